@@ -1,0 +1,60 @@
+// Rules about the invoice's date.
+#pragma once
+
+#include "diagnostic/rule.hpp"
+
+namespace chorus::rule {
+
+inline constexpr Rule date_missing{
+    "DATE-01",
+    Severity::error,
+    "date",
+    {"the invoice date is missing", "la date de facture est manquante"},
+    {"fill the date as 31/03/2026 or 2026-03-31", "écrivez la date comme 31/03/2026 ou 2026-03-31"},
+    "pivot schema V2.02, DateEmissionFacture",
+    Confidence::proven};
+
+inline constexpr Rule date_malformed{
+    "DATE-02",
+    Severity::error,
+    "date",
+    {"« {value} » is not a date", "« {value} » n'est pas une date"},
+    {"write it as 31/03/2026, 31-03-2026, 2026-03-31 or 20260331, the year with four digits",
+     "écrivez-la comme 31/03/2026, 31-03-2026, 2026-03-31 ou 20260331, l'année en quatre chiffres"},
+    "the four forms of date of the input",
+    Confidence::ours};
+
+inline constexpr Rule date_no_such_day{
+    "DATE-03",
+    Severity::error,
+    "date",
+    {"the day « {value} » does not exist", "le jour « {value} » n'existe pas"},
+    {"correct the day or the month; the day stands before the month",
+     "corrigez le jour ou le mois ; le jour est avant le mois"},
+    "pivot schema V2.02, xs:date",
+    Confidence::proven};
+
+inline constexpr Rule date_future{
+    "DATE-04",
+    Severity::error,
+    "date",
+    {"the invoice date {date} is in the future (today is {today})",
+     "la date de facture {date} est dans le futur (nous sommes le {today})"},
+    {"correct the date, or set « allow_future_dates » in the configuration",
+     "corrigez la date, ou mettez « allow_future_dates » dans la configuration"},
+    "external specification V4.20",
+    Confidence::stated};
+
+inline constexpr Rule date_year{
+    "DATE-05",
+    Severity::error,
+    "date",
+    {"the year of {date} is not between 2000 and 2099", "l'année de {date} n'est pas entre 2000 et 2099"},
+    {"correct the year", "corrigez l'année"},
+    "a year outside this century is a typing error",
+    Confidence::inferred};
+
+inline constexpr const Rule* date_rules[] = {&date_missing, &date_malformed, &date_no_such_day,
+                                             &date_future, &date_year};
+
+}  // namespace chorus::rule

@@ -1,0 +1,152 @@
+// Rules about the debtor, its service and the commitment that it demands.
+#pragma once
+
+#include "diagnostic/rule.hpp"
+
+namespace chorus::rule {
+
+inline constexpr Rule client_missing{
+    "DEBTOR-01",
+    Severity::error,
+    "client",
+    {"the client code is missing", "le code client est manquant"},
+    {"fill the client code, or the SIRET of the debtor on the invoice's row",
+     "remplissez le code client, ou le SIRET du débiteur sur la ligne de la facture"},
+    "the debtor is found by its client code",
+    Confidence::ours};
+
+inline constexpr Rule debtor_unknown{
+    "DEBTOR-02",
+    Severity::error,
+    "client",
+    {"no debtor has the client code « {client} »", "aucun débiteur n'a le code client « {client} »"},
+    {"add this client to the debtors file{hint}", "ajoutez ce client au fichier des débiteurs{hint}"},
+    "the debtor is found by client and address code, then by client alone",
+    Confidence::ours};
+
+inline constexpr Rule debtor_address_unknown{
+    "DEBTOR-03",
+    Severity::error,
+    "address_code",
+    {"the client « {client} » has several debtors, none with the address code « {address} »",
+     "le client « {client} » a plusieurs débiteurs, aucun avec le code adresse « {address} »"},
+    {"write one of the address codes that the debtors file has for this client: {known}",
+     "écrivez un des codes adresse que le fichier des débiteurs a pour ce client : {known}"},
+    "the debtor is found by client and address code, then by client alone",
+    Confidence::ours};
+
+inline constexpr Rule debtor_siret_missing{
+    "DEBTOR-04",
+    Severity::error,
+    "siret",
+    {"the debtor « {client} » has no SIRET", "le débiteur « {client} » n'a pas de SIRET"},
+    {"write its 14 digits, as on the purchase order, into the debtors file",
+     "écrivez ses 14 chiffres, comme sur le bon de commande, dans le fichier des débiteurs"},
+    "pivot schema V2.02, Debiteur/Identifiant",
+    Confidence::proven};
+
+inline constexpr Rule debtor_twice{
+    "DEBTOR-05",
+    Severity::error,
+    "client",
+    {"the debtor « {client} » stands twice in the debtors file, first at {first}",
+     "le débiteur « {client} » est deux fois dans le fichier des débiteurs, d'abord en {first}"},
+    {"remove one of the two rows, or tell them apart by an address code",
+     "supprimez une des deux lignes, ou distinguez-les par un code adresse"},
+    "a debtor that can be read in two ways is refused",
+    Confidence::ours};
+
+inline constexpr Rule yes_no_unknown{
+    "DEBTOR-06",
+    Severity::error,
+    "",
+    {"« {value} » is neither yes nor no", "« {value} » n'est ni oui ni non"},
+    {"write oui or non (yes/no, x, 1/0 are read too)", "écrivez oui ou non (o/n, vrai/faux, x, 1/0 se lisent aussi)"},
+    "the words for yes and no of the input",
+    Confidence::ours};
+
+inline constexpr Rule debtor_siret_differs{
+    "DEBTOR-07",
+    Severity::error,
+    "siret",
+    {"the invoice says SIRET {value}, the debtors file says {other} for « {client} » ({first})",
+     "la facture dit SIRET {value}, le fichier des débiteurs dit {other} pour « {client} » ({first})"},
+    {"correct the wrong one, or empty the SIRET on the invoice's row",
+     "corrigez celui qui est faux, ou videz le SIRET sur la ligne de la facture"},
+    "a debtor that can be read in two ways is refused",
+    Confidence::ours};
+
+inline constexpr Rule service_missing{
+    "SERVICE-01",
+    Severity::error,
+    "service_code",
+    {"this debtor demands a service code", "ce débiteur exige un code service"},
+    {"ask the debtor for the code, or read it on the purchase order, and write it into the debtors file",
+     "demandez le code au débiteur, ou lisez-le sur le bon de commande, et écrivez-le dans le fichier des "
+     "débiteurs"},
+    "portal: structure with mandatory service",
+    Confidence::stated};
+
+inline constexpr Rule service_reserved{
+    "SERVICE-02",
+    Severity::error,
+    "service_code",
+    {"the service code « {value} » is reserved: the portal rejects the whole file",
+     "le code service « {value} » est réservé : le portail rejette le fichier entier"},
+    {"leave the service code empty, or write the debtor's own",
+     "laissez le code service vide, ou écrivez celui du débiteur"},
+    "portal: FACTURES_PUBLIQUES is reserved",
+    Confidence::stated};
+
+inline constexpr Rule service_or_engagement_missing{
+    "SERVICE-03",
+    Severity::error,
+    "service_code",
+    {"this debtor demands a service code or a commitment, and there is neither",
+     "ce débiteur exige un code service ou un engagement, et il n'y a ni l'un ni l'autre"},
+    {"write the service code, or the engagement, market or contract number",
+     "écrivez le code service, ou le numéro d'engagement, de marché ou de contrat"},
+    "portal: structure with mandatory service or engagement",
+    Confidence::stated};
+
+inline constexpr Rule commitment_missing{
+    "ENGAGEMENT-01",
+    Severity::error,
+    "engagement",
+    {"this debtor demands a commitment number", "ce débiteur exige un numéro d'engagement"},
+    {"write the engagement number of the purchase order, or the market or contract number",
+     "écrivez le numéro d'engagement du bon de commande, ou le numéro de marché ou de contrat"},
+    "portal: structure with mandatory engagement; the office's manual",
+    Confidence::stated};
+
+inline constexpr Rule commitment_two_markets{
+    "ENGAGEMENT-02",
+    Severity::warning,
+    "contract",
+    {"market « {market} » and contract « {contract} » share one place in the file: the market number goes, "
+     "the contract number does not",
+     "le marché « {market} » et le contrat « {contract} » ont une seule place dans le fichier : le numéro "
+     "de marché part, celui du contrat non"},
+    {"keep the number that the buyer asked for and empty the other",
+     "gardez le numéro que l'acheteur a demandé et videz l'autre"},
+    "pivot schema V2.02, annotation of NumeroMarche",
+    Confidence::proven};
+
+inline constexpr Rule commitment_characters{
+    "ENGAGEMENT-03",
+    Severity::warning,
+    "engagement",
+    {"« {value} » holds characters that commitment numbers rarely have",
+     "« {value} » contient des caractères rares dans un numéro d'engagement"},
+    {"letters, digits and + _ / - are usual; compare it with the purchase order",
+     "lettres, chiffres et + _ / - sont d'usage ; comparez avec le bon de commande"},
+    "external specification V4.20, characters of the engagement",
+    Confidence::inferred};
+
+inline constexpr const Rule* debtor_rules[] = {
+    &client_missing,        &debtor_unknown,   &debtor_address_unknown, &debtor_siret_missing,
+    &debtor_twice,          &yes_no_unknown,   &debtor_siret_differs,   &service_missing,
+    &service_reserved,      &service_or_engagement_missing, &commitment_missing,
+    &commitment_two_markets, &commitment_characters};
+
+}  // namespace chorus::rule

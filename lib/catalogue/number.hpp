@@ -1,0 +1,66 @@
+// Rules about the invoice number.
+#pragma once
+
+#include "diagnostic/rule.hpp"
+
+namespace chorus::rule {
+
+inline constexpr Rule number_missing{
+    "NUMBER-01",
+    Severity::error,
+    "number",
+    {"the invoice number is missing", "le numéro de facture est manquant"},
+    {"fill the column « number » of this row", "remplissez la colonne du numéro de facture sur cette ligne"},
+    "pivot schema V2.02, DonneesFacture/Id",
+    Confidence::proven};
+
+inline constexpr Rule number_malformed{
+    "NUMBER-02",
+    Severity::error,
+    "number",
+    {"the invoice number « {value} » is not accepted: letters without accents, digits, spaces and + _ / - "
+     "only, 20 characters at most",
+     "le numéro de facture « {value} » n'est pas admis : lettres sans accent, chiffres, espaces et + _ / - "
+     "seulement, 20 caractères au plus"},
+    {"give the invoice a number of that form, on the PDF too",
+     "donnez à la facture un numéro de cette forme, sur le PDF aussi"},
+    "external specification V4.20, G1.05",
+    Confidence::stated};
+
+inline constexpr Rule number_spaces{
+    "NUMBER-03",
+    Severity::error,
+    "number",
+    {"the invoice number « {value} » has a space at an end, or two in a row",
+     "le numéro de facture « {value} » a une espace au bord, ou deux de suite"},
+    {"remove the extra spaces", "supprimez les espaces en trop"},
+    "two numbers that differ by a space would be two invoices on the portal",
+    Confidence::inferred};
+
+inline constexpr Rule number_twice{
+    "NUMBER-04",
+    Severity::error,
+    "number",
+    {"the invoice « {value} » is given twice, first at {first}",
+     "la facture « {value} » est donnée deux fois, d'abord en {first}"},
+    {"remove one of the two, or give one another number; the rows of one invoice have one VAT rate each",
+     "supprimez l'une des deux, ou changez le numéro de l'une ; les lignes d'une même facture portent "
+     "chacune un taux de TVA"},
+    "external specification V4.20, G1.05: unique per supplier",
+    Confidence::stated};
+
+inline constexpr Rule number_rows_differ{
+    "NUMBER-05",
+    Severity::error,
+    "",
+    {"the rows of this invoice differ: « {value} » here, « {other} » at {first}",
+     "les lignes de cette facture diffèrent : « {value} » ici, « {other} » en {first}"},
+    {"write the same value on every row of the invoice, or only on its first row",
+     "écrivez la même valeur sur toutes les lignes de la facture, ou seulement sur la première"},
+    "several rows with the same number are one invoice",
+    Confidence::ours};
+
+inline constexpr const Rule* number_rules[] = {&number_missing, &number_malformed, &number_spaces,
+                                               &number_twice, &number_rows_differ};
+
+}  // namespace chorus::rule

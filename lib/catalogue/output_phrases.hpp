@@ -1,0 +1,201 @@
+// Sentences about the file that is written, the disk it goes to, and what its own check found.
+#pragma once
+
+#include "diagnostic/phrase.hpp"
+
+namespace chorus::phrase {
+
+// Writing
+
+inline constexpr Phrase output_exists{"{path} exists already", "{path} existe déjà"};
+inline constexpr Phrase output_exists_remedy{
+    "move it away, choose another name with --output, or replace it with --overwrite",
+    "déplacez-le, choisissez un autre nom avec --output, ou remplacez-le avec --overwrite"};
+
+inline constexpr Phrase output_is_folder{"{path} is a folder", "{path} est un dossier"};
+inline constexpr Phrase output_is_folder_remedy{"give the name of a file with --output",
+                                                "donnez le nom d'un fichier avec --output"};
+
+inline constexpr Phrase output_folder_missing{
+    "{path} cannot be written: its folder does not exist",
+    "{path} ne peut pas être écrit : son dossier n'existe pas"};
+inline constexpr Phrase output_folder_missing_remedy{
+    "create the folder, or choose another one with --output",
+    "créez le dossier, ou choisissez-en un autre avec --output"};
+
+inline constexpr Phrase output_forbidden{
+    "{path} cannot be written: you do not have the permission",
+    "{path} ne peut pas être écrit : vous n'en avez pas le droit"};
+inline constexpr Phrase output_forbidden_remedy{
+    "check the permissions of its folder, or choose another one with --output",
+    "vérifiez les droits de son dossier, ou choisissez-en un autre avec --output"};
+
+inline constexpr Phrase output_read_only{"{path} cannot be written: the disk is read-only",
+                                         "{path} ne peut pas être écrit : le disque est en lecture seule"};
+inline constexpr Phrase output_read_only_remedy{"choose a folder on another disk with --output",
+                                                "choisissez un dossier d'un autre disque avec --output"};
+
+inline constexpr Phrase output_disk_full{"{path} cannot be written: the disk is full",
+                                         "{path} ne peut pas être écrit : le disque est plein"};
+inline constexpr Phrase output_quota{"{path} cannot be written: your disk quota is used up",
+                                     "{path} ne peut pas être écrit : votre quota de disque est épuisé"};
+inline constexpr Phrase output_disk_full_remedy{
+    "make room, or choose a folder on another disk with --output",
+    "faites de la place, ou choisissez un dossier d'un autre disque avec --output"};
+
+inline constexpr Phrase output_too_large{
+    "{path} cannot be written: the disk takes no file of that size",
+    "{path} ne peut pas être écrit : le disque n'accepte pas de fichier de cette taille"};
+inline constexpr Phrase output_name_too_long{"{path} cannot be written: the name is too long",
+                                             "{path} ne peut pas être écrit : le nom est trop long"};
+inline constexpr Phrase output_other_name_remedy{"choose another name with --output",
+                                                 "choisissez un autre nom avec --output"};
+
+inline constexpr Phrase output_reader_gone{
+    "{path} cannot be written: the program that reads it has ended",
+    "{path} ne peut pas être écrit : le programme qui le lit s'est arrêté"};
+inline constexpr Phrase output_reader_gone_remedy{"look at what that program says",
+                                                  "regardez ce que dit ce programme"};
+
+inline constexpr Phrase output_closed{"{path} cannot be written: that stream is closed",
+                                      "{path} ne peut pas être écrit : ce flux est fermé"};
+inline constexpr Phrase output_closed_remedy{"redirect it to a file or a pipe, or use --output FILE",
+                                             "redirigez-le vers un fichier ou un tube, ou utilisez --output FICHIER"};
+
+inline constexpr Phrase output_other{"{path} cannot be written ({error})",
+                                     "{path} ne peut pas être écrit ({error})"};
+inline constexpr Phrase output_other_remedy{
+    "check the disk, or choose another folder with --output",
+    "vérifiez le disque, ou choisissez un autre dossier avec --output"};
+
+inline constexpr Phrase part_busy{"another run is writing {path}: {part} is in use",
+                                  "une autre exécution écrit {path} : {part} est utilisé"};
+inline constexpr Phrase part_busy_remedy{
+    "wait until it ends; if there is none, delete {part}",
+    "attendez sa fin ; s'il n'y en a pas, supprimez {part}"};
+
+inline constexpr Phrase part_is_no_file{
+    "{path} cannot be written: {part} is not a plain file",
+    "{path} ne peut pas être écrit : {part} n'est pas un fichier ordinaire"};
+inline constexpr Phrase part_is_no_file_remedy{"delete {part}, or choose another name with --output",
+                                               "supprimez {part}, ou choisissez un autre nom avec --output"};
+
+inline constexpr Phrase temporary_full{"the disk of the temporary folder {path} is full",
+                                       "le disque du dossier temporaire {path} est plein"};
+inline constexpr Phrase temporary_unusable{
+    "the temporary folder {path} cannot be used ({error})",
+    "le dossier temporaire {path} ne peut pas être utilisé ({error})"};
+inline constexpr Phrase temporary_remedy{
+    "name a folder with more room in the environment variable TMPDIR",
+    "indiquez un dossier plus spacieux dans la variable d'environnement TMPDIR"};
+
+// Attachments, while they are written
+
+inline constexpr Phrase attachment_changed{
+    "the file {path} of invoice {number} changed while it was exported",
+    "le fichier {path} de la facture {number} a changé pendant l'export"};
+inline constexpr Phrase attachment_changed_remedy{
+    "run the export again once nothing writes to that file any more",
+    "relancez l'export quand plus rien n'écrit dans ce fichier"};
+
+inline constexpr Phrase attachment_gone{
+    "the file {path} of invoice {number} can no longer be read ({error})",
+    "le fichier {path} de la facture {number} ne peut plus être lu ({error})"};
+inline constexpr Phrase attachment_gone_remedy{"put it back, then run the export again",
+                                               "remettez-le en place, puis relancez l'export"};
+
+inline constexpr Phrase attachment_huge{
+    "the file {path} of invoice {number} is too large for a ZIP archive",
+    "le fichier {path} de la facture {number} est trop lourd pour une archive ZIP"};
+inline constexpr Phrase attachment_huge_remedy{"print it with a lower resolution, or split it",
+                                               "imprimez-le avec une résolution moindre, ou divisez-le"};
+
+// Reading a document
+
+inline constexpr Phrase document_unreadable{"{path} cannot be read ({error})",
+                                            "{path} ne peut pas être lu ({error})"};
+inline constexpr Phrase document_unreadable_remedy{"check the name and the permissions of the file",
+                                                   "vérifiez le nom et les droits du fichier"};
+
+inline constexpr Phrase xml_syntax{"this is not XML: {detail}", "ce n'est pas du XML : {detail}"};
+inline constexpr Phrase xml_ends_early{"the file ends in the middle of a tag or of an attachment",
+                                       "le fichier s'arrête au milieu d'une balise ou d'une pièce jointe"};
+inline constexpr Phrase xml_doctype{"a document with a DOCTYPE is not read",
+                                    "un document avec un DOCTYPE n'est pas lu"};
+inline constexpr Phrase xml_encoding{"the encoding {encoding} is not read: the format is in UTF-8",
+                                     "l'encodage {encoding} n'est pas lu : le format est en UTF-8"};
+inline constexpr Phrase xml_too_long{"a tag, a comment or a value is longer than {limit} bytes",
+                                     "une balise, un commentaire ou une valeur dépasse {limit} octets"};
+inline constexpr Phrase xml_too_deep{"elements are nested deeper than {limit}",
+                                     "les éléments sont imbriqués sur plus de {limit} niveaux"};
+inline constexpr Phrase xml_too_many_values{"one invoice has more than {limit} bytes of values",
+                                            "une facture a plus de {limit} octets de valeurs"};
+inline constexpr Phrase content_holds_element{"Contenu holds an element", "Contenu contient un élément"};
+inline constexpr Phrase schema_refuses{"the schema refuses it: {detail}",
+                                       "le schéma le refuse : {detail}"};
+
+inline constexpr Phrase counter_wrong{"Compteur says {counter}, the file holds {count} invoices",
+                                      "Compteur indique {counter}, le fichier contient {count} factures"};
+inline constexpr Phrase invoice_order_wrong{
+    "NumOrdre of invoice {position} of the file says {order}",
+    "NumOrdre de la facture {position} du fichier indique {order}"};
+inline constexpr Phrase attachment_order_wrong{
+    "NumOrdre of attachment {position} says {order}",
+    "NumOrdre de la pièce jointe {position} indique {order}"};
+inline constexpr Phrase content_not_base64{"Contenu is not base64 (character {offset})",
+                                           "Contenu n'est pas du base64 (caractère {offset})"};
+inline constexpr Phrase content_broken_in_lines{"Contenu is not on one line",
+                                                "Contenu n'est pas sur une seule ligne"};
+inline constexpr Phrase zip_none{"Contenu is not a ZIP archive", "Contenu n'est pas une archive ZIP"};
+inline constexpr Phrase zip_encrypted{"the ZIP archive needs a password",
+                                      "l'archive ZIP demande un mot de passe"};
+inline constexpr Phrase zip_method{"the ZIP archive is compressed by a method other than deflate",
+                                   "l'archive ZIP est compressée par une autre méthode que deflate"};
+inline constexpr Phrase zip_too_large{"the attachment is larger than what is read",
+                                      "la pièce jointe dépasse la taille qui est lue"};
+inline constexpr Phrase zip_damaged{"the ZIP archive is damaged ({detail})",
+                                    "l'archive ZIP est endommagée ({detail})"};
+inline constexpr Phrase zip_several{"the ZIP archive holds more than one entry",
+                                    "l'archive ZIP contient plus d'une entrée"};
+inline constexpr Phrase zip_cut_off{"the ZIP archive ends too early",
+                                    "l'archive ZIP s'arrête trop tôt"};
+inline constexpr Phrase entry_name_wrong{"NomPJ says {name}, the archive's entry is {entry}",
+                                         "NomPJ indique {name}, l'entrée de l'archive est {entry}"};
+
+// The check of a written file
+
+inline constexpr Phrase self_check_schema_remedy{
+    "the written file failed its own check and was not kept; a schema given with --schema may demand "
+    "what this program does not know",
+    "le fichier écrit n'a pas passé son propre contrôle et n'a pas été conservé ; un schéma donné avec "
+    "--schema demande peut-être ce que ce programme ignore"};
+inline constexpr Phrase self_check_remedy{
+    "the written file failed its own check and was not kept; run the export again, and check this "
+    "computer's disk and memory if it happens again",
+    "le fichier écrit n'a pas passé son propre contrôle et n'a pas été conservé ; relancez l'export, et "
+    "vérifiez le disque et la mémoire de cet ordinateur si cela se reproduit"};
+inline constexpr Phrase check_bytes_differ{"bytes on the disk differ from what was written",
+                                           "des octets sur le disque diffèrent de ce qui a été écrit"};
+inline constexpr Phrase check_size_differs{"{found} bytes instead of {written}",
+                                           "{found} octets au lieu de {written}"};
+inline constexpr Phrase check_number_differs{"invoice {found} instead of {written}",
+                                             "facture {found} au lieu de {written}"};
+inline constexpr Phrase check_count_differs{"{found} invoices instead of {written}",
+                                            "{found} factures au lieu de {written}"};
+inline constexpr Phrase check_attachment_differs{
+    "attachment {name} of invoice {number} differs from its file",
+    "la pièce jointe {name} de la facture {number} diffère de son fichier"};
+inline constexpr Phrase check_attachment_count{
+    "invoice {number} has {found} attachments instead of {written}",
+    "la facture {number} a {found} pièces jointes au lieu de {written}"};
+
+// The schema
+
+inline constexpr Phrase schema_unreadable{"the schema {path} cannot be read ({error})",
+                                          "le schéma {path} ne peut pas être lu ({error})"};
+inline constexpr Phrase schema_invalid{"{path} is not an XML schema: {detail}",
+                                       "{path} n'est pas un schéma XML : {detail}"};
+inline constexpr Phrase schema_remedy{"give the file CPPFactureMixte_V1.14.xsd, or leave --schema out",
+                                      "donnez le fichier CPPFactureMixte_V1.14.xsd, ou enlevez --schema"};
+
+}  // namespace chorus::phrase

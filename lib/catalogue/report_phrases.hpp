@@ -1,0 +1,62 @@
+// The words of the table of results and of the lines around it.
+#pragma once
+
+#include "diagnostic/phrase.hpp"
+
+namespace chorus::phrase {
+
+inline constexpr Phrase error{"error", "erreur"};
+inline constexpr Phrase warning{"warning", "avertissement"};
+inline constexpr Phrase note{"note", "note"};
+inline constexpr Phrase hint{"hint", "conseil"};
+inline constexpr Phrase of_invoice{"invoice {number}", "facture {number}"};
+inline constexpr Phrase of_column{"column « {field} »", "colonne « {field} »"};
+
+inline constexpr Phrase head_invoice{"Invoice", "Facture"};
+inline constexpr Phrase head_client{"Client", "Client"};
+inline constexpr Phrase head_name{"Name", "Nom"};
+inline constexpr Phrase head_siret{"SIRET", "SIRET"};
+inline constexpr Phrase head_service{"Service", "Service"};
+inline constexpr Phrase head_commitment{"Commitment", "Engagement"};
+inline constexpr Phrase head_total{"Total incl. tax", "Montant TTC"};
+inline constexpr Phrase head_pdf{"PDF", "PDF"};
+inline constexpr Phrase head_state{"State", "État"};
+inline constexpr Phrase missing{"MISSING!", "MANQUANT !"};
+
+inline constexpr Phrase state_exported{"exported", "exportée"};
+inline constexpr Phrase state_ready{"ready", "prête"};
+inline constexpr Phrase state_waiting{"not exported", "non exportée"};
+inline constexpr Phrase state_refused{"refused", "refusée"};
+
+inline constexpr Phrase total_exported{"{exported} exported, {refused} refused, {warnings} warnings",
+                                       "{exported} exportées, {refused} refusées, {warnings} avertissements"};
+inline constexpr Phrase total_checked{"{ready} ready, {refused} refused, {warnings} warnings; nothing was written (check)",
+                                      "{ready} prêtes, {refused} refusées, {warnings} avertissements ; rien n'a été écrit (contrôle)"};
+inline constexpr Phrase total_nothing{
+    "{refused} refused, {ready} good, {warnings} warnings; nothing was written: correct the faults, or "
+    "export the good ones with --skip-invalid",
+    "{refused} refusées, {ready} bonnes, {warnings} avertissements ; rien n'a été écrit : corrigez les "
+    "erreurs, ou exportez les bonnes avec --skip-invalid"};
+inline constexpr Phrase total_empty{"no invoice in the input; nothing was written",
+                                    "aucune facture dans les fichiers lus ; rien n'a été écrit"};
+inline constexpr Phrase file_written{"File: {path} ({size}, {invoices} invoices, {attachments} attachments)",
+                                     "Fichier : {path} ({size}, {invoices} factures, {attachments} pièces jointes)"};
+inline constexpr Phrase how_to_deposit{
+    "Deposit it on Chorus Pro: « Factures émises », « Déposer flux factures », format « XML mixte », syntax "
+    "« CPP Facture Min »",
+    "Déposez-le sur Chorus Pro : « Factures émises », « Déposer flux factures », format « XML mixte », syntaxe "
+    "« CPP Facture Min »"};
+
+inline constexpr Phrase decided_configuration{"configuration: {path}", "configuration : {path}"};
+inline constexpr Phrase decided_no_configuration{"no configuration file was found",
+                                                 "aucun fichier de configuration trouvé"};
+inline constexpr Phrase decided_csv{"{path}: CSV, {encoding}, delimiter « {delimiter} »",
+                                    "{path} : CSV, {encoding}, séparateur « {delimiter} »"};
+inline constexpr Phrase decided_json{"{path}: JSON", "{path} : JSON"};
+inline constexpr Phrase decided_ignored{"{path}: columns that are not used: {columns}",
+                                        "{path} : colonnes non utilisées : {columns}"};
+inline constexpr Phrase decided_pdf_dir{"PDF folder: {path}", "dossier des PDF : {path}"};
+inline constexpr Phrase decided_date{"production date: {date}, profile: {profile}",
+                                     "date de production : {date}, profil : {profile}"};
+
+}  // namespace chorus::phrase

@@ -1,0 +1,64 @@
+// Rules about the rows of an input file and the text in its cells.
+#pragma once
+
+#include "diagnostic/rule.hpp"
+
+namespace chorus::rule {
+
+inline constexpr Rule row_cells{
+    "ROW-01",
+    Severity::error,
+    "",
+    {"this row has {cells} cells, the header has {columns}",
+     "cette ligne a {cells} cellules, l'en-tête en a {columns}"},
+    {"look for a delimiter « {delimiter} » or a line break inside a cell: such a cell must stand in "
+     "double quotes",
+     "cherchez un séparateur « {delimiter} » ou un saut de ligne dans une cellule : une telle cellule "
+     "doit être entre guillemets doubles"},
+    "a shifted row would put values under the wrong headers",
+    Confidence::ours};
+
+inline constexpr Rule row_given_twice{
+    "ROW-02",
+    Severity::error,
+    "",
+    {"« {name} » is given twice in the same record", "« {name} » est donné deux fois dans le même enregistrement"},
+    {"keep one of the two", "n'en gardez qu'un"},
+    "a value that can be read in two ways is refused",
+    Confidence::ours};
+
+inline constexpr Rule row_not_text{
+    "ROW-03",
+    Severity::error,
+    "",
+    {"« {name} » must be {expected}", "« {name} » doit être {expected}"},
+    {"see schemas/invoices.schema.json for the shape of a JSON invoice",
+     "voyez schemas/invoices.schema.json pour la forme d'une facture JSON"},
+    "schemas/invoices.schema.json, schemas/debtors.schema.json",
+    Confidence::ours};
+
+inline constexpr Rule text_forbidden{
+    "TEXT-01",
+    Severity::error,
+    "",
+    {"the value holds a character that XML cannot carry ({character})",
+     "la valeur contient un caractère que XML ne peut pas porter ({character})"},
+    {"delete the cell's content and type it again by hand",
+     "effacez le contenu de la cellule et retapez-le à la main"},
+    "XML 1.0, section 2.2, Char",
+    Confidence::proven};
+
+inline constexpr Rule text_too_long{
+    "TEXT-02",
+    Severity::error,
+    "",
+    {"the value has {length} characters, at most {limit} are allowed",
+     "la valeur a {length} caractères, {limit} au plus sont admis"},
+    {"shorten it to {limit} characters", "raccourcissez-la à {limit} caractères"},
+    "pivot schema V2.02, maxLength",
+    Confidence::proven};
+
+inline constexpr const Rule* row_rules[] = {&row_cells, &row_given_twice, &row_not_text,
+                                            &text_forbidden, &text_too_long};
+
+}  // namespace chorus::rule

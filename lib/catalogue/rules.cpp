@@ -1,0 +1,38 @@
+#include "catalogue/rules.hpp"
+
+namespace chorus {
+
+namespace {
+
+std::vector<const Rule*> collect() {
+  std::vector<const Rule*> all;
+  const auto append = [&](const auto& subject) {
+    all.insert(all.end(), std::begin(subject), std::end(subject));
+  };
+  append(rule::row_rules);
+  append(rule::number_rules);
+  append(rule::date_rules);
+  append(rule::code_rules);
+  append(rule::siret_rules);
+  append(rule::debtor_rules);
+  append(rule::amount_rules);
+  append(rule::attachment_rules);
+  append(rule::supplier_rules);
+  return all;
+}
+
+}  // namespace
+
+const std::vector<const Rule*>& all_rules() {
+  static const std::vector<const Rule*> all = collect();
+  return all;
+}
+
+const Rule* find_rule(std::string_view id) {
+  for (const Rule* rule : all_rules()) {
+    if (rule->id == id) return rule;
+  }
+  return nullptr;
+}
+
+}  // namespace chorus

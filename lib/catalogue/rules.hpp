@@ -1,0 +1,25 @@
+// THE catalogue: every rule, subject by subject.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "catalogue/amount.hpp"
+#include "catalogue/attachment.hpp"
+#include "catalogue/codes.hpp"
+#include "catalogue/date.hpp"
+#include "catalogue/debtor.hpp"
+#include "catalogue/number.hpp"
+#include "catalogue/row.hpp"
+#include "catalogue/siret.hpp"
+#include "catalogue/supplier.hpp"
+
+namespace chorus {
+
+/// Every rule, in the order of the catalogue.
+const std::vector<const Rule*>& all_rules();
+
+/// The rule with this id, null when there is none.
+const Rule* find_rule(std::string_view id);
+
+}  // namespace chorus

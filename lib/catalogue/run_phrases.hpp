@@ -1,0 +1,41 @@
+// Sentences about the shape of the inputs, the configuration and the command line.
+#pragma once
+
+#include "diagnostic/phrase.hpp"
+
+namespace chorus::phrase {
+
+inline constexpr Phrase column_missing{"the column « {name} » is missing",
+                                       "la colonne « {name} » est absente"};
+inline constexpr Phrase column_missing_remedy{
+    "its header may read: {aliases}; the file's headers that are not recognised: {unknown}. Rename "
+    "one, or map it under « columns » in the configuration",
+    "son en-tête peut se lire : {aliases} ; les en-têtes du fichier qui ne sont pas reconnus : "
+    "{unknown}. Renommez-en un, ou associez-le sous « columns » dans la configuration"};
+inline constexpr Phrase column_twice{"the headers « {one} » and « {two} » mean the same column",
+                                     "les en-têtes « {one} » et « {two} » désignent la même colonne"};
+inline constexpr Phrase column_twice_remedy{"rename the one that is not meant, or delete its column",
+                                            "renommez celui qui n'est pas voulu, ou supprimez sa colonne"};
+inline constexpr Phrase file_without_rows{"the file holds no header row",
+                                          "le fichier n'a pas de ligne d'en-tête"};
+inline constexpr Phrase file_without_rows_remedy{
+    "the first row must name the columns, at least: {names}",
+    "la première ligne doit nommer les colonnes, au moins : {names}"};
+inline constexpr Phrase record_not_object{"an invoice or debtor must be a JSON object { … }",
+                                          "une facture ou un débiteur doit être un objet JSON { … }"};
+inline constexpr Phrase record_not_object_remedy{
+    "write an array of objects, like [ { \"number\": \"F2026-001\" } ]",
+    "écrivez un tableau d'objets, comme [ { \"number\": \"F2026-001\" } ]"};
+
+inline constexpr Phrase setting_unknown{"the configuration has no key « {key} »",
+                                        "la configuration n'a pas de clé « {key} »"};
+inline constexpr Phrase setting_unknown_near{"did you mean « {near} »?", "vouliez-vous dire « {near} » ?"};
+inline constexpr Phrase setting_unknown_remedy{"the keys are: {keys}", "les clés sont : {keys}"};
+inline constexpr Phrase setting_wrong{"the configuration's « {key} » must be {expected}",
+                                      "« {key} » dans la configuration doit être {expected}"};
+inline constexpr Phrase setting_wrong_remedy{"correct the value « {value} »", "corrigez la valeur « {value} »"};
+inline constexpr Phrase setting_twice{"the configuration gives « {key} » twice",
+                                      "la configuration donne « {key} » deux fois"};
+inline constexpr Phrase setting_twice_remedy{"keep one of the two", "n'en gardez qu'un"};
+
+}  // namespace chorus::phrase

@@ -1,0 +1,54 @@
+// Sentences about the command line and what the configuration must hold.
+#pragma once
+
+#include "diagnostic/phrase.hpp"
+
+namespace chorus::phrase {
+
+inline constexpr Phrase supplier_missing{"the configuration does not say « {key} »",
+                                         "la configuration ne dit pas « {key} »"};
+inline constexpr Phrase no_configuration{
+    "there is no configuration: nothing says who issues the invoices",
+    "il n'y a pas de configuration : rien ne dit qui émet les factures"};
+inline constexpr Phrase supplier_missing_remedy{
+    "write into {path}: {{ \"supplier\": {{ \"identifier\": \"your SIRET\", \"name\": \"your company\" }} }}",
+    "écrivez dans {path} : {{ \"supplier\": {{ \"identifier\": \"votre SIRET\", \"name\": \"votre société\" }} }}"};
+
+inline constexpr Phrase command_unknown{"there is no command « {word} »", "il n'y a pas de commande « {word} »"};
+inline constexpr Phrase option_unknown{"there is no option « {word} »", "il n'y a pas d'option « {word} »"};
+inline constexpr Phrase did_you_mean{"did you mean « {near} »?", "vouliez-vous dire « {near} » ?"};
+inline constexpr Phrase see_help{"see chorus-export --help", "voyez chorus-export --help"};
+inline constexpr Phrase word_unexpected{"« {word} » is not expected here", "« {word} » n'est pas attendu ici"};
+inline constexpr Phrase word_unexpected_file{"to read this file, type --invoices {word}",
+                                             "pour lire ce fichier, tapez --invoices {word}"};
+inline constexpr Phrase option_without_value{"the option {option} needs a value",
+                                             "l'option {option} demande une valeur"};
+inline constexpr Phrase option_repeated{"the option {option} is given twice",
+                                        "l'option {option} est donnée deux fois"};
+inline constexpr Phrase option_not_understood{"the command line is not understood: {detail}",
+                                              "la ligne de commande n'est pas comprise : {detail}"};
+inline constexpr Phrase option_value_wrong{"{option} does not take « {value} »",
+                                           "{option} n'accepte pas « {value} »"};
+inline constexpr Phrase option_value_choices{"it takes: {choices}", "valeurs admises : {choices}"};
+inline constexpr Phrase invoices_missing{"no invoices file was given", "aucun fichier de factures n'est donné"};
+inline constexpr Phrase invoices_missing_remedy{"type: chorus-export --invoices march.csv",
+                                                "tapez : chorus-export --invoices mars.csv"};
+inline constexpr Phrase date_environment_wrong{"SOURCE_DATE_EPOCH is « {value} », not a number of seconds",
+                                               "SOURCE_DATE_EPOCH vaut « {value} », pas un nombre de secondes"};
+inline constexpr Phrase date_environment_remedy{"unset it, or give --production-date",
+                                                "effacez-la, ou donnez --production-date"};
+inline constexpr Phrase stdout_failed{"the result cannot be written to standard output: {reason}",
+                                      "le résultat ne peut pas être écrit sur la sortie standard : {reason}"};
+inline constexpr Phrase stdout_failed_remedy{"the exported file itself is complete; run again with --quiet",
+                                             "le fichier exporté est complet ; relancez avec --quiet"};
+inline constexpr Phrase log_failed{"the log {path} cannot be written", "le journal de bord {path} ne peut pas être écrit"};
+inline constexpr Phrase log_failed_remedy{"name another file with --log-file", "nommez un autre fichier avec --log-file"};
+inline constexpr Phrase memory_short{"there is not enough memory", "la mémoire ne suffit pas"};
+inline constexpr Phrase memory_short_remedy{"close other programs, or split the input",
+                                            "fermez d'autres programmes, ou divisez l'entrée"};
+inline constexpr Phrase our_bug{"this is a fault of chorus-export itself: {detail}",
+                                "c'est une erreur de chorus-export lui-même : {detail}"};
+inline constexpr Phrase our_bug_remedy{"please report it with the command that you typed; nothing was written",
+                                       "signalez-la avec la commande tapée ; rien n'a été écrit"};
+
+}  // namespace chorus::phrase

@@ -1,0 +1,63 @@
+#include "diagnostic/phrase.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace chorus {
+
+namespace {
+
+std::string value_in(const Arg& arg, Language language) {
+  std::string value = arg.value;
+  if (language == Language::english) return value;
+  if (arg.kind == ArgKind::number) std::replace(value.begin(), value.end(), '.', ',');
+  if (arg.kind == ArgKind::date && value.size() == 10) {
+    return value.substr(8, 2) + "/" + value.substr(5, 2) + "/" + value.substr(0, 4);
+  }
+  return value;
+}
+
+}  // namespace
+
+Arg text_arg(std::string_view name, std::string_view value) {
+  return {name, std::string(value), ArgKind::text};
+}
+Arg number_arg(std::string_view name, std::string value) {
+  return {name, std::move(value), ArgKind::number};
+}
+Arg count_arg(std::string_view name, std::uint64_t value) {
+  return {name, std::to_string(value), ArgKind::text};
+}
+Arg date_arg(std::string_view name, std::string value) {
+  return {name, std::move(value), ArgKind::date};
+}
+
+std::string fill(std::string_view pattern, const Args& args, Language language) {
+  std::string out;
+  out.reserve(pattern.size() + 32);
+  while (!pattern.empty()) {
+    const auto open = pattern.find_first_of("{}");
+    out += pattern.substr(0, open);
+    if (open == std::string_view::npos) break;
+    if (pattern.substr(open).starts_with("{{") || pattern[open] == '}') {  // "{{" and "}}" stand for one brace
+      out += pattern[open];
+      pattern.remove_prefix(std::min(open + 2, pattern.size()));
+      continue;
+    }
+    const auto close = pattern.find('}', open);
+    if (close == std::string_view::npos) throw std::logic_error("unclosed placeholder");
+    const auto name = pattern.substr(open + 1, close - open - 1);
+    const auto arg =
+        std::find_if(args.begin(), args.end(), [&](const Arg& a) { return a.name == name; });
+    if (arg == args.end()) {
+      throw std::logic_error("no value for placeholder {" + std::string(name) + "}");
+    }
+    out += value_in(*arg, language);
+    pattern.remove_prefix(close + 1);
+  }
+  return out;
+}
+
+std::string Message::in(Language language) const { return fill(phrase.in(language), args, language); }
+
+}  // namespace chorus

@@ -1,0 +1,65 @@
+// Money and rates as integers: millionths, so that six decimals are exact.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "diagnostic/parsed.hpp"
+
+namespace chorus {
+
+/// How the decimals of a text are written. `either` accepts a comma or a point and refuses a text
+/// that reads in two ways ("1.234" is 1234 or 1.234).
+enum class DecimalMark : std::uint8_t { either, comma, point };
+
+/// A decimal number with at most six decimals, exact (the portal's amounts have at most 19
+/// positions with at most 6 decimals: external specification V4.20).
+class Amount {
+ public:
+  static constexpr std::int64_t units_per_one = 1'000'000;
+
+  constexpr Amount() = default;
+  static constexpr Amount from_millionths(std::int64_t millionths) {
+    Amount amount;
+    amount.millionths_ = millionths;
+    return amount;
+  }
+  static constexpr Amount from_cents(std::int64_t cents) {
+    return from_millionths(cents * (units_per_one / 100));
+  }
+
+  constexpr std::int64_t millionths() const { return millionths_; }
+  constexpr bool negative() const { return millionths_ < 0; }
+  constexpr bool zero() const { return millionths_ == 0; }
+  constexpr auto operator<=>(const Amount&) const = default;
+
+  /// Sums and differences saturate: a sum that leaves the range is as wrong as any other sum.
+  friend Amount operator+(Amount a, Amount b);
+  friend Amount operator-(Amount a, Amount b);
+
+  /// With at least `decimals` decimals and no more than needed: "828.43", "800.00", "5.5".
+  std::string text(int decimals = 2) const;
+
+ private:
+  std::int64_t millionths_ = 0;
+};
+
+Amount absolute(Amount amount);
+
+/// `base` x `rate` per cent, rounded half up to the cent.
+Amount percentage(Amount base, Amount rate);
+/// True when `base` x `rate` per cent is a whole number of cents, without rounding.
+bool percentage_is_exact(Amount base, Amount rate);
+
+/// Reads an amount as an office writes it: "1 234,56", "1'234.56", "828,43 €", "-12.00".
+/// Spaces, no-break spaces (U+00A0, U+202F) and apostrophes may group thousands.
+/// Refuses with AMOUNT-02 (not a number), AMOUNT-03 (reads in two ways), AMOUNT-04 (more than six
+/// decimals), AMOUNT-05 (too large).
+Parsed<Amount> parse_amount(std::string_view text, DecimalMark mark);
+
+/// The same for a rate in per cent; a trailing "%" is allowed.
+Parsed<Amount> parse_rate(std::string_view text, DecimalMark mark);
+
+}  // namespace chorus

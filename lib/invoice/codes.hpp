@@ -1,0 +1,45 @@
+// The closed lists of the format: what an invoice is, under which framework, how it is paid.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "diagnostic/parsed.hpp"
+
+namespace chorus {
+
+/// An entry of a closed list: the code that the file carries and the words an office uses for it.
+struct Code {
+  std::string_view code;
+  Phrase label;
+  bool accepted = true;  ///< false: the portal knows it, and we refuse it with a reason
+};
+
+enum class InvoiceType : std::uint8_t { invoice, credit_note };
+
+/// "380" or "381" (UNTDID 1001).
+std::string_view type_code(InvoiceType type);
+
+/// Reads 380/381, facture/avoir, invoice/credit note. Refuses with TYPE-01.
+Parsed<InvoiceType> parse_type(std::string_view text);
+
+/// The frameworks (cadres de facturation) of the pivot schema; works ones are not accepted.
+std::span<const Code> frameworks();
+
+/// Reads "A1", "a 1"; refuses an unknown one with FRAMEWORK-01, a works one with FRAMEWORK-02.
+Parsed<std::string_view> parse_framework(std::string_view text);
+
+/// The payment modes of external specification V4.20, rule S2.05 (UNTDID 4461).
+std::span<const Code> payment_modes();
+
+/// Reads a code ("30", "1" for "01") or a label in French or English ("virement"). Refuses with
+/// PAYMENT-01.
+Parsed<std::string_view> parse_payment_mode(std::string_view text);
+
+/// oui/non, o/n, vrai/faux, yes/no, true/false, x, 1/0; empty is false. Refuses with DEBTOR-06.
+Parsed<bool> parse_yes_no(std::string_view text);
+
+}  // namespace chorus

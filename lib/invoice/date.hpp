@@ -1,0 +1,32 @@
+// A day of the calendar.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "diagnostic/parsed.hpp"
+
+namespace chorus {
+
+/// A day that exists in the Gregorian calendar.
+struct Date {
+  std::int32_t year = 0;
+  std::uint8_t month = 0;
+  std::uint8_t day = 0;
+
+  auto operator<=>(const Date&) const = default;
+
+  /// "2026-03-31", the form of every file we write.
+  std::string iso() const;
+};
+
+/// The day of a Unix time, in UTC.
+Date date_of_unix_time(std::int64_t seconds);
+
+/// Reads dd/mm/yyyy, dd-mm-yyyy, yyyy-mm-dd or yyyymmdd (the French order of day and month).
+/// Refuses with DATE-02 (another form) or DATE-03 (no such day).
+Parsed<Date> parse_date(std::string_view text);
+
+}  // namespace chorus

@@ -1,0 +1,41 @@
+#include "invoice/debtor_book.hpp"
+
+namespace chorus {
+
+namespace {
+
+// U+001F cannot stand in a cell's text (TEXT-01), so a joined key is never two keys.
+std::string key(std::string_view client, std::string_view address_code) {
+  std::string joined(client);
+  joined += '\x1f';
+  joined += address_code;
+  return joined;
+}
+
+}  // namespace
+
+Debtor* DebtorBook::add(Debtor debtor) {
+  const auto at = debtors_.size();
+  const auto [it, fresh] = by_key_.emplace(
+      key(debtor.client.value_or(""), debtor.address_code.value_or("")), at);
+  if (!fresh) return &debtors_[it->second];
+  by_client_[debtor.client.value_or("")].push_back(at);
+  debtors_.push_back(std::move(debtor));
+  return nullptr;
+}
+
+const Debtor* DebtorBook::find(std::string_view client, std::string_view address_code) const {
+  for (const auto address : {address_code, std::string_view()}) {
+    const auto it = by_key_.find(key(client, address));
+    if (it != by_key_.end()) return &debtors_[it->second];
+  }
+  const auto of_client = addresses(client);
+  return address_code.empty() && of_client.size() == 1 ? &debtors_[of_client[0]] : nullptr;
+}
+
+std::span<const std::size_t> DebtorBook::addresses(std::string_view client) const {
+  const auto it = by_client_.find(std::string(client));
+  return it == by_client_.end() ? std::span<const std::size_t>() : it->second;
+}
+
+}  // namespace chorus

@@ -1,0 +1,34 @@
+// The debtors of the office, found by client and address code.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "invoice/invoice.hpp"
+
+namespace chorus {
+
+class DebtorBook {
+ public:
+  /// Adds a debtor; returns the one that holds the same key already (the new one is not added).
+  Debtor* add(Debtor debtor);
+
+  /// Client + address code, then the client's line without address code; a client asked for without
+  /// address code is found when it has one line only. Null when none fits.
+  const Debtor* find(std::string_view client, std::string_view address_code) const;
+
+  /// The places in all() of every line of a client.
+  std::span<const std::size_t> addresses(std::string_view client) const;
+
+  const std::vector<Debtor>& all() const { return debtors_; }
+
+ private:
+  std::vector<Debtor> debtors_;
+  std::unordered_map<std::string, std::size_t> by_key_;
+  std::unordered_map<std::string, std::vector<std::size_t>> by_client_;
+};
+
+}  // namespace chorus

@@ -1,0 +1,119 @@
+// The invoice, its debtor and its supplier in the words of the field. Every given value carries its
+// place, so that a rule can point at what it refuses. No CSV, XML, SQL or files in this room.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diagnostic/diagnostic.hpp"
+#include "diagnostic/parsed.hpp"
+#include "invoice/amount.hpp"
+#include "invoice/codes.hpp"
+#include "invoice/date.hpp"
+#include "invoice/siret.hpp"
+
+namespace chorus {
+
+/// Who issues the invoices: one per run, from the configuration.
+struct Supplier {
+  std::string identifier_type = "1";  ///< 1 SIRET .. 7 individual (pivot schema)
+  Given<std::string> identifier;
+  Given<std::string> name;
+  std::string country = "FR";  ///< ISO 3166-1 alpha-2
+  Given<std::string> iban;
+};
+
+/// What a debtor demands beside its SIRET.
+struct Requirements {
+  bool engagement = false;
+  bool service = false;
+  bool service_or_engagement = false;
+};
+
+/// The public body that pays: a line of the debtors file, or the inline columns of an invoice.
+struct Debtor {
+  Location place;
+  Given<std::string> client;
+  Given<std::string> address_code;
+  Given<std::string> name;
+  Given<Siret> siret;
+  Given<std::string> service_code;
+  Given<std::string> service_name;
+  Requirements requirements;
+  Diagnostics faults;  ///< of its row in the debtors file; they refuse the invoices that need it
+};
+
+/// The buyer's reference; one of the three satisfies « engagement obligatoire ».
+struct Commitment {
+  Given<std::string> engagement;
+  Given<std::string> market;
+  Given<std::string> contract;
+
+  bool empty() const { return engagement.absent() && market.absent() && contract.absent(); }
+  /// What NumeroMarche carries: the market number, else the contract number (pivot schema,
+  /// annotation of NumeroMarche).
+  const Given<std::string>& market_or_contract() const { return market.absent() ? contract : market; }
+};
+
+/// One rate of the VAT breakdown.
+struct VatLine {
+  Location place;
+  Given<Amount> rate;  ///< per cent
+  Given<Amount> base;
+  Given<Amount> amount;
+};
+
+/// What a look at an attachment's file found.
+enum class FileState : std::uint8_t { unseen, good, missing, unreadable, outside, empty, not_pdf, encrypted };
+
+/// The roles of an attachment (TypePJ).
+enum class AttachmentRole : std::uint8_t { invoice, complement };
+
+/// A file that travels with the invoice; a path, never its bytes.
+struct Attachment {
+  Location place;
+  AttachmentRole role = AttachmentRole::invoice;
+  std::string path;       ///< as the run opens it
+  std::string folder;     ///< the folder it must lie in
+  std::string name;       ///< NomPJ and the ZIP entry's name
+  std::string_view mime;  ///< MimeTypePJ
+  FileState state = FileState::unseen;
+  std::uint64_t size = 0;  ///< bytes
+};
+
+struct Invoice {
+  Location place;  ///< its first row
+  Given<std::string> number;
+  Given<Date> date;
+  Given<InvoiceType> type;
+  Given<std::string_view> framework;
+  Given<std::string> original_invoice;
+  Given<std::string> currency;
+  Given<std::string_view> payment_mode;
+  Given<Amount> total_excl_tax;
+  Given<Amount> total_incl_tax;
+  Given<Amount> net_payable;
+  std::vector<VatLine> vat;
+  Commitment commitment;
+  Given<std::string> client;
+  Given<std::string> address_code;
+  Debtor debtor;  ///< the inline columns, completed from the debtors file
+  bool debtor_known = false;
+  Given<std::string> pdf;  ///< as the input names it
+  std::vector<Given<std::string>> attachment_names;
+  std::vector<Attachment> attachments;
+  Given<std::string> status;
+
+  std::string number_text() const { return number.value_or(std::string()); }
+  InvoiceType type_or_default() const { return type.value_or(InvoiceType::invoice); }
+};
+
+/// Fills what the other figures determine exactly: the base of a single VAT line, VAT amounts, HT,
+/// TTC, and the net payable (TTC, or nothing under framework A2: already paid). What is given is
+/// never touched.
+void complete_amounts(Invoice& invoice);
+
+}  // namespace chorus

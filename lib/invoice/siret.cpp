@@ -1,0 +1,101 @@
+#include "invoice/siret.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "catalogue/siret.hpp"
+
+namespace chorus {
+
+namespace {
+
+constexpr std::size_t siret_digits = 14;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool all_digits(std::string_view text) { return std::all_of(text.begin(), text.end(), is_digit); }
+
+int luhn_sum(std::string_view digits) {
+  int sum = 0;
+  bool twice = false;
+  for (auto it = digits.rbegin(); it != digits.rend(); ++it, twice = !twice) {
+    const int value = (*it - '0') * (twice ? 2 : 1);
+    sum += value > 9 ? value - 9 : value;
+  }
+  return sum;
+}
+
+/// "2,6330582300019E+13", what a spreadsheet shows of a number too wide for its cell.
+bool is_scientific(std::string_view text) {
+  const auto e = text.find_first_of("eE");
+  if (e == text.npos || e == 0) return false;
+  const auto mantissa = text.substr(0, e);
+  const auto exponent = text.substr(e + 1);
+  return mantissa.find_first_not_of("0123456789.,") == text.npos && !exponent.empty() &&
+         exponent.find_first_not_of("+-0123456789") == text.npos;
+}
+
+/// Takes out spaces of every kind and a leading apostrophe, and a fraction of zeros behind.
+std::string without_damage(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto rest = text.substr(i);
+    if (rest.starts_with(' ') || rest.starts_with('\t')) continue;
+    if (rest.starts_with("\u00A0")) { i += 1; continue; }
+    if (rest.starts_with("\u202F") || rest.starts_with("\u2009")) { i += 2; continue; }
+    if (out.empty() && rest.starts_with('\'')) continue;
+    if (out.empty() && rest.starts_with("\u2019")) { i += 2; continue; }
+    out += text[i];
+  }
+  const auto mark = out.find_first_of(".,");
+  if (mark != out.npos && mark + 1 < out.size() && out.find_first_not_of('0', mark + 1) == out.npos) {
+    out.resize(mark);
+  }
+  return out;
+}
+
+Parsed<Siret> repaired(std::string digits, std::string_view text) {
+  const Siret siret(digits);
+  return Parsed<Siret>::repaired(siret, rule::siret_repaired,
+                                 {text_arg("value", text), text_arg("siret", digits)});
+}
+
+}  // namespace
+
+Siret::Siret(std::string_view digits) : digits_(digits) {
+  if (digits_.size() != siret_digits || !all_digits(digits_)) {
+    throw std::logic_error("a Siret is built from 14 digits");
+  }
+}
+
+bool siren_key_is_right(const Siret& siret) { return luhn_sum(siret.siren()) % 10 == 0; }
+
+bool siret_key_is_right(const Siret& siret) {
+  if (luhn_sum(siret.digits()) % 10 == 0) return true;
+  if (siret.siren() != "356000000") return false;
+  int sum = 0;
+  for (const char c : siret.digits()) sum += c - '0';
+  return sum % 5 == 0;
+}
+
+Parsed<Siret> parse_siret(std::string_view text) {
+  if (text.size() == siret_digits && all_digits(text)) return Parsed<Siret>::ok(Siret(text));
+  if (is_scientific(text)) {
+    return Parsed<Siret>::refused(rule::siret_scientific, {text_arg("value", text)});
+  }
+  const std::string digits = without_damage(text);
+  if (all_digits(digits)) {
+    if (digits.size() == siret_digits) return repaired(digits, text);
+    if (digits.size() == siret_digits - 1) {
+      const Siret with_zero("0" + digits);
+      if (siren_key_is_right(with_zero) && siret_key_is_right(with_zero)) {
+        return repaired(with_zero.digits(), text);
+      }
+    }
+  }
+  const auto count = static_cast<std::uint64_t>(std::count_if(text.begin(), text.end(), is_digit));
+  return Parsed<Siret>::refused(rule::siret_malformed,
+                                {text_arg("value", text), count_arg("digits", count)});
+}
+
+}  // namespace chorus

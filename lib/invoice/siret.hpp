@@ -1,0 +1,39 @@
+// The French establishment number.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "diagnostic/parsed.hpp"
+
+namespace chorus {
+
+/// Fourteen digits: nine of the SIREN (the company), five of the establishment.
+class Siret {
+ public:
+  Siret() = default;
+  /// Takes 14 digits; anything else is our bug (std::logic_error). Text goes through parse_siret.
+  explicit Siret(std::string_view digits);
+
+  const std::string& digits() const { return digits_; }
+  std::string_view siren() const { return std::string_view(digits_).substr(0, 9); }
+  bool operator==(const Siret&) const = default;
+
+ private:
+  std::string digits_;
+};
+
+/// The Luhn key of the SIREN, the first nine digits.
+bool siren_key_is_right(const Siret& siret);
+
+/// The Luhn key of the 14 digits; for La Poste (SIREN 356000000) a plain sum of the digits that is
+/// a multiple of five is right too (INSEE).
+bool siret_key_is_right(const Siret& siret);
+
+/// Reads a SIRET and undoes what a spreadsheet does to one: spaces inside, ".0" or ",00" behind, an
+/// apostrophe before, a leading zero lost (only when the repaired number passes both keys). A repair
+/// carries the warning SIRET-06. Refuses with SIRET-02 (not 14 digits) or SIRET-05 (scientific
+/// notation: digits are lost).
+Parsed<Siret> parse_siret(std::string_view text);
+
+}  // namespace chorus

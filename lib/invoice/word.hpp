@@ -1,0 +1,18 @@
+// Words as people type them, made comparable.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace chorus {
+
+/// Lower case without accents, spaces, dots, degree signs, dashes, underscores or apostrophes:
+/// "N° facture", "no_facture" and "NO FACTURE" are one word. Other characters stay.
+std::string plain_word(std::string_view utf8);
+
+/// The word of `known` that is nearest to `word` (edit distance on plain words, at most a third of
+/// its length), empty when none is near enough to be what was meant.
+std::string_view nearest_word(std::string_view word, std::span<const std::string_view> known);
+
+}  // namespace chorus
