@@ -156,12 +156,6 @@ inline constexpr Phrase json_not_list_remedy{
     "put the invoices or debtors between « [ » and « ] », with a comma between two of them",
     "mettez les factures ou les débiteurs entre « [ » et « ] », avec une virgule entre deux"};
 
-inline constexpr Phrase json_after_end{"there is more text after the end: « {text} »",
-                                       "il reste du texte après la fin : « {text} »"};
-inline constexpr Phrase json_after_end_remedy{
-    "keep one list or object in the file",
-    "gardez une seule liste ou un seul objet dans le fichier"};
-
 inline constexpr Phrase json_too_deep{
     "brackets inside brackets, more than {limit} levels deep",
     "des crochets ou accolades les uns dans les autres, sur plus de {limit} niveaux"};

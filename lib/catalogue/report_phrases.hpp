@@ -28,19 +28,23 @@ inline constexpr Phrase state_ready{"ready", "prête"};
 inline constexpr Phrase state_waiting{"not exported", "non exportée"};
 inline constexpr Phrase state_refused{"refused", "refusée"};
 
-inline constexpr Phrase total_exported{"{exported} exported, {refused} refused, {warnings} warnings",
-                                       "{exported} exportées, {refused} refusées, {warnings} avertissements"};
-inline constexpr Phrase total_checked{"{ready} ready, {refused} refused, {warnings} warnings; nothing was written (check)",
-                                      "{ready} prêtes, {refused} refusées, {warnings} avertissements ; rien n'a été écrit (contrôle)"};
+// Counts stand behind their word: no sentence has to agree in number.
+inline constexpr Phrase total_exported{
+    "exported: {exported}, refused: {refused}, warnings: {warnings}",
+    "exportées : {exported}, refusées : {refused}, avertissements : {warnings}"};
+inline constexpr Phrase total_checked{
+    "ready: {ready}, refused: {refused}, warnings: {warnings}; nothing was written (check)",
+    "prêtes : {ready}, refusées : {refused}, avertissements : {warnings} ; rien n'a été écrit (contrôle)"};
 inline constexpr Phrase total_nothing{
-    "{refused} refused, {ready} good, {warnings} warnings; nothing was written: correct the faults, or "
+    "refused: {refused}, good: {ready}, warnings: {warnings}; nothing was written: correct the faults, or "
     "export the good ones with --skip-invalid",
-    "{refused} refusées, {ready} bonnes, {warnings} avertissements ; rien n'a été écrit : corrigez les "
+    "refusées : {refused}, bonnes : {ready}, avertissements : {warnings} ; rien n'a été écrit : corrigez les "
     "erreurs, ou exportez les bonnes avec --skip-invalid"};
 inline constexpr Phrase total_empty{"no invoice in the input; nothing was written",
                                     "aucune facture dans les fichiers lus ; rien n'a été écrit"};
-inline constexpr Phrase file_written{"File: {path} ({size}, {invoices} invoices, {attachments} attachments)",
-                                     "Fichier : {path} ({size}, {invoices} factures, {attachments} pièces jointes)"};
+inline constexpr Phrase file_written{
+    "File: {path} ({size}; invoices: {invoices}, attachments: {attachments})",
+    "Fichier : {path} ({size} ; factures : {invoices}, pièces jointes : {attachments})"};
 inline constexpr Phrase how_to_deposit{
     "Deposit it on Chorus Pro: « Factures émises », « Déposer flux factures », format « XML mixte », syntax "
     "« CPP Facture Min »",

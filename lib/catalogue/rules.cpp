@@ -7,7 +7,7 @@ namespace {
 std::vector<const Rule*> collect() {
   std::vector<const Rule*> all;
   const auto append = [&](const auto& subject) {
-    all.insert(all.end(), std::begin(subject), std::end(subject));
+    for (const Rule* rule : subject) all.push_back(rule);
   };
   append(rule::row_rules);
   append(rule::number_rules);
