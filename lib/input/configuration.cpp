@@ -1,0 +1,252 @@
+#include "input/configuration.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <functional>
+
+#include "catalogue/run_phrases.hpp"
+#include "diagnostic/failure.hpp"
+#include "input/json_reader.hpp"
+#include "invoice/word.hpp"
+
+namespace chorus {
+
+namespace {
+
+using Kind = JsonValue::Kind;
+
+/// What a setting is read from, and into.
+struct Reading {
+  Configuration& configuration;
+  const JsonValue& value;
+  const std::string& key;
+  Names& names;
+
+  Location place() const {
+    return {names.keep(configuration.path), value.line, value.column, names.keep(key)};
+  }
+  [[noreturn]] void refuse(const std::string& expected) const {
+    throw Failure(FailureKind::usage,
+                  {phrase::setting_wrong, {text_arg("key", key), text_arg("expected", expected)}},
+                  {phrase::setting_wrong_remedy, {text_arg("value", value.text)}},
+                  configuration.path, value.line, value.column);
+  }
+  const std::string& text() const {
+    if (value.kind != Kind::string || value.text.empty()) refuse("\"…\"");
+    return value.text;
+  }
+  std::string file() const {
+    const std::filesystem::path path(text());
+    if (path.is_absolute()) return path.string();
+    return (std::filesystem::path(configuration.path).parent_path() / path).string();
+  }
+  /// One of a closed list of texts: its position.
+  std::size_t choice(std::initializer_list<std::string_view> choices) const {
+    std::string expected;
+    std::size_t at = 0;
+    for (const auto known : choices) {
+      if (text() == known) return at;
+      expected += expected.empty() ? "\"" : ", \"";
+      expected += std::string(known == "\t" ? "\\t" : known) + "\"";
+      ++at;
+    }
+    refuse(expected);
+  }
+  std::string id() const {
+    if (text().size() < 3 || text().size() > 8) refuse("\"00000000\" (3-8)");
+    return text();
+  }
+};
+
+struct Setting {
+  std::string_view key;
+  std::function<void(const Reading&)> read;
+};
+
+DecimalMark decimal_mark(const Reading& r) {
+  return r.choice({",", "."}) == 0 ? DecimalMark::comma : DecimalMark::point;
+}
+
+void read_country(const Reading& r) {
+  const auto& code = r.text();
+  if (code.size() != 2 || code.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") != code.npos) {
+    r.refuse("\"FR\" (ISO 3166-1)");
+  }
+  r.configuration.supplier.country = code;
+}
+
+void read_identifier_type(const Reading& r) {
+  const auto& type = r.value.text;
+  if (r.value.kind != Kind::number || type.size() != 1 || type < "1" || type > "7") r.refuse("1 … 7");
+  r.configuration.supplier.identifier_type = type;
+}
+
+void read_payment_mode(const Reading& r) {
+  const auto mode = parse_payment_mode(r.text());
+  if (!mode.value) r.refuse(mode.remark->args[1].value);
+  r.configuration.payment_mode = *mode.value;
+}
+
+void read_pattern(const Reading& r) {
+  if (r.text().find("{number}") == std::string::npos) r.refuse("\"{number}.pdf\"");
+  r.configuration.pdf_pattern = r.text();
+}
+
+void read_tolerance(const Reading& r) {
+  const auto amount = parse_amount(r.text(), DecimalMark::point);
+  if (!amount.value || amount.value->negative()) r.refuse("\"0.01\"");
+  r.configuration.tolerance = *amount.value;
+}
+
+void read_encoding(const Reading& r) {
+  const auto encoding = parse_encoding(r.text());
+  if (!encoding) r.refuse("\"utf-8\", \"windows-1252\", \"utf-16\"");
+  r.configuration.read.dialect.encoding = *encoding;
+}
+
+void read_boolean(const Reading& r, bool& target) {
+  if (r.value.kind != Kind::boolean) r.refuse("true, false");
+  target = r.value.text == "true";
+}
+
+void read_columns(const Reading& r) {
+  if (r.value.kind != Kind::object) r.refuse("{ \"…\": \"number\" }");
+  for (const auto& member : r.value.members) {
+    const Reading column{r.configuration, member.value, member.name, r.names};
+    if (!match_column(column.text(), InputKind::invoices, {}) &&
+        !match_column(column.text(), InputKind::debtors, {})) {
+      const auto near = nearest_word(column.text(), column_names(InputKind::invoices));
+      column.refuse(near.empty() ? "\"number\", \"date\" …" : "\"" + std::string(near) + "\"");
+    }
+    r.configuration.read.columns[member.name] = column.text();
+  }
+}
+
+const std::vector<Setting>& settings() {
+  using R = const Reading&;
+  static const std::vector<Setting> table{
+      {"$schema", [](R r) { r.text(); }},
+      {"supplier.identifier_type", read_identifier_type},
+      {"supplier.identifier", [](R r) { r.configuration.supplier.identifier = {r.text(), r.place()}; }},
+      {"supplier.name", [](R r) { r.configuration.supplier.name = {r.text(), r.place()}; }},
+      {"supplier.country", read_country},
+      {"supplier.iban", [](R r) { r.configuration.supplier.iban = {r.text(), r.place()}; }},
+      {"debtors", [](R r) { r.configuration.debtors = r.file(); }},
+      {"pdf_dir", [](R r) { r.configuration.pdf_dir = r.file(); }},
+      {"pdf_pattern", read_pattern},
+      {"output", [](R r) { r.configuration.output = r.file(); }},
+      {"payment_mode", read_payment_mode},
+      {"profile", [](R r) {
+         r.configuration.profile = r.choice({"production", "test"}) == 0 ? Profile::production : Profile::test;
+       }},
+      {"language", [](R r) {
+         r.configuration.language = r.choice({"fr", "en"}) == 0 ? Language::french : Language::english;
+       }},
+      {"sender_id", [](R r) { r.configuration.sender_id = r.id(); }},
+      {"receiver_id", [](R r) { r.configuration.receiver_id = r.id(); }},
+      {"schema_version", [](R r) { r.configuration.schema_version = r.text(); }},
+      {"columns", read_columns},
+      {"csv.delimiter", [](R r) {
+         r.configuration.read.dialect.delimiter = ";,\t|"[r.choice({";", ",", "\t", "|"})];
+       }},
+      {"csv.encoding", read_encoding},
+      {"csv.decimal", [](R r) { r.configuration.read.decimal = decimal_mark(r); }},
+      {"tolerance", read_tolerance},
+      {"allow_future_dates", [](R r) { read_boolean(r, r.configuration.allow_future_dates); }},
+  };
+  return table;
+}
+
+[[noreturn]] void refuse_unknown(const std::string& key, const std::string& path,
+                                 const JsonMember& member) {
+  const auto keys = configuration_keys();
+  const auto near = nearest_word(key, keys);
+  std::string all;
+  for (const auto known : keys) all += (all.empty() ? "" : ", ") + std::string(known);
+  const Message remedy = near.empty()
+                             ? Message{phrase::setting_unknown_remedy, {text_arg("keys", all)}}
+                             : Message{phrase::setting_unknown_near, {text_arg("near", near)}};
+  throw Failure(FailureKind::usage, {phrase::setting_unknown, {text_arg("key", key)}}, remedy, path,
+                member.line, member.column);
+}
+
+/// `prefix` is "" at the top, "supplier." inside the supplier.
+void read_object(Configuration& configuration, const JsonValue& object, const std::string& prefix,
+                 Names& names) {
+  std::vector<std::string> seen;
+  for (const auto& member : object.members) {
+    const std::string key = prefix + member.name;
+    if (std::find(seen.begin(), seen.end(), key) != seen.end()) {
+      throw Failure(FailureKind::usage, {phrase::setting_twice, {text_arg("key", key)}},
+                    {phrase::setting_twice_remedy, {}}, configuration.path, member.line,
+                    member.column);
+    }
+    seen.push_back(key);
+    if (prefix.empty() && (key == "supplier" || key == "csv") && member.value.kind == Kind::object) {
+      read_object(configuration, member.value, key + ".", names);
+      continue;
+    }
+    const auto setting = std::find_if(settings().begin(), settings().end(),
+                                      [&](const Setting& s) { return s.key == key; });
+    if (setting == settings().end()) refuse_unknown(key, configuration.path, member);
+    setting->read({configuration, member.value, key, names});
+  }
+}
+
+std::string environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value ? value : "";
+}
+
+}  // namespace
+
+std::vector<std::string_view> configuration_keys() {
+  std::vector<std::string_view> keys;
+  for (const auto& setting : settings()) keys.push_back(setting.key);
+  return keys;
+}
+
+Configuration read_configuration(const std::string& path, Names& names) {
+  Configuration configuration;
+  configuration.path = names.keep(path);
+  try {
+    const SourceFile source = SourceFile::open(path);
+    const JsonValue document = read_json_document(source);
+    if (document.kind != Kind::object) {
+      const std::string key = "{ }";
+      Reading{configuration, document, key, names}.refuse("{ \"supplier\": … }");
+    }
+    read_object(configuration, document, "", names);
+  } catch (Failure& failure) {
+    failure.kind = FailureKind::usage;  // whatever is wrong with it, it is the configuration
+    throw;
+  }
+  return configuration;
+}
+
+std::string find_configuration(const std::string& explicit_path, const std::string& first_input) {
+  namespace fs = std::filesystem;
+  const std::string file = "chorus-export.json";
+  if (!explicit_path.empty()) return explicit_path;
+  if (const auto named = environment("CHORUS_EXPORT_CONFIG"); !named.empty()) return named;
+  std::vector<fs::path> places;
+  if (!first_input.empty() && first_input != "-") {
+    places.push_back(fs::path(first_input).parent_path() / file);
+  }
+  places.emplace_back(file);
+  const auto home = environment("HOME");
+  if (const auto xdg = environment("XDG_CONFIG_HOME"); !xdg.empty()) {
+    places.push_back(fs::path(xdg) / "chorus-export" / file);
+  } else if (!home.empty()) {
+    places.push_back(fs::path(home) / ".config/chorus-export" / file);
+  }
+  places.push_back(fs::path("/etc/chorus-export") / file);
+  for (const auto& place : places) {
+    std::error_code ignored;
+    if (fs::exists(place, ignored)) return place.string();
+  }
+  return {};
+}
+
+}  // namespace chorus

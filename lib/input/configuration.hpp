@@ -1,0 +1,49 @@
+// The office's settings: chorus-export.json.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diagnostic/location.hpp"
+#include "input/record.hpp"
+#include "invoice/invoice.hpp"
+#include "invoice/profile.hpp"
+
+namespace chorus {
+
+/// What the file says; what it does not say stays empty or at its default. Paths are as they can be
+/// opened: a relative one is relative to the configuration's folder.
+struct Configuration {
+  std::string path;  ///< empty when there is no configuration
+  Supplier supplier;
+  std::string debtors;
+  std::string pdf_dir;
+  std::string pdf_pattern = "{number}.pdf";
+  std::string output;
+  std::string payment_mode;
+  Profile profile = Profile::production;
+  std::optional<Language> language;
+  std::string sender_id = "00000000";
+  std::string receiver_id = "00000000";
+  std::string schema_version = "1.14";
+  ReadOptions read;  ///< `csv` and `columns`
+  Amount tolerance = Amount::from_cents(1);
+  bool allow_future_dates = false;
+};
+
+/// Reads and checks the configuration. Throws Failure(usage) for an unknown key (naming the nearest
+/// known one), a wrong value, and broken JSON.
+Configuration read_configuration(const std::string& path, Names& names);
+
+/// Every key, dotted ("supplier.name"), for the test that compares them with the JSON Schema.
+std::vector<std::string_view> configuration_keys();
+
+/// Where the configuration lies: `explicit_path`, $CHORUS_EXPORT_CONFIG, else the first that exists:
+/// chorus-export.json beside `first_input`, in the working folder, in the
+/// user's and the system's configuration folders. Empty when there is none. A path asked for by name
+/// is given back whether it exists or not: reading it tells.
+std::string find_configuration(const std::string& explicit_path, const std::string& first_input);
+
+}  // namespace chorus

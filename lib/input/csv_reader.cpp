@@ -1,0 +1,136 @@
+#include "input/csv_reader.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "catalogue/input_phrases.hpp"
+#include "diagnostic/failure.hpp"
+
+namespace chorus {
+
+namespace {
+
+bool ends_line(char c) { return c == '\n' || c == '\r'; }
+
+/// Bytes of an unquoted cell at the front of `text`.
+std::size_t unquoted_length(std::string_view text, char delimiter) {
+  std::size_t length = 0;
+  while (length < text.size() && text[length] != delimiter && !ends_line(text[length])) ++length;
+  return length;
+}
+
+/// Spreadsheets leave such rows behind: nothing, delimiters only, spaces somebody typed.
+bool is_blank(const CsvRow& row) {
+  return std::all_of(row.cells.begin(), row.cells.end(), [](const CsvCell& cell) {
+    return cell.text.find_first_not_of(" \t") == std::string::npos;
+  });
+}
+
+}  // namespace
+
+CsvReader::CsvReader(const SourceFile& source, const Dialect& dialect, std::size_t block)
+    : source_(&source),
+      delimiter_(dialect.delimiter),
+      text_(source, dialect.encoding, dialect.start, dialect.first_line, block) {}
+
+bool CsvReader::next(CsvRow& row) {
+  while (!text_.ahead().empty()) {
+    read_row(row);
+    if (!is_blank(row)) return true;
+  }
+  return false;
+}
+
+void CsvReader::seek_row(std::uint64_t begin, std::uint32_t line) {
+  if (begin != text_.offset()) text_.seek(begin, line);
+}
+
+void CsvReader::read_row(CsvRow& row) {
+  row.line = row_line_ = text_.line();
+  row.begin = text_.offset();
+  row_bytes_ = 0;
+  std::size_t count = 0;
+  do {
+    if (count == max_cells) refuse_long_row();
+    if (count == row.cells.size()) row.cells.emplace_back();
+    read_cell(row.cells[count++]);
+  } while (take_delimiter());
+  row.cells.resize(count);
+  take_line_end();
+  row.end = text_.offset();
+}
+
+void CsvReader::read_cell(CsvCell& cell) {
+  cell.text.clear();
+  std::string_view text = text_.ahead();
+  cell.quoted = text.starts_with('"');
+  if (cell.quoted) return read_quoted(cell);
+  cell.line = text_.line();
+  cell.column = text_.column();
+  for (; !text.empty(); text = text_.ahead()) {
+    const std::size_t length = unquoted_length(text, delimiter_);
+    if (!fits_in_row(length)) refuse_long_row();
+    cell.text.append(text.substr(0, length));
+    text_.advance_in_line(length);
+    if (length < text.size()) return;
+  }
+}
+
+void CsvReader::read_quoted(CsvCell& cell) {
+  const std::uint32_t line = text_.line();
+  const std::uint32_t column = text_.column();
+  const auto refuse = [&](const Phrase& phrase, const Phrase& remedy, std::uint32_t at_line,
+                          std::uint32_t at_column, Args args) {
+    throw Failure(FailureKind::input, Message{phrase, std::move(args)}, Message{remedy, {}},
+                  source_->path(), at_line, at_column);
+  };
+  text_.advance_in_line(1);
+  std::string_view text = text_.ahead();
+  cell.line = text_.line();
+  cell.column = text_.column();
+  for (;;) {
+    const std::size_t length = std::min(text.find('"'), text.size());
+    // A row without end is nearly always a quote without end: say the more useful of the two.
+    if (text.empty() || !fits_in_row(length + 1)) {
+      refuse(phrase::quote_unclosed, phrase::quote_unclosed_remedy, line, column, {});
+    }
+    cell.text.append(text.substr(0, length));
+    const bool at_quote = length < text.size();
+    text_.advance(length);
+    if (at_quote) text_.advance_in_line(1);
+    text = text_.ahead();
+    if (!at_quote) continue;
+    if (!text.starts_with('"')) break;
+    cell.text.push_back('"');
+    text_.advance_in_line(1);
+    text = text_.ahead();
+  }
+  if (text.empty() || text[0] == delimiter_ || ends_line(text[0])) return;
+  refuse(phrase::text_after_quote, phrase::text_after_quote_remedy, text_.line(), text_.column(),
+         {count_arg("line", line), count_arg("column", column)});
+}
+
+bool CsvReader::take_delimiter() {
+  const std::string_view text = text_.ahead();
+  if (text.empty() || text[0] != delimiter_) return false;
+  text_.advance_in_line(1);
+  return true;
+}
+
+void CsvReader::take_line_end() {
+  const bool carriage_return = text_.ahead().starts_with('\r');
+  if (!text_.ahead().empty()) text_.advance(1);
+  if (carriage_return && text_.ahead().starts_with('\n')) text_.advance(1);
+}
+
+bool CsvReader::fits_in_row(std::size_t bytes) {
+  row_bytes_ += bytes;
+  return row_bytes_ <= max_row_bytes;
+}
+
+void CsvReader::refuse_long_row() const {
+  throw Failure(FailureKind::input, Message{phrase::row_too_long, {}},
+                Message{phrase::row_too_long_remedy, {}}, source_->path(), row_line_, 1);
+}
+
+}  // namespace chorus

@@ -1,0 +1,66 @@
+// The rows of a CSV file, each cell with the place where a person finds it. Our own reader because
+// no packaged library gives the physical line and column of every cell.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "input/dialect.hpp"
+#include "input/source_file.hpp"
+#include "input/text.hpp"
+
+namespace chorus {
+
+struct CsvCell {
+  std::string text;  ///< UTF-8, quotes undone
+  std::uint32_t line = 0;
+  std::uint32_t column = 0;  ///< in characters; of the first character, after the opening quote
+  bool quoted = false;
+};
+
+struct CsvRow {
+  std::vector<CsvCell> cells;
+  std::uint32_t line = 0;   ///< physical line of its first character
+  std::uint64_t begin = 0;  ///< byte extent in the source, in its own encoding, line end included
+  std::uint64_t end = 0;
+};
+
+/// RFC 4180 with what spreadsheets do: CRLF, LF and lone CR end a row; line breaks and doubled
+/// quotes inside quotes; a quote inside an unquoted cell is a character like any other. Rows whose
+/// cells are all empty or blank are skipped. Failure(input) with line and column for a quote that
+/// is never closed, text behind a closing quote, a byte that is not of the encoding, a row over
+/// 16 MiB or 16,384 cells.
+class CsvReader {
+ public:
+  static constexpr std::size_t max_row_bytes = std::size_t{16} << 20;  ///< of UTF-8
+  static constexpr std::size_t max_cells = 16'384;                     ///< columns of a worksheet
+
+  /// Keeps a reference to `source`. `block`: bytes read at once.
+  CsvReader(const SourceFile& source, const Dialect& dialect,
+            std::size_t block = TextStream::default_block);
+
+  /// The next row, in `row`'s own memory; the header is the first. False at the end.
+  bool next(CsvRow& row);
+
+  /// Continues with a row seen before: its `begin` and `line`.
+  void seek_row(std::uint64_t begin, std::uint32_t line);
+
+ private:
+  void read_row(CsvRow& row);
+  void read_cell(CsvCell& cell);
+  void read_quoted(CsvCell& cell);
+  bool take_delimiter();
+  void take_line_end();
+  bool fits_in_row(std::size_t bytes);
+  [[noreturn]] void refuse_long_row() const;
+
+  const SourceFile* source_;
+  char delimiter_;
+  TextStream text_;
+  std::size_t row_bytes_ = 0;
+  std::uint32_t row_line_ = 0;
+};
+
+}  // namespace chorus

@@ -1,0 +1,173 @@
+#include "input/csv_records.hpp"
+
+#include <optional>
+
+#include "catalogue/row.hpp"
+#include "catalogue/run_phrases.hpp"
+#include "diagnostic/failure.hpp"
+#include "input/csv_reader.hpp"
+
+namespace chorus {
+
+namespace {
+
+/// One column of the file: what it means, if anything, and what its header says.
+struct HeaderCell {
+  std::optional<ColumnMatch> match;
+  std::string_view text;
+};
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string out;
+  for (const auto& word : words) {
+    if (!out.empty()) out += ", ";
+    out += "« " + word + " »";
+  }
+  return out.empty() ? "-" : out;
+}
+
+std::string aliases_of(Column column) {
+  std::string out(column_entry(column).name);
+  for (const char c : "|" + std::string(column_entry(column).aliases)) {
+    if (c == '|') out += ", ";
+    else out += c;
+  }
+  return out;
+}
+
+std::string delimiter_name(char delimiter) {
+  return delimiter == '\t' ? "TAB" : std::string(1, delimiter);
+}
+
+class CsvRecords final : public RecordReader {
+ public:
+  CsvRecords(const std::string& path, InputKind kind, const ReadOptions& options, Names& names)
+      : kind_(kind),
+        mark_(options.decimal),
+        source_(SourceFile::open(path)),
+        notes_{names.keep(path), false, detect_dialect(source_, options.dialect), {}},
+        reader_(source_, notes_.dialect) {
+    if (!reader_.next(row_)) {
+      throw Failure(FailureKind::input, {phrase::file_without_rows, {}},
+                    {phrase::file_without_rows_remedy, {text_arg("names", required_names())}}, path);
+    }
+    read_header(options.columns, names);
+    require_columns();
+    peek();
+  }
+
+  bool next(Record& record) override {
+    record.cells.clear();
+    record.faults = {};
+    if (!ahead_) return false;
+    record.place = {notes_.file, row_.line, 0, {}};
+    if (wrong_width()) {
+      record.faults.add(rule::row_cells, record.place, {},
+                        {count_arg("cells", row_.cells.size()), count_arg("columns", header_.size()),
+                         text_arg("delimiter", delimiter_name(notes_.dialect.delimiter))});
+    }
+    for (std::size_t i = 0; i < row_.cells.size() && i < header_.size(); ++i) {
+      if (header_[i].match) add_cell(record, header_[i], row_.cells[i]);
+    }
+    peek();
+    return true;
+  }
+
+  Position position() const override { return {row_.begin, row_.line}; }
+  void seek(Position position) override {
+    reader_.seek_row(position.byte, position.line);
+    peek();
+  }
+  bool groups_rows() const override { return kind_ == InputKind::invoices; }
+  const ReadNotes& notes() const override { return notes_; }
+
+ private:
+  void peek() { ahead_ = reader_.next(row_); }
+
+  void read_header(const ColumnMap& map, Names& names) {
+    auto& cells = row_.cells;
+    if (!cells.empty() && cells.back().text.empty()) cells.pop_back();  // a trailing delimiter
+    for (const auto& cell : cells) {
+      const auto text = names.keep(tidy_text(cell.text));
+      const auto match = match_column(text, kind_, map);
+      if (match) refuse_second(*match, text, cell);
+      else if (!text.empty()) notes_.ignored_columns.emplace_back(text);
+      header_.push_back({match, text});
+    }
+  }
+
+  void refuse_second(const ColumnMatch& match, std::string_view text, const CsvCell& cell) {
+    for (const auto& other : header_) {
+      if (!other.match || other.match->column != match.column || other.match->index != match.index) {
+        continue;
+      }
+      throw Failure(FailureKind::input,
+                    {phrase::column_twice, {text_arg("one", other.text), text_arg("two", text)}},
+                    {phrase::column_twice_remedy, {}}, std::string(notes_.file), cell.line,
+                    cell.column);
+    }
+  }
+
+  bool has(Column column) const {
+    for (const auto& cell : header_) {
+      if (cell.match && cell.match->column == column) return true;
+    }
+    return false;
+  }
+
+  void require_columns() {
+    if (kind_ == InputKind::invoices) {
+      require(Column::number);
+      require(Column::date);
+      if (has(Column::siret)) return;  // the debtor may stand inline
+    }
+    require(Column::client);
+  }
+
+  std::string required_names() const {
+    return kind_ == InputKind::invoices ? "number, date, client" : "client, siret";
+  }
+
+  void require(Column column) {
+    if (has(column)) return;
+    throw Failure(FailureKind::input,
+                  {phrase::column_missing, {text_arg("name", column_name(column, kind_))}},
+                  {phrase::column_missing_remedy,
+                   {text_arg("aliases", aliases_of(column)),
+                    text_arg("unknown", joined(notes_.ignored_columns))}},
+                  std::string(notes_.file), row_.line);
+  }
+
+  /// A trailing delimiter makes one empty cell too many, which is tolerated.
+  bool wrong_width() const {
+    const auto cells = row_.cells.size();
+    if (cells == header_.size() + 1 && row_.cells.back().text.empty()) return false;
+    return cells != header_.size();
+  }
+
+  void add_cell(Record& record, const HeaderCell& header, const CsvCell& cell) {
+    const bool verbatim = header.match->column == Column::number;
+    std::string text = verbatim ? cell.text : tidy_text(cell.text);
+    if (text.empty()) return;
+    record.cells.push_back({header.match->column, header.match->index, std::move(text), mark_,
+                            {notes_.file, cell.line, cell.column, header.text}});
+  }
+
+  InputKind kind_;
+  DecimalMark mark_;
+  SourceFile source_;
+  ReadNotes notes_;
+  CsvReader reader_;
+  CsvRow row_;
+  bool ahead_ = false;
+  std::vector<HeaderCell> header_;
+};
+
+}  // namespace
+
+std::unique_ptr<RecordReader> open_csv_records(const std::string& path, InputKind kind,
+                                               const ReadOptions& options, Names& names) {
+  return std::make_unique<CsvRecords>(path, kind, options, names);
+}
+
+}  // namespace chorus

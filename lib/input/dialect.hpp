@@ -1,0 +1,41 @@
+// How a CSV file is written: encoding, delimiter, line ends.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "input/source_file.hpp"
+#include "input/text.hpp"
+
+namespace chorus {
+
+/// What the user or the configuration said; the rest is detected.
+struct DialectOptions {
+  std::optional<Encoding> encoding;
+  std::optional<char> delimiter;  ///< wins over a sep= line
+};
+
+struct Dialect {
+  Encoding encoding = Encoding::utf8;
+  bool bom = false;
+  char delimiter = ';';
+  bool sep_line = false;         ///< the file begins with "sep=;"
+  bool crlf = false;             ///< the header row ends with CRLF
+  std::uint64_t start = 0;       ///< byte offset of the header row
+  std::uint32_t first_line = 1;  ///< its physical line
+};
+
+/// Reads the whole file once, in blocks, and its first rows once more for each delimiter.
+///
+/// Encoding: the byte order mark, else UTF-8 when the whole file is, else Windows-1252. Never a
+/// guess that could bring wrong letters into an invoice: Failure(input) with a place and the way
+/// out when a file holds both UTF-8 and other bytes, when its letters look like MS-DOS or
+/// Macintosh ones, when it is binary or UTF-16 without its mark, and when the mark contradicts
+/// `options.encoding`.
+///
+/// Delimiter: the sep= line, else the one of ; , TAB | that cuts the header row into most cells
+/// and the rows below like it; a file of one column has ';'. Failure(input) when two are equally
+/// good. Broken quotes in the first rows can be a Failure(input) here already.
+Dialect detect_dialect(const SourceFile& source, const DialectOptions& options);
+
+}  // namespace chorus

@@ -1,0 +1,151 @@
+#include "input/invoice_record.hpp"
+
+#include <algorithm>
+
+#include "catalogue/number.hpp"
+#include "input/values.hpp"
+
+namespace chorus {
+
+namespace {
+
+bool is_vat(Column column) {
+  return column == Column::vat_rate || column == Column::vat_base || column == Column::vat_amount;
+}
+
+/// Puts one cell into the invoice. VAT cells are read apart, by row and index.
+class InvoiceFiller {
+ public:
+  InvoiceFiller(Invoice& invoice, const std::string& number, Diagnostics& faults)
+      : invoice_(invoice), number_(number), faults_(faults) {}
+
+  void read(const Cell& cell) {
+    Invoice& i = invoice_;
+    switch (cell.column) {
+      case Column::number: i.number = text(cell); break;
+      case Column::date: i.date = value_of(cell, parse_date(cell.text), number_, faults_); break;
+      case Column::client: i.client = text(cell); break;
+      case Column::address_code: i.address_code = text(cell); break;
+      case Column::type: i.type = value_of(cell, parse_type(cell.text), number_, faults_); break;
+      case Column::framework:
+        i.framework = value_of(cell, parse_framework(cell.text), number_, faults_);
+        break;
+      case Column::original_invoice: i.original_invoice = text(cell); break;
+      case Column::currency: i.currency = text(cell); break;
+      case Column::total_excl_tax: i.total_excl_tax = amount(cell); break;
+      case Column::total_incl_tax: i.total_incl_tax = amount(cell); break;
+      case Column::net_payable: i.net_payable = amount(cell); break;
+      case Column::payment_mode:
+        i.payment_mode = value_of(cell, parse_payment_mode(cell.text), number_, faults_);
+        break;
+      case Column::engagement: i.commitment.engagement = text(cell); break;
+      case Column::market: i.commitment.market = text(cell); break;
+      case Column::contract: i.commitment.contract = text(cell); break;
+      case Column::pdf: i.pdf = text(cell); break;
+      case Column::attachments: read_attachments(cell); break;
+      case Column::status: i.status = text(cell); break;
+      case Column::siret:
+        i.debtor.siret = value_of(cell, parse_siret(cell.text), number_, faults_);
+        break;
+      case Column::service_code: i.debtor.service_code = text(cell); break;
+      case Column::service_name: i.debtor.service_name = text(cell); break;
+      case Column::debtor_name: i.debtor.name = text(cell); break;
+      default: break;  // VAT cells, and columns that only debtors have
+    }
+  }
+
+  Given<Amount> amount(const Cell& cell) {
+    return value_of(cell, parse_amount(cell.text, cell.mark), number_, faults_);
+  }
+  Given<Amount> rate(const Cell& cell) {
+    return value_of(cell, parse_rate(cell.text, cell.mark), number_, faults_);
+  }
+
+ private:
+  Given<std::string> text(const Cell& cell) { return text_value(cell, number_, faults_); }
+
+  void read_attachments(const Cell& cell) {
+    for (std::string_view rest = cell.text; !rest.empty();) {
+      const auto bar = rest.find('|');
+      Cell one = cell;
+      one.text = tidy_text(rest.substr(0, bar));
+      if (!one.text.empty()) invoice_.attachment_names.push_back(text(one));
+      rest.remove_prefix(bar == rest.npos ? rest.size() : bar + 1);
+    }
+  }
+
+  Invoice& invoice_;
+  const std::string& number_;
+  Diagnostics& faults_;
+};
+
+/// The VAT lines of one row: its unnumbered cells are one line, each index another.
+void read_vat(const Record& record, Invoice& invoice, InvoiceFiller& filler) {
+  const std::size_t first = invoice.vat.size();
+  std::vector<std::uint8_t> indices;
+  for (const auto& cell : record.cells) {
+    if (!is_vat(cell.column)) continue;
+    auto known = std::find(indices.begin(), indices.end(), cell.index);
+    if (known == indices.end()) {
+      known = indices.insert(indices.end(), cell.index);
+      invoice.vat.emplace_back().place = cell.place;
+    }
+    auto& line = invoice.vat[first + static_cast<std::size_t>(known - indices.begin())];
+    if (cell.column == Column::vat_rate) line.rate = filler.rate(cell);
+    else if (cell.column == Column::vat_base) line.base = filler.amount(cell);
+    else line.amount = filler.amount(cell);
+  }
+}
+
+std::string place_text(const Location& place) {
+  return std::string(place.file) + ":" + std::to_string(place.line);
+}
+
+/// The cell of an earlier row for the same field, null when none filled it.
+const Cell* earlier_cell(std::span<const Record> earlier, const Cell& cell) {
+  for (const auto& record : earlier) {
+    for (const auto& other : record.cells) {
+      if (other.column == cell.column && other.index == cell.index) return &other;
+    }
+  }
+  return nullptr;
+}
+
+
+}  // namespace
+
+Invoice invoice_of(std::span<const Record> records, Diagnostics& faults) {
+  Invoice invoice;
+  const Cell* number_cell = records[0].find(Column::number);
+  const std::string number = number_cell ? number_cell->text : std::string();
+  invoice.place = records[0].place;
+  InvoiceFiller filler(invoice, number, faults);
+  for (std::size_t row = 0; row < records.size(); ++row) {
+    for (auto fault : records[row].faults.all()) {
+      fault.invoice = number;
+      faults.add(std::move(fault));
+    }
+    for (const auto& cell : records[row].cells) {
+      if (is_vat(cell.column)) continue;
+      const Cell* earlier = earlier_cell(records.first(row), cell);
+      if (!earlier) {
+        filler.read(cell);
+      } else if (cell.text != earlier->text) {
+        faults.add(rule::number_rows_differ, cell.place, number,
+                   {text_arg("value", cell.text), text_arg("other", earlier->text),
+                    text_arg("first", place_text(earlier->place))});
+      }
+    }
+    const auto vat_lines = invoice.vat.size();
+    read_vat(records[row], invoice, filler);
+    if (row > 0 && invoice.vat.size() == vat_lines) {  // a second row exists for a second VAT rate
+      faults.add(rule::number_twice, records[row].place, number,
+                 {text_arg("value", number), text_arg("first", place_text(records[0].place))});
+    }
+  }
+  invoice.debtor.place = invoice.place;
+  complete_amounts(invoice);
+  return invoice;
+}
+
+}  // namespace chorus

@@ -1,0 +1,16 @@
+// The cells of an invoice's rows -> the invoice.
+#pragma once
+
+#include <span>
+
+#include "diagnostic/diagnostic.hpp"
+#include "input/record.hpp"
+#include "invoice/invoice.hpp"
+
+namespace chorus {
+
+/// Makes one invoice of its rows (at least one). Each row may bring a VAT line; every other field is
+/// the same on all rows or empty (NUMBER-05). Amounts that the others determine are completed.
+Invoice invoice_of(std::span<const Record> records, Diagnostics& faults);
+
+}  // namespace chorus

@@ -1,0 +1,402 @@
+#include "input/json_reader.hpp"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "catalogue/input_phrases.hpp"
+#include "diagnostic/failure.hpp"
+
+namespace chorus {
+
+namespace {
+
+[[noreturn]] void refuse(const SourceFile& source, const TextPlace& at, Message message,
+                         const Phrase& remedy) {
+  throw Failure(FailureKind::input, std::move(message), Message{remedy, {}}, source.path(), at.line,
+                at.column);
+}
+
+bool begins_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
+bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20; }
+
+/// The front of a text, short enough for a sentence.
+std::string excerpt(std::string_view text) {
+  constexpr std::size_t longest = 24;
+  std::size_t characters = 0;
+  for (std::size_t end = 0; end < text.size(); ++end) {
+    if (is_control(text[end])) return std::string(text.substr(0, end));
+    if (begins_character(text[end]) && characters++ == longest) {
+      return std::string(text.substr(0, end)) + "…";
+    }
+  }
+  return std::string(text);
+}
+
+std::string_view first_character(std::string_view text) {
+  std::size_t end = std::min<std::size_t>(text.size(), 1);
+  while (end < text.size() && !begins_character(text[end])) ++end;
+  return text.substr(0, end);
+}
+
+/// `text`: what stands at the place; empty at the end of the file.
+[[noreturn]] void refuse_text(const SourceFile& source, const TextPlace& at,
+                              std::string_view text) {
+  if (text.empty()) refuse(source, at, {phrase::json_cut_off, {}}, phrase::json_cut_off_remedy);
+  if (text[0] == '\0') {
+    refuse(source, at, {phrase::text_is_binary, {}}, phrase::text_bad_byte_remedy);
+  }
+  const std::string shown = is_control(text[0]) ? byte_name(text[0]) : excerpt(text);
+  refuse(source, at, {phrase::json_unexpected, {text_arg("text", shown)}},
+         phrase::json_unexpected_remedy);
+}
+
+[[noreturn]] void refuse_size(const SourceFile& source, const TextPlace& at, std::size_t limit) {
+  refuse(source, at, {phrase::json_too_large, {count_arg("limit", limit >> 20)}},
+         phrase::json_limit_remedy);
+}
+
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool ends_word(char c) { return is_space(c) || c == ',' || c == ']' || c == '}' || c == '\0'; }
+
+/// Whether a text is inside a string.
+struct Quotes {
+  bool open = false;
+  bool escaped = false;
+
+  void pass(char c) {
+    const bool quote = c == '"' && !escaped;
+    escaped = open && !escaped && c == '\\';
+    open = open != quote;
+  }
+};
+
+constexpr std::size_t nowhere = std::string_view::npos;
+
+/// Follows the parser over a text and keeps the place where the value in hand began: nlohmann's
+/// events carry none, and it reads one character beyond a number.
+class Cursor {
+ public:
+  Cursor(std::string_view text, TextPlace start) : text_(text), place_(start) {}
+
+  bool at_end() const { return offset_ == text_.size(); }
+  char current() const { return text_[offset_]; }
+  void pass();
+
+  const TextPlace& value_place() const { return value_place_; }
+  std::size_t value_offset() const { return value_offset_; }
+  std::size_t token_offset() const { return token_offset_; }
+  bool in_string() const { return quotes_.open; }
+  bool in_word() const { return in_word_; }
+
+ private:
+  void note(char c);
+
+  std::string_view text_;
+  std::size_t offset_ = 0;
+  TextPlace place_;  // of offset_
+  Quotes quotes_;
+  bool in_word_ = false;  // a number, true, false, null, or what stands in their place
+  TextPlace value_place_;
+  std::size_t value_offset_ = nowhere;  // of the last value or name that began
+  std::size_t token_offset_ = nowhere;  // the same, closing brackets, commas and colons too
+};
+
+void Cursor::pass() {
+  note(text_[offset_]);
+  place_.pass(text_.substr(offset_, 1));
+  ++offset_;
+}
+
+void Cursor::note(char c) {
+  const bool in_string = quotes_.open;
+  quotes_.pass(c);
+  if (in_string) return;
+  const bool between = ends_word(c) || c == ':';
+  if (in_word_ && !between) return;
+  in_word_ = false;
+  if (is_space(c)) return;
+  token_offset_ = offset_;
+  if (between) return;
+  in_word_ = c != '"' && c != '{' && c != '[';
+  value_place_ = place_;
+  value_offset_ = offset_;
+}
+
+/// What nlohmann reads from: a cursor with the face of an iterator.
+class CursorIterator {
+ public:
+  using iterator_category = std::input_iterator_tag;
+  using value_type = char;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const char*;
+  using reference = char;
+
+  CursorIterator() = default;  // the end
+  explicit CursorIterator(Cursor& cursor) : cursor_(&cursor) {}
+
+  char operator*() const { return cursor_->current(); }
+  CursorIterator& operator++() {
+    cursor_->pass();
+    return *this;
+  }
+  bool operator==(const CursorIterator& other) const { return ended() == other.ended(); }
+
+ private:
+  bool ended() const { return cursor_ == nullptr || cursor_->at_end(); }
+
+  Cursor* cursor_ = nullptr;
+};
+
+/// Builds a value out of nlohmann's events.
+class Builder : public nlohmann::json_sax<nlohmann::json> {
+ public:
+  Builder(const SourceFile& source, std::string_view text, TextPlace start, JsonValue& root)
+      : source_(&source), text_(text), start_(start), cursor_(text, start), root_(&root) {}
+
+  /// Fills the root or throws.
+  void run();
+
+  bool null() override { return add(JsonValue::Kind::null, "null"); }
+  bool boolean(bool value) override {
+    return add(JsonValue::Kind::boolean, value ? "true" : "false");
+  }
+  bool number_integer(number_integer_t) override { return add_number(); }
+  bool number_unsigned(number_unsigned_t) override { return add_number(); }
+  bool number_float(number_float_t, const string_t&) override { return add_number(); }
+  bool string(string_t& value) override { return add(JsonValue::Kind::string, std::move(value)); }
+  bool binary(binary_t&) override { return false; }  // no part of JSON
+  bool start_object(std::size_t) override { return open(JsonValue::Kind::object); }
+  bool end_object() override { return close(); }
+  bool start_array(std::size_t) override { return open(JsonValue::Kind::array); }
+  bool end_array() override { return close(); }
+  bool key(string_t& name) override;
+  bool parse_error(std::size_t position, const std::string&,
+                   const nlohmann::detail::exception&) override;
+
+ private:
+  JsonValue& place_value(JsonValue::Kind kind);
+  bool add(JsonValue::Kind kind, std::string text) {
+    place_value(kind).text = std::move(text);
+    return true;
+  }
+  bool add_number();
+  bool open(JsonValue::Kind kind);
+  bool close() {
+    open_.pop_back();
+    return true;
+  }
+  [[noreturn]] void refuse_at(std::size_t begin, std::size_t end) const;
+
+  const SourceFile* source_;
+  std::string_view text_;
+  TextPlace start_;
+  Cursor cursor_;
+  JsonValue* root_;
+  // Objects and arrays around the value in hand. Only the innermost one grows, so the others stay
+  // where they are.
+  std::vector<JsonValue*> open_;
+  std::size_t values_ = 0;
+  std::size_t accepted_ = nowhere;  // offset of the last value or name that nlohmann accepted
+};
+
+void Builder::run() {
+  // nlohmann takes a zero byte for the end of the text and a byte order mark for nothing.
+  if (text_.starts_with("\xEF\xBB\xBF")) refuse_at(0, 3);
+  const std::size_t zero = text_.find('\0');
+  if (zero != nowhere) refuse_at(zero, zero + 1);
+  nlohmann::json::sax_parse(CursorIterator(cursor_), CursorIterator(), this);
+}
+
+JsonValue& Builder::place_value(JsonValue::Kind kind) {
+  const TextPlace& at = cursor_.value_place();
+  if (++values_ > max_json_values) {
+    refuse(*source_, at, {phrase::json_too_many, {count_arg("limit", max_json_values)}},
+           phrase::json_limit_remedy);
+  }
+  accepted_ = cursor_.value_offset();
+  JsonValue* value = root_;
+  if (!open_.empty()) {
+    JsonValue& parent = *open_.back();
+    value = parent.kind == JsonValue::Kind::object ? &parent.members.back().value
+                                                   : &parent.items.emplace_back();
+  }
+  value->kind = kind;
+  value->line = at.line;
+  value->column = at.column;
+  return *value;
+}
+
+bool Builder::add_number() {
+  const std::string_view from = text_.substr(cursor_.value_offset());
+  return add(JsonValue::Kind::number,
+             std::string(from.substr(0, from.find_first_not_of("0123456789+-.eE"))));
+}
+
+bool Builder::open(JsonValue::Kind kind) {
+  if (open_.size() == max_json_depth) {
+    refuse(*source_, cursor_.value_place(),
+           {phrase::json_too_deep, {count_arg("limit", max_json_depth)}},
+           phrase::json_limit_remedy);
+  }
+  open_.push_back(&place_value(kind));
+  return true;
+}
+
+bool Builder::key(string_t& name) {
+  accepted_ = cursor_.value_offset();
+  const TextPlace& at = cursor_.value_place();
+  open_.back()->members.push_back({std::move(name), at.line, at.column, {}});
+  return true;
+}
+
+bool Builder::parse_error(std::size_t position, const std::string&,
+                          const nlohmann::detail::exception&) {
+  // `position` counts the characters read, the end of the text too. Go there once more.
+  const std::size_t end = std::min(position, text_.size());
+  Cursor cursor(text_, start_);
+  for (std::size_t i = 0; i < end; ++i) cursor.pass();
+  const bool refused_value = cursor.value_offset() != accepted_;
+  if (position > text_.size() && !(refused_value && cursor.in_word())) {
+    refuse_at(text_.size(), text_.size());
+  }
+  std::size_t begin = refused_value ? cursor.value_offset() : cursor.token_offset();
+  if (cursor.in_string() && is_control(text_[end - 1])) begin = end - 1;
+  refuse_at(begin, end);
+}
+
+/// Refuses what stands from `begin` to `end`; nothing stands there at the end of the text.
+void Builder::refuse_at(std::size_t begin, std::size_t end) const {
+  while (end < text_.size() && !begins_character(text_[end])) ++end;
+  TextPlace at = start_;
+  at.pass(text_.substr(0, begin));
+  refuse_text(*source_, at, text_.substr(begin, end - begin));
+}
+
+JsonValue parse(const SourceFile& source, std::string_view text, TextPlace start) {
+  JsonValue value;
+  Builder(source, text, start, value).run();
+  return value;
+}
+
+/// UTF-8 unless a byte order mark says otherwise; JSON knows nothing else.
+TextStream json_text(const SourceFile& source, std::size_t block) {
+  std::array<char, 3> head{};
+  const std::size_t size = source.read_at(0, head);
+  const auto mark = byte_order_mark({head.data(), size});
+  return {source, mark ? mark->encoding : Encoding::utf8, mark ? mark->size : 0, 1, block};
+}
+
+TextPlace place_of(const TextStream& text) { return {text.line(), text.column(), false}; }
+
+}  // namespace
+
+JsonArrayReader::JsonArrayReader(const SourceFile& source, std::size_t block)
+    : source_(&source), text_(json_text(source, block)) {}
+
+bool JsonArrayReader::next(JsonValue& element) {
+  if (state_ == State::ended) return false;
+  if (state_ == State::before_list) {
+    if (skip_space() != '[') {
+      refuse(*source_, place_of(text_), {phrase::json_not_list, {}}, phrase::json_not_list_remedy);
+    }
+    text_.advance_in_line(1);
+    state_ = State::before_first;
+  }
+  if (!enter_element()) return end_list();
+  const TextPlace start = place_of(text_);
+  copy_element(start);
+  element = parse(*source_, element_, start);
+  state_ = State::after_element;
+  return true;
+}
+
+/// Returns the character that comes next, zero at the end of the file.
+char JsonArrayReader::skip_space() {
+  for (std::string_view text = text_.ahead(); !text.empty(); text = text_.ahead()) {
+    const auto end = std::find_if_not(text.begin(), text.end(), is_space);
+    text_.advance(static_cast<std::size_t>(end - text.begin()));
+    if (end != text.end()) return *end;
+  }
+  return '\0';
+}
+
+/// Goes to the first character of the next element; false at the end of the list.
+bool JsonArrayReader::enter_element() {
+  char c = skip_space();
+  if (c == ']') return false;
+  if (state_ == State::after_element) {
+    if (c != ',') refuse_next();
+    text_.advance_in_line(1);
+    c = skip_space();
+  }
+  if (c == '\0' || c == ',' || c == ']' || c == '}' || c == ':') refuse_next();
+  return true;
+}
+
+/// Copies an element's text into `element_`, up to its end as brackets and quotes show it; whether
+/// it is JSON is not asked here.
+void JsonArrayReader::copy_element(const TextPlace& start) {
+  element_.clear();
+  const char first = text_.ahead()[0];
+  const bool word = first != '"' && first != '{' && first != '[';
+  Quotes quotes;
+  std::size_t depth = 0;
+  for (std::string_view text = text_.ahead(); !text.empty(); text = text_.ahead()) {
+    std::size_t length = 0;
+    bool ended = false;
+    while (length < text.size() && !ended) {
+      const char c = text[length];
+      ended = word && ends_word(c);
+      if (ended) break;
+      ++length;
+      if (word) continue;
+      if (!quotes.open && (c == '{' || c == '[')) ++depth;
+      if (!quotes.open && (c == '}' || c == ']')) --depth;
+      quotes.pass(c);
+      ended = depth == 0 && !quotes.open;
+    }
+    copy(length, start);
+    if (ended) return;
+  }
+  if (!word) refuse_next();
+}
+
+void JsonArrayReader::copy(std::size_t bytes, const TextPlace& start) {
+  if (element_.size() + bytes > max_json_element_bytes) {
+    refuse_size(*source_, start, max_json_element_bytes);
+  }
+  element_ += text_.ahead().substr(0, bytes);
+  text_.advance(bytes);
+}
+
+/// Passes the closing bracket; nothing may follow it. Returns false.
+bool JsonArrayReader::end_list() {
+  text_.advance_in_line(1);
+  skip_space();
+  if (!text_.ahead().empty()) refuse_next();
+  state_ = State::ended;
+  return false;
+}
+
+/// Refuses the character that comes next, or the end of the file.
+void JsonArrayReader::refuse_next() {
+  refuse_text(*source_, place_of(text_), first_character(text_.ahead()));
+}
+
+JsonValue read_json_document(const SourceFile& source) {
+  if (source.size() > max_json_document_bytes) {
+    refuse_size(source, {0, 0, false}, max_json_document_bytes);
+  }
+  TextStream stream = json_text(source, TextStream::default_block);
+  std::string text;
+  for (std::string_view ahead = stream.ahead(); !ahead.empty(); ahead = stream.ahead()) {
+    text += ahead;
+    stream.advance(ahead.size());
+  }
+  return parse(source, text, TextPlace{});
+}
+
+}  // namespace chorus

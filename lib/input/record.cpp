@@ -1,0 +1,41 @@
+#include "input/record.hpp"
+
+#include <algorithm>
+
+namespace chorus {
+
+namespace {
+
+/// Length of the white space at the start of `text`, 0 when there is none.
+std::size_t white_space(std::string_view text) {
+  if (text.empty()) return 0;
+  const char c = text[0];
+  if (c == ' ' || c == '\t' || c == '\n' || c == '\r') return 1;
+  if (text.starts_with("\u00A0")) return 2;
+  if (text.starts_with("\u202F")) return 3;
+  return 0;
+}
+
+}  // namespace
+
+const Cell* Record::find(Column column) const {
+  const auto it = std::find_if(cells.begin(), cells.end(),
+                               [&](const Cell& cell) { return cell.column == column; });
+  return it == cells.end() ? nullptr : &*it;
+}
+
+std::string tidy_text(std::string_view text) {
+  while (const auto n = white_space(text)) text.remove_prefix(n);
+  std::string out(text);
+  for (char& c : out) {
+    if (c == '\n' || c == '\r' || c == '\t') c = ' ';
+  }
+  for (;;) {
+    if (out.ends_with(' ')) out.pop_back();
+    else if (out.ends_with("\u00A0")) out.resize(out.size() - 2);
+    else if (out.ends_with("\u202F")) out.resize(out.size() - 3);
+    else return out;
+  }
+}
+
+}  // namespace chorus

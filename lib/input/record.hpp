@@ -1,0 +1,85 @@
+// One row of a CSV file or one object of a JSON array, its columns recognised.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "diagnostic/diagnostic.hpp"
+#include "input/columns.hpp"
+#include "input/dialect.hpp"
+#include "input/source_file.hpp"
+#include "invoice/amount.hpp"
+
+namespace chorus {
+
+/// A value under a recognised column. Text is UTF-8 without line breaks or spaces around it
+/// (an invoice number keeps its spaces: NUMBER-03 refuses them).
+struct Cell {
+  Column column;
+  std::uint8_t index = 0;  ///< of a numbered VAT column, or the position in a JSON array, from 1
+  std::string text;
+  DecimalMark mark = DecimalMark::either;  ///< how a number of this cell is to be read
+  Location place;
+};
+
+struct Record {
+  Location place;           ///< of the row or object
+  std::vector<Cell> cells;  ///< only those that hold something
+  Diagnostics faults;       ///< of the row as a row: too many cells, a field given twice
+
+  const Cell* find(Column column) const;
+};
+
+/// The two languages of the input.
+enum class InputFormat : std::uint8_t { csv, json };
+
+/// How the office's files are to be read; what is not said is detected.
+struct ReadOptions {
+  std::optional<InputFormat> format;  ///< default: by the file's suffix
+  DialectOptions dialect;
+  DecimalMark decimal = DecimalMark::either;
+  ColumnMap columns;
+};
+
+/// What was decided about a file, for `--verbose`.
+struct ReadNotes {
+  std::string_view file;
+  bool json = false;
+  Dialect dialect{};
+  std::vector<std::string> ignored_columns;
+};
+
+/// The records of one file in its order. Throws Failure(input) for a file that cannot be read as a
+/// whole: encoding, broken CSV or JSON, a missing or doubled column.
+class RecordReader {
+ public:
+  virtual ~RecordReader() = default;
+
+  /// False at the end. `record` is overwritten.
+  virtual bool next(Record& record) = 0;
+
+  /// Back to a record that `position()` named before `next` gave it.
+  struct Position {
+    std::uint64_t byte = 0;
+    std::uint32_t line = 0;
+  };
+  virtual Position position() const = 0;
+  virtual void seek(Position position) = 0;
+
+  /// True when several records with one number are one invoice (rows of a CSV file).
+  virtual bool groups_rows() const = 0;
+
+  virtual const ReadNotes& notes() const = 0;
+};
+
+/// Opens a file by its suffix (".json", else CSV). `names` outlives what is read.
+std::unique_ptr<RecordReader> open_records(const std::string& path, InputKind kind,
+                                           const ReadOptions& options, Names& names);
+
+/// A cell's text made ready: line breaks and tabs become spaces, spaces around are dropped.
+std::string tidy_text(std::string_view text);
+
+}  // namespace chorus

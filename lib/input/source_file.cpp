@@ -1,0 +1,153 @@
+#include "input/source_file.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <utility>
+#include <vector>
+
+#include "catalogue/input_phrases.hpp"
+#include "diagnostic/failure.hpp"
+
+namespace chorus {
+
+namespace {
+
+[[noreturn]] void refuse(const std::string& path, const Phrase& phrase, const Phrase& remedy) {
+  throw Failure(FailureKind::input, Message{phrase, {}}, Message{remedy, {}}, path);
+}
+
+[[noreturn]] void refuse_errno(const std::string& path, int error) {
+  if (error == ENOENT || error == ENOTDIR) {
+    refuse(path, phrase::source_missing, phrase::source_missing_remedy);
+  }
+  if (error == EACCES || error == EPERM) {
+    refuse(path, phrase::source_denied, phrase::source_denied_remedy);
+  }
+  throw Failure(FailureKind::input,
+                Message{phrase::source_unreadable, {text_arg("reason", std::strerror(error))}},
+                Message{phrase::source_unreadable_remedy, {}}, path);
+}
+
+[[noreturn]] void refuse_copy(const std::string& path, const std::string& folder, int error) {
+  throw Failure(FailureKind::input,
+                Message{phrase::source_not_copied,
+                        {text_arg("folder", folder), text_arg("reason", std::strerror(error))}},
+                Message{phrase::source_not_copied_remedy, {}}, path);
+}
+
+/// What `path` is, before it is opened: opening some devices has effects.
+bool is_pipe(const std::string& path) {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0) refuse_errno(path, errno);
+  if (S_ISDIR(status.st_mode)) refuse(path, phrase::source_folder, phrase::source_folder_remedy);
+  if (S_ISFIFO(status.st_mode)) return true;
+  if (!S_ISREG(status.st_mode)) refuse(path, phrase::source_device, phrase::source_device_remedy);
+  return false;
+}
+
+std::string temporary_folder() {
+  const char* folder = std::getenv("TMPDIR");
+  return folder != nullptr && *folder != '\0' ? folder : "/tmp";
+}
+
+/// A file without a name: nothing to clean up, whatever happens to the run.
+int open_unnamed(const std::string& folder) {
+  const int descriptor = ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  if (descriptor >= 0) return descriptor;
+  // Some file systems have no unnamed files; older kernels take the folder for the file.
+  std::string name = folder + "/chorus-export-XXXXXX";
+  const int named = ::mkostemp(name.data(), O_CLOEXEC);
+  if (named >= 0) ::unlink(name.c_str());
+  return named;
+}
+
+/// 0, or errno.
+int write_all(int descriptor, std::span<const char> bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return errno;
+    bytes = bytes.subspan(static_cast<std::size_t>(written));
+  }
+  return 0;
+}
+
+void copy_pipe(const std::string& path, int from, int to, const std::string& folder) {
+  std::vector<char> block(std::size_t{1} << 16);
+  for (;;) {
+    const ssize_t got = ::read(from, block.data(), block.size());
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0 && errno == EISDIR) {
+      refuse(path, phrase::source_folder, phrase::source_folder_remedy);
+    }
+    if (got < 0) refuse_errno(path, errno);
+    if (got == 0) return;
+    const int error = write_all(to, std::span(block).first(static_cast<std::size_t>(got)));
+    if (error != 0) refuse_copy(path, folder, error);
+  }
+}
+
+std::uint64_t file_size(const std::string& path, int descriptor) {
+  struct stat status {};
+  if (::fstat(descriptor, &status) != 0) refuse_errno(path, errno);
+  return static_cast<std::uint64_t>(status.st_size);
+}
+
+}  // namespace
+
+SourceFile SourceFile::open(const std::string& path) {
+  const bool standard_input = path == "-";
+  const bool pipe = standard_input || is_pipe(path);
+  SourceFile given(path, standard_input ? ::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0)
+                                        : ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
+  if (given.descriptor_ < 0) refuse_errno(path, errno);
+  if (!pipe) {
+    given.size_ = file_size(path, given.descriptor_);
+    return given;
+  }
+  const std::string folder = temporary_folder();
+  SourceFile copy(path, open_unnamed(folder));
+  if (copy.descriptor_ < 0) refuse_copy(path, folder, errno);
+  copy_pipe(path, given.descriptor_, copy.descriptor_, folder);
+  copy.size_ = file_size(path, copy.descriptor_);
+  return copy;
+}
+
+SourceFile::SourceFile(SourceFile&& other) noexcept
+    : path_(std::move(other.path_)),
+      descriptor_(std::exchange(other.descriptor_, -1)),
+      size_(other.size_) {}
+
+SourceFile& SourceFile::operator=(SourceFile&& other) noexcept {
+  std::swap(path_, other.path_);
+  std::swap(descriptor_, other.descriptor_);
+  std::swap(size_, other.size_);
+  return *this;
+}
+
+SourceFile::~SourceFile() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+std::size_t SourceFile::read_at(std::uint64_t offset, std::span<char> into) const {
+  if (offset >= size_) return 0;
+  into = into.first(static_cast<std::size_t>(std::min<std::uint64_t>(into.size(), size_ - offset)));
+  std::size_t done = 0;
+  while (done < into.size()) {
+    const ssize_t got = ::pread(descriptor_, into.data() + done, into.size() - done,
+                                static_cast<off_t>(offset + done));
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) refuse_errno(path_, errno);
+    if (got == 0) refuse(path_, phrase::source_shrank, phrase::source_shrank_remedy);
+    done += static_cast<std::size_t>(got);
+  }
+  return done;
+}
+
+}  // namespace chorus

@@ -1,0 +1,44 @@
+// A file that can be read from any offset, whatever it was when the user named it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+
+namespace chorus {
+
+/// An input that can be read from any offset, as often as needed. Standard input ("-") and pipes
+/// are copied once into an unnamed temporary file ($TMPDIR, else /tmp), never into memory. What is
+/// appended to the file after it was opened is not seen.
+class SourceFile {
+ public:
+  /// Failure(input) when it is missing, a folder, a device, or must not be read, and when the
+  /// temporary file cannot be written. Reads standard input and pipes to their end.
+  static SourceFile open(const std::string& path);
+
+  SourceFile(SourceFile&& other) noexcept;
+  SourceFile& operator=(SourceFile&& other) noexcept;
+  SourceFile(const SourceFile&) = delete;
+  SourceFile& operator=(const SourceFile&) = delete;
+  ~SourceFile();
+
+  /// As the user named it; "-" is standard input.
+  const std::string& path() const { return path_; }
+
+  /// Bytes, as of `open`.
+  std::uint64_t size() const { return size_; }
+
+  /// Reads the bytes from `offset` on; returns how many, fewer than asked for only at the end.
+  /// Failure(input) when the disk fails or the file became shorter since `open`.
+  std::size_t read_at(std::uint64_t offset, std::span<char> into) const;
+
+ private:
+  SourceFile(std::string path, int descriptor) : path_(std::move(path)), descriptor_(descriptor) {}
+
+  std::string path_;
+  int descriptor_ = -1;
+  std::uint64_t size_ = 0;
+};
+
+}  // namespace chorus

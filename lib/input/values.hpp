@@ -1,0 +1,26 @@
+// A cell's text -> a value with its place, or a fault.
+#pragma once
+
+#include <string>
+
+#include "diagnostic/diagnostic.hpp"
+#include "diagnostic/parsed.hpp"
+#include "input/record.hpp"
+
+namespace chorus {
+
+/// Text as it is; a character that XML 1.0 cannot hold is refused with TEXT-01.
+Given<std::string> text_value(const Cell& cell, const std::string& invoice, Diagnostics& faults);
+
+/// What a parser made of the cell: the remark, if any, goes to `faults` with the cell's place.
+template <class T>
+Given<T> value_of(const Cell& cell, Parsed<T> parsed, const std::string& invoice,
+                  Diagnostics& faults) {
+  if (parsed.remark) {
+    faults.add(*parsed.remark->rule, cell.place, invoice, std::move(parsed.remark->args));
+  }
+  return parsed.value ? Given<T>(std::move(*parsed.value), cell.place)
+                      : Given<T>::unreadable(cell.place);
+}
+
+}  // namespace chorus
