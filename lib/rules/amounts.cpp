@@ -1,0 +1,127 @@
+#include "catalogue/amount.hpp"
+
+#include <algorithm>
+
+#include "rules/rules.hpp"
+
+namespace chorus {
+
+namespace {
+
+// The rates of the B2B reform's list, in thousandths of a per cent.
+constexpr std::int64_t usual_rates[] = {0,    900,  1050, 1750,  2100,  5500,  7000, 8500,
+                                        9200, 9600, 10000, 13000, 19600, 20000, 20600};
+
+Amount rate_of(std::int64_t thousandths) {
+  return Amount::from_millionths(thousandths * (Amount::units_per_one / 1000));
+}
+
+std::string usual_rates_text() {
+  std::string text;
+  for (const auto rate : usual_rates) text += (text.empty() ? "" : " ") + rate_of(rate).text(0);
+  return text;
+}
+
+/// The rules of amounts, one invoice at a time.
+class AmountCheck {
+ public:
+  AmountCheck(const Invoice& invoice, const RuleSettings& settings, Diagnostics& faults)
+      : invoice_(invoice), settings_(settings), faults_(faults), number_(invoice.number_text()) {}
+
+  void run() {
+    present(invoice_.total_excl_tax, "total_excl_tax", invoice_.place);
+    present(invoice_.total_incl_tax, "total_incl_tax", invoice_.place);
+    not_negative(invoice_.net_payable);
+    for (const auto& line : invoice_.vat) check_line(line);
+    check_rates_differ();
+    check_sums();
+  }
+
+ private:
+  void present(const Given<Amount>& amount, std::string_view name, const Location& place) {
+    if (amount.absent()) {
+      faults_.add(rule::amount_missing, place, number_, {text_arg("name", name)});
+    }
+    not_negative(amount);
+  }
+
+  void not_negative(const Given<Amount>& amount) {
+    if (!amount || !amount->negative()) return;
+    faults_.add(rule::amount_negative, amount.place(), number_, {number_arg("value", amount->text())});
+  }
+
+  void check_line(const VatLine& line) {
+    present(line.rate, "vat_rate", line.place);
+    present(line.base, "vat_base", line.place);
+    present(line.amount, "vat_amount", line.place);
+    if (line.rate) check_rate(line);
+    if (!line.rate || !line.base || !line.amount) return;
+    const Amount expected = percentage(*line.base, *line.rate);
+    if (absolute(expected - *line.amount) <= settings_.tolerance) return;
+    faults_.add(rule::vat_amount_wrong, line.amount.place(), number_,
+                {number_arg("base", line.base->text()), number_arg("rate", line.rate->text(0)),
+                 number_arg("expected", expected.text()), number_arg("value", line.amount->text()),
+                 number_arg("tolerance", settings_.tolerance.text())});
+  }
+
+  void check_rate(const VatLine& line) {
+    const bool usual = std::any_of(std::begin(usual_rates), std::end(usual_rates),
+                                   [&](auto rate) { return rate_of(rate) == *line.rate; });
+    if (usual) return;
+    faults_.add(rule::vat_rate_unusual, line.rate.place(), number_,
+                {number_arg("rate", line.rate->text(0)), number_arg("known", usual_rates_text())});
+  }
+
+  void check_rates_differ() {
+    const auto& lines = invoice_.vat;
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+      const auto twin = std::find_if(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(i),
+                                     [&](const VatLine& other) {
+                                       return other.rate && lines[i].rate && *other.rate == *lines[i].rate;
+                                     });
+      if (twin == lines.begin() + static_cast<std::ptrdiff_t>(i)) continue;
+      faults_.add(rule::vat_rate_twice, lines[i].rate.place(), number_,
+                  {number_arg("rate", lines[i].rate->text(0)),
+                   text_arg("first", place_text(twin->place))});
+    }
+  }
+
+  void check_sums() {
+    const auto& excl = invoice_.total_excl_tax;
+    const auto& incl = invoice_.total_incl_tax;
+    Amount bases;
+    Amount vat;
+    for (const auto& line : invoice_.vat) {
+      if (!line.base || !line.amount) return;  // reported already
+      bases = bases + *line.base;
+      vat = vat + *line.amount;
+    }
+    if (excl && !invoice_.vat.empty() && bases != *excl) {
+      faults_.add(rule::amount_bases, excl.place(), number_,
+                  {number_arg("sum", bases.text()), number_arg("value", excl->text())});
+    }
+    if (excl && incl && *excl + vat != *incl) {
+      faults_.add(rule::amount_total, incl.place(), number_,
+                  {number_arg("excl", excl->text()), number_arg("vat", vat.text()),
+                   number_arg("sum", (*excl + vat).text()), number_arg("value", incl->text())});
+    }
+    if (incl && invoice_.net_payable && *invoice_.net_payable > *incl) {
+      faults_.add(rule::amount_net, invoice_.net_payable.place(), number_,
+                  {number_arg("value", invoice_.net_payable->text()),
+                   number_arg("total", incl->text())});
+    }
+  }
+
+  const Invoice& invoice_;
+  const RuleSettings& settings_;
+  Diagnostics& faults_;
+  std::string number_;
+};
+
+}  // namespace
+
+void check_amounts(const Invoice& invoice, const RuleSettings& settings, Diagnostics& faults) {
+  AmountCheck(invoice, settings, faults).run();
+}
+
+}  // namespace chorus

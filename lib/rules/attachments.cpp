@@ -1,0 +1,55 @@
+#include "catalogue/attachment.hpp"
+
+#include "rules/rules.hpp"
+
+namespace chorus {
+
+namespace {
+
+// External specification V4.20: each under 10 MB, an invoice and its attachments under 120 MB.
+constexpr std::uint64_t megabyte = 1'000'000;
+constexpr std::uint64_t max_attachment = 10 * megabyte;
+constexpr std::uint64_t max_attachments = 120 * megabyte;
+
+const Rule* rule_of(FileState state) {
+  switch (state) {
+    case FileState::unseen:
+    case FileState::good: return nullptr;
+    case FileState::missing: return &rule::file_missing;
+    case FileState::unreadable: return &rule::file_unreadable;
+    case FileState::outside: return &rule::file_outside;
+    case FileState::empty: return &rule::file_empty;
+    case FileState::not_pdf: return &rule::file_not_pdf;
+    case FileState::encrypted: return &rule::file_encrypted;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+void check_attachments(const Invoice& invoice, Diagnostics& faults) {
+  const std::string number = invoice.number_text();
+  std::uint64_t total = 0;
+  for (const auto& attachment : invoice.attachments) {
+    const Args path{text_arg("path", attachment.path), text_arg("folder", attachment.folder)};
+    if (const Rule* rule = rule_of(attachment.state)) {
+      faults.add(*rule, attachment.place, number, path);
+      continue;
+    }
+    if (attachment.mime.empty()) {
+      faults.add(rule::file_extension, attachment.place, number, path);
+    }
+    if (attachment.size > max_attachment) {
+      faults.add(rule::file_too_large, attachment.place, number,
+                 {text_arg("path", attachment.path), count_arg("size", attachment.size),
+                  count_arg("limit", max_attachment)});
+    }
+    total += attachment.size;
+  }
+  if (total > max_attachments) {
+    faults.add(rule::files_too_large, invoice.place, number,
+               {count_arg("size", total), count_arg("limit", max_attachments)});
+  }
+}
+
+}  // namespace chorus

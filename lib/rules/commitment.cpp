@@ -1,0 +1,39 @@
+#include <algorithm>
+
+#include "catalogue/debtor.hpp"
+#include "rules/rules.hpp"
+
+namespace chorus {
+
+namespace {
+
+constexpr std::uint64_t max_commitment = 50;  // pivot schema, NumeroMarche and NumeroEngagement
+
+bool is_usual(char c) {
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' ||
+         c == '+' || c == '/' || c == '-';
+}
+
+}  // namespace
+
+void check_commitment(const Invoice& invoice, Diagnostics& faults) {
+  const Commitment& commitment = invoice.commitment;
+  const std::string number = invoice.number_text();
+  if (commitment.empty() && invoice.debtor.requirements.engagement) {
+    faults.add(rule::commitment_missing, invoice.place, number);
+  }
+  if (commitment.market && commitment.contract && *commitment.market != *commitment.contract) {
+    faults.add(rule::commitment_two_markets, commitment.contract.place(), number,
+               {text_arg("market", *commitment.market), text_arg("contract", *commitment.contract)});
+  }
+  for (const auto* reference : {&commitment.engagement, &commitment.market, &commitment.contract}) {
+    check_length(*reference, max_commitment, invoice, faults);
+  }
+  const auto& engagement = commitment.engagement;
+  if (engagement && !std::all_of(engagement->begin(), engagement->end(), is_usual)) {
+    faults.add(rule::commitment_characters, engagement.place(), number,
+               {text_arg("value", *engagement)});
+  }
+}
+
+}  // namespace chorus

@@ -1,0 +1,121 @@
+#include "catalogue/debtor.hpp"
+
+#include <vector>
+
+#include "catalogue/siret.hpp"
+#include "invoice/word.hpp"
+#include "rules/rules.hpp"
+
+namespace chorus {
+
+namespace {
+
+constexpr std::uint64_t max_service_code = 100;  // pivot schema, Debiteur/CodeService
+constexpr std::string_view reserved_service = "FACTURES_PUBLIQUES";
+
+std::string known_addresses(const DebtorBook& book, std::string_view client) {
+  std::string known;
+  for (const auto at : book.addresses(client)) {
+    if (!known.empty()) known += ", ";
+    known += "« " + book.all()[at].address_code.value_or("") + " »";
+  }
+  return known;
+}
+
+std::string client_hint(const DebtorBook& book, const std::string& client) {
+  std::vector<std::string_view> clients;
+  for (const auto& debtor : book.all()) clients.push_back(*debtor.client);
+  const auto near = nearest_word(client, clients);
+  return near.empty() ? "" : " (« " + std::string(near) + " » ?)";
+}
+
+void report_unknown(const Invoice& invoice, const DebtorBook& book, Diagnostics& faults) {
+  const std::string& client = *invoice.client;
+  if (!book.addresses(client).empty()) {
+    const auto& place = invoice.address_code ? invoice.address_code.place() : invoice.client.place();
+    faults.add(rule::debtor_address_unknown, place, invoice.number_text(),
+               {text_arg("client", client), text_arg("address", invoice.address_code.value_or("")),
+                text_arg("known", known_addresses(book, client))});
+    return;
+  }
+  faults.add(rule::debtor_unknown, invoice.client.place(), invoice.number_text(),
+             {text_arg("client", client), text_arg("hint", client_hint(book, client))});
+}
+
+/// Takes what the row does not say itself.
+template <class T>
+void complete(Given<T>& own, const Given<T>& known) {
+  if (own.absent()) own = known;
+}
+
+void check_siret(const Invoice& invoice, const RuleSettings& settings, Diagnostics& faults) {
+  const auto& siret = invoice.debtor.siret;
+  if (!siret) return;
+  Diagnostic fault{nullptr, Severity::error, siret.place(), invoice.number_text(),
+                   {text_arg("value", siret->digits()), text_arg("siren", siret->siren())}};
+  if (!siren_key_is_right(*siret)) fault.rule = &rule::siren_key;
+  else if (!siret_key_is_right(*siret)) fault.rule = &rule::siret_key;
+  else return;
+  // The qualification platform hands out SIRETs whose keys are wrong.
+  fault.severity = settings.profile == Profile::test ? Severity::warning : fault.rule->severity;
+  faults.add(std::move(fault));
+}
+
+void check_service(const Invoice& invoice, Diagnostics& faults) {
+  const Debtor& debtor = invoice.debtor;
+  const std::string number = invoice.number_text();
+  const bool no_service = debtor.service_code.absent();
+  if (debtor.service_code && *debtor.service_code == reserved_service) {
+    faults.add(rule::service_reserved, debtor.service_code.place(), number,
+               {text_arg("value", *debtor.service_code)});
+  }
+  if (no_service && debtor.requirements.service) {
+    faults.add(rule::service_missing, debtor.place, number);
+  } else if (no_service && debtor.requirements.service_or_engagement &&
+             invoice.commitment.empty()) {
+    faults.add(rule::service_or_engagement_missing, invoice.place, number);
+  }
+  check_length(debtor.service_code, max_service_code, invoice, faults);
+}
+
+}  // namespace
+
+void resolve_debtor(Invoice& invoice, const DebtorBook& book, Diagnostics& faults) {
+  if (!invoice.client) return;
+  const Debtor* known = book.find(*invoice.client, invoice.address_code.value_or(""));
+  if (!known) {
+    if (invoice.debtor.siret.absent()) report_unknown(invoice, book, faults);
+    return;
+  }
+  Debtor& debtor = invoice.debtor;
+  invoice.debtor_known = true;
+  if (debtor.siret && known->siret && !(*debtor.siret == *known->siret)) {
+    faults.add(rule::debtor_siret_differs, debtor.siret.place(), invoice.number_text(),
+               {text_arg("value", debtor.siret->digits()), text_arg("other", known->siret->digits()),
+                text_arg("client", *invoice.client), text_arg("first", place_text(known->place))});
+  }
+  complete(debtor.siret, known->siret);
+  complete(debtor.name, known->name);
+  if (debtor.service_code.absent()) complete(debtor.service_name, known->service_name);
+  complete(debtor.service_code, known->service_code);
+  debtor.requirements = known->requirements;
+  debtor.place = known->place;
+  for (auto fault : known->faults.all()) {
+    fault.invoice = invoice.number_text();
+    faults.add(std::move(fault));
+  }
+}
+
+void check_debtor(const Invoice& invoice, const RuleSettings& settings, Diagnostics& faults) {
+  const Debtor& debtor = invoice.debtor;
+  if (invoice.client.absent() && debtor.siret.absent()) {
+    faults.add(rule::client_missing, invoice.place, invoice.number_text());
+  } else if (invoice.debtor_known && debtor.siret.absent()) {
+    faults.add(rule::debtor_siret_missing, debtor.place, invoice.number_text(),
+               {text_arg("client", invoice.client.value_or(""))});
+  }
+  check_siret(invoice, settings, faults);
+  check_service(invoice, faults);
+}
+
+}  // namespace chorus

@@ -1,0 +1,45 @@
+#include "rules/rules.hpp"
+
+#include <algorithm>
+
+#include "catalogue/number.hpp"
+#include "catalogue/row.hpp"
+
+namespace chorus {
+
+void check_invoice(const Invoice& invoice, const RuleSettings& settings, Diagnostics& faults) {
+  check_number(invoice, faults);
+  check_date(invoice, settings, faults);
+  check_codes(invoice, faults);
+  check_debtor(invoice, settings, faults);
+  check_commitment(invoice, faults);
+  check_amounts(invoice, settings, faults);
+  check_attachments(invoice, faults);
+}
+
+void InvoiceNumbers::check(const Invoice& invoice, Diagnostics& faults) {
+  if (!invoice.number) return;
+  const auto [it, fresh] =
+      seen_.emplace(*invoice.number, First{invoice.place.file, invoice.place.line});
+  if (fresh) return;
+  const Location first{it->second.file, it->second.line, 0, {}};
+  faults.add(rule::number_twice, invoice.number.place(), invoice.number_text(),
+             {text_arg("value", *invoice.number), text_arg("first", place_text(first))});
+}
+
+void check_length(const Given<std::string>& value, std::uint64_t limit, const Invoice& invoice,
+                  Diagnostics& faults) {
+  if (!value) return;
+  const auto starts_character = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
+  const auto length =
+      static_cast<std::uint64_t>(std::count_if(value->begin(), value->end(), starts_character));
+  if (length <= limit) return;
+  faults.add(rule::text_too_long, value.place(), invoice.number_text(),
+             {count_arg("length", length), count_arg("limit", limit)});
+}
+
+std::string place_text(const Location& place) {
+  return std::string(place.file) + ":" + std::to_string(place.line);
+}
+
+}  // namespace chorus

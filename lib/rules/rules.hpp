@@ -1,0 +1,64 @@
+// Invoice -> what is wrong with it. One function per subject; the rules themselves, with their
+// words, stand in the catalogue.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+
+#include "diagnostic/diagnostic.hpp"
+#include "invoice/debtor_book.hpp"
+#include "invoice/invoice.hpp"
+#include "invoice/profile.hpp"
+
+namespace chorus {
+
+/// What a rule may ask beside the invoice.
+struct RuleSettings {
+  Profile profile = Profile::production;
+  Date today;
+  Amount tolerance = Amount::from_cents(1);  ///< between a VAT amount and base x rate
+  bool allow_future_dates = false;
+};
+
+/// Completes the invoice's debtor from the book: what the invoice's row says wins for the service and
+/// the name, but its SIRET must agree. A debtor that is not found is a fault, unless the row carries
+/// a SIRET itself.
+void resolve_debtor(Invoice& invoice, const DebtorBook& book, Diagnostics& faults);
+
+/// Every rule about one invoice, its debtor and its attachments, in one pass.
+void check_invoice(const Invoice& invoice, const RuleSettings& settings, Diagnostics& faults);
+
+/// The rules about the supplier; their places are in the configuration.
+void check_supplier(const Supplier& supplier, const RuleSettings& settings, Diagnostics& faults);
+
+/// The numbers of a run: no two invoices share one (G1.05: unique per supplier).
+class InvoiceNumbers {
+ public:
+  void check(const Invoice& invoice, Diagnostics& faults);
+
+ private:
+  struct First {
+    std::string_view file;
+    std::uint32_t line;
+  };
+  std::unordered_map<std::string, First> seen_;
+};
+
+// The subjects, each in its own file.
+void check_number(const Invoice& invoice, Diagnostics& faults);
+void check_date(const Invoice& invoice, const RuleSettings& settings, Diagnostics& faults);
+void check_codes(const Invoice& invoice, Diagnostics& faults);
+void check_debtor(const Invoice& invoice, const RuleSettings& settings, Diagnostics& faults);
+void check_commitment(const Invoice& invoice, Diagnostics& faults);
+void check_amounts(const Invoice& invoice, const RuleSettings& settings, Diagnostics& faults);
+void check_attachments(const Invoice& invoice, Diagnostics& faults);
+
+/// TEXT-02 when a value has more than `limit` characters.
+void check_length(const Given<std::string>& value, std::uint64_t limit, const Invoice& invoice,
+                  Diagnostics& faults);
+
+/// A place as a sentence names it: "march.csv:12".
+std::string place_text(const Location& place);
+
+}  // namespace chorus
