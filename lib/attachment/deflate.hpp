@@ -1,0 +1,40 @@
+// Bytes -> one raw deflate stream (RFC 1951), in memory that does not grow with the file.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <span>
+
+namespace chorus::attachment {
+
+/// Turns chunks into one deflate stream. The same chunks always give the same bytes.
+class Deflater {
+ public:
+  using Bytes = std::span<const std::byte>;
+
+  virtual ~Deflater() = default;
+
+  /// The next part of the stream, as pieces to be written one after the other. `last` ends the
+  /// stream and makes the object ready for another one. The pieces point into this object and
+  /// into `chunk`: they are valid until the next call, as long as `chunk` is.
+  virtual std::span<const Bytes> deflate(Bytes chunk, bool last) = 0;
+
+  /// Forgets a stream that was not ended.
+  virtual void reset() = 0;
+};
+
+/// For PDFs: keeps what is dense already (the bodies of compressed streams and pictures) in stored
+/// blocks, deflates only what lies between, with ISA-L at level 1. It gives four fifths of the
+/// saving of whole-file deflate at a tenth of its cost. Right for any other file too: each piece
+/// is judged by its bytes, so a wrong guess about the structure costs size, never correctness.
+std::unique_ptr<Deflater> make_pdf_deflater();
+
+/// Deflates whole files with libdeflate, level 1..12. Takes a file in one chunk, with `last` set;
+/// std::logic_error otherwise.
+std::unique_ptr<Deflater> make_whole_deflater(int level);
+
+/// Deflates any chunks with zlib, level 1..9 (10..12 mean 9): what a level means for a file that is
+/// too large to be held whole. Costs up to a percent of size and several times the time.
+std::unique_ptr<Deflater> make_stream_deflater(int level);
+
+}  // namespace chorus::attachment

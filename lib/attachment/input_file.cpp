@@ -1,0 +1,73 @@
+#include "attachment/input_file.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+#include <utility>
+
+namespace chorus::attachment {
+
+namespace {
+
+[[noreturn]] void fail(int error, const char* action) {
+  throw std::system_error(error, std::generic_category(), action);
+}
+
+int open_for_reading(const std::string& path) {
+  // Without O_NONBLOCK, opening a pipe without a writer would wait for ever.
+  constexpr int flags = O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK;
+  int fd = -1;
+  do {
+    fd = ::open(path.c_str(), flags);
+  } while (fd < 0 && errno == EINTR);
+  if (fd < 0) fail(errno, "open");
+  return fd;
+}
+
+}  // namespace
+
+InputFile::InputFile(const std::string& path) : fd_(open_for_reading(path)) {
+  struct stat status {};
+  int error = ::fstat(fd_, &status) == 0 ? 0 : errno;
+  const char* action = error != 0 ? "stat" : "open";
+  if (error == 0 && S_ISDIR(status.st_mode)) error = EISDIR;
+  if (error == 0 && !S_ISREG(status.st_mode)) error = EINVAL;
+  if (error != 0) {
+    ::close(fd_);
+    fail(error, action);
+  }
+  size_ = static_cast<std::uint64_t>(status.st_size);
+}
+
+InputFile::~InputFile() {
+  if (fd_ >= 0) ::close(fd_);
+}
+
+InputFile::InputFile(InputFile&& other) noexcept
+    : fd_(std::exchange(other.fd_, -1)), size_(std::exchange(other.size_, 0)) {}
+
+InputFile& InputFile::operator=(InputFile&& other) noexcept {
+  std::swap(fd_, other.fd_);
+  std::swap(size_, other.size_);
+  return *this;
+}
+
+std::size_t InputFile::read_at(std::uint64_t offset, std::span<std::byte> out) const {
+  std::size_t done = 0;
+  while (done < out.size()) {
+    const ssize_t n =
+        ::pread(fd_, out.data() + done, out.size() - done, static_cast<off_t>(offset + done));
+    if (n == 0) break;
+    if (n > 0) {
+      done += static_cast<std::size_t>(n);
+    } else if (errno != EINTR) {
+      fail(errno, "read");
+    }
+  }
+  return done;
+}
+
+}  // namespace chorus::attachment

@@ -1,0 +1,36 @@
+// An attachment on disk, opened once for inspection and encoding.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+
+namespace chorus::attachment {
+
+/// A regular file open for reading, closed by the destructor. Reads by position (pread, which was
+/// measured twice as fast as mmap), so one object may serve several threads.
+class InputFile {
+ public:
+  /// Throws std::system_error: the errno of "open" or "stat"; EISDIR for a directory, EINVAL for
+  /// a pipe, a device or a socket, which could block for ever and have no size.
+  explicit InputFile(const std::string& path);
+  ~InputFile();
+  InputFile(InputFile&& other) noexcept;
+  InputFile& operator=(InputFile&& other) noexcept;
+  InputFile(const InputFile&) = delete;
+  InputFile& operator=(const InputFile&) = delete;
+
+  /// Bytes when it was opened.
+  std::uint64_t size() const { return size_; }
+
+  /// Fills `out` from `offset` on; returns less than `out.size()` only where the file ends now.
+  /// Throws std::system_error ("read").
+  std::size_t read_at(std::uint64_t offset, std::span<std::byte> out) const;
+
+ private:
+  int fd_ = -1;
+  std::uint64_t size_ = 0;
+};
+
+}  // namespace chorus::attachment

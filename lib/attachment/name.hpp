@@ -1,0 +1,36 @@
+// Attachment names as the portal takes them (`NomPJ`), and their MIME types.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace chorus::attachment {
+
+/// Characters of a name, extension included (format.md section 2: NomPJ).
+inline constexpr std::size_t portal_name_limit = 50;
+
+/// A name for the portal: 1 to 50 printable ASCII characters, none of `/ \ : * ? " < > |`. A name
+/// that is so already is returned untouched. Otherwise accents go (é -> e, œ -> oe), any other
+/// character becomes `_`, and what is too long loses its middle: the start and the end stay, joined
+/// by `~`, since the number of an invoice often stands last. The extension is kept.
+///
+/// `file_name` is UTF-8, a name without its folders; bytes that are not UTF-8 count as one unknown
+/// character each. An empty name gives "_". The result depends on nothing but the name.
+std::string portal_name(std::string_view file_name);
+
+/// `portal_name` of each, made unique among each other whatever their case by `-2`, `-3` before
+/// the extension: the attachments of one invoice. The first of equal names keeps it, and a name
+/// that needs no change is never the one that yields to a name that does.
+std::vector<std::string> unique_portal_names(const std::vector<std::string>& file_names);
+
+/// The extension in lower case without its dot, empty when there is none (`a.` and `.a` have none).
+std::string extension_of(std::string_view file_name);
+
+/// The MIME type by the extension, for those that the portal admits (format.md section 4:
+/// attachments); nothing for another one.
+std::optional<std::string_view> mime_type(std::string_view file_name);
+
+}  // namespace chorus::attachment
