@@ -1,0 +1,30 @@
+// What every use of libxml2 in this room needs. Included by .cpp files only.
+#pragma once
+
+#include <libxml/xmlerror.h>
+
+#include <string>
+
+namespace chorus::libxml {
+
+/// Sets libxml2 up for this process, once: nothing is fetched from the network, from any thread.
+void start();
+
+/// libxml2 prints on stderr whatever has no handler. For its scope and its thread, what no other
+/// handler takes is dropped.
+class Silence {
+ public:
+  Silence();
+  ~Silence();
+  Silence(const Silence&) = delete;
+  Silence& operator=(const Silence&) = delete;
+
+ private:
+  void* old_context_;
+  xmlStructuredErrorFunc old_handler_;
+};
+
+/// An error's words, without the line break at their end.
+std::string words(const xmlError& error);
+
+}  // namespace chorus::libxml

@@ -1,0 +1,33 @@
+// The schema of the document, loaded once.
+#pragma once
+
+#include <memory>
+#include <string>
+
+namespace chorus {
+
+/// An XSD ready to validate. Never changes once loaded: any number of readers on any number of
+/// threads may use it. Nothing is ever fetched from the network.
+class Schema {
+ public:
+  /// Our own schema, built into the program.
+  static Schema embedded();
+
+  /// The file of `--schema`. Failure(usage), with line and column, when it cannot be read or is no
+  /// schema.
+  static Schema from_file(const std::string& path);
+
+  Schema(Schema&&) noexcept;
+  Schema& operator=(Schema&&) noexcept;
+  ~Schema();
+
+  /// libxml2's object, for this room only.
+  struct Loaded;
+  const Loaded& loaded() const { return *loaded_; }
+
+ private:
+  explicit Schema(std::unique_ptr<Loaded> loaded);
+  std::unique_ptr<Loaded> loaded_;
+};
+
+}  // namespace chorus

@@ -1,0 +1,111 @@
+#include "lot/self_check.hpp"
+
+#include <limits>
+#include <memory>
+
+#include "catalogue/output_phrases.hpp"
+#include "diagnostic/failure.hpp"
+#include "lot/document.hpp"
+#include "lot/document_reader.hpp"
+
+namespace chorus {
+
+namespace {
+
+constexpr std::size_t read_at_once = std::size_t{256} << 10;
+
+Failure failure(const std::string& path, std::uint64_t line, const Message& message,
+                const Phrase& remedy) {
+  return {FailureKind::self_check, message, {remedy, {}}, path, static_cast<std::uint32_t>(line)};
+}
+
+class Comparison : public DocumentVisitor {
+ public:
+  Comparison(const WrittenProof& proof, const std::string& path) : proof_(&proof), path_(path) {}
+
+  void invoice(const Leaves& leaves) override {
+    if (next_ == proof_->last) return;  // the count tells at the end
+    expected_ = proof_->invoices.read(next_++);
+    in_invoice_ = 0;
+    const std::string_view number = leaves.first("DonneesFacture/Id");
+    if (number != expected_.number) {
+      refuse({phrase::check_number_differs,
+              {text_arg("found", number), text_arg("written", expected_.number)}});
+    }
+  }
+
+  void attachment(const FoundAttachment& found) override {
+    const std::size_t place = in_invoice_++;
+    const std::size_t index = attachments_++;
+    if (place >= expected_.attachments.size()) return;  // invoice_ends tells
+    const PreparedAttachment& meant = expected_.attachments[place];
+    const AttachmentProof& proof = proof_->attachments.at(index);
+    const bool same = found.intact && found.name == meant.name && found.mime == meant.mime &&
+                      found.type == role_code(meant.role) && found.size == proof.size &&
+                      found.crc == proof.crc;
+    if (!same) {
+      refuse({phrase::check_attachment_differs,
+              {text_arg("name", meant.name), text_arg("number", expected_.number)}});
+    }
+  }
+
+  void invoice_ends() override {
+    if (in_invoice_ == expected_.attachments.size()) return;
+    refuse({phrase::check_attachment_count,
+            {text_arg("number", expected_.number), count_arg("found", in_invoice_),
+             count_arg("written", expected_.attachments.size())}});
+  }
+
+  void problem(const DocumentProblem& problem) override {
+    throw failure(path_, problem.line, problem.message,
+                  problem.kind == ProblemKind::schema ? phrase::self_check_schema_remedy
+                                                      : phrase::self_check_remedy);
+  }
+
+  void finish(const DocumentFacts& facts) const {
+    const std::uint64_t count = proof_->last - proof_->first;
+    if (facts.invoices != count) {
+      refuse({phrase::check_count_differs,
+              {count_arg("found", facts.invoices), count_arg("written", count)}});
+    }
+    if (facts.bytes != proof_->bytes) {
+      refuse({phrase::check_size_differs,
+              {count_arg("found", facts.bytes), count_arg("written", proof_->bytes)}});
+    }
+    if (!facts.complete || facts.markup_crc != proof_->markup_crc) {
+      refuse({phrase::check_bytes_differ, {}});
+    }
+  }
+
+ private:
+  [[noreturn]] void refuse(const Message& detail) const {
+    throw failure(path_, 0, detail, phrase::self_check_remedy);
+  }
+
+  const WrittenProof* proof_;
+  const std::string& path_;
+  std::size_t next_ = proof_->first;
+  std::size_t attachments_ = 0;
+  std::size_t in_invoice_ = 0;
+  PreparedInvoice expected_;
+};
+
+}  // namespace
+
+void check_written(OutputFile& file, const WrittenProof& proof, const Schema& schema,
+                   const std::function<void()>& progress) {
+  file.flush();
+  Comparison comparison(proof, file.path());
+  DocumentReader reader(schema, comparison,
+                        {ContentLayout::one_line, std::numeric_limits<std::uint64_t>::max()});
+  const auto block = std::make_unique_for_overwrite<char[]>(read_at_once);
+  std::uint64_t offset = 0;
+  while (const std::size_t count = file.read_at(offset, {block.get(), read_at_once})) {
+    reader.feed({block.get(), count});
+    offset += count;
+    if (progress) progress();
+  }
+  comparison.finish(reader.finish());
+}
+
+}  // namespace chorus

@@ -1,0 +1,40 @@
+// A written file, read back from disk and compared with what was meant.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "lot/output_file.hpp"
+#include "lot/prepared.hpp"
+#include "lot/schema.hpp"
+
+namespace chorus {
+
+/// A file as it was when it was encoded.
+struct AttachmentProof {
+  std::uint64_t size = 0;
+  std::uint32_t crc = 0;
+};
+
+/// What a file was meant to be: invoices `first` up to `last` (not included), and what the writer
+/// kept while it wrote.
+struct WrittenProof {
+  const PreparedInvoices& invoices;
+  std::size_t first;
+  std::size_t last;
+  std::vector<AttachmentProof> attachments;  ///< of all invoices, in order
+  std::uint32_t markup_crc = 0;              ///< of every byte but the text of each Contenu
+  std::uint64_t bytes = 0;
+};
+
+/// Reads `file` back and throws Failure(self_check) at the first difference: schema, Compteur,
+/// NumOrdre, invoice numbers, each attachment's name, type, length and CRC-32 out of its base64 and
+/// ZIP, the CRC-32 of all the rest, the size. Costs about as much as writing: the schema some 30 us
+/// per invoice, the attachments what memory gives (no base64 passes through libxml2).
+/// `progress` is called between blocks and may throw.
+void check_written(OutputFile& file, const WrittenProof& proof, const Schema& schema,
+                   const std::function<void()>& progress);
+
+}  // namespace chorus

@@ -1,0 +1,127 @@
+#include "lot/prepared.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <cstdlib>
+
+#include "lot/document.hpp"
+#include "lot_fixture.hpp"
+
+namespace chorus::test {
+
+namespace {
+
+/// Gives TMPDIR a value for its scope.
+class TemporaryFolderSetting {
+ public:
+  explicit TemporaryFolderSetting(const std::string& folder) {
+    const char* old = std::getenv("TMPDIR");
+    had_ = old != nullptr;
+    if (had_) old_ = old;
+    ::setenv("TMPDIR", folder.c_str(), 1);
+  }
+  ~TemporaryFolderSetting() {
+    had_ ? ::setenv("TMPDIR", old_.c_str(), 1) : ::unsetenv("TMPDIR");
+  }
+
+ private:
+  bool had_ = false;
+  std::string old_;
+};
+
+PreparedInvoice invoice_with(std::size_t files) {
+  PreparedInvoice invoice{"F & 1", "<a>é</a>", {}};
+  for (std::size_t i = 0; i < files; ++i) {
+    invoice.attachments.push_back({"/p", "n<" + std::to_string(i), "application/pdf",
+                                   i == 0 ? AttachmentRole::invoice : AttachmentRole::complement,
+                                   1000 + i});
+  }
+  return invoice;
+}
+
+}  // namespace
+
+TEST_CASE("a spool gives back what it took, in memory, on disk and at the border") {
+  for (const std::size_t limit : {0, 1, 7, 64, 1000, 100000}) {
+    Spool spool(limit);
+    std::vector<Spool::Extent> extents;
+    for (std::size_t i = 0; i < 200; ++i) {
+      extents.push_back(spool.append(std::string(i, static_cast<char>('a' + i % 26))));
+    }
+    std::string bytes;
+    for (std::size_t i = 200; i-- > 0;) {
+      spool.read(extents[i], bytes);
+      REQUIRE(bytes == std::string(i, static_cast<char>('a' + i % 26)));
+    }
+    CHECK(spool.size() == 199 * 200 / 2);
+    CHECK_THROWS_AS(spool.read({spool.size(), 1}, bytes), std::logic_error);
+  }
+}
+
+TEST_CASE("a spool leaves no file behind, not even while it lives") {
+  const Folder folder;
+  const TemporaryFolderSetting setting(folder.path().string());
+  Spool spool(0);
+  spool.append("something");
+  spool.append("more");
+  CHECK(folder.empty());
+}
+
+TEST_CASE("a temporary folder that cannot be used names TMPDIR") {
+  const TemporaryFolderSetting setting("/no/such/folder");
+  const auto failure = failure_of([] {
+    Spool spool(0);
+    spool.append("something");
+    spool.append("more");
+  });
+  REQUIRE(failure);
+  CHECK(failure->kind == FailureKind::output);
+  CHECK(failure->message.in(Language::english).find("/no/such/folder") != std::string::npos);
+  CHECK(failure->remedy.in(Language::english).find("TMPDIR") != std::string::npos);
+}
+
+TEST_CASE("prepared invoices come back as they were") {
+  PreparedInvoices invoices;
+  for (std::size_t i = 0; i < 50; ++i) invoices.add(invoice_with(i % 4));
+  REQUIRE(invoices.size() == 50);
+  for (std::size_t i = 50; i-- > 0;) {
+    CHECK(invoices.read(i) == invoice_with(i % 4));
+    CHECK(invoices.attachment_count(i) == i % 4);
+  }
+  CHECK(invoices.attachment_bytes(3) == 1000 + 1001 + 1002);
+}
+
+TEST_CASE("the size of an invoice's markup is known before it is written") {
+  PreparedInvoices invoices;
+  const PreparedInvoice invoice = invoice_with(12);
+  invoices.add(invoice);
+  for (const std::uint64_t order : {1, 9, 10, 99, 100, 123456}) {
+    std::string written = invoice_head(order) + invoice.elements;
+    std::uint64_t file_order = 0;
+    for (const PreparedAttachment& file : invoice.attachments) {
+      written += attachment_head(++file_order);
+      written += attachment_tail(file.name, file.role, file.mime);
+    }
+    written += invoice_tail();
+    CHECK(invoices.markup_size(0, order) == written.size());
+  }
+}
+
+TEST_CASE("preparing keeps number, elements and files") {
+  Invoice invoice = full_invoice();
+  CHECK_THROWS_AS(prepare(invoice, full_supplier()), std::logic_error);
+  Attachment file;
+  file.path = "/a/b.pdf";
+  file.name = "b.pdf";
+  file.mime = "application/pdf";
+  file.size = 12;
+  invoice.attachments = {file};
+  const PreparedInvoice prepared = prepare(invoice, full_supplier());
+  CHECK(prepared.number == "FAC19-2512");
+  CHECK(prepared.elements.starts_with("<Fournisseur>"));
+  REQUIRE(prepared.attachments.size() == 1);
+  CHECK(prepared.attachments[0] ==
+        PreparedAttachment{"/a/b.pdf", "b.pdf", "application/pdf", AttachmentRole::invoice, 12});
+}
+
+}  // namespace chorus::test

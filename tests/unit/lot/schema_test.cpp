@@ -1,0 +1,51 @@
+#include "lot/schema.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "lot/document_reader.hpp"
+#include "lot/embedded_schema.hpp"
+#include "lot_fixture.hpp"
+
+namespace chorus::test {
+
+TEST_CASE("the built-in schema loads, and is the repository's file") {
+  CHECK_NOTHROW(Schema::embedded());
+  const auto source =
+      std::filesystem::path(__FILE__).parent_path() / "../../../schemas/cpp-facture-mixte.xsd";
+  CHECK(embedded_schema() == read_file(source.string()));
+}
+
+TEST_CASE("a schema can come from a file") {
+  const Folder folder;
+  write_file(folder / "a.xsd",
+             "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\">"
+             "<xs:element name=\"a\" type=\"xs:date\"/></xs:schema>");
+  const Schema schema = Schema::from_file(folder / "a.xsd");
+  DocumentVisitor nothing;
+  const auto problems = [&](std::string_view document) {
+    DocumentReader reader(schema, nothing);
+    reader.feed(document);
+    return reader.finish().problems;
+  };
+  CHECK(problems("<a>2026-03-31</a>") == 0);
+  CHECK(problems("<a>2026-03-32</a>") > 0);
+}
+
+TEST_CASE("what is no schema is a usage error with its place") {
+  const Folder folder;
+  write_file(folder / "broken.xsd", "<xs:schema\n xmlns:xs=");
+  write_file(folder / "other.xml", "<a/>");
+  write_file(folder / "wrong.xsd",
+             "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\">\n"
+             "<xs:element name=\"a\" type=\"unknown\"/></xs:schema>");
+  for (const char* name : {"broken.xsd", "other.xml", "wrong.xsd", "missing.xsd", "."}) {
+    const auto failure = failure_of([&] { Schema::from_file(folder / name); });
+    REQUIRE(failure);
+    CHECK(failure->kind == FailureKind::usage);
+    CHECK(failure->message.in(Language::english).find(name) != std::string::npos);
+  }
+  CHECK(failure_of([&] { Schema::from_file(folder / "broken.xsd"); })->line == 2);
+  CHECK(failure_of([&] { Schema::from_file(folder / "wrong.xsd"); })->line == 2);
+}
+
+}  // namespace chorus::test
