@@ -1,0 +1,149 @@
+#include "arguments.hpp"
+
+#include <algorithm>
+
+#include "catalogue/help_phrases.hpp"
+#include "catalogue/usage_phrases.hpp"
+#include "diagnostic/failure.hpp"
+#include "invoice/word.hpp"
+#include "report/printable.hpp"
+
+namespace chorus {
+
+namespace {
+
+constexpr std::size_t help_column = 30;
+constexpr std::size_t help_width = 100;
+
+[[noreturn]] void refuse(Message message, Message remedy) {
+  throw Failure(FailureKind::usage, std::move(message), std::move(remedy));
+}
+
+/// "-q,--quiet" -> "--quiet"
+std::string_view long_name(std::string_view names) { return names.substr(names.find("--")); }
+
+/// CLI11 begins its sentences with the option: "--output: 1 required TEXT missing".
+[[noreturn]] void refuse_parse(const CLI::ParseError& error) {
+  const std::string detail = error.what();
+  const std::string option = detail.substr(0, detail.find_first_of(": "));
+  const bool is_count = dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr;
+  if (is_count && detail.find("missing") != detail.npos) {
+    refuse({phrase::option_without_value, {text_arg("option", option)}}, {phrase::see_help, {}});
+  }
+  if (is_count) {
+    refuse({phrase::option_repeated, {text_arg("option", option)}}, {phrase::see_help, {}});
+  }
+  refuse({phrase::option_not_understood, {text_arg("detail", detail)}}, {phrase::see_help, {}});
+}
+
+/// Breaks a text at spaces into lines of at most `width` columns, the later ones indented.
+std::string wrapped(std::string_view text, std::size_t indent, std::size_t width) {
+  std::string out;
+  std::size_t used = indent;
+  while (!text.empty()) {
+    const auto space = text.find(' ');
+    const auto word = text.substr(0, space);
+    if (used > indent && used + 1 + display_width(word) > width) {
+      out += "\n" + std::string(indent, ' ');
+      used = indent;
+    } else if (used > indent) {
+      out += ' ';
+      ++used;
+    }
+    out += word;
+    used += display_width(word);
+    text.remove_prefix(space == text.npos ? text.size() : space + 1);
+  }
+  return out;
+}
+
+}  // namespace
+
+Arguments::Arguments(Language language) : language_(language) {
+  app_.set_help_flag();  // ours: CLI11 prints and exits by itself
+  app_.allow_extras();
+  app_.allow_windows_style_options(false);
+  flag({"-h,--help", "", phrase::group_talk, phrase::option_help}, help_);
+  flag({"--version", "", phrase::group_talk, phrase::option_version}, version_);
+}
+
+void Arguments::add(const OptionText& option, CLI::Option* added) {
+  added->type_name(std::string(option.value));
+  options_.push_back(option);
+}
+
+void Arguments::flag(const OptionText& option, bool& target) {
+  add(option, app_.add_flag(std::string(option.names), target));
+}
+void Arguments::value(const OptionText& option, std::string& target) {
+  add(option, app_.add_option(std::string(option.names), target));
+}
+void Arguments::values(const OptionText& option, std::vector<std::string>& target) {
+  add(option, app_.add_option(std::string(option.names), target));
+}
+
+void Arguments::refuse_remaining() {
+  const auto remaining = app_.remaining();
+  if (remaining.empty()) return;
+  const std::string& word = remaining.front();
+  if (!word.starts_with('-')) {
+    refuse({phrase::word_unexpected, {text_arg("word", word)}},
+           {phrase::word_unexpected_file, {text_arg("word", word)}});
+  }
+  std::vector<std::string_view> known;
+  for (const auto& option : options_) known.push_back(long_name(option.names));
+  const auto near = nearest_word(word.substr(0, word.find('=')), known);
+  const Message remedy = near.empty() ? Message{phrase::see_help, {}}
+                                      : Message{phrase::did_you_mean, {text_arg("near", near)}};
+  refuse({phrase::option_unknown, {text_arg("word", word)}}, remedy);
+}
+
+Parse Arguments::parse(std::vector<std::string> arguments) {
+  std::reverse(arguments.begin(), arguments.end());  // CLI11 takes them from the back
+  try {
+    app_.parse(std::move(arguments));
+  } catch (const CLI::ParseError& error) {
+    refuse_parse(error);
+  }
+  if (help_) return Parse::show_help;
+  if (version_) return Parse::show_version;
+  refuse_remaining();
+  return Parse::run;
+}
+
+std::string Arguments::help() const {
+  std::string out;
+  std::vector<std::string_view> groups;
+  for (const auto& option : options_) {
+    const auto name = option.group.in(language_);
+    if (std::find(groups.begin(), groups.end(), name) == groups.end()) groups.push_back(name);
+  }
+  // The group of --help and --version was opened first, and comes last.
+  std::rotate(groups.begin(), groups.begin() + 1, groups.end());
+  for (const auto group : groups) {
+    out += "\n" + std::string(group) + (language_ == Language::french ? " :\n" : ":\n");
+    for (const auto& option : options_) {
+      if (option.group.in(language_) != group) continue;
+      std::string names = "  " + std::string(option.names);
+      names.replace(names.find(',') == names.npos ? names.size() : names.find(','), 1,
+                    names.find(',') == names.npos ? "" : ", ");
+      if (!option.value.empty()) names += " " + std::string(option.value);
+      names += names.size() + 2 > help_column ? "\n" + std::string(help_column, ' ')
+                                              : std::string(help_column - names.size(), ' ');
+      out += names + wrapped(option.meaning.in(language_), help_column, help_width) + "\n";
+    }
+  }
+  return out;
+}
+
+std::size_t choice(std::string_view option, const std::string& value,
+                   std::initializer_list<std::string_view> choices) {
+  const auto it = std::find(choices.begin(), choices.end(), std::string_view(value));
+  if (it != choices.end()) return static_cast<std::size_t>(it - choices.begin());
+  std::string all;
+  for (const auto known : choices) all += (all.empty() ? "" : ", ") + std::string(known);
+  refuse({phrase::option_value_wrong, {text_arg("option", option), text_arg("value", value)}},
+         {phrase::option_value_choices, {text_arg("choices", all)}});
+}
+
+}  // namespace chorus

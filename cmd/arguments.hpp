@@ -1,0 +1,57 @@
+// One command's options: CLI11 behind sentences of our own, in the user's language.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diagnostic/phrase.hpp"
+
+namespace chorus {
+
+/// What a parse of the command line asks to do.
+enum class Parse : unsigned char { run, show_help, show_version };
+
+/// An option as help, manual page and tests know it.
+struct OptionText {
+  std::string_view names;  ///< "-q,--quiet"
+  std::string_view value;  ///< "FILE", empty for a flag
+  Phrase group;
+  Phrase meaning;
+};
+
+/// The options of one command. Values are kept as text: each is read by the parser of its own
+/// subject, which knows what to say of a wrong one.
+class Arguments {
+ public:
+  explicit Arguments(Language language);
+
+  void flag(const OptionText& option, bool& target);
+  void value(const OptionText& option, std::string& target);
+  void values(const OptionText& option, std::vector<std::string>& target);
+
+  /// Throws Failure(usage): unknown option with the nearest known one, missing value, stray word.
+  Parse parse(std::vector<std::string> arguments);
+
+  /// The options by group, one or two lines each.
+  std::string help() const;
+  const std::vector<OptionText>& options() const { return options_; }
+
+ private:
+  void add(const OptionText& option, CLI::Option* added);
+  void refuse_remaining();
+
+  CLI::App app_;
+  Language language_;
+  std::vector<OptionText> options_;
+  bool help_ = false;
+  bool version_ = false;
+};
+
+/// One of a closed list of words, by position. Throws Failure(usage) that names the others.
+std::size_t choice(std::string_view option, const std::string& value,
+                   std::initializer_list<std::string_view> choices);
+
+}  // namespace chorus

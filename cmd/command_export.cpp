@@ -1,0 +1,99 @@
+#include "command_export.hpp"
+
+#include "catalogue/report_phrases.hpp"
+#include "export_options.hpp"
+#include "help.hpp"
+#include "interruption.hpp"
+
+namespace chorus {
+
+namespace {
+
+std::string delimiter_name(char delimiter) {
+  return delimiter == '\t' ? "TAB" : std::string(1, delimiter);
+}
+
+void tell_decisions(Console& console, const ExportSettings& settings, const ExportResult& result) {
+  const std::string& configuration = settings.configuration.path;
+  console.decision(configuration.empty()
+                       ? Message{phrase::decided_no_configuration, {}}
+                       : Message{phrase::decided_configuration, {text_arg("path", configuration)}});
+  for (const auto& read : result.read) {
+    const Arg path = text_arg("path", read.file);
+    console.decision(read.json ? Message{phrase::decided_json, {path}}
+                               : Message{phrase::decided_csv,
+                                         {path, text_arg("encoding", encoding_name(read.dialect.encoding)),
+                                          text_arg("delimiter", delimiter_name(read.dialect.delimiter))}});
+    if (read.ignored_columns.empty()) continue;
+    std::string columns;
+    for (const auto& column : read.ignored_columns) columns += (columns.empty() ? "" : ", ") + column;
+    console.decision({phrase::decided_ignored, {path, text_arg("columns", columns)}});
+  }
+  console.decision({phrase::decided_pdf_dir, {text_arg("path", result.pdf_dir)}});
+  const bool test = settings.configuration.profile == Profile::test;
+  console.decision({phrase::decided_date,
+                    {date_arg("date", settings.production_date.iso()),
+                     text_arg("profile", test ? "test" : "production")}});
+}
+
+Message totals(const ExportSettings& settings, const ExportResult& result) {
+  const Args counts{count_arg("exported", result.lot ? result.good : 0),
+                    count_arg("ready", result.good), count_arg("refused", result.refused),
+                    count_arg("warnings", result.faults.warnings())};
+  if (result.good + result.refused == 0) return {phrase::total_empty, {}};
+  if (settings.check_only) return {phrase::total_checked, counts};
+  return {result.lot ? phrase::total_exported : phrase::total_nothing, counts};
+}
+
+void tell_result(Console& console, const ExportSettings& settings, const ExportResult& result) {
+  const TextStyle style = console.result_style();
+  const RowState ready = result.lot             ? RowState::exported
+                         : settings.check_only ? RowState::ready
+                                               : RowState::waiting;
+  const auto line = [&](std::string_view text) { console.result(text); };
+  if (result.table.size() > 0) {
+    result.table.write(style, ready, line);
+    line("");
+  }
+  line(totals(settings, result).in(style.language));
+  if (!result.lot || result.lot->path == "-") return;
+  const WrittenLot& lot = *result.lot;
+  line(Message{phrase::file_written,
+               {text_arg("path", lot.path), text_arg("size", readable_size(lot.bytes, style.language)),
+                count_arg("invoices", lot.invoices), count_arg("attachments", lot.attachments)}}
+           .in(style.language));
+  line(phrase::how_to_deposit.in(style.language));
+}
+
+ExitStatus run(const Invocation& invocation, Console& console, bool check_only) {
+  ExportOptions options;
+  Arguments arguments(invocation.language);
+  setup_export(arguments, options);
+  const Parse parse = arguments.parse(invocation.arguments);
+  if (parse == Parse::show_help) return show_help(arguments, console);
+  if (parse == Parse::show_version) return show_version(console);
+  if (invocation.arguments.empty()) return show_first_steps(console);
+
+  Names names;
+  options.dry_run = options.dry_run || check_only;
+  const ExportSettings settings = export_settings(options, names);
+  console.configure(console_options(options, settings.configuration));
+  const ExportResult result = export_invoices(settings, names, [](auto) { stop_if_interrupted(); });
+  tell_decisions(console, settings, result);
+  for (const auto& fault : result.faults.all()) console.problem(fault);
+  tell_result(console, settings, result);
+  console.finish();
+  if (result.supplier_refused) return ExitStatus::usage;
+  return result.refused > 0 ? ExitStatus::refused : ExitStatus::ok;
+}
+
+}  // namespace
+
+ExitStatus run_export_command(const Invocation& invocation, Console& console) {
+  return run(invocation, console, false);
+}
+ExitStatus run_check_command(const Invocation& invocation, Console& console) {
+  return run(invocation, console, true);
+}
+
+}  // namespace chorus

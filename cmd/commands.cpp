@@ -1,0 +1,68 @@
+#include "commands.hpp"
+
+#include <stdexcept>
+
+#include "catalogue/help_phrases.hpp"
+#include "catalogue/usage_phrases.hpp"
+#include "command_export.hpp"
+#include "diagnostic/failure.hpp"
+#include "invoice/word.hpp"
+
+namespace chorus {
+
+namespace {
+
+constexpr Command table[] = {
+    {"export", phrase::command_export, run_export_command},
+    {"check", phrase::command_check, run_check_command},
+};
+
+[[noreturn]] void refuse_command(const std::string& word) {
+  std::vector<std::string_view> names;
+  for (const auto& command : table) names.push_back(command.name);
+  const auto near = nearest_word(word, names);
+  const bool is_file = word.find('.') != word.npos || word.find('/') != word.npos;
+  const Message remedy = is_file        ? Message{phrase::word_unexpected_file, {text_arg("word", word)}}
+                         : near.empty() ? Message{phrase::see_help, {}}
+                                        : Message{phrase::did_you_mean, {text_arg("near", near)}};
+  throw Failure(FailureKind::usage, {phrase::command_unknown, {text_arg("word", word)}}, remedy);
+}
+
+}  // namespace
+
+std::span<const Command> commands() { return table; }
+
+Language spoken_language(int argc, char** argv) {
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view argument(argv[i]);
+    std::string_view value;
+    if (argument == "--lang" && i + 1 < argc) value = argv[i + 1];
+    if (argument.starts_with("--lang=")) value = argument.substr(7);
+    if (value == "fr") return Language::french;
+    if (value == "en") return Language::english;
+  }
+  return environment_language();
+}
+
+const Command& find_command(std::string_view name) {
+  for (const auto& command : table) {
+    if (command.name == name) return command;
+  }
+  throw std::logic_error("a command that the table does not have");
+}
+
+Invocation parse_invocation(int argc, char** argv) {
+  Invocation invocation{table[0].name, {argv + (argc > 0 ? 1 : 0), argv + argc}, {}};
+  auto& arguments = invocation.arguments;
+  invocation.language = spoken_language(argc, argv);
+  if (arguments.empty() || arguments[0].starts_with('-')) return invocation;
+  for (const auto& command : table) {
+    if (command.name != arguments[0]) continue;
+    invocation.command = command.name;
+    arguments.erase(arguments.begin());
+    return invocation;
+  }
+  refuse_command(arguments[0]);
+}
+
+}  // namespace chorus

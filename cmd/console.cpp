@@ -1,0 +1,120 @@
+#include "console.hpp"
+
+#include <spdlog/sinks/basic_file_sink.h>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+#include "catalogue/usage_phrases.hpp"
+#include "report/printable.hpp"
+
+namespace chorus {
+
+namespace {
+
+std::string_view environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value ? value : "";
+}
+
+bool terminal_takes_colour(int descriptor) {
+  return isatty(descriptor) == 1 && environment("NO_COLOR").empty() && environment("TERM") != "dumb";
+}
+
+// spdlog's own default logger writes to stdout, where only the result belongs.
+void replace_default_logger() {
+  auto sink = std::make_shared<spdlog::sinks::stderr_sink_st>();
+  auto logger = std::make_shared<spdlog::logger>("talk", std::move(sink));
+  logger->set_pattern("%v");
+  logger->set_level(spdlog::level::trace);
+  spdlog::set_default_logger(std::move(logger));
+}
+
+}  // namespace
+
+Language environment_language() {
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const auto value = environment(name);
+    if (!value.empty()) return value.starts_with("fr") ? Language::french : Language::english;
+  }
+  return Language::english;
+}
+
+Console::Console(Language language) {
+  options_.language = language;
+  replace_default_logger();
+}
+
+void Console::configure(const ConsoleOptions& options) {
+  options_ = options;
+  if (options.log_file.empty()) return;
+  try {
+    auto sink = std::make_shared<spdlog::sinks::basic_file_sink_st>(options.log_file);
+    auto log = std::make_shared<spdlog::logger>("log", std::move(sink));
+    log->set_pattern("%Y-%m-%dT%H:%M:%S%z %l %v");
+    log->flush_on(spdlog::level::info);
+    spdlog::register_logger(std::move(log));
+  } catch (const spdlog::spdlog_ex&) {
+    throw Failure(FailureKind::output, {phrase::log_failed, {text_arg("path", options.log_file)}},
+                  {phrase::log_failed_remedy, {}}, options.log_file);
+  }
+}
+
+Console::~Console() { spdlog::drop("log"); }
+
+TextStyle Console::style_of(int descriptor) const {
+  const bool colour = options_.colour == Colour::always ||
+                      (options_.colour == Colour::automatic && terminal_takes_colour(descriptor));
+  return {options_.language, colour};
+}
+
+TextStyle Console::result_style() const {
+  return style_of(options_.result_to_stderr ? STDERR_FILENO : STDOUT_FILENO);
+}
+
+void Console::result(std::string_view line) {
+  if (options_.quiet) return;
+  std::FILE* out = options_.result_to_stderr ? stderr : stdout;
+  std::fwrite(line.data(), 1, line.size(), out);
+  std::fputc('\n', out);
+}
+
+void Console::talk(const std::string& lines) {
+  std::fflush(stdout);  // on one terminal, the words keep their order
+  std::string_view text = lines;
+  if (text.ends_with('\n')) text.remove_suffix(1);
+  spdlog::default_logger_raw()->info("{}", text);
+}
+
+void Console::problem(const Diagnostic& diagnostic) {
+  talk(diagnostic_lines(diagnostic, style_of(STDERR_FILENO)));
+  if (const auto log = spdlog::get("log")) {  // numbers and places only: a log is kept for years
+    log->warn("{} {}:{} {}", diagnostic.rule->id, printable(diagnostic.place.file),
+              diagnostic.place.line, printable(diagnostic.invoice));
+  }
+}
+
+void Console::failure(const Failure& failure) {
+  talk(failure_lines(failure, style_of(STDERR_FILENO)));
+  if (const auto log = spdlog::get("log")) log->error("{}", printable(failure.what()));
+}
+
+void Console::decision(const Message& message) {
+  const std::string text = printable(message.in(options_.language));
+  if (options_.verbose) talk(text);
+  if (const auto log = spdlog::get("log")) log->info("{}", text);
+}
+
+void Console::finish() {
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return;
+  throw Failure(FailureKind::output,
+                {phrase::stdout_failed, {text_arg("reason", std::strerror(errno))}},
+                {phrase::stdout_failed_remedy, {}});
+}
+
+}  // namespace chorus

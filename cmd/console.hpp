@@ -1,0 +1,58 @@
+// Where a run's words go: the result to stdout, the talk to stderr and to the log.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "diagnostic/diagnostic.hpp"
+#include "diagnostic/failure.hpp"
+#include "report/messages.hpp"
+
+namespace chorus {
+
+enum class Colour : unsigned char { automatic, always, never };
+
+struct ConsoleOptions {
+  Language language = Language::english;
+  Colour colour = Colour::automatic;
+  bool quiet = false;
+  bool verbose = false;
+  bool result_to_stderr = false;  ///< stdout carries the exported file
+  std::string log_file;
+};
+
+/// Speaks for one run. Colour is off in a pipe, with NO_COLOR, and on a dumb terminal.
+class Console {
+ public:
+  explicit Console(Language language);
+  ~Console();
+  Console(const Console&) = delete;
+  Console& operator=(const Console&) = delete;
+
+  /// What the options and the configuration said. Failure(output) when the log file cannot be opened.
+  void configure(const ConsoleOptions& options);
+
+  Language language() const { return options_.language; }
+  TextStyle result_style() const;
+
+  /// A line of the result; nothing with --quiet.
+  void result(std::string_view line);
+  void problem(const Diagnostic& diagnostic);
+  void failure(const Failure& failure);
+  /// A decision, with --verbose only.
+  void decision(const Message& message);
+
+  /// Flushes stdout. Failure(output) when the result did not get through.
+  void finish();
+
+ private:
+  TextStyle style_of(int descriptor) const;
+  void talk(const std::string& lines);
+
+  ConsoleOptions options_;
+};
+
+/// The language of the environment: French when LC_ALL, else LC_MESSAGES, else LANG says so.
+Language environment_language();
+
+}  // namespace chorus

@@ -1,0 +1,147 @@
+#include "export_options.hpp"
+
+#include <charconv>
+#include <cstdlib>
+#include <ctime>
+
+#include "catalogue/help_phrases.hpp"
+#include "catalogue/usage_phrases.hpp"
+
+namespace chorus {
+
+namespace {
+
+[[noreturn]] void refuse_value(std::string_view option, const std::string& value,
+                               const std::string& choices) {
+  throw Failure(FailureKind::usage,
+                {phrase::option_value_wrong, {text_arg("option", option), text_arg("value", value)}},
+                {phrase::option_value_choices, {text_arg("choices", choices)}});
+}
+
+/// Today, as the clock on the office's wall says; SOURCE_DATE_EPOCH makes runs repeatable.
+Date today() {
+  if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH")) {
+    const std::string_view text(epoch);
+    std::int64_t seconds = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+    if (error != std::errc() || end != text.data() + text.size()) {
+      throw Failure(FailureKind::usage, {phrase::date_environment_wrong, {text_arg("value", text)}},
+                    {phrase::date_environment_remedy, {}});
+    }
+    return date_of_unix_time(seconds);
+  }
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  localtime_r(&now, &local);
+  return {local.tm_year + 1900, static_cast<std::uint8_t>(local.tm_mon + 1),
+          static_cast<std::uint8_t>(local.tm_mday)};
+}
+
+Date production_date(const ExportOptions& options) {
+  if (options.production_date.empty()) return today();
+  const auto date = parse_date(options.production_date);
+  if (!date.value) refuse_value("--production-date", options.production_date, "31/03/2026, 2026-03-31");
+  return *date.value;
+}
+
+std::string payment_mode(const ExportOptions& options) {
+  if (options.payment_mode.empty()) return {};
+  const auto mode = parse_payment_mode(options.payment_mode);
+  if (!mode.value) refuse_value("--payment-mode", options.payment_mode, mode.remark->args[1].value);
+  return std::string(*mode.value);
+}
+
+void lay_over_reading(const ExportOptions& options, ReadOptions& read) {
+  if (!options.input_format.empty()) {
+    const auto format = choice("--input-format", options.input_format, {"csv", "json"});
+    read.format = format == 0 ? InputFormat::csv : InputFormat::json;
+  }
+  if (!options.encoding.empty()) {
+    read.dialect.encoding = parse_encoding(options.encoding);
+    if (!read.dialect.encoding) {
+      refuse_value("--encoding", options.encoding, "utf-8, windows-1252, utf-16, utf-16le, utf-16be");
+    }
+  }
+  if (!options.delimiter.empty()) {
+    const auto at = choice("--delimiter", options.delimiter, {";", ",", "|", "tab", "\t"});
+    read.dialect.delimiter = ";,|\t\t"[at];
+  }
+  if (!options.decimal.empty()) {
+    const auto mark = choice("--decimal", options.decimal, {"comma", "point"});
+    read.decimal = mark == 0 ? DecimalMark::comma : DecimalMark::point;
+  }
+}
+
+}  // namespace
+
+void setup_export(Arguments& a, ExportOptions& o) {
+  using namespace phrase;
+  a.values({"-i,--invoices", "FILE...", group_input, option_invoices}, o.invoices);
+  a.value({"-d,--debtors", "FILE", group_input, option_debtors}, o.debtors);
+  a.value({"-c,--config", "FILE", group_input, option_config}, o.config);
+  a.value({"--pdf-dir", "DIR", group_input, option_pdf_dir}, o.pdf_dir);
+  a.flag({"--allow-outside", "", group_input, option_allow_outside}, o.allow_outside);
+  a.value({"--input-format", "FORMAT", group_input, option_input_format}, o.input_format);
+  a.value({"--encoding", "NAME", group_input, option_encoding}, o.encoding);
+  a.value({"--delimiter", "CHAR", group_input, option_delimiter}, o.delimiter);
+  a.value({"--decimal", "MARK", group_input, option_decimal}, o.decimal);
+  a.value({"-o,--output", "FILE", group_output, option_output}, o.output);
+  a.flag({"--overwrite", "", group_output, option_overwrite}, o.overwrite);
+  a.flag({"--skip-invalid", "", group_output, option_skip_invalid}, o.skip_invalid);
+  a.flag({"-n,--dry-run", "", group_output, option_dry_run}, o.dry_run);
+  a.value({"--production-date", "DATE", group_output, option_production_date}, o.production_date);
+  a.value({"--schema", "FILE", group_output, option_schema}, o.schema);
+  a.value({"--payment-mode", "MODE", group_rules, option_payment_mode}, o.payment_mode);
+  a.value({"--profile", "PROFILE", group_rules, option_profile}, o.profile);
+  a.value({"--lang", "LANG", group_talk, option_lang}, o.lang);
+  a.flag({"-q,--quiet", "", group_talk, option_quiet}, o.quiet);
+  a.flag({"-v,--verbose", "", group_talk, option_verbose}, o.verbose);
+  a.value({"--color", "WHEN", group_talk, option_color}, o.color);
+  a.value({"--log-file", "FILE", group_talk, option_log_file}, o.log_file);
+}
+
+ExportSettings export_settings(const ExportOptions& options, Names& names) {
+  if (options.invoices.empty()) {
+    throw Failure(FailureKind::usage, {phrase::invoices_missing, {}},
+                  {phrase::invoices_missing_remedy, {}});
+  }
+  ExportSettings settings;
+  settings.production_date = production_date(options);
+  settings.payment_mode = payment_mode(options);
+  const auto file = find_configuration(options.config, options.invoices.front());
+  if (!file.empty()) settings.configuration = read_configuration(file, names);
+  if (!options.profile.empty()) {
+    const auto profile = choice("--profile", options.profile, {"production", "test"});
+    settings.configuration.profile = profile == 0 ? Profile::production : Profile::test;
+  }
+  lay_over_reading(options, settings.configuration.read);
+  settings.invoices = options.invoices;
+  settings.debtors = options.debtors;
+  settings.pdf_dir = options.pdf_dir;
+  settings.output = options.output;
+  settings.overwrite = options.overwrite;
+  settings.skip_invalid = options.skip_invalid;
+  settings.check_only = options.dry_run;
+  settings.allow_outside = options.allow_outside;
+  settings.schema_file = options.schema;
+  return settings;
+}
+
+ConsoleOptions console_options(const ExportOptions& options, const Configuration& configuration) {
+  ConsoleOptions console;
+  console.language = configuration.language.value_or(environment_language());
+  if (!options.lang.empty()) {
+    console.language = choice("--lang", options.lang, {"fr", "en"}) == 0 ? Language::french
+                                                                         : Language::english;
+  }
+  if (!options.color.empty()) {
+    console.colour = static_cast<Colour>(choice("--color", options.color, {"auto", "always", "never"}));
+  }
+  console.quiet = options.quiet;
+  console.verbose = options.verbose;
+  console.result_to_stderr = options.output == "-";
+  console.log_file = options.log_file;
+  return console;
+}
+
+}  // namespace chorus

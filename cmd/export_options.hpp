@@ -1,0 +1,48 @@
+// The options of « export » and « check »: as typed, then as settings.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "arguments.hpp"
+#include "console.hpp"
+#include "run/export.hpp"
+
+namespace chorus {
+
+/// The options as typed.
+struct ExportOptions {
+  std::vector<std::string> invoices;
+  std::string debtors;
+  std::string config;
+  std::string pdf_dir;
+  bool allow_outside = false;
+  std::string input_format;
+  std::string encoding;
+  std::string delimiter;
+  std::string decimal;
+  std::string output;
+  bool overwrite = false;
+  bool skip_invalid = false;
+  bool dry_run = false;
+  std::string production_date;
+  std::string schema;
+  std::string payment_mode;
+  std::string profile;
+  std::string lang;
+  bool quiet = false;
+  bool verbose = false;
+  std::string color;
+  std::string log_file;
+};
+
+/// Declares the options; opens nothing.
+void setup_export(Arguments& arguments, ExportOptions& options);
+
+/// Reads the configuration and lays the options over it. Throws Failure(usage).
+ExportSettings export_settings(const ExportOptions& options, Names& names);
+
+/// How the console speaks: --lang, then the configuration, then the environment.
+ConsoleOptions console_options(const ExportOptions& options, const Configuration& configuration);
+
+}  // namespace chorus

@@ -1,0 +1,61 @@
+#include "help.hpp"
+
+#include "catalogue/help_phrases.hpp"
+#include "catalogue/usage_phrases.hpp"
+
+namespace chorus {
+
+namespace {
+
+struct Example {
+  std::string_view command;
+  Phrase meaning;
+};
+
+constexpr Example examples[] = {
+    {"chorus-export --invoices march.csv", phrase::help_example_first},
+    {"chorus-export check --invoices march.csv --debtors debtors.csv", phrase::help_example_check},
+    {"chorus-export --invoices march.csv --skip-invalid --quiet --output out/march.xml",
+     phrase::help_example_cron},
+};
+
+std::string usage(Language language) {
+  return std::string(phrase::help_usage.in(language)) +
+         " chorus-export [COMMAND] --invoices FILE... [OPTION]...";
+}
+
+}  // namespace
+
+ExitStatus show_help(const Arguments& arguments, Console& console) {
+  const Language language = console.language();
+  std::string out = usage(language) + "\n\n" + std::string(phrase::help_summary.in(language)) + "\n";
+  out += "\n" + std::string(phrase::help_commands.in(language)) + "\n";
+  for (const auto& command : commands()) {
+    std::string name = "  " + std::string(command.name);
+    name.resize(30, ' ');
+    out += name + std::string(command.summary.in(language)) + "\n";
+  }
+  out += arguments.help();
+  out += "\n" + std::string(phrase::help_examples.in(language)) + "\n";
+  for (const auto& example : examples) {
+    out += "  " + std::string(example.command) + "\n      " +
+           std::string(example.meaning.in(language)) + "\n";
+  }
+  out += "\n" + std::string(phrase::help_exit_codes.in(language));
+  console.result(out);
+  console.finish();
+  return ExitStatus::ok;
+}
+
+ExitStatus show_version(Console& console) {
+  console.result("chorus-export " CHORUS_EXPORT_VERSION);
+  console.finish();
+  return ExitStatus::ok;
+}
+
+ExitStatus show_first_steps(Console&) {
+  throw Failure(FailureKind::usage, {phrase::invoices_missing, {}},
+                {phrase::invoices_missing_remedy, {}});
+}
+
+}  // namespace chorus

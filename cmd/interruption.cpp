@@ -1,0 +1,28 @@
+#include "interruption.hpp"
+
+#include <csignal>
+
+namespace chorus {
+
+namespace {
+
+volatile std::sig_atomic_t noted_signal = 0;
+
+void note(int signal) { noted_signal = signal; }
+
+}  // namespace
+
+void note_interruptions() {
+  struct sigaction action {};
+  action.sa_handler = note;
+  action.sa_flags = SA_RESETHAND;  // a second one ends the program at once, whatever it waits for
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
+}
+
+void stop_if_interrupted() {
+  if (noted_signal == SIGINT) throw Interrupted(ExitStatus::interrupted);
+  if (noted_signal == SIGTERM) throw Interrupted(ExitStatus::terminated);
+}
+
+}  // namespace chorus

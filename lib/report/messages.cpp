@@ -1,0 +1,74 @@
+#include "report/messages.hpp"
+
+#include "catalogue/report_phrases.hpp"
+#include "report/printable.hpp"
+
+namespace chorus {
+
+namespace {
+
+constexpr std::string_view red = "\x1b[1;31m";
+constexpr std::string_view yellow = "\x1b[1;33m";
+constexpr std::string_view cyan = "\x1b[36m";
+constexpr std::string_view plain = "\x1b[0m";
+
+std::string coloured(std::string_view text, std::string_view colour, const TextStyle& style) {
+  if (!style.colour) return std::string(text);
+  return std::string(colour) + std::string(text) + std::string(plain);
+}
+
+/// "march.csv:12:7: ", as far as it is known.
+std::string place_prefix(std::string_view file, std::uint32_t line, std::uint32_t column) {
+  if (file.empty()) return {};
+  std::string prefix = printable(file);
+  if (line > 0) prefix += ":" + std::to_string(line);
+  if (line > 0 && column > 0) prefix += ":" + std::to_string(column);
+  return prefix + ": ";
+}
+
+std::string severity_word(Severity severity, const TextStyle& style) {
+  switch (severity) {
+    case Severity::error: return coloured(phrase::error.in(style.language), red, style);
+    case Severity::warning: return coloured(phrase::warning.in(style.language), yellow, style);
+    case Severity::note: break;
+  }
+  return coloured(phrase::note.in(style.language), cyan, style);
+}
+
+std::string hint_line(const std::string& prefix, const std::string& remedy, const TextStyle& style) {
+  return prefix + coloured(phrase::hint.in(style.language), cyan, style) + ": " + printable(remedy) +
+         "\n";
+}
+
+/// " (invoice F1, column « siret »)"
+std::string context(const Diagnostic& diagnostic, Language language) {
+  std::string inside;
+  if (!diagnostic.invoice.empty()) {
+    inside = Message{phrase::of_invoice, {text_arg("number", diagnostic.invoice)}}.in(language);
+  }
+  if (!diagnostic.place.field.empty()) {
+    if (!inside.empty()) inside += ", ";
+    inside += Message{phrase::of_column, {text_arg("field", diagnostic.place.field)}}.in(language);
+  }
+  return inside.empty() ? "" : " (" + inside + ")";
+}
+
+}  // namespace
+
+std::string diagnostic_lines(const Diagnostic& diagnostic, const TextStyle& style) {
+  const Location& place = diagnostic.place;
+  const std::string prefix = place_prefix(place.file, place.line, place.column);
+  return prefix + severity_word(diagnostic.severity, style) + ": [" +
+         std::string(diagnostic.rule->id) + "] " +
+         printable(diagnostic.sentence(style.language) + context(diagnostic, style.language)) + "\n" +
+         hint_line(prefix, diagnostic.remedy(style.language), style);
+}
+
+std::string failure_lines(const Failure& failure, const TextStyle& style) {
+  const std::string prefix = place_prefix(failure.file, failure.line, failure.column);
+  return prefix + severity_word(Severity::error, style) + ": " +
+         printable(failure.message.in(style.language)) + "\n" +
+         hint_line(prefix, failure.remedy.in(style.language), style);
+}
+
+}  // namespace chorus

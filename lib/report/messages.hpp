@@ -1,0 +1,26 @@
+// Diagnostics and failures as lines of text. Nobody else joins places to sentences.
+#pragma once
+
+#include <string>
+
+#include "diagnostic/diagnostic.hpp"
+#include "diagnostic/failure.hpp"
+
+namespace chorus {
+
+/// How text is written for a person.
+struct TextStyle {
+  Language language = Language::english;
+  bool colour = false;
+};
+
+/// Two lines, each with the place in front:
+///
+///     march.csv:12:7: error: [SIRET-04] the SIRET … is wrong (invoice F2026-018, column « siret »)
+///     march.csv:12:7: hint: compare the last five digits with the purchase order
+std::string diagnostic_lines(const Diagnostic& diagnostic, const TextStyle& style);
+
+/// The same shape for what stopped the run.
+std::string failure_lines(const Failure& failure, const TextStyle& style);
+
+}  // namespace chorus

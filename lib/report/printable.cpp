@@ -1,0 +1,71 @@
+#include "report/printable.hpp"
+
+#include <cstdint>
+#include <cstdio>
+
+namespace chorus {
+
+namespace {
+
+struct Character {
+  char32_t code = 0;
+  std::size_t length = 1;  // bytes
+};
+
+/// The first character of `utf8`; a byte that begins none counts as itself.
+Character first_character(std::string_view utf8) {
+  const auto byte = static_cast<unsigned char>(utf8[0]);
+  const std::size_t length = byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+  if (byte < 0xC0 || length > utf8.size()) return {byte, 1};
+  char32_t code = byte & (0xFFU >> (length + 1));
+  for (std::size_t i = 1; i < length; ++i) {
+    code = (code << 6) | (static_cast<unsigned char>(utf8[i]) & 0x3FU);
+  }
+  return {code, length};
+}
+
+bool acts_on_terminal(char32_t c) {
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x200E && c <= 0x200F) ||
+         (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
+}
+
+bool is_combining(char32_t c) { return c >= 0x0300 && c <= 0x036F; }
+
+bool is_wide(char32_t c) {
+  return (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF) ||
+         (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) ||
+         (c >= 0xFE30 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF60) ||
+         (c >= 0x1F300 && c <= 0x1FAFF) || (c >= 0x20000 && c <= 0x3FFFD);
+}
+
+}  // namespace
+
+std::string printable(std::string_view utf8) {
+  std::string out;
+  out.reserve(utf8.size());
+  while (!utf8.empty()) {
+    const Character c = first_character(utf8);
+    const bool stray = c.length == 1 && c.code >= 0x80;
+    if (acts_on_terminal(c.code) || stray) {
+      char code[16];
+      std::snprintf(code, sizeof code, "<U+%04X>", static_cast<unsigned>(c.code));
+      out += code;
+    } else {
+      out += utf8.substr(0, c.length);
+    }
+    utf8.remove_prefix(c.length);
+  }
+  return out;
+}
+
+std::size_t display_width(std::string_view utf8) {
+  std::size_t width = 0;
+  while (!utf8.empty()) {
+    const Character c = first_character(utf8);
+    width += is_combining(c.code) ? 0 : is_wide(c.code) ? 2 : 1;
+    utf8.remove_prefix(c.length);
+  }
+  return width;
+}
+
+}  // namespace chorus

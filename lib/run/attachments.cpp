@@ -1,0 +1,118 @@
+#include "run/attachments.hpp"
+
+#include <cerrno>
+#include <system_error>
+#include <vector>
+
+#include "attachment/input_file.hpp"
+#include "attachment/name.hpp"
+#include "attachment/pdf.hpp"
+
+namespace chorus {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+FileState state_of_error(int error) {
+  return error == ENOENT || error == ENOTDIR ? FileState::missing : FileState::unreadable;
+}
+
+bool is_pdf_name(const std::string& path) {
+  return attachment::mime_type(path) == std::string_view("application/pdf");
+}
+
+FileState state_of_verdict(attachment::PdfVerdict verdict) {
+  switch (verdict) {
+    case attachment::PdfVerdict::empty: return FileState::empty;
+    case attachment::PdfVerdict::not_pdf: return FileState::not_pdf;
+    case attachment::PdfVerdict::encrypted: return FileState::encrypted;
+    case attachment::PdfVerdict::truncated:
+    case attachment::PdfVerdict::ok: break;
+  }
+  return FileState::good;
+}
+
+/// The file names of the portal, unique inside the invoice.
+void name_attachments(Invoice& invoice) {
+  std::vector<std::string> names;
+  for (const auto& one : invoice.attachments) {
+    names.push_back(fs::path(one.path).filename().string());
+  }
+  names = attachment::unique_portal_names(std::move(names));
+  for (std::size_t i = 0; i < names.size(); ++i) invoice.attachments[i].name = names[i];
+}
+
+std::string replaced(std::string text, std::string_view from, const std::string& to) {
+  for (auto at = text.find(from); at != text.npos; at = text.find(from, at + to.size())) {
+    text.replace(at, from.size(), to);
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string folder_of(const std::string& file) {
+  const fs::path folder = file == "-" ? fs::path() : fs::path(file).parent_path();
+  return folder.empty() ? "." : folder.string();
+}
+
+AttachmentFolder::AttachmentFolder(std::string folder, std::string pattern, bool allow_outside)
+    : folder_(std::move(folder)), pattern_(std::move(pattern)), allow_outside_(allow_outside) {
+  std::error_code ignored;
+  resolved_ = fs::weakly_canonical(folder_, ignored);
+}
+
+bool AttachmentFolder::lies_inside(const fs::path& path) const {
+  std::error_code error;
+  const fs::path resolved = fs::weakly_canonical(path, error);
+  if (error) return false;  // a loop of links leads nowhere inside
+  const fs::path relative = resolved.lexically_relative(resolved_);
+  return !relative.empty() && *relative.begin() != "..";
+}
+
+FileState AttachmentFolder::state_of(Attachment& one) const {
+  if (!allow_outside_ && !lies_inside(one.path)) return FileState::outside;
+  try {
+    const attachment::InputFile file(one.path);
+    one.size = file.size();
+    if (one.size == 0) return FileState::empty;
+    if (one.role == AttachmentRole::complement && !is_pdf_name(one.path)) return FileState::good;
+    return state_of_verdict(attachment::inspect_pdf(file).verdict);
+  } catch (const std::system_error& error) {
+    return state_of_error(error.code().value());
+  }
+}
+
+Attachment AttachmentFolder::attachment(const std::string& file, AttachmentRole role,
+                                        const Location& place) const {
+  Attachment one;
+  one.place = place;
+  one.role = role;
+  one.folder = folder_;
+  const fs::path path = fs::path(folder_) / file;  // an absolute `file` replaces the folder
+  one.path = path.lexically_normal().string();
+  one.mime = role == AttachmentRole::invoice
+                 ? std::string_view("application/pdf")
+                 : attachment::mime_type(one.path).value_or(std::string_view());
+  one.state = state_of(one);
+  return one;
+}
+
+void AttachmentFolder::look_at(Invoice& invoice) const {
+  invoice.attachments.clear();
+  if (invoice.pdf) {
+    invoice.attachments.push_back(
+        attachment(*invoice.pdf, AttachmentRole::invoice, invoice.pdf.place()));
+  } else if (invoice.pdf.absent() && invoice.number && !invoice.number->empty()) {
+    invoice.attachments.push_back(attachment(replaced(pattern_, "{number}", *invoice.number),
+                                             AttachmentRole::invoice, invoice.place));
+  }
+  for (const auto& name : invoice.attachment_names) {
+    if (!name) continue;
+    invoice.attachments.push_back(attachment(*name, AttachmentRole::complement, name.place()));
+  }
+  name_attachments(invoice);
+}
+
+}  // namespace chorus

@@ -1,0 +1,36 @@
+// Where an invoice's files are, and what a look at them finds.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "invoice/invoice.hpp"
+
+namespace chorus {
+
+/// The folder that attachments must lie in.
+class AttachmentFolder {
+ public:
+  /// `pattern` names the PDF of an invoice without a « pdf » value: "{number}.pdf".
+  AttachmentFolder(std::string folder, std::string pattern, bool allow_outside);
+
+  const std::string& path() const { return folder_; }
+
+  /// Fills `invoice.attachments`: the PDF, then the complementary files, each looked at on disk.
+  void look_at(Invoice& invoice) const;
+
+ private:
+  Attachment attachment(const std::string& file, AttachmentRole role, const Location& place) const;
+  FileState state_of(Attachment& attachment) const;
+  bool lies_inside(const std::filesystem::path& path) const;
+
+  std::string folder_;
+  std::filesystem::path resolved_;
+  std::string pattern_;
+  bool allow_outside_;
+};
+
+/// The folder of a file as the user named it; "." for standard input and bare names.
+std::string folder_of(const std::string& file);
+
+}  // namespace chorus
