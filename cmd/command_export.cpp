@@ -40,7 +40,7 @@ Message totals(const ExportSettings& settings, const ExportResult& result) {
   const Args counts{count_arg("exported", result.lot ? result.good : 0),
                     count_arg("ready", result.good), count_arg("refused", result.refused),
                     count_arg("warnings", result.faults.warnings())};
-  if (result.good + result.refused == 0) return {phrase::total_empty, {}};
+  if (result.good + result.refused + result.left_out == 0) return {phrase::total_empty, {}};
   if (settings.check_only) return {phrase::total_checked, counts};
   return {result.lot ? phrase::total_exported : phrase::total_nothing, counts};
 }
@@ -56,6 +56,12 @@ void tell_result(Console& console, const ExportSettings& settings, const ExportR
     line("");
   }
   line(totals(settings, result).in(style.language));
+  if (result.left_out > 0) {
+    line(Message{phrase::left_out, {count_arg("left_out", result.left_out)}}.in(style.language));
+  }
+  for (const auto& path : result.rejects) {
+    line(Message{phrase::rejects_written, {text_arg("path", path)}}.in(style.language));
+  }
   if (!result.lot || result.lot->path == "-") return;
   const WrittenLot& lot = *result.lot;
   line(Message{phrase::file_written,
@@ -76,15 +82,17 @@ ExitStatus run(const Invocation& invocation, Console& console, bool check_only) 
 
   Names names;
   options.dry_run = options.dry_run || check_only;
-  const ExportSettings settings = export_settings(options, names);
+  ExportSettings settings = export_settings(options, names);
   console.configure(console_options(options, settings.configuration));
+  settings.language = console.language();
   const ExportResult result = export_invoices(settings, names, [](auto) { stop_if_interrupted(); });
   tell_decisions(console, settings, result);
   for (const auto& fault : result.faults.all()) console.problem(fault);
   tell_result(console, settings, result);
   console.finish();
   if (result.supplier_refused) return ExitStatus::usage;
-  return result.refused > 0 ? ExitStatus::refused : ExitStatus::ok;
+  const bool empty = options.fail_if_empty && result.good == 0;
+  return result.refused > 0 || empty ? ExitStatus::refused : ExitStatus::ok;
 }
 
 }  // namespace

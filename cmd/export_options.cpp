@@ -37,11 +37,29 @@ Date today() {
           static_cast<std::uint8_t>(local.tm_mday)};
 }
 
-Date production_date(const ExportOptions& options) {
-  if (options.production_date.empty()) return today();
-  const auto date = parse_date(options.production_date);
-  if (!date.value) refuse_value("--production-date", options.production_date, "31/03/2026, 2026-03-31");
-  return *date.value;
+std::optional<Date> date_option(std::string_view option, const std::string& text) {
+  if (text.empty()) return std::nullopt;
+  const auto date = parse_date(text);
+  if (!date.value) refuse_value(option, text, "31/03/2026, 2026-03-31");
+  return date.value;
+}
+
+/// "F1,F2" and "F3" -> F1 F2 F3
+std::vector<std::string> listed(const std::vector<std::string>& lists) {
+  std::vector<std::string> words;
+  for (std::string_view rest : lists) {
+    while (!rest.empty()) {
+      const auto comma = rest.find(',');
+      if (comma != 0) words.emplace_back(rest.substr(0, comma));
+      rest.remove_prefix(comma == rest.npos ? rest.size() : comma + 1);
+    }
+  }
+  return words;
+}
+
+SelectionSettings selection(const ExportOptions& options) {
+  return {listed(options.only), listed(options.exclude), listed(options.clients),
+          date_option("--from", options.from), date_option("--to", options.to)};
 }
 
 std::string payment_mode(const ExportOptions& options) {
@@ -91,8 +109,15 @@ void setup_export(Arguments& a, ExportOptions& o) {
   a.flag({"-n,--dry-run", "", group_output, option_dry_run}, o.dry_run);
   a.value({"--production-date", "DATE", group_output, option_production_date}, o.production_date);
   a.value({"--schema", "FILE", group_output, option_schema}, o.schema);
+  a.values({"--only", "NUMBER...", group_selection, option_only}, o.only);
+  a.values({"--exclude", "NUMBER...", group_selection, option_exclude}, o.exclude);
+  a.values({"--client", "CODE...", group_selection, option_client}, o.clients);
+  a.value({"--from", "DATE", group_selection, option_from}, o.from);
+  a.value({"--to", "DATE", group_selection, option_to}, o.to);
   a.value({"--payment-mode", "MODE", group_rules, option_payment_mode}, o.payment_mode);
   a.value({"--profile", "PROFILE", group_rules, option_profile}, o.profile);
+  a.flag({"--strict", "", group_rules, option_strict}, o.strict);
+  a.flag({"--fail-if-empty", "", group_rules, option_fail_if_empty}, o.fail_if_empty);
   a.value({"--lang", "LANG", group_talk, option_lang}, o.lang);
   a.flag({"-q,--quiet", "", group_talk, option_quiet}, o.quiet);
   a.flag({"-v,--verbose", "", group_talk, option_verbose}, o.verbose);
@@ -106,7 +131,9 @@ ExportSettings export_settings(const ExportOptions& options, Names& names) {
                   {phrase::invoices_missing_remedy, {}});
   }
   ExportSettings settings;
-  settings.production_date = production_date(options);
+  const auto date = date_option("--production-date", options.production_date);
+  settings.production_date = date ? *date : today();
+  settings.selection = selection(options);
   settings.payment_mode = payment_mode(options);
   const auto file = find_configuration(options.config, options.invoices.front());
   if (!file.empty()) settings.configuration = read_configuration(file, names);
@@ -122,6 +149,7 @@ ExportSettings export_settings(const ExportOptions& options, Names& names) {
   settings.overwrite = options.overwrite;
   settings.skip_invalid = options.skip_invalid;
   settings.check_only = options.dry_run;
+  settings.strict = options.strict;
   settings.allow_outside = options.allow_outside;
   settings.schema_file = options.schema;
   return settings;

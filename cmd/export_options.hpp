@@ -27,8 +27,15 @@ struct ExportOptions {
   bool dry_run = false;
   std::string production_date;
   std::string schema;
+  std::vector<std::string> only;
+  std::vector<std::string> exclude;
+  std::vector<std::string> clients;
+  std::string from;
+  std::string to;
   std::string payment_mode;
   std::string profile;
+  bool strict = false;
+  bool fail_if_empty = false;
   std::string lang;
   bool quiet = false;
   bool verbose = false;

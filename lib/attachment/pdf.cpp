@@ -9,6 +9,7 @@
 #include "attachment/pdf_pieces.hpp"
 #include "attachment/pdf_syntax.hpp"
 #include "attachment/pdf_trailer.hpp"
+#include "attachment/zip.hpp"
 
 namespace chorus::attachment {
 
@@ -88,26 +89,44 @@ bool tail_says_encrypted(Bytes tail) {
 }
 
 // `pdfaid:part` is written as an element or as an attribute.
-bool says_part_3(std::string_view text) {
-  constexpr std::string_view key = "pdfaid:part";
-  for (std::size_t at = text.find(key); at != std::string_view::npos; at = text.find(key, at + 1)) {
-    std::string_view rest = text.substr(at + key.size(), 16);
-    while (!rest.empty() && std::string_view(" \t\r\n=>\"'").find(rest.front()) != rest.npos) {
-      rest.remove_prefix(1);
-    }
-    if (rest.starts_with('3')) return true;
-  }
-  return false;
+bool says_part_3(std::string_view behind) {
+  behind = behind.substr(0, 16);
+  const std::size_t value = behind.find_first_not_of(" \t\r\n=>\"'");
+  return value != std::string_view::npos && behind[value] == '3';
 }
 
-bool names_invoice(Bytes bytes) {
-  // The names of the specifications, and the namespace of the Factur-X and ZUGFeRD 1 and 2
-  // metadata.
-  static constexpr std::array<std::string_view, 7> marks{
-      "factur-x.xml", "ZUGFeRD-invoice.xml", "zugferd-invoice.xml", "xrechnung.xml",
-      "order-x.xml",  "urn:factur-x:pdfa:",  "urn:zugferd:pdfa:"};
-  return std::any_of(marks.begin(), marks.end(),
-                     [&](std::string_view mark) { return find_word(bytes, mark) != not_found; });
+// The names that Factur-X, ZUGFeRD 1 and 2, XRechnung and Order-X prescribe.
+bool ends_with_invoice_name(std::string_view text) {
+  static constexpr std::array<std::string_view, 5> names{
+      "factur-x.xml", "ZUGFeRD-invoice.xml", "zugferd-invoice.xml", "xrechnung.xml", "order-x.xml"};
+  return std::any_of(names.begin(), names.end(),
+                     [&](std::string_view name) { return text.ends_with(name); });
+}
+
+// Calls `found` with the place of each `word`.
+template <class Found>
+void for_each_word(Bytes bytes, std::string_view word, const Found& found) {
+  for (std::size_t at = find_word(bytes, word); at != not_found;
+       at = find_word(bytes, word, at + word.size())) {
+    found(at);
+  }
+}
+
+// Two searches for what all the marks have in common, rather than one for each.
+void look_for_marks(Bytes bytes, PdfFacts& facts) {
+  const std::string_view text = as_text(bytes);
+  for_each_word(bytes, "pdfa", [&](std::size_t at) {
+    const std::string_view here = text.substr(at);
+    const std::string_view before = text.substr(0, at);
+    if (here.starts_with("pdfaid:part") && says_part_3(here.substr(11))) facts.pdf_a3 = true;
+    // The namespaces of the metadata: urn:factur-x:pdfa:CrossIndustryDocument:invoice:1p0#
+    if (before.ends_with("urn:factur-x:") || before.ends_with("urn:zugferd:")) {
+      facts.embedded_invoice = true;
+    }
+  });
+  for_each_word(bytes, ".xml", [&](std::size_t at) {
+    if (ends_with_invoice_name(text.substr(0, at + 4))) facts.embedded_invoice = true;
+  });
 }
 
 void look_for_hybrid(Bytes bytes, PdfFacts& facts) {
@@ -115,12 +134,7 @@ void look_for_hybrid(Bytes bytes, PdfFacts& facts) {
   std::vector<Piece> pieces;
   finder.cut(bytes, pieces);
   for (const Piece& piece : pieces) {
-    if (piece.dense) continue;
-    const Bytes plain = bytes.subspan(piece.begin, piece.size);
-    if (!facts.pdf_a3 && find_word(plain, "pdfaid:part") != not_found) {
-      facts.pdf_a3 = says_part_3(as_text(plain));
-    }
-    facts.embedded_invoice = facts.embedded_invoice || names_invoice(plain);
+    if (!piece.dense) look_for_marks(bytes.subspan(piece.begin, piece.size), facts);
   }
 }
 
@@ -166,6 +180,7 @@ PdfFacts PdfInspector::inspect(const InputFile& file) {
   } else if (!has_end(tail)) {
     facts.verdict = PdfVerdict::truncated;
   }
+  facts.digest = (std::uint64_t{crc32(0, head)} << 32) | crc32(0, tail);
   look_for_hybrid(head, facts);
   if (tail.data() != head.data()) look_for_hybrid(tail, facts);
   return facts;

@@ -38,8 +38,8 @@ enum class ZipFault : std::uint8_t {
 /// other versions and dates, a data descriptor behind a deflated entry.
 ///
 /// Memory is constant but for the names, which grow only as their bytes arrive (64 KiB each at
-/// most). The inflater is zlib's, not the one of the libraries that deflated: a witness that
-/// shares no code with what it checks.
+/// most). The inflater is zlib's, which deflates only files too large for the others: a witness
+/// that shares no code with what it checks.
 class ZipReader {
  public:
   /// Gets pieces of the content, valid during the call.

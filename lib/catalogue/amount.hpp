@@ -3,15 +3,26 @@
 
 #include "diagnostic/rule.hpp"
 
+namespace chorus::phrase {
+
+// What AMOUNT-01 can miss.
+inline constexpr Phrase the_total_excl_tax{"the total without tax", "le montant HT"};
+inline constexpr Phrase the_total_incl_tax{"the total with tax", "le montant TTC"};
+inline constexpr Phrase the_vat_rate{"the VAT rate", "le taux de TVA"};
+inline constexpr Phrase the_vat_base{"the base of the VAT", "la base HT de la TVA"};
+inline constexpr Phrase the_vat_amount{"the amount of the VAT", "le montant de la TVA"};
+
+}  // namespace chorus::phrase
+
 namespace chorus::rule {
 
 inline constexpr Rule amount_missing{
     "AMOUNT-01",
     Severity::error,
     "",
-    {"the amount « {name} » is missing and the other figures do not determine it",
-     "le montant « {name} » est manquant et les autres chiffres ne le déterminent pas"},
-    {"fill it from the invoice", "remplissez-le d'après la facture"},
+    {"{name} is missing, and the other figures do not determine it",
+     "il manque {name}, et les autres chiffres ne permettent pas de calcul exact"},
+    {"copy it from the invoice", "recopiez ce chiffre de la facture"},
     "pivot schema V2.02, Montants and TVA",
     Confidence::proven};
 
@@ -20,7 +31,7 @@ inline constexpr Rule amount_malformed{
     Severity::error,
     "",
     {"« {value} » is not an amount", "« {value} » n'est pas un montant"},
-    {"write digits and a decimal comma or point, like 1234,56",
+    {"write digits and a decimal comma or point, like 1234.56",
      "écrivez des chiffres et une virgule ou un point décimal, comme 1234,56"},
     "pivot schema V2.02, xs:decimal",
     Confidence::proven};
@@ -31,10 +42,10 @@ inline constexpr Rule amount_ambiguous{
     "",
     {"« {value} » can be read in two ways: {one} or {two}",
      "« {value} » peut se lire de deux façons : {one} ou {two}"},
-    {"write {one} without a separator of thousands or with two decimals, or say which mark is the "
-     "decimal one: --decimal comma or --decimal point",
-     "écrivez-le sans séparateur de milliers ou avec deux décimales, ou dites quel signe est le signe "
-     "décimal : --decimal comma ou --decimal point"},
+    {"write it with two decimals, or say which mark of this file is the decimal one: --decimal comma or "
+     "--decimal point",
+     "écrivez-le avec deux décimales, ou dites quel est le signe décimal de ce fichier : --decimal comma "
+     "(virgule) ou --decimal point"},
     "a value that can be read in two ways is refused",
     Confidence::ours};
 
@@ -52,7 +63,7 @@ inline constexpr Rule amount_too_large{
     Severity::error,
     "",
     {"« {value} » is too large", "« {value} » est trop grand"},
-    {"check the figure: the largest amount is 999999999999,999999",
+    {"check the figure: the largest amount is 999999999999.999999",
      "vérifiez le chiffre : le plus grand montant est 999999999999,999999"},
     "external specification V4.20: at most 19 positions, at most 6 decimals",
     Confidence::stated};
@@ -62,8 +73,8 @@ inline constexpr Rule amount_negative{
     Severity::error,
     "",
     {"the amount {value} is negative", "le montant {value} est négatif"},
-    {"write it without the sign; a credit note has type 381 and positive amounts",
-     "écrivez-le sans le signe ; un avoir a le type 381 et des montants positifs"},
+    {"write it without the minus sign; a credit note has type 381 and positive amounts",
+     "écrivez-le sans le signe moins ; un avoir a le type 381 et des montants positifs"},
     "EN 16931 and external specification V4.20: the type says that it is a credit",
     Confidence::stated};
 
@@ -73,8 +84,8 @@ inline constexpr Rule amount_bases{
     "total_excl_tax",
     {"the VAT bases add up to {sum}, the total without tax says {value}",
      "les bases de TVA font {sum}, le montant HT dit {value}"},
-    {"correct the total without tax, or the base that is wrong or lacks",
-     "corrigez le montant HT, ou la base fausse ou absente"},
+    {"correct the total or the wrong base, or add the VAT line that lacks",
+     "corrigez le montant HT ou la base fausse, ou ajoutez la ligne de TVA absente"},
     "sum of the bases = HT",
     Confidence::proven};
 
@@ -84,7 +95,8 @@ inline constexpr Rule amount_total{
     "total_incl_tax",
     {"{excl} without tax and {vat} of VAT make {sum}, the total with tax says {value}",
      "{excl} HT et {vat} de TVA font {sum}, le montant TTC dit {value}"},
-    {"correct the figure that is wrong", "corrigez le chiffre qui est faux"},
+    {"correct the wrong figure, or add the VAT line that lacks",
+     "corrigez le chiffre faux, ou ajoutez la ligne de TVA absente"},
     "HT + sum of VAT = TTC",
     Confidence::proven};
 
@@ -103,8 +115,8 @@ inline constexpr Rule vat_amount_wrong{
     "VAT-01",
     Severity::error,
     "vat_amount",
-    {"{base} at {rate} % make {expected} of VAT, the invoice says {value}",
-     "{base} à {rate} % font {expected} de TVA, la facture dit {value}"},
+    {"the VAT of {base} at {rate} % is {expected}, the invoice says {value}",
+     "la TVA de {base} à {rate} % est de {expected}, la facture dit {value}"},
     {"correct the rate, the base or the VAT; differences up to {tolerance} are accepted",
      "corrigez le taux, la base ou la TVA ; un écart jusqu'à {tolerance} est admis"},
     "VAT = base x rate; the tolerance is a setting",
@@ -124,9 +136,9 @@ inline constexpr Rule vat_rate_twice{
     Severity::error,
     "vat_rate",
     {"the VAT rate {rate} % is given twice for this invoice, first at {first}",
-     "le taux de TVA {rate} % est donné deux fois pour cette facture, d'abord en {first}"},
+     "le taux de TVA {rate} % est donné deux fois pour cette facture, une première fois en {first}"},
     {"add the two up into one row; if this is another invoice, it needs another number",
-     "additionnez les deux en une ligne ; si c'est une autre facture, il lui faut un autre numéro"},
+     "additionnez les deux sur une seule ligne ; si c'est une autre facture, il lui faut un autre numéro"},
     "one VAT line per rate",
     Confidence::ours};
 
@@ -134,8 +146,8 @@ inline constexpr Rule credit_note_origin{
     "CREDIT-01",
     Severity::error,
     "original_invoice",
-    {"only a credit note names an original invoice, and this is an invoice (380)",
-     "seul un avoir nomme une facture d'origine, et ceci est une facture (380)"},
+    {"only a credit note names an original invoice, and this is not one (type 380)",
+     "seul un avoir renvoie à une facture d'origine, et ceci n'en est pas un (type 380)"},
     {"write type 381 (avoir), or empty the original invoice",
      "écrivez le type 381 (avoir), ou videz la facture d'origine"},
     "pivot schema V2.02, annotation of IdFactureOrigine",

@@ -10,8 +10,9 @@ inline constexpr Rule file_missing{
     Severity::error,
     "pdf",
     {"the file {path} does not exist", "le fichier {path} n'existe pas"},
-    {"put it there, name another in the column « pdf », or give the folder with --pdf-dir",
-     "mettez-le là, nommez-en un autre dans la colonne « pdf », ou donnez le dossier par --pdf-dir"},
+    {"put the file there, correct its name in the invoices file, or give the right folder with --pdf-dir",
+     "mettez-y le fichier, corrigez son nom dans le fichier des factures, ou donnez le bon dossier par "
+     "--pdf-dir"},
     "pivot schema V2.02: at least one PJ",
     Confidence::proven};
 
@@ -30,7 +31,7 @@ inline constexpr Rule file_empty{
     Severity::error,
     "pdf",
     {"the file {path} is empty", "le fichier {path} est vide"},
-    {"print the invoice to PDF again", "imprimez de nouveau la facture en PDF"},
+    {"make the file again", "refaites le fichier"},
     "portal: empty attachments are rejected",
     Confidence::stated};
 
@@ -40,8 +41,8 @@ inline constexpr Rule file_not_pdf{
     "pdf",
     {"the file {path} is not a PDF: it does not begin with %PDF-",
      "le fichier {path} n'est pas un PDF : il ne commence pas par %PDF-"},
-    {"print the invoice to PDF again; renaming a file does not change what it is",
-     "imprimez de nouveau la facture en PDF ; renommer un fichier ne change pas sa nature"},
+    {"save it as PDF from the program that made it; renaming a file does not change what it is",
+     "enregistrez-le en PDF depuis le logiciel qui l'a fait ; renommer un fichier ne change pas sa nature"},
     "portal: %PDF- header",
     Confidence::stated};
 
@@ -49,7 +50,7 @@ inline constexpr Rule file_encrypted{
     "PDF-05",
     Severity::error,
     "pdf",
-    {"the PDF {path} is encrypted", "le PDF {path} est chiffré"},
+    {"the PDF {path} is encrypted", "le PDF {path} est protégé (chiffré)"},
     {"save it without password or protection", "enregistrez-le sans mot de passe ni protection"},
     "portal: encrypted PDFs are rejected",
     Confidence::stated};
@@ -59,8 +60,8 @@ inline constexpr Rule file_unreadable{
     Severity::error,
     "pdf",
     {"{path} cannot be read, or is not a file", "{path} ne peut pas être lu, ou n'est pas un fichier"},
-    {"check its permissions, and that it is not a folder",
-     "vérifiez ses droits, et que ce n'est pas un dossier"},
+    {"check that it is not a folder, and that you have the right to read it",
+     "vérifiez que ce n'est pas un dossier, et que vous avez le droit de le lire"},
     "an attachment is a plain file",
     Confidence::ours};
 
@@ -68,7 +69,8 @@ inline constexpr Rule file_extension{
     "ATTACHMENT-01",
     Severity::error,
     "attachments",
-    {"the portal does not take files like {path}", "le portail n'accepte pas les fichiers comme {path}"},
+    {"the portal does not take files of the kind of {path}",
+     "le portail n'accepte pas les fichiers du genre de {path}"},
     {"save it as one of: bmp gif fax odt ppt tiff xls bz2 gz jpeg p7s rtf txt xml csv gzip jpg pdf svg "
      "xhtml xlsx doc htm odp png tgz xlc zip docx html ods pps tif xlm pptx",
      "enregistrez-le sous l'une de ces formes : bmp gif fax odt ppt tiff xls bz2 gz jpeg p7s rtf txt xml "
@@ -82,7 +84,8 @@ inline constexpr Rule file_too_large{
     "attachments",
     {"the file {path} has {size} bytes, at most {limit} are allowed",
      "le fichier {path} a {size} octets, {limit} au plus sont admis"},
-    {"print it with a lower resolution, or split it", "imprimez-le avec une résolution moindre, ou divisez-le"},
+    {"save it with a lower resolution, or split it",
+     "enregistrez-le avec une résolution moindre, ou divisez-le"},
     "external specification V4.20: each attachment under 10 MB",
     Confidence::stated};
 
@@ -96,8 +99,50 @@ inline constexpr Rule files_too_large{
     "external specification V4.20: an invoice and its attachments under 120 MB",
     Confidence::stated};
 
+inline constexpr Rule file_renamed{
+    "ATTACHMENT-04",
+    Severity::note,
+    "attachments",
+    {"the file {path} is sent under the name « {name} »", "le fichier {path} part sous le nom « {name} »"},
+    {"nothing to do; the portal takes at most 50 characters, and names without accents are safe everywhere",
+     "rien à faire ; le portail prend au plus 50 caractères, et un nom sans accent passe partout"},
+    "pivot schema V2.02, NomPJ: at most 50 characters, extension included",
+    Confidence::proven};
+
+inline constexpr Rule file_same_content{
+    "ATTACHMENT-05",
+    Severity::warning,
+    "pdf",
+    {"the PDF {path} is the same as the one of invoice {other}",
+     "le PDF {path} est le même que celui de la facture {other}"},
+    {"check that each invoice has its own PDF", "vérifiez que chaque facture a bien son PDF"},
+    "two invoices do not share one PDF, unless it was copied by mistake",
+    Confidence::ours};
+
+inline constexpr Rule file_hybrid{
+    "PDF-07",
+    Severity::warning,
+    "pdf",
+    {"the PDF {path} is a Factur-X invoice (PDF/A-3 with data inside)",
+     "le PDF {path} est une facture Factur-X (PDF/A-3 avec des données dedans)"},
+    {"a plain PDF is safer: print the invoice to PDF without the Factur-X option",
+     "un PDF simple est plus sûr : imprimez la facture en PDF sans l'option Factur-X"},
+    "portal: a plain PDF is expected in this format",
+    Confidence::stated};
+
+inline constexpr Rule file_truncated{
+    "PDF-08",
+    Severity::warning,
+    "pdf",
+    {"the PDF {path} seems cut off: its end is missing", "le PDF {path} semble coupé : sa fin manque"},
+    {"open it to see whether it is whole, or print the invoice to PDF again",
+     "ouvrez-le pour voir s'il est entier, ou imprimez de nouveau la facture en PDF"},
+    "ISO 32000-1, 7.5.5: a PDF ends with startxref and %%EOF",
+    Confidence::proven};
+
 inline constexpr const Rule* attachment_rules[] = {
-    &file_missing,    &file_outside,    &file_empty,     &file_not_pdf,  &file_encrypted,
-    &file_unreadable, &file_extension,  &file_too_large, &files_too_large};
+    &file_missing,    &file_outside,   &file_empty,     &file_not_pdf,    &file_encrypted,
+    &file_unreadable, &file_hybrid,    &file_truncated, &file_extension,  &file_too_large,
+    &files_too_large, &file_renamed,   &file_same_content};
 
 }  // namespace chorus::rule

@@ -11,7 +11,7 @@ inline constexpr Rule type_unknown{
     "type",
     {"the invoice type « {value} » is not known", "le type de facture « {value} » n'est pas connu"},
     {"write 380 or « facture » for an invoice, 381 or « avoir » for a credit note",
-     "écrivez 380 ou « facture », 381 ou « avoir »"},
+     "écrivez 380 ou « facture » pour une facture, 381 ou « avoir » pour un avoir"},
     "pivot schema V2.02, DonneesFacture/Type",
     Confidence::proven};
 
@@ -31,9 +31,9 @@ inline constexpr Rule framework_not_accepted{
     "framework",
     {"invoices of framework {value} do not travel in this kind of file",
      "les factures du cadre {value} ne passent pas par ce type de fichier"},
-    {"deposit it by the portal's own entry for works contracts or legal costs; this file takes A1, A2, A9 "
+    {"deposit it on the portal's own page for works contracts or legal costs; this file takes A1, A2, A9 "
      "and A12",
-     "déposez-la par l'entrée du portail prévue pour les marchés de travaux ou les frais de justice ; ce "
+     "déposez-la sur la page du portail prévue pour les marchés de travaux ou les frais de justice ; ce "
      "fichier prend A1, A2, A9 et A12"},
     "works frameworks have a flow of their own since February 2024",
     Confidence::inferred};

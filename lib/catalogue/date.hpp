@@ -10,7 +10,7 @@ inline constexpr Rule date_missing{
     Severity::error,
     "date",
     {"the invoice date is missing", "la date de facture est manquante"},
-    {"fill the date as 31/03/2026 or 2026-03-31", "écrivez la date comme 31/03/2026 ou 2026-03-31"},
+    {"write the date as 31/03/2026 or 2026-03-31", "écrivez la date sous la forme 31/03/2026 ou 2026-03-31"},
     "pivot schema V2.02, DateEmissionFacture",
     Confidence::proven};
 
@@ -20,7 +20,7 @@ inline constexpr Rule date_malformed{
     "date",
     {"« {value} » is not a date", "« {value} » n'est pas une date"},
     {"write it as 31/03/2026, 31-03-2026, 2026-03-31 or 20260331, the year with four digits",
-     "écrivez-la comme 31/03/2026, 31-03-2026, 2026-03-31 ou 20260331, l'année en quatre chiffres"},
+     "écrivez-la sous la forme 31/03/2026, 31-03-2026, 2026-03-31 ou 20260331, l'année en quatre chiffres"},
     "the four forms of date of the input",
     Confidence::ours};
 
@@ -29,8 +29,8 @@ inline constexpr Rule date_no_such_day{
     Severity::error,
     "date",
     {"the day « {value} » does not exist", "le jour « {value} » n'existe pas"},
-    {"correct the day or the month; the day stands before the month",
-     "corrigez le jour ou le mois ; le jour est avant le mois"},
+    {"correct the day or the month; the order is 31/03/2026, or 20260331 without separators",
+     "corrigez le jour ou le mois ; l'ordre est 31/03/2026, ou 20260331 sans séparateur"},
     "pivot schema V2.02, xs:date",
     Confidence::proven};
 
@@ -49,7 +49,8 @@ inline constexpr Rule date_year{
     "DATE-05",
     Severity::error,
     "date",
-    {"the year of {date} is not between 2000 and 2099", "l'année de {date} n'est pas entre 2000 et 2099"},
+    {"the year of the date {date} is not between 2000 and 2099",
+     "l'année de la date {date} n'est pas entre 2000 et 2099"},
     {"correct the year", "corrigez l'année"},
     "a year outside this century is a typing error",
     Confidence::inferred};

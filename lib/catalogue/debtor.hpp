@@ -3,6 +3,20 @@
 
 #include "diagnostic/rule.hpp"
 
+namespace chorus::phrase {
+
+// What DEBTOR-02 can add, and what DEBTOR-03 did not find.
+inline constexpr Phrase debtor_meant{"; did you mean « {near} »?", " ; vouliez-vous dire « {near} » ?"};
+inline constexpr Phrase debtors_not_given{
+    "; no debtors file was read: name it with --debtors, or as « debtors » in the configuration",
+    " ; aucun fichier des débiteurs n'a été lu : nommez-le par --debtors, ou par « debtors » dans la "
+    "configuration"};
+inline constexpr Phrase with_address{"with the address code « {address} »",
+                                     "avec le code adresse « {address} »"};
+inline constexpr Phrase without_address{"without an address code", "sans code adresse"};
+
+}  // namespace chorus::phrase
+
 namespace chorus::rule {
 
 inline constexpr Rule client_missing{
@@ -10,8 +24,8 @@ inline constexpr Rule client_missing{
     Severity::error,
     "client",
     {"the client code is missing", "le code client est manquant"},
-    {"fill the client code, or the SIRET of the debtor on the invoice's row",
-     "remplissez le code client, ou le SIRET du débiteur sur la ligne de la facture"},
+    {"write the client code, or the SIRET of the debtor, on the invoice's row",
+     "écrivez le code client, ou le SIRET du débiteur, sur la ligne de la facture"},
     "the debtor is found by its client code",
     Confidence::ours};
 
@@ -28,10 +42,10 @@ inline constexpr Rule debtor_address_unknown{
     "DEBTOR-03",
     Severity::error,
     "address_code",
-    {"the client « {client} » has several debtors, none with the address code « {address} »",
-     "le client « {client} » a plusieurs débiteurs, aucun avec le code adresse « {address} »"},
-    {"write one of the address codes that the debtors file has for this client: {known}",
-     "écrivez un des codes adresse que le fichier des débiteurs a pour ce client : {known}"},
+    {"the debtors file has the client « {client} », but not {address}",
+     "le fichier des débiteurs connaît le client « {client} », mais pas {address}"},
+    {"the address codes of this client there are: {known}",
+     "les codes adresse de ce client y sont : {known}"},
     "the debtor is found by client and address code, then by client alone",
     Confidence::ours};
 
@@ -40,8 +54,8 @@ inline constexpr Rule debtor_siret_missing{
     Severity::error,
     "siret",
     {"the debtor « {client} » has no SIRET", "le débiteur « {client} » n'a pas de SIRET"},
-    {"write its 14 digits, as on the purchase order, into the debtors file",
-     "écrivez ses 14 chiffres, comme sur le bon de commande, dans le fichier des débiteurs"},
+    {"write its 14 digits, as on the purchase order, into this row of the debtors file",
+     "écrivez ses 14 chiffres, comme sur le bon de commande, sur cette ligne du fichier des débiteurs"},
     "pivot schema V2.02, Debiteur/Identifiant",
     Confidence::proven};
 
@@ -50,7 +64,7 @@ inline constexpr Rule debtor_twice{
     Severity::error,
     "client",
     {"the debtor « {client} » stands twice in the debtors file, first at {first}",
-     "le débiteur « {client} » est deux fois dans le fichier des débiteurs, d'abord en {first}"},
+     "le débiteur « {client} » est deux fois dans le fichier des débiteurs, une première fois en {first}"},
     {"remove one of the two rows, or tell them apart by an address code",
      "supprimez une des deux lignes, ou distinguez-les par un code adresse"},
     "a debtor that can be read in two ways is refused",
@@ -61,7 +75,8 @@ inline constexpr Rule yes_no_unknown{
     Severity::error,
     "",
     {"« {value} » is neither yes nor no", "« {value} » n'est ni oui ni non"},
-    {"write oui or non (yes/no, x, 1/0 are read too)", "écrivez oui ou non (o/n, vrai/faux, x, 1/0 se lisent aussi)"},
+    {"write yes or no (oui/non, true/false, x and 1/0 are read too)",
+     "écrivez oui ou non (o/n, vrai/faux, x et 1/0 se lisent aussi)"},
     "the words for yes and no of the input",
     Confidence::ours};
 
@@ -69,10 +84,10 @@ inline constexpr Rule debtor_siret_differs{
     "DEBTOR-07",
     Severity::error,
     "siret",
-    {"the invoice says SIRET {value}, the debtors file says {other} for « {client} » ({first})",
-     "la facture dit SIRET {value}, le fichier des débiteurs dit {other} pour « {client} » ({first})"},
+    {"the invoice gives the SIRET {value}, the debtors file gives {other} for « {client} », at {first}",
+     "la facture donne le SIRET {value}, le fichier des débiteurs donne {other} pour « {client} », en {first}"},
     {"correct the wrong one, or empty the SIRET on the invoice's row",
-     "corrigez celui qui est faux, ou videz le SIRET sur la ligne de la facture"},
+     "corrigez celui qui est faux, ou videz la cellule du SIRET sur la ligne de la facture"},
     "a debtor that can be read in two ways is refused",
     Confidence::ours};
 
@@ -81,9 +96,8 @@ inline constexpr Rule service_missing{
     Severity::error,
     "service_code",
     {"this debtor demands a service code", "ce débiteur exige un code service"},
-    {"ask the debtor for the code, or read it on the purchase order, and write it into the debtors file",
-     "demandez le code au débiteur, ou lisez-le sur le bon de commande, et écrivez-le dans le fichier des "
-     "débiteurs"},
+    {"read the code on the purchase order, or ask the debtor, and write it on this row",
+     "lisez le code sur le bon de commande, ou demandez-le au débiteur, et écrivez-le sur cette ligne"},
     "portal: structure with mandatory service",
     Confidence::stated};
 
@@ -93,8 +107,8 @@ inline constexpr Rule service_reserved{
     "service_code",
     {"the service code « {value} » is reserved: the portal rejects the whole file",
      "le code service « {value} » est réservé : le portail rejette le fichier entier"},
-    {"leave the service code empty, or write the debtor's own",
-     "laissez le code service vide, ou écrivez celui du débiteur"},
+    {"empty the service code, or write the one that the debtor gave you",
+     "videz le code service, ou écrivez celui que le débiteur vous a donné"},
     "portal: FACTURES_PUBLIQUES is reserved",
     Confidence::stated};
 
@@ -123,10 +137,10 @@ inline constexpr Rule commitment_two_markets{
     "ENGAGEMENT-02",
     Severity::warning,
     "contract",
-    {"market « {market} » and contract « {contract} » share one place in the file: the market number goes, "
-     "the contract number does not",
-     "le marché « {market} » et le contrat « {contract} » ont une seule place dans le fichier : le numéro "
-     "de marché part, celui du contrat non"},
+    {"the file has one place for market « {market} » and contract « {contract} »: only the market number "
+     "is sent",
+     "le fichier n'a qu'une place pour le marché « {market} » et le contrat « {contract} » : seul le numéro "
+     "de marché est transmis"},
     {"keep the number that the buyer asked for and empty the other",
      "gardez le numéro que l'acheteur a demandé et videz l'autre"},
     "pivot schema V2.02, annotation of NumeroMarche",
@@ -143,10 +157,21 @@ inline constexpr Rule commitment_characters{
     "external specification V4.20, characters of the engagement",
     Confidence::inferred};
 
+inline constexpr Rule service_demands_commitment{
+    "ENGAGEMENT-04",
+    Severity::error,
+    "engagement",
+    {"the service « {service} » of this debtor demands a commitment number ({first})",
+     "le service « {service} » de ce débiteur exige un numéro d'engagement ({first})"},
+    {"write the engagement number of the purchase order, or the market or contract number",
+     "écrivez le numéro d'engagement du bon de commande, ou le numéro de marché ou de contrat"},
+    "portal: a single service can demand an engagement (GestionEGMT)",
+    Confidence::stated};
+
 inline constexpr const Rule* debtor_rules[] = {
     &client_missing,        &debtor_unknown,   &debtor_address_unknown, &debtor_siret_missing,
     &debtor_twice,          &yes_no_unknown,   &debtor_siret_differs,   &service_missing,
     &service_reserved,      &service_or_engagement_missing, &commitment_missing,
-    &commitment_two_markets, &commitment_characters};
+    &commitment_two_markets, &commitment_characters, &service_demands_commitment};
 
 }  // namespace chorus::rule

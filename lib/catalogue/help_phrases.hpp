@@ -25,6 +25,7 @@ inline constexpr Phrase command_check{"the same checks, writes nothing", "les m�
 
 inline constexpr Phrase group_input{"Input", "Entrée"};
 inline constexpr Phrase group_output{"Output", "Sortie"};
+inline constexpr Phrase group_selection{"Selection", "Sélection"};
 inline constexpr Phrase group_rules{"Rules", "Règles"};
 inline constexpr Phrase group_talk{"Talk", "Affichage"};
 
@@ -57,6 +58,19 @@ inline constexpr Phrase option_production_date{"date of the file and « today »
                                                "date du fichier et « aujourd'hui » des contrôles ; par défaut : ce jour"};
 inline constexpr Phrase option_schema{"check against this XSD (the official one) instead of ours",
                                       "contrôle avec ce XSD (l'officiel) au lieu du nôtre"};
+inline constexpr Phrase option_only{"export only these invoice numbers (comma lists, repeatable)",
+                                    "n'exporte que ces numéros de facture (listes à virgules, répétable)"};
+inline constexpr Phrase option_exclude{"leave out these invoice numbers (comma lists, repeatable)",
+                                       "écarte ces numéros de facture (listes à virgules, répétable)"};
+inline constexpr Phrase option_client{"export only these clients (comma lists, repeatable)",
+                                      "n'exporte que ces clients (listes à virgules, répétable)"};
+inline constexpr Phrase option_from{"export only invoices of this day or later",
+                                    "n'exporte que les factures de ce jour ou plus tard"};
+inline constexpr Phrase option_to{"export only invoices of this day or earlier",
+                                  "n'exporte que les factures de ce jour ou plus tôt"};
+inline constexpr Phrase option_strict{"warnings refuse an invoice too", "les avertissements refusent aussi"};
+inline constexpr Phrase option_fail_if_empty{"exit status 1 when nothing was exported",
+                                             "code de retour 1 si rien n'est exporté"};
 inline constexpr Phrase option_payment_mode{"payment mode of invoices that say none; default: 30 (transfer)",
                                             "mode de paiement des factures sans mode ; par défaut : 30 (virement)"};
 inline constexpr Phrase option_profile{"production or test (accepts the test platform's SIRETs)",

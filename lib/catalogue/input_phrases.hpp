@@ -65,20 +65,17 @@ inline constexpr Phrase text_is_binary{
 inline constexpr Phrase text_mixed{
     "line {utf8_line} is written in UTF-8, but line {other_line} is not: two encodings in one file",
     "la ligne {utf8_line} est écrite en UTF-8, mais pas la ligne {other_line} : deux encodages "
-    "dans "
-    "un même fichier"};
+    "dans un même fichier"};
 inline constexpr Phrase text_mixed_remedy{
     "correct the accented letters of one of the two lines and save as CSV UTF-8; if all accents "
     "are right in Windows, add --encoding windows-1252",
     "corrigez les lettres accentuées de l'une des deux lignes et enregistrez en CSV UTF-8 ; si "
-    "tous "
-    "les accents sont justes sous Windows, ajoutez --encoding windows-1252"};
+    "tous les accents sont justes sous Windows, ajoutez --encoding windows-1252"};
 
 inline constexpr Phrase text_other_encoding{
     "the byte {byte} here is no letter of a Windows file: this looks like a CSV saved for MS-DOS "
-    "or "
-    "Macintosh",
-    "l'octet {byte} n'est pas ici une lettre d'un fichier Windows : il semble enregistré en CSV "
+    "or Macintosh",
+    "l'octet {byte} n'est pas ici une lettre de Windows : le fichier semble enregistré en CSV "
     "(MS-DOS) ou CSV (Macintosh)"};
 inline constexpr Phrase text_other_encoding_remedy{
     "choose File > Save As > CSV UTF-8 in Excel; if the accents are right in Windows, add "
@@ -114,15 +111,13 @@ inline constexpr Phrase quote_unclosed{"the double quote that opens here is neve
 inline constexpr Phrase quote_unclosed_remedy{
     "add the closing quote at the end of this cell; a quote inside a cell is written twice",
     "ajoutez le guillemet fermant à la fin de cette cellule ; un guillemet dans une cellule "
-    "s'écrit "
-    "deux fois"};
+    "s'écrit deux fois"};
 
 inline constexpr Phrase text_after_quote{
     "there is text after the closing double quote; the quote opened on line {line}, column "
     "{column}",
     "il y a du texte après le guillemet double fermant ; le guillemet s'ouvre ligne {line}, "
-    "colonne "
-    "{column}"};
+    "colonne {column}"};
 inline constexpr Phrase text_after_quote_remedy{
     "put the whole cell in double quotes and write each quote inside it twice",
     "mettez toute la cellule entre guillemets doubles et écrivez deux fois chaque guillemet "

@@ -10,7 +10,7 @@ inline constexpr Rule number_missing{
     Severity::error,
     "number",
     {"the invoice number is missing", "le numéro de facture est manquant"},
-    {"fill the column « number » of this row", "remplissez la colonne du numéro de facture sur cette ligne"},
+    {"write the invoice number on this row", "écrivez le numéro de facture sur cette ligne"},
     "pivot schema V2.02, DonneesFacture/Id",
     Confidence::proven};
 
@@ -31,8 +31,8 @@ inline constexpr Rule number_spaces{
     "NUMBER-03",
     Severity::error,
     "number",
-    {"the invoice number « {value} » has a space at an end, or two in a row",
-     "le numéro de facture « {value} » a une espace au bord, ou deux de suite"},
+    {"the invoice number « {value} » begins or ends with a space, or has two in a row",
+     "le numéro de facture « {value} » a une espace au début ou à la fin, ou deux de suite"},
     {"remove the extra spaces", "supprimez les espaces en trop"},
     "two numbers that differ by a space would be two invoices on the portal",
     Confidence::inferred};
@@ -42,10 +42,11 @@ inline constexpr Rule number_twice{
     Severity::error,
     "number",
     {"the invoice « {value} » is given twice, first at {first}",
-     "la facture « {value} » est donnée deux fois, d'abord en {first}"},
-    {"remove one of the two, or give one another number; the rows of one invoice have one VAT rate each",
-     "supprimez l'une des deux, ou changez le numéro de l'une ; les lignes d'une même facture portent "
-     "chacune un taux de TVA"},
+     "la facture « {value} » est donnée deux fois, une première fois en {first}"},
+    {"remove one of the two, or give one of them another number; several rows are one invoice only when "
+     "each has its own VAT rate",
+     "supprimez l'une des deux, ou donnez un autre numéro à l'une ; plusieurs lignes ne forment une facture "
+     "que si chacune a son taux de TVA"},
     "external specification V4.20, G1.05: unique per supplier",
     Confidence::stated};
 

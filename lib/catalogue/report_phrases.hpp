@@ -11,6 +11,7 @@ inline constexpr Phrase note{"note", "note"};
 inline constexpr Phrase hint{"hint", "conseil"};
 inline constexpr Phrase of_invoice{"invoice {number}", "facture {number}"};
 inline constexpr Phrase of_column{"column « {field} »", "colonne « {field} »"};
+inline constexpr Phrase of_key{"key « {field} »", "clé « {field} »"};
 
 inline constexpr Phrase head_invoice{"Invoice", "Facture"};
 inline constexpr Phrase head_client{"Client", "Client"};
@@ -26,6 +27,7 @@ inline constexpr Phrase missing{"MISSING!", "MANQUANT !"};
 inline constexpr Phrase state_exported{"exported", "exportée"};
 inline constexpr Phrase state_ready{"ready", "prête"};
 inline constexpr Phrase state_waiting{"not exported", "non exportée"};
+inline constexpr Phrase state_left_out{"left out", "écartée"};
 inline constexpr Phrase state_refused{"refused", "refusée"};
 
 // Counts stand behind their word: no sentence has to agree in number.
@@ -45,6 +47,10 @@ inline constexpr Phrase total_empty{"no invoice in the input; nothing was writte
 inline constexpr Phrase file_written{
     "File: {path} ({size}; invoices: {invoices}, attachments: {attachments})",
     "Fichier : {path} ({size} ; factures : {invoices}, pièces jointes : {attachments})"};
+inline constexpr Phrase left_out{"left out by the selection: {left_out}", "écartées par la sélection : {left_out}"};
+inline constexpr Phrase rejects_written{
+    "Refused invoices: {path}; correct them there and give that file to --invoices",
+    "Factures refusées : {path} ; corrigez-les dans ce fichier et donnez-le à --invoices"};
 inline constexpr Phrase how_to_deposit{
     "Deposit it on Chorus Pro: « Factures émises », « Déposer flux factures », format « XML mixte », syntax "
     "« CPP Facture Min »",

@@ -3,6 +3,16 @@
 
 #include "diagnostic/rule.hpp"
 
+namespace chorus::phrase {
+
+// What ROW-03 expects.
+inline constexpr Phrase expected_scalar{"a text or a number", "un texte ou un nombre"};
+inline constexpr Phrase expected_few_files{"a list of at most {limit} files", "une liste d'au plus {limit} fichiers"};
+inline constexpr Phrase expected_vat{"a list like [ {{ \"rate\": 20, \"base\": 100, \"amount\": 20 }} ]",
+                                     "une liste comme [ {{ \"rate\": 20, \"base\": 100, \"amount\": 20 }} ]"};
+
+}  // namespace chorus::phrase
+
 namespace chorus::rule {
 
 inline constexpr Rule row_cells{
@@ -22,7 +32,8 @@ inline constexpr Rule row_given_twice{
     "ROW-02",
     Severity::error,
     "",
-    {"« {name} » is given twice in the same record", "« {name} » est donné deux fois dans le même enregistrement"},
+    {"« {name} » is given twice for the same invoice or debtor",
+     "« {name} » est donné deux fois pour la même facture ou le même débiteur"},
     {"keep one of the two", "n'en gardez qu'un"},
     "a value that can be read in two ways is refused",
     Confidence::ours};
@@ -41,8 +52,8 @@ inline constexpr Rule text_forbidden{
     "TEXT-01",
     Severity::error,
     "",
-    {"the value holds a character that XML cannot carry ({character})",
-     "la valeur contient un caractère que XML ne peut pas porter ({character})"},
+    {"the cell holds an invisible character that the file cannot carry ({character})",
+     "la cellule contient un caractère invisible que le fichier ne peut pas porter ({character})"},
     {"delete the cell's content and type it again by hand",
      "effacez le contenu de la cellule et retapez-le à la main"},
     "XML 1.0, section 2.2, Char",
@@ -54,7 +65,8 @@ inline constexpr Rule text_too_long{
     "",
     {"the value has {length} characters, at most {limit} are allowed",
      "la valeur a {length} caractères, {limit} au plus sont admis"},
-    {"shorten it to {limit} characters", "raccourcissez-la à {limit} caractères"},
+    {"compare it with the document it comes from, and write at most {limit} characters",
+     "comparez-la avec le document d'où elle vient, et écrivez au plus {limit} caractères"},
     "pivot schema V2.02, maxLength",
     Confidence::proven};
 

@@ -35,4 +35,8 @@ const Rule* find_rule(std::string_view id) {
   return nullptr;
 }
 
+bool may_be_relaxed(const Rule& rule) {
+  return rule.confidence == Confidence::inferred && rule.severity == Severity::error;
+}
+
 }  // namespace chorus

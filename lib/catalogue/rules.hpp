@@ -22,4 +22,7 @@ const std::vector<const Rule*>& all_rules();
 /// The rule with this id, null when there is none.
 const Rule* find_rule(std::string_view id);
 
+/// Only errors that are inferred of the format may be made warnings by the configuration's « relax ».
+bool may_be_relaxed(const Rule& rule);
+
 }  // namespace chorus

@@ -21,11 +21,11 @@ inline constexpr Phrase file_without_rows{"the file holds no header row",
 inline constexpr Phrase file_without_rows_remedy{
     "the first row must name the columns, at least: {names}",
     "la première ligne doit nommer les colonnes, au moins : {names}"};
-inline constexpr Phrase record_not_object{"an invoice or debtor must be a JSON object { … }",
-                                          "une facture ou un débiteur doit être un objet JSON { … }"};
+inline constexpr Phrase record_not_object{"an invoice or debtor must be a JSON object {{ … }}",
+                                          "une facture ou un débiteur doit être un objet JSON {{ … }}"};
 inline constexpr Phrase record_not_object_remedy{
-    "write an array of objects, like [ { \"number\": \"F2026-001\" } ]",
-    "écrivez un tableau d'objets, comme [ { \"number\": \"F2026-001\" } ]"};
+    "write an array of objects, like [ {{ \"number\": \"F2026-001\" }} ]",
+    "écrivez un tableau d'objets, comme [ {{ \"number\": \"F2026-001\" }} ]"};
 
 inline constexpr Phrase setting_unknown{"the configuration has no key « {key} »",
                                         "la configuration n'a pas de clé « {key} »"};
@@ -34,8 +34,13 @@ inline constexpr Phrase setting_unknown_remedy{"the keys are: {keys}", "les clé
 inline constexpr Phrase setting_wrong{"the configuration's « {key} » must be {expected}",
                                       "« {key} » dans la configuration doit être {expected}"};
 inline constexpr Phrase setting_wrong_remedy{"correct the value « {value} »", "corrigez la valeur « {value} »"};
+// What a setting must be.
+inline constexpr Phrase expected_text{"a text between double quotes", "un texte entre guillemets doubles"};
+inline constexpr Phrase expected_yes_no{"true or false, without quotes", "true ou false, sans guillemets"};
+inline constexpr Phrase expected_one_of{"one of {choices}", "l'un de {choices}"};
+inline constexpr Phrase expected_value{"{value}", "{value}"};
 inline constexpr Phrase setting_twice{"the configuration gives « {key} » twice",
                                       "la configuration donne « {key} » deux fois"};
-inline constexpr Phrase setting_twice_remedy{"keep one of the two", "n'en gardez qu'un"};
+inline constexpr Phrase setting_twice_remedy{"keep one of the two", "n'en gardez qu'une"};
 
 }  // namespace chorus::phrase

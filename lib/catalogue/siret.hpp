@@ -9,8 +9,9 @@ inline constexpr Rule siret_malformed{
     "SIRET-02",
     Severity::error,
     "siret",
-    {"the SIRET « {value} » has {digits} digits, not 14", "le SIRET « {value} » a {digits} chiffres, pas 14"},
-    {"copy the SIRET from the purchase order", "recopiez le SIRET du bon de commande"},
+    {"« {value} » is not a SIRET: 14 digits and nothing else are expected, it has {digits}",
+     "« {value} » n'est pas un SIRET : il faut 14 chiffres et rien d'autre, il y en a {digits}"},
+    {"copy the SIRET from the purchase order", "recopiez le SIRET depuis le bon de commande"},
     "pivot schema V2.02, Debiteur/Identifiant",
     Confidence::proven};
 

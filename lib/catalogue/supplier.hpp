@@ -9,24 +9,37 @@ inline constexpr Rule supplier_siret{
     "SUPPLIER-01",
     Severity::error,
     "supplier.identifier",
-    {"the supplier's SIRET « {value} » is wrong: 14 digits whose keys match are expected",
-     "le SIRET du fournisseur « {value} » est faux : 14 chiffres dont les clés correspondent sont attendus"},
-    {"copy it from your company's papers into the configuration",
-     "recopiez-le des papiers de votre entreprise dans la configuration"},
-    "pivot schema V2.02, Fournisseur/Identifiant; INSEE, Luhn keys",
-    Confidence::stated};
+    {"the supplier's SIRET « {value} » is not made of 14 digits",
+     "le SIRET du fournisseur « {value} » n'est pas composé de 14 chiffres"},
+    {"copy it from your company's papers into the configuration, digits only; an identifier of another kind "
+     "needs « identifier_type »",
+     "recopiez-le des papiers de votre entreprise dans la configuration, chiffres seulement ; un identifiant "
+     "d'une autre sorte demande « identifier_type »"},
+    "pivot schema V2.02, Fournisseur/TypeIdentifiant",
+    Confidence::proven};
 
 inline constexpr Rule supplier_iban{
     "SUPPLIER-02",
     Severity::error,
     "supplier.iban",
     {"the supplier's IBAN « {value} » is wrong", "l'IBAN du fournisseur « {value} » est faux"},
-    {"copy it from your bank's document (RIB): its check digits do not match, or it is longer than 27 "
-     "characters",
-     "recopiez-le de votre RIB : sa clé ne correspond pas, ou il dépasse 27 caractères"},
+    {"copy it from your bank's document (RIB), in capitals: its check digits do not match, or it is longer "
+     "than 27 characters",
+     "recopiez-le depuis votre RIB, en majuscules : sa clé ne correspond pas, ou il dépasse 27 caractères"},
     "ISO 13616, mod 97; at most 27 characters on the portal",
     Confidence::stated};
 
-inline constexpr const Rule* supplier_rules[] = {&supplier_siret, &supplier_iban};
+inline constexpr Rule supplier_key{
+    "SUPPLIER-03",
+    Severity::error,
+    "supplier.identifier",
+    {"the supplier's SIRET {value} is wrong: its key does not match",
+     "le SIRET du fournisseur {value} est faux : sa clé ne correspond pas"},
+    {"copy it from your company's papers into the configuration",
+     "recopiez-le des papiers de votre entreprise dans la configuration"},
+    "INSEE, Luhn keys of SIREN and SIRET",
+    Confidence::stated};
+
+inline constexpr const Rule* supplier_rules[] = {&supplier_siret, &supplier_iban, &supplier_key};
 
 }  // namespace chorus::rule

@@ -37,6 +37,15 @@ inline constexpr Phrase date_environment_wrong{"SOURCE_DATE_EPOCH is « {value} 
                                                "SOURCE_DATE_EPOCH vaut « {value} », pas un nombre de secondes"};
 inline constexpr Phrase date_environment_remedy{"unset it, or give --production-date",
                                                 "effacez-la, ou donnez --production-date"};
+inline constexpr Phrase selection_unknown{"{option} names « {value} », which the input does not have",
+                                          "{option} nomme « {value} », que l'entrée n'a pas"};
+inline constexpr Phrase selection_unknown_remedy{
+    "correct it: a wrong number would leave out, or let out, the wrong invoice",
+    "corrigez-le : un faux numéro écarterait, ou laisserait partir, la mauvaise facture"};
+inline constexpr Phrase relax_wrong{"« relax » names {id}, which cannot be relaxed",
+                                    "« relax » nomme {id}, qui ne peut pas être assouplie"};
+inline constexpr Phrase relax_wrong_remedy{"rules that can be relaxed: {known}",
+                                           "règles qui peuvent l'être : {known}"};
 inline constexpr Phrase stdout_failed{"the result cannot be written to standard output: {reason}",
                                       "le résultat ne peut pas être écrit sur la sortie standard : {reason}"};
 inline constexpr Phrase stdout_failed_remedy{"the exported file itself is complete; run again with --quiet",

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "diagnostic/location.hpp"
@@ -13,7 +14,7 @@ namespace chorus {
 /// One broken rule at one place.
 struct Diagnostic {
   const Rule* rule;
-  Severity severity;  ///< the rule's, unless the profile or --strict changed it
+  Severity severity;
   Location place;
   std::string invoice;  ///< the invoice's number as the file gives it, empty when it has none
   Args args;
@@ -26,17 +27,35 @@ struct Diagnostic {
   }
 };
 
+/// Which severity a rule has in this run.
+struct SeverityPolicy {
+  bool strict = false;                ///< warnings become errors
+  std::vector<const Rule*> relaxed;  ///< errors that the configuration or the profile make warnings
+
+  /// A relaxed rule stays a warning under `strict`: somebody decided so by name.
+  Severity of(const Rule& rule) const;
+};
+
 /// The faults of a run in the order in which they were found.
 class Diagnostics {
  public:
+  Diagnostics() = default;
+  explicit Diagnostics(SeverityPolicy policy) : policy_(std::move(policy)) {}
+
+  /// The severity is the policy's, whatever it was before.
   void add(Diagnostic diagnostic);
   void add(const Rule& rule, const Location& place, std::string invoice, Args args = {});
+
+  /// Moves the faults of `other` behind these.
+  void take(Diagnostics&& other);
+  void clear();
 
   const std::vector<Diagnostic>& all() const { return all_; }
   std::size_t errors() const { return errors_; }
   std::size_t warnings() const { return warnings_; }
 
  private:
+  SeverityPolicy policy_;
   std::vector<Diagnostic> all_;
   std::size_t errors_ = 0;
   std::size_t warnings_ = 0;

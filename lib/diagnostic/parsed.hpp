@@ -15,14 +15,15 @@ struct Remark {
   Args args;
 };
 
-/// The outcome of reading a text: a value, a value with a warning (it was repaired), or a refusal.
+/// The outcome of reading a text: a value, a value with a remark (it was repaired, or should not be
+/// used), or a refusal.
 template <class T>
 struct Parsed {
   std::optional<T> value;
   std::optional<Remark> remark;
 
   static Parsed ok(T value) { return {std::move(value), std::nullopt}; }
-  static Parsed repaired(T value, const Rule& rule, Args args) {
+  static Parsed remarked(T value, const Rule& rule, Args args) {
     return {std::move(value), Remark{&rule, std::move(args)}};
   }
   static Parsed refused(const Rule& rule, Args args) {

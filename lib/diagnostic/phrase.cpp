@@ -10,6 +10,7 @@ namespace {
 std::string value_in(const Arg& arg, Language language) {
   std::string value = arg.value;
   if (language == Language::english) return value;
+  if (!arg.french.empty()) return arg.french;
   if (arg.kind == ArgKind::number) std::replace(value.begin(), value.end(), '.', ',');
   if (arg.kind == ArgKind::date && value.size() == 10) {
     return value.substr(8, 2) + "/" + value.substr(5, 2) + "/" + value.substr(0, 4);
@@ -20,16 +21,19 @@ std::string value_in(const Arg& arg, Language language) {
 }  // namespace
 
 Arg text_arg(std::string_view name, std::string_view value) {
-  return {name, std::string(value), ArgKind::text};
+  return {name, std::string(value), ArgKind::text, {}};
 }
 Arg number_arg(std::string_view name, std::string value) {
-  return {name, std::move(value), ArgKind::number};
+  return {name, std::move(value), ArgKind::number, {}};
 }
 Arg count_arg(std::string_view name, std::uint64_t value) {
-  return {name, std::to_string(value), ArgKind::text};
+  return {name, std::to_string(value), ArgKind::text, {}};
 }
 Arg date_arg(std::string_view name, std::string value) {
-  return {name, std::move(value), ArgKind::date};
+  return {name, std::move(value), ArgKind::date, {}};
+}
+Arg words_arg(std::string_view name, const Message& words) {
+  return {name, words.in(Language::english), ArgKind::text, words.in(Language::french)};
 }
 
 std::string fill(std::string_view pattern, const Args& args, Language language) {

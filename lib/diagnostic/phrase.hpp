@@ -27,6 +27,7 @@ struct Arg {
   std::string_view name;  ///< the placeholder's name, a literal
   std::string value;      ///< number: "1234.56"; date: "2026-03-31"; both rewritten for French
   ArgKind kind = ArgKind::text;
+  std::string french{};  ///< of a value that is made of words; empty when `value` is for both
 };
 using Args = std::vector<Arg>;
 
@@ -42,6 +43,9 @@ struct Message {
 
   std::string in(Language language) const;
 };
+
+/// Words inside a sentence: "{name} is missing".
+Arg words_arg(std::string_view name, const Message& words);
 
 /// Replaces each `{name}` of `pattern` by its argument; "{{" and "}}" stand for one brace. A placeholder without an argument is our
 /// bug: std::logic_error.

@@ -26,14 +26,23 @@ struct Reading {
   Location place() const {
     return {names.keep(configuration.path), value.line, value.column, names.keep(key)};
   }
-  [[noreturn]] void refuse(const std::string& expected) const {
+  [[noreturn]] void refuse(const Message& expected) const {
     throw Failure(FailureKind::usage,
-                  {phrase::setting_wrong, {text_arg("key", key), text_arg("expected", expected)}},
-                  {phrase::setting_wrong_remedy, {text_arg("value", value.text)}},
+                  {phrase::setting_wrong, {text_arg("key", key), words_arg("expected", expected)}},
+                  {phrase::setting_wrong_remedy, {text_arg("value", shown())}},
                   configuration.path, value.line, value.column);
   }
+  [[noreturn]] void refuse(const std::string& expected) const {
+    refuse({phrase::expected_value, {text_arg("value", expected)}});
+  }
+  std::string shown() const {
+    if (value.kind == Kind::object) return "{ }";
+    if (value.kind == Kind::array) return "[ ]";
+    if (value.kind == Kind::null) return "null";
+    return value.text;
+  }
   const std::string& text() const {
-    if (value.kind != Kind::string || value.text.empty()) refuse("\"…\"");
+    if (value.kind != Kind::string || value.text.empty()) refuse({phrase::expected_text, {}});
     return value.text;
   }
   std::string file() const {
@@ -51,7 +60,7 @@ struct Reading {
       expected += std::string(known == "\t" ? "\\t" : known) + "\"";
       ++at;
     }
-    refuse(expected);
+    refuse({phrase::expected_one_of, {text_arg("choices", expected)}});
   }
   std::string id() const {
     if (text().size() < 3 || text().size() > 8) refuse("\"00000000\" (3-8)");
@@ -76,6 +85,12 @@ void read_country(const Reading& r) {
   r.configuration.supplier.country = code;
 }
 
+void read_iban(const Reading& r) {
+  std::string iban = r.text();
+  std::erase(iban, ' ');  // groups of four are for paper; the portal counts 27 characters
+  r.configuration.supplier.iban = {std::move(iban), r.place()};
+}
+
 void read_identifier_type(const Reading& r) {
   const auto& type = r.value.text;
   if (r.value.kind != Kind::number || type.size() != 1 || type < "1" || type > "7") r.refuse("1 … 7");
@@ -84,7 +99,7 @@ void read_identifier_type(const Reading& r) {
 
 void read_payment_mode(const Reading& r) {
   const auto mode = parse_payment_mode(r.text());
-  if (!mode.value) r.refuse(mode.remark->args[1].value);
+  if (!mode.value) r.refuse({phrase::expected_one_of, {text_arg("choices", mode.remark->args[1].value)}});
   r.configuration.payment_mode = *mode.value;
 }
 
@@ -106,8 +121,15 @@ void read_encoding(const Reading& r) {
 }
 
 void read_boolean(const Reading& r, bool& target) {
-  if (r.value.kind != Kind::boolean) r.refuse("true, false");
+  if (r.value.kind != Kind::boolean) r.refuse({phrase::expected_yes_no, {}});
   target = r.value.text == "true";
+}
+
+void read_relax(const Reading& r) {
+  if (r.value.kind != Kind::array) r.refuse("[ \"NUMBER-03\" ]");
+  for (const auto& item : r.value.items) {
+    r.configuration.relax.push_back(Reading{r.configuration, item, r.key, r.names}.text());
+  }
 }
 
 void read_columns(const Reading& r) {
@@ -127,11 +149,12 @@ const std::vector<Setting>& settings() {
   using R = const Reading&;
   static const std::vector<Setting> table{
       {"$schema", [](R r) { r.text(); }},
+      {"$comment", [](R r) { r.text(); }},
       {"supplier.identifier_type", read_identifier_type},
       {"supplier.identifier", [](R r) { r.configuration.supplier.identifier = {r.text(), r.place()}; }},
       {"supplier.name", [](R r) { r.configuration.supplier.name = {r.text(), r.place()}; }},
       {"supplier.country", read_country},
-      {"supplier.iban", [](R r) { r.configuration.supplier.iban = {r.text(), r.place()}; }},
+      {"supplier.iban", read_iban},
       {"debtors", [](R r) { r.configuration.debtors = r.file(); }},
       {"pdf_dir", [](R r) { r.configuration.pdf_dir = r.file(); }},
       {"pdf_pattern", read_pattern},
@@ -153,6 +176,7 @@ const std::vector<Setting>& settings() {
       {"csv.encoding", read_encoding},
       {"csv.decimal", [](R r) { r.configuration.read.decimal = decimal_mark(r); }},
       {"tolerance", read_tolerance},
+      {"relax", read_relax},
       {"allow_future_dates", [](R r) { read_boolean(r, r.configuration.allow_future_dates); }},
   };
   return table;
@@ -183,7 +207,10 @@ void read_object(Configuration& configuration, const JsonValue& object, const st
                     member.column);
     }
     seen.push_back(key);
-    if (prefix.empty() && (key == "supplier" || key == "csv") && member.value.kind == Kind::object) {
+    if (prefix.empty() && (key == "supplier" || key == "csv")) {
+      if (member.value.kind != Kind::object) {
+        Reading{configuration, member.value, key, names}.refuse("{ … }");
+      }
       read_object(configuration, member.value, key + ".", names);
       continue;
     }

@@ -31,6 +31,7 @@ struct Configuration {
   ReadOptions read;  ///< `csv` and `columns`
   Amount tolerance = Amount::from_cents(1);
   bool allow_future_dates = false;
+  std::vector<std::string> relax;  ///< ids of rules that are to be warnings
 };
 
 /// Reads and checks the configuration. Throws Failure(usage) for an unknown key (naming the nearest

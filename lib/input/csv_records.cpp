@@ -1,15 +1,20 @@
 #include "input/csv_records.hpp"
 
 #include <optional>
+#include <span>
 
 #include "catalogue/row.hpp"
 #include "catalogue/run_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "input/csv_reader.hpp"
+#include "input/csv_writer.hpp"
 
 namespace chorus {
 
 namespace {
+
+// The column that a rejects file has more than its input.
+constexpr std::string_view errors_column = "errors";
 
 /// One column of the file: what it means, if anything, and what its header says.
 struct HeaderCell {
@@ -78,11 +83,30 @@ class CsvRecords final : public RecordReader {
     reader_.seek_row(position.byte, position.line);
     peek();
   }
+  std::string rejects_head() const override {
+    return csv_prologue(notes_.dialect) + csv_row_with(kept(head_), errors_column, notes_.dialect);
+  }
+  std::string rejects_tail() const override { return {}; }
+  std::string reject(Position position, const std::string& errors) override {
+    seek(position);
+    std::string row = csv_row_with(kept(row_.cells), errors, notes_.dialect);
+    peek();
+    return row;
+  }
   bool groups_rows() const override { return kind_ == InputKind::invoices; }
   const ReadNotes& notes() const override { return notes_; }
 
  private:
   void peek() { ahead_ = reader_.next(row_); }
+
+  /// The cells of the office; a column « errors » of an earlier rejects file is replaced.
+  std::span<const CsvCell> kept(const std::vector<CsvCell>& cells) const {
+    std::span<const CsvCell> kept(cells);
+    const bool again = !header_.empty() && header_.back().text == errors_column;
+    const bool trailing = kept.size() == header_.size() + 1 && kept.back().text.empty();
+    if (trailing || (again && kept.size() == header_.size())) kept = kept.first(kept.size() - 1);
+    return kept;
+  }
 
   void read_header(const ColumnMap& map, Names& names) {
     auto& cells = row_.cells;
@@ -94,6 +118,7 @@ class CsvRecords final : public RecordReader {
       else if (!text.empty()) notes_.ignored_columns.emplace_back(text);
       header_.push_back({match, text});
     }
+    head_ = cells;
   }
 
   void refuse_second(const ColumnMatch& match, std::string_view text, const CsvCell& cell) {
@@ -161,6 +186,7 @@ class CsvRecords final : public RecordReader {
   CsvRow row_;
   bool ahead_ = false;
   std::vector<HeaderCell> header_;
+  std::vector<CsvCell> head_;  // the header row as it was read
 };
 
 }  // namespace

@@ -124,7 +124,9 @@ void EncodingSurvey::refuse_mixed() const {
 /// True when all of the file from `start` on is UTF-8 (or was not looked at: `only_binary`).
 bool survey(const SourceFile& source, std::uint64_t start, bool only_binary) {
   EncodingSurvey survey(source, only_binary);
-  std::vector<char> block(TextStream::default_block);
+  constexpr std::uint64_t longest_character = 4;
+  std::vector<char> block(static_cast<std::size_t>(
+      std::min<std::uint64_t>(TextStream::default_block, source.size() + longest_character)));
   std::size_t kept = 0;
   for (std::uint64_t offset = start;;) {
     const std::size_t got = source.read_at(offset, std::span(block).subspan(kept));

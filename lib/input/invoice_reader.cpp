@@ -30,20 +30,19 @@ void InvoiceReader::index_rows() {
   records_->seek(start);
 }
 
-std::vector<Record> InvoiceReader::rows_of_group(std::size_t first) {
-  std::vector<Record> records;
-  const auto read = [&](std::size_t row) {
-    if (row != reader_row_) records_->seek(rows_[row].position);
-    records_->next(records.emplace_back());
-    reader_row_ = row + 1;
-  };
+std::vector<std::size_t> InvoiceReader::rows_with(std::size_t first) const {
   const auto group = groups_.find(rows_[first].number_hash);
-  if (group == groups_.end() || rows_[first].number_hash == 0) {
-    read(first);
-  } else {
-    for (const auto row : group->second) read(row);
+  return group == groups_.end() ? std::vector{first} : group->second;
+}
+
+std::string InvoiceReader::reject_last(const std::string& errors) {
+  if (!records_->groups_rows()) return records_->reject({}, errors);
+  std::string rejected;
+  for (const auto row : last_) {
+    rejected += records_->reject(rows_[row].position, errors);
+    reader_row_ = row + 1;
   }
-  return records;
+  return rejected;
 }
 
 bool InvoiceReader::next(Invoice& invoice, Diagnostics& faults) {
@@ -59,7 +58,13 @@ bool InvoiceReader::next(Invoice& invoice, Diagnostics& faults) {
   };
   while (next_row_ < rows_.size() && belongs_to_earlier()) ++next_row_;
   if (next_row_ == rows_.size()) return false;
-  const auto records = rows_of_group(next_row_++);
+  last_ = rows_with(next_row_++);
+  std::vector<Record> records(last_.size());
+  for (std::size_t i = 0; i < last_.size(); ++i) {
+    if (last_[i] != reader_row_) records_->seek(rows_[last_[i]].position);
+    records_->next(records[i]);
+    reader_row_ = last_[i] + 1;
+  }
   invoice = invoice_of(records, faults);
   return true;
 }

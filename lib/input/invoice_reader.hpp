@@ -22,6 +22,12 @@ class InvoiceReader {
   /// False at the end. Faults of reading go to `faults`; the invoice's amounts are completed.
   bool next(Invoice& invoice, Diagnostics& faults);
 
+  /// What a file of refused invoices begins and ends with, in this file's own dialect.
+  std::string rejects_head() const { return records_->rejects_head(); }
+  std::string rejects_tail() const { return records_->rejects_tail(); }
+  /// The rows of the invoice that `next` gave last, as they were read, each with `errors` added.
+  std::string reject_last(const std::string& errors);
+
   const ReadNotes& notes() const { return records_->notes(); }
 
  private:
@@ -31,7 +37,7 @@ class InvoiceReader {
   };
 
   void index_rows();
-  std::vector<Record> rows_of_group(std::size_t first);
+  std::vector<std::size_t> rows_with(std::size_t first) const;
 
   std::unique_ptr<RecordReader> records_;
   std::vector<Row> rows_;  ///< only of files that group rows
@@ -39,6 +45,7 @@ class InvoiceReader {
   std::unordered_map<std::uint64_t, std::vector<std::size_t>> groups_;
   std::size_t next_row_ = 0;
   std::size_t reader_row_ = 0;
+  std::vector<std::size_t> last_;  ///< the rows of the last invoice
 };
 
 }  // namespace chorus

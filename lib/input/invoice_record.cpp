@@ -88,7 +88,7 @@ void read_vat(const Record& record, Invoice& invoice, InvoiceFiller& filler) {
     auto known = std::find(indices.begin(), indices.end(), cell.index);
     if (known == indices.end()) {
       known = indices.insert(indices.end(), cell.index);
-      invoice.vat.emplace_back().place = cell.place;
+      invoice.vat.emplace_back().place = {cell.place.file, cell.place.line, 0, {}};
     }
     auto& line = invoice.vat[first + static_cast<std::size_t>(known - indices.begin())];
     if (cell.column == Column::vat_rate) line.rate = filler.rate(cell);

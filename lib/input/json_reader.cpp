@@ -305,7 +305,13 @@ bool JsonArrayReader::next(JsonValue& element) {
     text_.advance_in_line(1);
     state_ = State::before_first;
   }
-  if (!enter_element()) return end_list();
+  if (!enter_element()) {
+    text_.advance_in_line(1);
+    skip_space();
+    if (!text_.ahead().empty()) refuse_next();
+    state_ = State::ended;
+    return false;
+  }
   const TextPlace start = place_of(text_);
   copy_element(start);
   element = parse(*source_, element_, start);
@@ -370,15 +376,6 @@ void JsonArrayReader::copy(std::size_t bytes, const TextPlace& start) {
   }
   element_ += text_.ahead().substr(0, bytes);
   text_.advance(bytes);
-}
-
-/// Passes the closing bracket; nothing may follow it. Returns false.
-bool JsonArrayReader::end_list() {
-  text_.advance_in_line(1);
-  skip_space();
-  if (!text_.ahead().empty()) refuse_next();
-  state_ = State::ended;
-  return false;
 }
 
 /// Refuses the character that comes next, or the end of the file.

@@ -56,7 +56,6 @@ class JsonArrayReader {
   bool enter_element();
   void copy_element(const TextPlace& start);
   void copy(std::size_t bytes, const TextPlace& start);
-  bool end_list();
   [[noreturn]] void refuse_next();
 
   const SourceFile* source_;

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <limits>
 #include <set>
+#include <utility>
 
 #include "catalogue/row.hpp"
 #include "catalogue/run_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "input/json_reader.hpp"
+#include "input/json_writer.hpp"
 
 namespace chorus {
 
@@ -17,6 +19,12 @@ using Kind = JsonValue::Kind;
 
 constexpr std::size_t max_index = std::numeric_limits<std::uint8_t>::max();
 
+bool holds(const Record& record, const ColumnMatch& match) {
+  return std::any_of(record.cells.begin(), record.cells.end(), [&](const Cell& cell) {
+    return cell.column == match.column && cell.index == match.index;
+  });
+}
+
 bool is_scalar(const JsonValue& value) { return value.kind != Kind::array && value.kind != Kind::object; }
 
 class JsonRecords final : public RecordReader {
@@ -24,6 +32,7 @@ class JsonRecords final : public RecordReader {
   JsonRecords(const std::string& path, InputKind kind, const ReadOptions& options, Names& names)
       : kind_(kind),
         map_(options.columns),
+        mark_(options.decimal),
         names_(names),
         source_(SourceFile::open(path)),
         notes_{names.keep(path), true, {}, {}},
@@ -32,8 +41,8 @@ class JsonRecords final : public RecordReader {
   bool next(Record& record) override {
     record.cells.clear();
     record.faults = {};
-    JsonValue element;
-    if (!reader_.next(element)) return false;
+    if (!reader_.next(element_)) return false;
+    JsonValue& element = element_;
     if (element.kind != Kind::object) {
       throw Failure(FailureKind::input, {phrase::record_not_object, {}},
                     {phrase::record_not_object_remedy, {}}, std::string(notes_.file), element.line,
@@ -55,6 +64,17 @@ class JsonRecords final : public RecordReader {
   // The elements of an array are never read twice: each is a whole invoice or debtor.
   Position position() const override { return {}; }
   void seek(Position) override {}
+  std::string rejects_head() const override { return "[\n"; }
+  std::string rejects_tail() const override { return "\n]\n"; }
+  std::string reject(Position, const std::string& errors) override {
+    JsonValue copy = element_;
+    std::erase_if(copy.members, [](const JsonMember& member) { return member.name == "errors"; });
+    JsonMember& added = copy.members.emplace_back();
+    added.name = "errors";
+    added.value.kind = Kind::string;
+    added.value.text = errors;
+    return (std::exchange(rejected_, true) ? ",\n  " : "  ") + json_text(copy);
+  }
   bool groups_rows() const override { return false; }
   const ReadNotes& notes() const override { return notes_; }
 
@@ -66,9 +86,9 @@ class JsonRecords final : public RecordReader {
   }
 
   void refuse(Record& record, const JsonValue& value, const std::string& name,
-              std::string_view expected) {
+              const Message& expected) {
     record.faults.add(rule::row_not_text, place(value.line, value.column, name), {},
-                      {text_arg("name", name), text_arg("expected", expected)});
+                      {text_arg("name", name), words_arg("expected", expected)});
   }
 
   void read_member(Record& record, const JsonMember& member) {
@@ -90,11 +110,16 @@ class JsonRecords final : public RecordReader {
   void add_cell(Record& record, const ColumnMatch& match, const std::string& name,
                 const JsonValue& value) {
     if (value.kind == Kind::null) return;
-    if (!is_scalar(value)) return refuse(record, value, name, "\"…\", 12.34");
+    if (!is_scalar(value)) return refuse(record, value, name, {phrase::expected_scalar, {}});
     std::string text = match.column == Column::number ? value.text : tidy_text(value.text);
     if (text.empty()) return;
+    if (holds(record, match)) {  // two names of one column, or « vat » beside « vat_1_rate »
+      record.faults.add(rule::row_given_twice, place(value.line, value.column, name), {},
+                        {text_arg("name", name)});
+      return;
+    }
     // JSON's own numbers have one reading; a string is read as an office wrote it.
-    const auto mark = value.kind == Kind::number ? DecimalMark::point : DecimalMark::either;
+    const auto mark = value.kind == Kind::number ? DecimalMark::point : mark_;
     record.cells.push_back(
         {match.column, match.index, std::move(text), mark, place(value.line, value.column, name)});
   }
@@ -102,18 +127,21 @@ class JsonRecords final : public RecordReader {
   void read_attachments(Record& record, const JsonMember& member) {
     std::size_t index = 0;
     for (const auto& item : member.value.items) {
-      if (++index > max_index) return refuse(record, item, member.name, "[ … ] (255)");
+      if (++index > max_index) {
+        return refuse(record, item, member.name,
+                      {phrase::expected_few_files, {count_arg("limit", max_index)}});
+      }
       add_cell(record, {Column::attachments, static_cast<std::uint8_t>(index)}, member.name, item);
     }
   }
 
   void read_vat(Record& record, const JsonValue& list) {
     if (list.kind == Kind::null) return;
-    if (list.kind != Kind::array) return refuse(record, list, "vat", "[ { \"rate\": … } ]");
+    if (list.kind != Kind::array) return refuse(record, list, "vat", {phrase::expected_vat, {}});
     std::size_t index = 0;
     for (const auto& item : list.items) {
       if (item.kind != Kind::object || ++index > max_index) {
-        return refuse(record, item, "vat", "[ { \"rate\": … } ]");
+        return refuse(record, item, "vat", {phrase::expected_vat, {}});
       }
       for (const auto& member : item.members) read_vat_member(record, member, index);
     }
@@ -123,23 +151,19 @@ class JsonRecords final : public RecordReader {
     const auto match = match_column("vat_" + member.name, kind_, {});
     if (!match || match->index != 0) return note_ignored("vat." + member.name);
     const ColumnMatch numbered{match->column, static_cast<std::uint8_t>(index)};
-    for (const auto& cell : record.cells) {
-      if (cell.column == numbered.column && cell.index == numbered.index) {
-        record.faults.add(rule::row_given_twice, place(member.line, member.column, member.name), {},
-                          {text_arg("name", member.name)});
-        return;
-      }
-    }
     add_cell(record, numbered, "vat." + member.name, member.value);
   }
 
   InputKind kind_;
   ColumnMap map_;
+  DecimalMark mark_;
   Names& names_;
   std::map<std::string, std::string_view> fields_;
   SourceFile source_;
   ReadNotes notes_;
   JsonArrayReader reader_;
+  JsonValue element_;  // the last one read
+  bool rejected_ = false;
 };
 
 }  // namespace

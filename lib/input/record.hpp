@@ -69,6 +69,13 @@ class RecordReader {
   virtual Position position() const = 0;
   virtual void seek(Position position) = 0;
 
+  /// The start of a file of refused records in this file's own dialect (see reject), and its end.
+  virtual std::string rejects_head() const = 0;
+  virtual std::string rejects_tail() const = 0;
+  /// A refused record as it was read, with what is wrong with it as one more value, « errors ».
+  /// `position` is the record's; the reader then continues behind it.
+  virtual std::string reject(Position position, const std::string& errors) = 0;
+
   /// True when several records with one number are one invoice (rows of a CSV file).
   virtual bool groups_rows() const = 0;
 

@@ -102,8 +102,8 @@ Parsed<std::string_view> parse_framework(std::string_view text) {
   for (const auto& framework : framework_table) {
     if (word != plain_word(framework.code)) continue;
     if (framework.accepted) return Parsed<std::string_view>::ok(framework.code);
-    return Parsed<std::string_view>::refused(rule::framework_not_accepted,
-                                             {text_arg("value", framework.code)});
+    return Parsed<std::string_view>::remarked(framework.code, rule::framework_not_accepted,
+                                              {text_arg("value", framework.code)});
   }
   return Parsed<std::string_view>::refused(rule::framework_unknown, {text_arg("value", text)});
 }

@@ -29,7 +29,8 @@ Parsed<InvoiceType> parse_type(std::string_view text);
 /// The frameworks (cadres de facturation) of the pivot schema; works ones are not accepted.
 std::span<const Code> frameworks();
 
-/// Reads "A1", "a 1"; refuses an unknown one with FRAMEWORK-01, a works one with FRAMEWORK-02.
+/// Reads "A1", "a 1"; refuses an unknown one with FRAMEWORK-01. A works one is read and carries
+/// FRAMEWORK-02, which the configuration may relax.
 Parsed<std::string_view> parse_framework(std::string_view text);
 
 /// The payment modes of external specification V4.20, rule S2.05 (UNTDID 4461).

@@ -20,6 +20,10 @@ Debtor* DebtorBook::add(Debtor debtor) {
       key(debtor.client.value_or(""), debtor.address_code.value_or("")), at);
   if (!fresh) return &debtors_[it->second];
   by_client_[debtor.client.value_or("")].push_back(at);
+  if (debtor.siret && debtor.service_code) {
+    const auto [same, first] = by_service_.emplace(key(debtor.siret->digits(), *debtor.service_code), at);
+    if (!first && debtor.requirements.engagement) same->second = at;  // the stricter line counts
+  }
   debtors_.push_back(std::move(debtor));
   return nullptr;
 }
@@ -31,6 +35,12 @@ const Debtor* DebtorBook::find(std::string_view client, std::string_view address
   }
   const auto of_client = addresses(client);
   return address_code.empty() && of_client.size() == 1 ? &debtors_[of_client[0]] : nullptr;
+}
+
+const Debtor* DebtorBook::find_service(const Debtor& debtor) const {
+  if (!debtor.siret || !debtor.service_code) return nullptr;
+  const auto it = by_service_.find(key(debtor.siret->digits(), *debtor.service_code));
+  return it == by_service_.end() ? nullptr : &debtors_[it->second];
 }
 
 std::span<const std::size_t> DebtorBook::addresses(std::string_view client) const {

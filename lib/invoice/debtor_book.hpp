@@ -20,6 +20,10 @@ class DebtorBook {
   /// address code is found when it has one line only. Null when none fits.
   const Debtor* find(std::string_view client, std::string_view address_code) const;
 
+  /// The line of the same SIRET and service code, whatever its client: what a service demands, it
+  /// demands of everyone. Null when none fits.
+  const Debtor* find_service(const Debtor& debtor) const;
+
   /// The places in all() of every line of a client.
   std::span<const std::size_t> addresses(std::string_view client) const;
 
@@ -29,6 +33,7 @@ class DebtorBook {
   std::vector<Debtor> debtors_;
   std::unordered_map<std::string, std::size_t> by_key_;
   std::unordered_map<std::string, std::vector<std::size_t>> by_client_;
+  std::unordered_map<std::string, std::size_t> by_service_;
 };
 
 }  // namespace chorus

@@ -43,6 +43,7 @@ struct Debtor {
   Given<std::string> service_code;
   Given<std::string> service_name;
   Requirements requirements;
+  Location service_demand;  ///< the debtors file's line that makes this service demand a commitment
   Diagnostics faults;  ///< of its row in the debtors file; they refuse the invoices that need it
 };
 
@@ -81,7 +82,13 @@ struct Attachment {
   std::string name;       ///< NomPJ and the ZIP entry's name
   std::string_view mime;  ///< MimeTypePJ
   FileState state = FileState::unseen;
-  std::uint64_t size = 0;  ///< bytes
+  std::uint64_t size = 0;    ///< bytes
+  std::uint64_t digest = 0;  ///< of the content's both ends: equal files have equal digests
+  bool hybrid = false;       ///< a PDF/A-3 or Factur-X
+  bool truncated = false;    ///< a PDF without its end
+
+  /// True when the portal's limits gave the file another name than it has on disk.
+  bool renamed() const { return std::string_view(path).substr(path.find_last_of('/') + 1) != name; }
 };
 
 struct Invoice {

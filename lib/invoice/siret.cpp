@@ -56,7 +56,7 @@ std::string without_damage(std::string_view text) {
 
 Parsed<Siret> repaired(std::string digits, std::string_view text) {
   const Siret siret(digits);
-  return Parsed<Siret>::repaired(siret, rule::siret_repaired,
+  return Parsed<Siret>::remarked(siret, rule::siret_repaired,
                                  {text_arg("value", text), text_arg("siret", digits)});
 }
 

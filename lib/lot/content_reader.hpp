@@ -12,6 +12,7 @@
 #include "attachment/base64.hpp"
 #include "attachment/zip_reader.hpp"
 #include "diagnostic/phrase.hpp"
+#include "lot/content_edges.hpp"
 #include "lot/document_reader.hpp"
 
 namespace chorus {
@@ -23,6 +24,7 @@ struct ContentResult {
   std::string entry_name;
   std::uint64_t size = 0;
   std::uint32_t crc = 0;
+  std::uint32_t edges = 0;  ///< see ContentEdges
 };
 
 /// Decodes one Contenu after the other; memory does not grow with them.
@@ -45,6 +47,7 @@ class ContentReader {
   ContentLayout layout_;
   attachment::Base64Decoder decoder_;
   attachment::ZipReader zip_;
+  ContentEdges edges_;
   std::vector<std::byte> decoded_;
   bool failed_ = false;
   Message fault_;

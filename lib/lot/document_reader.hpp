@@ -66,6 +66,7 @@ struct FoundAttachment {
   std::string entry_name;  ///< of the ZIP's entry
   std::uint64_t size = 0;  ///< bytes of the file
   std::uint32_t crc = 0;   ///< CRC-32 of the file, computed from its bytes
+  std::uint32_t edges = 0; ///< of the text's beginning and end, see ContentEdges
   bool intact = false;     ///< base64, ZIP, lengths and CRC agree
 };
 

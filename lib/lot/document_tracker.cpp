@@ -180,6 +180,7 @@ void DocumentTracker::attachment_ends(std::uint64_t line) {
                         content_.entry_name,
                         content_.size,
                         content_.crc,
+                        content_.edges,
                         content_.intact};
   if (found.intact && found.name != found.entry_name) {
     problem(ProblemKind::name,

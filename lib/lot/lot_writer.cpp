@@ -7,6 +7,7 @@
 #include "attachment/encoder.hpp"
 #include "catalogue/output_phrases.hpp"
 #include "diagnostic/failure.hpp"
+#include "lot/content_edges.hpp"
 #include "lot/output_failure.hpp"
 #include "lot/self_check.hpp"
 
@@ -69,12 +70,14 @@ class Assembly {
     try {
       const attachment::InputFile input(file.path);
       if (input.size() != file.size) throw changed();
+      ContentEdges edges;
       const attachment::Encoded encoded =
           encoder_.encode(input, file.name, [&](std::string_view text) {
+            edges.add(text);
             file_->append(text);
             report_progress();
           });
-      proof_.attachments.push_back({encoded.entry.size, encoded.entry.crc});
+      proof_.attachments.push_back({encoded.entry.size, encoded.entry.crc, edges.digest()});
     } catch (const attachment::FileChanged&) {
       throw changed();
     } catch (const std::length_error&) {

@@ -24,7 +24,11 @@ class Comparison : public DocumentVisitor {
   Comparison(const WrittenProof& proof, const std::string& path) : proof_(&proof), path_(path) {}
 
   void invoice(const Leaves& leaves) override {
-    if (next_ == proof_->last) return;  // the count tells at the end
+    if (next_ == proof_->last) {
+      const std::uint64_t count = proof_->last - proof_->first;
+      refuse({phrase::check_count_differs,
+              {count_arg("found", count + 1), count_arg("written", count)}});
+    }
     expected_ = proof_->invoices.read(next_++);
     in_invoice_ = 0;
     const std::string_view number = leaves.first("DonneesFacture/Id");
@@ -42,7 +46,7 @@ class Comparison : public DocumentVisitor {
     const AttachmentProof& proof = proof_->attachments.at(index);
     const bool same = found.intact && found.name == meant.name && found.mime == meant.mime &&
                       found.type == role_code(meant.role) && found.size == proof.size &&
-                      found.crc == proof.crc;
+                      found.crc == proof.crc && found.edges == proof.edges;
     if (!same) {
       refuse({phrase::check_attachment_differs,
               {text_arg("name", meant.name), text_arg("number", expected_.number)}});

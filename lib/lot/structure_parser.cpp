@@ -128,10 +128,10 @@ xmlSAXHandler StructureParser::State::handlers() {
     auto& state = *static_cast<State*>(context);
     state.guarded([&] { state.end(local, prefix, uri); });
   };
-  sax.characters = [](void* context, const xmlChar* text, int length) {
+  sax.characters = [](void* context, const xmlChar* piece, int length) {
     auto& state = *static_cast<State*>(context);
     state.guarded([&] {
-      state.text.append(reinterpret_cast<const char*>(text), static_cast<std::size_t>(length));
+      state.text.append(reinterpret_cast<const char*>(piece), static_cast<std::size_t>(length));
     });
   };
   sax.ignorableWhitespace = sax.characters;

@@ -46,9 +46,12 @@ std::string context(const Diagnostic& diagnostic, Language language) {
   if (!diagnostic.invoice.empty()) {
     inside = Message{phrase::of_invoice, {text_arg("number", diagnostic.invoice)}}.in(language);
   }
-  if (!diagnostic.place.field.empty()) {
+  // A value that is not there has no header of the file's own: the rule's column is named instead.
+  const auto field =
+      diagnostic.place.field.empty() ? diagnostic.rule->field : diagnostic.place.field;
+  if (!field.empty()) {
     if (!inside.empty()) inside += ", ";
-    inside += Message{phrase::of_column, {text_arg("field", diagnostic.place.field)}}.in(language);
+    inside += Message{phrase::of_column, {text_arg("field", field)}}.in(language);
   }
   return inside.empty() ? "" : " (" + inside + ")";
 }

@@ -16,16 +16,17 @@ struct Character {
 Character first_character(std::string_view utf8) {
   const auto byte = static_cast<unsigned char>(utf8[0]);
   const std::size_t length = byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
-  if (byte < 0xC0 || length > utf8.size()) return {byte, 1};
+  if (byte < 0xC0 || byte >= 0xF8 || length > utf8.size()) return {byte, 1};
   char32_t code = byte & (0xFFU >> (length + 1));
   for (std::size_t i = 1; i < length; ++i) {
+    if ((static_cast<unsigned char>(utf8[i]) & 0xC0) != 0x80) return {byte, 1};  // no UTF-8: a file name
     code = (code << 6) | (static_cast<unsigned char>(utf8[i]) & 0x3FU);
   }
   return {code, length};
 }
 
 bool acts_on_terminal(char32_t c) {
-  return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x200E && c <= 0x200F) ||
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x061C || (c >= 0x200E && c <= 0x200F) ||
          (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
 }
 

@@ -27,9 +27,8 @@ constexpr std::string_view plain = "\x1b[0m";
 std::string shortened(std::string text) {
   if (display_width(text) <= longest_shown) return text;
   while (display_width(text) >= longest_shown) {
-    do text.pop_back();
-    while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80);
-    if (!text.empty() && static_cast<unsigned char>(text.back()) >= 0xC0) text.pop_back();
+    while (text.size() > 1 && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80) text.pop_back();
+    text.pop_back();
   }
   return text + "…";
 }
@@ -48,6 +47,7 @@ std::string state_word(RowState state, const TextStyle& style) {
   switch (state) {
     case RowState::ready: return std::string(phrase::state_ready.in(style.language));
     case RowState::waiting: return std::string(phrase::state_waiting.in(style.language));
+    case RowState::left_out: return std::string(phrase::state_left_out.in(style.language));
     case RowState::refused:
       return coloured(std::string(phrase::state_refused.in(style.language)), red, style);
     case RowState::exported: break;
@@ -78,7 +78,7 @@ std::string readable_size(std::uint64_t bytes, Language language) {
                                     french ? "Mo" : "MB", french ? "Go" : "GB"};
   std::size_t unit = 0;
   std::uint64_t scale = 1;
-  while (unit < 3 && bytes >= scale * 1000) {
+  while (unit < 3 && bytes * 10 + scale / 2 >= scale * 10000) {  // 999.96 kB is shown as 1.0 MB
     scale *= 1000;
     ++unit;
   }
@@ -88,7 +88,7 @@ std::string readable_size(std::uint64_t bytes, Language language) {
          std::string(units[unit]);
 }
 
-void Table::add(const TableRow& row) {
+void Table::add(const TableRow& row, std::string_view why) {
   std::size_t column = 0;
   for (const TableCell* cell : {&row.number, &row.client, &row.name, &row.siret, &row.service,
                                 &row.commitment, &row.total, &row.pdf}) {
@@ -105,6 +105,8 @@ void Table::add(const TableRow& row) {
     ++column;
   }
   cells_ += static_cast<char>('0' + static_cast<int>(row.state));
+  cells_ += why;
+  cells_ += cell_end;
   ++rows_;
 }
 
@@ -134,8 +136,12 @@ void Table::write(const TextStyle& style, RowState shown_ready,
       line += (lacks ? coloured(cell, red, style) : cell) + "  ";
     }
     const auto state = static_cast<RowState>(rest[0] - '0');
-    rest.remove_prefix(1);
-    sink(line + state_word(state == RowState::ready ? shown_ready : state, style));
+    const auto end = rest.find(cell_end);
+    const auto why = rest.substr(1, end - 1);
+    rest.remove_prefix(end + 1);
+    line += state_word(state == RowState::ready ? shown_ready : state, style);
+    if (!why.empty()) line += " (" + std::string(why) + ")";
+    sink(line);
   }
 }
 

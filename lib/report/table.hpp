@@ -11,7 +11,7 @@
 
 namespace chorus {
 
-enum class RowState : std::uint8_t { ready, refused, exported, waiting };
+enum class RowState : std::uint8_t { ready, refused, exported, waiting, left_out };
 
 /// A value of the table, or the fact that it lacks.
 struct TableCell {
@@ -36,7 +36,8 @@ class Table {
  public:
   static constexpr std::size_t columns = 8;
 
-  void add(const TableRow& row);
+  /// `why` stands behind the state, in brackets.
+  void add(const TableRow& row, std::string_view why = {});
   std::size_t size() const { return rows_; }
 
   /// Writes head and rows, line by line. `shown_ready` is what became of the rows that were ready:
@@ -45,7 +46,9 @@ class Table {
              const std::function<void(std::string_view line)>& sink) const;
 
  private:
-  std::string cells_;  // each ended by U+001F; a missing one begins with U+0001
+  // Each row: its cells, each ended by U+001F (a missing one is U+0001), the state's digit, why and
+  // again U+001F.
+  std::string cells_;
   std::array<std::size_t, columns> widths_{};
   std::size_t rows_ = 0;
 };

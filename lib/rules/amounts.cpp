@@ -29,8 +29,8 @@ class AmountCheck {
       : invoice_(invoice), settings_(settings), faults_(faults), number_(invoice.number_text()) {}
 
   void run() {
-    present(invoice_.total_excl_tax, "total_excl_tax", invoice_.place);
-    present(invoice_.total_incl_tax, "total_incl_tax", invoice_.place);
+    present(invoice_.total_excl_tax, phrase::the_total_excl_tax, invoice_.place);
+    present(invoice_.total_incl_tax, phrase::the_total_incl_tax, invoice_.place);
     not_negative(invoice_.net_payable);
     for (const auto& line : invoice_.vat) check_line(line);
     check_rates_differ();
@@ -38,22 +38,23 @@ class AmountCheck {
   }
 
  private:
-  void present(const Given<Amount>& amount, std::string_view name, const Location& place) {
+  void present(const Given<Amount>& amount, const Phrase& name, const Location& place) {
     if (amount.absent()) {
-      faults_.add(rule::amount_missing, place, number_, {text_arg("name", name)});
+      faults_.add(rule::amount_missing, place, number_, {words_arg("name", {name, {}})});
     }
     not_negative(amount);
   }
 
   void not_negative(const Given<Amount>& amount) {
     if (!amount || !amount->negative()) return;
+    if (amount.place().field.empty()) return;  // computed: the figure it comes from is reported
     faults_.add(rule::amount_negative, amount.place(), number_, {number_arg("value", amount->text())});
   }
 
   void check_line(const VatLine& line) {
-    present(line.rate, "vat_rate", line.place);
-    present(line.base, "vat_base", line.place);
-    present(line.amount, "vat_amount", line.place);
+    present(line.rate, phrase::the_vat_rate, line.place);
+    present(line.base, phrase::the_vat_base, line.place);
+    present(line.amount, phrase::the_vat_amount, line.place);
     if (line.rate) check_rate(line);
     if (!line.rate || !line.base || !line.amount) return;
     const Amount expected = percentage(*line.base, *line.rate);

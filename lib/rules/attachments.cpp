@@ -31,11 +31,15 @@ void check_attachments(const Invoice& invoice, Diagnostics& faults) {
   const std::string number = invoice.number_text();
   std::uint64_t total = 0;
   for (const auto& attachment : invoice.attachments) {
-    const Args path{text_arg("path", attachment.path), text_arg("folder", attachment.folder)};
+    const Args path{text_arg("path", attachment.path), text_arg("folder", attachment.folder),
+                    text_arg("name", attachment.name)};
     if (const Rule* rule = rule_of(attachment.state)) {
       faults.add(*rule, attachment.place, number, path);
       continue;
     }
+    if (attachment.hybrid) faults.add(rule::file_hybrid, attachment.place, number, path);
+    if (attachment.truncated) faults.add(rule::file_truncated, attachment.place, number, path);
+    if (attachment.renamed()) faults.add(rule::file_renamed, attachment.place, number, path);
     if (attachment.mime.empty()) {
       faults.add(rule::file_extension, attachment.place, number, path);
     }
@@ -49,6 +53,16 @@ void check_attachments(const Invoice& invoice, Diagnostics& faults) {
   if (total > max_attachments) {
     faults.add(rule::files_too_large, invoice.place, number,
                {count_arg("size", total), count_arg("limit", max_attachments)});
+  }
+}
+
+void InvoiceFiles::check(const Invoice& invoice, Diagnostics& faults) {
+  for (const auto& attachment : invoice.attachments) {
+    if (attachment.role != AttachmentRole::invoice || attachment.state != FileState::good) continue;
+    const auto [it, fresh] = seen_.emplace(attachment.digest ^ attachment.size, invoice.number_text());
+    if (fresh || it->second == invoice.number_text()) continue;
+    faults.add(rule::file_same_content, attachment.place, invoice.number_text(),
+               {text_arg("path", attachment.path), text_arg("other", it->second)});
   }
 }
 

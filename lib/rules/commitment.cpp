@@ -21,6 +21,10 @@ void check_commitment(const Invoice& invoice, Diagnostics& faults) {
   const std::string number = invoice.number_text();
   if (commitment.empty() && invoice.debtor.requirements.engagement) {
     faults.add(rule::commitment_missing, invoice.place, number);
+  } else if (commitment.empty() && invoice.debtor.service_demand.line > 0) {
+    faults.add(rule::service_demands_commitment, invoice.place, number,
+               {text_arg("service", invoice.debtor.service_code.value_or("")),
+                text_arg("first", place_text(invoice.debtor.service_demand))});
   }
   if (commitment.market && commitment.contract && *commitment.market != *commitment.contract) {
     faults.add(rule::commitment_two_markets, commitment.contract.place(), number,

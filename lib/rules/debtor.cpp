@@ -22,24 +22,30 @@ std::string known_addresses(const DebtorBook& book, std::string_view client) {
   return known;
 }
 
-std::string client_hint(const DebtorBook& book, const std::string& client) {
+Message client_hint(const DebtorBook& book, const std::string& client) {
+  if (book.all().empty()) return {phrase::debtors_not_given, {}};
   std::vector<std::string_view> clients;
   for (const auto& debtor : book.all()) clients.push_back(*debtor.client);
   const auto near = nearest_word(client, clients);
-  return near.empty() ? "" : " (« " + std::string(near) + " » ?)";
+  if (near.empty()) return {};
+  return {phrase::debtor_meant, {text_arg("near", near)}};
 }
 
 void report_unknown(const Invoice& invoice, const DebtorBook& book, Diagnostics& faults) {
   const std::string& client = *invoice.client;
   if (!book.addresses(client).empty()) {
     const auto& place = invoice.address_code ? invoice.address_code.place() : invoice.client.place();
+    const Message address =
+        invoice.address_code
+            ? Message{phrase::with_address, {text_arg("address", *invoice.address_code)}}
+            : Message{phrase::without_address, {}};
     faults.add(rule::debtor_address_unknown, place, invoice.number_text(),
-               {text_arg("client", client), text_arg("address", invoice.address_code.value_or("")),
+               {text_arg("client", client), words_arg("address", address),
                 text_arg("known", known_addresses(book, client))});
     return;
   }
   faults.add(rule::debtor_unknown, invoice.client.place(), invoice.number_text(),
-             {text_arg("client", client), text_arg("hint", client_hint(book, client))});
+             {text_arg("client", client), words_arg("hint", client_hint(book, client))});
 }
 
 /// Takes what the row does not say itself.
@@ -48,17 +54,13 @@ void complete(Given<T>& own, const Given<T>& known) {
   if (own.absent()) own = known;
 }
 
-void check_siret(const Invoice& invoice, const RuleSettings& settings, Diagnostics& faults) {
+void check_siret(const Invoice& invoice, Diagnostics& faults) {
   const auto& siret = invoice.debtor.siret;
   if (!siret) return;
-  Diagnostic fault{nullptr, Severity::error, siret.place(), invoice.number_text(),
-                   {text_arg("value", siret->digits()), text_arg("siren", siret->siren())}};
-  if (!siren_key_is_right(*siret)) fault.rule = &rule::siren_key;
-  else if (!siret_key_is_right(*siret)) fault.rule = &rule::siret_key;
-  else return;
-  // The qualification platform hands out SIRETs whose keys are wrong.
-  fault.severity = settings.profile == Profile::test ? Severity::warning : fault.rule->severity;
-  faults.add(std::move(fault));
+  const bool siren_right = siren_key_is_right(*siret);
+  if (siren_right && siret_key_is_right(*siret)) return;
+  faults.add(siren_right ? rule::siret_key : rule::siren_key, siret.place(), invoice.number_text(),
+             {text_arg("value", siret->digits()), text_arg("siren", siret->siren())});
 }
 
 void check_service(const Invoice& invoice, Diagnostics& faults) {
@@ -100,13 +102,16 @@ void resolve_debtor(Invoice& invoice, const DebtorBook& book, Diagnostics& fault
   complete(debtor.service_code, known->service_code);
   debtor.requirements = known->requirements;
   debtor.place = known->place;
+  if (const Debtor* line = book.find_service(debtor); line && line->requirements.engagement) {
+    debtor.service_demand = line->place;
+  }
   for (auto fault : known->faults.all()) {
     fault.invoice = invoice.number_text();
     faults.add(std::move(fault));
   }
 }
 
-void check_debtor(const Invoice& invoice, const RuleSettings& settings, Diagnostics& faults) {
+void check_debtor(const Invoice& invoice, Diagnostics& faults) {
   const Debtor& debtor = invoice.debtor;
   if (invoice.client.absent() && debtor.siret.absent()) {
     faults.add(rule::client_missing, invoice.place, invoice.number_text());
@@ -114,7 +119,7 @@ void check_debtor(const Invoice& invoice, const RuleSettings& settings, Diagnost
     faults.add(rule::debtor_siret_missing, debtor.place, invoice.number_text(),
                {text_arg("client", invoice.client.value_or(""))});
   }
-  check_siret(invoice, settings, faults);
+  check_siret(invoice, faults);
   check_service(invoice, faults);
 }
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include "diagnostic/diagnostic.hpp"
 #include "invoice/debtor_book.hpp"
@@ -15,7 +16,6 @@ namespace chorus {
 
 /// What a rule may ask beside the invoice.
 struct RuleSettings {
-  Profile profile = Profile::production;
   Date today;
   Amount tolerance = Amount::from_cents(1);  ///< between a VAT amount and base x rate
   bool allow_future_dates = false;
@@ -30,7 +30,11 @@ void resolve_debtor(Invoice& invoice, const DebtorBook& book, Diagnostics& fault
 void check_invoice(const Invoice& invoice, const RuleSettings& settings, Diagnostics& faults);
 
 /// The rules about the supplier; their places are in the configuration.
-void check_supplier(const Supplier& supplier, const RuleSettings& settings, Diagnostics& faults);
+void check_supplier(const Supplier& supplier, Diagnostics& faults);
+
+/// The rules that a profile turns into warnings: the qualification platform hands out SIRETs whose
+/// keys are wrong.
+std::vector<const Rule*> relaxed_by(Profile profile);
 
 /// The numbers of a run: no two invoices share one (G1.05: unique per supplier).
 class InvoiceNumbers {
@@ -45,11 +49,20 @@ class InvoiceNumbers {
   std::unordered_map<std::string, First> seen_;
 };
 
+/// The PDFs of a run: each invoice has its own.
+class InvoiceFiles {
+ public:
+  void check(const Invoice& invoice, Diagnostics& faults);
+
+ private:
+  std::unordered_map<std::uint64_t, std::string> seen_;  // digest -> the first invoice that has it
+};
+
 // The subjects, each in its own file.
 void check_number(const Invoice& invoice, Diagnostics& faults);
 void check_date(const Invoice& invoice, const RuleSettings& settings, Diagnostics& faults);
 void check_codes(const Invoice& invoice, Diagnostics& faults);
-void check_debtor(const Invoice& invoice, const RuleSettings& settings, Diagnostics& faults);
+void check_debtor(const Invoice& invoice, Diagnostics& faults);
 void check_commitment(const Invoice& invoice, Diagnostics& faults);
 void check_amounts(const Invoice& invoice, const RuleSettings& settings, Diagnostics& faults);
 void check_attachments(const Invoice& invoice, Diagnostics& faults);

@@ -28,15 +28,14 @@ bool iban_is_right(std::string_view written) {
 
 }  // namespace
 
-void check_supplier(const Supplier& supplier, const RuleSettings& settings, Diagnostics& faults) {
+void check_supplier(const Supplier& supplier, Diagnostics& faults) {
   if (supplier.identifier && supplier.identifier_type == "1") {
     const auto siret = parse_siret(*supplier.identifier);
     const bool form = siret.value && siret.value->digits() == *supplier.identifier;
     const bool keys = form && siren_key_is_right(*siret.value) && siret_key_is_right(*siret.value);
     if (!keys) {
-      const bool tolerated = form && settings.profile == Profile::test;
-      faults.add({&rule::supplier_siret, tolerated ? Severity::warning : Severity::error,
-                  supplier.identifier.place(), {}, {text_arg("value", *supplier.identifier)}});
+      faults.add(form ? rule::supplier_key : rule::supplier_siret, supplier.identifier.place(), {},
+                 {text_arg("value", *supplier.identifier)});
     }
   }
   if (supplier.iban && !iban_is_right(*supplier.iban)) {

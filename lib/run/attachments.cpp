@@ -6,7 +6,6 @@
 
 #include "attachment/input_file.hpp"
 #include "attachment/name.hpp"
-#include "attachment/pdf.hpp"
 
 namespace chorus {
 
@@ -71,21 +70,25 @@ bool AttachmentFolder::lies_inside(const fs::path& path) const {
   return !relative.empty() && *relative.begin() != "..";
 }
 
-FileState AttachmentFolder::state_of(Attachment& one) const {
+FileState AttachmentFolder::state_of(Attachment& one) {
   if (!allow_outside_ && !lies_inside(one.path)) return FileState::outside;
   try {
     const attachment::InputFile file(one.path);
     one.size = file.size();
     if (one.size == 0) return FileState::empty;
     if (one.role == AttachmentRole::complement && !is_pdf_name(one.path)) return FileState::good;
-    return state_of_verdict(attachment::inspect_pdf(file).verdict);
+    const attachment::PdfFacts facts = inspector_.inspect(file);
+    one.hybrid = facts.hybrid();
+    one.truncated = facts.verdict == attachment::PdfVerdict::truncated;
+    one.digest = facts.digest;
+    return state_of_verdict(facts.verdict);
   } catch (const std::system_error& error) {
     return state_of_error(error.code().value());
   }
 }
 
 Attachment AttachmentFolder::attachment(const std::string& file, AttachmentRole role,
-                                        const Location& place) const {
+                                        const Location& place) {
   Attachment one;
   one.place = place;
   one.role = role;
@@ -99,7 +102,7 @@ Attachment AttachmentFolder::attachment(const std::string& file, AttachmentRole 
   return one;
 }
 
-void AttachmentFolder::look_at(Invoice& invoice) const {
+void AttachmentFolder::look_at(Invoice& invoice) {
   invoice.attachments.clear();
   if (invoice.pdf) {
     invoice.attachments.push_back(

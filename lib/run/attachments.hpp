@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <string>
 
+#include "attachment/pdf.hpp"
 #include "invoice/invoice.hpp"
 
 namespace chorus {
@@ -17,17 +18,18 @@ class AttachmentFolder {
   const std::string& path() const { return folder_; }
 
   /// Fills `invoice.attachments`: the PDF, then the complementary files, each looked at on disk.
-  void look_at(Invoice& invoice) const;
+  void look_at(Invoice& invoice);
 
  private:
-  Attachment attachment(const std::string& file, AttachmentRole role, const Location& place) const;
-  FileState state_of(Attachment& attachment) const;
+  Attachment attachment(const std::string& file, AttachmentRole role, const Location& place);
+  FileState state_of(Attachment& attachment);
   bool lies_inside(const std::filesystem::path& path) const;
 
   std::string folder_;
   std::filesystem::path resolved_;
   std::string pattern_;
   bool allow_outside_;
+  attachment::PdfInspector inspector_;
 };
 
 /// The folder of a file as the user named it; "." for standard input and bare names.

@@ -1,5 +1,6 @@
 #include "run/export.hpp"
 
+#include "catalogue/rules.hpp"
 #include "catalogue/usage_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "input/debtor_reader.hpp"
@@ -8,6 +9,7 @@
 #include "rules/rules.hpp"
 #include "run/attachments.hpp"
 #include "run/flow_id.hpp"
+#include "run/rejects.hpp"
 #include "run/table_row.hpp"
 
 namespace chorus {
@@ -30,6 +32,10 @@ std::string chosen(const std::string& flag, const std::string& configured,
   return !flag.empty() ? flag : !configured.empty() ? configured : fallback;
 }
 
+Existing existing_files(const ExportSettings& settings) {
+  return settings.overwrite ? Existing::replace : Existing::refuse;
+}
+
 void require_supplier(const Configuration& configuration) {
   for (const auto& [given, key] : {std::pair(&configuration.supplier.identifier, "supplier.identifier"),
                                    std::pair(&configuration.supplier.name, "supplier.name")}) {
@@ -44,75 +50,159 @@ void require_supplier(const Configuration& configuration) {
   }
 }
 
-WrittenLot write_file(const ExportSettings& settings, const PreparedInvoices& prepared,
-                      const std::function<void(std::uint64_t)>& progress) {
+/// The rules that this run takes less seriously.
+SeverityPolicy severity_policy(const ExportSettings& settings) {
+  SeverityPolicy policy{settings.strict, relaxed_by(settings.configuration.profile)};
+  for (const auto& id : settings.configuration.relax) {
+    const Rule* rule = find_rule(id);
+    if (rule && may_be_relaxed(*rule)) {
+      policy.relaxed.push_back(rule);
+      continue;
+    }
+    std::string known;
+    for (const Rule* other : all_rules()) {
+      if (may_be_relaxed(*other)) known += (known.empty() ? "" : ", ") + std::string(other->id);
+    }
+    throw Failure(FailureKind::usage, {phrase::relax_wrong, {text_arg("id", id)}},
+                  {phrase::relax_wrong_remedy, {text_arg("known", known)}},
+                  settings.configuration.path);
+  }
+  return policy;
+}
+
+CheckedLot write_checked(const ExportSettings& settings, const PreparedInvoices& prepared,
+                         const std::function<void(std::uint64_t)>& progress) {
   const Configuration& c = settings.configuration;
   const Schema schema =
       settings.schema_file.empty() ? Schema::embedded() : Schema::from_file(settings.schema_file);
   const DocumentSettings document{settings.production_date,
                                   flow_id(settings.production_date, prepared), c.sender_id,
                                   c.receiver_id, c.schema_version};
-  auto lot = write_lot({.invoices = prepared,
-                        .first = 0,
-                        .last = prepared.size(),
-                        .settings = document,
-                        .path = chosen(settings.output, c.output, "ExportChorusPro.xml"),
-                        .existing = settings.overwrite ? Existing::replace : Existing::refuse,
-                        .compression = attachment::Compression::stored(),
-                        .progress = progress},
-                       schema);
-  lot.commit();
-  return lot.written();
+  return write_lot({.invoices = prepared,
+                    .first = 0,
+                    .last = prepared.size(),
+                    .settings = document,
+                    .path = chosen(settings.output, c.output, "ExportChorusPro.xml"),
+                    .existing = existing_files(settings),
+                    .compression = attachment::Compression::stored(),
+                    .progress = progress},
+                   schema);
 }
+
+/// One run, from the files to the file.
+class Export {
+ public:
+  Export(const ExportSettings& settings, Names& names,
+         const std::function<void(std::uint64_t)>& progress)
+      : settings_(settings),
+        configuration_(settings.configuration),
+        names_(names),
+        progress_(progress),
+        policy_(severity_policy(settings)),
+        rules_{settings.production_date, configuration_.tolerance,
+               configuration_.allow_future_dates},
+        payment_mode_(chosen(settings.payment_mode, configuration_.payment_mode, "30")),
+        selection_(settings.selection) {
+    result_.faults = Diagnostics(policy_);
+  }
+
+  ExportResult run() && {
+    require_supplier(configuration_);
+    check_supplier(configuration_.supplier, result_.faults);
+    result_.supplier_refused = result_.faults.errors() > 0;
+    read_debtors_file();
+    for (const auto& file : settings_.invoices) read_invoices(file);
+    selection_.require_all_met();
+    const bool blocked =
+        result_.supplier_refused || (result_.refused > 0 && !settings_.skip_invalid);
+    if (!blocked && !settings_.check_only) write();
+    return std::move(result_);
+  }
+
+ private:
+  void read_debtors_file() {
+    const auto file = chosen(settings_.debtors, configuration_.debtors, "");
+    if (file.empty()) return;
+    ReadDebtors read = read_debtors(file, configuration_.read, names_);
+    debtors_ = std::move(read.book);
+    result_.read.push_back(std::move(read.notes));
+  }
+
+  void read_invoices(const std::string& file) {
+    InvoiceReader reader(file, configuration_.read, names_);
+    AttachmentFolder folder(chosen(settings_.pdf_dir, configuration_.pdf_dir, folder_of(file)),
+                            configuration_.pdf_pattern, settings_.allow_outside);
+    RejectsFile rejects(file, reader.notes().json, existing_files(settings_));
+    result_.pdf_dir = folder.path();
+    Invoice invoice;
+    Diagnostics faults(policy_);
+    while (reader.next(invoice, faults)) {
+      progress_(0);
+      judge(invoice, folder, faults);
+      if (faults.errors() > 0 && keeps_rejects()) rejects.add(reader, faults, settings_.language);
+      result_.faults.take(std::move(faults));
+    }
+    rejects.finish(reader);
+    if (!rejects.empty()) rejects_.push_back(std::move(rejects));
+    result_.read.push_back(reader.notes());
+  }
+
+  /// Afterwards `faults` holds what this invoice is refused for, and nothing when it is left out.
+  void judge(Invoice& invoice, AttachmentFolder& folder, Diagnostics& faults) {
+    resolve_debtor(invoice, debtors_, faults);
+    if (const auto option = selection_.leaves_out(invoice); !option.empty()) {
+      faults.clear();
+      ++result_.left_out;
+      result_.table.add(table_row(invoice, RowState::left_out), option);
+      return;
+    }
+    apply_defaults(invoice, payment_mode_);
+    folder.look_at(invoice);
+    check_invoice(invoice, rules_, faults);
+    numbers_.check(invoice, faults);
+    files_.check(invoice, faults);
+    const bool good = faults.errors() == 0;
+    ++(good ? result_.good : result_.refused);
+    result_.table.add(table_row(invoice, good ? RowState::ready : RowState::refused));
+    if (good) prepared_.add(prepare(invoice, configuration_.supplier));
+  }
+
+  bool keeps_rejects() const { return settings_.skip_invalid && !settings_.check_only; }
+
+  /// Everything that can fail is done before the first file gets its name.
+  void write() {
+    std::optional<CheckedLot> lot;
+    if (!prepared_.empty()) lot.emplace(write_checked(settings_, prepared_, progress_));
+    for (auto& rejects : rejects_) {
+      rejects.commit();
+      result_.rejects.push_back(rejects.path());
+    }
+    if (!lot) return;
+    lot->commit();
+    result_.lot = lot->written();
+  }
+
+  const ExportSettings& settings_;
+  const Configuration& configuration_;
+  Names& names_;
+  const std::function<void(std::uint64_t)>& progress_;
+  SeverityPolicy policy_;
+  RuleSettings rules_;
+  std::string payment_mode_;
+  Selection selection_;
+  DebtorBook debtors_;
+  InvoiceNumbers numbers_;
+  InvoiceFiles files_;
+  PreparedInvoices prepared_;
+  std::vector<RejectsFile> rejects_;
+  ExportResult result_;
+};
 
 }  // namespace
 
 ExportResult export_invoices(const ExportSettings& settings, Names& names,
                              const std::function<void(std::uint64_t)>& progress) {
-  const Configuration& c = settings.configuration;
-  const std::string payment_mode = chosen(settings.payment_mode, c.payment_mode, "30");
-  const RuleSettings rules{c.profile, settings.production_date, c.tolerance, c.allow_future_dates};
-  require_supplier(c);
-
-  ExportResult result;
-  check_supplier(c.supplier, rules, result.faults);
-  result.supplier_refused = result.faults.errors() > 0;
-
-  ReadDebtors debtors;
-  if (const auto file = chosen(settings.debtors, c.debtors, ""); !file.empty()) {
-    debtors = read_debtors(file, c.read, names);
-    result.read.push_back(debtors.notes);
-  }
-
-  PreparedInvoices prepared;
-  InvoiceNumbers numbers;
-  for (const auto& file : settings.invoices) {
-    InvoiceReader reader(file, c.read, names);
-    const AttachmentFolder folder(chosen(settings.pdf_dir, c.pdf_dir, folder_of(file)),
-                                  c.pdf_pattern, settings.allow_outside);
-    result.pdf_dir = folder.path();
-    Invoice invoice;
-    for (auto before = result.faults.errors(); reader.next(invoice, result.faults);
-         before = result.faults.errors()) {
-      progress(0);
-      apply_defaults(invoice, payment_mode);
-      resolve_debtor(invoice, debtors.book, result.faults);
-      folder.look_at(invoice);
-      check_invoice(invoice, rules, result.faults);
-      numbers.check(invoice, result.faults);
-      const bool good = result.faults.errors() == before;
-      ++(good ? result.good : result.refused);
-      result.table.add(table_row(invoice, good));
-      if (good) prepared.add(prepare(invoice, c.supplier));
-    }
-    result.read.push_back(reader.notes());
-  }
-
-  const bool blocked = result.supplier_refused || (result.refused > 0 && !settings.skip_invalid);
-  if (!blocked && !settings.check_only && !prepared.empty()) {
-    result.lot = write_file(settings, prepared, progress);
-  }
-  return result;
+  return Export(settings, names, progress).run();
 }
 
 }  // namespace chorus

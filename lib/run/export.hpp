@@ -11,6 +11,7 @@
 #include "input/configuration.hpp"
 #include "lot/lot_writer.hpp"
 #include "report/table.hpp"
+#include "run/selection.hpp"
 
 namespace chorus {
 
@@ -25,6 +26,9 @@ struct ExportSettings {
   std::string payment_mode;  ///< a code
   bool skip_invalid = false;
   bool check_only = false;
+  bool strict = false;  ///< warnings are errors
+  SelectionSettings selection;
+  Language language = Language::english;  ///< of the rejects file
   bool allow_outside = false;
   std::string schema_file;  ///< the official schema instead of ours
   Date production_date;
@@ -38,13 +42,15 @@ struct ExportResult {
   Table table;
   std::uint64_t good = 0;
   std::uint64_t refused = 0;
+  std::uint64_t left_out = 0;
   bool supplier_refused = false;
-  std::optional<WrittenLot> lot;  ///< empty when nothing was written
+  std::optional<WrittenLot> lot;     ///< empty when nothing was written
+  std::vector<std::string> rejects;  ///< files of refused invoices
 };
 
 /// Reads and checks everything, then writes the file when nothing was refused, or with
 /// `skip_invalid` when something good is left. Places in the result point into `names`. `progress`
-/// as in LotRequest. Throws Failure: usage, input, output, self_check.
+/// as in LotRequest; it is called for each invoice that is read, too. Throws Failure: usage, input, output, self_check.
 ExportResult export_invoices(const ExportSettings& settings, Names& names,
                              const std::function<void(std::uint64_t)>& progress);
 

@@ -35,7 +35,7 @@ TableCell pdf_cell(const Invoice& invoice) {
 
 }  // namespace
 
-TableRow table_row(const Invoice& invoice, bool good) {
+TableRow table_row(const Invoice& invoice, RowState state) {
   const auto& siret = invoice.debtor.siret;
   const auto& total = invoice.total_incl_tax;
   return {cell(invoice.number, true),
@@ -46,7 +46,7 @@ TableRow table_row(const Invoice& invoice, bool good) {
           commitment_cell(invoice),
           {total ? total->text() : "", total.absent()},
           pdf_cell(invoice),
-          good ? RowState::ready : RowState::refused};
+          state};
 }
 
 }  // namespace chorus

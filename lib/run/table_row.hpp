@@ -7,6 +7,6 @@
 namespace chorus {
 
 /// What lacks and is demanded shows as missing; what lacks and is not demanded stays empty.
-TableRow table_row(const Invoice& invoice, bool good);
+TableRow table_row(const Invoice& invoice, RowState state);
 
 }  // namespace chorus

@@ -149,7 +149,7 @@ TEST_CASE("problems of an attachment are told once, with their place, and the re
   using List = std::vector<std::string>;
   CHECK(problems(text.substr(0, 8) + "*" + text.substr(9)) ==
         List{"4/1/1 Contenu is not base64 (character 9)"});
-  CHECK(problems("AAAA") == List{"4/1/1 Contenu is not a ZIP archive"});
+  CHECK(problems(base64(std::string(200, 'x'))) == List{"4/1/1 Contenu is not a ZIP archive"});
   CHECK(problems(base64(good_zip.substr(0, 40))) == List{"4/1/1 the ZIP archive ends too early"});
   CHECK(problems(base64(zipped("b.pdf", "x"))) ==
         List{"4/1/1 NomPJ says a.pdf, the archive's entry is b.pdf"});
@@ -161,8 +161,7 @@ TEST_CASE("problems of an attachment are told once, with their place, and the re
   damaged[40] = static_cast<char>(damaged[40] ^ 1);
   CHECK(problems(base64(damaged)) == List{"4/1/1 the ZIP archive is damaged (CRC-32)"});
   const auto empty = read(document("")).record;
-  CHECK(empty.kinds == std::vector<ProblemKind>{ProblemKind::content, ProblemKind::schema,
-                                                ProblemKind::schema});
+  CHECK(empty.kinds == std::vector<ProblemKind>{ProblemKind::content, ProblemKind::schema});
   CHECK_FALSE(empty.attachments.at(0).intact);
 }
 
@@ -172,7 +171,7 @@ TEST_CASE("lines are those of the file, whatever was cut out") {
   const auto breaks = std::count(text.begin(), text.end(), '\n');
   const auto problems =
       read(replaced(document(text), "<TypePJ>01", "<TypePJ>03")).record.problems;
-  REQUIRE(problems.size() == 2);
+  REQUIRE(problems.size() == 1);
   CHECK(problems[0].starts_with(std::to_string(4 + breaks) + "/1/1 the schema refuses it: "));
 }
 
@@ -205,7 +204,7 @@ TEST_CASE("what is no such document is refused without harm") {
   for (int i = 0; i < 40; ++i) deep += "<a>";
   CHECK(first(deep) == "1/0/0 elements are nested deeper than 32");
   std::string many = document_head(settings(), 1) + invoice_head(1);
-  for (int i = 0; i < 50000; ++i) many += "<abcdefghijklmnopqrst/>\n";
+  for (int i = 0; i < 60000; ++i) many += "<abcdefghijklmnopqrst/>\n";
   CHECK(first(many).ends_with("one invoice has more than 1048576 bytes of values"));
 }
 

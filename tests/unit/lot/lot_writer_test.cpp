@@ -258,10 +258,13 @@ struct Spoiled {
     proof.bytes = document.size();
     for (const std::string& file : batch.files) {
       const auto bytes = std::as_bytes(std::span(file));
-      proof.attachments.push_back({file.size(), attachment::crc32(0, bytes)});
+      proof.attachments.push_back({file.size(), attachment::crc32(0, bytes), 0});
     }
     Everything found;
     proof.markup_crc = read_document(batch.output / "out.xml", schema(), found).markup_crc;
+    for (std::size_t i = 0; i < proof.attachments.size(); ++i) {
+      proof.attachments[i].edges = found.attachments[i].edges;
+    }
   }
 
   /// What the check says about `bytes` in place of the document.

@@ -42,7 +42,7 @@ PreparedInvoice invoice_with(std::size_t files) {
 }  // namespace
 
 TEST_CASE("a spool gives back what it took, in memory, on disk and at the border") {
-  for (const std::size_t limit : {0, 1, 7, 64, 1000, 100000}) {
+  for (const std::size_t limit : {0U, 1U, 7U, 64U, 1000U, 100000U}) {
     Spool spool(limit);
     std::vector<Spool::Extent> extents;
     for (std::size_t i = 0; i < 200; ++i) {
@@ -95,7 +95,7 @@ TEST_CASE("the size of an invoice's markup is known before it is written") {
   PreparedInvoices invoices;
   const PreparedInvoice invoice = invoice_with(12);
   invoices.add(invoice);
-  for (const std::uint64_t order : {1, 9, 10, 99, 100, 123456}) {
+  for (const std::uint64_t order : {1U, 9U, 10U, 99U, 100U, 123456U}) {
     std::string written = invoice_head(order) + invoice.elements;
     std::uint64_t file_order = 0;
     for (const PreparedAttachment& file : invoice.attachments) {

@@ -1,0 +1,56 @@
+#include "input/csv_writer.hpp"
+
+#include "input/text.hpp"
+
+namespace chorus {
+
+namespace {
+
+std::string quoted(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"') out += '"';
+    out += c;
+  }
+  return out + '"';
+}
+
+bool needs_quotes(std::string_view text, char delimiter) {
+  return text.find_first_of(std::string("\"\r\n") + delimiter) != text.npos;
+}
+
+/// Character by character when the whole does not fit the encoding.
+std::string encoded(std::string_view utf8, Encoding encoding) {
+  if (auto whole = from_utf8(utf8, encoding)) return *whole;
+  std::string out;
+  while (!utf8.empty()) {
+    std::size_t length = 1;
+    while (length < utf8.size() && (static_cast<unsigned char>(utf8[length]) & 0xC0) == 0x80) ++length;
+    out += from_utf8(utf8.substr(0, length), encoding).value_or("?");
+    utf8.remove_prefix(length);
+  }
+  return out;
+}
+
+std::string line_end(const Dialect& dialect) { return dialect.crlf ? "\r\n" : "\n"; }
+
+}  // namespace
+
+std::string csv_prologue(const Dialect& dialect) {
+  std::string text = dialect.bom ? "\uFEFF" : "";
+  if (dialect.sep_line) text += std::string("sep=") + dialect.delimiter + line_end(dialect);
+  return encoded(text, dialect.encoding);
+}
+
+std::string csv_row_with(std::span<const CsvCell> cells, std::string_view extra,
+                         const Dialect& dialect) {
+  std::string row;
+  for (const auto& cell : cells) {
+    row += cell.quoted ? quoted(cell.text) : cell.text;
+    row += dialect.delimiter;
+  }
+  row += needs_quotes(extra, dialect.delimiter) ? quoted(extra) : std::string(extra);
+  return encoded(row + line_end(dialect), dialect.encoding);
+}
+
+}  // namespace chorus

@@ -1,0 +1,22 @@
+// Cells -> a CSV row, in a dialect that was read.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "input/csv_reader.hpp"
+#include "input/dialect.hpp"
+
+namespace chorus {
+
+/// What stands before the header row: the byte order mark and the sep= line, as they were read.
+std::string csv_prologue(const Dialect& dialect);
+
+/// The row with one more cell at its end, in the file's encoding, with its line end. Cells that were
+/// quoted stay quoted, the others stay as they were; `extra` is quoted when it needs to be, and its
+/// characters that the encoding cannot hold become "?".
+std::string csv_row_with(std::span<const CsvCell> cells, std::string_view extra,
+                         const Dialect& dialect);
+
+}  // namespace chorus

@@ -1,0 +1,110 @@
+"""schemas/configuration.schema.json has the keys that the program reads, and its column names are those of
+lib/input/columns.cpp."""
+import json
+import os
+import re
+import subprocess
+import tempfile
+
+import checker
+import columns_table
+
+UNKNOWN = "zzzqqqxxx"  # near no key, so that the program names them all
+
+
+def program_keys(binary):
+    with tempfile.TemporaryDirectory(prefix="architecture-") as folder:
+        path = os.path.join(folder, "chorus-export.json")
+        with open(path, "w", encoding="utf-8") as file:
+            json.dump({UNKNOWN: 1}, file)
+        done = subprocess.run([binary, "check", "--lang", "en", "--config", path, "--invoices", "none.csv"],
+                              capture_output=True, text=True)
+    told = re.search(r"the keys are: (.*)$", done.stderr, re.MULTILINE)
+    return (told.group(1).split(", ") if told else []), done.returncode
+
+
+def schema_keys(schema, prefix=""):
+    """Dotted, the inner ones of `supplier` and `csv` instead of the objects themselves."""
+    keys = []
+    for name, value in schema["properties"].items():
+        if "properties" in value:
+            keys += schema_keys(value, f"{prefix}{name}.")
+        else:
+            keys.append(prefix + name)
+    return keys
+
+
+def compare(what, program, schema):
+    faults = [f"{what} {name} is missing in the schema" for name in program if name not in schema]
+    faults += [f"{what} {name} is in the schema only" for name in schema if name not in program]
+    faults += [f"{what} {name} is in the schema twice" for name in set(schema) if schema.count(name) > 1]
+    return faults
+
+
+def open_objects(schema, name="the configuration"):
+    """Objects that would let an unknown key pass."""
+    found = []
+    if "properties" in schema and schema.get("additionalProperties") is not False:
+        found.append(f"{name} admits unknown keys in the schema")
+    for key, value in schema.get("properties", {}).items():
+        found += open_objects(value, key)
+    return found
+
+
+def check(source, arguments):
+    binary = checker.binary(source, arguments)
+    schema = json.loads((source / "schemas/configuration.schema.json").read_text(encoding="utf-8"))
+    keys, status = program_keys(binary)
+    faults = compare("key", keys, schema_keys(schema)) + open_objects(schema)
+    if status != 2:
+        faults.append(f"an unknown key ends with status {status}, not 2")
+    names = {*columns_table.canonical_names(source, "invoices"), *columns_table.canonical_names(source, "debtors"),
+             *columns_table.numbered_names(source)}
+    faults += compare("column", names, schema["$defs"]["column"]["enum"])
+    return faults, {"keys": len(keys), "columns": len(names)}
+
+
+_SCHEMA = {
+    "additionalProperties": False,
+    "properties": {"supplier": {"properties": {"name": {}}, "additionalProperties": False}, "columns": {}},
+    "$defs": {"column": {"enum": ["client", "name", *(f"vat_{n}_rate" for n in range(1, 10)), "vat_rate",
+                                  "debtor_name"]}},
+}
+
+
+def _program(keys, status=2):
+    return f"#!/bin/sh\necho 'x:1:2: hint: the keys are: {keys}' >&2\nexit {status}\n"
+
+
+def _without(schema, *path):
+    copy = json.loads(json.dumps(schema))
+    inner = copy
+    for key in path[:-1]:
+        inner = inner[key]
+    del inner[path[-1]]
+    return json.dumps(copy)
+
+
+GOOD = {
+    "binary": _program("supplier.name, columns"),
+    "schemas/configuration.schema.json": json.dumps(_SCHEMA),
+    "lib/input/columns.cpp": '{Column::client, "client", "Code client", true, true, false, {"code", "code"}},\n'
+                             '{Column::debtor_name, "debtor_name", "Nom", true, true, false, {"name", "nom"}},\n'
+                             '{Column::vat_rate, "vat_rate", "Taux", true, false, true, {"rate", "taux"}},\n',
+}
+BAD = [
+    ("a key that the schema lacks", {"binary": _program("supplier.name, columns, output")}, "key output is missing"),
+    ("a key that the program lacks", {"binary": _program("supplier.name")}, "key columns is in the schema only"),
+    ("an unknown key passes", {"binary": _program("supplier.name, columns", 0)}, "status 0, not 2"),
+    ("an open object", {"schemas/configuration.schema.json":
+                        _without(_SCHEMA, "properties", "supplier", "additionalProperties")}, "supplier admits unknown"),
+    ("a column that the schema lacks",
+     {"schemas/configuration.schema.json": json.dumps(_SCHEMA).replace('"vat_9_rate", ', "")},
+     "column vat_9_rate is missing"),
+    ("a column that the program lacks",
+     {"schemas/configuration.schema.json": json.dumps(_SCHEMA).replace('"client"', '"client", "amount"')},
+     "column amount is in the schema only"),
+]
+
+if __name__ == "__main__":
+    checker.main(check, {"keys": 20, "columns": 50}, GOOD, BAD)

@@ -1,0 +1,196 @@
+"""Who may include whom: never sideways, never up; every third party has one home."""
+import collections
+import re
+
+import checker
+import cpp_source
+
+# The rooms from top to bottom. A room may include itself and what stands behind it here.
+MAY_INCLUDE = {
+    # What `input` read reaches cmd through run/export.hpp; cmd lays its options over those settings.
+    "cmd": {"run", "report", "invoice", "catalogue", "diagnostic"},
+    "run": {"report", "lot", "rules", "input", "attachment", "invoice", "catalogue", "diagnostic"},
+    "report": {"invoice", "catalogue", "diagnostic"},
+    "lot": {"attachment", "invoice", "catalogue", "diagnostic"},
+    "rules": {"invoice", "catalogue", "diagnostic"},
+    "input": {"invoice", "catalogue", "diagnostic"},
+    "attachment": {"catalogue", "diagnostic"},
+    "invoice": {"catalogue", "diagnostic"},
+    "catalogue": {"diagnostic"},
+    "diagnostic": set(),
+}
+
+# Third party -> how its headers begin, the files that may include them. A header of lib/ that another
+# room sees never does.
+THIRD_PARTIES = {
+    "CLI11": ("CLI/", "cmd/"),
+    "spdlog": ("spdlog/", "cmd/"),
+    "fmt": ("fmt/", "cmd/"),
+    "libxml2": ("libxml/", "lib/lot/"),
+    "nlohmann/json": ("nlohmann/", "lib/input/"),
+    "iconv": ("iconv.h", "lib/input/text"),
+    "libdeflate": ("libdeflate.h", "lib/attachment/"),
+    "zlib": ("zlib.h", "lib/attachment/"),
+    "ISA-L": ("isa-l", "lib/attachment/"),
+    "the processor's intrinsics": ("mmintrin.h", "lib/attachment/"),
+}
+
+# What the system gives beside the standard library, whose headers have no dot.
+SYSTEM = {"dirent.h", "fcntl.h", "poll.h", "string.h", "strings.h", "unistd.h", "sys/file.h", "sys/mman.h",
+          "sys/sendfile.h", "sys/stat.h", "sys/types.h", "sys/uio.h"}
+
+# What a CMakeLists.txt calls each third party.
+LINKED = {"CLI11::CLI11": "CLI11", "spdlog::spdlog": "spdlog", "fmt::fmt": "fmt", "LibXml2::LibXml2": "libxml2",
+          "nlohmann_json::nlohmann_json": "nlohmann/json", "PkgConfig::LIBDEFLATE": "libdeflate",
+          "PkgConfig::ISAL": "ISA-L", "ZLIB::ZLIB": "zlib"}
+
+
+def room_of(path):
+    parts = path.split("/")
+    return parts[0] if parts[0] == "cmd" else parts[1]
+
+
+def third_party(header):
+    for name, (beginning, _) in THIRD_PARTIES.items():
+        if header.startswith(beginning) or (beginning == "mmintrin.h" and header.endswith(beginning)):
+            return name
+    return None
+
+
+def resolve(path, header, known):
+    """The file that a quoted include of `path` names, None when it is none of ours."""
+    if "/" not in header and room_of(path) == "cmd":
+        header = "cmd/" + header
+    else:
+        header = "lib/" + header
+    return header if header in known else None
+
+
+def check_include(path, include, known):
+    """A fault, or None."""
+    place = f"{path}:{include.line}"
+    if not include.quoted:
+        party = third_party(include.header)
+        if party:
+            home = THIRD_PARTIES[party][1]
+            return None if path.startswith(home) else f"{place}: {party} belongs to {home}, not here"
+        if include.header in SYSTEM or "." not in include.header:
+            return None
+        return f"{place}: <{include.header}> is no header that the table knows"
+    target = resolve(path, include.header, known)
+    if target is None:
+        return f"{place}: \"{include.header}\" is no header of ours written as room/name.hpp"
+    here, there = room_of(path), room_of(target)
+    if here not in MAY_INCLUDE:
+        return f"{place}: the table knows no room {here}"
+    if here != there and there not in MAY_INCLUDE[here]:
+        return f"{place}: {here} may not include {there} ({include.header})"
+    return None
+
+
+def reachable(start, graph):
+    """Headers that `start` includes, directly or not, each with how it got there."""
+    way = {}
+    todo = [(target, [target]) for target in graph.get(start, [])]
+    while todo:
+        header, path = todo.pop()
+        if header not in way:
+            way[header] = path
+            todo += [(target, path + [target]) for target in graph.get(header, [])]
+    return way
+
+
+def check_shown(graph, shows):
+    """Third parties that a room sees through another room's headers."""
+    faults = []
+    for path in sorted(graph):
+        for header, way in reachable(path, graph).items():
+            if header in shows and room_of(header) != room_of(path):
+                faults.append(f"{path}: sees {', '.join(sorted(shows[header]))} through {' -> '.join(way)}")
+    return faults
+
+
+def check_links(source):
+    """target_link_libraries says the same as the includes may."""
+    faults, count = [], 0
+    for file in sorted(source.glob("lib/*/CMakeLists.txt")) + sorted(source.glob("cmd/CMakeLists.txt")):
+        path = file.relative_to(source).as_posix()
+        room = room_of(path)
+        for call in re.findall(r"target_link_libraries\(([^)]*)\)", file.read_text(encoding="utf-8")):
+            for word in call.split()[1:]:
+                if word.startswith("chorus_"):
+                    count += 1
+                    if word[len("chorus_"):] not in MAY_INCLUDE.get(room, set()):
+                        faults.append(f"{path}: {room} may not link {word}")
+                elif word in LINKED:
+                    count += 1
+                    if not path.startswith(THIRD_PARTIES[LINKED[word]][1].rsplit("/", 1)[0]):
+                        faults.append(f"{path}: {word} belongs to {THIRD_PARTIES[LINKED[word]][1]}")
+                elif word not in ("PUBLIC", "PRIVATE", "INTERFACE"):
+                    faults.append(f"{path}: the table knows no library {word}")
+    return faults, count
+
+
+def check(source, _):
+    texts = {file.relative_to(source).as_posix(): file.read_text(encoding="utf-8")
+             for file in cpp_source.files(source)}
+    faults, includes = [], 0
+    graph, shows = {}, collections.defaultdict(set)
+    for path, text in texts.items():
+        graph[path] = []
+        for include in cpp_source.includes(text):
+            includes += 1
+            fault = check_include(path, include, texts)
+            if fault:
+                faults.append(fault)
+            if include.quoted:
+                target = resolve(path, include.header, texts)
+                graph[path] += [target] if target else []
+            elif path.endswith(".hpp") and path.startswith("lib/") and third_party(include.header):
+                shows[path].add(third_party(include.header))
+    link_faults, links = check_links(source)
+    faults += check_shown(graph, shows) + link_faults
+    rooms = {room_of(path) for path in texts}
+    return faults, {"files": len(texts), "includes": includes, "rooms": len(rooms), "links": links}
+
+
+GOOD = {
+    "cmd/main.cpp": '#include <CLI/CLI.hpp>\n#include "run/export.hpp"\n',
+    "cmd/CMakeLists.txt": "target_link_libraries(chorus-export PRIVATE chorus_run CLI11::CLI11)\n",
+    "lib/run/export.hpp": '#include <string>\n#include "lot/lot.hpp"\n// #include "cmd/main.hpp"\n',
+    "lib/lot/lot.hpp": '#include "attachment/pdf.hpp"\n#include "invoice/invoice.hpp"\n',
+    "lib/lot/lot.cpp": '#include <unistd.h>\n#include "lot/xml.hpp"\n',
+    "lib/lot/xml.hpp": "#include <libxml/parser.h>\n",
+    "lib/attachment/pdf.hpp": "#include <string>\n",
+    "lib/invoice/invoice.hpp": '#include "catalogue/rules.hpp"\n',
+    "lib/catalogue/rules.hpp": '#include "diagnostic/rule.hpp"\n',
+    "lib/diagnostic/rule.hpp": "#include <string_view>\n",
+    "lib/rules/rules.hpp": '#include "invoice/invoice.hpp"\n',
+    "lib/input/record.hpp": '#include "invoice/invoice.hpp"\n',
+    "lib/report/table.hpp": "#include <string>\n",
+}
+
+BAD = [
+    ("upwards", {"lib/invoice/invoice.hpp": '#include "lot/lot.hpp"\n'}, "invoice may not include lot"),
+    ("sideways", {"lib/rules/rules.hpp": '#include "input/record.hpp"\n'}, "rules may not include input"),
+    ("the lowest room", {"lib/diagnostic/rule.hpp": '#include "catalogue/rules.hpp"\n'},
+     "diagnostic may not include catalogue"),
+    ("attachment knows the invoice", {"lib/attachment/pdf.hpp": '#include "invoice/invoice.hpp"\n'},
+     "attachment may not include invoice"),
+    ("cmd passes run by", {"cmd/main.cpp": '#include "lot/lot.hpp"\n'}, "cmd may not include lot"),
+    ("a relative path", {"lib/lot/lot.cpp": '#include "../run/export.hpp"\n'}, "no header of ours"),
+    ("a room that nobody knows", {"lib/utils/text.hpp": '#include "invoice/invoice.hpp"\n'}, "no room utils"),
+    ("a third party abroad", {"lib/report/table.cpp": "#include <spdlog/spdlog.h>\n"}, "spdlog belongs to cmd/"),
+    ("iconv outside text", {"lib/input/record.cpp": "#include <iconv.h>\n"}, "iconv belongs to lib/input/text"),
+    ("an unknown third party", {"lib/run/export.cpp": "#include <boost/regex.hpp>\n"}, "no header that the table"),
+    ("a third party shown", {"lib/lot/lot.hpp": '#include "lot/xml.hpp"\n'},
+     "lib/run/export.hpp: sees libxml2 through lib/lot/lot.hpp -> lib/lot/xml.hpp"),
+    ("a link upwards", {"lib/input/CMakeLists.txt": "target_link_libraries(chorus_input PUBLIC chorus_run)\n"},
+     "input may not link chorus_run"),
+    ("a link to another's third party",
+     {"lib/run/CMakeLists.txt": "target_link_libraries(chorus_run PRIVATE LibXml2::LibXml2)\n"},
+     "LibXml2::LibXml2 belongs to lib/lot/"),
+]
+
+if __name__ == "__main__":
+    checker.main(check, {"files": 140, "includes": 600, "rooms": 10, "links": 15}, GOOD, BAD)

@@ -1,0 +1,72 @@
+"""Every sentence that a user can see stands in lib/catalogue, in both languages: no text that reads like prose, and
+no accented letter, in a string literal anywhere else in lib/ and cmd/."""
+import re
+
+import checker
+import cpp_source
+
+PROSE = re.compile(r"(?:[^\W\d_][\w'’-]*\s+){2,}[^\W\d_]")
+
+# The family of std::logic_error: texts for whoever repairs the program.
+FOR_PROGRAMMERS = {"logic_error", "invalid_argument", "length_error", "out_of_range", "static_assert"}
+
+# path -> (pattern of the texts that may stand there, why)
+ALLOWED = {
+    "lib/input/columns.cpp": (".*", "the table of columns: headers as offices write them, their meaning"),
+    "lib/invoice/codes.cpp": (".*", "the closed lists: the words that offices use for a code"),
+    "lib/invoice/word.cpp": (".{1,2}", "the letters and their plain forms"),
+    "lib/input/text.cpp": ("iconv cannot convert | on this system", "a C library without its own encodings"),
+    "lib/attachment/encoder.hpp": ("the file changed while it was read", "caught in lib/lot, which has the sentence"),
+    "lib/lot/elements.cpp": ("total before tax|total with tax", "names what a std::logic_error misses"),
+}
+
+
+def suspicious(text):
+    if any(letter.isalpha() and ord(letter) > 127 for letter in text):
+        return "accented letters"
+    return "prose" if PROSE.search(text) else None
+
+
+def check(source, _):
+    faults, used = [], set()
+    literals = 0
+    files = [file for file in cpp_source.files(source) if not file.is_relative_to(source / "lib/catalogue")]
+    for file in files:
+        path = file.relative_to(source).as_posix()
+        for literal in cpp_source.literals(file.read_text(encoding="utf-8")):
+            literals += 1
+            what = suspicious(literal.text)
+            if what is None or FOR_PROGRAMMERS.intersection(literal.calls):
+                continue
+            if path in ALLOWED and re.fullmatch(ALLOWED[path][0], literal.text, re.DOTALL):
+                used.add(path)
+            else:
+                faults.append(f"{path}:{literal.line}: {what} outside the catalogue: « {literal.text} »")
+    faults += [f"{path} is allowed texts, and has none" for path in ALLOWED
+               if (source / path).exists() and path not in used]
+    return faults, {"files": len(files), "literals": literals}
+
+
+GOOD = {
+    "lib/catalogue/phrases.hpp": 'constexpr Phrase empty{"the file has no rows", "le fichier est vide, étrangement"};\n',
+    "lib/input/columns.cpp": 'entry("N° facture|Numéro");\n',
+    "lib/lot/lot.cpp": 'throw std::logic_error(std::string("an invoice without ") + name + " passed the rules");\n'
+                       '// a comment may say what it likes, même en français\n'
+                       'value("MontantHT", "U+%04X", "\\u00E9"[0], "two words");\n'.replace("\\u00E9", "e"),
+    "lib/lot/elements.cpp": 'required(total, "total with tax");\n',
+    "cmd/help.cpp": 'example("chorus-export check --invoices march.csv --debtors debtors.csv");\n',
+}
+BAD = [
+    ("an English sentence", {"lib/lot/lot.cpp": 'throw Failure("the file is not there");\n'}, "prose"),
+    ("a sentence in two literals", {"lib/lot/lot.cpp": 'say("the file "\n    "is gone");\n'},
+     "lib/lot/lot.cpp:1: prose"),
+    ("a French word", {"cmd/main.cpp": 'say("réglé");\n'}, "cmd/main.cpp:1: accented letters"),
+    ("a French word in escapes", {"cmd/main.cpp": 'say("r\\u00E9gl\\u00E9");\n'}, "accented letters"),
+    ("a raw literal", {"cmd/main.cpp": 'say(R"(the file is gone)");\n'}, "prose"),
+    ("another text where one is allowed", {"lib/lot/elements.cpp": 'say("here is some help");\n'},
+     "elements.cpp:1: prose"),
+    ("a leave that nobody needs", {"lib/lot/elements.cpp": "\n"}, "elements.cpp is allowed texts, and has none"),
+]
+
+if __name__ == "__main__":
+    checker.main(check, {"files": 120, "literals": 500}, GOOD, BAD)
