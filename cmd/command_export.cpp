@@ -3,6 +3,7 @@
 #include "catalogue/report_phrases.hpp"
 #include "export_options.hpp"
 #include "help.hpp"
+#include "input/source_lines.hpp"
 #include "interruption.hpp"
 
 namespace chorus {
@@ -36,13 +37,24 @@ void tell_decisions(Console& console, const ExportSettings& settings, const Expo
                      text_arg("profile", test ? "test" : "production")}});
 }
 
+void tell_faults(Console& console, const ExportResult& result) {
+  std::vector<Location> places;
+  for (const Diagnostic* fault : console.shown(result.faults)) places.push_back(fault->place);
+  const SourceLines lines(places, result.read);
+  console.problems(result.faults, [&](const Location& place) { return lines.find(place); });
+}
+
 Message totals(const ExportSettings& settings, const ExportResult& result) {
   const Args counts{count_arg("exported", result.lot ? result.good : 0),
                     count_arg("ready", result.good), count_arg("refused", result.refused),
                     count_arg("warnings", result.faults.warnings())};
-  if (result.good + result.refused + result.left_out == 0) return {phrase::total_empty, {}};
+  if (result.good + result.refused == 0) {
+    return {result.left_out == 0 ? phrase::total_empty : phrase::total_all_left_out, {}};
+  }
   if (settings.check_only) return {phrase::total_checked, counts};
-  return {result.lot ? phrase::total_exported : phrase::total_nothing, counts};
+  if (result.lot) return {phrase::total_exported, counts};
+  if (result.supplier_refused) return {phrase::total_supplier_refused, {}};
+  return {result.good == 0 ? phrase::total_all_refused : phrase::total_nothing, counts};
 }
 
 void tell_result(Console& console, const ExportSettings& settings, const ExportResult& result) {
@@ -87,7 +99,7 @@ ExitStatus run(const Invocation& invocation, Console& console, bool check_only) 
   settings.language = console.language();
   const ExportResult result = export_invoices(settings, names, [](auto) { stop_if_interrupted(); });
   tell_decisions(console, settings, result);
-  for (const auto& fault : result.faults.all()) console.problem(fault);
+  tell_faults(console, result);
   tell_result(console, settings, result);
   console.finish();
   if (result.supplier_refused) return ExitStatus::usage;

@@ -91,11 +91,27 @@ void Console::talk(const std::string& lines) {
   spdlog::default_logger_raw()->info("{}", text);
 }
 
-void Console::problem(const Diagnostic& diagnostic) {
-  talk(diagnostic_lines(diagnostic, style_of(STDERR_FILENO)));
-  if (const auto log = spdlog::get("log")) {  // numbers and places only: a log is kept for years
-    log->warn("{} {}:{} {}", diagnostic.rule->id, printable(diagnostic.place.file),
-              diagnostic.place.line, printable(diagnostic.invoice));
+FaultListOptions Console::fault_options() const {
+  FaultListOptions options;
+  options.style = style_of(STDERR_FILENO);
+  options.terminal = isatty(STDERR_FILENO) == 1;
+  options.notes = options_.verbose;
+  if (options_.verbose) options.most_per_rule = 0;
+  return options;
+}
+
+std::vector<const Diagnostic*> Console::shown(const Diagnostics& faults) const {
+  return shown_faults(faults, fault_options());
+}
+
+void Console::problems(const Diagnostics& faults, const SourceLine& source_line) {
+  write_faults(faults, fault_options(), source_line,
+               [&](std::string_view line) { talk(std::string(line)); });
+  const auto log = spdlog::get("log");
+  if (!log) return;
+  for (const auto& fault : faults.all()) {  // numbers and places only: a log is kept for years
+    log->warn("{} {}:{} {}", fault.rule->id, printable(fault.place.file), fault.place.line,
+              printable(fault.invoice));
   }
 }
 

@@ -3,9 +3,11 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "diagnostic/diagnostic.hpp"
 #include "diagnostic/failure.hpp"
+#include "report/fault_list.hpp"
 #include "report/messages.hpp"
 
 namespace chorus {
@@ -37,7 +39,9 @@ class Console {
 
   /// A line of the result; nothing with --quiet.
   void result(std::string_view line);
-  void problem(const Diagnostic& diagnostic);
+  void problems(const Diagnostics& faults, const SourceLine& source_line);
+  /// What `problems` shows: whoever gives it source lines need not find others.
+  std::vector<const Diagnostic*> shown(const Diagnostics& faults) const;
   void failure(const Failure& failure);
   /// A decision, with --verbose only.
   void decision(const Message& message);
@@ -47,6 +51,7 @@ class Console {
 
  private:
   TextStyle style_of(int descriptor) const;
+  FaultListOptions fault_options() const;
   void talk(const std::string& lines);
 
   ConsoleOptions options_;

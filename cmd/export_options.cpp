@@ -40,7 +40,11 @@ Date today() {
 std::optional<Date> date_option(std::string_view option, const std::string& text) {
   if (text.empty()) return std::nullopt;
   const auto date = parse_date(text);
-  if (!date.value) refuse_value(option, text, "31/03/2026, 2026-03-31");
+  if (!date.value) {
+    throw Failure(FailureKind::usage,
+                  {phrase::option_value_wrong, {text_arg("option", option), text_arg("value", text)}},
+                  {phrase::option_date_remedy, {}});
+  }
   return date.value;
 }
 
@@ -81,8 +85,12 @@ void lay_over_reading(const ExportOptions& options, ReadOptions& read) {
     }
   }
   if (!options.delimiter.empty()) {
-    const auto at = choice("--delimiter", options.delimiter, {";", ",", "|", "tab", "\t"});
-    read.dialect.delimiter = ";,|\t\t"[at];
+    constexpr std::string_view delimiters = ";,|\t";
+    const std::string& typed = options.delimiter;
+    if (typed != "tab" && (typed.size() != 1 || delimiters.find(typed[0]) == delimiters.npos)) {
+      refuse_value("--delimiter", typed, "\";\" \",\" \"|\" tab");
+    }
+    read.dialect.delimiter = typed == "tab" ? '\t' : typed[0];
   }
   if (!options.decimal.empty()) {
     const auto mark = choice("--decimal", options.decimal, {"comma", "point"});

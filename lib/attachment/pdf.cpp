@@ -180,7 +180,9 @@ PdfFacts PdfInspector::inspect(const InputFile& file) {
   } else if (!has_end(tail)) {
     facts.verdict = PdfVerdict::truncated;
   }
-  facts.digest = (std::uint64_t{crc32(0, head)} << 32) | crc32(0, tail);
+  const std::uint32_t head_crc = crc32(0, head);
+  const std::uint32_t tail_crc = tail.data() == head.data() ? head_crc : crc32(0, tail);
+  facts.digest = (std::uint64_t{head_crc} << 32) | tail_crc;
   look_for_hybrid(head, facts);
   if (tail.data() != head.data()) look_for_hybrid(tail, facts);
   return facts;

@@ -10,6 +10,9 @@ inline constexpr Phrase warning{"warning", "avertissement"};
 inline constexpr Phrase note{"note", "note"};
 inline constexpr Phrase hint{"hint", "conseil"};
 inline constexpr Phrase of_invoice{"invoice {number}", "facture {number}"};
+inline constexpr Phrase of_invoice_heading{"Invoice {number}", "Facture {number}"};
+inline constexpr Phrase and_more{"and {count} more of {rule}; --verbose shows them all",
+                                 "et {count} de plus de {rule} ; --verbose les montre tous"};
 inline constexpr Phrase of_column{"column « {field} »", "colonne « {field} »"};
 inline constexpr Phrase of_key{"key « {field} »", "clé « {field} »"};
 
@@ -42,6 +45,14 @@ inline constexpr Phrase total_nothing{
     "export the good ones with --skip-invalid",
     "refusées : {refused}, bonnes : {ready}, avertissements : {warnings} ; rien n'a été écrit : corrigez les "
     "erreurs, ou exportez les bonnes avec --skip-invalid"};
+inline constexpr Phrase total_all_refused{
+    "refused: {refused}, warnings: {warnings}; nothing was written: correct the faults and run it again",
+    "refusées : {refused}, avertissements : {warnings} ; rien n'a été écrit : corrigez les erreurs et relancez"};
+inline constexpr Phrase total_supplier_refused{
+    "nothing was written: correct the supplier in the configuration first",
+    "rien n'a été écrit : corrigez d'abord le fournisseur dans la configuration"};
+inline constexpr Phrase total_all_left_out{"no invoice is left after the selection; nothing was written",
+                                           "aucune facture ne reste après la sélection ; rien n'a été écrit"};
 inline constexpr Phrase total_empty{"no invoice in the input; nothing was written",
                                     "aucune facture dans les fichiers lus ; rien n'a été écrit"};
 inline constexpr Phrase file_written{

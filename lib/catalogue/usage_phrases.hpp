@@ -30,9 +30,12 @@ inline constexpr Phrase option_not_understood{"the command line is not understoo
 inline constexpr Phrase option_value_wrong{"{option} does not take « {value} »",
                                            "{option} n'accepte pas « {value} »"};
 inline constexpr Phrase option_value_choices{"it takes: {choices}", "valeurs admises : {choices}"};
+inline constexpr Phrase option_date_remedy{"write a date that exists, like 31/03/2026 or 2026-03-31",
+                                           "écrivez une date qui existe, comme 31/03/2026 ou 2026-03-31"};
 inline constexpr Phrase invoices_missing{"no invoices file was given", "aucun fichier de factures n'est donné"};
-inline constexpr Phrase invoices_missing_remedy{"type: chorus-export --invoices march.csv",
-                                                "tapez : chorus-export --invoices mars.csv"};
+inline constexpr Phrase invoices_missing_remedy{
+    "type: chorus-export --invoices march.csv; chorus-export --help shows the rest",
+    "tapez : chorus-export --invoices mars.csv ; chorus-export --help montre le reste"};
 inline constexpr Phrase date_environment_wrong{"SOURCE_DATE_EPOCH is « {value} », not a number of seconds",
                                                "SOURCE_DATE_EPOCH vaut « {value} », pas un nombre de secondes"};
 inline constexpr Phrase date_environment_remedy{"unset it, or give --production-date",

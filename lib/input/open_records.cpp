@@ -5,13 +5,26 @@
 
 namespace chorus {
 
+namespace {
+
+bool has_suffix(const std::string& path, std::string_view suffix) {
+  return path.size() > suffix.size() + 1 && path[path.size() - suffix.size() - 1] == '.' &&
+         plain_word(std::string_view(path).substr(path.size() - suffix.size())) == suffix;
+}
+
+/// A given format speaks of the invoices: a debtors file whose suffix says what it is keeps its own.
+bool is_json(const std::string& path, InputKind kind, const ReadOptions& options) {
+  const bool by_suffix = has_suffix(path, "json");
+  const bool telling = kind == InputKind::debtors && (by_suffix || has_suffix(path, "csv"));
+  return options.format && !telling ? *options.format == InputFormat::json : by_suffix;
+}
+
+}  // namespace
+
 std::unique_ptr<RecordReader> open_records(const std::string& path, InputKind kind,
                                            const ReadOptions& options, Names& names) {
-  const bool json = options.format ? *options.format == InputFormat::json
-                                   : plain_word(path).ends_with("json") && path.size() > 5 &&
-                                         path[path.size() - 5] == '.';
-  return json ? open_json_records(path, kind, options, names)
-              : open_csv_records(path, kind, options, names);
+  return is_json(path, kind, options) ? open_json_records(path, kind, options, names)
+                                      : open_csv_records(path, kind, options, names);
 }
 
 }  // namespace chorus

@@ -49,7 +49,8 @@ bool is_read(std::string_view encoding) {
 }  // namespace
 
 /// What libxml2's callbacks work on. They are C: no exception may pass through them, so each one runs
-/// under `guarded`, which keeps the exception and stops the parser.
+/// under `guarded`, which keeps the exception and stops the parser. The validator calls back from
+/// within one of ours; stopping frees what the outer one still reads, so it waits for that one's end.
 struct StructureParser::State {
   State(const Schema& schema, StructureEvents& sink);
   ~State();
@@ -64,12 +65,14 @@ struct StructureParser::State {
   template <class Work>
   void guarded(Work work) noexcept {
     if (thrown || stopped) return;
+    ++callbacks;
     try {
       work();
     } catch (...) {
       thrown = std::current_exception();
-      xmlStopParser(parser.get());
     }
+    --callbacks;
+    if (thrown && callbacks == 0) xmlStopParser(parser.get());
   }
 
   std::uint64_t line() const {
@@ -95,6 +98,7 @@ struct StructureParser::State {
   xmlSchemaSAXPlugPtr plug = nullptr;
   std::unique_ptr<xmlParserCtxt, FreeParser> parser;
   std::exception_ptr thrown;
+  int callbacks = 0;  // under way, one within the other
   bool stopped = false;
   std::uint64_t skipped_lines = 0;
   std::string path;
@@ -225,6 +229,7 @@ void StructureParser::State::begin(const xmlChar* local, const xmlChar* prefix, 
   text.clear();
   validate->startElementNs(validate_context, local, prefix, uri, namespace_count, namespaces,
                            attribute_count, defaulted, values);
+  if (thrown) return;
   open.push_back({path.size(), false});
   if (!path.empty()) path += '/';
   const std::size_t name_at = path.size();
@@ -244,6 +249,7 @@ void StructureParser::State::end(const xmlChar* local, const xmlChar* prefix, co
     validate_text();
   }
   validate->endElementNs(validate_context, local, prefix, uri);
+  if (thrown) return;
   const std::size_t name_at = element.path_length == 0 ? 0 : element.path_length + 1;
   events->element_ends(path, std::string_view(path).substr(name_at), leaf, text, line());
   text.clear();

@@ -36,8 +36,7 @@ std::string severity_word(Severity severity, const TextStyle& style) {
 }
 
 std::string hint_line(const std::string& prefix, const std::string& remedy, const TextStyle& style) {
-  return prefix + coloured(phrase::hint.in(style.language), cyan, style) + ": " + printable(remedy) +
-         "\n";
+  return prefix + coloured(phrase::hint.in(style.language), cyan, style) + ": " + printable(remedy);
 }
 
 /// " (invoice F1, column « siret »)"
@@ -51,20 +50,27 @@ std::string context(const Diagnostic& diagnostic, Language language) {
       diagnostic.place.field.empty() ? diagnostic.rule->field : diagnostic.place.field;
   if (!field.empty()) {
     if (!inside.empty()) inside += ", ";
-    inside += Message{phrase::of_column, {text_arg("field", field)}}.in(language);
+    const bool key = field.find('.') != field.npos;  // of the configuration: "supplier.iban"
+    inside += Message{key && diagnostic.invoice.empty() ? phrase::of_key : phrase::of_column,
+                      {text_arg("field", field)}}
+                  .in(language);
   }
   return inside.empty() ? "" : " (" + inside + ")";
 }
 
 }  // namespace
 
-std::string diagnostic_lines(const Diagnostic& diagnostic, const TextStyle& style) {
+std::string sentence_line(const Diagnostic& diagnostic, const TextStyle& style) {
   const Location& place = diagnostic.place;
-  const std::string prefix = place_prefix(place.file, place.line, place.column);
-  return prefix + severity_word(diagnostic.severity, style) + ": [" +
-         std::string(diagnostic.rule->id) + "] " +
-         printable(diagnostic.sentence(style.language) + context(diagnostic, style.language)) + "\n" +
-         hint_line(prefix, diagnostic.remedy(style.language), style);
+  return place_prefix(place.file, place.line, place.column) +
+         severity_word(diagnostic.severity, style) + ": [" + std::string(diagnostic.rule->id) + "] " +
+         printable(diagnostic.sentence(style.language) + context(diagnostic, style.language));
+}
+
+std::string remedy_line(const Diagnostic& diagnostic, const TextStyle& style) {
+  const Location& place = diagnostic.place;
+  return hint_line(place_prefix(place.file, place.line, place.column),
+                   diagnostic.remedy(style.language), style);
 }
 
 std::string failure_lines(const Failure& failure, const TextStyle& style) {

@@ -14,13 +14,17 @@ struct TextStyle {
   bool colour = false;
 };
 
-/// Two lines, each with the place in front:
+/// What is wrong, with the place in front:
 ///
 ///     march.csv:12:7: error: [SIRET-04] the SIRET … is wrong (invoice F2026-018, column « siret »)
-///     march.csv:12:7: hint: compare the last five digits with the purchase order
-std::string diagnostic_lines(const Diagnostic& diagnostic, const TextStyle& style);
+std::string sentence_line(const Diagnostic& diagnostic, const TextStyle& style);
 
-/// The same shape for what stopped the run.
+/// What to do about it:
+///
+///     march.csv:12:7: hint: compare the last five digits with the purchase order
+std::string remedy_line(const Diagnostic& diagnostic, const TextStyle& style);
+
+/// Both lines for what stopped the run.
 std::string failure_lines(const Failure& failure, const TextStyle& style);
 
 }  // namespace chorus

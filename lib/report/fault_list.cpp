@@ -1,0 +1,106 @@
+#include "report/fault_list.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "catalogue/report_phrases.hpp"
+#include "report/printable.hpp"
+
+namespace chorus {
+
+namespace {
+
+constexpr std::size_t excerpt_width = 80;
+constexpr std::string_view bold = "\x1b[1m";
+constexpr std::string_view cyan = "\x1b[36m";
+constexpr std::string_view plain = "\x1b[0m";
+
+/// The place of the character after `count` others.
+std::size_t skip_characters(std::string_view utf8, std::size_t count) {
+  std::size_t at = 0;
+  while (at < utf8.size() && count > 0) {
+    ++at;
+    while (at < utf8.size() && (static_cast<unsigned char>(utf8[at]) & 0xC0) == 0x80) ++at;
+    --count;
+  }
+  return at;
+}
+
+struct RuleCount {
+  std::size_t total = 0;
+  std::size_t shown = 0;
+};
+using RuleCounts = std::map<const Rule*, RuleCount>;
+
+RuleCounts count_rules(const Diagnostics& faults) {
+  RuleCounts counts;
+  for (const auto& fault : faults.all()) ++counts[fault.rule].total;
+  return counts;
+}
+
+std::string heading(const Diagnostic& fault, const TextStyle& style) {
+  const std::string text = fault.invoice.empty()
+                               ? printable(fault.place.file)
+                               : printable(Message{phrase::of_invoice_heading,
+                                                   {text_arg("number", fault.invoice)}}
+                                               .in(style.language));
+  return style.colour ? std::string(bold) + text + std::string(plain) : text;
+}
+
+}  // namespace
+
+std::string excerpt(std::string_view line, std::uint32_t column) {
+  const std::size_t before = column > 0 ? column - 1 : 0;
+  const std::size_t first = before > excerpt_width / 2 ? before - excerpt_width / 2 : 0;
+  line.remove_prefix(skip_characters(line, first));
+  const bool cut = skip_characters(line, excerpt_width) < line.size();
+  line = line.substr(0, skip_characters(line, excerpt_width));
+  const std::string lead =
+      (first > 0 ? "…" : "") + printable(line.substr(0, skip_characters(line, before - first)));
+  const std::string rest = printable(line.substr(skip_characters(line, before - first)));
+  return "    " + lead + rest + (cut ? "…" : "") + "\n    " + std::string(display_width(lead), ' ') + "^";
+}
+
+std::vector<const Diagnostic*> shown_faults(const Diagnostics& faults,
+                                            const FaultListOptions& options) {
+  std::vector<const Diagnostic*> shown;
+  std::map<const Rule*, std::size_t> count;
+  for (const auto& fault : faults.all()) {
+    if (fault.severity == Severity::note && !options.notes) continue;
+    if (options.most_per_rule > 0 && ++count[fault.rule] > options.most_per_rule) continue;
+    shown.push_back(&fault);
+  }
+  return shown;
+}
+
+void write_faults(const Diagnostics& faults, const FaultListOptions& options,
+                  const SourceLine& source_line,
+                  const std::function<void(std::string_view)>& sink) {
+  const TextStyle& style = options.style;
+  RuleCounts counts = count_rules(faults);
+  const Diagnostic* previous = nullptr;
+  for (const Diagnostic* fault : shown_faults(faults, options)) {
+    RuleCount& count = counts[fault->rule];
+    const bool first = ++count.shown == 1;
+    if (options.terminal && (!previous || previous->invoice != fault->invoice)) {
+      if (previous) sink("");
+      sink(heading(*fault, style));
+    }
+    previous = fault;
+    sink(sentence_line(*fault, style));
+    if (options.terminal && fault->place.column > 0) {
+      if (const auto line = source_line(fault->place)) sink(excerpt(*line, fault->place.column));
+    }
+    if (first) sink(remedy_line(*fault, style));
+    if (count.shown == options.most_per_rule && count.total > count.shown) {
+      const std::string more =
+          Message{phrase::and_more, {count_arg("count", count.total - count.shown),
+                                     text_arg("rule", fault->rule->id)}}
+              .in(style.language);
+      sink(style.colour ? std::string(cyan) + more + std::string(plain) : more);
+    }
+  }
+  if (options.terminal && previous) sink("");
+}
+
+}  // namespace chorus

@@ -1,0 +1,38 @@
+// The faults of a run as a person reads them: by invoice, not more of a kind than helps.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "diagnostic/diagnostic.hpp"
+#include "report/messages.hpp"
+
+namespace chorus {
+
+struct FaultListOptions {
+  TextStyle style;
+  bool terminal = false;  ///< headings by invoice, the source line and a caret under the value
+  std::size_t most_per_rule = 20;  ///< errors and warnings of one rule that are shown; 0: all
+  bool notes = false;              ///< notes are shown too
+};
+
+/// The text of a line of an input, in UTF-8; nothing when it cannot be had.
+using SourceLine = std::function<std::optional<std::string>(const Location&)>;
+
+/// Gives the list line by line to `sink`. Faults keep their order, which is the input's. The remedy
+/// stands behind a rule's first fault only; behind the last one shown, how many were left out.
+void write_faults(const Diagnostics& faults, const FaultListOptions& options,
+                  const SourceLine& source_line, const std::function<void(std::string_view)>& sink);
+
+/// The faults that `write_faults` shows under these options.
+std::vector<const Diagnostic*> shown_faults(const Diagnostics& faults,
+                                            const FaultListOptions& options);
+
+/// At most about eighty columns of `line` around `column` (from 1), and below them a caret under it.
+/// What cannot be shown on a terminal is replaced.
+std::string excerpt(std::string_view line, std::uint32_t column);
+
+}  // namespace chorus

@@ -1,0 +1,179 @@
+#include "catalogue/rules.hpp"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <regex>
+#include <set>
+#include <sstream>
+
+using namespace chorus;
+namespace fs = std::filesystem;
+
+namespace {
+
+const fs::path source(CHORUS_SOURCE_DIR);
+
+std::set<std::string> placeholders(std::string_view pattern) {
+  std::set<std::string> names;
+  for (std::size_t at = 0; (at = pattern.find('{', at)) != pattern.npos;) {
+    if (pattern.substr(at).starts_with("{{")) {
+      at += 2;
+      continue;
+    }
+    const auto end = pattern.find('}', at);
+    REQUIRE(end != pattern.npos);
+    names.emplace(pattern.substr(at + 1, end - at - 1));
+    at = end;
+  }
+  return names;
+}
+
+void check_pair(std::string_view what, std::string_view en, std::string_view fr) {
+  INFO(what << ": " << en << " | " << fr);
+  CHECK(!en.empty());
+  CHECK(!fr.empty());
+  CHECK(placeholders(en) == placeholders(fr));
+}
+
+std::string text_of(const fs::path& path) {
+  std::ifstream file(path);
+  REQUIRE(file.good());
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+std::vector<fs::path> headers() {
+  std::vector<fs::path> found;
+  for (const auto& entry : fs::directory_iterator(source / "lib/catalogue")) {
+    if (entry.path().extension() == ".hpp") found.push_back(entry.path());
+  }
+  return found;
+}
+
+/// The literals between `from` and the statement's end; adjacent ones are joined.
+std::vector<std::string> literals(const std::string& text, std::size_t from) {
+  std::vector<std::string> found;
+  bool joined = false;
+  for (std::size_t i = from; i < text.size() && text[i] != ';'; ++i) {
+    if (text[i] == '"') {
+      std::string literal;
+      for (++i; text[i] != '"'; ++i) {
+        if (text[i] == '\\') ++i;
+        literal += text[i];
+      }
+      if (joined) found.back() += literal;
+      else found.push_back(literal);
+      joined = true;
+    } else if (text[i] == ',' || text[i] == '{' || text[i] == '}') {
+      joined = false;
+    }
+  }
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("every rule is whole, in both languages") {
+  CHECK(all_rules().size() >= 63);
+  for (const Rule* rule : all_rules()) {
+    check_pair(rule->id, rule->sentence.en, rule->sentence.fr);
+    check_pair(rule->id, rule->remedy.en, rule->remedy.fr);
+    CHECK(!rule->source.empty());
+  }
+}
+
+TEST_CASE("ids are SUBJECT-NN, unique, and find their rule") {
+  std::set<std::string_view> ids;
+  for (const Rule* rule : all_rules()) {
+    CHECK(std::regex_match(std::string(rule->id), std::regex("[A-Z]+-[0-9]{2}")));
+    INFO(rule->id);
+    CHECK(ids.insert(rule->id).second);
+    CHECK(find_rule(rule->id) == rule);
+  }
+  CHECK(find_rule("SIRET-99") == nullptr);
+  CHECK(find_rule("") == nullptr);
+}
+
+TEST_CASE("every rule of the headers is in the catalogue, and nothing else") {
+  const std::regex definition("inline constexpr Rule \\w+\\{\\s*\"([A-Z]+-[0-9]+)\"");
+  const std::regex any("inline constexpr Rule \\w+");
+  std::set<std::string> written;
+  for (const auto& header : headers()) {
+    const std::string text = text_of(header);
+    const auto count = std::distance(std::sregex_iterator(text.begin(), text.end(), any), {});
+    std::ptrdiff_t found = 0;
+    for (std::sregex_iterator it(text.begin(), text.end(), definition), end; it != end; ++it, ++found) {
+      CHECK(written.insert((*it)[1]).second);
+    }
+    INFO(header);
+    CHECK(found == count);
+  }
+  std::set<std::string> known;
+  for (const Rule* rule : all_rules()) known.emplace(rule->id);
+  CHECK(written == known);
+}
+
+TEST_CASE("every phrase of the headers has both languages and the same placeholders") {
+  const std::regex definition("inline constexpr Phrase (\\w+)\\s*\\{");
+  std::size_t seen = 0;
+  for (const auto& header : headers()) {
+    const std::string text = text_of(header);
+    for (std::sregex_iterator it(text.begin(), text.end(), definition), end; it != end; ++it, ++seen) {
+      const auto words = literals(text, static_cast<std::size_t>(it->position()));
+      INFO(header << " " << (*it)[1]);
+      REQUIRE(words.size() == 2);
+      check_pair((*it)[1].str(), words[0], words[1]);
+    }
+  }
+  CHECK(seen >= 200);
+}
+
+TEST_CASE("every rule has its folder of inputs, and every folder its rule") {
+  std::set<std::string> folders;
+  for (const auto& entry : fs::directory_iterator(source / "tests/rules")) {
+    const std::string name = entry.path().filename();
+    if (entry.is_directory() && name != "base") folders.insert(name);
+  }
+  std::set<std::string> known;
+  for (const Rule* rule : all_rules()) known.emplace(rule->id);
+  CHECK(folders == known);
+  for (const auto& name : folders) {
+    const fs::path folder = source / "tests/rules" / name;
+    INFO(name);
+    CHECK((fs::exists(folder / "ok.csv") || fs::exists(folder / "ok.json")));
+    CHECK((fs::exists(folder / "ko.csv") || fs::exists(folder / "ko.json")));
+    CHECK(fs::exists(folder / "ko.en"));
+    CHECK(fs::exists(folder / "ko.fr"));
+  }
+}
+
+TEST_CASE("sentences read as sentences") {
+  for (const Rule* rule : all_rules()) {
+    for (const auto text : {rule->sentence.en, rule->sentence.fr, rule->remedy.en, rule->remedy.fr}) {
+      INFO(rule->id << ": " << text);
+      CHECK(text.find("  ") == text.npos);
+      CHECK(text.find(" ,") == text.npos);
+      CHECK(text.back() != ' ');
+      CHECK(text.back() != '.');
+    }
+    // In French a space stands before a colon and a semicolon, in English none.
+    for (const auto text : {rule->sentence.fr, rule->remedy.fr}) {
+      INFO(rule->id << ": " << text);
+      CHECK(!std::regex_search(std::string(text), std::regex("[a-zé}][:;] ")));
+    }
+    for (const auto text : {rule->sentence.en, rule->remedy.en}) {
+      INFO(rule->id << ": " << text);
+      CHECK(!std::regex_search(std::string(text), std::regex(" [:;]( |$)")));
+    }
+  }
+}
+
+TEST_CASE("only inferred errors can be relaxed") {
+  CHECK(may_be_relaxed(rule::number_spaces));
+  CHECK(!may_be_relaxed(rule::siret_key));
+  CHECK(!may_be_relaxed(rule::commitment_characters));  // a warning already
+}
