@@ -104,7 +104,7 @@ ExitStatus run(const Invocation& invocation, Console& console, bool check_only) 
   console.finish();
   if (result.supplier_refused) return ExitStatus::usage;
   const bool empty = options.fail_if_empty && result.good == 0;
-  return result.refused > 0 || empty ? ExitStatus::refused : ExitStatus::ok;
+  return result.refused > 0 || result.files_refused || empty ? ExitStatus::refused : ExitStatus::ok;
 }
 
 }  // namespace

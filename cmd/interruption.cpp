@@ -18,6 +18,8 @@ void note_interruptions() {
   action.sa_flags = SA_RESETHAND;  // a second one ends the program at once, whatever it waits for
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);
+  // A reader that goes away is a failed write, with a sentence and an exit code of ours.
+  std::signal(SIGPIPE, SIG_IGN);
 }
 
 void stop_if_interrupted() {

@@ -16,7 +16,7 @@ class Interrupted : public std::exception {
   ExitStatus status;
 };
 
-/// From here on the signals are only noted.
+/// From here on the signals are only noted, and a broken pipe is a failed write.
 void note_interruptions();
 
 /// Throws Interrupted when a signal was noted. Called a few times per megabyte of work.

@@ -62,8 +62,8 @@ inline constexpr Rule payment_unknown{
     Severity::error,
     "payment_mode",
     {"the payment mode « {value} » is not known", "le mode de paiement « {value} » n'est pas connu"},
-    {"use one of {codes}, or its name (« virement », « chèque », « prélèvement » …)",
-     "utilisez l'un de {codes}, ou son nom (« virement », « chèque », « prélèvement » …)"},
+    {"use one of {codes}, or its name (« virement », « chèque », « prélèvement » …){hint}",
+     "utilisez l'un de {codes}, ou son nom (« virement », « chèque », « prélèvement » …){hint}"},
     "external specification V4.20, S2.05 (UNTDID 4461)",
     Confidence::stated};
 

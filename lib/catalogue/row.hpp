@@ -48,6 +48,17 @@ inline constexpr Rule row_not_text{
     "schemas/invoices.schema.json, schemas/debtors.schema.json",
     Confidence::ours};
 
+inline constexpr Rule column_unknown{
+    "ROW-04",
+    Severity::warning,
+    "",
+    {"the header « {header} » is not recognised and its column is not read; « {near} » is",
+     "l'en-tête « {header} » n'est pas reconnu et sa colonne n'est pas lue ; « {near} » l'est"},
+    {"correct the header, or map it under « columns » in the configuration",
+     "corrigez l'en-tête, ou associez-le sous « columns » dans la configuration"},
+    "a mistyped header would leave out a whole column",
+    Confidence::ours};
+
 inline constexpr Rule text_forbidden{
     "TEXT-01",
     Severity::error,
@@ -70,7 +81,7 @@ inline constexpr Rule text_too_long{
     "pivot schema V2.02, maxLength",
     Confidence::proven};
 
-inline constexpr const Rule* row_rules[] = {&row_cells, &row_given_twice, &row_not_text,
+inline constexpr const Rule* row_rules[] = {&row_cells, &row_given_twice, &row_not_text, &column_unknown,
                                             &text_forbidden, &text_too_long};
 
 }  // namespace chorus::rule

@@ -104,16 +104,27 @@ struct KnownHeader {
 };
 using Headers = std::unordered_map<std::string, KnownHeader>;
 
+bool stands_in(const ColumnEntry& entry, InputKind kind) {
+  return kind == InputKind::invoices ? entry.in_invoices : entry.in_debtors;
+}
+
+/// The canonical name and every alias of a column.
+std::vector<std::string_view> names_of(const ColumnEntry& entry) {
+  std::vector<std::string_view> names{entry.name};
+  for (auto rest = entry.aliases; !rest.empty();) {
+    const auto bar = rest.find('|');
+    names.push_back(rest.substr(0, bar));
+    rest.remove_prefix(bar == rest.npos ? rest.size() : bar + 1);
+  }
+  return names;
+}
+
 Headers headers_of(InputKind kind) {
   Headers headers;
   for (const auto& entry : table) {
-    if (!(kind == InputKind::invoices ? entry.in_invoices : entry.in_debtors)) continue;
-    const KnownHeader known{entry.column, entry.numbered};
-    headers.emplace(plain_word(entry.name), known);
-    for (auto rest = entry.aliases; !rest.empty();) {
-      const auto bar = rest.find('|');
-      headers.emplace(plain_word(rest.substr(0, bar)), known);
-      rest.remove_prefix(bar == rest.npos ? rest.size() : bar + 1);
+    if (!stands_in(entry, kind)) continue;
+    for (const auto name : names_of(entry)) {
+      headers.emplace(plain_word(name), KnownHeader{entry.column, entry.numbered});
     }
   }
   return headers;
@@ -169,12 +180,20 @@ std::optional<ColumnMatch> match_column(std::string_view header, InputKind kind,
   return match_in_table(header, kind);
 }
 
+std::vector<std::string_view> header_names(InputKind kind) {
+  std::vector<std::string_view> names;
+  for (const auto& entry : table) {
+    if (!stands_in(entry, kind)) continue;
+    const auto more = names_of(entry);
+    names.insert(names.end(), more.begin(), more.end());
+  }
+  return names;
+}
+
 std::vector<std::string_view> column_names(InputKind kind) {
   std::vector<std::string_view> names;
   for (const auto& entry : table) {
-    if (kind == InputKind::invoices ? entry.in_invoices : entry.in_debtors) {
-      names.push_back(column_name(entry.column, kind));
-    }
+    if (stands_in(entry, kind)) names.push_back(column_name(entry.column, kind));
   }
   return names;
 }

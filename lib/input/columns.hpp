@@ -80,6 +80,9 @@ struct ColumnMatch {
 std::optional<ColumnMatch> match_column(std::string_view header, InputKind kind,
                                         const ColumnMap& map);
 
+/// Every header that a kind of file knows, as people write them.
+std::vector<std::string_view> header_names(InputKind kind);
+
 /// The canonical names of a kind of file, for « did you mean ».
 std::vector<std::string_view> column_names(InputKind kind);
 

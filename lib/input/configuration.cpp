@@ -135,7 +135,8 @@ void read_relax(const Reading& r) {
 void read_columns(const Reading& r) {
   if (r.value.kind != Kind::object) r.refuse("{ \"…\": \"number\" }");
   for (const auto& member : r.value.members) {
-    const Reading column{r.configuration, member.value, member.name, r.names};
+    const std::string key = r.key + "." + member.name;
+    const Reading column{r.configuration, member.value, key, r.names};
     if (!match_column(column.text(), InputKind::invoices, {}) &&
         !match_column(column.text(), InputKind::debtors, {})) {
       const auto near = nearest_word(column.text(), column_names(InputKind::invoices));
@@ -241,8 +242,8 @@ Configuration read_configuration(const std::string& path, Names& names) {
     const SourceFile source = SourceFile::open(path);
     const JsonValue document = read_json_document(source);
     if (document.kind != Kind::object) {
-      const std::string key = "{ }";
-      Reading{configuration, document, key, names}.refuse("{ \"supplier\": … }");
+      throw Failure(FailureKind::usage, {phrase::configuration_not_object, {}},
+                    {phrase::configuration_not_object_remedy, {}}, path, document.line, document.column);
     }
     read_object(configuration, document, "", names);
   } catch (Failure& failure) {

@@ -8,10 +8,14 @@
 #include "diagnostic/failure.hpp"
 #include "input/csv_reader.hpp"
 #include "input/csv_writer.hpp"
+#include "invoice/word.hpp"
 
 namespace chorus {
 
 namespace {
+
+// A header is taken for a mistyped one up to this edit distance; beyond it, it is another word.
+constexpr std::size_t likely_typing_errors = 2;
 
 // The column that a rejects file has more than its input.
 constexpr std::string_view errors_column = "errors";
@@ -95,6 +99,7 @@ class CsvRecords final : public RecordReader {
   }
   bool groups_rows() const override { return kind_ == InputKind::invoices; }
   const ReadNotes& notes() const override { return notes_; }
+  const Diagnostics& header_faults() const override { return header_faults_; }
 
  private:
   void peek() { ahead_ = reader_.next(row_); }
@@ -115,10 +120,18 @@ class CsvRecords final : public RecordReader {
       const auto text = names.keep(tidy_text(cell.text));
       const auto match = match_column(text, kind_, map);
       if (match) refuse_second(*match, text, cell);
-      else if (!text.empty()) notes_.ignored_columns.emplace_back(text);
+      else if (!text.empty()) note_unknown(text, cell);
       header_.push_back({match, text});
     }
     head_ = cells;
+  }
+
+  void note_unknown(std::string_view text, const CsvCell& cell) {
+    notes_.ignored_columns.emplace_back(text);
+    const auto near = nearest_word(text, header_names(kind_), likely_typing_errors);
+    if (near.empty()) return;
+    header_faults_.add(rule::column_unknown, {notes_.file, cell.line, cell.column, text}, {},
+                       {text_arg("header", text), text_arg("near", near)});
   }
 
   void refuse_second(const ColumnMatch& match, std::string_view text, const CsvCell& cell) {
@@ -186,6 +199,7 @@ class CsvRecords final : public RecordReader {
   CsvRow row_;
   bool ahead_ = false;
   std::vector<HeaderCell> header_;
+  Diagnostics header_faults_;
   std::vector<CsvCell> head_;  // the header row as it was read
 };
 

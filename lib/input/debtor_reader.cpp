@@ -60,6 +60,7 @@ ReadDebtors read_debtors(const std::string& path, const ReadOptions& options, Na
     }
   }
   read.notes = records->notes();
+  read.header_faults = records->header_faults();
   return read;
 }
 

@@ -28,6 +28,9 @@ class InvoiceReader {
   /// The rows of the invoice that `next` gave last, as they were read, each with `errors` added.
   std::string reject_last(const std::string& errors);
 
+  /// Headers that look mistyped; those of JSON are known once everything is read.
+  const Diagnostics& header_faults() const { return records_->header_faults(); }
+
   const ReadNotes& notes() const { return records_->notes(); }
 
  private:

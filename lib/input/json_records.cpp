@@ -10,6 +10,7 @@
 #include "diagnostic/failure.hpp"
 #include "input/json_reader.hpp"
 #include "input/json_writer.hpp"
+#include "invoice/word.hpp"
 
 namespace chorus {
 
@@ -77,6 +78,7 @@ class JsonRecords final : public RecordReader {
   }
   bool groups_rows() const override { return false; }
   const ReadNotes& notes() const override { return notes_; }
+  const Diagnostics& header_faults() const override { return header_faults_; }
 
  private:
   Location place(std::uint32_t line, std::uint32_t column, const std::string& field) {
@@ -95,16 +97,21 @@ class JsonRecords final : public RecordReader {
     const bool invoices = kind_ == InputKind::invoices;
     if (invoices && member.name == "vat") return read_vat(record, member.value);
     const auto match = match_column(member.name, kind_, map_);
-    if (!match) return note_ignored(member.name);
+    if (!match) return note_ignored(member);
     if (match->column == Column::attachments && member.value.kind == Kind::array) {
       return read_attachments(record, member);
     }
     add_cell(record, *match, member.name, member.value);
   }
 
-  void note_ignored(const std::string& name) {
+  void note_ignored(const JsonMember& member) {
     auto& ignored = notes_.ignored_columns;
-    if (std::find(ignored.begin(), ignored.end(), name) == ignored.end()) ignored.push_back(name);
+    if (std::find(ignored.begin(), ignored.end(), member.name) != ignored.end()) return;
+    ignored.push_back(member.name);
+    const auto near = nearest_word(member.name, column_names(kind_), 2);
+    if (near.empty()) return;
+    header_faults_.add(rule::column_unknown, place(member.line, member.column, member.name), {},
+                       {text_arg("header", member.name), text_arg("near", near)});
   }
 
   void add_cell(Record& record, const ColumnMatch& match, const std::string& name,
@@ -149,7 +156,7 @@ class JsonRecords final : public RecordReader {
 
   void read_vat_member(Record& record, const JsonMember& member, std::size_t index) {
     const auto match = match_column("vat_" + member.name, kind_, {});
-    if (!match || match->index != 0) return note_ignored("vat." + member.name);
+    if (!match || match->index != 0) return note_ignored(member);
     const ColumnMatch numbered{match->column, static_cast<std::uint8_t>(index)};
     add_cell(record, numbered, "vat." + member.name, member.value);
   }
@@ -164,6 +171,7 @@ class JsonRecords final : public RecordReader {
   JsonArrayReader reader_;
   JsonValue element_;  // the last one read
   bool rejected_ = false;
+  Diagnostics header_faults_;
 };
 
 }  // namespace

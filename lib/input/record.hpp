@@ -80,6 +80,9 @@ class RecordReader {
   virtual bool groups_rows() const = 0;
 
   virtual const ReadNotes& notes() const = 0;
+
+  /// What is odd about the file as a whole: headers that look mistyped.
+  virtual const Diagnostics& header_faults() const = 0;
 };
 
 /// Opens a file by its suffix (".json", else CSV). `names` outlives what is read.

@@ -1,6 +1,7 @@
 #include "invoice/codes.hpp"
 
 #include <algorithm>
+#include <vector>
 
 #include "catalogue/codes.hpp"
 #include "catalogue/debtor.hpp"
@@ -118,8 +119,13 @@ Parsed<std::string_view> parse_payment_mode(std::string_view text) {
     codes += codes.empty() ? "" : " ";
     codes += mode.code;
   }
-  return Parsed<std::string_view>::refused(rule::payment_unknown,
-                                           {text_arg("value", text), text_arg("codes", codes)});
+  std::vector<std::string_view> labels;
+  for (const auto& mode : payment_table) labels.push_back(mode.label.fr);
+  const auto near = nearest_word(text, labels);
+  const std::string hint = near.empty() ? "" : " (« " + std::string(near) + " » ?)";
+  return Parsed<std::string_view>::refused(
+      rule::payment_unknown,
+      {text_arg("value", text), text_arg("codes", codes), text_arg("hint", hint)});
 }
 
 Parsed<bool> parse_yes_no(std::string_view text) {

@@ -63,11 +63,12 @@ std::string plain_word(std::string_view utf8) {
   return out;
 }
 
-std::string_view nearest_word(std::string_view word, std::span<const std::string_view> known) {
+std::string_view nearest_word(std::string_view word, std::span<const std::string_view> known,
+                              std::size_t most) {
   const std::string plain = plain_word(word);
   if (plain.size() > 100) return {};  // no word of ours is that long, and the table would be
   std::string_view best;
-  std::size_t least = plain.size() / 3 + 1;
+  std::size_t least = std::min(plain.size() / 3, most) + 1;
   for (const auto candidate : known) {
     const auto d = distance(plain, plain_word(candidate));
     if (d < least) {

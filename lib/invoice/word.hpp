@@ -12,7 +12,8 @@ namespace chorus {
 std::string plain_word(std::string_view utf8);
 
 /// The word of `known` that is nearest to `word` (edit distance on plain words, at most a third of
-/// its length), empty when none is near enough to be what was meant.
-std::string_view nearest_word(std::string_view word, std::span<const std::string_view> known);
+/// its length and at most `most`), empty when none is near enough to be what was meant.
+std::string_view nearest_word(std::string_view word, std::span<const std::string_view> known,
+                              std::size_t most = 100);
 
 }  // namespace chorus

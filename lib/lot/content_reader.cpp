@@ -103,8 +103,8 @@ ContentResult ContentReader::finish() {
   }
   if (!failed_) check_zip(zip_.finish());
   const attachment::ZipEntry& entry = zip_.entry();
-  ContentResult result{!failed_, std::move(fault_), entry.name, entry.size, entry.crc,
-                       edges_.digest()};
+  ContentResult result{!failed_,   std::move(fault_), entry.name,
+                       entry.size, entry.crc,         edges_.digest()};
   decoder_ = attachment::Base64Decoder();
   zip_.reset();
   edges_ = ContentEdges();

@@ -6,8 +6,8 @@
 //                       invoice_tail
 //   document_tail
 //
-// No piece depends on what was written before, so pieces can be made in any order and by any thread,
-// and the size of a file is the sum of its pieces' sizes, known before it is written.
+// No piece depends on what was written before, so pieces can be made in any order and by any
+// thread, and the size of a file is the sum of its pieces' sizes, known before it is written.
 #pragma once
 
 #include <cstdint>
@@ -29,9 +29,9 @@ struct DocumentSettings {
   std::string schema_version = "1.14";
 };
 
-/// XML declaration, processing instruction, root, Enveloppe, `<CPPFactures Compteur="n">`. Ends with
-/// a line break, and so does `invoice_tail`: one line per invoice, so that a line number of the file
-/// tells the invoice.
+/// XML declaration, processing instruction, root, Enveloppe, `<CPPFactures Compteur="n">`. Ends
+/// with a line break, and so does `invoice_tail`: one line per invoice, so that a line number of
+/// the file tells the invoice.
 std::string document_head(const DocumentSettings& settings, std::uint64_t invoice_count);
 std::string document_tail();
 

@@ -35,9 +35,9 @@ class DocumentReader::Engine : public ScannerSink {
   Engine(const Schema& schema, DocumentVisitor& visitor, const ReadingOptions& options)
       : tracker_(visitor),
         parser_(schema, tracker_),
-        content_(options, [&visitor](std::span<const std::byte> bytes) {
-          visitor.attachment_data(bytes);
-        }) {}
+        content_(options,
+                 [&visitor](std::span<const std::byte> bytes) { visitor.attachment_data(bytes); }) {
+  }
 
   bool feed(std::string_view bytes) {
     if (tracker_.stopped()) return false;

@@ -59,19 +59,19 @@ struct DocumentProblem {
 
 /// An attachment once it has been read to its end.
 struct FoundAttachment {
-  std::string order;       ///< NumOrdre
-  std::string name;        ///< NomPJ
-  std::string type;        ///< TypePJ
-  std::string mime;        ///< MimeTypePJ
-  std::string entry_name;  ///< of the ZIP's entry
-  std::uint64_t size = 0;  ///< bytes of the file
-  std::uint32_t crc = 0;   ///< CRC-32 of the file, computed from its bytes
-  std::uint32_t edges = 0; ///< of the text's beginning and end, see ContentEdges
-  bool intact = false;     ///< base64, ZIP, lengths and CRC agree
+  std::string order;        ///< NumOrdre
+  std::string name;         ///< NomPJ
+  std::string type;         ///< TypePJ
+  std::string mime;         ///< MimeTypePJ
+  std::string entry_name;   ///< of the ZIP's entry
+  std::uint64_t size = 0;   ///< bytes of the file
+  std::uint32_t crc = 0;    ///< CRC-32 of the file, computed from its bytes
+  std::uint32_t edges = 0;  ///< of the text's beginning and end, see ContentEdges
+  bool intact = false;      ///< base64, ZIP, lengths and CRC agree
 };
 
-/// Receives what a document holds, in its order. What a handler throws ends the reading and comes out
-/// of `DocumentReader`.
+/// Receives what a document holds, in its order. What a handler throws ends the reading and comes
+/// out of `DocumentReader`.
 class DocumentVisitor {
  public:
   virtual ~DocumentVisitor() = default;

@@ -72,17 +72,17 @@ void DocumentTracker::instruction(std::string_view target, std::string_view data
 void DocumentTracker::add(std::string path, std::string_view text, std::uint64_t line) {
   leaves_.add(std::move(path), text);
   if (leaves_.bytes() > most_bytes_of_values) {
-    throw ScanRefusal{
-        {phrase::xml_too_many_values, {count_arg("limit", most_bytes_of_values)}}, line};
+    throw ScanRefusal{{phrase::xml_too_many_values, {count_arg("limit", most_bytes_of_values)}},
+                      line};
   }
 }
 
-void DocumentTracker::element_begins(std::string_view path, std::string_view,
+void DocumentTracker::element_begins(std::string_view path,
                                      const std::vector<StructureAttribute>& attributes,
                                      std::uint64_t line) {
   if (path == root_path) base_ = path.size() + 1;
-  if (path == invoice_path) invoice_begins(path.size(), line);
-  if (path == attachment_path) attachment_begins(path.size(), line);
+  if (path == invoice_path) invoice_begins(path.size());
+  if (path == attachment_path) attachment_begins(path.size());
   if (path == content_path) in_content_ = true;
   const std::string_view relative = path.size() > base_ ? path.substr(base_) : "";
   for (const StructureAttribute& attribute : attributes) {
@@ -99,8 +99,8 @@ void DocumentTracker::element_begins(std::string_view path, std::string_view,
   }
 }
 
-void DocumentTracker::element_ends(std::string_view path, std::string_view, bool leaf,
-                                   std::string_view text, std::uint64_t line) {
+void DocumentTracker::element_ends(std::string_view path, bool leaf, std::string_view text,
+                                   std::uint64_t line) {
   if (path == content_path) {
     in_content_ = false;
   } else if (leaf && path.size() > base_) {
@@ -108,7 +108,7 @@ void DocumentTracker::element_ends(std::string_view path, std::string_view, bool
   }
   if (path == attachment_path) attachment_ends(line);
   if (path == invoice_path) invoice_ends();
-  if (path == list_path) list_ends(line);
+  if (path == list_path) list_ends();
   if (path == root_path) facts_.complete = !stopped_;
 }
 
@@ -127,7 +127,7 @@ void DocumentTracker::envelope_ends(std::uint64_t line) {
   leaves_.clear();
 }
 
-void DocumentTracker::invoice_begins(std::size_t path_length, std::uint64_t) {
+void DocumentTracker::invoice_begins(std::size_t path_length) {
   ++facts_.invoices;
   in_invoice_ = 0;
   inside_invoice_ = true;
@@ -149,7 +149,7 @@ void DocumentTracker::invoice_ends() {
   leaves_.clear();
 }
 
-void DocumentTracker::attachment_begins(std::size_t path_length, std::uint64_t) {
+void DocumentTracker::attachment_begins(std::size_t path_length) {
   tell_invoice();
   ++facts_.attachments;
   ++in_invoice_;
@@ -194,12 +194,12 @@ void DocumentTracker::attachment_ends(std::uint64_t line) {
   leaves_.clear();
 }
 
-void DocumentTracker::list_ends(std::uint64_t) {
+void DocumentTracker::list_ends() {
   if (says(counter_, facts_.invoices)) return;
-  problem(ProblemKind::counter,
-          {phrase::counter_wrong,
-           {text_arg("counter", counter_), count_arg("count", facts_.invoices)}},
-          counter_line_);
+  problem(
+      ProblemKind::counter,
+      {phrase::counter_wrong, {text_arg("counter", counter_), count_arg("count", facts_.invoices)}},
+      counter_line_);
 }
 
 }  // namespace chorus

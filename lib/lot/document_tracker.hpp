@@ -28,10 +28,9 @@ class DocumentTracker : public StructureEvents {
 
   DocumentFacts& facts() { return facts_; }
 
-  void element_begins(std::string_view path, std::string_view name,
-                      const std::vector<StructureAttribute>& attributes,
+  void element_begins(std::string_view path, const std::vector<StructureAttribute>& attributes,
                       std::uint64_t line) override;
-  void element_ends(std::string_view path, std::string_view name, bool leaf, std::string_view text,
+  void element_ends(std::string_view path, bool leaf, std::string_view text,
                     std::uint64_t line) override;
   void instruction(std::string_view target, std::string_view data) override;
   void schema_problem(std::string_view words, std::uint64_t line) override;
@@ -39,25 +38,25 @@ class DocumentTracker : public StructureEvents {
 
  private:
   void envelope_ends(std::uint64_t line);
-  void invoice_begins(std::size_t path_length, std::uint64_t line);
+  void invoice_begins(std::size_t path_length);
   void tell_invoice();
   void invoice_ends();
-  void attachment_begins(std::size_t path_length, std::uint64_t line);
+  void attachment_begins(std::size_t path_length);
   void attachment_ends(std::uint64_t line);
-  void list_ends(std::uint64_t line);
+  void list_ends();
   void add(std::string path, std::string_view text, std::uint64_t line);
   void check_order(std::uint64_t expected, const Phrase& phrase, std::uint64_t line);
 
   DocumentVisitor* visitor_;
   DocumentFacts facts_;
-  Leaves leaves_;              // of the envelope, the invoice or the attachment under way
-  std::size_t base_ = 0;       // length of the path that leaves are named from
-  std::string counter_;        // Compteur
+  Leaves leaves_;         // of the envelope, the invoice or the attachment under way
+  std::size_t base_ = 0;  // length of the path that leaves are named from
+  std::string counter_;   // Compteur
   std::uint64_t counter_line_ = 0;
-  std::string order_;          // NumOrdre of the attachment under way
+  std::string order_;  // NumOrdre of the attachment under way
   ContentResult content_;
   std::uint64_t content_line_ = 0;
-  std::uint64_t in_invoice_ = 0;     // attachments of the invoice under way
+  std::uint64_t in_invoice_ = 0;  // attachments of the invoice under way
   bool inside_invoice_ = false;
   bool inside_attachment_ = false;
   bool invoice_told_ = false;

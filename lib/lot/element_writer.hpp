@@ -8,8 +8,8 @@
 
 namespace chorus {
 
-/// Keeps the stack of open elements, so nesting cannot go wrong. Names are literals that outlive the
-/// writer. A wrong use, and a character that XML 1.0 cannot hold, is our bug: std::logic_error.
+/// Keeps the stack of open elements, so nesting cannot go wrong. Names are literals that outlive
+/// the writer. A wrong use, and a character that XML 1.0 cannot hold, is our bug: std::logic_error.
 class ElementWriter {
  public:
   void open(std::string_view name);

@@ -11,7 +11,8 @@ namespace {
 
 template <class T>
 const T& required(const Given<T>& given, const char* name) {
-  if (!given) throw std::logic_error(std::string("an invoice without ") + name + " passed the rules");
+  if (!given)
+    throw std::logic_error(std::string("an invoice without ") + name + " passed the rules");
   return *given;
 }
 

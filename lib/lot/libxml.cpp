@@ -16,8 +16,7 @@ void start() {
   });
 }
 
-Silence::Silence()
-    : old_context_(xmlStructuredErrorContext), old_handler_(xmlStructuredError) {
+Silence::Silence() : old_context_(xmlStructuredErrorContext), old_handler_(xmlStructuredError) {
   xmlSetStructuredErrorFunc(nullptr, [](void*, xmlErrorPtr) {});
 }
 

@@ -51,8 +51,8 @@ class CheckedLot {
 };
 
 /// Writes the document in a stream, reads it back from disk and checks it: the schema, Compteur and
-/// NumOrdre, every number, every attachment decoded and its bytes' CRC and length compared with what
-/// was read when it was encoded, and every other byte against what was written.
+/// NumOrdre, every number, every attachment decoded and its bytes' CRC and length compared with
+/// what was read when it was encoded, and every other byte against what was written.
 ///
 /// Throws, with nothing left on disk: Failure(output) for the disk and the name, Failure(input) for
 /// an attachment that is gone or is not what was checked, Failure(self_check) for any difference.

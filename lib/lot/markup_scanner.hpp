@@ -37,8 +37,8 @@ class ScannerSink {
 };
 
 /// Knows just enough of XML 1.0 to tell markup from text in any document in an encoding whose ASCII
-/// bytes mean ASCII: comments, CDATA, processing instructions, quotes in tags. Whether the markup is
-/// right is the parser's question. Bounded memory for any input, however hostile.
+/// bytes mean ASCII: comments, CDATA, processing instructions, quotes in tags. Whether the markup
+/// is right is the parser's question. Bounded memory for any input, however hostile.
 class MarkupScanner {
  public:
   explicit MarkupScanner(ScannerSink& sink) : sink_(&sink) {}

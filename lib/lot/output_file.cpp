@@ -122,8 +122,7 @@ void OutputFile::open_part() {
 
 /// False when the name is taken, now or between two of these calls.
 bool OutputFile::create_part() {
-  Descriptor file(
-      ::open(part_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666));
+  Descriptor file(::open(part_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666));
   if (!file) {
     if (errno == EEXIST) return false;
     throw output_failure(errno, path_);
@@ -268,8 +267,7 @@ void OutputFile::give_final_name() const {
 }
 
 void OutputFile::sync_folder() const {
-  const Descriptor folder(
-      ::open(folder_of(final_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  const Descriptor folder(::open(folder_of(final_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   // A folder that may not be read cannot be synced; the file itself is on disk and whole.
   if (folder && ::fsync(folder.number()) != 0 && errno == EIO) throw output_failure(EIO, path_);
 }

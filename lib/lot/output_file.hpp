@@ -36,8 +36,8 @@ class OutputFile {
   OutputFile& operator=(OutputFile&&) = delete;
   ~OutputFile();
 
-  /// Takes the room on disk at once, so that a full disk is seen before the work; a file system that
-  /// cannot is left alone. `bytes` may be more than what is written in the end.
+  /// Takes the room on disk at once, so that a full disk is seen before the work; a file system
+  /// that cannot is left alone. `bytes` may be more than what is written in the end.
   void reserve(std::uint64_t bytes);
 
   /// Small pieces are gathered in blocks; large ones are written from where they are.

@@ -66,10 +66,10 @@ void require_readable(const std::string& path) {
   if (error == 0 && S_ISDIR(found.st_mode)) error = EISDIR;
   if (error == 0 && !S_ISREG(found.st_mode)) error = EINVAL;
   if (error == 0) return;
-  throw Failure(FailureKind::usage,
-                {phrase::schema_unreadable,
-                 {text_arg("path", path), text_arg("error", system_words(error))}},
-                {phrase::schema_remedy, {}});
+  throw Failure(
+      FailureKind::usage,
+      {phrase::schema_unreadable, {text_arg("path", path), text_arg("error", system_words(error))}},
+      {phrase::schema_remedy, {}});
 }
 
 }  // namespace
@@ -91,10 +91,10 @@ Schema Schema::from_file(const std::string& path) {
   const Context context(xmlSchemaNewParserCtxt(path.c_str()));
   auto schema = parse(context, first);
   if (!schema) {
-    throw Failure(FailureKind::usage,
-                  {phrase::schema_invalid,
-                   {text_arg("path", path), text_arg("detail", first.words)}},
-                  {phrase::schema_remedy, {}}, path, first.line, first.column);
+    throw Failure(
+        FailureKind::usage,
+        {phrase::schema_invalid, {text_arg("path", path), text_arg("detail", first.words)}},
+        {phrase::schema_remedy, {}}, path, first.line, first.column);
   }
   return Schema(std::make_unique<Loaded>(Loaded{std::move(schema)}));
 }

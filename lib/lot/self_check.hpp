@@ -32,9 +32,9 @@ struct WrittenProof {
 
 /// Reads `file` back and throws Failure(self_check) at the first difference: schema, Compteur,
 /// NumOrdre, invoice numbers, each attachment's name, type, length and CRC-32 out of its base64 and
-/// ZIP, the ZIP's own headers, the CRC-32 of all the rest, the size. Costs about as much as writing: the schema some 30 us
-/// per invoice, the attachments what memory gives (no base64 passes through libxml2).
-/// `progress` is called between blocks and may throw.
+/// ZIP, the ZIP's own headers, the CRC-32 of all the rest, the size. Costs about as much as
+/// writing: the schema some 30 us per invoice, the attachments what memory gives (no base64 passes
+/// through libxml2). `progress` is called between blocks and may throw.
 void check_written(OutputFile& file, const WrittenProof& proof, const Schema& schema,
                    const std::function<void()>& progress);
 

@@ -41,9 +41,8 @@ void Spool::move_to_disk() {
   if (!file_) file_ = open_temporary_file();
   std::string_view rest = recent_;
   while (!rest.empty()) {
-    const ssize_t written =
-        ::pwrite(file_.number(), rest.data(), rest.size(),
-                 static_cast<off_t>(on_disk_ + (recent_.size() - rest.size())));
+    const ssize_t written = ::pwrite(file_.number(), rest.data(), rest.size(),
+                                     static_cast<off_t>(on_disk_ + (recent_.size() - rest.size())));
     if (written < 0 && errno == EINTR) continue;
     if (written < 0) throw temporary_failure(errno, temporary_folder());
     rest.remove_prefix(static_cast<std::size_t>(written));

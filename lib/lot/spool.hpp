@@ -23,8 +23,8 @@ class Spool {
   /// Failure(output) when the temporary file cannot be made or written: the remedy is TMPDIR.
   Extent append(std::string_view bytes);
 
-  /// What was appended as `extent`, exactly; `into` is reused, its old content lost. Failure(output)
-  /// when the disk does not give the bytes back.
+  /// What was appended as `extent`, exactly; `into` is reused, its old content lost.
+  /// Failure(output) when the disk does not give the bytes back.
   void read(Extent extent, std::string& into) const;
 
   std::uint64_t size() const { return on_disk_ + recent_.size(); }
@@ -33,7 +33,7 @@ class Spool {
   void move_to_disk();
 
   std::size_t memory_limit_;
-  std::string recent_;           // the bytes from on_disk_ on
+  std::string recent_;  // the bytes from on_disk_ on
   std::uint64_t on_disk_ = 0;
   Descriptor file_;
 };

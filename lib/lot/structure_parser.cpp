@@ -48,9 +48,10 @@ bool is_read(std::string_view encoding) {
 
 }  // namespace
 
-/// What libxml2's callbacks work on. They are C: no exception may pass through them, so each one runs
-/// under `guarded`, which keeps the exception and stops the parser. The validator calls back from
-/// within one of ours; stopping frees what the outer one still reads, so it waits for that one's end.
+/// What libxml2's callbacks work on. They are C: no exception may pass through them, so each one
+/// runs under `guarded`, which keeps the exception and stops the parser. The validator calls back
+/// from within one of ours; stopping frees what the outer one still reads, so it waits for that
+/// one's end.
 struct StructureParser::State {
   State(const Schema& schema, StructureEvents& sink);
   ~State();
@@ -58,7 +59,9 @@ struct StructureParser::State {
   State& operator=(const State&) = delete;
 
   struct OpenElement {
-    std::size_t path_length;  // of its parent
+    std::size_t parent_length;  // of the parent's path
+    std::size_t name_at;        // of the local name in the path
+    std::size_t path_at;        // of its part of the path: the local name, or {namespace} and it
     bool has_children;
   };
 
@@ -88,6 +91,8 @@ struct StructureParser::State {
   void end(const xmlChar* local, const xmlChar* prefix, const xmlChar* uri);
   void read_attributes(int count, const xmlChar** values);
   void validate_text();
+  void push(std::string_view local, std::string_view uri);
+  void pop();
 
   StructureEvents* events;
   std::unique_ptr<xmlSchemaValidCtxt, FreeValidator> validator;
@@ -179,6 +184,17 @@ StructureParser::State::State(const Schema& schema, StructureEvents& sink) : eve
 
 StructureParser::State::~State() {
   stopped = true;  // the validator's last words have no one to go to
+  // It loses the state of xs:unique when it is left within an element, so it is led out of each.
+  while (!open.empty()) {
+    const std::string local = path.substr(open.back().name_at);
+    const std::size_t uri_length = open.back().name_at - open.back().path_at;
+    const std::string uri =
+        uri_length == 0 ? "" : path.substr(open.back().path_at + 1, uri_length - 2);
+    validate->endElementNs(
+        validate_context, reinterpret_cast<const xmlChar*>(local.c_str()), nullptr,
+        uri_length == 0 ? nullptr : reinterpret_cast<const xmlChar*>(uri.c_str()));
+    pop();
+  }
   xmlSchemaSAXUnplug(plug);
 }
 
@@ -211,8 +227,9 @@ void StructureParser::State::read_attributes(int count, const xmlChar** values) 
       if (view(values[2]) != instance_namespace || name != "noNamespaceSchemaLocation") continue;
       name.insert(0, "xsi:");
     }
-    attributes.push_back({std::move(name), {reinterpret_cast<const char*>(values[3]),
-                                            reinterpret_cast<const char*>(values[4])}});
+    attributes.push_back(
+        {std::move(name),
+         {reinterpret_cast<const char*>(values[3]), reinterpret_cast<const char*>(values[4])}});
   }
 }
 
@@ -227,21 +244,31 @@ void StructureParser::State::begin(const xmlChar* local, const xmlChar* prefix, 
     open.back().has_children = true;
   }
   text.clear();
+  push(view(local), view(uri));
   validate->startElementNs(validate_context, local, prefix, uri, namespace_count, namespaces,
                            attribute_count, defaulted, values);
   if (thrown) return;
-  open.push_back({path.size(), false});
-  if (!path.empty()) path += '/';
-  const std::size_t name_at = path.size();
-  if (uri != nullptr) path.append("{").append(view(uri)).append("}");
-  path += view(local);
   read_attributes(attribute_count, values);
-  events->element_begins(path, std::string_view(path).substr(name_at), attributes, line());
+  events->element_begins(path, attributes, line());
+}
+
+void StructureParser::State::push(std::string_view local, std::string_view uri) {
+  OpenElement element{path.size(), 0, 0, false};
+  if (!path.empty()) path += '/';
+  element.path_at = path.size();
+  if (!uri.empty()) path.append("{").append(uri).append("}");
+  element.name_at = path.size();
+  path += local;
+  open.push_back(element);
+}
+
+void StructureParser::State::pop() {
+  path.resize(open.back().parent_length);
+  open.pop_back();
 }
 
 void StructureParser::State::end(const xmlChar* local, const xmlChar* prefix, const xmlChar* uri) {
-  const OpenElement element = open.back();
-  const bool leaf = !element.has_children;
+  const bool leaf = !open.back().has_children;
   if (leaf && !text.empty()) {
     validate->characters(validate_context, reinterpret_cast<const xmlChar*>(text.data()),
                          static_cast<int>(text.size()));
@@ -249,12 +276,12 @@ void StructureParser::State::end(const xmlChar* local, const xmlChar* prefix, co
     validate_text();
   }
   validate->endElementNs(validate_context, local, prefix, uri);
+  // Popped whatever happens: the validator has left the element.
+  const std::string ended = path;
+  pop();
   if (thrown) return;
-  const std::size_t name_at = element.path_length == 0 ? 0 : element.path_length + 1;
-  events->element_ends(path, std::string_view(path).substr(name_at), leaf, text, line());
+  events->element_ends(ended, leaf, text, line());
   text.clear();
-  path.resize(element.path_length);
-  open.pop_back();
 }
 
 StructureParser::StructureParser(const Schema& schema, StructureEvents& events)

@@ -22,13 +22,14 @@ struct StructureAttribute {
 class StructureEvents {
  public:
   virtual ~StructureEvents() = default;
-  /// `path` is `Root/Child/...`, `name` its last part. Both views end with the call.
-  virtual void element_begins(std::string_view path, std::string_view name,
+  /// `path` is `Root/Child/...`; a name in a namespace is written `{namespace}name`. The view ends
+  /// with the call.
+  virtual void element_begins(std::string_view path,
                               const std::vector<StructureAttribute>& attributes,
                               std::uint64_t line) = 0;
   /// `leaf`: it holds no element; only then `text` is its value.
-  virtual void element_ends(std::string_view path, std::string_view name, bool leaf,
-                            std::string_view text, std::uint64_t line) = 0;
+  virtual void element_ends(std::string_view path, bool leaf, std::string_view text,
+                            std::uint64_t line) = 0;
   virtual void instruction(std::string_view target, std::string_view data) = 0;
   /// The schema refuses something; libxml2's words, English.
   virtual void schema_problem(std::string_view words, std::uint64_t line) = 0;
@@ -38,7 +39,8 @@ class StructureEvents {
 
 /// A push parser with streaming validation. Feed it whole pieces of markup (see MarkupScanner), so
 /// that every event of a piece has come when `feed` returns. Bounded depth, no DTD, no entities but
-/// XML's own five, no network; what goes beyond throws ScanRefusal. Each parser belongs to one thread; they share the schema.
+/// XML's own five, no network; what goes beyond throws ScanRefusal. Each parser belongs to one
+/// thread; they share the schema.
 class StructureParser {
  public:
   StructureParser(const Schema& schema, StructureEvents& events);

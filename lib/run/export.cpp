@@ -114,7 +114,7 @@ class Export {
     for (const auto& file : settings_.invoices) read_invoices(file);
     selection_.require_all_met();
     const bool blocked =
-        result_.supplier_refused || (result_.refused > 0 && !settings_.skip_invalid);
+        result_.supplier_refused || result_.files_refused || (result_.refused > 0 && !settings_.skip_invalid);
     if (!blocked && !settings_.check_only) write();
     return std::move(result_);
   }
@@ -125,6 +125,7 @@ class Export {
     if (file.empty()) return;
     ReadDebtors read = read_debtors(file, configuration_.read, names_);
     debtors_ = std::move(read.book);
+    take_header_faults(read.header_faults);
     result_.read.push_back(std::move(read.notes));
   }
 
@@ -134,6 +135,7 @@ class Export {
                             configuration_.pdf_pattern, settings_.allow_outside);
     RejectsFile rejects(file, reader.notes().json, existing_files(settings_));
     result_.pdf_dir = folder.path();
+    if (!reader.notes().json) take_header_faults(reader.header_faults());
     Invoice invoice;
     Diagnostics faults(policy_);
     while (reader.next(invoice, faults)) {
@@ -144,7 +146,14 @@ class Export {
     }
     rejects.finish(reader);
     if (!rejects.empty()) rejects_.push_back(std::move(rejects));
+    if (reader.notes().json) take_header_faults(reader.header_faults());  // known only now
     result_.read.push_back(reader.notes());
+  }
+
+  void take_header_faults(const Diagnostics& faults) {
+    const auto before = result_.faults.errors();
+    for (const auto& fault : faults.all()) result_.faults.add(fault);
+    result_.files_refused = result_.files_refused || result_.faults.errors() > before;
   }
 
   /// Afterwards `faults` holds what this invoice is refused for, and nothing when it is left out.

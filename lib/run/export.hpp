@@ -44,6 +44,7 @@ struct ExportResult {
   std::uint64_t refused = 0;
   std::uint64_t left_out = 0;
   bool supplier_refused = false;
+  bool files_refused = false;  ///< under `strict`, by a header that looks mistyped
   std::optional<WrittenLot> lot;     ///< empty when nothing was written
   std::vector<std::string> rejects;  ///< files of refused invoices
 };

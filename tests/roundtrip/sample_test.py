@@ -1,7 +1,10 @@
 """examples/sample, exported, is the deposited sample of the format: the same declaration, processing instruction,
 elements, order, attributes and texts. Apart from the flow's identifier, the bytes of the attachment, and the xsi:type
 attributes that some serializer left in the sample."""
+import os
 import pathlib
+import shutil
+import subprocess
 import sys
 
 import cpp_document
@@ -49,6 +52,16 @@ def check_attachment(document, source):
     return faults
 
 
+def check_schema(source, sample):
+    """Our schema admits the deposited sample itself, xsi:type and all."""
+    if shutil.which("xmllint") is None:
+        return ["xmllint is not installed: the sample was not held against the schema"]
+    schema = source / "schemas/cpp-facture-mixte.xsd"
+    done = subprocess.run(["xmllint", "--noout", "--schema", os.fspath(schema), os.fspath(sample)],
+                          capture_output=True, text=True)
+    return [] if done.returncode == 0 else [f"the schema refuses the sample: {done.stderr.strip()[-300:]}"]
+
+
 def unseen_changes(reference, data):
     """Changes to the written file that the comparison does not see: there must be none."""
     changes = {
@@ -78,6 +91,7 @@ def main():
         sys.exit("the file does not begin with the XML declaration")
     reference, written = cpp_document.read(file.read_bytes()), cpp_document.read(data)
     faults = compare(reference, written) + check_attachment(written, arguments.source)
+    faults += check_schema(arguments.source, file)
     exporting.finish(faults + unseen_changes(reference, data), len(written.leaves), 50)
 
 

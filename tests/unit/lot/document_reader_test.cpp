@@ -68,9 +68,9 @@ std::string document(const std::string& content_text, const std::string& content
                      const std::string& between = "") {
   return document_head(settings(), 1) + between + invoice_head(1) +
          invoice_elements(full_invoice(), full_supplier()) + "<PJ NumOrdre=\"1\">" + between + "<" +
-         content_tag + ">" + content_text + attachment_tail("a.pdf", AttachmentRole::invoice,
-                                                            "application/pdf") +
-         invoice_tail() + document_tail();
+         content_tag + ">" + content_text +
+         attachment_tail("a.pdf", AttachmentRole::invoice, "application/pdf") + invoice_tail() +
+         document_tail();
 }
 
 const std::string good_zip = zipped("a.pdf", "%PDF-1.4 hello");
@@ -169,8 +169,7 @@ TEST_CASE("lines are those of the file, whatever was cut out") {
   std::string text = base64(good_zip);
   for (std::size_t i = 10; i < text.size(); i += 11) text.insert(i, "\n");
   const auto breaks = std::count(text.begin(), text.end(), '\n');
-  const auto problems =
-      read(replaced(document(text), "<TypePJ>01", "<TypePJ>03")).record.problems;
+  const auto problems = read(replaced(document(text), "<TypePJ>01", "<TypePJ>03")).record.problems;
   REQUIRE(problems.size() == 1);
   CHECK(problems[0].starts_with(std::to_string(4 + breaks) + "/1/1 the schema refuses it: "));
 }
@@ -235,8 +234,8 @@ TEST_CASE("what a visitor throws comes out, from either side of the parser") {
 TEST_CASE("time and memory follow the length, not its square") {
   // Blanks between elements and one long Contenu: both were quadratic in libxml2.
   std::string text = document_head(settings(), 1) + std::string(30000, '\n');
-  const std::string unit = replaced(document(base64(zipped("a.pdf", pdf(1U << 22)))),
-                                    document_head(settings(), 1), "");
+  const std::string unit =
+      replaced(document(base64(zipped("a.pdf", pdf(1U << 22)))), document_head(settings(), 1), "");
   CHECK(read(text + unit).record.problems.empty());
 }
 
@@ -249,10 +248,10 @@ TEST_CASE("a file that is not there is an input that cannot be read") {
 
 TEST_CASE("the deposited sample is read, when it is at hand") {
   const char* folder = std::getenv("CHORUS_REFERENCE");
-  const std::string path =
-      (folder != nullptr ? std::filesystem::path(folder)
-                         : std::filesystem::path(__FILE__).parent_path() / "../../../../shared/reference") /
-      "sample-cpp-facture-min.xml";
+  const std::string path = (folder != nullptr ? std::filesystem::path(folder)
+                                              : std::filesystem::path(__FILE__).parent_path() /
+                                                    "../../../../shared/reference") /
+                           "sample-cpp-facture-min.xml";
   if (!std::filesystem::exists(path)) {
     WARN("skipped: set CHORUS_REFERENCE to the folder of sample-cpp-facture-min.xml");
     return;

@@ -31,9 +31,8 @@ class Batch {
         const std::string name = number + "-" + std::to_string(k) + ".pdf";
         files.push_back(pdf(size + i * 7 + k, static_cast<unsigned>(i * 3 + k)));
         write_file(folder / name, files.back());
-        invoice.attachments.push_back(
-            attachment(folder / name, name,
-                       k == 0 ? AttachmentRole::invoice : AttachmentRole::complement));
+        invoice.attachments.push_back(attachment(
+            folder / name, name, k == 0 ? AttachmentRole::invoice : AttachmentRole::complement));
       }
       invoices.add(invoice);
     }
@@ -138,9 +137,8 @@ TEST_CASE("what was written is read back, every value and every file") {
     request.existing = Existing::replace;
     write_lot(request, schema()).commit();
     Everything found;
-    const DocumentFacts facts =
-        read_document(batch.output / "out.xml", schema(), found,
-                      {ContentLayout::one_line, std::uint64_t{1} << 30});
+    const DocumentFacts facts = read_document(batch.output / "out.xml", schema(), found,
+                                              {ContentLayout::one_line, std::uint64_t{1} << 30});
     CHECK(found.problems.empty());
     CHECK(facts.complete);
     CHECK(facts.invoices == 7);

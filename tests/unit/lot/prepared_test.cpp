@@ -20,9 +20,7 @@ class TemporaryFolderSetting {
     if (had_) old_ = old;
     ::setenv("TMPDIR", folder.c_str(), 1);
   }
-  ~TemporaryFolderSetting() {
-    had_ ? ::setenv("TMPDIR", old_.c_str(), 1) : ::unsetenv("TMPDIR");
-  }
+  ~TemporaryFolderSetting() { had_ ? ::setenv("TMPDIR", old_.c_str(), 1) : ::unsetenv("TMPDIR"); }
 
  private:
   bool had_ = false;

@@ -1,0 +1,203 @@
+#include "input/configuration.hpp"
+
+#include <stdlib.h>
+
+#include <catch2/catch.hpp>
+#include <set>
+
+#include "input_fixture.hpp"
+
+using namespace chorus;
+using test::failure_of;
+using test::TextFile;
+
+namespace {
+
+Names names;
+
+Configuration read(const std::string& text) {
+  return read_configuration(TextFile("chorus-export.json", text).path(), names);
+}
+
+std::string refusal(const std::string& text, std::string* remedy = nullptr) {
+  return failure_of([&] { read(text); }, remedy);
+}
+
+/// Sets variables of the environment and puts them back.
+class Environment {
+ public:
+  explicit Environment(std::map<std::string, std::string> values) {
+    for (const auto& [name, value] : values) {
+      const char* old = ::getenv(name.c_str());
+      if (old) before_[name] = old;
+      else before_[name] = std::nullopt;
+      if (value.empty()) ::unsetenv(name.c_str());
+      else ::setenv(name.c_str(), value.c_str(), 1);
+    }
+  }
+  ~Environment() {
+    for (const auto& [name, value] : before_) {
+      if (value) ::setenv(name.c_str(), value->c_str(), 1);
+      else ::unsetenv(name.c_str());
+    }
+  }
+  Environment(const Environment&) = delete;
+  Environment& operator=(const Environment&) = delete;
+
+ private:
+  std::map<std::string, std::optional<std::string>> before_;
+};
+
+/// A good value for every key.
+const std::map<std::string, std::string> good{
+    {"$schema", "\"x.json\""}, {"supplier.identifier_type", "2"}, {"supplier.identifier", "\"FR1\""},
+    {"supplier.name", "\"Nom\""}, {"supplier.country", "\"BE\""}, {"supplier.iban", "\"FR76\""},
+    {"debtors", "\"d.csv\""}, {"pdf_dir", "\"/pdf\""}, {"pdf_pattern", "\"x-{number}.pdf\""},
+    {"output", "\"out/x.xml\""}, {"payment_mode", "\"virement\""}, {"profile", "\"test\""}, {"language", "\"fr\""},
+    {"sender_id", "\"123\""}, {"receiver_id", "\"12345678\""}, {"schema_version", "\"1.15\""},
+    {"columns", "{\"Chantier\": \"contract\"}"}, {"csv.delimiter", "\"\\t\""}, {"csv.encoding", "\"windows-1252\""},
+    {"csv.decimal", "\",\""}, {"tolerance", "\"0.05\""}, {"allow_future_dates", "true"}, {"relax", "[\"NUMBER-03\"]"}};
+
+/// {"a": {"b": value}} of "a.b".
+std::string document(const std::string& key, const std::string& value) {
+  const auto dot = key.find('.');
+  if (dot == key.npos) return "{\"" + key + "\": " + value + "}";
+  return "{\"" + key.substr(0, dot) + "\": {\"" + key.substr(dot + 1) + "\": " + value + "}}";
+}
+
+}  // namespace
+
+TEST_CASE("an empty configuration says nothing") {
+  const auto c = read("{}");
+  CHECK(c.supplier.identifier.absent());
+  CHECK(c.supplier.identifier_type == "1");
+  CHECK(c.supplier.country == "FR");
+  CHECK(c.pdf_pattern == "{number}.pdf");
+  CHECK(c.profile == Profile::production);
+  CHECK(!c.language);
+  CHECK(c.tolerance == Amount::from_cents(1));
+  CHECK(!c.allow_future_dates);
+  CHECK(c.debtors.empty());
+}
+
+TEST_CASE("every key is read, and only those") {
+  std::set<std::string> known;
+  for (const auto key : configuration_keys()) known.emplace(key);
+  for (const auto& [key, value] : good) {
+    INFO(key);
+    CHECK(known.erase(key) == 1);
+    CHECK(refusal(document(key, value)) == "accepted");
+    // A boolean or a number where a text stands, and the other way round.
+    CHECK(refusal(document(key, key == "allow_future_dates" ? "\"oui\"" : "false")) != "accepted");
+    CHECK(refusal(document(key, "null")) != "accepted");
+  }
+  INFO("keys without a good value above");
+  CHECK(known == std::set<std::string>());
+}
+
+TEST_CASE("every setting arrives in its place") {
+  std::string text = "{\"supplier\": {\"identifier_type\": 2, \"identifier\": \"FR1\", \"name\": \"Nom\", \"country\": \"BE\","
+                     "\"iban\": \"FR76\"}, \"csv\": {\"delimiter\": \"\\t\", \"encoding\": \"windows-1252\", \"decimal\": \",\"}";
+  for (const auto& [key, value] : good) {
+    if (key.find('.') == key.npos) text += ", \"" + key + "\": " + value;
+  }
+  const TextFile file("chorus-export.json", text + "}");
+  const auto c = read_configuration(file.path(), names);
+  CHECK(c.path == file.path());
+  CHECK(c.supplier.identifier_type + *c.supplier.identifier + *c.supplier.name + c.supplier.country + *c.supplier.iban ==
+        "2FR1NomBEFR76");
+  CHECK(c.debtors == file.folder() + "/d.csv");
+  CHECK(c.pdf_dir == "/pdf");
+  CHECK(c.output == file.folder() + "/out/x.xml");
+  CHECK(c.pdf_pattern == "x-{number}.pdf");
+  CHECK(c.payment_mode == "30");
+  CHECK(c.profile == Profile::test);
+  CHECK(c.language == Language::french);
+  CHECK(c.sender_id + c.receiver_id + c.schema_version == "123123456781.15");
+  CHECK(c.read.columns.at("Chantier") == "contract");
+  CHECK(c.read.dialect.delimiter == '\t');
+  CHECK(c.read.dialect.encoding == Encoding::windows_1252);
+  CHECK(c.read.decimal == DecimalMark::comma);
+  CHECK(c.tolerance == Amount::from_cents(5));
+  CHECK(c.allow_future_dates);
+  CHECK(c.supplier.iban.place().field == "supplier.iban");
+  CHECK(c.supplier.iban.place().line == 1);
+}
+
+TEST_CASE("an unknown key names the nearest one, or all") {
+  std::string remedy;
+  CHECK(refusal("{\n  \"profil\": \"test\"}", &remedy) == "2:3: the configuration has no key « profil »");
+  CHECK(remedy == "did you mean « profile »?");
+  CHECK(refusal("{\"supplier\": {\"nom\": \"x\"}}", &remedy) == "1:15: the configuration has no key « supplier.nom »");
+  CHECK(remedy == "did you mean « supplier.name »?");
+  CHECK(refusal("{\"zzzzzzzzzz\": 1}", &remedy).starts_with("1:2:"));
+  for (const auto key : configuration_keys()) CHECK(remedy.find(key) != remedy.npos);
+  CHECK(refusal("{\"name\": \"x\"}").starts_with("1:2: the configuration has no key"));
+}
+
+TEST_CASE("a wrong value says where it is and what it must be") {
+  std::string remedy;
+  CHECK(refusal("{\"profile\": \"prod\"}", &remedy) ==
+        "1:13: the configuration's « profile » must be one of \"production\", \"test\"");
+  CHECK(remedy == "correct the value « prod »");
+  CHECK(refusal("{\"debtors\": []}", &remedy) == "1:13: the configuration's « debtors » must be a text between double quotes");
+  CHECK(remedy == "correct the value « [ ] »");
+  CHECK(refusal("{\"supplier\": \"x\"}") == "1:14: the configuration's « supplier » must be { … }");
+  CHECK(refusal("{\"csv\": null}") == "1:9: the configuration's « csv » must be { … }");
+  for (const auto* text : {"{\"debtors\": \"\"}", "{\"supplier\": {\"country\": \"fr\"}}", "{\"supplier\": {\"country\": \"FRA\"}}",
+                           "{\"supplier\": {\"identifier_type\": 0}}", "{\"supplier\": {\"identifier_type\": 8}}",
+                           "{\"supplier\": {\"identifier_type\": 1.0}}", "{\"supplier\": {\"identifier_type\": \"1\"}}",
+                           "{\"pdf_pattern\": \"x.pdf\"}", "{\"payment_mode\": \"troc\"}", "{\"sender_id\": \"12\"}",
+                           "{\"sender_id\": \"123456789\"}", "{\"tolerance\": 0.01}", "{\"tolerance\": \"-0.01\"}",
+                           "{\"tolerance\": \"x\"}", "{\"csv\": {\"delimiter\": \"x\"}}", "{\"csv\": {\"encoding\": \"latin\"}}",
+                           "{\"columns\": {\"a\": \"banana\"}}", "{\"columns\": {\"a\": 1}}", "{\"language\": \"de\"}"}) {
+    INFO(text);
+    CHECK(refusal(text).find("must be") != std::string::npos);
+  }
+}
+
+TEST_CASE("a key given twice, and what is no configuration at all") {
+  CHECK(refusal("{\"profile\": \"test\",\n\"profile\": \"test\"}") == "2:1: the configuration gives « profile » twice");
+  CHECK(refusal("{\"supplier\": {}, \"supplier\": {}}") == "1:18: the configuration gives « supplier » twice");
+  CHECK(refusal("[]") != "accepted");
+  CHECK(refusal("{") != "accepted");
+  CHECK(refusal("") != "accepted");
+  try {
+    read("{");
+  } catch (const Failure& failure) {
+    CHECK(failure.kind == FailureKind::usage);
+  }
+}
+
+TEST_CASE("a path of the configuration starts in its folder") {
+  CHECK(read("{\"debtors\": \"/abs/d.csv\"}").debtors == "/abs/d.csv");
+}
+
+TEST_CASE("where the configuration is looked for") {
+  const TextFile beside("chorus-export.json", "{}");
+  const TextFile home("x", "");
+  std::filesystem::create_directories(home.folder() + "/chorus-export");
+  std::filesystem::create_directories(home.folder() + "/.config/chorus-export");
+  const std::string invoices = beside.folder() + "/march.csv";
+  const std::string elsewhere = home.folder() + "/march.csv";
+
+  const Environment none({{"CHORUS_EXPORT_CONFIG", ""}, {"XDG_CONFIG_HOME", ""}, {"HOME", home.folder()}});
+  CHECK(find_configuration("given.json", invoices) == "given.json");
+  CHECK(find_configuration("", invoices) == beside.path());
+  CHECK(find_configuration("", elsewhere) != beside.path());
+
+  const std::string in_home = home.folder() + "/.config/chorus-export/chorus-export.json";
+  std::filesystem::copy_file(beside.path(), in_home);
+  CHECK(find_configuration("", elsewhere) == in_home);
+  CHECK(find_configuration("", "-") == in_home);
+
+  const std::string in_xdg = home.folder() + "/chorus-export/chorus-export.json";
+  std::filesystem::copy_file(beside.path(), in_xdg);
+  {
+    const Environment xdg({{"XDG_CONFIG_HOME", home.folder()}});
+    CHECK(find_configuration("", elsewhere) == in_xdg);
+  }
+  const Environment named({{"CHORUS_EXPORT_CONFIG", "named.json"}});
+  CHECK(find_configuration("", invoices) == "named.json");
+  CHECK(find_configuration("given.json", invoices) == "given.json");
+}

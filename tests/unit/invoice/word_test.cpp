@@ -1,0 +1,47 @@
+#include "invoice/word.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace chorus;
+
+TEST_CASE("words that people take for the same") {
+  CHECK(plain_word("N° facture") == "nfacture");
+  CHECK(plain_word("n_facture") == "nfacture");
+  CHECK(plain_word("Nº FACTURE") == "nfacture");
+  CHECK(plain_word("Net à payer") == plain_word("NET A PAYER"));
+  CHECK(plain_word("Numéro d'engagement") == plain_word("numero d’engagement"));
+  CHECK(plain_word("Pièces\u00A0jointes") == "piecesjointes");
+  CHECK(plain_word("Cœur – Ÿ") == "coeury");
+  CHECK(plain_word("\uFEFFnumber") == "number");
+  CHECK(plain_word("ÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŒÆ") == "aaaceeeeiioouuuoeae");
+  CHECK(plain_word("") == "");
+  CHECK(plain_word(" .-_'") == "");
+}
+
+TEST_CASE("accents that follow their letter, as macOS writes them, are accents") {
+  CHECK(plain_word("Numero\u0301") == "numero");
+  CHECK(plain_word("Pie\u0300ces") == "pieces");
+}
+
+TEST_CASE("every capital is its small letter") {
+  CHECK(plain_word("ÁÍÓÚÑŸ") == plain_word("áíóúñÿ"));
+}
+
+TEST_CASE("other characters stay") {
+  CHECK(plain_word("TVA %") == "tva%");
+  CHECK(plain_word("日本") == "日本");
+  CHECK(plain_word("\xFF\xC3") == "\xFF\xC3");
+}
+
+TEST_CASE("the nearest word, when one is near") {
+  const std::string_view known[] = {"supplier.name", "supplier.iban", "profile", "pdf_dir"};
+  CHECK(nearest_word("supplier.nom", known) == "supplier.name");
+  CHECK(nearest_word("profil", known) == "profile");
+  CHECK(nearest_word("PDF-DIR", known) == "pdf_dir");
+  CHECK(nearest_word("pdfdri", known) == "pdf_dir");
+  CHECK(nearest_word("banana", known).empty());
+  CHECK(nearest_word("", known).empty());
+  CHECK(nearest_word("pd", known).empty());
+  CHECK(nearest_word("profile", {}).empty());
+  CHECK(nearest_word(std::string(100000, 'a'), known).empty());
+}

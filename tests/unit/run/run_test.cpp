@@ -1,0 +1,257 @@
+#include <sys/stat.h>
+
+#include <catch2/catch.hpp>
+
+#include "lot/prepared.hpp"
+#include "run/attachments.hpp"
+#include "run/flow_id.hpp"
+#include "run/selection.hpp"
+#include "run/table_row.hpp"
+#include "diagnostic/failure.hpp"
+#include "run_fixture.hpp"
+
+using namespace chorus;
+using test::Folder;
+using test::given;
+using test::small_pdf;
+
+namespace {
+
+Invoice numbered(const std::string& number) {
+  Invoice invoice;
+  invoice.place = {"a.csv", 2, 0, {}};
+  invoice.number = given(number);
+  return invoice;
+}
+
+/// The state of the PDF that an invoice names.
+FileState state(const Folder& folder, const std::string& pdf, bool allow_outside = false) {
+  Invoice invoice = numbered("F1");
+  invoice.pdf = given(pdf);
+  AttachmentFolder(folder.path("pdf"), "{number}.pdf", allow_outside).look_at(invoice);
+  REQUIRE(invoice.attachments.size() == 1);
+  return invoice.attachments[0].state;
+}
+
+PreparedInvoice prepared(const std::string& elements, const std::string& name = "a.pdf", std::uint64_t size = 1) {
+  return {"F1", elements, {{"a.pdf", name, "application/pdf", AttachmentRole::invoice, size}}};
+}
+
+std::string id_of(std::vector<PreparedInvoice> invoices, Date date = {2026, 3, 31}) {
+  PreparedInvoices all;
+  for (const auto& one : invoices) all.add(one);
+  return flow_id(date, all);
+}
+
+}  // namespace
+
+TEST_CASE("the folder of a file") {
+  CHECK(folder_of("-") == ".");
+  CHECK(folder_of("a.csv") == ".");
+  CHECK(folder_of("x/a.csv") == "x");
+  CHECK(folder_of("/a.csv") == "/");
+}
+
+TEST_CASE("a PDF by its column, else by the pattern") {
+  const Folder folder;
+  folder.put("pdf/F1.pdf", small_pdf);
+  folder.put("pdf/2026/other.pdf", small_pdf);
+  AttachmentFolder attachments(folder.path("pdf"), "{number}.pdf", false);
+  Invoice invoice = numbered("F1");
+  attachments.look_at(invoice);
+  REQUIRE(invoice.attachments.size() == 1);
+  CHECK(invoice.attachments[0].path == folder.path("pdf/F1.pdf"));
+  CHECK(invoice.attachments[0].name == "F1.pdf");
+  CHECK(invoice.attachments[0].mime == "application/pdf");
+  CHECK(invoice.attachments[0].state == FileState::good);
+  CHECK(invoice.attachments[0].size == small_pdf.size());
+  CHECK(invoice.attachments[0].place.field.empty());
+
+  invoice.pdf = given("2026/other.pdf");
+  attachments.look_at(invoice);
+  CHECK(invoice.attachments[0].path == folder.path("pdf/2026/other.pdf"));
+  CHECK(invoice.attachments[0].place.field == "x");
+}
+
+TEST_CASE("a pattern may hold the number several times, and a number the pattern") {
+  const Folder folder;
+  folder.put("pdf/F1/facture-F1.pdf", small_pdf);
+  AttachmentFolder attachments(folder.path("pdf"), "{number}/facture-{number}.pdf", false);
+  Invoice invoice = numbered("F1");
+  attachments.look_at(invoice);
+  CHECK(invoice.attachments[0].state == FileState::good);
+  invoice = numbered("{number}");
+  attachments.look_at(invoice);
+  CHECK(invoice.attachments[0].state == FileState::missing);
+}
+
+TEST_CASE("without a number or with an unreadable PDF cell there is nothing to look at") {
+  const Folder folder;
+  AttachmentFolder attachments(folder.path("pdf"), "{number}.pdf", false);
+  Invoice invoice;
+  attachments.look_at(invoice);
+  CHECK(invoice.attachments.empty());
+  invoice = numbered("F1");
+  invoice.pdf = Given<std::string>::unreadable({});
+  attachments.look_at(invoice);
+  CHECK(invoice.attachments.empty());
+}
+
+TEST_CASE("inside and outside of the folder, once links are resolved") {
+  const Folder folder;
+  folder.put("pdf/in.pdf", small_pdf);
+  folder.put("pdf/deep/in.pdf", small_pdf);
+  folder.put("out.pdf", small_pdf);
+  folder.put("pdf-more/out.pdf", small_pdf);
+  std::filesystem::create_symlink(folder.path("out.pdf"), folder.path("pdf/link-out.pdf"));
+  std::filesystem::create_symlink("in.pdf", folder.path("pdf/link-in.pdf"));
+  std::filesystem::create_directory_symlink(folder.path("pdf-more"), folder.path("pdf/folder"));
+  std::filesystem::create_symlink("loop.pdf", folder.path("pdf/loop.pdf"));
+  CHECK(state(folder, "in.pdf") == FileState::good);
+  CHECK(state(folder, "deep/../in.pdf") == FileState::good);
+  CHECK(state(folder, folder.path("pdf/in.pdf")) == FileState::good);
+  CHECK(state(folder, "link-in.pdf") == FileState::good);
+  for (const auto* name : {"../out.pdf", "link-out.pdf", "folder/out.pdf", "../pdf-more/out.pdf", "/etc/passwd",
+                           "../missing.pdf", "deep/../../out.pdf", "loop.pdf", ".."}) {
+    INFO(name);
+    CHECK(state(folder, name) == FileState::outside);
+  }
+  CHECK(state(folder, "../out.pdf", true) == FileState::good);
+  CHECK(state(folder, "link-out.pdf", true) == FileState::good);
+}
+
+TEST_CASE("a folder of attachments that is a link itself") {
+  const Folder folder;
+  folder.put("real/F1.pdf", small_pdf);
+  std::filesystem::create_directory_symlink(folder.path("real"), folder.path("pdf"));
+  CHECK(state(folder, "F1.pdf") == FileState::good);
+}
+
+TEST_CASE("what can be wrong with a file") {
+  const Folder folder;
+  folder.put("pdf/empty.pdf", "");
+  folder.put("pdf/word.pdf", "PK");
+  folder.put("pdf/secret.pdf", "%PDF-1.4\ntrailer << /Encrypt 4 0 R >>\nstartxref\n9\n%%EOF\n");
+  ::mkfifo(folder.path("pdf/pipe.pdf").c_str(), 0600);
+  CHECK(state(folder, "empty.pdf") == FileState::empty);
+  CHECK(state(folder, "word.pdf") == FileState::not_pdf);
+  CHECK(state(folder, "secret.pdf") == FileState::encrypted);
+  CHECK(state(folder, "pipe.pdf") == FileState::unreadable);
+  CHECK(state(folder, ".") == FileState::unreadable);
+  CHECK(state(folder, "none.pdf") == FileState::missing);
+  CHECK(state(folder, "empty.pdf/x.pdf") == FileState::missing);
+  CHECK(state(Folder(), "F1.pdf") == FileState::missing);  // not even the folder
+}
+
+TEST_CASE("complementary files: any admitted kind, and names of their own") {
+  const Folder folder;
+  folder.put("pdf/F1.pdf", small_pdf);
+  folder.put("pdf/a/f1.PDF", small_pdf);
+  folder.put("pdf/note.txt", "x");
+  folder.put("pdf/fake.pdf", "x");
+  folder.put("pdf/x.exe", "x");
+  Invoice invoice = numbered("F1");
+  invoice.attachment_names = {given("a/f1.PDF"), given("note.txt"), given("fake.pdf"), given("x.exe"),
+                              Given<std::string>::unreadable({})};
+  AttachmentFolder(folder.path("pdf"), "{number}.pdf", false).look_at(invoice);
+  REQUIRE(invoice.attachments.size() == 5);
+  CHECK(invoice.attachments[1].role == AttachmentRole::complement);
+  CHECK(invoice.attachments[1].name == "f1-2.PDF");  // F1.pdf is taken, whatever its case
+  CHECK(invoice.attachments[1].renamed());
+  CHECK(!invoice.attachments[0].renamed());
+  CHECK(invoice.attachments[2].mime == "text/plain");
+  CHECK(invoice.attachments[3].state == FileState::not_pdf);
+  CHECK(invoice.attachments[4].mime.empty());
+  CHECK(invoice.attachments[4].state == FileState::good);
+}
+
+TEST_CASE("the flow identifier: 24 characters that depend on the day and the invoices") {
+  const std::string id = id_of({prepared("<a/>")});
+  CHECK(id.size() == 24);
+  CHECK(id.starts_with("20260331"));
+  CHECK(id.find_first_not_of("0123456789ABCDEF") == id.npos);
+  CHECK(id == id_of({prepared("<a/>")}));
+  CHECK(id.substr(8) == id_of({prepared("<a/>")}, {2026, 4, 1}).substr(8));
+  for (const auto& other : {id_of({prepared("<b/>")}), id_of({prepared("<a/>", "b.pdf")}),
+                            id_of({prepared("<a/>", "a.pdf", 2)}), id_of({prepared("<a/>"), prepared("<a/>")}),
+                            id_of({prepared("<a/>a", ".pdf")}), id_of({})}) {
+    CHECK(other != id);
+  }
+}
+
+TEST_CASE("a row of the table: what lacks and is demanded is missing") {
+  Invoice invoice;
+  TableRow row = table_row(invoice, RowState::refused);
+  CHECK(row.number.missing);
+  CHECK(row.client.missing);
+  CHECK(row.siret.missing);
+  CHECK(row.total.missing);
+  CHECK(!row.service.missing);
+  CHECK(!row.commitment.missing);
+  CHECK(row.state == RowState::refused);
+
+  invoice.debtor.requirements = {true, true, false};
+  row = table_row(invoice, RowState::ready);
+  CHECK(row.service.missing);
+  CHECK(row.commitment.missing);
+  invoice.commitment.contract = given("CT-1");
+  CHECK(table_row(invoice, RowState::ready).commitment.text == "CT-1");
+
+  Invoice either;
+  either.debtor.requirements.service_or_engagement = true;
+  CHECK(table_row(either, RowState::ready).service.missing);
+  CHECK(table_row(either, RowState::ready).commitment.missing);
+  either.debtor.service_code = given("S");
+  CHECK(!table_row(either, RowState::ready).commitment.missing);
+  either.debtor.service_code = {};
+  either.commitment.market = given("M");
+  CHECK(!table_row(either, RowState::ready).service.missing);
+}
+
+TEST_CASE("an unreadable value is not a missing one") {
+  Invoice invoice;
+  invoice.number = Given<std::string>::unreadable({});
+  invoice.debtor.siret = Given<Siret>::unreadable({});
+  const TableRow row = table_row(invoice, RowState::refused);
+  CHECK(!row.number.missing);
+  CHECK(!row.siret.missing);
+  CHECK(!row.client.missing);
+}
+
+TEST_CASE("the PDF of a row is missing when its file is") {
+  Invoice invoice;
+  Attachment pdf;
+  pdf.name = "F1.pdf";
+  pdf.state = FileState::missing;
+  invoice.attachments = {pdf};
+  CHECK(table_row(invoice, RowState::refused).pdf.missing);
+  invoice.attachments[0].state = FileState::encrypted;
+  CHECK(table_row(invoice, RowState::refused).pdf.text == "F1.pdf");
+}
+
+TEST_CASE("a selection names the option that leaves an invoice out") {
+  Invoice invoice = numbered("F1");
+  invoice.client = given("MAIRIE");
+  invoice.date = {Date{2026, 3, 12}, {}};
+  const auto option = [&](const SelectionSettings& settings) {
+    return std::string(Selection(settings).leaves_out(invoice));
+  };
+  CHECK(option({}).empty());
+  CHECK(option({.only = {"F1"}}).empty());
+  CHECK(option({.only = {"F2"}}) == "--only");
+  CHECK(option({.only = {"F1"}, .exclude = {"F1"}}) == "--exclude");
+  CHECK(option({.clients = {"EAUX"}}) == "--client");
+  CHECK(option({.from = Date{2026, 3, 12}, .to = Date{2026, 3, 12}}).empty());
+  CHECK(option({.from = Date{2026, 3, 13}}) == "--from");
+  CHECK(option({.to = Date{2026, 3, 11}}) == "--to");
+  invoice.date = Given<Date>::unreadable({});
+  CHECK(option({.from = Date{2026, 3, 13}}).empty());
+}
+
+TEST_CASE("a selection that no invoice meets is a mistake of the command line") {
+  Selection selection({.only = {"F1", "F9"}});
+  selection.leaves_out(numbered("F1"));
+  CHECK_THROWS_AS(selection.require_all_met(), Failure);
+  selection.leaves_out(numbered("F9"));
+  CHECK_NOTHROW(selection.require_all_met());
+}
