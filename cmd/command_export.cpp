@@ -3,7 +3,6 @@
 #include "catalogue/report_phrases.hpp"
 #include "export_options.hpp"
 #include "help.hpp"
-#include "input/source_lines.hpp"
 #include "interruption.hpp"
 
 namespace chorus {
@@ -38,10 +37,7 @@ void tell_decisions(Console& console, const ExportSettings& settings, const Expo
 }
 
 void tell_faults(Console& console, const ExportResult& result) {
-  std::vector<Location> places;
-  for (const Diagnostic* fault : console.shown(result.faults)) places.push_back(fault->place);
-  const SourceLines lines(places, result.read);
-  console.problems(result.faults, [&](const Location& place) { return lines.find(place); });
+  console.problems(result.faults, source_lines(result, console.shown(result.faults)));
 }
 
 Message totals(const ExportSettings& settings, const ExportResult& result) {

@@ -28,7 +28,8 @@ FRENCH_HEADERS = {
     "N° contrat": "contract", "Pièces jointes": "attachments", "Nom": "name", "SIRET": "siret",
     "Code service": "service_code", "Nom service": "service_name",
 }
-PAYMENT_LABELS = {"01": "selon les conditions du marché", "30": "virement", "48": "carte bancaire"}
+PAYMENT_LABELS = {"01": "selon les conditions du marché", "30": "virement", "48": "carte bancaire",
+                  "virement": "virement"}
 
 
 # --- reading the folder ---------------------------------------------------------------------------------------

@@ -91,6 +91,16 @@ inline constexpr Rule debtor_siret_differs{
     "a debtor that can be read in two ways is refused",
     Confidence::ours};
 
+inline constexpr Rule debtor_without_client{
+    "DEBTOR-08",
+    Severity::warning,
+    "client",
+    {"this debtor has no client code: no invoice can find it",
+     "ce débiteur n'a pas de code client : aucune facture ne peut le trouver"},
+    {"write the client code that the invoices use", "écrivez le code client que les factures utilisent"},
+    "the debtor is found by its client code",
+    Confidence::ours};
+
 inline constexpr Rule service_missing{
     "SERVICE-01",
     Severity::error,
@@ -170,7 +180,7 @@ inline constexpr Rule service_demands_commitment{
 
 inline constexpr const Rule* debtor_rules[] = {
     &client_missing,        &debtor_unknown,   &debtor_address_unknown, &debtor_siret_missing,
-    &debtor_twice,          &yes_no_unknown,   &debtor_siret_differs,   &service_missing,
+    &debtor_twice,          &yes_no_unknown, &debtor_without_client,   &debtor_siret_differs,   &service_missing,
     &service_reserved,      &service_or_engagement_missing, &commitment_missing,
     &commitment_two_markets, &commitment_characters, &service_demands_commitment};
 

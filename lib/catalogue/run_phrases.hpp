@@ -27,8 +27,8 @@ inline constexpr Phrase record_not_object_remedy{
     "write an array of objects, like [ {{ \"number\": \"F2026-001\" }} ]",
     "écrivez un tableau d'objets, comme [ {{ \"number\": \"F2026-001\" }} ]"};
 
-inline constexpr Phrase configuration_not_object{"the configuration must be one JSON object { … }",
-                                                "la configuration doit être un seul objet JSON { … }"};
+inline constexpr Phrase configuration_not_object{"the configuration must be one JSON object {{ … }}",
+                                                "la configuration doit être un seul objet JSON {{ … }}"};
 inline constexpr Phrase configuration_not_object_remedy{
     "begin with {{ \"supplier\": {{ \"identifier\": \"your SIRET\", \"name\": \"your company\" }} }}",
     "commencez par {{ \"supplier\": {{ \"identifier\": \"votre SIRET\", \"name\": \"votre société\" }} }}"};

@@ -43,14 +43,16 @@ std::string fill(std::string_view pattern, const Args& args, Language language) 
     const auto open = pattern.find_first_of("{}");
     out += pattern.substr(0, open);
     if (open == std::string_view::npos) break;
-    if (pattern.substr(open).starts_with("{{") || pattern[open] == '}') {  // "{{" and "}}" stand for one brace
-      out += pattern[open];
-      pattern.remove_prefix(std::min(open + 2, pattern.size()));
+    pattern.remove_prefix(open);
+    if (pattern.starts_with("{{") || pattern.starts_with("}}")) {
+      out += pattern[0];
+      pattern.remove_prefix(2);
       continue;
     }
-    const auto close = pattern.find('}', open);
+    if (pattern[0] == '}') throw std::logic_error("a closing brace that closes nothing");
+    const auto close = pattern.find('}');
     if (close == std::string_view::npos) throw std::logic_error("unclosed placeholder");
-    const auto name = pattern.substr(open + 1, close - open - 1);
+    const auto name = pattern.substr(1, close - 1);
     const auto arg =
         std::find_if(args.begin(), args.end(), [&](const Arg& a) { return a.name == name; });
     if (arg == args.end()) {

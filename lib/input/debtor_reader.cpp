@@ -50,8 +50,11 @@ ReadDebtors read_debtors(const std::string& path, const ReadOptions& options, Na
   Record record;
   while (records->next(record)) {
     Debtor debtor = debtor_of(record);
-    if (!debtor.client.has_value()) continue;  // no invoice can ask for it
     const Location place = debtor.place;
+    if (!debtor.client.has_value()) {
+      read.file_faults.add(rule::debtor_without_client, place, {});
+      continue;
+    }
     if (Debtor* other = read.book.add(std::move(debtor))) {
       other->faults.add(rule::debtor_twice, place, {},
                         {text_arg("client", *other->client),
@@ -60,7 +63,7 @@ ReadDebtors read_debtors(const std::string& path, const ReadOptions& options, Na
     }
   }
   read.notes = records->notes();
-  read.header_faults = records->header_faults();
+  for (const auto& fault : records->header_faults().all()) read.file_faults.add(fault);
   return read;
 }
 

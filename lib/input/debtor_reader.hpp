@@ -11,7 +11,7 @@ namespace chorus {
 struct ReadDebtors {
   DebtorBook book;
   ReadNotes notes;
-  Diagnostics header_faults;  ///< headers that look mistyped
+  Diagnostics file_faults;  ///< headers that look mistyped, lines that no invoice can find
 };
 
 /// Reads a debtors file. A debtor keeps the faults of its row: they refuse the invoices that need it

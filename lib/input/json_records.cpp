@@ -28,6 +28,12 @@ bool holds(const Record& record, const ColumnMatch& match) {
 
 bool is_scalar(const JsonValue& value) { return value.kind != Kind::array && value.kind != Kind::object; }
 
+/// The columns that are yes or no: only they may be true or false.
+bool is_requirement(Column column) {
+  return column == Column::engagement_required || column == Column::service_required ||
+         column == Column::service_or_engagement_required;
+}
+
 class JsonRecords final : public RecordReader {
  public:
   JsonRecords(const std::string& path, InputKind kind, const ReadOptions& options, Names& names)
@@ -117,7 +123,8 @@ class JsonRecords final : public RecordReader {
   void add_cell(Record& record, const ColumnMatch& match, const std::string& name,
                 const JsonValue& value) {
     if (value.kind == Kind::null) return;
-    if (!is_scalar(value)) return refuse(record, value, name, {phrase::expected_scalar, {}});
+    const bool misplaced = value.kind == Kind::boolean && !is_requirement(match.column);
+    if (misplaced || !is_scalar(value)) return refuse(record, value, name, {phrase::expected_scalar, {}});
     std::string text = match.column == Column::number ? value.text : tidy_text(value.text);
     if (text.empty()) return;
     if (holds(record, match)) {  // two names of one column, or « vat » beside « vat_1_rate »

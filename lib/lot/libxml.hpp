@@ -1,9 +1,9 @@
-// What every use of libxml2 in this room needs. Included by .cpp files only.
+// What every use of libxml2 in this room needs, without its headers.
 #pragma once
 
-#include <libxml/xmlerror.h>
-
 #include <string>
+
+struct _xmlError;  // libxml2's own
 
 namespace chorus::libxml {
 
@@ -21,10 +21,10 @@ class Silence {
 
  private:
   void* old_context_;
-  xmlStructuredErrorFunc old_handler_;
+  void (*old_handler_)(void*, _xmlError*);
 };
 
 /// An error's words, without the line break at their end.
-std::string words(const xmlError& error);
+std::string words(const _xmlError& error);
 
 }  // namespace chorus::libxml

@@ -101,11 +101,24 @@ class Assembly {
 
 }  // namespace
 
+std::uint64_t stored_lot_size(const LotRequest& request) {
+  const PreparedInvoices& invoices = request.invoices;
+  std::uint64_t bytes = document_head(request.settings, request.last - request.first).size();
+  for (std::size_t i = request.first; i < request.last; ++i) {
+    bytes += invoices.markup_size(i, i - request.first + 1) + invoices.stored_content_size(i);
+  }
+  return bytes + document_tail().size();
+}
+
 CheckedLot write_lot(const LotRequest& request, const Schema& schema) {
   if (request.first >= request.last || request.last > request.invoices.size()) {
     throw std::logic_error("a lot of no invoices, or of invoices that are not there");
   }
   OutputFile file(request.path, request.existing);
+  // Only an exact size: a disk must not be called full for room that deflating would not need.
+  if (request.compression == attachment::Compression::stored()) {
+    file.reserve(stored_lot_size(request));
+  }
   const WrittenProof proof = Assembly(request, file).write();
   check_written(file, proof, schema, [&] {
     if (request.progress) request.progress(proof.bytes);

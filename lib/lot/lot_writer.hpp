@@ -50,6 +50,10 @@ class CheckedLot {
   WrittenLot written_;
 };
 
+/// Bytes of the file when nothing is deflated: its exact size then, and otherwise the most it can
+/// be.
+std::uint64_t stored_lot_size(const LotRequest& request);
+
 /// Writes the document in a stream, reads it back from disk and checks it: the schema, Compteur and
 /// NumOrdre, every number, every attachment decoded and its bytes' CRC and length compared with
 /// what was read when it was encoded, and every other byte against what was written.

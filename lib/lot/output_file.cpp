@@ -262,8 +262,15 @@ void OutputFile::give_final_name() const {
   if (::renameat2(AT_FDCWD, part_.c_str(), AT_FDCWD, final_.c_str(), RENAME_NOREPLACE) == 0) return;
   if (errno != EINVAL && errno != ENOSYS) throw output_failure(errno, path_);
   // An old kernel or a network disk: a hard link refuses an existing name just as well.
-  if (::link(part_.c_str(), final_.c_str()) != 0) throw output_failure(errno, path_);
-  ::unlink(part_.c_str());
+  if (::link(part_.c_str(), final_.c_str()) == 0) {
+    ::unlink(part_.c_str());
+    return;
+  }
+  if (errno != EPERM && errno != EOPNOTSUPP) throw output_failure(errno, path_);
+  // No hard links either: looking before the rename leaves an instant, the best such a disk allows.
+  struct stat found {};
+  if (::lstat(final_.c_str(), &found) == 0) throw output_failure(EEXIST, path_);
+  if (::rename(part_.c_str(), final_.c_str()) != 0) throw output_failure(errno, path_);
 }
 
 void OutputFile::sync_folder() const {

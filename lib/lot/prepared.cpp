@@ -3,6 +3,7 @@
 #include <cstring>
 #include <stdexcept>
 
+#include "attachment/encoder.hpp"
 #include "lot/document.hpp"
 #include "lot/elements.hpp"
 
@@ -98,11 +99,15 @@ PreparedInvoice prepare(const Invoice& invoice, const Supplier& supplier) {
 
 void PreparedInvoices::add(const PreparedInvoice& invoice) {
   std::uint64_t attachment_bytes = 0;
-  for (const PreparedAttachment& file : invoice.attachments) attachment_bytes += file.size;
+  std::uint64_t stored_content = 0;
+  for (const PreparedAttachment& file : invoice.attachments) {
+    attachment_bytes += file.size;
+    stored_content += attachment::stored_base64_size(file.name.size(), file.size);
+  }
   const Spool::Extent extent = spool_.append(packed(invoice));
   entries_.push_back({extent.offset, static_cast<std::uint32_t>(extent.length),
                       static_cast<std::uint32_t>(invoice.attachments.size()), attachment_bytes,
-                      markup_without_order(invoice)});
+                      stored_content, markup_without_order(invoice)});
 }
 
 PreparedInvoice PreparedInvoices::read(std::size_t index) const {
@@ -118,6 +123,10 @@ std::uint32_t PreparedInvoices::attachment_count(std::size_t index) const {
 
 std::uint64_t PreparedInvoices::attachment_bytes(std::size_t index) const {
   return entries_.at(index).attachment_bytes;
+}
+
+std::uint64_t PreparedInvoices::stored_content_size(std::size_t index) const {
+  return entries_.at(index).stored_content;
 }
 
 std::uint64_t PreparedInvoices::markup_size(std::size_t index, std::uint64_t order) const {

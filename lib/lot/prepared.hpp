@@ -48,6 +48,9 @@ class PreparedInvoices {
   std::uint32_t attachment_count(std::size_t index) const;
   /// Bytes of its files, before ZIP and base64.
   std::uint64_t attachment_bytes(std::size_t index) const;
+  /// Characters of all its Contenu when nothing is deflated. A file that does not shrink is stored,
+  /// so this is also the most they can be.
+  std::uint64_t stored_content_size(std::size_t index) const;
   /// Bytes of its unit in the document at place `order` (from 1) but for the text of each Contenu.
   /// Exact: invoice_head + elements + every attachment_head and attachment_tail + invoice_tail.
   std::uint64_t markup_size(std::size_t index, std::uint64_t order) const;
@@ -58,6 +61,7 @@ class PreparedInvoices {
     std::uint32_t length;
     std::uint32_t attachments;
     std::uint64_t attachment_bytes;
+    std::uint64_t stored_content;
     std::uint64_t markup;  // without the digits of the order
   };
 

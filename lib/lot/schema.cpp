@@ -1,6 +1,7 @@
 #include "lot/schema.hpp"
 
 #include <fcntl.h>
+#include <libxml/xmlschemas.h>
 #include <sys/stat.h>
 
 #include <cerrno>
@@ -17,6 +18,8 @@
 #include "lot/schema_loaded.hpp"
 
 namespace chorus {
+
+void FreeSchema::operator()(_xmlSchema* schema) const { xmlSchemaFree(schema); }
 
 namespace {
 

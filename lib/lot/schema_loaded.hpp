@@ -1,20 +1,20 @@
-// libxml2's side of Schema. Included by .cpp files only.
+// libxml2's side of Schema, for this room's .cpp files.
 #pragma once
-
-#include <libxml/xmlschemas.h>
 
 #include <memory>
 
 #include "lot/schema.hpp"
 
+struct _xmlSchema;  // libxml2's own
+
 namespace chorus {
 
 struct FreeSchema {
-  void operator()(xmlSchema* schema) const { xmlSchemaFree(schema); }
+  void operator()(_xmlSchema* schema) const;
 };
 
 struct Schema::Loaded {
-  std::unique_ptr<xmlSchema, FreeSchema> schema;
+  std::unique_ptr<_xmlSchema, FreeSchema> schema;
 };
 
 }  // namespace chorus

@@ -5,6 +5,7 @@
 #include "diagnostic/failure.hpp"
 #include "input/debtor_reader.hpp"
 #include "input/invoice_reader.hpp"
+#include "input/source_lines.hpp"
 #include "lot/prepared.hpp"
 #include "rules/rules.hpp"
 #include "run/attachments.hpp"
@@ -125,7 +126,7 @@ class Export {
     if (file.empty()) return;
     ReadDebtors read = read_debtors(file, configuration_.read, names_);
     debtors_ = std::move(read.book);
-    take_header_faults(read.header_faults);
+    take_file_faults(read.file_faults);
     result_.read.push_back(std::move(read.notes));
   }
 
@@ -135,7 +136,7 @@ class Export {
                             configuration_.pdf_pattern, settings_.allow_outside);
     RejectsFile rejects(file, reader.notes().json, existing_files(settings_));
     result_.pdf_dir = folder.path();
-    if (!reader.notes().json) take_header_faults(reader.header_faults());
+    if (!reader.notes().json) take_file_faults(reader.header_faults());
     Invoice invoice;
     Diagnostics faults(policy_);
     while (reader.next(invoice, faults)) {
@@ -146,11 +147,11 @@ class Export {
     }
     rejects.finish(reader);
     if (!rejects.empty()) rejects_.push_back(std::move(rejects));
-    if (reader.notes().json) take_header_faults(reader.header_faults());  // known only now
+    if (reader.notes().json) take_file_faults(reader.header_faults());  // known only now
     result_.read.push_back(reader.notes());
   }
 
-  void take_header_faults(const Diagnostics& faults) {
+  void take_file_faults(const Diagnostics& faults) {
     const auto before = result_.faults.errors();
     for (const auto& fault : faults.all()) result_.faults.add(fault);
     result_.files_refused = result_.files_refused || result_.faults.errors() > before;
@@ -212,6 +213,13 @@ class Export {
 ExportResult export_invoices(const ExportSettings& settings, Names& names,
                              const std::function<void(std::uint64_t)>& progress) {
   return Export(settings, names, progress).run();
+}
+
+SourceLine source_lines(const ExportResult& result, const std::vector<const Diagnostic*>& faults) {
+  std::vector<Location> places;
+  for (const Diagnostic* fault : faults) places.push_back(fault->place);
+  const auto lines = std::make_shared<const SourceLines>(places, result.read);
+  return [lines](const Location& place) { return lines->find(place); };
 }
 
 }  // namespace chorus

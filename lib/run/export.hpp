@@ -10,6 +10,7 @@
 #include "diagnostic/diagnostic.hpp"
 #include "input/configuration.hpp"
 #include "lot/lot_writer.hpp"
+#include "report/fault_list.hpp"
 #include "report/table.hpp"
 #include "run/selection.hpp"
 
@@ -54,5 +55,8 @@ struct ExportResult {
 /// as in LotRequest; it is called for each invoice that is read, too. Throws Failure: usage, input, output, self_check.
 ExportResult export_invoices(const ExportSettings& settings, Names& names,
                              const std::function<void(std::uint64_t)>& progress);
+
+/// Reads again the lines that these faults point at, each file once.
+SourceLine source_lines(const ExportResult& result, const std::vector<const Diagnostic*>& faults);
 
 }  // namespace chorus
