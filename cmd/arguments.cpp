@@ -6,7 +6,7 @@
 #include "catalogue/usage_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "invoice/word.hpp"
-#include "report/printable.hpp"
+#include "report/paragraph.hpp"
 
 namespace chorus {
 
@@ -22,44 +22,10 @@ constexpr std::size_t help_width = 100;
 /// "-q,--quiet" -> "--quiet"
 std::string_view long_name(std::string_view names) { return names.substr(names.find("--")); }
 
-/// CLI11 begins its sentences with the option: "--output: 1 required TEXT missing".
-[[noreturn]] void refuse_parse(const CLI::ParseError& error) {
-  const std::string detail = error.what();
-  const std::string option = detail.substr(0, detail.find_first_of(": "));
-  const bool is_count = dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr;
-  if (is_count && detail.find("missing") != detail.npos) {
-    refuse({phrase::option_without_value, {text_arg("option", option)}}, {phrase::see_help, {}});
-  }
-  if (is_count) {
-    refuse({phrase::option_repeated, {text_arg("option", option)}}, {phrase::see_help, {}});
-  }
-  refuse({phrase::option_not_understood, {text_arg("detail", detail)}}, {phrase::see_help, {}});
-}
-
-/// Breaks a text at spaces into lines of at most `width` columns, the later ones indented.
-std::string wrapped(std::string_view text, std::size_t indent, std::size_t width) {
-  std::string out;
-  std::size_t used = indent;
-  while (!text.empty()) {
-    const auto space = text.find(' ');
-    const auto word = text.substr(0, space);
-    if (used > indent && used + 1 + display_width(word) > width) {
-      out += "\n" + std::string(indent, ' ');
-      used = indent;
-    } else if (used > indent) {
-      out += ' ';
-      ++used;
-    }
-    out += word;
-    used += display_width(word);
-    text.remove_prefix(space == text.npos ? text.size() : space + 1);
-  }
-  return out;
-}
-
 }  // namespace
 
-Arguments::Arguments(Language language) : language_(language) {
+Arguments::Arguments(Language language, std::string_view command)
+    : language_(language), command_(command) {
   app_.set_help_flag();  // ours: CLI11 prints and exits by itself
   app_.allow_extras();
   app_.allow_windows_style_options(false);
@@ -81,19 +47,48 @@ void Arguments::value(const OptionText& option, std::string& target) {
 void Arguments::values(const OptionText& option, std::vector<std::string>& target) {
   add(option, app_.add_option(std::string(option.names), target));
 }
+void Arguments::word(std::string_view name, std::string& target) {
+  app_.add_option(std::string(name), target);
+  takes_words_ = true;
+}
+
+void Arguments::words(std::string_view name, std::vector<std::string>& target) {
+  app_.add_option(std::string(name), target);
+  takes_words_ = true;
+}
+
+Message Arguments::see_help() const {
+  if (command_.empty()) return {phrase::see_help, {}};
+  return {phrase::see_command_help, {text_arg("command", command_)}};
+}
+
+// CLI11 begins its sentences with the option: "--output: 1 required TEXT missing".
+void Arguments::refuse_parse(const CLI::ParseError& error) const {
+  const std::string detail = error.what();
+  const std::string option = detail.substr(0, detail.find_first_of(": "));
+  const bool is_count = dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr;
+  if (is_count && detail.find("missing") != detail.npos) {
+    refuse({phrase::option_without_value, {text_arg("option", option)}}, see_help());
+  }
+  if (is_count) {
+    refuse({phrase::option_repeated, {text_arg("option", option)}}, see_help());
+  }
+  refuse({phrase::option_not_understood, {text_arg("detail", detail)}}, see_help());
+}
 
 void Arguments::refuse_remaining() {
   const auto remaining = app_.remaining();
   if (remaining.empty()) return;
   const std::string& word = remaining.front();
   if (!word.starts_with('-')) {
+    const Message file{phrase::word_unexpected_file, {text_arg("word", word)}};
     refuse({phrase::word_unexpected, {text_arg("word", word)}},
-           {phrase::word_unexpected_file, {text_arg("word", word)}});
+           takes_words_ || !command_.empty() ? see_help() : file);
   }
   std::vector<std::string_view> known;
   for (const auto& option : options_) known.push_back(long_name(option.names));
   const auto near = nearest_word(word.substr(0, word.find('=')), known);
-  const Message remedy = near.empty() ? Message{phrase::see_help, {}}
+  const Message remedy = near.empty() ? see_help()
                                       : Message{phrase::did_you_mean, {text_arg("near", near)}};
   refuse({phrase::option_unknown, {text_arg("word", word)}}, remedy);
 }

@@ -26,11 +26,16 @@ struct OptionText {
 /// subject, which knows what to say of a wrong one.
 class Arguments {
  public:
-  explicit Arguments(Language language);
+  /// `command` is empty for the commands whose help is the program's.
+  explicit Arguments(Language language, std::string_view command = {});
 
   void flag(const OptionText& option, bool& target);
   void value(const OptionText& option, std::string& target);
   void values(const OptionText& option, std::vector<std::string>& target);
+  /// A word of its own, like the folder of « init »; the usage names it.
+  void word(std::string_view name, std::string& target);
+  /// Any number of them, like the ids of « explain ».
+  void words(std::string_view name, std::vector<std::string>& target);
 
   /// Throws Failure(usage): unknown option with the nearest known one, missing value, stray word.
   Parse parse(std::vector<std::string> arguments);
@@ -42,10 +47,14 @@ class Arguments {
  private:
   void add(const OptionText& option, CLI::Option* added);
   void refuse_remaining();
+  Message see_help() const;
+  [[noreturn]] void refuse_parse(const CLI::ParseError& error) const;
 
   CLI::App app_;
   Language language_;
+  std::string_view command_;
   std::vector<OptionText> options_;
+  bool takes_words_ = false;
   bool help_ = false;
   bool version_ = false;
 };

@@ -4,6 +4,7 @@
 #include "export_options.hpp"
 #include "help.hpp"
 #include "interruption.hpp"
+#include "progress_bar.hpp"
 
 namespace chorus {
 
@@ -41,21 +42,21 @@ void tell_faults(Console& console, const ExportResult& result) {
 }
 
 Message totals(const ExportSettings& settings, const ExportResult& result) {
-  const Args counts{count_arg("exported", result.lot ? result.good : 0),
+  const Args counts{count_arg("exported", result.lots.empty() ? 0 : result.good),
                     count_arg("ready", result.good), count_arg("refused", result.refused),
                     count_arg("warnings", result.faults.warnings())};
   if (result.good + result.refused == 0) {
     return {result.left_out == 0 ? phrase::total_empty : phrase::total_all_left_out, {}};
   }
   if (settings.check_only) return {phrase::total_checked, counts};
-  if (result.lot) return {phrase::total_exported, counts};
+  if (!result.lots.empty()) return {phrase::total_exported, counts};
   if (result.supplier_refused) return {phrase::total_supplier_refused, {}};
   return {result.good == 0 ? phrase::total_all_refused : phrase::total_nothing, counts};
 }
 
 void tell_result(Console& console, const ExportSettings& settings, const ExportResult& result) {
   const TextStyle style = console.result_style();
-  const RowState ready = result.lot             ? RowState::exported
+  const RowState ready = !result.lots.empty()  ? RowState::exported
                          : settings.check_only ? RowState::ready
                                                : RowState::waiting;
   const auto line = [&](std::string_view text) { console.result(text); };
@@ -70,12 +71,13 @@ void tell_result(Console& console, const ExportSettings& settings, const ExportR
   for (const auto& path : result.rejects) {
     line(Message{phrase::rejects_written, {text_arg("path", path)}}.in(style.language));
   }
-  if (!result.lot || result.lot->path == "-") return;
-  const WrittenLot& lot = *result.lot;
-  line(Message{phrase::file_written,
-               {text_arg("path", lot.path), text_arg("size", readable_size(lot.bytes, style.language)),
-                count_arg("invoices", lot.invoices), count_arg("attachments", lot.attachments)}}
-           .in(style.language));
+  if (result.lots.empty() || result.lots[0].path == "-") return;
+  for (const WrittenLot& lot : result.lots) {
+    line(Message{phrase::file_written,
+                 {text_arg("path", lot.path), text_arg("size", readable_size(lot.bytes, style.language)),
+                  count_arg("invoices", lot.invoices), count_arg("attachments", lot.attachments)}}
+             .in(style.language));
+  }
   line(phrase::how_to_deposit.in(style.language));
 }
 
@@ -93,7 +95,12 @@ ExitStatus run(const Invocation& invocation, Console& console, bool check_only) 
   ExportSettings settings = export_settings(options, names);
   console.configure(console_options(options, settings.configuration));
   settings.language = console.language();
-  const ExportResult result = export_invoices(settings, names, [](auto) { stop_if_interrupted(); });
+  ProgressBar bar(console.shows_progress(), console.language());
+  const ExportResult result = export_invoices(settings, names, [&](const Progress& progress) {
+    stop_if_interrupted();
+    bar.update(progress);
+  });
+  bar.erase();
   tell_decisions(console, settings, result);
   tell_faults(console, result);
   tell_result(console, settings, result);

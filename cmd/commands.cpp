@@ -4,7 +4,11 @@
 
 #include "catalogue/help_phrases.hpp"
 #include "catalogue/usage_phrases.hpp"
+#include "command_columns.hpp"
+#include "command_explain.hpp"
 #include "command_export.hpp"
+#include "command_init.hpp"
+#include "command_rules.hpp"
 #include "diagnostic/failure.hpp"
 #include "invoice/word.hpp"
 
@@ -15,6 +19,10 @@ namespace {
 constexpr Command table[] = {
     {"export", phrase::command_export, run_export_command},
     {"check", phrase::command_check, run_check_command},
+    {"init", phrase::command_init, run_init_command},
+    {"rules", phrase::command_rules, run_rules_command},
+    {"explain", phrase::command_explain, run_explain_command},
+    {"columns", phrase::command_columns, run_columns_command},
 };
 
 [[noreturn]] void refuse_command(const std::string& word) {

@@ -77,6 +77,10 @@ TextStyle Console::result_style() const {
   return style_of(options_.result_to_stderr ? STDERR_FILENO : STDOUT_FILENO);
 }
 
+bool Console::shows_progress() const {
+  return !options_.quiet && isatty(STDERR_FILENO) == 1 && environment("TERM") != "dumb";
+}
+
 void Console::result(std::string_view line) {
   if (options_.quiet) return;
   std::FILE* out = options_.result_to_stderr ? stderr : stdout;

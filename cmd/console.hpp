@@ -37,6 +37,9 @@ class Console {
   Language language() const { return options_.language; }
   TextStyle result_style() const;
 
+  /// True when somebody watches stderr: a terminal that moves its cursor, and no --quiet.
+  bool shows_progress() const;
+
   /// A line of the result; nothing with --quiet.
   void result(std::string_view line);
   void problems(const Diagnostics& faults, const SourceLine& source_line);

@@ -3,6 +3,7 @@
 #include <charconv>
 #include <cstdlib>
 #include <ctime>
+#include <thread>
 
 #include "catalogue/help_phrases.hpp"
 #include "catalogue/usage_phrases.hpp"
@@ -98,6 +99,57 @@ void lay_over_reading(const ExportOptions& options, ReadOptions& read) {
   }
 }
 
+std::uint64_t count_option(std::string_view option, const std::string& text, std::uint64_t most) {
+  std::uint64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size() || number == 0 || number > most) {
+    refuse_value(option, text, "1 … " + std::to_string(most));
+  }
+  return number;
+}
+
+/// The channel's limits, then the configuration's, then the options'.
+LotLimits limits(const ExportOptions& options, const Configuration& configuration) {
+  constexpr std::uint64_t most = 1'000'000'000'000;
+  LotLimits limits = channels()[0].limits;
+  std::string name = configuration.channel;
+  if (!options.channel.empty()) {
+    choice("--channel", options.channel, {"portal", "api", "edi"});
+    name = options.channel;
+  }
+  for (const auto& channel : channels()) {
+    if (channel.name == name) limits = channel.limits;
+  }
+  limits.bytes = configuration.max_lot_bytes.value_or(limits.bytes);
+  limits.invoices = configuration.max_lot_invoices.value_or(limits.invoices);
+  if (const auto& text = options.max_lot_bytes; !text.empty()) {
+    limits.bytes = count_option("--max-lot-bytes", text, most);
+  }
+  if (const auto& text = options.max_lot_invoices; !text.empty()) {
+    limits.invoices = count_option("--max-lot-invoices", text, most);
+  }
+  return limits;
+}
+
+attachment::Compression compression(const ExportOptions& options,
+                                    const Configuration& configuration) {
+  const std::string& how = options.compression.empty() ? configuration.compression : options.compression;
+  if (how.empty() || how == "auto") return attachment::Compression::automatic();
+  if (how == "stored") return attachment::Compression::stored();
+  std::uint64_t level = 0;
+  const auto [end, error] = std::from_chars(how.data(), how.data() + how.size(), level);
+  if (error != std::errc() || end != how.data() + how.size() || level < 1 || level > 12) {
+    refuse_value("--compression", how, "auto, stored, 1 … 12");
+  }
+  return attachment::Compression::at_level(static_cast<int>(level));
+}
+
+unsigned jobs(const ExportOptions& options) {
+  constexpr std::uint64_t most = 256;
+  if (options.jobs.empty()) return std::max(1U, std::thread::hardware_concurrency());
+  return static_cast<unsigned>(count_option("--jobs", options.jobs, most));
+}
+
 }  // namespace
 
 void setup_export(Arguments& a, ExportOptions& o) {
@@ -115,6 +167,11 @@ void setup_export(Arguments& a, ExportOptions& o) {
   a.flag({"--overwrite", "", group_output, option_overwrite}, o.overwrite);
   a.flag({"--skip-invalid", "", group_output, option_skip_invalid}, o.skip_invalid);
   a.flag({"-n,--dry-run", "", group_output, option_dry_run}, o.dry_run);
+  a.value({"--channel", "NAME", group_output, option_channel}, o.channel);
+  a.value({"--max-lot-bytes", "N", group_output, option_max_lot_bytes}, o.max_lot_bytes);
+  a.value({"--max-lot-invoices", "N", group_output, option_max_lot_invoices}, o.max_lot_invoices);
+  a.value({"--compression", "HOW", group_output, option_compression}, o.compression);
+  a.value({"-j,--jobs", "N", group_output, option_jobs}, o.jobs);
   a.value({"--production-date", "DATE", group_output, option_production_date}, o.production_date);
   a.value({"--schema", "FILE", group_output, option_schema}, o.schema);
   a.values({"--only", "NUMBER...", group_selection, option_only}, o.only);
@@ -158,6 +215,9 @@ ExportSettings export_settings(const ExportOptions& options, Names& names) {
   settings.skip_invalid = options.skip_invalid;
   settings.check_only = options.dry_run;
   settings.strict = options.strict;
+  settings.limits = limits(options, settings.configuration);
+  settings.compression = compression(options, settings.configuration);
+  settings.jobs = jobs(options);
   settings.allow_outside = options.allow_outside;
   settings.schema_file = options.schema;
   return settings;

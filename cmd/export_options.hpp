@@ -25,6 +25,11 @@ struct ExportOptions {
   bool overwrite = false;
   bool skip_invalid = false;
   bool dry_run = false;
+  std::string channel;
+  std::string max_lot_bytes;
+  std::string max_lot_invoices;
+  std::string compression;
+  std::string jobs;
   std::string production_date;
   std::string schema;
   std::vector<std::string> only;

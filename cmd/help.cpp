@@ -47,6 +47,24 @@ ExitStatus show_help(const Arguments& arguments, Console& console) {
   return ExitStatus::ok;
 }
 
+ExitStatus show_help(const CommandHelp& help, const Arguments& arguments, Console& console) {
+  const Language language = console.language();
+  std::string out = std::string(phrase::help_usage.in(language)) + " " + std::string(help.usage) +
+                    "\n\n" + std::string(help.summary.in(language)) + "\n" + arguments.help();
+  if (!help.examples.empty()) {
+    out += "\n" + std::string(phrase::help_examples.in(language)) + "\n";
+  }
+  for (const auto& example : help.examples) {
+    out += "  " + std::string(example.command.in(language)) + "\n      " +
+           std::string(example.meaning.in(language)) + "\n";
+  }
+  if (!help.exit_codes.en.empty()) out += "\n" + std::string(help.exit_codes.in(language)) + "\n";
+  out.pop_back();  // the line break that every line of a result gets
+  console.result(out);
+  console.finish();
+  return ExitStatus::ok;
+}
+
 ExitStatus show_version(Console& console) {
   console.result("chorus-export " CHORUS_EXPORT_VERSION);
   console.finish();

@@ -7,6 +7,21 @@
 namespace chorus {
 
 ExitStatus show_help(const Arguments& arguments, Console& console);
+
+struct HelpExample {
+  Phrase command;  ///< as it is typed
+  Phrase meaning;
+};
+
+/// What --help of one command shows above its options, and below them.
+struct CommandHelp {
+  std::string_view usage;  ///< "chorus-export init [DIR] [OPTION]..."
+  Phrase summary;
+  std::span<const HelpExample> examples{};
+  Phrase exit_codes{};  ///< empty: those of the program, which need no telling
+};
+ExitStatus show_help(const CommandHelp& help, const Arguments& arguments, Console& console);
+
 ExitStatus show_version(Console& console);
 
 /// `chorus-export` alone: what to type, on stderr.

@@ -140,9 +140,25 @@ inline constexpr Rule file_truncated{
     "ISO 32000-1, 7.5.5: a PDF ends with startxref and %%EOF",
     Confidence::proven};
 
+inline constexpr Rule lot_invoice_too_large{
+    "LOT-01",
+    Severity::error,
+    "pdf",
+    {"with its files this invoice makes a deposit of {size} bytes, the channel takes {limit}: {path} alone has "
+     "{file_size}",
+     "avec ses fichiers cette facture fait un dépôt de {size} octets, le canal en prend {limit} : {path} seul "
+     "en a {file_size}"},
+    {"bring the file down to about {target} bytes (print it with a lower resolution), or deposit by another "
+     "channel: --channel api",
+     "ramenez le fichier à environ {target} octets (imprimez-le avec une résolution moindre), ou déposez par "
+     "un autre canal : --channel api"},
+    "portal: a deposit has at most 4 MB; API 10 MB; EDI 1 GB (the office's manual; external specification "
+    "V4.20); each limit is a setting",
+    Confidence::stated};
+
 inline constexpr const Rule* attachment_rules[] = {
     &file_missing,    &file_outside,   &file_empty,     &file_not_pdf,    &file_encrypted,
     &file_unreadable, &file_hybrid,    &file_truncated, &file_extension,  &file_too_large,
-    &files_too_large, &file_renamed,   &file_same_content};
+    &files_too_large, &file_renamed,   &file_same_content, &lot_invoice_too_large};
 
 }  // namespace chorus::rule

@@ -155,6 +155,12 @@ inline constexpr Phrase zip_too_large{"the attachment is larger than what is rea
                                       "la pièce jointe dépasse la taille qui est lue"};
 inline constexpr Phrase zip_damaged{"the ZIP archive is damaged ({detail})",
                                     "l'archive ZIP est endommagée ({detail})"};
+inline constexpr Phrase stream_of_lots{
+    "standard output takes one file, and these invoices need several under the channel's limits",
+    "la sortie standard prend un fichier, et il en faut plusieurs pour ces factures sous les limites du canal"};
+inline constexpr Phrase stream_of_lots_remedy{
+    "name a file with --output, or raise the limit with --channel or --max-lot-bytes",
+    "nommez un fichier avec --output, ou relevez la limite avec --channel ou --max-lot-bytes"};
 inline constexpr Phrase zip_several{"the ZIP archive holds more than one entry",
                                     "l'archive ZIP contient plus d'une entrée"};
 inline constexpr Phrase zip_cut_off{"the ZIP archive ends too early",

@@ -1,6 +1,7 @@
 #include "input/configuration.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cstdlib>
 #include <filesystem>
 #include <functional>
@@ -61,6 +62,16 @@ struct Reading {
       ++at;
     }
     refuse({phrase::expected_one_of, {text_arg("choices", expected)}});
+  }
+  /// A whole number from 1 on.
+  std::uint64_t count() const {
+    std::uint64_t number = 0;
+    const char* end = value.text.data() + value.text.size();
+    const auto [rest, error] = std::from_chars(value.text.data(), end, number);
+    if (value.kind != Kind::number || error != std::errc() || rest != end || number == 0) {
+      refuse("1, 2, 3 …");
+    }
+    return number;
   }
   std::string id() const {
     if (text().size() < 3 || text().size() > 8) refuse("\"00000000\" (3-8)");
@@ -151,6 +162,7 @@ const std::vector<Setting>& settings() {
   static const std::vector<Setting> table{
       {"$schema", [](R r) { r.text(); }},
       {"$comment", [](R r) { r.text(); }},
+      {"supplier.$comment", [](R r) { r.text(); }},
       {"supplier.identifier_type", read_identifier_type},
       {"supplier.identifier", [](R r) { r.configuration.supplier.identifier = {r.text(), r.place()}; }},
       {"supplier.name", [](R r) { r.configuration.supplier.name = {r.text(), r.place()}; }},
@@ -171,12 +183,23 @@ const std::vector<Setting>& settings() {
       {"receiver_id", [](R r) { r.configuration.receiver_id = r.id(); }},
       {"schema_version", [](R r) { r.configuration.schema_version = r.text(); }},
       {"columns", read_columns},
+      {"csv.$comment", [](R r) { r.text(); }},
       {"csv.delimiter", [](R r) {
          r.configuration.read.dialect.delimiter = ";,\t|"[r.choice({";", ",", "\t", "|"})];
        }},
       {"csv.encoding", read_encoding},
       {"csv.decimal", [](R r) { r.configuration.read.decimal = decimal_mark(r); }},
       {"tolerance", read_tolerance},
+      {"channel", [](R r) {
+         r.choice({"portal", "api", "edi"});
+         r.configuration.channel = r.text();
+       }},
+      {"max_lot_bytes", [](R r) { r.configuration.max_lot_bytes = r.count(); }},
+      {"max_lot_invoices", [](R r) { r.configuration.max_lot_invoices = r.count(); }},
+      {"compression", [](R r) {
+         r.choice({"auto", "stored", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"});
+         r.configuration.compression = r.text();
+       }},
       {"relax", read_relax},
       {"allow_future_dates", [](R r) { read_boolean(r, r.configuration.allow_future_dates); }},
   };

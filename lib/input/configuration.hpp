@@ -31,6 +31,10 @@ struct Configuration {
   ReadOptions read;  ///< `csv` and `columns`
   Amount tolerance = Amount::from_cents(1);
   bool allow_future_dates = false;
+  std::string channel;  ///< a name of lot/limits.hpp
+  std::optional<std::uint64_t> max_lot_bytes;
+  std::optional<std::uint64_t> max_lot_invoices;
+  std::string compression;         ///< auto, stored, 1 … 12
   std::vector<std::string> relax;  ///< ids of rules that are to be warnings
 };
 

@@ -110,14 +110,15 @@ class JsonRecords final : public RecordReader {
     add_cell(record, *match, member.name, member.value);
   }
 
-  void note_ignored(const JsonMember& member) {
+  void note_ignored(const JsonMember& member, const std::string& prefix = "") {
+    const std::string name = prefix + member.name;
     auto& ignored = notes_.ignored_columns;
-    if (std::find(ignored.begin(), ignored.end(), member.name) != ignored.end()) return;
-    ignored.push_back(member.name);
-    const auto near = nearest_word(member.name, column_names(kind_), 2);
+    if (std::find(ignored.begin(), ignored.end(), name) != ignored.end()) return;
+    ignored.push_back(name);
+    const auto near = nearest_word(name, column_names(kind_), 2);
     if (near.empty()) return;
-    header_faults_.add(rule::column_unknown, place(member.line, member.column, member.name), {},
-                       {text_arg("header", member.name), text_arg("near", near)});
+    header_faults_.add(rule::column_unknown, place(member.line, member.column, name), {},
+                       {text_arg("header", name), text_arg("near", near)});
   }
 
   void add_cell(Record& record, const ColumnMatch& match, const std::string& name,
@@ -163,7 +164,7 @@ class JsonRecords final : public RecordReader {
 
   void read_vat_member(Record& record, const JsonMember& member, std::size_t index) {
     const auto match = match_column("vat_" + member.name, kind_, {});
-    if (!match || match->index != 0) return note_ignored(member);
+    if (!match || match->index != 0) return note_ignored(member, "vat.");
     const ColumnMatch numbered{match->column, static_cast<std::uint8_t>(index)};
     add_cell(record, numbered, "vat." + member.name, member.value);
   }

@@ -27,7 +27,7 @@ struct LotRequest {
   std::function<void(std::uint64_t bytes)> progress = {};
 };
 
-struct WrittenLot {
+struct WrittenFile {
   std::string path;
   std::uint64_t bytes = 0;
   std::uint64_t invoices = 0;
@@ -38,16 +38,16 @@ struct WrittenLot {
 /// `commit`, it is removed.
 class CheckedLot {
  public:
-  CheckedLot(OutputFile file, WrittenLot written)
+  CheckedLot(OutputFile file, WrittenFile written)
       : file_(std::move(file)), written_(std::move(written)) {}
 
-  const WrittenLot& written() const { return written_; }
+  const WrittenFile& written() const { return written_; }
   /// Gives the file its name (copies it, for standard output). Failure(output).
   void commit() { file_.commit(); }
 
  private:
   OutputFile file_;
-  WrittenLot written_;
+  WrittenFile written_;
 };
 
 /// Bytes of the file when nothing is deflated: its exact size then, and otherwise the most it can

@@ -239,9 +239,37 @@ void OutputFile::seal() {
     if (::fdatasync(file_.number()) != 0 && errno != EINVAL) fail(errno);
   }
   sealed_ = true;
+  if (!streams()) buffer_.reset();  // a run may hold many sealed files
+}
+
+void OutputFile::overwrite(std::uint64_t offset, std::string_view bytes) {
+  flush();
+  while (!bytes.empty()) {
+    const ssize_t count =
+        ::pwrite(file_.number(), bytes.data(), bytes.size(), static_cast<off_t>(offset));
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) fail(errno);
+    bytes.remove_prefix(static_cast<std::size_t>(count));
+    offset += static_cast<std::uint64_t>(count);
+  }
+}
+
+void OutputFile::retarget(std::string path, Existing existing) {
+  if (streams()) return;
+  path_ = std::move(path);
+  existing_ = existing;
+  replaced_mode_ = 0;
+  find_target();
 }
 
 void OutputFile::commit() {
+  finish();
+  if (!streams()) sync_folder();
+}
+
+void OutputFile::commit_before_others() { finish(); }
+
+void OutputFile::finish() {
   if (committed_) throw std::logic_error("a file committed twice");
   seal();
   if (streams()) {
@@ -251,7 +279,6 @@ void OutputFile::commit() {
     give_final_name();
   }
   committed_ = true;
-  if (!streams()) sync_folder();
 }
 
 void OutputFile::give_final_name() const {

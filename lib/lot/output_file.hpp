@@ -56,8 +56,18 @@ class OutputFile {
   /// Flushes and syncs: the bytes survive a power cut, still under the .part name.
   void seal();
 
+  /// Writes again what stands at `offset`; the bytes must have been appended before.
+  void overwrite(std::uint64_t offset, std::string_view bytes);
+
+  /// Changes the name that `commit` gives, in the same folder; refuses at once as the constructor
+  /// does. A stream keeps its own.
+  void retarget(std::string path, Existing existing);
+
   /// Seals, gives the final name, syncs the folder. The only call that claims success.
   void commit();
+
+  /// `commit` for one of several files of a folder, which the last one's `commit` syncs for all.
+  void commit_before_others();
 
   /// As the user gave it.
   const std::string& path() const { return path_; }
@@ -68,6 +78,7 @@ class OutputFile {
 
  private:
   void find_target();
+  void finish();
   void open_part();
   bool create_part();
   void remove_stale_part() const;

@@ -39,6 +39,9 @@ class PreparedInvoices {
   /// Failure(output) when the spool's disk is full.
   void add(const PreparedInvoice& invoice);
 
+  /// Forgets the invoice that was added last.
+  void drop_last() { entries_.pop_back(); }
+
   std::size_t size() const { return entries_.size(); }
   bool empty() const { return entries_.empty(); }
 

@@ -29,6 +29,7 @@ std::size_t skip_characters(std::string_view utf8, std::size_t count) {
 struct RuleCount {
   std::size_t total = 0;
   std::size_t shown = 0;
+  std::string remedy;  // the last one shown
 };
 using RuleCounts = std::map<const Rule*, RuleCount>;
 
@@ -81,7 +82,7 @@ void write_faults(const Diagnostics& faults, const FaultListOptions& options,
   const Diagnostic* previous = nullptr;
   for (const Diagnostic* fault : shown_faults(faults, options)) {
     RuleCount& count = counts[fault->rule];
-    const bool first = ++count.shown == 1;
+    ++count.shown;
     if (options.terminal && (!previous || previous->invoice != fault->invoice)) {
       if (previous) sink("");
       sink(heading(*fault, style));
@@ -91,7 +92,10 @@ void write_faults(const Diagnostics& faults, const FaultListOptions& options,
     if (options.terminal && fault->place.column > 0) {
       if (const auto line = source_line(fault->place)) sink(excerpt(*line, fault->place.column));
     }
-    if (first) sink(remedy_line(*fault, style));
+    if (auto remedy = fault->remedy(style.language); remedy != count.remedy) {
+      sink(remedy_line(*fault, style));
+      count.remedy = std::move(remedy);
+    }
     if (count.shown == options.most_per_rule && count.total > count.shown) {
       const std::string more =
           Message{phrase::and_more, {count_arg("count", count.total - count.shown),

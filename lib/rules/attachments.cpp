@@ -1,5 +1,7 @@
 #include "catalogue/attachment.hpp"
 
+#include <algorithm>
+
 #include "rules/rules.hpp"
 
 namespace chorus {
@@ -54,6 +56,18 @@ void check_attachments(const Invoice& invoice, Diagnostics& faults) {
     faults.add(rule::files_too_large, invoice.place, number,
                {count_arg("size", total), count_arg("limit", max_attachments)});
   }
+}
+
+void check_lot_size(const Invoice& invoice, std::uint64_t size, std::uint64_t limit,
+                    Diagnostics& faults) {
+  const auto largest = std::max_element(
+      invoice.attachments.begin(), invoice.attachments.end(),
+      [](const Attachment& a, const Attachment& b) { return a.size < b.size; });
+  const std::uint64_t excess = (size - limit) / 4 * 3 + 3;  // base64 writes three bytes as four
+  const std::uint64_t target = largest->size > excess ? largest->size - excess : 0;
+  faults.add(rule::lot_invoice_too_large, largest->place, invoice.number_text(),
+             {count_arg("size", size), count_arg("limit", limit), text_arg("path", largest->path),
+              count_arg("file_size", largest->size), count_arg("target", target)});
 }
 
 void InvoiceFiles::check(const Invoice& invoice, Diagnostics& faults) {

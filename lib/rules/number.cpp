@@ -26,7 +26,8 @@ void check_number(const Invoice& invoice, Diagnostics& faults) {
   if (!invoice.number) return;
   const std::string& number = *invoice.number;
   const Args value{text_arg("value", number)};
-  if (number.size() > max_number || !std::all_of(number.begin(), number.end(), is_number_character)) {
+  if (number.empty() || number.size() > max_number ||
+      !std::all_of(number.begin(), number.end(), is_number_character)) {
     faults.add(rule::number_malformed, invoice.number.place(), number, value);
   } else if (number.front() == ' ' || number.back() == ' ' || number.find("  ") != number.npos) {
     faults.add(rule::number_spaces, invoice.number.place(), number, value);

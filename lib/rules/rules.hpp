@@ -29,6 +29,10 @@ void resolve_debtor(Invoice& invoice, const DebtorBook& book, Diagnostics& fault
 /// Every rule about one invoice, its debtor and its attachments, in one pass.
 void check_invoice(const Invoice& invoice, const RuleSettings& settings, Diagnostics& faults);
 
+/// LOT-01: alone, the invoice makes a file of `size` bytes, over the channel's `limit`.
+void check_lot_size(const Invoice& invoice, std::uint64_t size, std::uint64_t limit,
+                    Diagnostics& faults);
+
 /// The rules about the supplier; their places are in the configuration.
 void check_supplier(const Supplier& supplier, Diagnostics& faults);
 

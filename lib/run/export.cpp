@@ -71,30 +71,10 @@ SeverityPolicy severity_policy(const ExportSettings& settings) {
   return policy;
 }
 
-CheckedLot write_checked(const ExportSettings& settings, const PreparedInvoices& prepared,
-                         const std::function<void(std::uint64_t)>& progress) {
-  const Configuration& c = settings.configuration;
-  const Schema schema =
-      settings.schema_file.empty() ? Schema::embedded() : Schema::from_file(settings.schema_file);
-  const DocumentSettings document{settings.production_date,
-                                  flow_id(settings.production_date, prepared), c.sender_id,
-                                  c.receiver_id, c.schema_version};
-  return write_lot({.invoices = prepared,
-                    .first = 0,
-                    .last = prepared.size(),
-                    .settings = document,
-                    .path = chosen(settings.output, c.output, "ExportChorusPro.xml"),
-                    .existing = existing_files(settings),
-                    .compression = attachment::Compression::stored(),
-                    .progress = progress},
-                   schema);
-}
-
 /// One run, from the files to the file.
 class Export {
  public:
-  Export(const ExportSettings& settings, Names& names,
-         const std::function<void(std::uint64_t)>& progress)
+  Export(const ExportSettings& settings, Names& names, const ProgressSink& progress)
       : settings_(settings),
         configuration_(settings.configuration),
         names_(names),
@@ -103,7 +83,9 @@ class Export {
         rules_{settings.production_date, configuration_.tolerance,
                configuration_.allow_future_dates},
         payment_mode_(chosen(settings.payment_mode, configuration_.payment_mode, "30")),
-        selection_(settings.selection) {
+        selection_(settings.selection),
+        document_{settings.production_date, {}, configuration_.sender_id,
+                  configuration_.receiver_id, configuration_.schema_version} {
     result_.faults = Diagnostics(policy_);
   }
 
@@ -140,7 +122,7 @@ class Export {
     Invoice invoice;
     Diagnostics faults(policy_);
     while (reader.next(invoice, faults)) {
-      progress_(0);
+      progress_({++read_, result_.good, 0, 0});
       judge(invoice, folder, faults);
       if (faults.errors() > 0 && keeps_rejects()) rejects.add(reader, faults, settings_.language);
       result_.faults.take(std::move(faults));
@@ -171,31 +153,67 @@ class Export {
     check_invoice(invoice, rules_, faults);
     numbers_.check(invoice, faults);
     files_.check(invoice, faults);
+    if (faults.errors() == 0) {
+      prepared_.add(prepare(invoice, configuration_.supplier));
+      check_size(invoice, faults);
+    }
     const bool good = faults.errors() == 0;
     ++(good ? result_.good : result_.refused);
     result_.table.add(table_row(invoice, good ? RowState::ready : RowState::refused));
-    if (good) prepared_.add(prepare(invoice, configuration_.supplier));
+  }
+
+  /// An invoice that does not fit a file alone is refused, so that what is begun can be finished.
+  /// Only where the stored size does not fit is the exact one asked for, which takes the deflating.
+  void check_size(const Invoice& invoice, Diagnostics& faults) {
+    const std::size_t last = prepared_.size() - 1;
+    const std::uint64_t limit = settings_.limits.bytes;
+    std::uint64_t size = stored_size_alone(prepared_, last, document_, flow_id_length);
+    if (size > limit && settings_.compression != attachment::Compression::stored()) {
+      size = exact_size_alone(prepared_, last, document_, flow_id_length, settings_.compression);
+    }
+    if (size <= limit) return;
+    check_lot_size(invoice, size, limit, faults);
+    prepared_.drop_last();
   }
 
   bool keeps_rejects() const { return settings_.skip_invalid && !settings_.check_only; }
 
   /// Everything that can fail is done before the first file gets its name.
   void write() {
-    std::optional<CheckedLot> lot;
-    if (!prepared_.empty()) lot.emplace(write_checked(settings_, prepared_, progress_));
+    std::optional<CheckedLots> lots;
+    if (!prepared_.empty()) lots.emplace(write_checked());
     for (auto& rejects : rejects_) {
       rejects.commit();
       result_.rejects.push_back(rejects.path());
     }
-    if (!lot) return;
-    lot->commit();
-    result_.lot = lot->written();
+    if (!lots) return;
+    lots->commit();
+    result_.lots = lots->written();
+  }
+
+  CheckedLots write_checked() {
+    const Schema schema = settings_.schema_file.empty() ? Schema::embedded()
+                                                        : Schema::from_file(settings_.schema_file);
+    const std::string output = chosen(settings_.output, configuration_.output, "ExportChorusPro.xml");
+    return write_lots(
+        {.invoices = prepared_,
+         .settings = document_,
+         .flow_id = [this](auto digest) { return flow_id(settings_.production_date, digest); },
+         .limits = settings_.limits,
+         .name = LotName(output, settings_.production_date),
+         .existing = existing_files(settings_),
+         .compression = settings_.compression,
+         .jobs = settings_.jobs,
+         .progress = [this](auto written, auto bytes) {
+           progress_({read_, result_.good, written, bytes});
+         }},
+        schema);
   }
 
   const ExportSettings& settings_;
   const Configuration& configuration_;
   Names& names_;
-  const std::function<void(std::uint64_t)>& progress_;
+  const ProgressSink& progress_;
   SeverityPolicy policy_;
   RuleSettings rules_;
   std::string payment_mode_;
@@ -204,6 +222,8 @@ class Export {
   InvoiceNumbers numbers_;
   InvoiceFiles files_;
   PreparedInvoices prepared_;
+  DocumentSettings document_;
+  std::uint64_t read_ = 0;
   std::vector<RejectsFile> rejects_;
   ExportResult result_;
 };
@@ -211,7 +231,7 @@ class Export {
 }  // namespace
 
 ExportResult export_invoices(const ExportSettings& settings, Names& names,
-                             const std::function<void(std::uint64_t)>& progress) {
+                             const ProgressSink& progress) {
   return Export(settings, names, progress).run();
 }
 

@@ -9,7 +9,7 @@
 
 #include "diagnostic/diagnostic.hpp"
 #include "input/configuration.hpp"
-#include "lot/lot_writer.hpp"
+#include "lot/lots_writer.hpp"
 #include "report/fault_list.hpp"
 #include "report/table.hpp"
 #include "run/selection.hpp"
@@ -28,6 +28,9 @@ struct ExportSettings {
   bool skip_invalid = false;
   bool check_only = false;
   bool strict = false;  ///< warnings are errors
+  LotLimits limits = channels()[0].limits;
+  attachment::Compression compression = attachment::Compression::automatic();
+  unsigned jobs = 1;
   SelectionSettings selection;
   Language language = Language::english;  ///< of the rejects file
   bool allow_outside = false;
@@ -46,15 +49,24 @@ struct ExportResult {
   std::uint64_t left_out = 0;
   bool supplier_refused = false;
   bool files_refused = false;  ///< under `strict`, by a header that looks mistyped
-  std::optional<WrittenLot> lot;     ///< empty when nothing was written
+  std::vector<WrittenLot> lots;      ///< empty when nothing was written
   std::vector<std::string> rejects;  ///< files of refused invoices
 };
 
-/// Reads and checks everything, then writes the file when nothing was refused, or with
-/// `skip_invalid` when something good is left. Places in the result point into `names`. `progress`
-/// as in LotRequest; it is called for each invoice that is read, too. Throws Failure: usage, input, output, self_check.
+/// What a run is doing, for a progress bar. Called often; what it throws ends the run with nothing
+/// half-done.
+struct Progress {
+  std::uint64_t read = 0;     ///< invoices read and checked
+  std::uint64_t good = 0;     ///< invoices to write
+  std::uint64_t written = 0;  ///< invoices written
+  std::uint64_t bytes = 0;    ///< of all files so far
+};
+using ProgressSink = std::function<void(const Progress&)>;
+
+/// Reads and checks everything, then writes the files when nothing was refused, or with
+/// `skip_invalid` when something good is left. Places in the result point into `names`. Throws Failure: usage, input, output, self_check.
 ExportResult export_invoices(const ExportSettings& settings, Names& names,
-                             const std::function<void(std::uint64_t)>& progress);
+                             const ProgressSink& progress);
 
 /// Reads again the lines that these faults point at, each file once.
 SourceLine source_lines(const ExportResult& result, const std::vector<const Diagnostic*>& faults);

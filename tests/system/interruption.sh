@@ -3,7 +3,7 @@
 # A background process of a shell ignores SIGINT from birth: env gives it back its default.
 . "$(dirname -- "$0")/scene.sh"
 
-write_batch 3000 200000 # 800 MB of XML: seconds of work
+write_batch 2000 200000 # 540 MB of XML: long enough to be interrupted
 mkdir out
 env --default-signal=INT true 2>/dev/null || skip 'this env has no --default-signal (coreutils 8.31)'
 
@@ -12,9 +12,9 @@ interrupt() {
     env --default-signal=INT "$binary" -i batch.csv -o "$3" >"$scratch/out" 2>"$scratch/err" &
     child=$!
     waited=0
-    while [ ! -s "$3.part" ] && [ $waited -lt 600 ]; do
+    while [ ! -s "$3.part" ] && [ $waited -lt 6000 ]; do
         kill -0 $child 2>/dev/null || fail "$1: the export ended before it wrote anything"
-        sleep 0.05
+        sleep 0.01
         waited=$((waited + 1))
     done
     kill -s "$1" $child

@@ -65,7 +65,7 @@ must_leave_no_temporary() { must_hold_only "$scratch/tmp"; }
 write_batch() {
     mkdir -p pdf
     for file in 1 2 3 4 5 6 7 8; do
-        { printf '%%PDF-1.4\n%% %s\n' "$file"; head -c "$2" /dev/urandom; printf '\n%%%%EOF\n'; } >"pdf/batch-$file.pdf"
+        { printf '%%PDF-1.4\n%% %s\n' "$file"; head -c "$2" /dev/urandom; printf '\nstartxref\n9\n%%%%EOF\n'; } >"pdf/batch-$file.pdf"
     done
     awk -v count="$1" 'BEGIN {
         print "number;date;client;total_excl_tax;total_incl_tax;vat_rate;vat_base;vat_amount;pdf"

@@ -50,13 +50,15 @@ class Environment {
 
 /// A good value for every key.
 const std::map<std::string, std::string> good{
-    {"$schema", "\"x.json\""}, {"supplier.identifier_type", "2"}, {"supplier.identifier", "\"FR1\""},
+    {"$schema", "\"x.json\""}, {"$comment", "\"x\""}, {"supplier.$comment", "\"x\""}, {"csv.$comment", "\"x\""},
+    {"supplier.identifier_type", "2"}, {"supplier.identifier", "\"FR1\""},
     {"supplier.name", "\"Nom\""}, {"supplier.country", "\"BE\""}, {"supplier.iban", "\"FR76\""},
     {"debtors", "\"d.csv\""}, {"pdf_dir", "\"/pdf\""}, {"pdf_pattern", "\"x-{number}.pdf\""},
     {"output", "\"out/x.xml\""}, {"payment_mode", "\"virement\""}, {"profile", "\"test\""}, {"language", "\"fr\""},
     {"sender_id", "\"123\""}, {"receiver_id", "\"12345678\""}, {"schema_version", "\"1.15\""},
     {"columns", "{\"Chantier\": \"contract\"}"}, {"csv.delimiter", "\"\\t\""}, {"csv.encoding", "\"windows-1252\""},
-    {"csv.decimal", "\",\""}, {"tolerance", "\"0.05\""}, {"allow_future_dates", "true"}, {"relax", "[\"NUMBER-03\"]"}};
+    {"csv.decimal", "\",\""}, {"tolerance", "\"0.05\""}, {"allow_future_dates", "true"}, {"relax", "[\"NUMBER-03\"]"},
+    {"channel", "\"api\""}, {"max_lot_bytes", "4000000"}, {"max_lot_invoices", "500"}, {"compression", "\"stored\""}};
 
 /// {"a": {"b": value}} of "a.b".
 std::string document(const std::string& key, const std::string& value) {
@@ -116,7 +118,7 @@ TEST_CASE("every setting arrives in its place") {
   CHECK(c.sender_id + c.receiver_id + c.schema_version == "123123456781.15");
   CHECK(c.read.columns.at("Chantier") == "contract");
   CHECK(c.read.dialect.delimiter == '\t');
-  CHECK(c.read.dialect.encoding == Encoding::windows_1252);
+  CHECK(c.read.dialect.encoding == Encoding::windows1252);
   CHECK(c.read.decimal == DecimalMark::comma);
   CHECK(c.tolerance == Amount::from_cents(5));
   CHECK(c.allow_future_dates);
@@ -194,10 +196,10 @@ TEST_CASE("where the configuration is looked for") {
   const std::string in_xdg = home.folder() + "/chorus-export/chorus-export.json";
   std::filesystem::copy_file(beside.path(), in_xdg);
   {
-    const Environment xdg({{"XDG_CONFIG_HOME", home.folder()}});
+    const Environment xdg({std::pair<const std::string, std::string>("XDG_CONFIG_HOME", home.folder())});
     CHECK(find_configuration("", elsewhere) == in_xdg);
   }
-  const Environment named({{"CHORUS_EXPORT_CONFIG", "named.json"}});
+  const Environment named({std::pair<const std::string, std::string>("CHORUS_EXPORT_CONFIG", "named.json")});
   CHECK(find_configuration("", invoices) == "named.json");
   CHECK(find_configuration("given.json", invoices) == "given.json");
 }

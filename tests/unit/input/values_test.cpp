@@ -3,6 +3,8 @@
 #include <catch2/catch.hpp>
 
 #include "input_fixture.hpp"
+#include "invoice/date.hpp"
+#include "invoice/siret.hpp"
 
 using namespace chorus;
 

@@ -121,6 +121,7 @@ TEST_CASE("the size of a file is the sum of its pieces, known before") {
       expected += attachment::base64_size(attachment::zip_size(file.name.size(), file.size));
     }
   }
+  CHECK(stored_lot_size(batch.request()) == expected);
   CheckedLot lot = write_lot(batch.request(), schema());
   lot.commit();
   CHECK(lot.written().bytes == expected);
@@ -136,6 +137,7 @@ TEST_CASE("what was written is read back, every value and every file") {
     request.compression = compression;
     request.existing = Existing::replace;
     write_lot(request, schema()).commit();
+    CHECK(fs::file_size(batch.output / "out.xml") <= stored_lot_size(request));
     Everything found;
     const DocumentFacts facts = read_document(batch.output / "out.xml", schema(), found,
                                               {ContentLayout::one_line, std::uint64_t{1} << 30});

@@ -13,6 +13,11 @@ namespace {
 constexpr TextStyle english{Language::english, false};
 constexpr TextStyle french{Language::french, false};
 
+/// Both lines of a fault.
+std::string diagnostic_lines(const Diagnostic& fault, const TextStyle& style) {
+  return sentence_line(fault, style) + "\n" + remedy_line(fault, style) + "\n";
+}
+
 std::vector<std::string> lines(const Table& table, const TextStyle& style, RowState ready = RowState::ready) {
   std::vector<std::string> out;
   table.write(style, ready, [&](std::string_view line) { out.emplace_back(line); });
@@ -127,7 +132,7 @@ TEST_CASE("colour is around the word of severity only") {
 
 TEST_CASE("a failure has the same shape") {
   const Failure failure(FailureKind::input, {{"broken", "cassé"}, {}}, {{"mend it", "réparez"}, {}}, "a.csv", 2);
-  CHECK(failure_lines(failure, french) == "a.csv:2: erreur: cassé\na.csv:2: conseil: réparez\n");
+  CHECK(failure_lines(failure, french) == "a.csv:2: erreur: cassé\na.csv:2: conseil: réparez");
 }
 
 TEST_CASE("the table shows what is missing, and every row its state") {

@@ -1,13 +1,14 @@
 #include <sys/stat.h>
 
 #include <catch2/catch.hpp>
+#include <functional>
 
+#include "diagnostic/failure.hpp"
 #include "lot/prepared.hpp"
 #include "run/attachments.hpp"
 #include "run/flow_id.hpp"
 #include "run/selection.hpp"
 #include "run/table_row.hpp"
-#include "diagnostic/failure.hpp"
 #include "run_fixture.hpp"
 
 using namespace chorus;
@@ -233,23 +234,28 @@ TEST_CASE("a selection names the option that leaves an invoice out") {
   Invoice invoice = numbered("F1");
   invoice.client = given("MAIRIE");
   invoice.date = {Date{2026, 3, 12}, {}};
-  const auto option = [&](const SelectionSettings& settings) {
+  const auto option = [&](const std::function<void(SelectionSettings&)>& set) {
+    SelectionSettings settings;
+    set(settings);
     return std::string(Selection(settings).leaves_out(invoice));
   };
-  CHECK(option({}).empty());
-  CHECK(option({.only = {"F1"}}).empty());
-  CHECK(option({.only = {"F2"}}) == "--only");
-  CHECK(option({.only = {"F1"}, .exclude = {"F1"}}) == "--exclude");
-  CHECK(option({.clients = {"EAUX"}}) == "--client");
-  CHECK(option({.from = Date{2026, 3, 12}, .to = Date{2026, 3, 12}}).empty());
-  CHECK(option({.from = Date{2026, 3, 13}}) == "--from");
-  CHECK(option({.to = Date{2026, 3, 11}}) == "--to");
+  using S = SelectionSettings;
+  CHECK(option([](S&) {}).empty());
+  CHECK(option([](S& s) { s.only = {"F1"}; }).empty());
+  CHECK(option([](S& s) { s.only = {"F2"}; }) == "--only");
+  CHECK(option([](S& s) { s.only = {"F1"}; s.exclude = {"F1"}; }) == "--exclude");
+  CHECK(option([](S& s) { s.clients = {"EAUX"}; }) == "--client");
+  CHECK(option([](S& s) { s.from = Date{2026, 3, 12}; s.to = Date{2026, 3, 12}; }).empty());
+  CHECK(option([](S& s) { s.from = Date{2026, 3, 13}; }) == "--from");
+  CHECK(option([](S& s) { s.to = Date{2026, 3, 11}; }) == "--to");
   invoice.date = Given<Date>::unreadable({});
-  CHECK(option({.from = Date{2026, 3, 13}}).empty());
+  CHECK(option([](S& s) { s.from = Date{2026, 3, 13}; }).empty());
 }
 
 TEST_CASE("a selection that no invoice meets is a mistake of the command line") {
-  Selection selection({.only = {"F1", "F9"}});
+  SelectionSettings settings;
+  settings.only = {"F1", "F9"};
+  Selection selection(settings);
   selection.leaves_out(numbered("F1"));
   CHECK_THROWS_AS(selection.require_all_met(), Failure);
   selection.leaves_out(numbered("F9"));

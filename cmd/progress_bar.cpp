@@ -1,0 +1,66 @@
+#include "progress_bar.hpp"
+
+#include <cstdio>
+
+#include "catalogue/report_phrases.hpp"
+#include "report/table.hpp"
+
+namespace chorus {
+
+namespace {
+
+constexpr auto quiet_time = std::chrono::seconds(1);
+constexpr auto between = std::chrono::milliseconds(100);
+constexpr std::uint64_t bar_width = 24;
+
+std::string bar(std::uint64_t done, std::uint64_t all) {
+  const auto filled = all == 0 ? 0 : bar_width * done / all;
+  return "[" + std::string(filled, '#') + std::string(bar_width - filled, ' ') + "]";
+}
+
+std::string minutes(std::uint64_t seconds) {
+  const auto rest = seconds % 60;
+  return std::to_string(seconds / 60) + (rest < 10 ? ":0" : ":") + std::to_string(rest);
+}
+
+std::uint64_t milliseconds(std::chrono::steady_clock::duration duration) {
+  const auto count = std::chrono::duration_cast<std::chrono::milliseconds>(duration).count();
+  return static_cast<std::uint64_t>(count > 0 ? count : 1);
+}
+
+}  // namespace
+
+std::string ProgressBar::text(const Progress& progress, Clock::time_point now) {
+  if (progress.written == 0) {
+    return Message{phrase::progress_reading, {count_arg("read", progress.read)}}.in(language_);
+  }
+  if (writing_begun_ == Clock::time_point{}) writing_begun_ = now;
+  const std::uint64_t spent = milliseconds(now - writing_begun_);
+  const std::uint64_t left = spent * (progress.good - progress.written) / progress.written / 1000;
+  return bar(progress.written, progress.good) + " " +
+         Message{phrase::progress_writing,
+                 {count_arg("written", progress.written), count_arg("good", progress.good),
+                  text_arg("size", readable_size(progress.bytes, language_)),
+                  text_arg("rate", readable_size(progress.bytes * 1000 / spent, language_)),
+                  text_arg("left", minutes(left))}}
+             .in(language_);
+}
+
+void ProgressBar::update(const Progress& progress) {
+  if (!shown_) return;
+  const auto now = Clock::now();
+  if (now - begun_ < quiet_time || now - drawn_ < between) return;
+  drawn_ = now;
+  visible_ = true;
+  std::fprintf(stderr, "\r\x1b[K%s", text(progress, now).c_str());
+  std::fflush(stderr);
+}
+
+void ProgressBar::erase() {
+  if (!visible_) return;
+  std::fputs("\r\x1b[K", stderr);
+  std::fflush(stderr);
+  visible_ = false;
+}
+
+}  // namespace chorus

@@ -1,0 +1,38 @@
+// A line on the terminal that says how far a long run is.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+
+#include "report/messages.hpp"
+#include "run/export.hpp"
+
+namespace chorus {
+
+/// Draws on stderr, at most ten times a second and not before the run has taken a second; erases
+/// itself at its end. Draws nothing when `shown` is false: in a pipe, with --quiet.
+class ProgressBar {
+ public:
+  ProgressBar(bool shown, Language language) : shown_(shown), language_(language) {}
+  ~ProgressBar() { erase(); }
+  ProgressBar(const ProgressBar&) = delete;
+  ProgressBar& operator=(const ProgressBar&) = delete;
+
+  void update(const Progress& progress);
+  void erase();
+
+ private:
+  using Clock = std::chrono::steady_clock;
+
+  std::string text(const Progress& progress, Clock::time_point now);
+
+  bool shown_;
+  Language language_;
+  Clock::time_point begun_ = Clock::now();
+  Clock::time_point drawn_ = begun_;
+  Clock::time_point writing_begun_{};
+  bool visible_ = false;
+};
+
+}  // namespace chorus

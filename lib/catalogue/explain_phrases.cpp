@@ -1,0 +1,122 @@
+#include "catalogue/explain_phrases.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace chorus {
+
+namespace {
+
+constexpr RuleSubject subjects[] = {
+    {"ROW|TEXT", {"Rows and cells", "Lignes et cellules"}},
+    {"NUMBER", {"Invoice number", "Numéro de facture"}},
+    {"DATE", {"Date", "Date"}},
+    {"TYPE|FRAMEWORK|CURRENCY|PAYMENT",
+     {"Type, framework, currency, payment mode", "Type, cadre, devise, mode de paiement"}},
+    {"SIRET", {"SIRET of the debtor", "SIRET du débiteur"}},
+    {"DEBTOR|SERVICE|ENGAGEMENT", {"Debtor, service, commitment", "Débiteur, service, engagement"}},
+    {"AMOUNT|VAT|CREDIT", {"Amounts, VAT, credit notes", "Montants, TVA, avoirs"}},
+    {"PDF|ATTACHMENT|LOT", {"PDFs and other attachments", "PDF et autres pièces jointes"}},
+    {"SUPPLIER", {"Supplier", "Fournisseur"}},
+};
+
+// The placeholders of the catalogue. What is made of words at the end of a sentence is left out.
+constexpr Phrase placeholder_names[] = {
+    {"address", "adresse"},   {"base", "base"},         {"cells", "cellules"},
+    {"character", "caractère"}, {"client", "client"},   {"codes", "codes"},
+    {"columns", "colonnes"},  {"contract", "contrat"},  {"date", "date"},
+    {"delimiter", "séparateur"}, {"digits", "chiffres"}, {"excl", "HT"},
+    {"expected", "attendu"},  {"first", "première"},    {"folder", "dossier"},
+    {"header", "en-tête"},    {"hint", ""},             {"known", "connus"},
+    {"length", "longueur"},   {"limit", "limite"},      {"market", "marché"},
+    {"name", "nom"},          {"near", "proche"},       {"one", "l'une"},
+    {"other", "autre"},       {"path", "chemin"},       {"rate", "taux"},
+    {"service", "service"},   {"siren", "SIREN"},       {"siret", "SIRET"},
+    {"size", "taille"},       {"sum", "somme"}, {"target", "cible"},         {"today", "aujourd'hui"},
+    {"tolerance", "tolérance"}, {"total", "total"},     {"two", "l'autre"},
+    {"value", "valeur"},      {"vat", "TVA"},
+};
+
+std::string shown_placeholder(std::string_view name, Language language) {
+  for (const auto& known : placeholder_names) {
+    if (known.en != name) continue;
+    if (known.fr.empty()) return {};
+    if (language == Language::french) name = known.fr;
+    break;
+  }
+  return "‹" + std::string(name) + "›";
+}
+
+bool has_prefix(const RuleSubject& subject, std::string_view prefix) {
+  for (auto rest = subject.prefixes; !rest.empty();) {
+    const auto bar = rest.find('|');
+    if (rest.substr(0, bar) == prefix) return true;
+    rest.remove_prefix(bar == rest.npos ? rest.size() : bar + 1);
+  }
+  return false;
+}
+
+}  // namespace
+
+std::span<const RuleSubject> rule_subjects() { return subjects; }
+
+const RuleSubject& subject_of(const Rule& rule) {
+  for (const auto& subject : subjects) {
+    if (has_prefix(subject, rule.id.substr(0, rule.id.find('-')))) return subject;
+  }
+  throw std::logic_error("a rule without a subject: " + std::string(rule.id));
+}
+
+std::string shown_pattern(const Phrase& phrase, Language language) {
+  std::string shown;
+  for (auto rest = phrase.in(language); !rest.empty();) {
+    const auto brace = rest.find_first_of("{}");
+    shown += rest.substr(0, brace);
+    if (brace == rest.npos) break;
+    rest.remove_prefix(brace);
+    const auto close = rest.find('}');
+    if (rest.starts_with("{{") || rest.starts_with('}') || close == rest.npos) {
+      shown += rest[0];
+      rest.remove_prefix(std::min<std::size_t>(2, rest.size()));
+      continue;
+    }
+    shown += shown_placeholder(rest.substr(1, close - 1), language);
+    rest.remove_prefix(close + 1);
+  }
+  return shown;
+}
+
+Phrase confidence_phrase(Confidence confidence) {
+  switch (confidence) {
+    case Confidence::proven: return {"proven by official files", "prouvé par des fichiers officiels"};
+    case Confidence::stated: return {"stated by a reliable source", "affirmé par une source fiable"};
+    case Confidence::inferred: return {"inferred", "déduit"};
+    case Confidence::ours: break;
+  }
+  return {"our own, not the portal's", "de notre fait, pas du portail"};
+}
+
+Phrase resend_phrase(Resend resend) {
+  switch (resend) {
+    case Resend::corrected:
+      return {"The same number may be used again once the fault is corrected: the invoice did not enter the "
+              "portal.",
+              "Le même numéro peut resservir une fois la faute corrigée : la facture n'est pas entrée dans le "
+              "portail."};
+    case Resend::unchanged:
+      return {"The same file may be sent again as it is.", "Le même fichier peut être renvoyé tel quel."};
+    case Resend::recycled:
+      return {"The number stays: the portal lets you change SIRET, service and commitment, nothing else.",
+              "Le numéro reste : le portail permet de changer SIRET, service et engagement, rien d'autre."};
+    case Resend::completed:
+      return {"The number stays: the portal lets you add attachments to it.",
+              "Le numéro reste : le portail permet d'y ajouter des pièces jointes."};
+    case Resend::new_number:
+      return {"Not under this number: another invoice needs another number.",
+              "Pas sous ce numéro : une autre facture demande un autre numéro."};
+    case Resend::nothing: break;
+  }
+  return {"There is nothing to send again.", "Il n'y a rien à renvoyer."};
+}
+
+}  // namespace chorus

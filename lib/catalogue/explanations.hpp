@@ -1,0 +1,31 @@
+// Every rule at length, for a reader who keeps accounts and not computers.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "diagnostic/rule.hpp"
+
+namespace chorus {
+
+/// Why a rule exists, how it comes to be broken, and a cell before and after. Nothing here has
+/// placeholders. The values of the example stand as in a CSV cell of a French office; an empty one
+/// is an empty cell.
+struct Explanation {
+  const Rule* rule;
+  Phrase why;               ///< why the portal, or we, demand it
+  Phrase usual;             ///< what usually goes wrong
+  std::string_view column;  ///< the example's column, or key of the configuration
+  Phrase given;             ///< what the example supposes, empty when it supposes nothing
+  std::string_view wrong;
+  std::string_view right;
+  Phrase relax{};  ///< a setting that relaxes the rule besides « relax », empty when there is none
+};
+
+/// Every explanation, in the order of the catalogue.
+const std::vector<const Explanation*>& all_explanations();
+
+/// The explanation of a rule of the catalogue, null for a rule that has none.
+const Explanation* find_explanation(const Rule& rule);
+
+}  // namespace chorus

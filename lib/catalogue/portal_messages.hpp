@@ -1,0 +1,70 @@
+// What the portal says of a deposit, and what it means for whoever made the input.
+//
+// The portal publishes no list of its messages. Each entry says where its wording comes from and how
+// sure it is: `stated` was quoted from a real answer or by a help page of another product, `inferred`
+// is the wording that the others let us expect.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diagnostic/rule.hpp"
+
+namespace chorus {
+
+/// May the same invoice number be deposited again?
+enum class Resend : std::uint8_t {
+  corrected,   ///< yes, once corrected: the invoice did not enter the portal
+  unchanged,   ///< yes, the same file as it is, later
+  recycled,    ///< the number stays; the portal lets you change SIRET, service, commitment
+  completed,   ///< the number stays; the portal lets you add attachments
+  new_number,  ///< no: another invoice with another number
+  nothing,     ///< there is nothing to send again
+};
+
+/// One message of the portal.
+///
+/// `patterns` are separated by line breaks. A pattern is lower-case text without accents and
+/// punctuation, with `{captures}` between the words that recognise it: "le champ {element} ne doit
+/// pas depasser {limit} caracteres". One that begins with `=` must be the whole text. A capture `{element}` is looked up among the portal's fields.
+/// `meaning`, `correct` and `where` may use `{field}`, the field's name, and `{limit}`.
+struct PortalMessage {
+  std::string_view patterns;
+  std::string_view example;  ///< as the portal writes it
+  Phrase meaning;
+  Phrase correct;
+  Phrase where;      ///< empty: the field says it
+  const Rule* rule;  ///< ours that finds it before the deposit, or null: the field may have one
+  Resend resend;
+  std::string_view source;
+  Confidence confidence;
+};
+
+/// A field under the names that the portal's formats give it.
+struct PortalField {
+  std::string_view words;  ///< parts of a path, lower case, separated by '|'; the first hit of the table counts
+  Phrase name;
+  Phrase where;      ///< in which column or key it stands
+  const Rule* rule;  ///< ours that says that it lacks, or null
+};
+
+std::span<const PortalMessage> portal_messages();  ///< faults
+std::span<const PortalMessage> portal_states();    ///< states of flows and invoices, codes of the API
+std::span<const PortalField> portal_fields();
+
+/// « The field … » of a message that is cut before it says what is wrong.
+const PortalMessage& portal_message_cut();
+
+/// One of the messages that the portal joined by `|`.
+struct PortalMessagePart {
+  std::string text;                        ///< as it was given
+  const PortalMessage* message = nullptr;  ///< null: not recognised
+  const PortalField* field = nullptr;      ///< null: none named, or one that we do not know
+  std::string element;                     ///< the field as the portal names it
+  std::string limit;                       ///< the number of characters it allows
+  bool cut = false;                        ///< the text ends before the message does
+};
+
+}  // namespace chorus

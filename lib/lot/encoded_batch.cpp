@@ -1,0 +1,120 @@
+#include "lot/encoded_batch.hpp"
+
+#include <stdexcept>
+#include <system_error>
+
+#include "catalogue/output_phrases.hpp"
+#include "diagnostic/failure.hpp"
+#include "lot/content_edges.hpp"
+#include "lot/output_failure.hpp"
+
+namespace chorus {
+
+namespace {
+
+constexpr std::uint64_t batch_bytes = std::uint64_t{512} << 10;
+constexpr std::size_t batch_invoices = 64;
+
+Failure attachment_failure(const Phrase& sentence, const Phrase& remedy,
+                           const PreparedAttachment& file, const std::string& number,
+                           const std::string& error = {}) {
+  const Args args{text_arg("path", file.path), text_arg("number", number),
+                  text_arg("error", error)};
+  return {FailureKind::input, {sentence, args}, {remedy, args}};
+}
+
+/// Runs `work` on the opened file and gives every way to fail its sentence.
+template <class Work>
+void with_file(const PreparedAttachment& file, const std::string& number, Work work) {
+  const auto changed = [&] {
+    return attachment_failure(phrase::attachment_changed, phrase::attachment_changed_remedy, file,
+                              number);
+  };
+  try {
+    const attachment::InputFile input(file.path);
+    if (input.size() != file.size) throw changed();
+    work(input);
+  } catch (const attachment::FileChanged&) {
+    throw changed();
+  } catch (const std::length_error&) {
+    throw attachment_failure(phrase::attachment_huge, phrase::attachment_huge_remedy, file, number);
+  } catch (const std::system_error& error) {
+    throw attachment_failure(phrase::attachment_gone, phrase::attachment_gone_remedy, file, number,
+                             system_words(error.code().value()));
+  }
+}
+
+/// FNV-1a, 64 bits: no secret is kept and nobody forges; it tells flows apart.
+std::uint64_t digest_of(const PreparedInvoice& invoice) {
+  std::uint64_t state = 0xcbf29ce484222325U;
+  const auto add = [&](std::string_view bytes) {
+    for (const char c : bytes) state = (state ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
+    state = (state ^ 0x1fU) * 0x100000001b3U;  // "ab","c" is not "a","bc"
+  };
+  add(invoice.elements);
+  for (const auto& file : invoice.attachments) {
+    add(file.name);
+    add(std::to_string(file.size));
+  }
+  return state;
+}
+
+}  // namespace
+
+void BatchEncoder::encode_attachment(const PreparedAttachment& file, const std::string& number,
+                                     EncodedBatch& batch, EncodedInvoice& invoice) {
+  EncodedAttachment& attachment = invoice.attachments.emplace_back();
+  with_file(file, number, [&](const attachment::InputFile& input) {
+    attachment.encoded = encoder_.prepare(input, file.name, text_);
+  });
+  const attachment::Encoded& encoded = attachment.encoded;
+  attachment.streamed = text_.empty();
+  attachment.offset = batch.text.size();
+  attachment.proof = {encoded.entry.size, encoded.entry.crc, 0};
+  invoice.content_size += encoded.text_size;
+  if (attachment.streamed) return;
+  const std::string_view text = text_.view();
+  batch.text.insert(batch.text.end(), text.begin(), text.end());
+  ContentEdges edges;
+  edges.add(text);
+  attachment.proof.edges = edges.digest();
+}
+
+EncodedBatch BatchEncoder::encode(const PreparedInvoices& invoices, std::size_t first,
+                                  std::size_t last) {
+  EncodedBatch batch;
+  batch.first = first;
+  batch.invoices.reserve(last - first);
+  for (std::size_t i = first; i < last; ++i) {
+    EncodedInvoice& invoice = batch.invoices.emplace_back();
+    invoice.prepared = invoices.read(i);
+    invoice.digest = digest_of(invoice.prepared);
+    for (const auto& file : invoice.prepared.attachments) {
+      encode_attachment(file, invoice.prepared.number, batch, invoice);
+    }
+  }
+  return batch;
+}
+
+void BatchEncoder::stream(const PreparedAttachment& file, const std::string& number,
+                          EncodedAttachment& attachment, const attachment::Encoder::Sink& sink) {
+  ContentEdges edges;
+  with_file(file, number, [&](const attachment::InputFile& input) {
+    encoder_.stream(input, attachment.encoded, [&](std::string_view text) {
+      edges.add(text);
+      sink(text);
+    });
+  });
+  attachment.proof.edges = edges.digest();
+}
+
+std::size_t batch_end(const PreparedInvoices& invoices, std::size_t first) {
+  std::size_t last = first;
+  std::uint64_t bytes = 0;
+  while (last < invoices.size() && last - first < batch_invoices && bytes < batch_bytes) {
+    bytes += invoices.attachment_bytes(last++);
+  }
+  return last;
+}
+
+}  // namespace chorus

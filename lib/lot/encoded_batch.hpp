@@ -1,0 +1,68 @@
+// A few invoices in a row, their attachments encoded: what a worker hands to the writer.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "attachment/encoder.hpp"
+#include "lot/prepared.hpp"
+#include "lot/self_check.hpp"
+
+namespace chorus {
+
+struct EncodedAttachment {
+  attachment::Encoded encoded;
+  AttachmentProof proof;
+  /// Its place in the batch's text; a large file has none and is streamed by the writer.
+  std::size_t offset = 0;
+  bool streamed = false;
+};
+
+struct EncodedInvoice {
+  PreparedInvoice prepared;
+  std::vector<EncodedAttachment> attachments;
+  std::uint64_t content_size = 0;  ///< characters of all its Contenu, exact
+  std::uint64_t digest = 0;        ///< of everything but the attachments' bytes
+};
+
+struct EncodedBatch {
+  std::size_t first = 0;  ///< place of its first invoice among the prepared ones
+  std::vector<EncodedInvoice> invoices;
+  std::vector<char> text;
+
+  std::string_view text_of(const EncodedAttachment& attachment) const {
+    return {text.data() + attachment.offset, static_cast<std::size_t>(attachment.encoded.text_size)};
+  }
+};
+
+/// Encodes batches one after the other, its buffers reused. One per thread.
+class BatchEncoder {
+ public:
+  explicit BatchEncoder(attachment::Compression compression) : encoder_(compression, whole_limit) {}
+
+  /// Throws Failure(input) naming the attachment when it is gone, changed, or cannot be read.
+  EncodedBatch encode(const PreparedInvoices& invoices, std::size_t first, std::size_t last);
+
+  /// The text of a large file, in pieces. `edges` of the proof are set. Throws as `encode`.
+  void stream(const PreparedAttachment& file, const std::string& number,
+              EncodedAttachment& attachment, const attachment::Encoder::Sink& sink);
+
+  /// A larger file is walked twice in constant memory instead of being held: what a few threads
+  /// hold has to stay small beside the batch.
+  static constexpr std::size_t whole_limit = std::size_t{1} << 20;
+
+ private:
+  void encode_attachment(const PreparedAttachment& file, const std::string& number,
+                         EncodedBatch& batch, EncodedInvoice& invoice);
+
+  attachment::Encoder encoder_;
+  attachment::Text text_;
+};
+
+/// Where the batch that begins with invoice `first` ends: enough work for a thread, little enough
+/// for the memory.
+std::size_t batch_end(const PreparedInvoices& invoices, std::size_t first);
+
+}  // namespace chorus

@@ -1,0 +1,147 @@
+#include "report/explanation_text.hpp"
+
+#include "catalogue/explain_phrases.hpp"
+#include "catalogue/explanations.hpp"
+#include "catalogue/rules.hpp"
+#include "report/paragraph.hpp"
+#include "report/printable.hpp"
+#include "report/rules_list.hpp"
+
+namespace chorus {
+
+namespace {
+
+constexpr std::size_t text_indent = 2;
+
+std::string section(const Phrase& title, std::string_view text, const TextStyle& style) {
+  return "\n" + heading(title.in(style.language), style) + "\n" + paragraph(text, text_indent);
+}
+
+std::string cell(std::string_view value, Language language) {
+  return std::string(value.empty() ? phrase::empty_cell.in(language) : value);
+}
+
+std::string example(const Explanation& explanation, const TextStyle& style) {
+  const Language language = style.language;
+  const bool error = explanation.rule->severity == Severity::error;
+  const auto& before = error ? phrase::example_wrong : phrase::example_told;
+  const auto& after = error ? phrase::example_right : phrase::example_better;
+  const std::string colon = language == Language::french ? " : " : ": ";
+  std::string title(phrase::heading_example.in(language));
+  title += ", " + std::string(explanation.column);
+  std::string out = "\n" + heading(title, style) + "\n";
+  if (!explanation.given.en.empty()) out += paragraph(explanation.given.in(language), text_indent);
+  out += paragraph(std::string(before.in(language)) + colon + cell(explanation.wrong, language),
+                   text_indent);
+  out += paragraph(std::string(after.in(language)) + colon + cell(explanation.right, language),
+                   text_indent);
+  return out;
+}
+
+std::string relaxing(const Rule& rule, const Explanation* explanation, Language language) {
+  if (rule.severity == Severity::note) return std::string(phrase::relax_note.in(language));
+  if (rule.severity == Severity::warning) return std::string(phrase::relax_warning.in(language));
+  std::string out;
+  if (may_be_relaxed(rule)) {
+    out = Message{phrase::relax_by_name, {text_arg("id", rule.id)}}.in(language);
+  }
+  if (explanation && !explanation->relax.en.empty()) {
+    const auto setting = explanation->relax.in(language);
+    if (!out.empty()) return out + " " + std::string(setting) + ".";
+    return Message{phrase::relax_by_setting, {text_arg("setting", setting)}}.in(language);
+  }
+  return out.empty() ? std::string(phrase::relax_never.in(language)) : out;
+}
+
+/// The portal's name of a field, made readable: what it means here, then its path.
+Message field_message(const PortalMessagePart& part) {
+  const Arg element = text_arg("element", printable(part.element));
+  if (!part.field) return {phrase::field_unknown, {element}};
+  return {phrase::field_known, {words_arg("name", {part.field->name, {}}), element}};
+}
+
+/// What a sentence about a part may name.
+Args part_args(const PortalMessagePart& part) {
+  const Message name = part.field ? Message{part.field->name, {}} : field_message(part);
+  return {words_arg("field", name), text_arg("limit", printable(part.limit))};
+}
+
+const Rule* rule_of(const PortalMessagePart& part) {
+  if (part.message->rule) return part.message->rule;
+  return part.field ? part.field->rule : nullptr;
+}
+
+std::string recognised_part(const PortalMessagePart& part, const TextStyle& style) {
+  const Language language = style.language;
+  const PortalMessage& message = *part.message;
+  const Args args = part_args(part);
+  std::string out;
+  if (part.cut) out += paragraph(phrase::part_cut.in(language), text_indent);
+  out +=
+      section(phrase::heading_meaning, fill(message.meaning.in(language), args, language), style);
+  if (part.field) out += paragraph(field_message(part).in(language), text_indent);
+  out +=
+      section(phrase::heading_correct, fill(message.correct.in(language), args, language), style);
+  const Phrase& where = !message.where.en.empty() ? message.where
+                        : part.field              ? part.field->where
+                                                  : phrase::where_unknown;
+  out += section(phrase::heading_where, where.in(language), style);
+  out += section(phrase::heading_resend, resend_phrase(message.resend).in(language), style);
+  if (const Rule* rule = rule_of(part)) {
+    const Message reference{phrase::rule_reference, {text_arg("id", rule->id)}};
+    out += section(phrase::heading_rule, reference.in(language), style);
+  }
+  return out + section(phrase::heading_source,
+                       source_text(message.source, message.confidence, language), style);
+}
+
+std::string unknown_part(const PortalMessagePart& part, const TextStyle& style) {
+  std::string out;
+  if (part.cut) out += paragraph(phrase::part_cut.in(style.language), text_indent);
+  return out + paragraph(phrase::part_unknown.in(style.language), text_indent);
+}
+
+}  // namespace
+
+std::string explanation_text(const Rule& rule, const TextStyle& style) {
+  const Language language = style.language;
+  const Explanation* explanation = find_explanation(rule);
+  std::string out = heading(rule.id, style) + "  " + rule_marks(rule, style) + "\n";
+  out += paragraph(shown_pattern(rule.sentence, language), text_indent);
+  if (explanation) {
+    out += section(phrase::heading_why, explanation->why.in(language), style);
+    out += section(phrase::heading_usual, explanation->usual.in(language), style);
+    out += example(*explanation, style);
+  }
+  out += section(phrase::heading_remedy, shown_pattern(rule.remedy, language), style);
+  out += section(phrase::heading_relax, relaxing(rule, explanation, language), style);
+  return out + section(phrase::heading_source, source_text(rule.source, rule.confidence, language),
+                       style);
+}
+
+std::string portal_message_text(std::span<const PortalMessagePart> parts, const TextStyle& style) {
+  const Language language = style.language;
+  std::string out;
+  bool unknown = false;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const auto& part = parts[i];
+    if (i > 0) out += "\n";
+    if (parts.size() > 1) {
+      const Message title{phrase::part_of,
+                          {count_arg("number", i + 1), count_arg("count", parts.size())}};
+      out += heading(title.in(language), style) + "\n";
+    }
+    out += paragraph("« " + printable(part.text) + " »", parts.size() > 1 ? text_indent : 0);
+    out += part.message ? recognised_part(part, style) : unknown_part(part, style);
+    unknown = unknown || !part.message;
+  }
+  if (!unknown) return out;
+  out += "\n" + heading(phrase::try_unknown_heading.in(language), style) + "\n";
+  for (const auto& attempt : {phrase::try_whole, phrase::try_check, phrase::try_rules}) {
+    out += std::string(text_indent, ' ') + "- " +
+           wrapped(attempt.in(language), text_indent + 2, reading_width) + "\n";
+  }
+  return out;
+}
+
+}  // namespace chorus

@@ -1,0 +1,17 @@
+// A message of the portal -> the entries of the catalogue that explain it.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "catalogue/portal_messages.hpp"
+
+namespace chorus {
+
+/// Splits what the portal answered at each `|` and recognises the parts, without regard to case,
+/// accents and punctuation. The portal cuts long answers: the last part is recognised by what is
+/// left of it, when the answer is as long as a cut one is or ends in « [...] ». UTF-8 is expected;
+/// other bytes do no harm. Empty for a text without words.
+std::vector<PortalMessagePart> recognise_portal_message(std::string_view message);
+
+}  // namespace chorus

@@ -1,0 +1,57 @@
+#include "run/explain.hpp"
+
+#include <algorithm>
+
+#include "catalogue/explain_phrases.hpp"
+#include "catalogue/usage_phrases.hpp"
+#include "diagnostic/failure.hpp"
+#include "invoice/word.hpp"
+#include "rules/portal_message.hpp"
+
+namespace chorus {
+
+namespace {
+
+bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// "SIRET-04", "siret-4", "siret04"
+bool looks_like_id(std::string_view word) {
+  std::size_t digits = 0;
+  for (; !word.empty() && is_digit(word.back()); ++digits) word.remove_suffix(1);
+  if (digits < 1 || digits > 2) return false;  // « HTTP-429 » is the portal's
+  if (word.ends_with('-') || word.ends_with('_')) word.remove_suffix(1);
+  return word.size() >= 2 && word.size() <= 12 && std::all_of(word.begin(), word.end(), is_letter);
+}
+
+const Rule& rule_named(const std::string& word) {
+  std::vector<std::string_view> ids;
+  for (const Rule* rule : all_rules()) {
+    if (plain_word(rule->id) == plain_word(word)) return *rule;
+    ids.push_back(rule->id);
+  }
+  const auto near = nearest_word(word, ids);
+  throw Failure(FailureKind::usage, {phrase::rule_unknown, {text_arg("word", word)}},
+                near.empty() ? Message{phrase::rule_unknown_remedy, {}}
+                             : Message{phrase::did_you_mean, {text_arg("near", near)}});
+}
+
+}  // namespace
+
+Explained explain(const std::vector<std::string>& words) {
+  Explained explained;
+  if (std::all_of(words.begin(), words.end(), looks_like_id)) {
+    for (const auto& word : words) explained.rules.push_back(&rule_named(word));
+  } else {
+    std::string message;
+    for (const auto& word : words) message += (message.empty() ? "" : " ") + word;
+    explained.parts = recognise_portal_message(message);
+  }
+  if (explained.rules.empty() && explained.parts.empty()) {
+    throw Failure(FailureKind::usage, {phrase::explain_nothing, {}},
+                  {phrase::explain_nothing_remedy, {}});
+  }
+  return explained;
+}
+
+}  // namespace chorus

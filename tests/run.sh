@@ -1,0 +1,72 @@
+#!/bin/sh
+# Makes a fresh Debian 12 ready, builds, and runs every test:
+#
+#     sh tests/run.sh
+#
+# Twice: as users build it, then with AddressSanitizer and UndefinedBehaviorSanitizer; and examples/run.sh once,
+# as a newcomer would. The last line counts them all. Quick when nothing is missing and nothing has changed.
+set -eu
+
+top=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
+build=$top/build
+sanitized=$build/sanitize
+passed=0 failed=0 skipped=0
+
+say() { printf 'tests: %s\n' "$*"; }
+
+if command -v ccache >/dev/null; then
+    export CMAKE_CXX_COMPILER_LAUNCHER=ccache
+fi
+
+sh "$top/examples/setup.sh" catch2 libxml2-utils locales python3 time unzip
+if [ ! -f "$build/tests/CTestTestfile.cmake" ]; then # configured before Catch2 was there
+    cmake "$build" >/dev/null
+    cmake --build "$build"
+fi
+
+# attribute NAME FILE: one of the numbers of a JUnit file's head.
+attribute() { sed -n "1,/>/s/.*[[:space:]]$1=\"\\([0-9]*\\)\".*/\\1/p" "$2" | head -n 1; }
+
+# run_tests FOLDER [OPTION...]: ctest in a build folder, counted.
+run_tests() {
+    folder=$1
+    shift
+    rm -f -- "$folder/junit.xml"
+    code=0
+    ctest --test-dir "$folder" --output-on-failure -j2 --output-junit "$folder/junit.xml" "$@" || code=$?
+    all=$(attribute tests "$folder/junit.xml")
+    bad=$(attribute failures "$folder/junit.xml")
+    left=$(($(attribute skipped "$folder/junit.xml") + $(attribute disabled "$folder/junit.xml")))
+    if [ "$all" -eq 0 ] || { [ $code -ne 0 ] && [ "$bad" -eq 0 ]; }; then
+        bad=$((bad + 1)) # no test at all, or ctest itself could not go on
+    fi
+    passed=$((passed + all - bad - left)) failed=$((failed + bad)) skipped=$((skipped + left))
+    grep '^SKIPPED: ' "$folder/Testing/Temporary/LastTest.log" || :
+}
+
+say 'every test, as users build the program'
+run_tests "$build"
+
+say 'building with AddressSanitizer and UndefinedBehaviorSanitizer'
+if [ ! -f "$sanitized/build.ninja" ]; then
+    cmake -S "$top" -B "$sanitized" -G Ninja -DCHORUS_SANITIZE=ON -DCMAKE_BUILD_TYPE=RelWithDebInfo >/dev/null
+fi
+if cmake --build "$sanitized" >"$sanitized/build.log" 2>&1; then
+    # What looks at the sources alone would say the same again.
+    run_tests "$sanitized" -E '^(architecture|golden runner)'
+else
+    tail -n 40 -- "$sanitized/build.log"
+    failed=$((failed + 1))
+fi
+
+say 'examples/run.sh, as a newcomer types it'
+if sh "$top/examples/run.sh" >"$build/examples.log" 2>&1; then
+    passed=$((passed + 1))
+else
+    cat -- "$build/examples.log"
+    failed=$((failed + 1))
+fi
+
+[ "$skipped" -eq 0 ] || say "$skipped skipped, for the reasons above"
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]

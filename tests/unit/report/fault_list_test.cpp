@@ -1,0 +1,91 @@
+#include "report/fault_list.hpp"
+
+#include <catch2/catch.hpp>
+#include <vector>
+
+#include "catalogue/rules.hpp"
+
+using namespace chorus;
+
+namespace {
+
+constexpr Rule wrong{"TEST-01", Severity::error, "", {"« {v} » is wrong", "« {v} » est faux"},
+                     {"try {near}", "essayez {near}"}, "", Confidence::ours};
+constexpr Rule aside{"TEST-02", Severity::note, "", {"so be it", "soit"}, {"nothing", "rien"}, "", Confidence::ours};
+
+Args args(const char* value, const char* near) { return {text_arg("v", value), text_arg("near", near)}; }
+
+std::vector<std::string> listed(const Diagnostics& faults, const FaultListOptions& options) {
+  std::vector<std::string> out;
+  write_faults(faults, options, [](const Location&) { return "a;b;c"; },
+               [&](std::string_view line) { out.emplace_back(line); });
+  return out;
+}
+
+using Lines = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a remedy is said once, and again when its words differ") {
+  Diagnostics faults;
+  faults.add(wrong, {"a.csv", 2, 0, ""}, "", args("x", "this"));
+  faults.add(wrong, {"a.csv", 3, 0, ""}, "", args("y", "this"));
+  faults.add(wrong, {"a.csv", 4, 0, ""}, "", args("z", "that"));
+  CHECK(listed(faults, {}) == Lines{"a.csv:2: error: [TEST-01] « x » is wrong", "a.csv:2: hint: try this",
+                                    "a.csv:3: error: [TEST-01] « y » is wrong",
+                                    "a.csv:4: error: [TEST-01] « z » is wrong", "a.csv:4: hint: try that"});
+}
+
+TEST_CASE("no more of a rule than helps, and how many were left out") {
+  Diagnostics faults;
+  for (int i = 0; i < 5; ++i) faults.add(wrong, {}, "", args("x", "this"));
+  FaultListOptions options;
+  options.most_per_rule = 2;
+  const auto shown = listed(faults, options);
+  CHECK(shown.size() == 4);
+  CHECK(shown.back().find('3') != std::string::npos);
+  CHECK(shown_faults(faults, options).size() == 2);
+  options.most_per_rule = 5;
+  CHECK(listed(faults, options).size() == 6);
+  options.most_per_rule = 0;
+  CHECK(listed(faults, options).size() == 6);
+}
+
+TEST_CASE("notes are shown when they are asked for") {
+  Diagnostics faults;
+  faults.add(aside, {}, "");
+  FaultListOptions options;
+  CHECK(listed(faults, options).empty());
+  options.notes = true;
+  CHECK(listed(faults, options) == Lines{"note: [TEST-02] so be it", "hint: nothing"});
+}
+
+TEST_CASE("on a terminal: a heading per invoice, the line and a caret") {
+  Diagnostics faults;
+  faults.add(wrong, {"a.csv", 2, 3, ""}, "F1", args("b", "this"));
+  faults.add(wrong, {"a.csv", 2, 0, ""}, "F1", args("c", "this"));
+  faults.add(aside, {"a.csv", 3, 0, ""}, "F2");
+  FaultListOptions options;
+  options.terminal = options.notes = true;
+  const auto shown = listed(faults, options);
+  REQUIRE(shown.size() == 10);
+  CHECK(shown[0].find("F1") != std::string::npos);
+  CHECK(shown[2] == "    a;b;c\n      ^");
+  CHECK(shown[5].empty());
+  CHECK(shown[6].find("F2") != std::string::npos);
+}
+
+TEST_CASE("the caret stands under the character, whatever its width") {
+  CHECK(excerpt("abc", 1) == "    abc\n    ^");
+  CHECK(excerpt("abc", 3) == "    abc\n      ^");
+  CHECK(excerpt("é日c", 3) == "    é日c\n       ^");
+  CHECK(excerpt("a\x1b" "b", 3) == "    a<U+001B>b\n             ^");
+  CHECK(excerpt("abc", 9) == "    abc\n       ^");  // behind the end
+  CHECK(excerpt("", 0) == "    \n    ^");
+  const std::string line(200, 'x');
+  const auto middle = excerpt(line, 100);
+  CHECK(middle.starts_with("    …xxx"));
+  CHECK(middle.find("xxx…\n") != std::string::npos);
+  const auto caret = middle.substr(middle.find('\n') + 1);
+  CHECK(caret.size() == 4 + 1 + 40 + 1);
+}

@@ -1,0 +1,220 @@
+#include <catch2/catch.hpp>
+
+#include "rules_fixture.hpp"
+
+using namespace chorus;
+using test::after;
+using test::at;
+using test::cents;
+using test::good_invoice;
+using test::text;
+
+namespace {
+
+std::string number(const std::string& value) {
+  return after([&](Invoice& i) { i.number = text(value, 10); });
+}
+
+std::string date(int year, int month, int day) {
+  return after([&](Invoice& i) {
+    i.date = {Date{year, static_cast<std::uint8_t>(month), static_cast<std::uint8_t>(day)}, at(11)};
+  });
+}
+
+}  // namespace
+
+TEST_CASE("a good invoice has no fault") { CHECK(after([](Invoice&) {}).empty()); }
+
+TEST_CASE("invoice numbers") {
+  for (const auto* good : {"1", "F2026-001", "a b", "A+_/-z", "12345678901234567890"}) CHECK(number(good).empty());
+  for (const auto* bad : {"", "123456789012345678901", "F.1", "F°1", "é", "F\u00A01", "F\n1", "F#1"}) {
+    INFO(bad);
+    CHECK(number(bad) == "NUMBER-02@10");
+  }
+  for (const auto* bad : {" F1", "F1 ", "F  1", " "}) CHECK(number(bad) == "NUMBER-03@10");
+  CHECK(after([](Invoice& i) { i.number = {}; }) == "NUMBER-01@2");
+  CHECK(after([](Invoice& i) { i.number = Given<std::string>::unreadable(at(10)); }).empty());
+}
+
+TEST_CASE("dates: today is good, tomorrow is not, the century is this one") {
+  CHECK(date(2026, 3, 31).empty());
+  CHECK(date(2026, 4, 1) == "DATE-04@11");
+  CHECK(date(2000, 1, 1).empty());
+  CHECK(date(1999, 12, 31) == "DATE-05@11");
+  CHECK(date(2099, 12, 31) == "DATE-04@11");
+  CHECK(date(2100, 1, 1) == "DATE-05@11");
+  RuleSettings relaxed = test::settings();
+  relaxed.allow_future_dates = true;
+  CHECK(after([](Invoice& i) { i.date = {Date{2099, 12, 31}, at(11)}; }, relaxed).empty());
+  CHECK(after([](Invoice& i) { i.date = {Date{2100, 1, 1}, at(11)}; }, relaxed) == "DATE-05@11");
+  CHECK(after([](Invoice& i) { i.date = {}; }) == "DATE-01@2");
+  CHECK(after([](Invoice& i) { i.date = Given<Date>::unreadable(at(11)); }).empty());
+}
+
+TEST_CASE("currency, framework A2, original invoice") {
+  CHECK(after([](Invoice& i) { i.currency = text("USD", 14); }) == "CURRENCY-01@14");
+  CHECK(after([](Invoice& i) { i.framework = {"A2", at(13)}; }) == "FRAMEWORK-03@18");
+  CHECK(after([](Invoice& i) {
+          i.framework = {"A2", at(13)};
+          i.net_payable = cents(0);
+        }).empty());
+  CHECK(after([](Invoice& i) { i.original_invoice = text("F1", 30); }) == "CREDIT-01@30");
+  CHECK(after([](Invoice& i) {
+          i.original_invoice = text("F1", 30);
+          i.type = {InvoiceType::credit_note, at(12)};
+        }).empty());
+  CHECK(after([](Invoice& i) {
+          i.original_invoice = text("F1", 30);
+          i.type = Given<InvoiceType>::unreadable(at(12));
+        }).empty());
+  CHECK(after([](Invoice& i) {
+          i.original_invoice = text(std::string(21, 'F'), 30);
+          i.type = {InvoiceType::credit_note, at(12)};
+        }) == "TEXT-02@30");
+}
+
+TEST_CASE("lengths count characters, not bytes") {
+  std::string accents;
+  for (int i = 0; i < 50; ++i) accents += "É";
+  CHECK(after([&](Invoice& i) { i.commitment.market = text(accents, 31); }).empty());
+  CHECK(after([&](Invoice& i) { i.commitment.market = text(accents + "x", 31); }) == "TEXT-02@31");
+  CHECK(after([&](Invoice& i) { i.debtor.service_code = text(std::string(100, 'S'), 32); }).empty());
+  CHECK(after([&](Invoice& i) { i.debtor.service_code = text(std::string(101, 'S'), 32); }) == "TEXT-02@32");
+}
+
+TEST_CASE("what a debtor demands") {
+  const auto none = [](Invoice& i) { i.commitment = {}; };
+  CHECK(after(none).empty());
+  CHECK(after([&](Invoice& i) {
+          none(i);
+          i.debtor.requirements.engagement = true;
+        }) == "ENGAGEMENT-01@2");
+  for (auto Commitment::*reference : {&Commitment::engagement, &Commitment::market, &Commitment::contract}) {
+    CHECK(after([&](Invoice& i) {
+            none(i);
+            i.debtor.requirements.engagement = true;
+            i.commitment.*reference = text("REF");
+          }).empty());
+  }
+  CHECK(after([&](Invoice& i) { i.debtor.requirements.service = true; }) == "SERVICE-01@3");
+  CHECK(after([&](Invoice& i) {
+          none(i);
+          i.debtor.requirements.service_or_engagement = true;
+        }) == "SERVICE-03@2");
+  CHECK(after([&](Invoice& i) { i.debtor.requirements.service_or_engagement = true; }).empty());
+  CHECK(after([&](Invoice& i) {
+          none(i);
+          i.debtor.service_code = text("S");
+          i.debtor.requirements.service_or_engagement = true;
+        }).empty());
+  CHECK(after([&](Invoice& i) {
+          none(i);
+          i.debtor.service_demand = at(7);
+        }) == "ENGAGEMENT-04@2");
+  CHECK(after([&](Invoice& i) { i.debtor.service_code = text("FACTURES_PUBLIQUES", 32); }) == "SERVICE-02@32");
+}
+
+TEST_CASE("commitment numbers") {
+  CHECK(after([](Invoice& i) { i.commitment.engagement = text("Az09_+/-", 24); }).empty());
+  for (const auto* odd : {"A B", "A.B", "é", "#"}) {
+    CHECK(after([&](Invoice& i) { i.commitment.engagement = text(odd, 24); }) == "ENGAGEMENT-03@24");
+  }
+  CHECK(after([](Invoice& i) {
+          i.commitment.market = text("M", 31);
+          i.commitment.contract = text("C", 33);
+        }) == "ENGAGEMENT-02@33");
+  CHECK(after([](Invoice& i) { i.commitment.market = i.commitment.contract = text("M"); }).empty());
+}
+
+TEST_CASE("the SIRET's keys") {
+  CHECK(after([](Invoice& i) { i.debtor.siret = {Siret("21690921700013"), at(23)}; }) == "SIRET-03@23");
+  CHECK(after([](Invoice& i) { i.debtor.siret = {Siret("21690912700031"), at(23)}; }) == "SIRET-04@23");
+  const Invoice test = [] {
+    Invoice i = good_invoice();
+    i.debtor.siret = {Siret("00000000000727"), at(23)};
+    return i;
+  }();
+  Diagnostics faults(SeverityPolicy{false, relaxed_by(Profile::test)});
+  check_invoice(test, test::settings(), faults);
+  CHECK(faults.errors() == 0);
+  CHECK(faults.warnings() == 1);
+}
+
+TEST_CASE("files") {
+  const auto with = [](FileState state) {
+    return after([&](Invoice& i) { i.attachments[0].state = state; });
+  };
+  CHECK(with(FileState::missing) == "PDF-01@25");
+  CHECK(with(FileState::outside) == "PDF-02@25");
+  CHECK(with(FileState::empty) == "PDF-03@25");
+  CHECK(with(FileState::not_pdf) == "PDF-04@25");
+  CHECK(with(FileState::encrypted) == "PDF-05@25");
+  CHECK(with(FileState::unreadable) == "PDF-06@25");
+  CHECK(after([](Invoice& i) { i.attachments[0].hybrid = true; }) == "PDF-07@25");
+  CHECK(after([](Invoice& i) { i.attachments[0].truncated = true; }) == "PDF-08@25");
+  CHECK(after([](Invoice& i) { i.attachments[0].mime = {}; }) == "ATTACHMENT-01@25");
+  CHECK(after([](Invoice& i) { i.attachments[0].name = "other.pdf"; }) == "ATTACHMENT-04@25");
+  CHECK(after([](Invoice& i) { i.attachments[0].size = 10'000'000; }).empty());
+  CHECK(after([](Invoice& i) { i.attachments[0].size = 10'000'001; }) == "ATTACHMENT-02@25");
+  const auto many = [](std::uint64_t last) {
+    return after([&](Invoice& i) {
+      for (int n = 0; n < 11; ++n) {
+        i.attachments.push_back(i.attachments[0]);
+        i.attachments.back().size = 10'000'000;
+      }
+      i.attachments[0].size = last;
+    });
+  };
+  CHECK(many(10'000'000).empty());
+  CHECK(many(10'000'001) == "ATTACHMENT-02@25, ATTACHMENT-03@2");
+}
+
+TEST_CASE("two invoices do not share a number or a PDF") {
+  InvoiceNumbers numbers;
+  InvoiceFiles files;
+  Diagnostics faults;
+  Invoice one = good_invoice();
+  one.attachments[0].digest = 5;
+  Invoice two = one;
+  two.place.line = 3;
+  numbers.check(one, faults);
+  numbers.check(two, faults);
+  CHECK(test::text_of(faults) == "NUMBER-04@10");
+  CHECK(faults.all()[0].args[1].value == "a.csv:2");
+  faults.clear();
+  files.check(one, faults);
+  files.check(two, faults);  // the same number: told already
+  CHECK(faults.all().empty());
+  two.number = text("F2");
+  files.check(two, faults);
+  CHECK(test::text_of(faults) == "ATTACHMENT-05@25");
+  numbers.check(Invoice{}, faults);
+  numbers.check(Invoice{}, faults);
+  CHECK(faults.all().size() == 1);
+}
+
+TEST_CASE("the supplier") {
+  const auto told = [](const char* siret, const char* iban, const char* type = "1", Profile profile = Profile::production) {
+    Supplier supplier;
+    supplier.identifier = text(siret, 3);
+    supplier.identifier_type = type;
+    if (*iban) supplier.iban = text(iban, 4);
+    Diagnostics faults(SeverityPolicy{false, relaxed_by(profile)});
+    check_supplier(supplier, faults);
+    return test::text_of(faults) + (faults.errors() > 0 ? "" : " -");
+  };
+  CHECK(told("21690912700013", "") == " -");
+  CHECK(told("216 909 127 00013", "") == "SUPPLIER-01@3");
+  CHECK(told("2169091270001", "") == "SUPPLIER-01@3");
+  CHECK(told("21690912700031", "") == "SUPPLIER-03@3");
+  CHECK(told("00000000000727", "", "1", Profile::test) == "SUPPLIER-03@3 -");
+  CHECK(told("FR123", "", "2") == " -");
+  CHECK(told("21690912700013", "FR7630006000011234567890189") == " -");
+  CHECK(told("21690912700013", "FR76 3000 6000 0112 3456 7890 189") == " -");
+  CHECK(told("21690912700013", "BE68539007547034") == " -");
+  for (const auto* wrong : {"FR7630006000011234567890188", "fr7630006000011234567890189", "FR76", "FR76-3000",
+                            "MT84MALT011000012345MTLCAST001S"}) {
+    INFO(wrong);
+    CHECK(told("21690912700013", wrong) == "SUPPLIER-02@4");
+  }
+}
