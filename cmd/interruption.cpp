@@ -10,19 +10,21 @@ volatile std::sig_atomic_t noted_signal = 0;
 
 void note(int signal) { noted_signal = signal; }
 
-}  // namespace
-
-void note_interruptions() {
+bool note_interruptions() {
   struct sigaction action {};
   action.sa_handler = note;
   action.sa_flags = SA_RESETHAND;  // a second one ends the program at once, whatever it waits for
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);
-  // A reader that goes away is a failed write, with a sentence and an exit code of ours.
-  std::signal(SIGPIPE, SIG_IGN);
+  return true;
 }
 
+}  // namespace
+
+void survive_broken_pipes() { std::signal(SIGPIPE, SIG_IGN); }
+
 void stop_if_interrupted() {
+  [[maybe_unused]] static const bool noting = note_interruptions();
   if (noted_signal == SIGINT) throw Interrupted(ExitStatus::interrupted);
   if (noted_signal == SIGTERM) throw Interrupted(ExitStatus::terminated);
 }

@@ -16,10 +16,12 @@ class Interrupted : public std::exception {
   ExitStatus status;
 };
 
-/// From here on the signals are only noted, and a broken pipe is a failed write.
-void note_interruptions();
+/// From here on a reader that goes away is a failed write, with a sentence and a status of ours.
+void survive_broken_pipes();
 
-/// Throws Interrupted when a signal was noted. Called a few times per megabyte of work.
+/// Throws Interrupted when a signal came since the first call. Called a few times per megabyte of
+/// work. Before the first call nothing exists that would have to be removed, so a signal ends the
+/// program as it always does, even while it waits for standard input.
 void stop_if_interrupted();
 
 }  // namespace chorus

@@ -54,7 +54,7 @@ void allow_many_open_files() {
 
 int main(int argc, char** argv) {
   allow_many_open_files();
-  note_interruptions();
+  survive_broken_pipes();
   Console console(spoken_language(argc, argv));
   return static_cast<int>(run(argc, argv, console));
 }

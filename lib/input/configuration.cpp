@@ -9,6 +9,7 @@
 #include "catalogue/run_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "input/json_reader.hpp"
+#include "input/values.hpp"
 #include "invoice/word.hpp"
 
 namespace chorus {
@@ -43,7 +44,9 @@ struct Reading {
     return value.text;
   }
   const std::string& text() const {
-    if (value.kind != Kind::string || value.text.empty()) refuse({phrase::expected_text, {}});
+    if (value.kind != Kind::string || value.text.empty() || forbidden_character(value.text)) {
+      refuse({phrase::expected_text, {}});
+    }
     return value.text;
   }
   std::string file() const {

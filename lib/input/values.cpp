@@ -1,15 +1,11 @@
 #include "input/values.hpp"
 
 #include <cstdio>
-#include <optional>
 
 #include "catalogue/row.hpp"
 
 namespace chorus {
 
-namespace {
-
-/// The first character of valid UTF-8 that is no Char of XML 1.0, written as U+0001.
 std::optional<std::string> forbidden_character(std::string_view utf8) {
   for (const char c : utf8) {
     const auto byte = static_cast<unsigned char>(c);
@@ -22,8 +18,6 @@ std::optional<std::string> forbidden_character(std::string_view utf8) {
   if (utf8.find("\xEF\xBF\xBF") != utf8.npos) return "U+FFFF";
   return std::nullopt;
 }
-
-}  // namespace
 
 Given<std::string> text_value(const Cell& cell, const std::string& invoice, Diagnostics& faults) {
   if (const auto character = forbidden_character(cell.text)) {

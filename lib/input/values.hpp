@@ -1,13 +1,18 @@
 // A cell's text -> a value with its place, or a fault.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "diagnostic/diagnostic.hpp"
 #include "diagnostic/parsed.hpp"
 #include "input/record.hpp"
 
 namespace chorus {
+
+/// The first character of valid UTF-8 that is no Char of XML 1.0, written as U+0001.
+std::optional<std::string> forbidden_character(std::string_view utf8);
 
 /// Text as it is; a character that XML 1.0 cannot hold is refused with TEXT-01.
 Given<std::string> text_value(const Cell& cell, const std::string& invoice, Diagnostics& faults);
