@@ -55,6 +55,14 @@ InputFile& InputFile::operator=(InputFile&& other) noexcept {
   return *this;
 }
 
+std::string InputFile::real_path() const {
+  const std::string link = "/proc/self/fd/" + std::to_string(fd_);
+  char path[4096];
+  const ssize_t length = ::readlink(link.c_str(), path, sizeof path);
+  if (length <= 0 || length == sizeof path) return {};
+  return {path, static_cast<std::size_t>(length)};
+}
+
 std::size_t InputFile::read_at(std::uint64_t offset, std::span<std::byte> out) const {
   std::size_t done = 0;
   while (done < out.size()) {

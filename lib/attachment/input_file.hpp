@@ -24,6 +24,9 @@ class InputFile {
   /// Bytes when it was opened.
   std::uint64_t size() const { return size_; }
 
+  /// Where it really is, links resolved, as of now; empty when the system does not tell.
+  std::string real_path() const;
+
   /// Fills `out` from `offset` on; returns less than `out.size()` only where the file ends now.
   /// Throws std::system_error ("read").
   std::size_t read_at(std::uint64_t offset, std::span<std::byte> out) const;

@@ -17,7 +17,7 @@ namespace {
 
 using Bytes = std::span<const std::byte>;
 
-constexpr std::size_t edge_size = std::size_t{256} << 10;  // read at each end of the file
+constexpr std::size_t edge_size = std::size_t{32} << 10;   // read at each end of the file
 constexpr std::size_t header_reach = 1024;                 // PDF Reference 1.7, appendix H, note 13
 constexpr std::size_t end_reach = 1024;                    // the same, note 18
 constexpr std::size_t dictionary_reach = std::size_t{64} << 10;

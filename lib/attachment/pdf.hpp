@@ -34,18 +34,18 @@ struct PdfFacts {
 
   /// A structured invoice seems to be embedded: a name under which Factur-X, ZUGFeRD, XRechnung or
   /// Order-X files are attached appears in plain text, or the metadata declares the Factur-X
-  /// schema. Looks at the uncompressed parts of the first and of the last 256 KiB only: names in
+  /// schema. Looks at the uncompressed parts of the first and of the last 32 KiB only: names in
   /// compressed object streams are not seen, though PDF/A keeps its metadata readable.
   bool embedded_invoice = false;
 
-  /// CRCs of the first and the last 256 KiB: equal files have equal ones, and files of one size
+  /// CRCs of the first and the last 32 KiB: equal files have equal ones, and files of one size
   /// with equal ones are the same but for the middle of large ones.
   std::uint64_t digest = 0;
 
   bool hybrid() const { return pdf_a3 || embedded_invoice; }
 };
 
-/// Inspects one file after the other with the same half megabyte of memory. One per thread.
+/// Inspects one file after the other with the same few tens of KiB of memory. One per thread.
 ///
 /// Whatever the file claims, an inspection reads at most some megabytes, follows at most eight
 /// trailers and allocates nothing by the file's numbers. Throws std::system_error when reading

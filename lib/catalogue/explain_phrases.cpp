@@ -22,19 +22,45 @@ constexpr RuleSubject subjects[] = {
 
 // The placeholders of the catalogue. What is made of words at the end of a sentence is left out.
 constexpr Phrase placeholder_names[] = {
-    {"address", "adresse"},   {"base", "base"},         {"cells", "cellules"},
-    {"character", "caractère"}, {"client", "client"},   {"codes", "codes"},
-    {"columns", "colonnes"},  {"contract", "contrat"},  {"date", "date"},
-    {"delimiter", "séparateur"}, {"digits", "chiffres"}, {"excl", "HT"},
-    {"expected", "attendu"},  {"first", "première"},    {"folder", "dossier"},
-    {"header", "en-tête"},    {"hint", ""},             {"known", "connus"},
-    {"length", "longueur"},   {"limit", "limite"},      {"market", "marché"},
-    {"name", "nom"},          {"near", "proche"},       {"one", "l'une"},
-    {"other", "autre"},       {"path", "chemin"},       {"rate", "taux"},
-    {"service", "service"},   {"siren", "SIREN"},       {"siret", "SIRET"},
-    {"size", "taille"},       {"sum", "somme"}, {"target", "cible"},         {"today", "aujourd'hui"},
-    {"tolerance", "tolérance"}, {"total", "total"},     {"two", "l'autre"},
-    {"value", "valeur"},      {"vat", "TVA"},
+    {"address", "adresse"},
+    {"base", "base"},
+    {"cells", "cellules"},
+    {"character", "caractère"},
+    {"client", "client"},
+    {"codes", "codes"},
+    {"columns", "colonnes"},
+    {"contract", "contrat"},
+    {"date", "date"},
+    {"delimiter", "séparateur"},
+    {"digits", "chiffres"},
+    {"excl", "HT"},
+    {"expected", "attendu"},
+    {"first", "première"},
+    {"folder", "dossier"},
+    {"header", "en-tête"},
+    {"hint", ""},
+    {"known", "connus"},
+    {"length", "longueur"},
+    {"limit", "limite"},
+    {"market", "marché"},
+    {"name", "nom"},
+    {"near", "proche"},
+    {"one", "l'une"},
+    {"other", "autre"},
+    {"path", "chemin"},
+    {"rate", "taux"},
+    {"service", "service"},
+    {"siren", "SIREN"},
+    {"siret", "SIRET"},
+    {"size", "taille"},
+    {"sum", "somme"},
+    {"target", "cible"},
+    {"today", "aujourd'hui"},
+    {"tolerance", "tolérance"},
+    {"total", "total"},
+    {"two", "l'autre"},
+    {"value", "valeur"},
+    {"vat", "TVA"},
 };
 
 std::string shown_placeholder(std::string_view name, Language language) {
@@ -88,10 +114,14 @@ std::string shown_pattern(const Phrase& phrase, Language language) {
 
 Phrase confidence_phrase(Confidence confidence) {
   switch (confidence) {
-    case Confidence::proven: return {"proven by official files", "prouvé par des fichiers officiels"};
-    case Confidence::stated: return {"stated by a reliable source", "affirmé par une source fiable"};
-    case Confidence::inferred: return {"inferred", "déduit"};
-    case Confidence::ours: break;
+    case Confidence::proven:
+      return {"proven by official files", "prouvé par des fichiers officiels"};
+    case Confidence::stated:
+      return {"stated by a reliable source", "affirmé par une source fiable"};
+    case Confidence::inferred:
+      return {"inferred", "déduit"};
+    case Confidence::ours:
+      break;
   }
   return {"our own, not the portal's", "de notre fait, pas du portail"};
 }
@@ -99,22 +129,30 @@ Phrase confidence_phrase(Confidence confidence) {
 Phrase resend_phrase(Resend resend) {
   switch (resend) {
     case Resend::corrected:
-      return {"The same number may be used again once the fault is corrected: the invoice did not enter the "
-              "portal.",
-              "Le même numéro peut resservir une fois la faute corrigée : la facture n'est pas entrée dans le "
-              "portail."};
+      return {
+          "The same number may be used again once the fault is corrected: the invoice did not "
+          "enter the "
+          "portal.",
+          "Le même numéro peut resservir une fois la faute corrigée : la facture n'est pas entrée "
+          "dans le "
+          "portail."};
     case Resend::unchanged:
-      return {"The same file may be sent again as it is.", "Le même fichier peut être renvoyé tel quel."};
+      return {"The same file may be sent again as it is.",
+              "Le même fichier peut être renvoyé tel quel."};
     case Resend::recycled:
-      return {"The number stays: the portal lets you change SIRET, service and commitment, nothing else.",
-              "Le numéro reste : le portail permet de changer SIRET, service et engagement, rien d'autre."};
+      return {
+          "The number stays: the portal lets you change SIRET, service and commitment, nothing "
+          "else.",
+          "Le numéro reste : le portail permet de changer SIRET, service et engagement, rien "
+          "d'autre."};
     case Resend::completed:
       return {"The number stays: the portal lets you add attachments to it.",
               "Le numéro reste : le portail permet d'y ajouter des pièces jointes."};
     case Resend::new_number:
       return {"Not under this number: another invoice needs another number.",
               "Pas sous ce numéro : une autre facture demande un autre numéro."};
-    case Resend::nothing: break;
+    case Resend::nothing:
+      break;
   }
   return {"There is nothing to send again.", "Il n'y a rien à renvoyer."};
 }

@@ -7,13 +7,16 @@ namespace {
 
 constexpr Explanation table[] = {
     {&rule::amount_missing,
-     {"The portal demands the totals and the VAT rate by rate. What the other figures determine exactly we "
+     {"The portal demands the totals and the VAT rate by rate. What the other figures determine "
+      "exactly we "
       "compute; for the rest there is nothing to compute from.",
       "Le portail exige les totaux et la TVA taux par taux. Ce que les autres chiffres déterminent "
       "exactement, nous le calculons ; pour le reste, il n'y a rien à partir de quoi calculer."},
-     {"Two figures of the three (without tax, VAT, with tax) are missing, or the rate was left out of an "
+     {"Two figures of the three (without tax, VAT, with tax) are missing, or the rate was left out "
+      "of an "
       "invoice with several rates.",
-      "Deux chiffres sur trois (HT, TVA, TTC) manquent, ou le taux a été omis sur une facture à plusieurs "
+      "Deux chiffres sur trois (HT, TVA, TTC) manquent, ou le taux a été omis sur une facture à "
+      "plusieurs "
       "taux."},
      "total_incl_tax",
      {"neither the rate nor the VAT is given", "ni le taux ni la TVA ne sont donnés"},
@@ -24,41 +27,67 @@ constexpr Explanation table[] = {
       "Un montant se compose de chiffres et d'un signe décimal ; la devise a sa propre colonne."},
      {"The cell holds the euro sign, a word, or a formula that failed (#REF!).",
       "La cellule contient le signe euro, un mot, ou une formule en erreur (#REF!)."},
-     "total_incl_tax", {}, "120,00 euros", "120,00"},
+     "total_incl_tax",
+     {},
+     "120,00 euros",
+     "120,00"},
     {&rule::amount_ambiguous,
-     {"« 1.234 » is one thousand two hundred and thirty-four for one program and a little more than one "
+     {"« 1.234 » is one thousand two hundred and thirty-four for one program and a little more "
+      "than one "
       "for another. We do not choose between the two.",
-      "« 1.234 » vaut mille deux cent trente-quatre pour un logiciel et un peu plus de un pour un autre. "
+      "« 1.234 » vaut mille deux cent trente-quatre pour un logiciel et un peu plus de un pour un "
+      "autre. "
       "Nous ne choisissons pas entre les deux."},
-     {"The export writes thousands with a point and no decimals. With two decimals there is no doubt "
+     {"The export writes thousands with a point and no decimals. With two decimals there is no "
+      "doubt "
       "left.",
-      "L'exportation écrit les milliers avec un point et sans décimales. Avec deux décimales, le doute "
+      "L'exportation écrit les milliers avec un point et sans décimales. Avec deux décimales, le "
+      "doute "
       "disparaît."},
-     "total_excl_tax", {}, "1.234", "1234,00"},
+     "total_excl_tax",
+     {},
+     "1.234",
+     "1234,00"},
     {&rule::amount_decimals,
-     {"The portal reads at most six decimals. We do not round: a rounded amount no longer agrees with "
+     {"The portal reads at most six decimals. We do not round: a rounded amount no longer agrees "
+      "with "
       "your invoice.",
-      "Le portail lit au plus six décimales. Nous n'arrondissons pas : un montant arrondi ne concorde plus "
+      "Le portail lit au plus six décimales. Nous n'arrondissons pas : un montant arrondi ne "
+      "concorde plus "
       "avec votre facture."},
-     {"The value is a computed one (a third, a rate) that the spreadsheet saved with all its digits.",
-      "La valeur sort d'un calcul (un tiers, un taux) que le tableur a enregistré avec tous ses chiffres."},
-     "vat_amount", {}, "33,33333333", "33,33"},
+     {"The value is a computed one (a third, a rate) that the spreadsheet saved with all its "
+      "digits.",
+      "La valeur sort d'un calcul (un tiers, un taux) que le tableur a enregistré avec tous ses "
+      "chiffres."},
+     "vat_amount",
+     {},
+     "33,33333333",
+     "33,33"},
     {&rule::amount_too_large,
-     {"The portal's amounts have 19 positions. A larger one is certainly another value in the wrong "
+     {"The portal's amounts have 19 positions. A larger one is certainly another value in the "
+      "wrong "
       "column.",
-      "Les montants du portail ont 19 positions. Un montant plus grand est à coup sûr une autre valeur dans "
+      "Les montants du portail ont 19 positions. Un montant plus grand est à coup sûr une autre "
+      "valeur dans "
       "la mauvaise colonne."},
      {"A SIRET or an order number slid into the column of an amount.",
       "Un SIRET ou un numéro de commande a glissé dans la colonne d'un montant."},
-     "total_excl_tax", {}, "26330582300019", "100,00"},
+     "total_excl_tax",
+     {},
+     "26330582300019",
+     "100,00"},
     {&rule::amount_negative,
-     {"The type of the document says whether money is due or given back. A negative amount in a credit "
+     {"The type of the document says whether money is due or given back. A negative amount in a "
+      "credit "
       "note would be a double negation.",
-      "C'est le type du document qui dit si l'argent est dû ou rendu. Un montant négatif dans un avoir "
+      "C'est le type du document qui dit si l'argent est dû ou rendu. Un montant négatif dans un "
+      "avoir "
       "serait une double négation."},
-     {"Accounting programs store credit notes with a minus sign: export them with type 381 and positive "
+     {"Accounting programs store credit notes with a minus sign: export them with type 381 and "
+      "positive "
       "amounts.",
-      "Les logiciels comptables enregistrent les avoirs avec un signe moins : exportez-les en type 381 avec "
+      "Les logiciels comptables enregistrent les avoirs avec un signe moins : exportez-les en type "
+      "381 avec "
       "des montants positifs."},
      "total_incl_tax",
      {"the type is 381 (avoir)", "le type est 381 (avoir)"},
@@ -70,13 +99,16 @@ constexpr Explanation table[] = {
      {"A line without VAT (rate 0) was forgotten, or each base was rounded before it was added.",
       "Une ligne sans TVA (taux 0) a été oubliée, ou chaque base a été arrondie avant l'addition."},
      "total_excl_tax",
-     {"the bases are 100,00 at 20 % and 50,00 at 10 %", "les bases sont 100,00 à 20 % et 50,00 à 10 %"},
+     {"the bases are 100,00 at 20 % and 50,00 at 10 %",
+      "les bases sont 100,00 à 20 % et 50,00 à 10 %"},
      "100,00",
      "150,00"},
     {&rule::amount_total,
-     {"Total without tax plus VAT makes the total with tax, to the cent: the portal checks it, and the "
+     {"Total without tax plus VAT makes the total with tax, to the cent: the portal checks it, and "
+      "the "
       "buyer pays what the total says.",
-      "Montant HT plus TVA font le montant TTC, au centime près : le portail le contrôle, et l'acheteur paie "
+      "Montant HT plus TVA font le montant TTC, au centime près : le portail le contrôle, et "
+      "l'acheteur paie "
       "ce que dit le total."},
      {"A discount or a deposit was taken off the total with tax only; or a VAT line is missing.",
       "Une remise ou un acompte a été déduit du seul montant TTC ; ou une ligne de TVA manque."},
@@ -94,12 +126,16 @@ constexpr Explanation table[] = {
      "360,00",
      "120,00"},
     {&rule::vat_amount_wrong,
-     {"The VAT of a line is its base times its rate. Programs round differently, so a small difference is "
+     {"The VAT of a line is its base times its rate. Programs round differently, so a small "
+      "difference is "
       "accepted: one cent unless the configuration says otherwise.",
-      "La TVA d'une ligne est sa base multipliée par son taux. Les logiciels arrondissent différemment : un "
+      "La TVA d'une ligne est sa base multipliée par son taux. Les logiciels arrondissent "
+      "différemment : un "
       "petit écart est admis, un centime si la configuration n'en dit pas davantage."},
-     {"The rate belongs to another line, or the VAT was added up item by item, each rounded by itself.",
-      "Le taux est celui d'une autre ligne, ou la TVA a été additionnée article par article, chacun arrondi "
+     {"The rate belongs to another line, or the VAT was added up item by item, each rounded by "
+      "itself.",
+      "Le taux est celui d'une autre ligne, ou la TVA a été additionnée article par article, "
+      "chacun arrondi "
       "de son côté."},
      "vat_amount",
      {"the base is 100,00 at 20 %", "la base est 100,00 à 20 %"},
@@ -108,28 +144,40 @@ constexpr Explanation table[] = {
      {"\"tolerance\" in the configuration sets the accepted difference, for instance 0.05",
       "\"tolerance\" dans la configuration fixe l'écart admis, par exemple 0.05"}},
     {&rule::vat_rate_unusual,
-     {"The rates of the law are a short list. Another one may be right in a rare case, so we only warn.",
-      "Les taux légaux forment une courte liste. Un autre peut être juste dans un cas rare : nous nous "
+     {"The rates of the law are a short list. Another one may be right in a rare case, so we only "
+      "warn.",
+      "Les taux légaux forment une courte liste. Un autre peut être juste dans un cas rare : nous "
+      "nous "
       "contentons d'avertir."},
-     {"The rate is written as a fraction (0,2) instead of a percentage (20), or the amount slid into the "
+     {"The rate is written as a fraction (0,2) instead of a percentage (20), or the amount slid "
+      "into the "
       "column of the rate.",
-      "Le taux est écrit comme une fraction (0,2) au lieu d'un pourcentage (20), ou le montant a glissé "
+      "Le taux est écrit comme une fraction (0,2) au lieu d'un pourcentage (20), ou le montant a "
+      "glissé "
       "dans la colonne du taux."},
-     "vat_rate", {}, "0,2", "20"},
+     "vat_rate",
+     {},
+     "0,2",
+     "20"},
     {&rule::vat_rate_twice,
-     {"An invoice has one VAT line for each rate. Two lines of the same rate are one line, or a second "
+     {"An invoice has one VAT line for each rate. Two lines of the same rate are one line, or a "
+      "second "
       "invoice that took the number of the first.",
-      "Une facture a une ligne de TVA par taux. Deux lignes au même taux n'en font qu'une, ou cachent une "
+      "Une facture a une ligne de TVA par taux. Deux lignes au même taux n'en font qu'une, ou "
+      "cachent une "
       "seconde facture qui a pris le numéro de la première."},
      {"The export writes one row for each item sold instead of one for each rate.",
       "L'exportation écrit une ligne par article vendu au lieu d'une ligne par taux."},
      "vat_base",
-     {"two rows at 20 % have the bases 60,00 and 40,00", "deux lignes à 20 % ont les bases 60,00 et 40,00"},
+     {"two rows at 20 % have the bases 60,00 and 40,00",
+      "deux lignes à 20 % ont les bases 60,00 et 40,00"},
      "60,00",
      "100,00"},
     {&rule::credit_note_origin,
-     {"The original invoice is what a credit note corrects. On an invoice the portal has no place for it.",
-      "La facture d'origine est celle que corrige un avoir. Sur une facture, le portail n'a pas de place "
+     {"The original invoice is what a credit note corrects. On an invoice the portal has no place "
+      "for it.",
+      "La facture d'origine est celle que corrige un avoir. Sur une facture, le portail n'a pas de "
+      "place "
       "pour elle."},
      {"A credit note was left with type 380, or the column was used for the number of a quotation.",
       "Un avoir est resté en type 380, ou la colonne a servi au numéro d'un devis."},

@@ -8,81 +8,126 @@ namespace {
 
 constexpr Explanation table[] = {
     {&rule::siret_malformed,
-     {"The portal knows a public body by its SIRET only: 14 digits, of which the last five name the "
+     {"The portal knows a public body by its SIRET only: 14 digits, of which the last five name "
+      "the "
       "establishment.",
-      "Le portail ne connaît un organisme public que par son SIRET : 14 chiffres, dont les cinq derniers "
+      "Le portail ne connaît un organisme public que par son SIRET : 14 chiffres, dont les cinq "
+      "derniers "
       "désignent l'établissement."},
-     {"The SIREN (9 digits) or the VAT number stands in place of the SIRET, or a digit was lost when it "
+     {"The SIREN (9 digits) or the VAT number stands in place of the SIRET, or a digit was lost "
+      "when it "
       "was copied.",
-      "Le SIREN (9 chiffres) ou le numéro de TVA a pris la place du SIRET, ou un chiffre s'est perdu à la "
+      "Le SIREN (9 chiffres) ou le numéro de TVA a pris la place du SIRET, ou un chiffre s'est "
+      "perdu à la "
       "copie."},
-     "siret", {}, "263305823", "26330582300019"},
+     "siret",
+     {},
+     "263305823",
+     "26330582300019"},
     {&rule::siren_key,
-     {"The ninth digit of a SIREN is a key computed from the eight others: a number whose key does not "
+     {"The ninth digit of a SIREN is a key computed from the eight others: a number whose key does "
+      "not "
       "match does not exist.",
-      "Le neuvième chiffre d'un SIREN est une clé calculée sur les huit autres : un numéro dont la clé ne "
+      "Le neuvième chiffre d'un SIREN est une clé calculée sur les huit autres : un numéro dont la "
+      "clé ne "
       "correspond pas n'existe pas."},
      {"Two digits were swapped or one was misread while typing.",
       "Deux chiffres ont été intervertis, ou l'un d'eux a été mal lu à la saisie."},
-     "siret", {}, "26330528300019", "26330582300019",
-     {"\"profile\": \"test\" in the configuration, or --profile test, makes it a warning: the test platform "
+     "siret",
+     {},
+     "26330528300019",
+     "26330582300019",
+     {"\"profile\": \"test\" in the configuration, or --profile test, makes it a warning: the test "
+      "platform "
       "hands out SIRETs whose keys are wrong",
-      "\"profile\": \"test\" dans la configuration, ou --profile test, en fait un avertissement : la "
+      "\"profile\": \"test\" dans la configuration, ou --profile test, en fait un avertissement : "
+      "la "
       "plateforme de test distribue des SIRET dont les clés sont fausses"}},
     {&rule::siret_key,
-     {"The last digit of a SIRET is a key too. La Poste alone counts in another way, and we know it.",
-      "Le dernier chiffre d'un SIRET est lui aussi une clé. Seule La Poste compte autrement, et nous le "
+     {"The last digit of a SIRET is a key too. La Poste alone counts in another way, and we know "
+      "it.",
+      "Le dernier chiffre d'un SIRET est lui aussi une clé. Seule La Poste compte autrement, et "
+      "nous le "
       "savons."},
      {"The five digits of the establishment were misread, or taken from another establishment.",
       "Les cinq chiffres de l'établissement ont été mal lus, ou pris à un autre établissement."},
-     "siret", {}, "26330582300018", "26330582300019",
-     {"\"profile\": \"test\" in the configuration, or --profile test, makes it a warning: the test platform "
+     "siret",
+     {},
+     "26330582300018",
+     "26330582300019",
+     {"\"profile\": \"test\" in the configuration, or --profile test, makes it a warning: the test "
+      "platform "
       "hands out SIRETs whose keys are wrong",
-      "\"profile\": \"test\" dans la configuration, ou --profile test, en fait un avertissement : la "
+      "\"profile\": \"test\" dans la configuration, ou --profile test, en fait un avertissement : "
+      "la "
       "plateforme de test distribue des SIRET dont les clés sont fausses"}},
     {&rule::siret_scientific,
-     {"A spreadsheet takes 14 digits for a number and shortens it. The digits that it dropped are gone "
+     {"A spreadsheet takes 14 digits for a number and shortens it. The digits that it dropped are "
+      "gone "
       "from the file; nobody can guess them.",
-      "Un tableur prend 14 chiffres pour un nombre et l'abrège. Les chiffres qu'il a écartés ne sont plus "
+      "Un tableur prend 14 chiffres pour un nombre et l'abrège. Les chiffres qu'il a écartés ne "
+      "sont plus "
       "dans le fichier ; personne ne peut les deviner."},
-     {"The CSV was opened in the spreadsheet and saved again. Format the column as text before you type "
+     {"The CSV was opened in the spreadsheet and saved again. Format the column as text before you "
+      "type "
       "or paste the SIRETs.",
-      "Le CSV a été ouvert dans le tableur puis enregistré. Mettez la colonne au format Texte avant de "
+      "Le CSV a été ouvert dans le tableur puis enregistré. Mettez la colonne au format Texte "
+      "avant de "
       "saisir ou de coller les SIRET."},
-     "siret", {}, "2,6330582300019E+13", "26330582300019"},
+     "siret",
+     {},
+     "2,6330582300019E+13",
+     "26330582300019"},
     {&rule::siret_repaired,
-     {"Spaces, a final « ,00 » or an apostrophe do not change the digits: we read the SIRET all the same "
+     {"Spaces, a final « ,00 » or an apostrophe do not change the digits: we read the SIRET all "
+      "the same "
       "and say so, because the file should be corrected at its source.",
-      "Des espaces, un « ,00 » final ou une apostrophe ne changent pas les chiffres : nous lisons le SIRET "
+      "Des espaces, un « ,00 » final ou une apostrophe ne changent pas les chiffres : nous lisons "
+      "le SIRET "
       "quand même, et le disons, car le fichier devrait être corrigé à la source."},
-     {"The SIRET was typed in groups of three as on letterheads, or the spreadsheet turned it into a "
+     {"The SIRET was typed in groups of three as on letterheads, or the spreadsheet turned it into "
+      "a "
       "number with decimals.",
-      "Le SIRET a été saisi par groupes de trois, comme sur les en-têtes de courrier, ou le tableur en a "
+      "Le SIRET a été saisi par groupes de trois, comme sur les en-têtes de courrier, ou le "
+      "tableur en a "
       "fait un nombre à décimales."},
-     "siret", {}, "263 305 823 00019", "26330582300019"},
+     "siret",
+     {},
+     "263 305 823 00019",
+     "26330582300019"},
     {&rule::client_missing,
-     {"The client code is what links the invoice to the SIRET and to the demands of the public body.",
+     {"The client code is what links the invoice to the SIRET and to the demands of the public "
+      "body.",
       "Le code client relie la facture au SIRET et aux exigences de l'organisme public."},
      {"The invoice was typed by hand and the client chosen by its name only.",
       "La facture a été saisie à la main, et le client choisi par son nom seulement."},
-     "client", {}, "", "MAIRIE01"},
+     "client",
+     {},
+     "",
+     "MAIRIE01"},
     {&rule::debtor_unknown,
-     {"Without an entry in the debtors file we know neither SIRET nor service nor commitment rules, and "
+     {"Without an entry in the debtors file we know neither SIRET nor service nor commitment "
+      "rules, and "
       "nothing can be sent.",
-      "Sans ligne dans le fichier des débiteurs, nous ne connaissons ni SIRET, ni service, ni règle "
+      "Sans ligne dans le fichier des débiteurs, nous ne connaissons ni SIRET, ni service, ni "
+      "règle "
       "d'engagement : rien ne peut partir."},
-     {"A new client was not added yet, or its code is written in another way in the two files (a zero "
+     {"A new client was not added yet, or its code is written in another way in the two files (a "
+      "zero "
       "more, a space, a dash).",
-      "Un nouveau client n'a pas encore été ajouté, ou son code s'écrit autrement dans les deux fichiers "
+      "Un nouveau client n'a pas encore été ajouté, ou son code s'écrit autrement dans les deux "
+      "fichiers "
       "(un zéro de plus, une espace, un tiret)."},
      "client",
      {"the debtors file has MAIRIE01", "le fichier des débiteurs contient MAIRIE01"},
      "MAIRIE1",
      "MAIRIE01"},
     {&rule::debtor_address_unknown,
-     {"One client code may stand for several public bodies; the address code says which one is invoiced, "
+     {"One client code may stand for several public bodies; the address code says which one is "
+      "invoiced, "
       "and a wrong one would send the invoice to the wrong town hall.",
-      "Un même code client peut regrouper plusieurs organismes ; le code adresse dit lequel est facturé, "
+      "Un même code client peut regrouper plusieurs organismes ; le code adresse dit lequel est "
+      "facturé, "
       "et un faux code enverrait la facture à la mauvaise mairie."},
      {"The address was created in the office's program but not in the debtors file.",
       "L'adresse a été créée dans le logiciel du cabinet, mais pas dans le fichier des débiteurs."},
@@ -92,20 +137,29 @@ constexpr Explanation table[] = {
      "3",
      "2"},
     {&rule::debtor_siret_missing,
-     {"The SIRET is the only address that the portal knows: without it no invoice reaches the buyer.",
-      "Le SIRET est la seule adresse que connaisse le portail : sans lui, aucune facture n'arrive à "
+     {"The SIRET is the only address that the portal knows: without it no invoice reaches the "
+      "buyer.",
+      "Le SIRET est la seule adresse que connaisse le portail : sans lui, aucune facture n'arrive "
+      "à "
       "l'acheteur."},
-     {"The client was added before the purchase order came. The SIRET stands on the order, and in the "
+     {"The client was added before the purchase order came. The SIRET stands on the order, and in "
+      "the "
       "portal's directory.",
-      "Le client a été ajouté avant l'arrivée du bon de commande. Le SIRET figure sur le bon de commande, "
+      "Le client a été ajouté avant l'arrivée du bon de commande. Le SIRET figure sur le bon de "
+      "commande, "
       "et dans l'annuaire du portail."},
-     "siret", {}, "", "26330582300019"},
+     "siret",
+     {},
+     "",
+     "26330582300019"},
     {&rule::debtor_twice,
      {"Two rows for the same client could give two SIRETs: we do not choose.",
       "Deux lignes pour le même client pourraient donner deux SIRET : nous ne choisissons pas."},
-     {"The client was entered again with its new service instead of changing the existing row, or the "
+     {"The client was entered again with its new service instead of changing the existing row, or "
+      "the "
       "rows lack the address code that tells them apart.",
-      "Le client a été ajouté une seconde fois avec son nouveau service au lieu de modifier sa ligne, ou "
+      "Le client a été ajouté une seconde fois avec son nouveau service au lieu de modifier sa "
+      "ligne, ou "
       "les lignes n'ont pas le code adresse qui les distingue."},
      "address_code",
      {"two rows have the client MAIRIE01 and no address code",
@@ -113,48 +167,74 @@ constexpr Explanation table[] = {
      "",
      "2"},
     {&rule::yes_no_unknown,
-     {"These columns answer a question: does this debtor demand a service code, a commitment? We do not "
+     {"These columns answer a question: does this debtor demand a service code, a commitment? We "
+      "do not "
       "take an unclear answer for a no.",
-      "Ces colonnes répondent à une question : ce débiteur exige-t-il un code service, un engagement ? "
+      "Ces colonnes répondent à une question : ce débiteur exige-t-il un code service, un "
+      "engagement ? "
       "Nous ne prenons pas une réponse douteuse pour un non."},
      {"The value itself (a service code, an order number) was typed in place of the answer.",
-      "La valeur elle-même (un code service, un numéro de commande) a été saisie à la place de la réponse."},
-     "service_required", {}, "VOIRIE", "oui"},
+      "La valeur elle-même (un code service, un numéro de commande) a été saisie à la place de la "
+      "réponse."},
+     "service_required",
+     {},
+     "VOIRIE",
+     "oui"},
     {&rule::debtor_siret_differs,
-     {"The invoice and the debtors file name two different public bodies for the same client; one of them "
+     {"The invoice and the debtors file name two different public bodies for the same client; one "
+      "of them "
       "would receive an invoice that is not its own.",
-      "La facture et le fichier des débiteurs désignent deux organismes différents pour le même client ; "
+      "La facture et le fichier des débiteurs désignent deux organismes différents pour le même "
+      "client ; "
       "l'un d'eux recevrait une facture qui n'est pas la sienne."},
      {"The body changed its SIRET (a merger, a move) and only one of the two files was updated.",
-      "L'organisme a changé de SIRET (fusion, déménagement) et un seul des deux fichiers a été mis à jour."},
+      "L'organisme a changé de SIRET (fusion, déménagement) et un seul des deux fichiers a été mis "
+      "à jour."},
      "siret",
      {"the debtors file says 26330582300019", "le fichier des débiteurs dit 26330582300019"},
      "21750001600019",
      ""},
     {&rule::service_missing,
-     {"Large bodies (towns, ministries, hospitals) sort what they receive by service. They told the portal "
+     {"Large bodies (towns, ministries, hospitals) sort what they receive by service. They told "
+      "the portal "
       "to reject an invoice without the code.",
-      "Les grands organismes (villes, ministères, hôpitaux) trient ce qu'ils reçoivent par service. Ils ont "
+      "Les grands organismes (villes, ministères, hôpitaux) trient ce qu'ils reçoivent par "
+      "service. Ils ont "
       "demandé au portail de rejeter une facture sans ce code."},
-     {"The code stands on the purchase order (« code service », « service exécutant ») but was not copied "
+     {"The code stands on the purchase order (« code service », « service exécutant ») but was not "
+      "copied "
       "into the file.",
-      "Le code figure sur le bon de commande (« code service », « service exécutant »), mais n'a pas été "
+      "Le code figure sur le bon de commande (« code service », « service exécutant »), mais n'a "
+      "pas été "
       "reporté dans le fichier."},
-     "service_code", {}, "", "VOIRIE"},
+     "service_code",
+     {},
+     "",
+     "VOIRIE"},
     {&rule::service_reserved,
-     {"FACTURES_PUBLIQUES is the portal's own service, for invoices between public bodies. A file that "
+     {"FACTURES_PUBLIQUES is the portal's own service, for invoices between public bodies. A file "
+      "that "
       "holds it once is rejected as a whole, with all its other invoices.",
-      "FACTURES_PUBLIQUES est un service propre au portail, pour les factures entre organismes publics. Un "
-      "fichier qui le contient une seule fois est rejeté en entier, avec toutes ses autres factures."},
-     {"It was copied from the portal's directory because it was the only service shown for the body: that "
+      "FACTURES_PUBLIQUES est un service propre au portail, pour les factures entre organismes "
+      "publics. Un "
+      "fichier qui le contient une seule fois est rejeté en entier, avec toutes ses autres "
+      "factures."},
+     {"It was copied from the portal's directory because it was the only service shown for the "
+      "body: that "
       "body takes invoices without a service code.",
-      "Il a été recopié de l'annuaire du portail parce que c'était le seul service affiché : cet organisme "
+      "Il a été recopié de l'annuaire du portail parce que c'était le seul service affiché : cet "
+      "organisme "
       "reçoit les factures sans code service."},
-     "service_code", {}, "FACTURES_PUBLIQUES", ""},
+     "service_code",
+     {},
+     "FACTURES_PUBLIQUES",
+     ""},
     {&rule::service_or_engagement_missing,
      {"This body accepts either of the two to find who ordered, but one of them it must have.",
-      "Cet organisme se contente de l'un des deux pour retrouver qui a commandé, mais il lui en faut un."},
-     {"The order was made by telephone and nobody asked for a reference. Ask the buyer before you deposit.",
+      "Cet organisme se contente de l'un des deux pour retrouver qui a commandé, mais il lui en "
+      "faut un."},
+     {"The order was made by telephone and nobody asked for a reference. Ask the buyer before you "
+      "deposit.",
       "La commande a été passée par téléphone et personne n'a demandé de référence. Demandez-la à "
       "l'acheteur avant de déposer."},
      "engagement",
@@ -162,37 +242,54 @@ constexpr Explanation table[] = {
      "",
      "4500012345"},
     {&rule::commitment_missing,
-     {"The commitment is the buyer's own reference of the money that it set aside for the order. Without "
+     {"The commitment is the buyer's own reference of the money that it set aside for the order. "
+      "Without "
       "it the accountant cannot pay, and the portal rejects the invoice.",
-      "L'engagement est la référence, chez l'acheteur, de la somme réservée pour la commande. Sans elle, le "
+      "L'engagement est la référence, chez l'acheteur, de la somme réservée pour la commande. Sans "
+      "elle, le "
       "comptable ne peut pas payer, et le portail rejette la facture."},
-     {"The number of the purchase order was not copied from the order; the market or contract number "
+     {"The number of the purchase order was not copied from the order; the market or contract "
+      "number "
       "would do as well.",
-      "Le numéro du bon de commande n'a pas été reporté ; le numéro de marché ou de contrat conviendrait "
+      "Le numéro du bon de commande n'a pas été reporté ; le numéro de marché ou de contrat "
+      "conviendrait "
       "aussi."},
-     "engagement", {}, "", "4500012345"},
+     "engagement",
+     {},
+     "",
+     "4500012345"},
     {&rule::commitment_two_markets,
-     {"The portal's format has one element for the market and the contract number. The market number wins.",
-      "Le format du portail n'a qu'un élément pour le numéro de marché et le numéro de contrat. Le numéro de "
+     {"The portal's format has one element for the market and the contract number. The market "
+      "number wins.",
+      "Le format du portail n'a qu'un élément pour le numéro de marché et le numéro de contrat. Le "
+      "numéro de "
       "marché l'emporte."},
      {"The same reference was typed into both columns, or an old contract was left on the row.",
-      "La même référence a été saisie dans les deux colonnes, ou un ancien contrat est resté sur la ligne."},
+      "La même référence a été saisie dans les deux colonnes, ou un ancien contrat est resté sur "
+      "la ligne."},
      "contract",
      {"the market is 2025-014", "le marché est 2025-014"},
      "C-88",
      ""},
     {&rule::commitment_characters,
-     {"The buyer's program compares the number sign by sign with its own: a word or a stray sign makes it "
+     {"The buyer's program compares the number sign by sign with its own: a word or a stray sign "
+      "makes it "
       "unknown there.",
-      "Le logiciel de l'acheteur compare le numéro signe par signe avec le sien : un mot ou un signe de "
+      "Le logiciel de l'acheteur compare le numéro signe par signe avec le sien : un mot ou un "
+      "signe de "
       "trop le rend inconnu."},
      {"« n° », « BC » or a date was typed in front of the number.",
       "« n° », « BC » ou une date a été saisi devant le numéro."},
-     "engagement", {}, "BC n°4500012345", "4500012345"},
+     "engagement",
+     {},
+     "BC n°4500012345",
+     "4500012345"},
     {&rule::service_demands_commitment,
-     {"The body as a whole leaves the commitment free, but this service of it demands one, and the portal "
+     {"The body as a whole leaves the commitment free, but this service of it demands one, and the "
+      "portal "
       "rejects what comes without.",
-      "L'organisme dans son ensemble n'exige pas d'engagement, mais ce service-là l'exige, et le portail "
+      "L'organisme dans son ensemble n'exige pas d'engagement, mais ce service-là l'exige, et le "
+      "portail "
       "rejette ce qui arrive sans."},
      {"The debtor was entered once for all its services, with the demands of the first.",
       "Le débiteur a été saisi une fois pour tous ses services, avec les exigences du premier."},

@@ -11,14 +11,19 @@ namespace {
 constexpr Explanation table[] = {
     {&rule::row_cells,
      {"Each cell is read under the header that stands above it. With one cell too many or too few, "
-      "every value that follows would be taken for another: we stop rather than send a wrong invoice.",
-      "Chaque cellule est lue sous l'en-tête placé au-dessus d'elle. S'il y en a une de trop ou une de "
-      "moins, toutes les valeurs suivantes seraient prises pour d'autres : mieux vaut s'arrêter que "
+      "every value that follows would be taken for another: we stop rather than send a wrong "
+      "invoice.",
+      "Chaque cellule est lue sous l'en-tête placé au-dessus d'elle. S'il y en a une de trop ou "
+      "une de "
+      "moins, toutes les valeurs suivantes seraient prises pour d'autres : mieux vaut s'arrêter "
+      "que "
       "d'envoyer une facture fausse."},
-     {"A name or a label holds the delimiter itself (a semicolon, a comma) and the cell was not put in "
+     {"A name or a label holds the delimiter itself (a semicolon, a comma) and the cell was not "
+      "put in "
       "quotes; or a line was cut in two by a line break typed inside a cell.",
       "Un nom ou un libellé contient le séparateur lui-même (point-virgule ou virgule) sans que la "
-      "cellule soit entre guillemets ; ou bien une ligne a été coupée en deux par un retour à la ligne "
+      "cellule soit entre guillemets ; ou bien une ligne a été coupée en deux par un retour à la "
+      "ligne "
       "saisi dans une cellule."},
      "debtor_name",
      {"the file's delimiter is the semicolon", "le séparateur du fichier est le point-virgule"},
@@ -26,11 +31,14 @@ constexpr Explanation table[] = {
      "\"Mairie ; service voirie\""},
     {&rule::row_given_twice,
      {"A value given twice can be read in two ways, and we never choose for you.",
-      "Une valeur donnée deux fois peut se lire de deux façons, et nous ne choisissons jamais à votre "
+      "Une valeur donnée deux fois peut se lire de deux façons, et nous ne choisissons jamais à "
+      "votre "
       "place."},
-     {"Two headers of the file mean the same column (« N° facture » and « Facture »), or a JSON entry "
+     {"Two headers of the file mean the same column (« N° facture » and « Facture »), or a JSON "
+      "entry "
       "repeats a name.",
-      "Deux en-têtes du fichier désignent la même colonne (« N° facture » et « Facture »), ou une entrée "
+      "Deux en-têtes du fichier désignent la même colonne (« N° facture » et « Facture »), ou une "
+      "entrée "
       "JSON répète un nom."},
      "number",
      {"the file has the headers « N° facture » and « Facture »",
@@ -38,11 +46,14 @@ constexpr Explanation table[] = {
      "N° facture;Facture;Date",
      "N° facture;Date"},
     {&rule::row_not_text,
-     {"In JSON each property has a shape of its own: a text, a number, a list. Another shape cannot be "
+     {"In JSON each property has a shape of its own: a text, a number, a list. Another shape "
+      "cannot be "
       "turned into a value without guessing.",
-      "En JSON, chaque propriété a sa forme : un texte, un nombre, une liste. Une autre forme ne peut pas "
+      "En JSON, chaque propriété a sa forme : un texte, un nombre, une liste. Une autre forme ne "
+      "peut pas "
       "devenir une valeur sans deviner."},
-     {"The program that wrote the file put a list or an object where one value is expected, or wrote "
+     {"The program that wrote the file put a list or an object where one value is expected, or "
+      "wrote "
       "the attachments as one text.",
       "Le logiciel qui a produit le fichier a mis une liste ou un objet là où une seule valeur est "
       "attendue, ou a écrit les pièces jointes en un seul texte."},
@@ -53,11 +64,14 @@ constexpr Explanation table[] = {
     {&rule::text_forbidden,
      {"The deposited file is XML, which cannot hold certain invisible characters; the portal would "
       "refuse the whole file.",
-      "Le fichier déposé est du XML, qui ne peut pas contenir certains caractères invisibles ; le portail "
+      "Le fichier déposé est du XML, qui ne peut pas contenir certains caractères invisibles ; le "
+      "portail "
       "refuserait le fichier entier."},
-     {"The value was copied from a PDF, an e-mail or an old program, and brought a character along that "
+     {"The value was copied from a PDF, an e-mail or an old program, and brought a character along "
+      "that "
       "no screen shows.",
-      "La valeur a été copiée d'un PDF, d'un courriel ou d'un ancien logiciel, et a emporté un caractère "
+      "La valeur a été copiée d'un PDF, d'un courriel ou d'un ancien logiciel, et a emporté un "
+      "caractère "
       "qu'aucun écran n'affiche."},
      "service_name",
      {"an invisible character (U+0002) stands after « Service »",
@@ -65,13 +79,17 @@ constexpr Explanation table[] = {
      "Service<U+0002> voirie",
      "Service voirie"},
     {&rule::text_too_long,
-     {"The portal sets a greatest length for each text. What is longer is refused, and we do not cut: a "
+     {"The portal sets a greatest length for each text. What is longer is refused, and we do not "
+      "cut: a "
       "shortened reference would be another reference.",
-      "Le portail fixe une longueur maximale pour chaque texte. Ce qui dépasse est refusé, et nous ne "
+      "Le portail fixe une longueur maximale pour chaque texte. Ce qui dépasse est refusé, et nous "
+      "ne "
       "coupons pas : une référence raccourcie serait une autre référence."},
-     {"A whole sentence was typed where a number is expected, for instance « bon de commande n° … du … » "
+     {"A whole sentence was typed where a number is expected, for instance « bon de commande n° … "
+      "du … » "
       "instead of the number of the purchase order alone.",
-      "Une phrase entière a été saisie là où un numéro est attendu, par exemple « bon de commande n° … "
+      "Une phrase entière a été saisie là où un numéro est attendu, par exemple « bon de commande "
+      "n° … "
       "du … » au lieu du seul numéro du bon de commande."},
      "engagement",
      {"at most 50 characters are allowed there", "50 caractères au plus y sont admis"},
@@ -79,28 +97,42 @@ constexpr Explanation table[] = {
      "4500012345"},
 
     {&rule::number_missing,
-     {"The number identifies the invoice on the portal, in your books and in every answer of the buyer.",
-      "Le numéro identifie la facture sur le portail, dans votre comptabilité et dans chaque réponse de "
+     {"The number identifies the invoice on the portal, in your books and in every answer of the "
+      "buyer.",
+      "Le numéro identifie la facture sur le portail, dans votre comptabilité et dans chaque "
+      "réponse de "
       "l'acheteur."},
      {"A total line or an empty template line stayed at the end of the file, or the invoice had no "
       "definitive number yet when it was exported.",
-      "Une ligne de total ou une ligne de modèle vide est restée à la fin du fichier, ou la facture "
+      "Une ligne de total ou une ligne de modèle vide est restée à la fin du fichier, ou la "
+      "facture "
       "n'avait pas encore son numéro définitif quand elle a été exportée."},
-     "number", {}, "", "F2026-018"},
+     "number",
+     {},
+     "",
+     "F2026-018"},
     {&rule::number_malformed,
-     {"The portal takes at most 20 characters: letters without accents, digits, spaces, and + _ / -. "
+     {"The portal takes at most 20 characters: letters without accents, digits, spaces, and + _ / "
+      "-. "
       "Anything else gets the invoice rejected.",
-      "Le portail prend au plus 20 caractères : lettres sans accent, chiffres, espaces, et + _ / -. Tout "
+      "Le portail prend au plus 20 caractères : lettres sans accent, chiffres, espaces, et + _ / "
+      "-. Tout "
       "autre caractère fait rejeter la facture."},
-     {"The number holds « n° », a dot or an accent, or joins client, year and month until it is too "
+     {"The number holds « n° », a dot or an accent, or joins client, year and month until it is "
+      "too "
       "long.",
-      "Le numéro contient « n° », un point ou un accent, ou bien enchaîne client, année et mois jusqu'à "
+      "Le numéro contient « n° », un point ou un accent, ou bien enchaîne client, année et mois "
+      "jusqu'à "
       "devenir trop long."},
-     "number", {}, "Fact. n°2026.018", "F2026-018"},
+     "number",
+     {},
+     "Fact. n°2026.018",
+     "F2026-018"},
     {&rule::number_spaces,
      {"A space at the edge or a doubled space is not seen on paper, but makes another number for a "
       "computer: payments and answers would no longer be found again.",
-      "Une espace au bord, ou deux espaces de suite, ne se voient pas sur le papier, mais font un autre "
+      "Une espace au bord, ou deux espaces de suite, ne se voient pas sur le papier, mais font un "
+      "autre "
       "numéro pour un ordinateur : paiements et réponses ne se retrouveraient plus."},
      {"The number was copied together with the space that followed it.",
       "Le numéro a été copié avec l'espace qui le suivait."},
@@ -109,13 +141,17 @@ constexpr Explanation table[] = {
      "F2026  018",
      "F2026 018"},
     {&rule::number_twice,
-     {"On the portal a number is unique for each supplier, whatever the year. The second invoice of the "
+     {"On the portal a number is unique for each supplier, whatever the year. The second invoice "
+      "of the "
       "same number is rejected as already deposited.",
-      "Sur le portail, un numéro est unique pour chaque fournisseur, quelle que soit l'année. La seconde "
+      "Sur le portail, un numéro est unique pour chaque fournisseur, quelle que soit l'année. La "
+      "seconde "
       "facture de même numéro est rejetée comme déjà déposée."},
-     {"The same invoice is in two of the files, a credit note took over the number of its invoice, or "
+     {"The same invoice is in two of the files, a credit note took over the number of its invoice, "
+      "or "
       "the numbering starts again at 1 each year.",
-      "La même facture figure dans deux des fichiers, un avoir a repris le numéro de sa facture, ou la "
+      "La même facture figure dans deux des fichiers, un avoir a repris le numéro de sa facture, "
+      "ou la "
       "numérotation repart à 1 chaque année."},
      "number",
      {"another row of the same input already has F2026-018",
@@ -123,13 +159,17 @@ constexpr Explanation table[] = {
      "F2026-018",
      "F2026-019"},
     {&rule::number_rows_differ,
-     {"Several rows with the same number are one invoice with several VAT rates. It has only one date, "
+     {"Several rows with the same number are one invoice with several VAT rates. It has only one "
+      "date, "
       "one client, one total.",
-      "Plusieurs lignes de même numéro forment une seule facture à plusieurs taux de TVA. Elle n'a qu'une "
+      "Plusieurs lignes de même numéro forment une seule facture à plusieurs taux de TVA. Elle n'a "
+      "qu'une "
       "date, qu'un client, qu'un total."},
-     {"One of the rows was corrected and the other forgotten, or each row carries its own part of the "
+     {"One of the rows was corrected and the other forgotten, or each row carries its own part of "
+      "the "
       "total instead of the invoice's total.",
-      "Une des lignes a été corrigée et l'autre oubliée, ou chaque ligne porte sa part du total au lieu "
+      "Une des lignes a été corrigée et l'autre oubliée, ou chaque ligne porte sa part du total au "
+      "lieu "
       "du total de la facture."},
      "total_incl_tax",
      {"the first row of the invoice says 330,00", "la première ligne de la facture dit 330,00"},
@@ -137,31 +177,48 @@ constexpr Explanation table[] = {
      "330,00"},
 
     {&rule::date_missing,
-     {"The date of issue is mandatory on every invoice, and the portal demands it in the file as well as "
+     {"The date of issue is mandatory on every invoice, and the portal demands it in the file as "
+      "well as "
       "on the PDF.",
-      "La date d'émission est obligatoire sur toute facture, et le portail la demande dans le fichier comme "
+      "La date d'émission est obligatoire sur toute facture, et le portail la demande dans le "
+      "fichier comme "
       "sur le PDF."},
      {"The date was on the PDF only, or the column of the dates was left out of the export.",
       "La date n'était que sur le PDF, ou la colonne des dates a été oubliée à l'exportation."},
-     "date", {}, "", "31/03/2026"},
+     "date",
+     {},
+     "",
+     "31/03/2026"},
     {&rule::date_malformed,
-     {"A date is read only when there is one way to read it: four forms are known, all of them with a "
+     {"A date is read only when there is one way to read it: four forms are known, all of them "
+      "with a "
       "year of four digits.",
-      "Une date n'est lue que s'il n'y a qu'une façon de la lire : quatre formes sont connues, toutes avec "
+      "Une date n'est lue que s'il n'y a qu'une façon de la lire : quatre formes sont connues, "
+      "toutes avec "
       "l'année en quatre chiffres."},
-     {"The year has two digits, the month is a word, or the spreadsheet shows the date as a number of "
+     {"The year has two digits, the month is a word, or the spreadsheet shows the date as a number "
+      "of "
       "days.",
-      "L'année est en deux chiffres, le mois est en lettres, ou le tableur affiche la date comme un nombre "
+      "L'année est en deux chiffres, le mois est en lettres, ou le tableur affiche la date comme "
+      "un nombre "
       "de jours."},
-     "date", {}, "31/03/26", "31/03/2026"},
+     "date",
+     {},
+     "31/03/26",
+     "31/03/2026"},
     {&rule::date_no_such_day,
      {"The portal refuses a day that the calendar does not have.",
       "Le portail refuse un jour que le calendrier n'a pas."},
-     {"The month has only 30 days, the year is not a leap year, or day and month were swapped as in "
+     {"The month has only 30 days, the year is not a leap year, or day and month were swapped as "
+      "in "
       "American dates.",
-      "Le mois n'a que 30 jours, l'année n'est pas bissextile, ou le jour et le mois ont été intervertis, "
+      "Le mois n'a que 30 jours, l'année n'est pas bissextile, ou le jour et le mois ont été "
+      "intervertis, "
       "à l'américaine."},
-     "date", {}, "31/06/2026", "30/06/2026"},
+     "date",
+     {},
+     "31/06/2026",
+     "30/06/2026"},
     {&rule::date_future,
      {"The portal rejects an invoice that is dated after the day of its deposit.",
       "Le portail rejette une facture datée d'après le jour de son dépôt."},
@@ -171,74 +228,115 @@ constexpr Explanation table[] = {
      {"today is 31/03/2026", "nous sommes le 31/03/2026"},
      "31/03/2027",
      "31/03/2026",
-     {"\"allow_future_dates\": true in the configuration makes it a warning: wait for that day before you "
+     {"\"allow_future_dates\": true in the configuration makes it a warning: wait for that day "
+      "before you "
       "deposit the file",
-      "\"allow_future_dates\": true dans la configuration en fait un avertissement : attendez ce jour-là "
+      "\"allow_future_dates\": true dans la configuration en fait un avertissement : attendez ce "
+      "jour-là "
       "pour déposer le fichier"}},
     {&rule::date_year,
      {"An invoice of another century is a typing error: we tell it before the portal does.",
       "Une facture d'un autre siècle est une faute de frappe : nous le disons avant le portail."},
      {"Two digits of the year were swapped, or a zero was left out.",
       "Deux chiffres de l'année ont été intervertis, ou un zéro a été oublié."},
-     "date", {}, "31/03/2206", "31/03/2026"},
+     "date",
+     {},
+     "31/03/2206",
+     "31/03/2026"},
 
     {&rule::type_unknown,
-     {"The portal knows two kinds of documents here: the invoice (380) and the credit note (381). The "
+     {"The portal knows two kinds of documents here: the invoice (380) and the credit note (381). "
+      "The "
       "kind decides in which direction the money goes.",
-      "Le portail connaît ici deux sortes de documents : la facture (380) et l'avoir (381). C'est cette "
+      "Le portail connaît ici deux sortes de documents : la facture (380) et l'avoir (381). C'est "
+      "cette "
       "sorte qui dit dans quel sens va l'argent."},
-     {"The column holds the office's own codes (« FA », « AV »), or a word that is neither of the two.",
-      "La colonne contient les codes propres au cabinet (« FA », « AV »), ou un mot qui n'est ni l'un ni "
+     {"The column holds the office's own codes (« FA », « AV »), or a word that is neither of the "
+      "two.",
+      "La colonne contient les codes propres au cabinet (« FA », « AV »), ou un mot qui n'est ni "
+      "l'un ni "
       "l'autre."},
-     "type", {}, "FA", "facture"},
+     "type",
+     {},
+     "FA",
+     "facture"},
     {&rule::framework_unknown,
      {"The framework (cadre de facturation) tells the portal who deposits the invoice and in which "
       "circuit it goes.",
       "Le cadre de facturation dit au portail qui dépose la facture et quel circuit elle suit."},
-     {"The letter is missing, the letter O stands in place of a zero, or the code belongs to another "
+     {"The letter is missing, the letter O stands in place of a zero, or the code belongs to "
+      "another "
       "list.",
-      "La lettre manque, la lettre O a pris la place d'un zéro, ou le code vient d'une autre liste."},
-     "framework", {}, "1", "A1"},
+      "La lettre manque, la lettre O a pris la place d'un zéro, ou le code vient d'une autre "
+      "liste."},
+     "framework",
+     {},
+     "1",
+     "A1"},
     {&rule::framework_not_accepted,
-     {"Works contracts (projet de décompte, état d'acompte …) and legal costs have had files of their own "
+     {"Works contracts (projet de décompte, état d'acompte …) and legal costs have had files of "
+      "their own "
       "since February 2024. In this one the portal would reject the whole file.",
-      "Les marchés de travaux (projet de décompte, état d'acompte …) et les frais de justice ont leurs "
-      "propres fichiers depuis février 2024. Dans celui-ci, le portail rejetterait le fichier entier."},
-     {"An ordinary invoice for works that was done outside a works contract was given a works framework; "
+      "Les marchés de travaux (projet de décompte, état d'acompte …) et les frais de justice ont "
+      "leurs "
+      "propres fichiers depuis février 2024. Dans celui-ci, le portail rejetterait le fichier "
+      "entier."},
+     {"An ordinary invoice for works that was done outside a works contract was given a works "
+      "framework; "
       "it is a plain A1.",
-      "Une facture ordinaire, pour des travaux faits hors marché de travaux, a reçu un cadre de travaux ; "
+      "Une facture ordinaire, pour des travaux faits hors marché de travaux, a reçu un cadre de "
+      "travaux ; "
       "c'est un simple A1."},
-     "framework", {}, "A4", "A1"},
+     "framework",
+     {},
+     "A4",
+     "A1"},
     {&rule::framework_paid_net,
-     {"A2 says that the invoice is paid already: nothing may remain to be paid, or it would be paid "
+     {"A2 says that the invoice is paid already: nothing may remain to be paid, or it would be "
+      "paid "
       "twice.",
-      "A2 dit que la facture est déjà payée : il ne doit rien rester à payer, sinon elle serait payée "
+      "A2 dit que la facture est déjà payée : il ne doit rien rester à payer, sinon elle serait "
+      "payée "
       "deux fois."},
-     {"The framework A2 was chosen for an invoice that waits for its payment, or the net payable was "
+     {"The framework A2 was chosen for an invoice that waits for its payment, or the net payable "
+      "was "
       "left at the total.",
-      "Le cadre A2 a été choisi pour une facture qui attend son paiement, ou le net à payer est resté au "
+      "Le cadre A2 a été choisi pour une facture qui attend son paiement, ou le net à payer est "
+      "resté au "
       "montant total."},
      "net_payable",
      {"the framework is A2, the total with tax 120,00", "le cadre est A2, le montant TTC 120,00"},
      "120,00",
      "0"},
     {&rule::currency_not_euro,
-     {"French public bodies are invoiced in euros; the portal refuses any other currency in this file.",
-      "Les organismes publics français sont facturés en euros ; le portail refuse toute autre devise dans "
+     {"French public bodies are invoiced in euros; the portal refuses any other currency in this "
+      "file.",
+      "Les organismes publics français sont facturés en euros ; le portail refuse toute autre "
+      "devise dans "
       "ce fichier."},
      {"The currency is written as a sign or a word, or was left from another client's template.",
       "La devise est écrite par un signe ou un mot, ou reste du modèle d'un autre client."},
-     "currency", {}, "CHF", "EUR"},
+     "currency",
+     {},
+     "CHF",
+     "EUR"},
     {&rule::payment_unknown,
-     {"The portal demands how the invoice is to be paid, as a code of a closed list; 30, the transfer, "
+     {"The portal demands how the invoice is to be paid, as a code of a closed list; 30, the "
+      "transfer, "
       "is nearly always right.",
-      "Le portail exige le mode de paiement, sous un code d'une liste fermée ; 30, le virement, convient "
+      "Le portail exige le mode de paiement, sous un code d'une liste fermée ; 30, le virement, "
+      "convient "
       "presque toujours."},
-     {"The column holds an abbreviation of the office's own, or the terms of payment (« 30 jours ») "
+     {"The column holds an abbreviation of the office's own, or the terms of payment (« 30 jours "
+      "») "
       "instead of the mode.",
-      "La colonne contient une abréviation propre au cabinet, ou le délai (« 30 jours ») à la place du "
+      "La colonne contient une abréviation propre au cabinet, ou le délai (« 30 jours ») à la "
+      "place du "
       "mode."},
-     "payment_mode", {}, "30 jours", "virement"},
+     "payment_mode",
+     {},
+     "30 jours",
+     "virement"},
 };
 
 }  // namespace

@@ -7,35 +7,56 @@ namespace {
 
 constexpr Explanation table[] = {
     {&rule::supplier_siret,
-     {"The portal knows who issues the invoices by the SIRET of the configuration; it must be the one of "
+     {"The portal knows who issues the invoices by the SIRET of the configuration; it must be the "
+      "one of "
       "your account there.",
-      "Le portail reconnaît l'émetteur des factures au SIRET de la configuration ; ce doit être celui de "
+      "Le portail reconnaît l'émetteur des factures au SIRET de la configuration ; ce doit être "
+      "celui de "
       "votre compte sur le portail."},
-     {"The SIREN or the VAT number was typed, or spaces were left between the digits. A supplier without "
+     {"The SIREN or the VAT number was typed, or spaces were left between the digits. A supplier "
+      "without "
       "SIRET (another country, an individual) needs « identifier_type ».",
-      "Le SIREN ou le numéro de TVA a été saisi, ou des espaces sont restées entre les chiffres. Un "
+      "Le SIREN ou le numéro de TVA a été saisi, ou des espaces sont restées entre les chiffres. "
+      "Un "
       "fournisseur sans SIRET (autre pays, particulier) demande « identifier_type »."},
-     "supplier.identifier", {}, "FR60263305823", "26330582300019"},
+     "supplier.identifier",
+     {},
+     "FR60263305823",
+     "26330582300019"},
     {&rule::supplier_iban,
-     {"The buyer pays to the account that it has on file, and may compare it with this one. Two check "
+     {"The buyer pays to the account that it has on file, and may compare it with this one. Two "
+      "check "
       "digits make sure that no digit was misread.",
-      "L'acheteur paie sur le compte qu'il a enregistré, et peut le comparer à celui-ci. Deux chiffres de "
+      "L'acheteur paie sur le compte qu'il a enregistré, et peut le comparer à celui-ci. Deux "
+      "chiffres de "
       "contrôle garantissent qu'aucun chiffre n'a été mal lu."},
-     {"A digit was misread on the bank's document, or the old account number (RIB) was typed in place of "
+     {"A digit was misread on the bank's document, or the old account number (RIB) was typed in "
+      "place of "
       "the IBAN.",
-      "Un chiffre a été mal lu sur le RIB, ou l'ancien numéro de compte a été saisi à la place de l'IBAN."},
-     "supplier.iban", {}, "FR7630006000011234567890188", "FR7630006000011234567890189"},
+      "Un chiffre a été mal lu sur le RIB, ou l'ancien numéro de compte a été saisi à la place de "
+      "l'IBAN."},
+     "supplier.iban",
+     {},
+     "FR7630006000011234567890188",
+     "FR7630006000011234567890189"},
     {&rule::supplier_key,
-     {"The SIRET's keys do not match: this number does not exist, and the portal would reject every "
+     {"The SIRET's keys do not match: this number does not exist, and the portal would reject "
+      "every "
       "invoice of the file.",
-      "Les clés du SIRET ne correspondent pas : ce numéro n'existe pas, et le portail rejetterait toutes "
+      "Les clés du SIRET ne correspondent pas : ce numéro n'existe pas, et le portail rejetterait "
+      "toutes "
       "les factures du fichier."},
      {"Two digits were swapped when the configuration was written.",
       "Deux chiffres ont été intervertis à l'écriture de la configuration."},
-     "supplier.identifier", {}, "26330582300091", "26330582300019",
-     {"\"profile\": \"test\" in the configuration, or --profile test, makes it a warning: the test platform "
+     "supplier.identifier",
+     {},
+     "26330582300091",
+     "26330582300019",
+     {"\"profile\": \"test\" in the configuration, or --profile test, makes it a warning: the test "
+      "platform "
       "hands out SIRETs whose keys are wrong",
-      "\"profile\": \"test\" dans la configuration, ou --profile test, en fait un avertissement : la "
+      "\"profile\": \"test\" dans la configuration, ou --profile test, en fait un avertissement : "
+      "la "
       "plateforme de test distribue des SIRET dont les clés sont fausses"}},
 };
 

@@ -11,8 +11,8 @@ namespace chorus {
 
 namespace {
 
-// The portal names a field by its path in the format that was deposited: ours, CII or UBL. The first
-// entry whose word occurs counts, so the narrower stand before the wider.
+// The portal names a field by its path in the format that was deposited: ours, CII or UBL. The
+// first entry whose word occurs counts, so the narrower stand before the wider.
 constexpr PortalField fields[] = {
     {"idfactureorigine|invoicereferenceddocument|billingreference|facture d origine",
      {"the original invoice of a credit note", "la facture d'origine d'un avoir"},
@@ -20,7 +20,8 @@ constexpr PortalField fields[] = {
      nullptr},
     {"buyerorderreferenceddocument|orderreference|numeroengagement|numero d engagement",
      {"the commitment number", "le numéro d'engagement"},
-     {"column « engagement » of the invoices file", "colonne « engagement » du fichier des factures"},
+     {"column « engagement » of the invoices file",
+      "colonne « engagement » du fichier des factures"},
      &rule::commitment_missing},
     {"contractreferenceddocument|contractdocumentreference|numeromarche|numero de marche",
      {"the market or contract number", "le numéro de marché ou de contrat"},
@@ -71,19 +72,23 @@ constexpr PortalField fields[] = {
      &rule::amount_missing},
     {"calculatedamount|montanttva|taxtotalamount|taxamount",
      {"the amount of the VAT", "le montant de la TVA"},
-     {"column « vat_amount » of the invoices file", "colonne « vat_amount » du fichier des factures"},
+     {"column « vat_amount » of the invoices file",
+      "colonne « vat_amount » du fichier des factures"},
      &rule::amount_missing},
     {"montantnetapayer|duepayableamount|payableamount|net a payer",
      {"the net payable", "le net à payer"},
-     {"column « net_payable » of the invoices file", "colonne « net_payable » du fichier des factures"},
+     {"column « net_payable » of the invoices file",
+      "colonne « net_payable » du fichier des factures"},
      &rule::amount_net},
     {"montantttc|grandtotalamount|taxinclusiveamount",
      {"the total with tax", "le montant TTC"},
-     {"column « total_incl_tax » of the invoices file", "colonne « total_incl_tax » du fichier des factures"},
+     {"column « total_incl_tax » of the invoices file",
+      "colonne « total_incl_tax » du fichier des factures"},
      &rule::amount_missing},
     {"montantht|taxbasistotalamount|taxexclusiveamount",
      {"the total without tax", "le montant HT"},
-     {"column « total_excl_tax » of the invoices file", "colonne « total_excl_tax » du fichier des factures"},
+     {"column « total_excl_tax » of the invoices file",
+      "colonne « total_excl_tax » du fichier des factures"},
      &rule::amount_missing},
     {"nompj|mimetypepj|typepj|pj.contenu|piece jointe|attachmentbinaryobject",
      {"an attachment", "une pièce jointe"},

@@ -1,8 +1,8 @@
 // What the portal says of a deposit, and what it means for whoever made the input.
 //
-// The portal publishes no list of its messages. Each entry says where its wording comes from and how
-// sure it is: `stated` was quoted from a real answer or by a help page of another product, `inferred`
-// is the wording that the others let us expect.
+// The portal publishes no list of its messages. Each entry says where its wording comes from and
+// how sure it is: `stated` was quoted from a real answer or by a help page of another product,
+// `inferred` is the wording that the others let us expect.
 #pragma once
 
 #include <span>
@@ -28,30 +28,32 @@ enum class Resend : std::uint8_t {
 ///
 /// `patterns` are separated by line breaks. A pattern is lower-case text without accents and
 /// punctuation, with `{captures}` between the words that recognise it: "le champ {element} ne doit
-/// pas depasser {limit} caracteres". One that begins with `=` must be the whole text. A capture `{element}` is looked up among the portal's fields.
-/// `meaning`, `correct` and `where` may use `{field}`, the field's name, and `{limit}`.
+/// pas depasser {limit} caracteres". One that begins with `=` must be the whole text. A capture
+/// `{element}` is looked up among the portal's fields. `meaning` and `correct` may use `{limit}`.
 struct PortalMessage {
   std::string_view patterns;
   std::string_view example;  ///< as the portal writes it
   Phrase meaning;
   Phrase correct;
   Phrase where;      ///< empty: the field says it
-  const Rule* rule;  ///< ours that finds it before the deposit, or null: the field may have one
+  const Rule* rule;  ///< ours that finds it before the deposit, or null
   Resend resend;
-  std::string_view source;
+  Phrase source;
   Confidence confidence;
+  bool lacks = false;  ///< the field lacks: its own rule finds it before the deposit
 };
 
 /// A field under the names that the portal's formats give it.
 struct PortalField {
-  std::string_view words;  ///< parts of a path, lower case, separated by '|'; the first hit of the table counts
+  std::string_view
+      words;  ///< parts of a path, lower case, separated by '|'; the first hit of the table counts
   Phrase name;
   Phrase where;      ///< in which column or key it stands
   const Rule* rule;  ///< ours that says that it lacks, or null
 };
 
 std::span<const PortalMessage> portal_messages();  ///< faults
-std::span<const PortalMessage> portal_states();    ///< states of flows and invoices, codes of the API
+std::span<const PortalMessage> portal_states();  ///< states of flows and invoices, codes of the API
 std::span<const PortalField> portal_fields();
 
 /// « The field … » of a message that is cut before it says what is wrong.

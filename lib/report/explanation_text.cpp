@@ -2,7 +2,9 @@
 
 #include "catalogue/explain_phrases.hpp"
 #include "catalogue/explanations.hpp"
+#include "catalogue/report_phrases.hpp"
 #include "catalogue/rules.hpp"
+#include "catalogue/sources.hpp"
 #include "report/paragraph.hpp"
 #include "report/printable.hpp"
 #include "report/rules_list.hpp"
@@ -28,7 +30,10 @@ std::string example(const Explanation& explanation, const TextStyle& style) {
   const auto& after = error ? phrase::example_right : phrase::example_better;
   const std::string colon = language == Language::french ? " : " : ": ";
   std::string title(phrase::heading_example.in(language));
-  title += ", " + std::string(explanation.column);
+  const bool key = explanation.column.find('.') != explanation.column.npos;  // of the configuration
+  const Message where{key ? phrase::of_key : phrase::of_column,
+                      {text_arg("field", explanation.column)}};
+  title += ", " + where.in(language);
   std::string out = "\n" + heading(title, style) + "\n";
   if (!explanation.given.en.empty()) out += paragraph(explanation.given.in(language), text_indent);
   out += paragraph(std::string(before.in(language)) + colon + cell(explanation.wrong, language),
@@ -60,26 +65,21 @@ Message field_message(const PortalMessagePart& part) {
   return {phrase::field_known, {words_arg("name", {part.field->name, {}}), element}};
 }
 
-/// What a sentence about a part may name.
-Args part_args(const PortalMessagePart& part) {
-  const Message name = part.field ? Message{part.field->name, {}} : field_message(part);
-  return {words_arg("field", name), text_arg("limit", printable(part.limit))};
-}
-
 const Rule* rule_of(const PortalMessagePart& part) {
-  if (part.message->rule) return part.message->rule;
-  return part.field ? part.field->rule : nullptr;
+  return part.message->lacks && part.field ? part.field->rule : part.message->rule;
 }
 
 std::string recognised_part(const PortalMessagePart& part, const TextStyle& style) {
   const Language language = style.language;
   const PortalMessage& message = *part.message;
-  const Args args = part_args(part);
+  const Args args{text_arg("limit", printable(part.limit))};
   std::string out;
   if (part.cut) out += paragraph(phrase::part_cut.in(language), text_indent);
+  if (!part.element.empty()) {
+    out += section(phrase::heading_field, field_message(part).in(language), style);
+  }
   out +=
       section(phrase::heading_meaning, fill(message.meaning.in(language), args, language), style);
-  if (part.field) out += paragraph(field_message(part).in(language), text_indent);
   out +=
       section(phrase::heading_correct, fill(message.correct.in(language), args, language), style);
   const Phrase& where = !message.where.en.empty() ? message.where
@@ -115,8 +115,8 @@ std::string explanation_text(const Rule& rule, const TextStyle& style) {
   }
   out += section(phrase::heading_remedy, shown_pattern(rule.remedy, language), style);
   out += section(phrase::heading_relax, relaxing(rule, explanation, language), style);
-  return out + section(phrase::heading_source, source_text(rule.source, rule.confidence, language),
-                       style);
+  return out + section(phrase::heading_source,
+                       source_text(source_phrase(rule), rule.confidence, language), style);
 }
 
 std::string portal_message_text(std::span<const PortalMessagePart> parts, const TextStyle& style) {

@@ -5,6 +5,7 @@
 #include "catalogue/explain_phrases.hpp"
 #include "catalogue/report_phrases.hpp"
 #include "catalogue/rules.hpp"
+#include "catalogue/sources.hpp"
 #include "report/paragraph.hpp"
 
 namespace chorus {
@@ -24,7 +25,8 @@ std::string rule_entry(const Rule& rule, const TextStyle& style) {
   return std::string(rule_indent, ' ') + heading(rule.id, style) + "  " + rule_marks(rule, style) +
          "\n" + paragraph(shown_pattern(rule.sentence, style.language), text_indent) +
          labelled(phrase::rule_remedy, shown_pattern(rule.remedy, style.language)) +
-         labelled(phrase::rule_source, source_text(rule.source, rule.confidence, style.language));
+         labelled(phrase::rule_source,
+                  source_text(source_phrase(rule), rule.confidence, style.language));
 }
 
 std::string_view severity_name(Severity severity) {
@@ -67,7 +69,7 @@ nlohmann::ordered_json rule_object(const Rule& rule) {
       rule.field.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(rule.field);
   object["sentence"] = both(rule.sentence);
   object["remedy"] = both(rule.remedy);
-  object["source"] = rule.source;
+  object["source"] = {{"en", source_phrase(rule).en}, {"fr", source_phrase(rule).fr}};
   object["confidence"] = confidence_name(rule.confidence);
   object["relaxable"] = may_be_relaxed(rule);
   return object;
@@ -87,8 +89,9 @@ std::string rule_marks(const Rule& rule, const TextStyle& style) {
   return marks;
 }
 
-std::string source_text(std::string_view source, Confidence confidence, Language language) {
-  return std::string(source) + " (" + std::string(confidence_phrase(confidence).in(language)) + ")";
+std::string source_text(const Phrase& source, Confidence confidence, Language language) {
+  return std::string(source.in(language)) + " (" +
+         std::string(confidence_phrase(confidence).in(language)) + ")";
 }
 
 std::string rules_text(const TextStyle& style) {

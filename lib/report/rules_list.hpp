@@ -18,6 +18,6 @@ std::string rules_json();
 std::string rule_marks(const Rule& rule, const TextStyle& style);
 
 /// "pivot schema V2.02 (proven by official files)"
-std::string source_text(std::string_view source, Confidence confidence, Language language);
+std::string source_text(const Phrase& source, Confidence confidence, Language language);
 
 }  // namespace chorus

@@ -1,6 +1,7 @@
 #include "run/attachments.hpp"
 
 #include <cerrno>
+#include <filesystem>
 #include <system_error>
 #include <vector>
 
@@ -32,6 +33,13 @@ FileState state_of_verdict(attachment::PdfVerdict verdict) {
   return FileState::good;
 }
 
+/// The path without links, dots and doubled slashes; empty for a loop of links.
+std::string resolved(const std::string& path) {
+  std::error_code error;
+  const fs::path canonical = fs::weakly_canonical(fs::absolute(path), error);
+  return error ? std::string() : canonical.string();
+}
+
 /// The file names of the portal, unique inside the invoice.
 void name_attachments(Invoice& invoice) {
   std::vector<std::string> names;
@@ -58,22 +66,25 @@ std::string folder_of(const std::string& file) {
 
 AttachmentFolder::AttachmentFolder(std::string folder, std::string pattern, bool allow_outside)
     : folder_(std::move(folder)), pattern_(std::move(pattern)), allow_outside_(allow_outside) {
-  std::error_code ignored;
-  resolved_ = fs::weakly_canonical(folder_, ignored);
+  resolved_ = resolved(folder_);
 }
 
-bool AttachmentFolder::lies_inside(const fs::path& path) const {
-  std::error_code error;
-  const fs::path resolved = fs::weakly_canonical(path, error);
-  if (error) return false;  // a loop of links leads nowhere inside
-  const fs::path relative = resolved.lexically_relative(resolved_);
-  return !relative.empty() && *relative.begin() != "..";
+bool AttachmentFolder::lies_inside(const std::string& real_path) const {
+  const std::string& folder = resolved_;
+  return real_path.size() > folder.size() && real_path.starts_with(folder) &&
+         (folder.ends_with('/') || real_path[folder.size()] == '/');
+}
+
+bool AttachmentFolder::is_outside(const attachment::InputFile& file, const std::string& path) const {
+  if (allow_outside_) return false;
+  const std::string real = file.real_path();
+  return !lies_inside(real.empty() ? resolved(path) : real);
 }
 
 FileState AttachmentFolder::state_of(Attachment& one) {
-  if (!allow_outside_ && !lies_inside(one.path)) return FileState::outside;
   try {
     const attachment::InputFile file(one.path);
+    if (is_outside(file, one.path)) return FileState::outside;
     one.size = file.size();
     if (one.size == 0) return FileState::empty;
     if (one.role == AttachmentRole::complement && !is_pdf_name(one.path)) return FileState::good;
@@ -83,6 +94,8 @@ FileState AttachmentFolder::state_of(Attachment& one) {
     one.digest = facts.digest;
     return state_of_verdict(facts.verdict);
   } catch (const std::system_error& error) {
+    // Whether a file outside exists is none of a cell's business.
+    if (!allow_outside_ && !lies_inside(resolved(one.path))) return FileState::outside;
     return state_of_error(error.code().value());
   }
 }

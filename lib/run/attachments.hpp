@@ -1,7 +1,6 @@
 // Where an invoice's files are, and what a look at them finds.
 #pragma once
 
-#include <filesystem>
 #include <string>
 
 #include "attachment/pdf.hpp"
@@ -23,10 +22,11 @@ class AttachmentFolder {
  private:
   Attachment attachment(const std::string& file, AttachmentRole role, const Location& place);
   FileState state_of(Attachment& attachment);
-  bool lies_inside(const std::filesystem::path& path) const;
+  bool lies_inside(const std::string& real_path) const;
+  bool is_outside(const attachment::InputFile& file, const std::string& path) const;
 
   std::string folder_;
-  std::filesystem::path resolved_;
+  std::string resolved_;  // links followed
   std::string pattern_;
   bool allow_outside_;
   attachment::PdfInspector inspector_;
