@@ -44,7 +44,7 @@ ExitStatus run_explain_command(const Invocation& invocation, Console& console) {
   setup_explain(arguments, options);
   const Parse parse = arguments.parse(invocation.arguments);
   if (parse == Parse::show_help) {
-    return show_help({"chorus-export explain ID|MESSAGE [ID]... [OPTION]...", phrase::help_explain,
+    return show_help({phrase::usage_explain, phrase::help_explain,
                       examples, phrase::help_explain_exit_codes},
                      arguments, console);
   }

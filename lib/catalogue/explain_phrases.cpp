@@ -149,8 +149,8 @@ Phrase resend_phrase(Resend resend) {
       return {"The number stays: the portal lets you add attachments to it.",
               "Le numéro reste : le portail permet d'y ajouter des pièces jointes."};
     case Resend::new_number:
-      return {"Not under this number: another invoice needs another number.",
-              "Pas sous ce numéro : une autre facture demande un autre numéro."};
+      return {"Not under this number: it takes another one.",
+              "Pas sous ce numéro : il en faut un autre."};
     case Resend::nothing:
       break;
   }

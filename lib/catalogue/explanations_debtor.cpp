@@ -194,6 +194,21 @@ constexpr Explanation table[] = {
      {"the debtors file says 26330582300019", "le fichier des débiteurs dit 26330582300019"},
      "21750001600019",
      ""},
+    {&rule::debtor_without_client,
+     {"Invoices find their debtor by its client code. A row without one is of no use to any of "
+      "them.",
+      "Les factures trouvent leur débiteur par son code client. Une ligne qui n'en a pas ne sert à "
+      "aucune."},
+     {"The list of public bodies was copied from the portal's directory, which does not know your "
+      "client "
+      "codes.",
+      "La liste des organismes a été recopiée de l'annuaire du portail, qui ne connaît pas vos "
+      "codes "
+      "client."},
+     "client",
+     {},
+     "",
+     "MAIRIE01"},
     {&rule::service_missing,
      {"Large bodies (towns, ministries, hospitals) sort what they receive by service. They told "
       "the portal "

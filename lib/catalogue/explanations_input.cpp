@@ -61,6 +61,23 @@ constexpr Explanation table[] = {
      {"the invoices are given as JSON", "les factures sont données en JSON"},
      "\"annexe.pdf|plan.pdf\"",
      "[\"annexe.pdf\", \"plan.pdf\"]"},
+    {&rule::column_unknown,
+     {"A column that is not recognised is not read, and its values would silently be missing from "
+      "the "
+      "invoices. Extra columns are allowed; one that looks like ours is probably a typing error.",
+      "Une colonne qui n'est pas reconnue n'est pas lue, et ses valeurs manqueraient aux factures "
+      "sans "
+      "bruit. Les colonnes en plus sont permises ; une qui ressemble aux nôtres est sans doute une "
+      "faute "
+      "de frappe."},
+     {"A letter was left out of the header, or the program that exports the file changed its "
+      "headers.",
+      "Une lettre a été oubliée dans l'en-tête, ou le logiciel qui exporte le fichier a changé ses "
+      "en-têtes."},
+     "engagement",
+     {"the header of the column is mistyped", "l'en-tête de la colonne est mal saisi"},
+     "N° engagment",
+     "N° engagement"},
     {&rule::text_forbidden,
      {"The deposited file is XML, which cannot hold certain invisible characters; the portal would "
       "refuse the whole file.",

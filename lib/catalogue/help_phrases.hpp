@@ -112,7 +112,7 @@ inline constexpr Phrase group_list{"List", "Liste"};
 inline constexpr Phrase command_rules{"list every rule that is checked", "énumère toutes les règles contrôlées"};
 inline constexpr Phrase help_rules{
     "Lists every rule that we check, by subject: id, severity, column, sentence, remedy and source.",
-    "Énumère toutes les règles contrôlées, par sujet : identifiant, gravité, colonne, phrase, remède et source."};
+    "Énumère toutes les règles, par sujet : identifiant, gravité, colonne, phrase, remède et source."};
 inline constexpr Phrase option_rules_format{"text or json (schemas/rules.schema.json); default: text",
                                             "text ou json (schemas/rules.schema.json) ; par défaut : text"};
 inline constexpr Phrase example_rules_read{"chorus-export rules | less", "chorus-export rules | less"};
@@ -124,13 +124,15 @@ inline constexpr Phrase example_rules_json_meaning{"the list for another program
 
 inline constexpr Phrase command_explain{"explain a rule, or a message of the portal",
                                         "explique une règle, ou un message du portail"};
+inline constexpr std::string_view usage_explain = "chorus-export explain ID|MESSAGE [ID]... [OPTION]...";
 inline constexpr Phrase help_explain{
     "Explains rules by their ids: why, what usually goes wrong, an example, the remedy. Or explains, in\n"
     "plain words, what the portal answered to a deposit: what to correct, where, and whether the same\n"
     "number may be used again. A message may hold several, joined by « | », and may be cut.",
-    "Explique des règles d'après leur identifiant : pourquoi, les fautes courantes, un exemple, le remède. Ou\n"
-    "explique, en mots simples, ce que le portail a répondu à un dépôt : quoi corriger, où, et si le même\n"
-    "numéro peut resservir. Un message peut en contenir plusieurs, joints par « | », et peut être coupé."};
+    "Explique des règles d'après leur identifiant : pourquoi, les fautes courantes, un exemple, le\n"
+    "remède. Ou explique, en mots simples, ce que le portail a répondu à un dépôt : quoi corriger, où,\n"
+    "et si le même numéro peut resservir. Un message peut en contenir plusieurs, joints par « | », et\n"
+    "peut être coupé."};
 inline constexpr Phrase help_explain_exit_codes{
     "Exit status: 0 explained, 1 a message was not recognised, 2 no rule has this id",
     "Code de retour : 0 expliqué, 1 un message n'a pas été reconnu, 2 aucune règle n'a cet identifiant"};
@@ -138,8 +140,8 @@ inline constexpr Phrase example_explain_rule{"chorus-export explain SIRET-04 SER
                                              "chorus-export explain SIRET-04 SERVICE-01"};
 inline constexpr Phrase example_explain_rule_meaning{"two rules at length", "deux règles en détail"};
 inline constexpr Phrase example_explain_message{
-    "chorus-export explain \"Le champ (FichierXml.ExchangedDocument.ID) ne doit pas depasser 20 caracteres\"",
-    "chorus-export explain \"Le champ (FichierXml.ExchangedDocument.ID) ne doit pas depasser 20 caracteres\""};
+    "chorus-export explain \"Le champ (ExchangedDocument.ID) ne doit pas depasser 20 caracteres\"",
+    "chorus-export explain \"Le champ (ExchangedDocument.ID) ne doit pas depasser 20 caracteres\""};
 inline constexpr Phrase example_explain_message_meaning{"a message, copied from the report of a flow",
                                                         "un message, copié du compte rendu d'un flux"};
 inline constexpr Phrase example_explain_state{"chorus-export explain IN_REJETE", "chorus-export explain IN_REJETE"};
@@ -149,8 +151,8 @@ inline constexpr Phrase example_explain_state_meaning{"a state or a code of the 
 inline constexpr Phrase command_columns{"list the columns of the input files",
                                         "énumère les colonnes des fichiers d'entrée"};
 inline constexpr Phrase help_columns{
-    "Lists the columns that invoices and debtors files may have, with every header that is known for them.",
-    "Énumère les colonnes que peuvent avoir les fichiers de factures et de débiteurs, avec tous leurs en-têtes."};
+    "Lists the columns that invoices and debtors files may have, with every header known for them.",
+    "Énumère les colonnes des fichiers de factures et de débiteurs, avec tous leurs en-têtes."};
 inline constexpr Phrase option_columns_format{
     "text, json (schemas/columns.schema.json), or csv: a header line to start a file from, in French with --lang "
     "fr (« ; », for a spreadsheet), else with the canonical names; default: text",

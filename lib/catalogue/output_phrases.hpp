@@ -68,6 +68,27 @@ inline constexpr Phrase output_other_remedy{
     "check the disk, or choose another folder with --output",
     "vérifiez le disque, ou choisissez un autre dossier avec --output"};
 
+inline constexpr Phrase output_elsewhere{
+    "{path} cannot be written: it is a link to another disk",
+    "{path} ne peut pas être écrit : c'est un lien vers un autre disque"};
+inline constexpr Phrase output_elsewhere_remedy{
+    "remove the link, or name a file on that disk with --output",
+    "supprimez le lien, ou nommez un fichier de ce disque avec --output"};
+
+inline constexpr Phrase too_many_open{"{path} cannot be opened: too many files are open at once",
+                                      "{path} ne peut pas être ouvert : trop de fichiers sont ouverts à la fois"};
+inline constexpr Phrase too_many_open_remedy{
+    "write fewer, larger files with --channel, --max-lot-bytes or --max-lot-invoices, or raise the limit that "
+    "« ulimit -n » shows",
+    "écrivez moins de fichiers, plus gros, avec --channel, --max-lot-bytes ou --max-lot-invoices, ou relevez la "
+    "limite qu'affiche « ulimit -n »"};
+
+inline constexpr Phrase place_in_folder{"{place} stands in the folder of {path}",
+                                        "{place} se trouve dans le dossier de {path}"};
+inline constexpr Phrase place_in_folder_remedy{"put it behind the last « / »: all files of a run share a folder",
+                                               "mettez-le après le dernier « / » : les fichiers d'un export "
+                                               "partagent un dossier"};
+
 inline constexpr Phrase part_busy{"another run is writing {path}: {part} is in use",
                                   "une autre exécution écrit {path} : {part} est utilisé"};
 inline constexpr Phrase part_busy_remedy{
@@ -88,6 +109,32 @@ inline constexpr Phrase temporary_unusable{
 inline constexpr Phrase temporary_remedy{
     "name a folder with more room in the environment variable TMPDIR",
     "indiquez un dossier plus spacieux dans la variable d'environnement TMPDIR"};
+
+// Several files, and the archive that holds them
+
+inline constexpr Phrase stream_of_lots{
+    "standard output takes one file, and these invoices need several under the channel's limits",
+    "la sortie standard prend un fichier, et il en faut plusieurs pour ces factures sous les limites du canal"};
+inline constexpr Phrase stream_of_lots_remedy{
+    "name a file with --output, or raise the limit with --channel or --max-lot-bytes",
+    "nommez un fichier avec --output, ou relevez la limite avec --channel ou --max-lot-bytes"};
+inline constexpr Phrase bundle_to_stream{"--bundle writes a .zip file, which standard output does not take",
+                                         "--bundle écrit un fichier .zip, que la sortie standard ne prend pas"};
+inline constexpr Phrase bundle_to_stream_remedy{"name a file with --output, or leave --bundle out",
+                                                "nommez un fichier avec --output, ou enlevez --bundle"};
+inline constexpr Phrase bundle_too_large{
+    "{path} would hold over 4 GB or 65,534 files, more than a ZIP archive takes",
+    "{path} contiendrait plus de 4 Go ou de 65 534 fichiers, plus que ce qu'admet une archive ZIP"};
+inline constexpr Phrase bundle_too_large_remedy{
+    "leave --bundle out, or export fewer invoices at a time (--from and --to, --client)",
+    "enlevez --bundle, ou exportez moins de factures à la fois (--from et --to, --client)"};
+inline constexpr Phrase bundle_written{
+    "File: {path} ({size}; files: {files}, invoices: {invoices}, attachments: {attachments})",
+    "Fichier : {path} ({size} ; fichiers : {files}, factures : {invoices}, pièces jointes : {attachments})"};
+inline constexpr Phrase bundle_differs{"the archive differs from the file {name} that it should hold",
+                                       "l'archive diffère du fichier {name} qu'elle devrait contenir"};
+inline constexpr Phrase bundle_directory_differs{"the directory of the archive differs from what was written",
+                                                 "le répertoire de l'archive diffère de ce qui a été écrit"};
 
 // Attachments, while they are written
 
@@ -155,12 +202,6 @@ inline constexpr Phrase zip_too_large{"the attachment is larger than what is rea
                                       "la pièce jointe dépasse la taille qui est lue"};
 inline constexpr Phrase zip_damaged{"the ZIP archive is damaged ({detail})",
                                     "l'archive ZIP est endommagée ({detail})"};
-inline constexpr Phrase stream_of_lots{
-    "standard output takes one file, and these invoices need several under the channel's limits",
-    "la sortie standard prend un fichier, et il en faut plusieurs pour ces factures sous les limites du canal"};
-inline constexpr Phrase stream_of_lots_remedy{
-    "name a file with --output, or raise the limit with --channel or --max-lot-bytes",
-    "nommez un fichier avec --output, ou relevez la limite avec --channel ou --max-lot-bytes"};
 inline constexpr Phrase zip_several{"the ZIP archive holds more than one entry",
                                     "l'archive ZIP contient plus d'une entrée"};
 inline constexpr Phrase zip_cut_off{"the ZIP archive ends too early",

@@ -79,18 +79,27 @@ constexpr PortalMessage messages[] = {
       "aide sur les rejets"},
      Confidence::stated,
      true},
+    {"le champ identifiant de la facture {element} ne doit pas depasser {limit} caracteres",
+     "Le champ identifiant de la facture (FichierXml.ExchangedDocument.ID.value) ne doit pas depasser 20 "
+     "caracteres",
+     {"The invoice number is too long: the portal takes at most {limit} characters.",
+      "Le numéro de facture est trop long : le portail y prend au plus {limit} caractères."},
+     {"Give the invoice a shorter number, on the PDF and in your books too.",
+      "Donnez à la facture un numéro plus court, sur le PDF et dans vos comptes aussi."},
+     {},
+     &rule::number_malformed,
+     Resend::new_number,
+     {"rejection of a real flow on the qualification platform, quoted in a public repository; G1.05",
+      "rejet d'un vrai flux sur la plateforme de qualification, cité dans un dépôt de code public ; "
+      "G1.05"},
+     Confidence::stated},
     {"le champ {element} ne doit pas depasser {limit} caracteres",
-     "Le champ identifiant de la facture (FichierXml.ExchangedDocument.ID.value) ne doit pas "
-     "depasser 20 "
+     "Le champ (CPPFactures.CPPFactureMixteUnitaire.Debiteur.CodeService) ne doit pas depasser 100 "
      "caracteres",
      {"This value is too long: the portal takes at most {limit} characters there.",
       "Cette valeur est trop longue : le portail y prend au plus {limit} caractères."},
-     {"Write the number alone, without words around it. An invoice number that is too long needs "
-      "another "
-      "one, on the PDF too.",
-      "Écrivez le numéro seul, sans mots autour. Un numéro de facture trop long doit être "
-      "remplacé, sur le "
-      "PDF aussi."},
+     {"Write the number or the code alone, without words around it.",
+      "Écrivez le numéro ou le code seul, sans mots autour."},
      {},
      &rule::text_too_long,
      Resend::corrected,
@@ -138,7 +147,7 @@ constexpr PortalMessage messages[] = {
       "Open Bee, aide du connecteur Chorus Pro, messages d'erreur ; la forme française "
       "est déduite"},
      Confidence::stated},
-    {"service ou {words} engagement {rest} obligatoire\nservice ou engagement obligatoire\n"
+    {"service ou {words} engagement est obligatoire\nservice ou {words} engagement {rest} obligatoire\nservice ou engagement obligatoire\n"
      "service code or {words} commitment {rest} mandatory",
      "Le code service ou le numéro d'engagement est obligatoire pour ce destinataire",
      {"This debtor demands a service code or a commitment, and the invoice has neither.",

@@ -1,5 +1,7 @@
 #include "lot/encoded_batch.hpp"
 
+#include <algorithm>
+#include <cerrno>
 #include <stdexcept>
 #include <system_error>
 
@@ -39,12 +41,15 @@ void with_file(const PreparedAttachment& file, const std::string& number, Work w
   } catch (const std::length_error&) {
     throw attachment_failure(phrase::attachment_huge, phrase::attachment_huge_remedy, file, number);
   } catch (const std::system_error& error) {
+    if (error.code().value() == EMFILE) throw output_failure(EMFILE, file.path);
     throw attachment_failure(phrase::attachment_gone, phrase::attachment_gone_remedy, file, number,
                              system_words(error.code().value()));
   }
 }
 
-/// FNV-1a, 64 bits: no secret is kept and nobody forges; it tells flows apart.
+}  // namespace
+
+// FNV-1a, 64 bits: no secret is kept and nobody forges.
 std::uint64_t digest_of(const PreparedInvoice& invoice) {
   std::uint64_t state = 0xcbf29ce484222325U;
   const auto add = [&](std::string_view bytes) {
@@ -59,16 +64,17 @@ std::uint64_t digest_of(const PreparedInvoice& invoice) {
   return state;
 }
 
-}  // namespace
-
 void BatchEncoder::encode_attachment(const PreparedAttachment& file, const std::string& number,
                                      EncodedBatch& batch, EncodedInvoice& invoice) {
   EncodedAttachment& attachment = invoice.attachments.emplace_back();
+  const std::uint64_t most = attachment::stored_base64_size(file.name.size(), file.size);
+  const bool held = file.size <= whole_limit && batch.text.size() + most <= text_limit;
   with_file(file, number, [&](const attachment::InputFile& input) {
-    attachment.encoded = encoder_.prepare(input, file.name, text_);
+    attachment.encoded =
+        held ? encoder_.prepare(input, file.name, text_) : encoder_.measure(input, file.name);
   });
   const attachment::Encoded& encoded = attachment.encoded;
-  attachment.streamed = text_.empty();
+  attachment.streamed = !held;
   attachment.offset = batch.text.size();
   attachment.proof = {encoded.entry.size, encoded.entry.crc, 0};
   invoice.content_size += encoded.text_size;
@@ -85,6 +91,10 @@ EncodedBatch BatchEncoder::encode(const PreparedInvoices& invoices, std::size_t 
   EncodedBatch batch;
   batch.first = first;
   batch.invoices.reserve(last - first);
+  std::uint64_t most = 0;
+  for (std::size_t i = first; i < last; ++i) most += invoices.stored_content_size(i);
+  batch.text.reserve(
+      static_cast<std::size_t>(std::min(most, text_limit)));  // untouched costs nothing
   for (std::size_t i = first; i < last; ++i) {
     EncodedInvoice& invoice = batch.invoices.emplace_back();
     invoice.prepared = invoices.read(i);

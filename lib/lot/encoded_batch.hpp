@@ -15,7 +15,8 @@ namespace chorus {
 struct EncodedAttachment {
   attachment::Encoded encoded;
   AttachmentProof proof;
-  /// Its place in the batch's text; a large file has none and is streamed by the writer.
+  /// Its place in the batch's text; a file that is too large to be held has none and is streamed by
+  /// the writer.
   std::size_t offset = 0;
   bool streamed = false;
 };
@@ -24,7 +25,7 @@ struct EncodedInvoice {
   PreparedInvoice prepared;
   std::vector<EncodedAttachment> attachments;
   std::uint64_t content_size = 0;  ///< characters of all its Contenu, exact
-  std::uint64_t digest = 0;        ///< of everything but the attachments' bytes
+  std::uint64_t digest = 0;        ///< see digest_of
 };
 
 struct EncodedBatch {
@@ -33,7 +34,8 @@ struct EncodedBatch {
   std::vector<char> text;
 
   std::string_view text_of(const EncodedAttachment& attachment) const {
-    return {text.data() + attachment.offset, static_cast<std::size_t>(attachment.encoded.text_size)};
+    return {text.data() + attachment.offset,
+            static_cast<std::size_t>(attachment.encoded.text_size)};
   }
 };
 
@@ -53,6 +55,10 @@ class BatchEncoder {
   /// hold has to stay small beside the batch.
   static constexpr std::size_t whole_limit = std::size_t{1} << 20;
 
+  /// Characters that a batch holds at most; the files of an invoice that has more are streamed,
+  /// whatever their size.
+  static constexpr std::uint64_t text_limit = std::uint64_t{3} << 20;
+
  private:
   void encode_attachment(const PreparedAttachment& file, const std::string& number,
                          EncodedBatch& batch, EncodedInvoice& invoice);
@@ -60,6 +66,10 @@ class BatchEncoder {
   attachment::Encoder encoder_;
   attachment::Text text_;
 };
+
+/// Tells invoices apart: covers everything but the attachments' bytes, so that it is known before
+/// they are read.
+std::uint64_t digest_of(const PreparedInvoice& invoice);
 
 /// Where the batch that begins with invoice `first` ends: enough work for a thread, little enough
 /// for the memory.

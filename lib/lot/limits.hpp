@@ -5,8 +5,6 @@
 #include <span>
 #include <string_view>
 
-#include "diagnostic/phrase.hpp"
-
 namespace chorus {
 
 /// Both are reached exactly, never passed.
@@ -18,7 +16,6 @@ struct LotLimits {
 struct Channel {
   std::string_view name;
   LotLimits limits;
-  Phrase meaning;
 };
 
 /// portal, api, edi; the first is the default. A megabyte is a million bytes here: no source says

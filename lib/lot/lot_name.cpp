@@ -1,6 +1,11 @@
 #include "lot/lot_name.hpp"
 
+#include <strings.h>
+
 #include <algorithm>
+
+#include "catalogue/output_phrases.hpp"
+#include "diagnostic/failure.hpp"
 
 namespace chorus {
 
@@ -21,18 +26,34 @@ std::string replaced(std::string text, std::string_view place, std::string_view 
   return text;
 }
 
+std::size_t name_at(const std::string& path) {
+  return path.rfind('/') == path.npos ? 0 : path.rfind('/') + 1;
+}
+
+/// Where ".xml" begins; the end when the name has no suffix.
+std::size_t suffix_at(const std::string& path) {
+  const auto dot = path.rfind('.');
+  return dot == path.npos || dot <= name_at(path) ? path.size() : dot;
+}
+
 /// "out/Export.xml" + "-001" -> "out/Export-001.xml"
 std::string before_suffix(const std::string& path, const std::string& insert) {
-  const auto name = path.rfind('/') == path.npos ? 0 : path.rfind('/') + 1;
-  const auto dot = path.rfind('.');
-  const auto at = dot == path.npos || dot <= name ? path.size() : dot;
+  const auto at = suffix_at(path);
   return path.substr(0, at) + insert + path.substr(at);
 }
 
 }  // namespace
 
 LotName::LotName(std::string pattern, const Date& date)
-    : pattern_(std::move(pattern)), date_(date.iso()) {}
+    : pattern_(std::move(pattern)), date_(date.iso()) {
+  const std::string folder = pattern_.substr(0, name_at(pattern_));
+  for (const std::string_view place : {"{lot}", "{lots}", "{flow}"}) {
+    if (folder.find(place) == folder.npos) continue;
+    const Args args{text_arg("place", place), text_arg("path", pattern_)};
+    throw Failure(FailureKind::usage, {phrase::place_in_folder, args},
+                  {phrase::place_in_folder_remedy, args});
+  }
+}
 
 std::string LotName::path(std::uint64_t lot, std::uint64_t lots, std::string_view flow_id) const {
   std::string pattern = pattern_;
@@ -44,6 +65,20 @@ std::string LotName::path(std::uint64_t lot, std::uint64_t lots, std::string_vie
   pattern = replaced(pattern, "{date}", date_);
   return replaced(pattern, "{flow}", flow_id);
 }
+
+std::string LotName::archive(std::string_view flow_id) const {
+  const std::string name = path(1, 1, flow_id);
+  return name.substr(0, suffix_at(name)) + ".zip";
+}
+
+std::string LotName::entry(std::uint64_t lot, std::uint64_t lots, std::string_view flow_id) const {
+  std::string name = path(lot, lots, flow_id);
+  const auto suffix = suffix_at(name);
+  if (::strcasecmp(name.c_str() + suffix, ".zip") == 0) name.replace(suffix, name.npos, ".xml");
+  return name.substr(name_at(name));
+}
+
+bool LotName::has_flow() const { return pattern_.find("{flow}") != pattern_.npos; }
 
 std::string LotName::provisional(std::uint64_t lot) const {
   return before_suffix(path(lot, 1, "flow"), "-lot-" + numbered(lot, 1));

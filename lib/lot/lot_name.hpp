@@ -13,6 +13,8 @@ namespace chorus {
 /// name without {lot} gets "-001-of-003" before its suffix when a run has several files.
 class LotName {
  public:
+  /// Failure(usage) when the folder has one of the places that differ from file to file, or are
+  /// known only when the files are there.
   LotName(std::string pattern, const Date& date);
 
   /// The final name of file `lot` (from 1) of `lots`.
@@ -21,6 +23,15 @@ class LotName {
   /// A name to work under while the number of files is not known yet: in the same folder, different
   /// for each file of the run.
   std::string provisional(std::uint64_t lot) const;
+
+  /// The archive that holds the run's files: the only file of its run, with the suffix .zip.
+  std::string archive(std::string_view flow_id) const;
+
+  /// The name of file `lot` inside the archive: no folder, and .xml where the pattern has .zip.
+  std::string entry(std::uint64_t lot, std::uint64_t lots, std::string_view flow_id) const;
+
+  /// Whether the flow identifier has to be known for a name.
+  bool has_flow() const;
 
   /// « - »: standard output, which takes one file only.
   bool is_stream() const { return pattern_ == "-"; }

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,16 +24,17 @@ struct LotsRequest {
   std::function<std::string(std::uint64_t digest)> flow_id;
   LotLimits limits;
   LotName name;
+  bool bundle = false;  ///< one archive instead of the files themselves, see write_bundle
   Existing existing = Existing::refuse;
   attachment::Compression compression = attachment::Compression::stored();
   unsigned jobs = 1;  ///< threads that encode and check, beside the one that writes
-  /// Called a few times per megabyte with the invoices and bytes written so far. May throw: that is
-  /// how an interruption ends a run with nothing left behind.
+  /// Called a few times per megabyte, and while others are waited for, with the invoices and bytes
+  /// written so far. May throw: that is how an interruption ends a run with nothing left behind.
   std::function<void(std::uint64_t invoices, std::uint64_t bytes)> progress = {};
 };
 
 struct WrittenLot {
-  std::string path;
+  std::string path;  ///< in a bundle, the name of its entry
   std::string flow_id;
   std::size_t first = 0;  ///< place of its first invoice among the prepared ones
   std::uint64_t invoices = 0;
@@ -40,21 +42,30 @@ struct WrittenLot {
   std::uint64_t bytes = 0;
 };
 
+struct WrittenBundle {
+  std::string path;
+  std::uint64_t bytes = 0;
+};
+
 /// Files that are whole, checked and on disk, still under their .part names. Destroyed without
 /// `commit`, they are removed.
 class CheckedLots {
  public:
-  CheckedLots(std::vector<OutputFile> files, std::vector<WrittenLot> written)
-      : files_(std::move(files)), written_(std::move(written)) {}
+  CheckedLots(std::vector<OutputFile> files, std::vector<WrittenLot> written,
+              std::optional<OutputFile> bundle);
 
   const std::vector<WrittenLot>& written() const { return written_; }
+  /// Nothing unless it was asked for.
+  std::optional<WrittenBundle> bundle() const;
 
-  /// Gives every file its name, in order. Failure(output).
+  /// Gives every file its name, in order, or the bundle alone. When one cannot have its name, those
+  /// that had theirs are taken back: a part of a run looks like a whole one. Failure(output).
   void commit();
 
  private:
   std::vector<OutputFile> files_;
   std::vector<WrittenLot> written_;
+  std::optional<OutputFile> bundle_;
 };
 
 /// Bytes of the file that holds invoice `index` alone, nothing deflated: the most it can be. A run
@@ -68,13 +79,18 @@ std::uint64_t exact_size_alone(const PreparedInvoices& invoices, std::size_t ind
                                attachment::Compression compression);
 
 /// Writes whole invoices in their order, each file as full as the limits allow, and never a byte
-/// over. Workers read and encode ahead, in order, as far as a bounded number of batches; the calling
-/// thread alone writes; each finished file is read back and checked by a worker (see check_written)
-/// and synced. The plan is made as the exact sizes come in, so that nothing is deflated twice.
+/// over. Workers read and encode ahead, in order, as far as a bounded number of batches; the
+/// calling thread alone writes; each finished file is read back and checked by a worker (see
+/// check_written) and synced.
 ///
-/// Throws, with nothing left on disk: Failure(output) for the disk and the names, Failure(input) for
-/// an attachment that is gone or is not what was checked, Failure(self_check) for any difference.
-/// Precondition: at least one invoice, and each fits alone.
+/// When nothing is deflated, or all fits into one file in any case, sizes and names are known
+/// beforehand: every name is then claimed, and the room taken on disk, before anything is read.
+/// Otherwise the plan is made as the exact sizes come in, so that nothing is deflated twice, and
+/// the names are claimed when their number is known, before the first one is given.
+///
+/// Throws, with nothing left on disk: Failure(output) for the disk and the names, Failure(input)
+/// for an attachment that is gone or is not what was checked, Failure(self_check) for any
+/// difference. Precondition: at least one invoice, and each fits alone.
 CheckedLots write_lots(const LotsRequest& request, const Schema& schema);
 
 }  // namespace chorus

@@ -28,6 +28,8 @@ constexpr Reason reasons[] = {
     {EFBIG, phrase::output_too_large, phrase::output_disk_full_remedy},
     {ENAMETOOLONG, phrase::output_name_too_long, phrase::output_other_name_remedy},
     {EPIPE, phrase::output_reader_gone, phrase::output_reader_gone_remedy},
+    {EMFILE, phrase::too_many_open, phrase::too_many_open_remedy},
+    {EXDEV, phrase::output_elsewhere, phrase::output_elsewhere_remedy},
     {EBADF, phrase::output_closed, phrase::output_closed_remedy},
 };
 

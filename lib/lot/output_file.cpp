@@ -8,10 +8,8 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <charconv>
 #include <cstdio>
 #include <cstring>
-#include <optional>
 #include <stdexcept>
 
 #include "catalogue/output_phrases.hpp"
@@ -23,34 +21,19 @@ namespace chorus {
 namespace {
 
 constexpr std::size_t written_directly = std::size_t{64} << 10;  // copying it would cost more
-constexpr int most_links = 40;                                   // the kernel's own limit
 
-/// Folder of a path, with its slash; "./" when it has none.
-std::string folder_of(const std::string& path) {
-  const auto slash = path.rfind('/');
-  return slash == std::string::npos ? "./" : path.substr(0, slash + 1);
+bool same_file(int descriptor, const std::string& path) {
+  struct stat open {};
+  struct stat named {};
+  return ::fstat(descriptor, &open) == 0 && ::lstat(path.c_str(), &named) == 0 &&
+         open.st_dev == named.st_dev && open.st_ino == named.st_ino;
 }
 
-/// N of /dev/fd/N and /proc/self/fd/N, where /dev/stdout points: a way to write to an open
-/// descriptor, not a file to replace.
-std::optional<int> open_descriptor(const std::string& path) {
-  for (const std::string_view prefix : {"/dev/fd/", "/proc/self/fd/", "/proc/thread-self/fd/"}) {
-    if (path.compare(0, prefix.size(), prefix) != 0) continue;
-    int number = -1;
-    const char* end = path.data() + path.size();
-    const auto [rest, error] = std::from_chars(path.data() + prefix.size(), end, number);
-    if (error == std::errc() && rest == end && number >= 0) return number;
-  }
-  return std::nullopt;
-}
-
-/// What the last part of `path` points to, one link further; nothing when it is no link.
-std::optional<std::string> next_link(const std::string& path) {
-  char target[4096];
-  const ssize_t length = ::readlink(path.c_str(), target, sizeof target);
-  if (length < 0) return std::nullopt;
-  const std::string name(target, static_cast<std::size_t>(length));
-  return name.front() == '/' ? name : folder_of(path) + name;
+bool same_disk(const std::string& one, const std::string& other) {
+  struct stat first {};
+  struct stat second {};
+  return ::stat(one.c_str(), &first) == 0 && ::stat(other.c_str(), &second) == 0 &&
+         first.st_dev == second.st_dev;
 }
 
 Failure part_failure(const Phrase& sentence, const Phrase& remedy, const std::string& path,
@@ -62,10 +45,7 @@ Failure part_failure(const Phrase& sentence, const Phrase& remedy, const std::st
 }  // namespace
 
 OutputFile::OutputFile(std::string path, Existing existing)
-    : path_(std::move(path)),
-      existing_(existing),
-      buffer_(std::make_unique_for_overwrite<char[]>(block_size)) {
-  find_target();
+    : path_(std::move(path)), existing_(existing), target_(path_, existing) {
   if (streams()) {
     file_ = open_temporary_file();
   } else {
@@ -75,43 +55,11 @@ OutputFile::OutputFile(std::string path, Existing existing)
 
 OutputFile::~OutputFile() {
   // Only what is ours: another run may have taken over a .part that was deleted under us.
-  if (file_ && !committed_ && !part_.empty() && is_part(file_.number())) ::unlink(part_.c_str());
-}
-
-void OutputFile::find_target() {
-  final_ = path_ == "-" ? "/proc/self/fd/1" : path_;
-  for (int links = 0; !open_descriptor(final_); ++links) {
-    const auto target = next_link(final_);
-    if (!target) break;
-    if (links == most_links) throw output_failure(ELOOP, path_);
-    final_ = *target;
-  }
-  if (const auto number = open_descriptor(final_)) {
-    stream_ = Descriptor(::fcntl(*number, F_DUPFD_CLOEXEC, 3));
-    if (!stream_) throw output_failure(errno, path_ == "-" ? "stdout" : path_);
-    return;
-  }
-  struct stat found {};
-  if (::stat(final_.c_str(), &found) != 0) {
-    // « folder/ » names no file, and its .part would be a hidden file in a folder to be.
-    const bool nameless = final_.empty() || final_.back() == '/';
-    if (errno != ENOENT || nameless) throw output_failure(errno, path_);
-    return;
-  }
-  if (S_ISDIR(found.st_mode)) throw output_failure(EISDIR, path_);
-  if (S_ISREG(found.st_mode)) {
-    if (existing_ == Existing::refuse) throw output_failure(EEXIST, path_);
-    replaced_mode_ = found.st_mode & 07777U;
-    return;
-  }
-  if (::faccessat(AT_FDCWD, final_.c_str(), W_OK, AT_EACCESS) != 0) {
-    throw output_failure(errno, path_);
-  }
-  stream_path_ = final_;
+  if (file_ && !committed_ && !part_.empty() && leads_here(part_)) ::unlink(part_.c_str());
 }
 
 void OutputFile::open_part() {
-  part_ = final_ + ".part";
+  part_ = target_.file + ".part";
   for (int attempts = 0; attempts < 16; ++attempts) {
     if (create_part()) return;
     remove_stale_part();
@@ -129,7 +77,7 @@ bool OutputFile::create_part() {
   }
   // A file system without locks is no reason to refuse: there, a .part is never taken over.
   if (::flock(file.number(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) return false;
-  if (!is_part(file.number())) return false;
+  if (!same_file(file.number(), part_)) return false;
   file_ = std::move(file);
   return true;
 }
@@ -144,15 +92,12 @@ void OutputFile::remove_stale_part() const {
   if (::flock(stale.number(), LOCK_EX | LOCK_NB) != 0) {
     throw part_failure(phrase::part_busy, phrase::part_busy_remedy, path_, part_);
   }
-  if (is_part(stale.number())) ::unlink(part_.c_str());
+  if (same_file(stale.number(), part_)) ::unlink(part_.c_str());
 }
 
-/// Whether the .part name still leads to this open file.
-bool OutputFile::is_part(int descriptor) const {
-  struct stat open {};
-  struct stat named {};
-  return ::fstat(descriptor, &open) == 0 && ::lstat(part_.c_str(), &named) == 0 &&
-         open.st_dev == named.st_dev && open.st_ino == named.st_ino;
+/// Whether the name still leads to our open file.
+bool OutputFile::leads_here(const std::string& path) const {
+  return same_file(file_.number(), path);
 }
 
 void OutputFile::fail(int error) {
@@ -177,11 +122,19 @@ void OutputFile::append(std::string_view bytes) {
     return;
   }
   if (bytes.size() > block_size - used_) write_out({});
-  std::memcpy(buffer_.get() + used_, bytes.data(), bytes.size());
+  std::memcpy(buffer() + used_, bytes.data(), bytes.size());
   used_ += bytes.size();
 }
 
-void OutputFile::flush() { write_out({}); }
+char* OutputFile::buffer() {
+  if (!buffer_) buffer_ = std::make_unique_for_overwrite<char[]>(block_size);
+  return buffer_.get();
+}
+
+void OutputFile::flush() {
+  write_out({});
+  buffer_.reset();
+}
 
 /// The buffer, then `direct`.
 void OutputFile::write_out(std::string_view direct) {
@@ -239,7 +192,6 @@ void OutputFile::seal() {
     if (::fdatasync(file_.number()) != 0 && errno != EINVAL) fail(errno);
   }
   sealed_ = true;
-  if (!streams()) buffer_.reset();  // a run may hold many sealed files
 }
 
 void OutputFile::overwrite(std::uint64_t offset, std::string_view bytes) {
@@ -254,67 +206,88 @@ void OutputFile::overwrite(std::uint64_t offset, std::string_view bytes) {
   }
 }
 
+void OutputFile::remove(std::uint64_t offset, std::uint64_t count) {
+  flush();
+  const auto block = std::make_unique_for_overwrite<char[]>(block_size);
+  while (const std::size_t moved = read_at(offset + count, {block.get(), block_size})) {
+    overwrite(offset, {block.get(), moved});
+    offset += moved;
+  }
+  flushed_ = offset;
+  // The next bytes go where the descriptor stands.
+  const auto end = static_cast<off_t>(offset);
+  if (::ftruncate(file_.number(), end) != 0 || ::lseek(file_.number(), end, SEEK_SET) < 0) {
+    fail(errno);
+  }
+}
+
 void OutputFile::retarget(std::string path, Existing existing) {
   if (streams()) return;
+  OutputTarget target(path, existing);
+  if (target.streams()) throw output_failure(EEXIST, path);
+  if (!same_disk(folder_of(target.file), folder_of(part_))) throw output_failure(EXDEV, path);
   path_ = std::move(path);
   existing_ = existing;
-  replaced_mode_ = 0;
-  find_target();
+  target_ = std::move(target);
 }
 
 void OutputFile::commit() {
-  finish();
-  if (!streams()) sync_folder();
+  commit_unsynced();
+  sync_folder();
 }
 
-void OutputFile::commit_before_others() { finish(); }
-
-void OutputFile::finish() {
+void OutputFile::commit_unsynced() {
   if (committed_) throw std::logic_error("a file committed twice");
   seal();
   if (streams()) {
     copy_to_stream();
   } else {
-    if (replaced_mode_ != 0) ::fchmod(file_.number(), replaced_mode_);
+    if (target_.replaced_mode != 0) ::fchmod(file_.number(), target_.replaced_mode);
     give_final_name();
   }
   committed_ = true;
 }
 
+void OutputFile::take_back() noexcept {
+  if (committed_ && !streams() && leads_here(target_.file)) ::unlink(target_.file.c_str());
+}
+
 void OutputFile::give_final_name() const {
   if (existing_ == Existing::replace) {
-    if (::rename(part_.c_str(), final_.c_str()) != 0) throw output_failure(errno, path_);
+    if (::rename(part_.c_str(), target_.file.c_str()) != 0) throw output_failure(errno, path_);
     return;
   }
-  if (::renameat2(AT_FDCWD, part_.c_str(), AT_FDCWD, final_.c_str(), RENAME_NOREPLACE) == 0) return;
+  if (::renameat2(AT_FDCWD, part_.c_str(), AT_FDCWD, target_.file.c_str(), RENAME_NOREPLACE) == 0)
+    return;
   if (errno != EINVAL && errno != ENOSYS) throw output_failure(errno, path_);
   // An old kernel or a network disk: a hard link refuses an existing name just as well.
-  if (::link(part_.c_str(), final_.c_str()) == 0) {
+  if (::link(part_.c_str(), target_.file.c_str()) == 0) {
     ::unlink(part_.c_str());
     return;
   }
   if (errno != EPERM && errno != EOPNOTSUPP) throw output_failure(errno, path_);
   // No hard links either: looking before the rename leaves an instant, the best such a disk allows.
   struct stat found {};
-  if (::lstat(final_.c_str(), &found) == 0) throw output_failure(EEXIST, path_);
-  if (::rename(part_.c_str(), final_.c_str()) != 0) throw output_failure(errno, path_);
+  if (::lstat(target_.file.c_str(), &found) == 0) throw output_failure(EEXIST, path_);
+  if (::rename(part_.c_str(), target_.file.c_str()) != 0) throw output_failure(errno, path_);
 }
 
 void OutputFile::sync_folder() const {
-  const Descriptor folder(::open(folder_of(final_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (streams()) return;
+  const Descriptor opened(::open(folder().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   // A folder that may not be read cannot be synced; the file itself is on disk and whole.
-  if (folder && ::fsync(folder.number()) != 0 && errno == EIO) throw output_failure(EIO, path_);
+  if (opened && ::fsync(opened.number()) != 0 && errno == EIO) throw output_failure(EIO, path_);
 }
 
 void OutputFile::copy_to_stream() {
-  if (!stream_) {
-    stream_ = Descriptor(::open(stream_path_.c_str(), O_WRONLY | O_CLOEXEC));
-    if (!stream_) throw output_failure(errno, path_);
+  if (!target_.stream) {
+    target_.stream = Descriptor(::open(target_.stream_path.c_str(), O_WRONLY | O_CLOEXEC));
+    if (!target_.stream) throw output_failure(errno, path_);
   }
   const std::string name = path_ == "-" ? "stdout" : path_;
   std::uint64_t offset = 0;
-  while (const std::size_t count = read_at(offset, {buffer_.get(), block_size})) {
-    write_all(stream_.number(), {buffer_.get(), count}, {}, name.c_str());
+  while (const std::size_t count = read_at(offset, {buffer(), block_size})) {
+    write_all(target_.stream.number(), {buffer(), count}, {}, name.c_str());
     offset += count;
   }
 }

@@ -1,8 +1,6 @@
 // A file that exists under its final name only when it is whole.
 #pragma once
 
-#include <sys/types.h>
-
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -10,10 +8,9 @@
 #include <string_view>
 
 #include "lot/descriptor.hpp"
+#include "lot/output_target.hpp"
 
 namespace chorus {
-
-enum class Existing : std::uint8_t { refuse, replace };
 
 /// A file under construction. The bytes go to `NAME.part` beside the final name (same disk, so the
 /// rename is atomic); only `commit()` gives the final name, and without it the destructor removes
@@ -29,8 +26,7 @@ enum class Existing : std::uint8_t { refuse, replace };
 /// Every error is a Failure(output) that names the file, the reason in plain words, and the remedy.
 class OutputFile {
  public:
-  /// Refuses at once an existing target (remedy: --overwrite), a folder, a missing folder, and what
-  /// may not be written.
+  /// Refuses at once what `OutputTarget` refuses.
   explicit OutputFile(std::string path, Existing existing = Existing::refuse);
   OutputFile(OutputFile&&) noexcept = default;
   OutputFile& operator=(OutputFile&&) = delete;
@@ -46,7 +42,8 @@ class OutputFile {
   /// Bytes appended so far.
   std::uint64_t size() const { return flushed_ + used_; }
 
-  /// Flushes, so that `read_at` and every other reader sees all bytes.
+  /// Flushes, so that `read_at` and every other reader sees all bytes. Gives the memory back too: a
+  /// run may have many files that wait for their check.
   void flush();
 
   /// Reads back what is on disk: as many bytes as fit into `into`, less only at the end. Only what
@@ -59,48 +56,53 @@ class OutputFile {
   /// Writes again what stands at `offset`; the bytes must have been appended before.
   void overwrite(std::uint64_t offset, std::string_view bytes);
 
-  /// Changes the name that `commit` gives, in the same folder; refuses at once as the constructor
-  /// does. A stream keeps its own.
+  /// Takes `count` bytes out at `offset`; what follows them moves down. Copies all that.
+  void remove(std::uint64_t offset, std::uint64_t count);
+
+  /// Changes the name that `commit` gives; refuses at once as the constructor does, and what is on
+  /// another disk. A stream keeps its own.
   void retarget(std::string path, Existing existing);
 
   /// Seals, gives the final name, syncs the folder. The only call that claims success.
   void commit();
 
-  /// `commit` for one of several files of a folder, which the last one's `commit` syncs for all.
-  void commit_before_others();
+  /// The same without the folder, for one of several files: `sync_folder` follows, once for all.
+  void commit_unsynced();
+  void sync_folder() const;
+
+  /// Removes the file that `commit_unsynced` gave its name, when another one of the run could not
+  /// get its own. Not for streams: what was read is read.
+  void take_back() noexcept;
 
   /// As the user gave it.
   const std::string& path() const { return path_; }
   /// Where the bytes are until `commit`: empty for standard output, pipes and devices.
   const std::string& part_path() const { return part_; }
+  /// Where the final name is, with its slash.
+  std::string folder() const { return folder_of(target_.file); }
 
   static constexpr std::size_t block_size = std::size_t{1} << 20;
 
  private:
-  void find_target();
-  void finish();
   void open_part();
   bool create_part();
   void remove_stale_part() const;
+  char* buffer();
   void write_out(std::string_view direct);
   void write_all(int descriptor, std::string_view first, std::string_view second,
                  const char* stream_name);
   void give_final_name() const;
   void copy_to_stream();
-  void sync_folder() const;
-  bool is_part(int descriptor) const;
-  bool streams() const { return stream_ || !stream_path_.empty(); }
+  bool leads_here(const std::string& path) const;
+  bool streams() const { return target_.streams(); }
   [[noreturn]] void fail(int error);
 
   std::string path_;
-  std::string final_;  // path_ with links followed
-  std::string part_;
-  std::string stream_path_;  // a pipe or a device, opened by commit
-  Descriptor stream_;        // a copy of standard output or of another open descriptor
   Existing existing_;
-  mode_t replaced_mode_ = 0;  // permissions of the file that is replaced, 0 when there is none
+  OutputTarget target_;
+  std::string part_;
   Descriptor file_;
-  std::unique_ptr<char[]> buffer_;
+  std::unique_ptr<char[]> buffer_;  // only while bytes are gathered
   std::size_t used_ = 0;
   std::uint64_t flushed_ = 0;
   std::uint64_t reserved_ = 0;

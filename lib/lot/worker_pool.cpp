@@ -1,7 +1,7 @@
 #include "lot/worker_pool.hpp"
 
-#include <algorithm>
 #include <csignal>
+#include <system_error>
 
 namespace chorus {
 
@@ -11,20 +11,26 @@ WorkerPool::WorkerPool(unsigned threads) {
   sigset_t before;
   sigfillset(&all);
   pthread_sigmask(SIG_SETMASK, &all, &before);
-  for (unsigned i = 0; i < std::max(1U, threads); ++i) workers_.emplace_back([this] { work(); });
+  try {
+    while (workers_.size() < std::max(1U, threads)) workers_.emplace_back([this] { work(); });
+  } catch (const std::system_error&) {
+    // The system gives no more threads: those that are there do the work.
+  }
   pthread_sigmask(SIG_SETMASK, &before, nullptr);
 }
 
 WorkerPool::~WorkerPool() {
+  std::deque<std::function<void()>> dropped;  // what they hold may take long to let go
   {
     const std::lock_guard lock(mutex_);
     ending_ = true;
-    jobs_.clear();
+    dropped.swap(jobs_);
   }
   waiting_.notify_all();
 }
 
 void WorkerPool::push(std::function<void()> job) {
+  if (workers_.empty()) return job();
   {
     const std::lock_guard lock(mutex_);
     jobs_.push_back(std::move(job));

@@ -1,10 +1,12 @@
 // Threads that work on jobs, first come first served.
 #pragma once
 
+#include <algorithm>
 #include <condition_variable>
 #include <deque>
 #include <functional>
 #include <future>
+#include <memory>
 #include <mutex>
 #include <thread>
 #include <utility>
@@ -16,13 +18,15 @@ namespace chorus {
 /// nobody awaits, since only an error on its way out destroys a pool early.
 class WorkerPool {
  public:
-  /// At least one thread.
+  /// As many threads as the system gives, up to `threads`; with none, `submit` itself does the
+  /// work.
   explicit WorkerPool(unsigned threads);
   ~WorkerPool();
   WorkerPool(const WorkerPool&) = delete;
   WorkerPool& operator=(const WorkerPool&) = delete;
 
-  unsigned threads() const { return static_cast<unsigned>(workers_.size()); }
+  /// Jobs that can run at once, 1 at least.
+  unsigned threads() const { return std::max(1U, static_cast<unsigned>(workers_.size())); }
 
   /// Runs `job` on some thread; what it returns or throws comes out of the future. The queue is as
   /// long as the caller lets it become.

@@ -72,7 +72,7 @@ const Rule* rule_of(const PortalMessagePart& part) {
 std::string recognised_part(const PortalMessagePart& part, const TextStyle& style) {
   const Language language = style.language;
   const PortalMessage& message = *part.message;
-  const Args args{text_arg("limit", printable(part.limit))};
+  const Args args{text_arg("limit", part.limit.empty() ? "…" : printable(part.limit))};
   std::string out;
   if (part.cut) out += paragraph(phrase::part_cut.in(language), text_indent);
   if (!part.element.empty()) {

@@ -75,6 +75,7 @@ struct Capture {
 struct Match {
   std::size_t recognised = 0;  ///< bytes of the pattern's own words; 0: not at all
   bool whole = false;          ///< to the end of the pattern
+  bool bare = false;           ///< the text ends in a capture: what the field is told is not there
   std::vector<Capture> captures;
 };
 
@@ -124,7 +125,8 @@ Match match_pattern(std::string_view text, std::string_view pattern, bool may_be
       if (!may_be_cut || (match.recognised == 0 && words.size() < least_recognised)) return {};
       found = cut_words(text, words, at);
       length = found == text.npos ? 0 : text.size() - found;
-      if (found == text.npos) found = text.size();
+      match.bare = found == text.npos;
+      if (match.bare) found = text.size();
     }
     if (!capture.empty()) match.captures.push_back({capture, at, found});
     match.recognised += length;
@@ -199,9 +201,9 @@ PortalMessagePart recognise(std::string_view utf8, bool may_be_cut) {
   for (const auto& message : portal_states()) consider(message, false);
   if (!part.message && may_be_cut) {
     for (const auto& message : portal_messages()) consider(message, true);
-    // The words before the field are common to several messages: no more than the field is certain.
+    // The words before the field are common to several messages: only the field is certain.
     const Match field_only = match_message(plain.text, portal_message_cut(), false);
-    if (field_only.recognised > 0 && (!part.message || best.recognised <= field_only.recognised)) {
+    if (field_only.recognised > 0 && (!part.message || best.bare)) {
       part.message = &portal_message_cut();
       best = field_only;
     }

@@ -32,7 +32,7 @@ THIRD_PARTIES = {
     "spdlog": ("spdlog/", "cmd/"),
     "fmt": ("fmt/", "cmd/"),
     "libxml2": ("libxml/", "lib/lot/"),
-    "nlohmann/json": ("nlohmann/", "lib/input/"),
+    "nlohmann/json": ("nlohmann/", ("lib/input/", "lib/report/")),
     "iconv": ("iconv.h", "lib/input/text"),
     "libdeflate": ("libdeflate.h", "lib/attachment/"),
     "zlib": ("zlib.h", "lib/attachment/"),
@@ -129,8 +129,10 @@ def check_links(source):
                         faults.append(f"{path}: {room} may not link {word}")
                 elif word in LINKED:
                     count += 1
-                    if not path.startswith(THIRD_PARTIES[LINKED[word]][1].rsplit("/", 1)[0]):
-                        faults.append(f"{path}: {word} belongs to {THIRD_PARTIES[LINKED[word]][1]}")
+                    home = THIRD_PARTIES[LINKED[word]][1]
+                    homes = (home,) if isinstance(home, str) else home
+                    if not path.startswith(tuple(room.rsplit("/", 1)[0] for room in homes)):
+                        faults.append(f"{path}: {word} belongs to {' and '.join(homes)}")
                 elif word not in ("PUBLIC", "PRIVATE", "INTERFACE"):
                     faults.append(f"{path}: the table knows no library {word}")
     return faults, count

@@ -1,0 +1,47 @@
+#include "lot/lot_plan.hpp"
+
+#include <string>
+
+namespace chorus {
+
+std::size_t digits(std::uint64_t number) { return std::to_string(number).size(); }
+
+LotSizes::LotSizes(const PreparedInvoices& invoices, const DocumentSettings& settings,
+                   LotLimits limits)
+    : invoices_(&invoices),
+      limits_(limits),
+      around_(document_head(settings, 0).size() - digits(0) + document_tail().size()) {}
+
+template <class ContentSize>
+PlannedLot LotSizes::fill(std::size_t first, ContentSize content_size) const {
+  std::uint64_t units = 0;
+  std::uint64_t count = 0;
+  while (first + count < invoices_->size() && (count == 0 || count < limits_.invoices)) {
+    const std::size_t next = first + count;
+    const std::uint64_t with_next =
+        units + invoices_->markup_size(next, count + 1) + content_size(next);
+    if (count > 0 && around(digits(count + 1)) + with_next > limits_.bytes) break;
+    units = with_next;
+    ++count;
+  }
+  return {first, first + count, around(digits(count)) + units};
+}
+
+PlannedLot LotSizes::stored_lot(std::size_t first) const {
+  return fill(first, [this](std::size_t i) { return invoices_->stored_content_size(i); });
+}
+
+std::vector<PlannedLot> LotSizes::stored_plan() const {
+  std::vector<PlannedLot> plan;
+  for (std::size_t next = 0; next < invoices_->size(); next = plan.back().last) {
+    plan.push_back(stored_lot(next));
+  }
+  return plan;
+}
+
+std::uint64_t LotSizes::most_invoices(std::size_t first, std::uint64_t content_size) const {
+  const PlannedLot most = fill(first, [&](std::size_t i) { return i == first ? content_size : 0; });
+  return most.last - most.first;
+}
+
+}  // namespace chorus

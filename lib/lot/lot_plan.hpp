@@ -1,0 +1,55 @@
+// Which invoices share a file, by arithmetic alone.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "lot/document.hpp"
+#include "lot/limits.hpp"
+#include "lot/prepared.hpp"
+
+namespace chorus {
+
+/// A file to be: invoices `first` up to `last` (not included).
+struct PlannedLot {
+  std::size_t first;
+  std::size_t last;
+  std::uint64_t bytes;
+
+  bool operator==(const PlannedLot&) const = default;
+};
+
+/// What files of these invoices measure.
+class LotSizes {
+ public:
+  /// Only the length of the flow identifier in `settings` counts.
+  LotSizes(const PreparedInvoices& invoices, const DocumentSettings& settings, LotLimits limits);
+
+  /// Bytes of head and tail, with room for `digits` digits of Compteur.
+  std::uint64_t around(std::size_t digits) const { return around_ + digits; }
+
+  /// The file that begins with invoice `first`, when nothing is deflated: as full as the limits
+  /// allow. One invoice at least, even when it does not fit.
+  PlannedLot stored_lot(std::size_t first) const;
+
+  /// All files of a run that deflates nothing. One that does needs as many of them or fewer.
+  std::vector<PlannedLot> stored_plan() const;
+
+  /// How many invoices the file can have at most that begins with invoice `first`, whose Contenu
+  /// have `content_size` characters, while those of the others are not known yet.
+  std::uint64_t most_invoices(std::size_t first, std::uint64_t content_size) const;
+
+ private:
+  template <class ContentSize>
+  PlannedLot fill(std::size_t first, ContentSize content_size) const;
+
+  const PreparedInvoices* invoices_;
+  LotLimits limits_;
+  std::uint64_t around_;
+};
+
+/// Characters of `number` in decimal.
+std::size_t digits(std::uint64_t number);
+
+}  // namespace chorus

@@ -1,0 +1,32 @@
+// Where an output goes: a plain file to be, or a stream that no rename can reach.
+#pragma once
+
+#include <sys/types.h>
+
+#include <cstdint>
+#include <string>
+
+#include "lot/descriptor.hpp"
+
+namespace chorus {
+
+enum class Existing : std::uint8_t { refuse, replace };
+
+/// A path as it was typed, looked at: links followed, « - » understood.
+struct OutputTarget {
+  /// Failure(output): a target that exists (remedy: --overwrite), a folder, a missing folder, what
+  /// may not be written.
+  OutputTarget(const std::string& path, Existing existing);
+
+  bool streams() const { return stream || !stream_path.empty(); }
+
+  std::string file;          ///< the path with links followed
+  std::string stream_path;   ///< a pipe or a device, to be opened when all is written
+  Descriptor stream;         ///< a copy of standard output or of another open descriptor
+  mode_t replaced_mode = 0;  ///< permissions of the file that is replaced, 0 when there is none
+};
+
+/// Folder of a path, with its slash; "./" when it has none.
+std::string folder_of(const std::string& path);
+
+}  // namespace chorus
