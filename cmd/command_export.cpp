@@ -1,5 +1,6 @@
 #include "command_export.hpp"
 
+#include "catalogue/output_phrases.hpp"
 #include "catalogue/report_phrases.hpp"
 #include "export_options.hpp"
 #include "help.hpp"
@@ -54,6 +55,28 @@ Message totals(const ExportSettings& settings, const ExportResult& result) {
   return {result.good == 0 ? phrase::total_all_refused : phrase::total_nothing, counts};
 }
 
+std::string file_line(const WrittenLot& lot, Language language) {
+  return Message{phrase::file_written,
+                 {text_arg("path", lot.path), text_arg("size", readable_size(lot.bytes, language)),
+                  count_arg("invoices", lot.invoices), count_arg("attachments", lot.attachments)}}
+      .in(language);
+}
+
+std::string bundle_line(const ExportResult& result, Language language) {
+  std::uint64_t invoices = 0;
+  std::uint64_t attachments = 0;
+  for (const WrittenLot& lot : result.lots) {
+    invoices += lot.invoices;
+    attachments += lot.attachments;
+  }
+  const WrittenBundle& bundle = *result.bundle;
+  return Message{phrase::bundle_written,
+                 {text_arg("path", bundle.path), text_arg("size", readable_size(bundle.bytes, language)),
+                  count_arg("files", result.lots.size()), count_arg("invoices", invoices),
+                  count_arg("attachments", attachments)}}
+      .in(language);
+}
+
 void tell_result(Console& console, const ExportSettings& settings, const ExportResult& result) {
   const TextStyle style = console.result_style();
   const RowState ready = !result.lots.empty()  ? RowState::exported
@@ -72,11 +95,10 @@ void tell_result(Console& console, const ExportSettings& settings, const ExportR
     line(Message{phrase::rejects_written, {text_arg("path", path)}}.in(style.language));
   }
   if (result.lots.empty() || result.lots[0].path == "-") return;
-  for (const WrittenLot& lot : result.lots) {
-    line(Message{phrase::file_written,
-                 {text_arg("path", lot.path), text_arg("size", readable_size(lot.bytes, style.language)),
-                  count_arg("invoices", lot.invoices), count_arg("attachments", lot.attachments)}}
-             .in(style.language));
+  if (result.bundle) {
+    line(bundle_line(result, style.language));
+  } else {
+    for (const WrittenLot& lot : result.lots) line(file_line(lot, style.language));
   }
   line(phrase::how_to_deposit.in(style.language));
 }

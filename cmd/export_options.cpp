@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "catalogue/help_phrases.hpp"
+#include "catalogue/output_phrases.hpp"
 #include "catalogue/usage_phrases.hpp"
 
 namespace chorus {
@@ -144,6 +145,15 @@ attachment::Compression compression(const ExportOptions& options,
   return attachment::Compression::at_level(static_cast<int>(level));
 }
 
+bool bundle(const ExportOptions& options, const Configuration& configuration) {
+  const std::string& output = options.output.empty() ? configuration.output : options.output;
+  if (options.bundle && output == "-") {
+    throw Failure(FailureKind::usage, {phrase::bundle_to_stream, {}},
+                  {phrase::bundle_to_stream_remedy, {}});
+  }
+  return options.bundle;
+}
+
 unsigned jobs(const ExportOptions& options) {
   constexpr std::uint64_t most = 256;
   if (options.jobs.empty()) return std::max(1U, std::thread::hardware_concurrency());
@@ -164,6 +174,7 @@ void setup_export(Arguments& a, ExportOptions& o) {
   a.value({"--delimiter", "CHAR", group_input, option_delimiter}, o.delimiter);
   a.value({"--decimal", "MARK", group_input, option_decimal}, o.decimal);
   a.value({"-o,--output", "FILE", group_output, option_output}, o.output);
+  a.flag({"--bundle", "", group_output, option_bundle}, o.bundle);
   a.flag({"--overwrite", "", group_output, option_overwrite}, o.overwrite);
   a.flag({"--skip-invalid", "", group_output, option_skip_invalid}, o.skip_invalid);
   a.flag({"-n,--dry-run", "", group_output, option_dry_run}, o.dry_run);
@@ -211,6 +222,7 @@ ExportSettings export_settings(const ExportOptions& options, Names& names) {
   settings.debtors = options.debtors;
   settings.pdf_dir = options.pdf_dir;
   settings.output = options.output;
+  settings.bundle = bundle(options, settings.configuration);
   settings.overwrite = options.overwrite;
   settings.skip_invalid = options.skip_invalid;
   settings.check_only = options.dry_run;

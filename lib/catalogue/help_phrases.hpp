@@ -49,6 +49,8 @@ inline constexpr Phrase option_decimal{"comma or point; default: both, what read
                                        "comma ou point ; par défaut : les deux, ce qui se lit de deux façons est refusé"};
 inline constexpr Phrase option_output{"file to write, - for standard output; default: ExportChorusPro.xml",
                                       "fichier à écrire, - pour la sortie standard ; par défaut : ExportChorusPro.xml"};
+inline constexpr Phrase option_bundle{"pack the files into one .zip, which the portal takes when there are several",
+                                      "réunit les fichiers dans un .zip, que le portail accepte s'il y en a plusieurs"};
 inline constexpr Phrase option_overwrite{"replace an existing file", "remplace un fichier existant"};
 inline constexpr Phrase option_skip_invalid{"export the good invoices when others are refused",
                                             "exporte les bonnes factures quand d'autres sont refusées"};

@@ -3,15 +3,14 @@
 
 #include <cstdint>
 #include <functional>
-#include <optional>
 #include <string>
-#include <vector>
 
 #include "attachment/compression.hpp"
+#include "lot/checked_lots.hpp"
 #include "lot/document.hpp"
 #include "lot/limits.hpp"
 #include "lot/lot_name.hpp"
-#include "lot/output_file.hpp"
+#include "lot/output_target.hpp"
 #include "lot/prepared.hpp"
 #include "lot/schema.hpp"
 
@@ -31,41 +30,6 @@ struct LotsRequest {
   /// Called a few times per megabyte, and while others are waited for, with the invoices and bytes
   /// written so far. May throw: that is how an interruption ends a run with nothing left behind.
   std::function<void(std::uint64_t invoices, std::uint64_t bytes)> progress = {};
-};
-
-struct WrittenLot {
-  std::string path;  ///< in a bundle, the name of its entry
-  std::string flow_id;
-  std::size_t first = 0;  ///< place of its first invoice among the prepared ones
-  std::uint64_t invoices = 0;
-  std::uint64_t attachments = 0;
-  std::uint64_t bytes = 0;
-};
-
-struct WrittenBundle {
-  std::string path;
-  std::uint64_t bytes = 0;
-};
-
-/// Files that are whole, checked and on disk, still under their .part names. Destroyed without
-/// `commit`, they are removed.
-class CheckedLots {
- public:
-  CheckedLots(std::vector<OutputFile> files, std::vector<WrittenLot> written,
-              std::optional<OutputFile> bundle);
-
-  const std::vector<WrittenLot>& written() const { return written_; }
-  /// Nothing unless it was asked for.
-  std::optional<WrittenBundle> bundle() const;
-
-  /// Gives every file its name, in order, or the bundle alone. When one cannot have its name, those
-  /// that had theirs are taken back: a part of a run looks like a whole one. Failure(output).
-  void commit();
-
- private:
-  std::vector<OutputFile> files_;
-  std::vector<WrittenLot> written_;
-  std::optional<OutputFile> bundle_;
 };
 
 /// Bytes of the file that holds invoice `index` alone, nothing deflated: the most it can be. A run

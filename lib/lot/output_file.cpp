@@ -225,7 +225,8 @@ void OutputFile::retarget(std::string path, Existing existing) {
   if (streams()) return;
   OutputTarget target(path, existing);
   if (target.streams()) throw output_failure(EEXIST, path);
-  if (!same_disk(folder_of(target.file), folder_of(part_))) throw output_failure(EXDEV, path);
+  if (!same_disk(output_folder(target.file), output_folder(part_)))
+    throw output_failure(EXDEV, path);
   path_ = std::move(path);
   existing_ = existing;
   target_ = std::move(target);

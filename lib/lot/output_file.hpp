@@ -79,7 +79,7 @@ class OutputFile {
   /// Where the bytes are until `commit`: empty for standard output, pipes and devices.
   const std::string& part_path() const { return part_; }
   /// Where the final name is, with its slash.
-  std::string folder() const { return folder_of(target_.file); }
+  std::string folder() const { return output_folder(target_.file); }
 
   static constexpr std::size_t block_size = std::size_t{1} << 20;
 

@@ -36,12 +36,12 @@ std::optional<std::string> next_link(const std::string& path) {
   const ssize_t length = ::readlink(path.c_str(), target, sizeof target);
   if (length < 0) return std::nullopt;
   const std::string name(target, static_cast<std::size_t>(length));
-  return name.front() == '/' ? name : folder_of(path) + name;
+  return name.front() == '/' ? name : output_folder(path) + name;
 }
 
 }  // namespace
 
-std::string folder_of(const std::string& path) {
+std::string output_folder(const std::string& path) {
   const auto slash = path.rfind('/');
   return slash == std::string::npos ? "./" : path.substr(0, slash + 1);
 }

@@ -27,6 +27,6 @@ struct OutputTarget {
 };
 
 /// Folder of a path, with its slash; "./" when it has none.
-std::string folder_of(const std::string& path);
+std::string output_folder(const std::string& path);
 
 }  // namespace chorus

@@ -189,6 +189,7 @@ class Export {
     if (!lots) return;
     lots->commit();
     result_.lots = lots->written();
+    result_.bundle = lots->bundle();
   }
 
   CheckedLots write_checked() {
@@ -201,6 +202,7 @@ class Export {
          .flow_id = [this](auto digest) { return flow_id(settings_.production_date, digest); },
          .limits = settings_.limits,
          .name = LotName(output, settings_.production_date),
+         .bundle = settings_.bundle,
          .existing = existing_files(settings_),
          .compression = settings_.compression,
          .jobs = settings_.jobs,

@@ -31,6 +31,7 @@ struct ExportSettings {
   LotLimits limits = channels()[0].limits;
   attachment::Compression compression = attachment::Compression::automatic();
   unsigned jobs = 1;
+  bool bundle = false;  ///< one archive instead of the files themselves
   SelectionSettings selection;
   Language language = Language::english;  ///< of the rejects file
   bool allow_outside = false;
@@ -50,6 +51,7 @@ struct ExportResult {
   bool supplier_refused = false;
   bool files_refused = false;  ///< under `strict`, by a header that looks mistyped
   std::vector<WrittenLot> lots;      ///< empty when nothing was written
+  std::optional<WrittenBundle> bundle;  ///< the archive that holds the lots
   std::vector<std::string> rejects;  ///< files of refused invoices
 };
 

@@ -37,17 +37,18 @@ THIRD_PARTIES = {
     "libdeflate": ("libdeflate.h", "lib/attachment/"),
     "zlib": ("zlib.h", "lib/attachment/"),
     "ISA-L": ("isa-l", "lib/attachment/"),
+    "threads": ("pthread.h", "lib/lot/"),
     "the processor's intrinsics": ("mmintrin.h", "lib/attachment/"),
 }
 
 # What the system gives beside the standard library, whose headers have no dot.
 SYSTEM = {"dirent.h", "fcntl.h", "poll.h", "string.h", "strings.h", "unistd.h", "sys/file.h", "sys/mman.h",
-          "sys/sendfile.h", "sys/stat.h", "sys/types.h", "sys/uio.h"}
+          "sys/resource.h", "sys/sendfile.h", "sys/stat.h", "sys/types.h", "sys/uio.h"}
 
 # What a CMakeLists.txt calls each third party.
 LINKED = {"CLI11::CLI11": "CLI11", "spdlog::spdlog": "spdlog", "fmt::fmt": "fmt", "LibXml2::LibXml2": "libxml2",
           "nlohmann_json::nlohmann_json": "nlohmann/json", "PkgConfig::LIBDEFLATE": "libdeflate",
-          "PkgConfig::ISAL": "ISA-L", "ZLIB::ZLIB": "zlib"}
+          "PkgConfig::ISAL": "ISA-L", "ZLIB::ZLIB": "zlib", "Threads::Threads": "threads"}
 
 
 def room_of(path):
@@ -199,6 +200,8 @@ BAD = [
     ("a link to another's third party",
      {"lib/run/CMakeLists.txt": "target_link_libraries(chorus_run PRIVATE LibXml2::LibXml2)\n"},
      "LibXml2::LibXml2 belongs to lib/lot/"),
+    ("threads outside lot", {"lib/input/CMakeLists.txt": "target_link_libraries(chorus_input PRIVATE Threads::Threads)\n"},
+     "Threads::Threads belongs to lib/lot/"),
 ]
 
 if __name__ == "__main__":

@@ -51,7 +51,7 @@ check() {
   status=0
   # shellcheck disable=SC2086 # several options are several words
   (cd "$office" && env -i PATH="$PATH" LC_ALL=C SOURCE_DATE_EPOCH=1774915200 TZ=UTC \
-    "$binary" check --invoices "$invoices" --lang "$1" $options >result 2>talk) || status=$?
+    "$binary" check --invoices "$invoices" --lang "$1" $options >"result" 2>"talk") || status=$?
   if [ -n "$options" ]; then  # --verbose tells decisions too; only faults have a line number
     grep ':[0-9][0-9]*: ' "$office/talk" >"$office/faults" || true
     mv "$office/faults" "$office/talk"

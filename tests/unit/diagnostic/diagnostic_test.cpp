@@ -9,12 +9,18 @@ using namespace chorus;
 
 namespace {
 
-constexpr Rule error_rule{"TEST-01", Severity::error,   "number",         {"« {v} » is wrong", "« {v} » est faux"},
-                          {"correct {v}", "corrigez {v}"}, "", Confidence::ours};
-constexpr Rule warning_rule{"TEST-02", Severity::warning, "", {"odd", "bizarre"}, {"look", "regardez"}, "",
+constexpr Rule error_rule{"TEST-01",
+                          Severity::error,
+                          "number",
+                          {"« {v} » is wrong", "« {v} » est faux"},
+                          {"correct {v}", "corrigez {v}"},
+                          "",
+                          Confidence::ours};
+constexpr Rule warning_rule{"TEST-02",          Severity::warning,    "",
+                            {"odd", "bizarre"}, {"look", "regardez"}, "",
                             Confidence::ours};
-constexpr Rule note_rule{"TEST-03", Severity::note, "", {"so", "ainsi"}, {"nothing", "rien"}, "",
-                         Confidence::ours};
+constexpr Rule note_rule{"TEST-03", Severity::note,  "", {"so", "ainsi"}, {"nothing", "rien"},
+                         "",        Confidence::ours};
 
 }  // namespace
 
@@ -84,7 +90,8 @@ TEST_CASE("kept names stay where they are") {
 }
 
 TEST_CASE("a failure says its sentence in English to whoever asks what()") {
-  const Failure failure(FailureKind::input, {{"the file {f}", "le fichier {f}"}, {text_arg("f", "a")}},
+  const Failure failure(FailureKind::input,
+                        {{"the file {f}", "le fichier {f}"}, {text_arg("f", "a")}},
                         {{"look", "regardez"}, {}}, "a.csv", 4, 2);
   CHECK(std::string(failure.what()) == "the file a");
   CHECK(failure.line == 4);

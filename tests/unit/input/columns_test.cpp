@@ -28,10 +28,12 @@ bool stands_in(const ColumnEntry& entry, InputKind kind) {
   return kind == InputKind::invoices ? entry.in_invoices : entry.in_debtors;
 }
 
-std::string matched(std::string_view header, InputKind kind = InputKind::invoices, const ColumnMap& map = {}) {
+std::string matched(std::string_view header, InputKind kind = InputKind::invoices,
+                    const ColumnMap& map = {}) {
   const auto match = match_column(header, kind, map);
   if (!match) return "-";
-  return std::string(column_name(match->column, kind)) + (match->index ? "/" + std::to_string(match->index) : "");
+  return std::string(column_name(match->column, kind)) +
+         (match->index ? "/" + std::to_string(match->index) : "");
 }
 
 }  // namespace
@@ -118,8 +120,11 @@ TEST_CASE("numbered VAT columns") {
 }
 
 TEST_CASE("the configuration's map wins over the table, by plain words too") {
-  const ColumnMap map{{"Chantier", "contract"}, {"Facture", "original_invoice"}, {"Taux réduit", "vat_2_rate"},
-                      {"Note", "N° marché"}, {"Rien", "no such column"}};
+  const ColumnMap map{{"Chantier", "contract"},
+                      {"Facture", "original_invoice"},
+                      {"Taux réduit", "vat_2_rate"},
+                      {"Note", "N° marché"},
+                      {"Rien", "no such column"}};
   CHECK(matched("chantier", InputKind::invoices, map) == "contract");
   CHECK(matched("FACTURE", InputKind::invoices, map) == "original_invoice");
   CHECK(matched("Taux reduit", InputKind::invoices, map) == "vat_rate/2");

@@ -29,16 +29,22 @@ class Environment {
   explicit Environment(std::map<std::string, std::string> values) {
     for (const auto& [name, value] : values) {
       const char* old = ::getenv(name.c_str());
-      if (old) before_[name] = old;
-      else before_[name] = std::nullopt;
-      if (value.empty()) ::unsetenv(name.c_str());
-      else ::setenv(name.c_str(), value.c_str(), 1);
+      if (old)
+        before_[name] = old;
+      else
+        before_[name] = std::nullopt;
+      if (value.empty())
+        ::unsetenv(name.c_str());
+      else
+        ::setenv(name.c_str(), value.c_str(), 1);
     }
   }
   ~Environment() {
     for (const auto& [name, value] : before_) {
-      if (value) ::setenv(name.c_str(), value->c_str(), 1);
-      else ::unsetenv(name.c_str());
+      if (value)
+        ::setenv(name.c_str(), value->c_str(), 1);
+      else
+        ::unsetenv(name.c_str());
     }
   }
   Environment(const Environment&) = delete;
@@ -49,16 +55,36 @@ class Environment {
 };
 
 /// A good value for every key.
-const std::map<std::string, std::string> good{
-    {"$schema", "\"x.json\""}, {"$comment", "\"x\""}, {"supplier.$comment", "\"x\""}, {"csv.$comment", "\"x\""},
-    {"supplier.identifier_type", "2"}, {"supplier.identifier", "\"FR1\""},
-    {"supplier.name", "\"Nom\""}, {"supplier.country", "\"BE\""}, {"supplier.iban", "\"FR76\""},
-    {"debtors", "\"d.csv\""}, {"pdf_dir", "\"/pdf\""}, {"pdf_pattern", "\"x-{number}.pdf\""},
-    {"output", "\"out/x.xml\""}, {"payment_mode", "\"virement\""}, {"profile", "\"test\""}, {"language", "\"fr\""},
-    {"sender_id", "\"123\""}, {"receiver_id", "\"12345678\""}, {"schema_version", "\"1.15\""},
-    {"columns", "{\"Chantier\": \"contract\"}"}, {"csv.delimiter", "\"\\t\""}, {"csv.encoding", "\"windows-1252\""},
-    {"csv.decimal", "\",\""}, {"tolerance", "\"0.05\""}, {"allow_future_dates", "true"}, {"relax", "[\"NUMBER-03\"]"},
-    {"channel", "\"api\""}, {"max_lot_bytes", "4000000"}, {"max_lot_invoices", "500"}, {"compression", "\"stored\""}};
+const std::map<std::string, std::string> good{{"$schema", "\"x.json\""},
+                                              {"$comment", "\"x\""},
+                                              {"supplier.$comment", "\"x\""},
+                                              {"csv.$comment", "\"x\""},
+                                              {"supplier.identifier_type", "2"},
+                                              {"supplier.identifier", "\"FR1\""},
+                                              {"supplier.name", "\"Nom\""},
+                                              {"supplier.country", "\"BE\""},
+                                              {"supplier.iban", "\"FR76\""},
+                                              {"debtors", "\"d.csv\""},
+                                              {"pdf_dir", "\"/pdf\""},
+                                              {"pdf_pattern", "\"x-{number}.pdf\""},
+                                              {"output", "\"out/x.xml\""},
+                                              {"payment_mode", "\"virement\""},
+                                              {"profile", "\"test\""},
+                                              {"language", "\"fr\""},
+                                              {"sender_id", "\"123\""},
+                                              {"receiver_id", "\"12345678\""},
+                                              {"schema_version", "\"1.15\""},
+                                              {"columns", "{\"Chantier\": \"contract\"}"},
+                                              {"csv.delimiter", "\"\\t\""},
+                                              {"csv.encoding", "\"windows-1252\""},
+                                              {"csv.decimal", "\",\""},
+                                              {"tolerance", "\"0.05\""},
+                                              {"allow_future_dates", "true"},
+                                              {"relax", "[\"NUMBER-03\"]"},
+                                              {"channel", "\"api\""},
+                                              {"max_lot_bytes", "4000000"},
+                                              {"max_lot_invoices", "500"},
+                                              {"compression", "\"stored\""}};
 
 /// {"a": {"b": value}} of "a.b".
 std::string document(const std::string& key, const std::string& value) {
@@ -98,15 +124,19 @@ TEST_CASE("every key is read, and only those") {
 }
 
 TEST_CASE("every setting arrives in its place") {
-  std::string text = "{\"supplier\": {\"identifier_type\": 2, \"identifier\": \"FR1\", \"name\": \"Nom\", \"country\": \"BE\","
-                     "\"iban\": \"FR76\"}, \"csv\": {\"delimiter\": \"\\t\", \"encoding\": \"windows-1252\", \"decimal\": \",\"}";
+  std::string text =
+      "{\"supplier\": {\"identifier_type\": 2, \"identifier\": \"FR1\", \"name\": \"Nom\", "
+      "\"country\": \"BE\","
+      "\"iban\": \"FR76\"}, \"csv\": {\"delimiter\": \"\\t\", \"encoding\": \"windows-1252\", "
+      "\"decimal\": \",\"}";
   for (const auto& [key, value] : good) {
     if (key.find('.') == key.npos) text += ", \"" + key + "\": " + value;
   }
   const TextFile file("chorus-export.json", text + "}");
   const auto c = read_configuration(file.path(), names);
   CHECK(c.path == file.path());
-  CHECK(c.supplier.identifier_type + *c.supplier.identifier + *c.supplier.name + c.supplier.country + *c.supplier.iban ==
+  CHECK(c.supplier.identifier_type + *c.supplier.identifier + *c.supplier.name +
+            c.supplier.country + *c.supplier.iban ==
         "2FR1NomBEFR76");
   CHECK(c.debtors == file.folder() + "/d.csv");
   CHECK(c.pdf_dir == "/pdf");
@@ -128,9 +158,11 @@ TEST_CASE("every setting arrives in its place") {
 
 TEST_CASE("an unknown key names the nearest one, or all") {
   std::string remedy;
-  CHECK(refusal("{\n  \"profil\": \"test\"}", &remedy) == "2:3: the configuration has no key « profil »");
+  CHECK(refusal("{\n  \"profil\": \"test\"}", &remedy) ==
+        "2:3: the configuration has no key « profil »");
   CHECK(remedy == "did you mean « profile »?");
-  CHECK(refusal("{\"supplier\": {\"nom\": \"x\"}}", &remedy) == "1:15: the configuration has no key « supplier.nom »");
+  CHECK(refusal("{\"supplier\": {\"nom\": \"x\"}}", &remedy) ==
+        "1:15: the configuration has no key « supplier.nom »");
   CHECK(remedy == "did you mean « supplier.name »?");
   CHECK(refusal("{\"zzzzzzzzzz\": 1}", &remedy).starts_with("1:2:"));
   for (const auto key : configuration_keys()) CHECK(remedy.find(key) != remedy.npos);
@@ -142,25 +174,31 @@ TEST_CASE("a wrong value says where it is and what it must be") {
   CHECK(refusal("{\"profile\": \"prod\"}", &remedy) ==
         "1:13: the configuration's « profile » must be one of \"production\", \"test\"");
   CHECK(remedy == "correct the value « prod »");
-  CHECK(refusal("{\"debtors\": []}", &remedy) == "1:13: the configuration's « debtors » must be a text between double quotes");
+  CHECK(refusal("{\"debtors\": []}", &remedy) ==
+        "1:13: the configuration's « debtors » must be a text between double quotes");
   CHECK(remedy == "correct the value « [ ] »");
   CHECK(refusal("{\"supplier\": \"x\"}") == "1:14: the configuration's « supplier » must be { … }");
   CHECK(refusal("{\"csv\": null}") == "1:9: the configuration's « csv » must be { … }");
-  for (const auto* text : {"{\"debtors\": \"\"}", "{\"supplier\": {\"country\": \"fr\"}}", "{\"supplier\": {\"country\": \"FRA\"}}",
-                           "{\"supplier\": {\"identifier_type\": 0}}", "{\"supplier\": {\"identifier_type\": 8}}",
-                           "{\"supplier\": {\"identifier_type\": 1.0}}", "{\"supplier\": {\"identifier_type\": \"1\"}}",
-                           "{\"pdf_pattern\": \"x.pdf\"}", "{\"payment_mode\": \"troc\"}", "{\"sender_id\": \"12\"}",
-                           "{\"sender_id\": \"123456789\"}", "{\"tolerance\": 0.01}", "{\"tolerance\": \"-0.01\"}",
-                           "{\"tolerance\": \"x\"}", "{\"csv\": {\"delimiter\": \"x\"}}", "{\"csv\": {\"encoding\": \"latin\"}}",
-                           "{\"columns\": {\"a\": \"banana\"}}", "{\"columns\": {\"a\": 1}}", "{\"language\": \"de\"}"}) {
+  for (const auto* text :
+       {"{\"debtors\": \"\"}", "{\"supplier\": {\"country\": \"fr\"}}",
+        "{\"supplier\": {\"country\": \"FRA\"}}", "{\"supplier\": {\"identifier_type\": 0}}",
+        "{\"supplier\": {\"identifier_type\": 8}}", "{\"supplier\": {\"identifier_type\": 1.0}}",
+        "{\"supplier\": {\"identifier_type\": \"1\"}}", "{\"pdf_pattern\": \"x.pdf\"}",
+        "{\"payment_mode\": \"troc\"}", "{\"sender_id\": \"12\"}", "{\"sender_id\": \"123456789\"}",
+        "{\"tolerance\": 0.01}", "{\"tolerance\": \"-0.01\"}", "{\"tolerance\": \"x\"}",
+        "{\"csv\": {\"delimiter\": \"x\"}}", "{\"csv\": {\"encoding\": \"latin\"}}",
+        "{\"columns\": {\"a\": \"banana\"}}", "{\"columns\": {\"a\": 1}}",
+        "{\"language\": \"de\"}"}) {
     INFO(text);
     CHECK(refusal(text).find("must be") != std::string::npos);
   }
 }
 
 TEST_CASE("a key given twice, and what is no configuration at all") {
-  CHECK(refusal("{\"profile\": \"test\",\n\"profile\": \"test\"}") == "2:1: the configuration gives « profile » twice");
-  CHECK(refusal("{\"supplier\": {}, \"supplier\": {}}") == "1:18: the configuration gives « supplier » twice");
+  CHECK(refusal("{\"profile\": \"test\",\n\"profile\": \"test\"}") ==
+        "2:1: the configuration gives « profile » twice");
+  CHECK(refusal("{\"supplier\": {}, \"supplier\": {}}") ==
+        "1:18: the configuration gives « supplier » twice");
   CHECK(refusal("[]") != "accepted");
   CHECK(refusal("{") != "accepted");
   CHECK(refusal("") != "accepted");
@@ -183,7 +221,8 @@ TEST_CASE("where the configuration is looked for") {
   const std::string invoices = beside.folder() + "/march.csv";
   const std::string elsewhere = home.folder() + "/march.csv";
 
-  const Environment none({{"CHORUS_EXPORT_CONFIG", ""}, {"XDG_CONFIG_HOME", ""}, {"HOME", home.folder()}});
+  const Environment none(
+      {{"CHORUS_EXPORT_CONFIG", ""}, {"XDG_CONFIG_HOME", ""}, {"HOME", home.folder()}});
   CHECK(find_configuration("given.json", invoices) == "given.json");
   CHECK(find_configuration("", invoices) == beside.path());
   CHECK(find_configuration("", elsewhere) != beside.path());
@@ -196,10 +235,12 @@ TEST_CASE("where the configuration is looked for") {
   const std::string in_xdg = home.folder() + "/chorus-export/chorus-export.json";
   std::filesystem::copy_file(beside.path(), in_xdg);
   {
-    const Environment xdg({std::pair<const std::string, std::string>("XDG_CONFIG_HOME", home.folder())});
+    const Environment xdg(
+        {std::pair<const std::string, std::string>("XDG_CONFIG_HOME", home.folder())});
     CHECK(find_configuration("", elsewhere) == in_xdg);
   }
-  const Environment named({std::pair<const std::string, std::string>("CHORUS_EXPORT_CONFIG", "named.json")});
+  const Environment named(
+      {std::pair<const std::string, std::string>("CHORUS_EXPORT_CONFIG", "named.json")});
   CHECK(find_configuration("", invoices) == "named.json");
   CHECK(find_configuration("given.json", invoices) == "given.json");
 }

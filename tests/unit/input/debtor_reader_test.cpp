@@ -21,12 +21,14 @@ DebtorBook read(const std::string& text, const std::string& name = "d.csv") {
 
 TEST_CASE("a debtors file with every column") {
   const auto book = read(
-      "Code client;Code adresse;Nom;SIRET;Code service;Nom service;Engagement obligatoire;Service obligatoire;"
+      "Code client;Code adresse;Nom;SIRET;Code service;Nom service;Engagement obligatoire;Service "
+      "obligatoire;"
       "Service ou engagement obligatoire\n"
       "M;A;Mairie;21690912700013;S;Service;oui;non;x\n");
   REQUIRE(book.all().size() == 1);
   const Debtor& d = book.all()[0];
-  CHECK(*d.client + *d.address_code + *d.name + *d.service_code + *d.service_name == "MAMairieSService");
+  CHECK(*d.client + *d.address_code + *d.name + *d.service_code + *d.service_name ==
+        "MAMairieSService");
   CHECK(d.siret->digits() == "21690912700013");
   CHECK(d.siret.place().line == 2);
   CHECK(d.siret.place().column == 12);
@@ -38,15 +40,19 @@ TEST_CASE("a debtors file with every column") {
 }
 
 TEST_CASE("JSON debtors, with true and false") {
-  const auto book = read("[{\"client\":\"M\",\"name\":\"Mairie\",\"siret\":\"21690912700013\",\"engagement_required\":true,"
-                         "\"service_required\":false}]", "d.json");
+  const auto book = read(
+      "[{\"client\":\"M\",\"name\":\"Mairie\",\"siret\":\"21690912700013\",\"engagement_required\":"
+      "true,"
+      "\"service_required\":false}]",
+      "d.json");
   REQUIRE(book.all().size() == 1);
   CHECK(book.all()[0].requirements.engagement);
   CHECK(!book.all()[0].requirements.service);
 }
 
 TEST_CASE("a debtor keeps the faults of its row, the others are good") {
-  const auto book = read("client;siret;engagement_required\nA;123;oui\nB;21690912700013;parfois\nC;;\n");
+  const auto book =
+      read("client;siret;engagement_required\nA;123;oui\nB;21690912700013;parfois\nC;;\n");
   REQUIRE(book.all().size() == 3);
   CHECK(text_of(book.all()[0].faults) == "SIRET-02 2:3 siret");
   CHECK(text_of(book.all()[1].faults) == "DEBTOR-06 3:18 engagement_required");

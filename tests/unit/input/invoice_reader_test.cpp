@@ -27,7 +27,8 @@ struct Read {
 // Places point into the names, which outlive what was read.
 Names names;
 
-Read read(const std::string& text, const std::string& name = "a.csv", const ReadOptions& options = {}) {
+Read read(const std::string& text, const std::string& name = "a.csv",
+          const ReadOptions& options = {}) {
   const TextFile file(name, text);
   InvoiceReader reader(file.path(), options, names);
   Read out;
@@ -40,11 +41,12 @@ const std::string head = "number;date;client;vat_rate;vat_base;vat_amount\n";
 }  // namespace
 
 TEST_CASE("rows with one number are one invoice, together or not") {
-  const auto got = read(head + "F1;1/3/2026;M;20;10;2\n"
-                               "F2;1/3/2026;M;20;10;2\n"
-                               "F1;1/3/2026;M;5,5;100;5,5\n"
-                               "F3;;;;;\n"
-                               "F1;;;10;10;1\n");
+  const auto got = read(head +
+                        "F1;1/3/2026;M;20;10;2\n"
+                        "F2;1/3/2026;M;20;10;2\n"
+                        "F1;1/3/2026;M;5,5;100;5,5\n"
+                        "F3;;;;;\n"
+                        "F1;;;10;10;1\n");
   CHECK(got.numbers() == "F1/3 F2/1 F3/0");
   CHECK(got.faults.all().empty());
   const auto& first = got.invoices[0];
@@ -64,35 +66,41 @@ TEST_CASE("numbers that differ by a space are two invoices") {
 }
 
 TEST_CASE("every field but the VAT is the same on all rows, or empty") {
-  const auto got = read(head + "F1;1/3/2026;M;20;10;2\nF1;2/3/2026;;5,5;10;0,55\nF1;1/3/2026;X;10;10;1\n");
-  CHECK(text_of(got.faults) == "NUMBER-05 3:4 date, NUMBER-05 4:13 client");
+  const auto got =
+      read(head + "F1;1/3/2026;M;20;10;2\nF1;2/3/2026;;5,5;10;0,55\nF1;1/3/2026;X;10;10;1\n");
+  REQUIRE(text_of(got.faults) == "NUMBER-05 3:4 date, NUMBER-05 4:13 client");
   CHECK(got.invoices[0].date->day == 1);
   CHECK(got.faults.all()[0].args[2].value.ends_with("a.csv:2"));
 }
 
 TEST_CASE("a field that the first row leaves empty may come later") {
-  const auto got = read("number;date;client;vat_rate;engagement\nF1;1/3/2026;M;20;\nF1;;;5,5;E1\nF1;;;10;E2\n");
+  const auto got =
+      read("number;date;client;vat_rate;engagement\nF1;1/3/2026;M;20;\nF1;;;5,5;E1\nF1;;;10;E2\n");
   CHECK(*got.invoices[0].commitment.engagement == "E1");
   CHECK(text_of(got.faults) == "NUMBER-05 4:9 engagement");
 }
 
 TEST_CASE("a second row that brings no VAT line is the invoice again") {
-  CHECK(text_of(read("number;date;client\nF1;1/3/2026;M\nF1;1/3/2026;M\n").faults) == "NUMBER-04 3:0");
+  CHECK(text_of(read("number;date;client\nF1;1/3/2026;M\nF1;1/3/2026;M\n").faults) ==
+        "NUMBER-04 3:0");
 }
 
 TEST_CASE("numbered VAT columns, several rows of them") {
-  const auto got = read("number;date;client;vat_1_rate;vat_1_base;vat_2_rate;vat_2_base\n"
-                        "F1;1/3/2026;M;20;10;5,5;10\nF1;;;;;10;10\n");
+  const auto got = read(
+      "number;date;client;vat_1_rate;vat_1_base;vat_2_rate;vat_2_base\n"
+      "F1;1/3/2026;M;20;10;5,5;10\nF1;;;;;10;10\n");
   CHECK(got.numbers() == "F1/3");
   CHECK(got.invoices[0].vat[1].rate->text(0) == "5.5");
   CHECK(got.invoices[0].vat[2].rate->text(0) == "10");
 }
 
 TEST_CASE("values that cannot be read are told once, with their place") {
-  const auto got = read("number;date;client;type;framework;total_excl_tax;payment_mode;siret;engagement\n"
-                        "F1;x;M;y;A4;z;t;1;\"\x02\"\n");
+  const auto got = read(
+      "number;date;client;type;framework;total_excl_tax;payment_mode;siret;engagement\n"
+      "F1;x;M;y;A4;z;t;1;\"\x02\"\n");
   CHECK(text_of(got.faults) ==
-        "DATE-02 2:4 date, TYPE-01 2:8 type, FRAMEWORK-02 2:10 framework, AMOUNT-02 2:13 total_excl_tax, "
+        "DATE-02 2:4 date, TYPE-01 2:8 type, FRAMEWORK-02 2:10 framework, AMOUNT-02 2:13 "
+        "total_excl_tax, "
         "PAYMENT-01 2:15 payment_mode, SIRET-02 2:17 siret, TEXT-01 2:20 engagement");
   const auto& invoice = got.invoices[0];
   CHECK(!invoice.date.absent());
@@ -102,10 +110,13 @@ TEST_CASE("values that cannot be read are told once, with their place") {
 
 TEST_CASE("every column arrives in its field") {
   const auto got = read(
-      "number;date;client;address_code;type;framework;original_invoice;currency;total_excl_tax;total_incl_tax;"
-      "net_payable;payment_mode;engagement;market;contract;pdf;attachments;status;siret;service_code;service_name;"
+      "number;date;client;address_code;type;framework;original_invoice;currency;total_excl_tax;"
+      "total_incl_tax;"
+      "net_payable;payment_mode;engagement;market;contract;pdf;attachments;status;siret;service_"
+      "code;service_name;"
       "debtor_name\n"
-      "F1;12/03/2026;M;A;avoir;A9;O;EUR;10,00;12,00;5,00;chèque;E;K;C;a.pdf;b.pdf| |c.pdf|;Émise;21690912700013;S;"
+      "F1;12/03/2026;M;A;avoir;A9;O;EUR;10,00;12,00;5,00;chèque;E;K;C;a.pdf;b.pdf| "
+      "|c.pdf|;Émise;21690912700013;S;"
       "Service;Mairie\n");
   REQUIRE(got.faults.all().empty());
   const Invoice& i = got.invoices.at(0);
@@ -113,7 +124,8 @@ TEST_CASE("every column arrives in its field") {
   CHECK(*i.type == InvoiceType::credit_note);
   CHECK(*i.framework == "A9");
   CHECK(*i.original_invoice + *i.currency + std::string(*i.payment_mode) == "OEUR20");
-  CHECK(i.total_excl_tax->text() + i.total_incl_tax->text() + i.net_payable->text() == "10.0012.005.00");
+  CHECK(i.total_excl_tax->text() + i.total_incl_tax->text() + i.net_payable->text() ==
+        "10.0012.005.00");
   CHECK(*i.commitment.engagement + *i.commitment.market + *i.commitment.contract == "EKC");
   CHECK(*i.pdf == "a.pdf");
   REQUIRE(i.attachment_names.size() == 2);
@@ -124,8 +136,10 @@ TEST_CASE("every column arrives in its field") {
 }
 
 TEST_CASE("JSON: one object is one invoice, its VAT in a list") {
-  const auto got = read("[{\"number\":\"F1\",\"vat\":[{\"rate\":20,\"base\":10},{\"rate\":5.5,\"base\":100}]},"
-                        "{\"number\":\"F1\"}]", "a.json");
+  const auto got = read(
+      "[{\"number\":\"F1\",\"vat\":[{\"rate\":20,\"base\":10},{\"rate\":5.5,\"base\":100}]},"
+      "{\"number\":\"F1\"}]",
+      "a.json");
   CHECK(got.numbers() == "F1/2 F1/0");
   CHECK(got.invoices[0].total_incl_tax->text() == "117.50");
 }
@@ -134,7 +148,8 @@ TEST_CASE("many rows: every group keeps its rows, in the order of the first ones
   std::string text = head;
   for (int pass = 0; pass < 3; ++pass) {
     for (int i = 0; i < 500; ++i) {
-      text += "F" + std::to_string(i) + ";1/3/2026;M;" + std::to_string(5 + pass) + ";100;" + std::to_string(5 + pass) + "\n";
+      text += "F" + std::to_string(i) + ";1/3/2026;M;" + std::to_string(5 + pass) + ";100;" +
+              std::to_string(5 + pass) + "\n";
     }
   }
   const auto got = read(text);

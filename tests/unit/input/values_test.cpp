@@ -10,7 +10,9 @@ using namespace chorus;
 
 namespace {
 
-Cell cell(std::string text) { return {Column::client, 0, std::move(text), DecimalMark::either, {"a.csv", 2, 7, "Code"}}; }
+Cell cell(std::string text) {
+  return {Column::client, 0, std::move(text), DecimalMark::either, {"a.csv", 2, 7, "Code"}};
+}
 
 std::string told(const std::string& text) {
   Diagnostics faults;
@@ -25,7 +27,8 @@ std::string told(const std::string& text) {
 }  // namespace
 
 TEST_CASE("text that XML can hold is kept as it is") {
-  for (const auto* text : {"MAIRIE", "é € 日本 \U0001F600", "a\tb\nc\rd", "<&>\"'", "\u0085\u007F", "\uFFFD"}) {
+  for (const auto* text :
+       {"MAIRIE", "é € 日本 \U0001F600", "a\tb\nc\rd", "<&>\"'", "\u0085\u007F", "\uFFFD"}) {
     CHECK(told(text) == "as it is");
   }
 }

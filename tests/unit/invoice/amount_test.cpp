@@ -27,33 +27,66 @@ Amount units(std::int64_t millionths) { return Amount::from_millionths(millionth
 
 TEST_CASE("amounts as offices write them") {
   const auto [text, value] = GENERATE(table<const char*, const char*>({
-      {"0", "0"}, {"7", "7"}, {"1234", "1234"}, {"1234,56", "1234.56"}, {"1234.56", "1234.56"},
-      {"1 234,56", "1234.56"}, {"1\u00A0234,56", "1234.56"}, {"1\u202F234,56", "1234.56"},
-      {"1\u2009234,56", "1234.56"}, {"1'234.56", "1234.56"}, {"1\u2019234,56", "1234.56"},
-      {"1.234,56", "1234.56"}, {"1,234.56", "1234.56"}, {"1 234 567,89", "1234567.89"},
-      {"1.234.567", "1234567"}, {"1,234,567", "1234567"}, {"1.234.567,89", "1234567.89"},
-      {"1 234", "1234"}, {"12 345 678", "12345678"}, {"1 234.567", "1234.567"}, {"1.234,567", "1234.567"},
-      {"828,43 €", "828.43"}, {"828,43€", "828.43"}, {"828,43 EUR", "828.43"}, {"828,43\u00A0€", "828.43"},
-      {"-12,00", "-12"}, {"- 12,00", "-12"}, {"+12,00", "12"}, {"\u221212,5", "-12.5"}, {"-0,00", "0"},
-      {",5", "0.5"}, {".5", "0.5"}, {"0.234", "0.234"}, {"0,234", "0.234"}, {"012.345", "12.345"},
-      {"1234.567", "1234.567"}, {"1.2345", "1.2345"}, {"1,123456", "1.123456"},
-      {"1,1234560000", "1.123456"}, {"00012,50", "12.5"}, {" 12,50 ", "12.5"}, {"\u00A012\u202F", "12"},
+      {"0", "0"},
+      {"7", "7"},
+      {"1234", "1234"},
+      {"1234,56", "1234.56"},
+      {"1234.56", "1234.56"},
+      {"1 234,56", "1234.56"},
+      {"1\u00A0234,56", "1234.56"},
+      {"1\u202F234,56", "1234.56"},
+      {"1\u2009234,56", "1234.56"},
+      {"1'234.56", "1234.56"},
+      {"1\u2019234,56", "1234.56"},
+      {"1.234,56", "1234.56"},
+      {"1,234.56", "1234.56"},
+      {"1 234 567,89", "1234567.89"},
+      {"1.234.567", "1234567"},
+      {"1,234,567", "1234567"},
+      {"1.234.567,89", "1234567.89"},
+      {"1 234", "1234"},
+      {"12 345 678", "12345678"},
+      {"1 234.567", "1234.567"},
+      {"1.234,567", "1234.567"},
+      {"828,43 €", "828.43"},
+      {"828,43€", "828.43"},
+      {"828,43 EUR", "828.43"},
+      {"828,43\u00A0€", "828.43"},
+      {"-12,00", "-12"},
+      {"- 12,00", "-12"},
+      {"+12,00", "12"},
+      {"\u221212,5", "-12.5"},
+      {"-0,00", "0"},
+      {",5", "0.5"},
+      {".5", "0.5"},
+      {"0.234", "0.234"},
+      {"0,234", "0.234"},
+      {"012.345", "12.345"},
+      {"1234.567", "1234.567"},
+      {"1.2345", "1.2345"},
+      {"1,123456", "1.123456"},
+      {"1,1234560000", "1.123456"},
+      {"00012,50", "12.5"},
+      {" 12,50 ", "12.5"},
+      {"\u00A012\u202F", "12"},
   }));
   INFO(text);
   CHECK(read(text) == value);
 }
 
 TEST_CASE("what is not an amount") {
-  const auto text = GENERATE("", " ", "€", "EUR", "-", "+", ",", ".", "abc", "12a", "1e3", "1,2,3", "1.23.456",
-                             "1 23", "12 34,5", "1 2345", "1.2345,6", "5,", "5.", "--5", "(5)", "5-", "1_000",
-                             "12:50", "1''234", "1  234", "1,234 567", "1.234 567,8", "1 234.567,8", "1,234,56",
-                             "1234 567", "'1234", "€ 5", "0x10", "१२", "1\t234");
+  const auto text =
+      GENERATE("", " ", "€", "EUR", "-", "+", ",", ".", "abc", "12a", "1e3", "1,2,3", "1.23.456",
+               "1 23", "12 34,5", "1 2345", "1.2345,6", "5,", "5.", "--5", "(5)", "5-", "1_000",
+               "12:50", "1''234", "1  234", "1,234 567", "1.234 567,8", "1 234.567,8", "1,234,56",
+               "1234 567", "'1234", "€ 5", "0x10", "१२", "1\t234");
   INFO(text);
   CHECK(read(text) == "AMOUNT-02");
 }
 
 TEST_CASE("what reads in two ways is refused, unless the mark is declared") {
-  for (const auto* text : {"1.234", "1,234", "12.345", "123,456", "-1.234"}) CHECK(read(text) == "AMOUNT-03");
+  for (const auto* text : {"1.234", "1,234", "12.345", "123,456", "-1.234"})
+    CHECK(read(text) == "AMOUNT-03");
   CHECK(read("1.234", DecimalMark::point) == "1.234");
   CHECK(read("1.234", DecimalMark::comma) == "1234");
   CHECK(read("1,234", DecimalMark::comma) == "1.234");
@@ -128,11 +161,11 @@ TEST_CASE("a percentage is rounded half up to the cent") {
   const auto of = [](std::int64_t cents, std::int64_t rate_cents) {
     return percentage(Amount::from_cents(cents), Amount::from_cents(rate_cents)).text();
   };
-  CHECK(of(82843, 550) == "45.56");   // 45.56365
+  CHECK(of(82843, 550) == "45.56");  // 45.56365
   CHECK(of(10000, 2000) == "20.00");
-  CHECK(of(10, 500) == "0.01");       // 0.005
-  CHECK(of(9, 500) == "0.00");        // 0.0045
-  CHECK(of(-10, 500) == "-0.01");     // away from zero, as the positive one
+  CHECK(of(10, 500) == "0.01");    // 0.005
+  CHECK(of(9, 500) == "0.00");     // 0.0045
+  CHECK(of(-10, 500) == "-0.01");  // away from zero, as the positive one
   CHECK(of(0, 2000) == "0.00");
   CHECK(percentage_is_exact(Amount::from_cents(10000), Amount::from_cents(2000)));
   CHECK(!percentage_is_exact(Amount::from_cents(82843), Amount::from_cents(550)));
@@ -144,11 +177,13 @@ TEST_CASE("property: every way of writing an amount reads back to it") {
     // between cents and the largest amount, evenly over the magnitudes
     const auto magnitude = random() % 18 + 1;
     std::uint64_t cents = random() % 10;
-    for (std::uint64_t i = 1; i < std::min<std::uint64_t>(magnitude, 14); ++i) cents = cents * 10 + random() % 10;
+    for (std::uint64_t i = 1; i < std::min<std::uint64_t>(magnitude, 14); ++i)
+      cents = cents * 10 + random() % 10;
     const bool negative = random() % 4 == 0;
     // Naively: digits, grouped by hand.
     const std::string whole = std::to_string(cents / 100);
-    const std::string fraction{static_cast<char>('0' + cents / 10 % 10), static_cast<char>('0' + cents % 10)};
+    const std::string fraction{static_cast<char>('0' + cents / 10 % 10),
+                               static_cast<char>('0' + cents % 10)};
     static constexpr std::string_view signs[] = {"", " ", "\u00A0", "\u202F", "'", "\u2019"};
     const auto sign = signs[random() % std::size(signs)];
     std::string grouped;
@@ -171,12 +206,13 @@ TEST_CASE("property: a percentage against long arithmetic by hand") {
   std::mt19937_64 random(7);
   for (int round = 0; round < 20000; ++round) {
     const auto base = static_cast<std::int64_t>(random() % 100'000'000'000);  // cents
-    const auto thousandths = static_cast<std::int64_t>(random() % 30'000);   // of a per cent
+    const auto thousandths = static_cast<std::int64_t>(random() % 30'000);    // of a per cent
     // base/100 x thousandths/1000/100, in cents: base x thousandths / 100000, half up
     const std::int64_t cents = (base * thousandths + 50'000) / 100'000;
     const auto rate_amount = Amount::from_millionths(thousandths * 1000);
     REQUIRE(percentage(Amount::from_cents(base), rate_amount) == Amount::from_cents(cents));
-    REQUIRE(percentage_is_exact(Amount::from_cents(base), rate_amount) == (base * thousandths % 100'000 == 0));
+    REQUIRE(percentage_is_exact(Amount::from_cents(base), rate_amount) ==
+            (base * thousandths % 100'000 == 0));
   }
 }
 
@@ -185,7 +221,8 @@ TEST_CASE("property: no text of digits and signs is read as something that it is
   constexpr std::string_view letters = "0123456789.,  '-";
   for (int round = 0; round < 50000; ++round) {
     std::string text;
-    for (auto length = random() % 12; length > 0; --length) text += letters[random() % letters.size()];
+    for (auto length = random() % 12; length > 0; --length)
+      text += letters[random() % letters.size()];
     const auto parsed = parse_amount(text, DecimalMark::either);
     if (!parsed.value) continue;
     // Whatever was read, its digits are those of the text, but for zeros at either end.

@@ -21,13 +21,18 @@ VatLine line(Given<Amount> of_rate, Given<Amount> base, Given<Amount> amount) {
 /// "HT TTC net: rate base VAT, …", a figure that lacks is "?".
 std::string completed(Invoice invoice) {
   complete_amounts(invoice);
-  const auto show = [](const Given<Amount>& amount) { return amount ? amount->text() : std::string("?"); };
-  std::string out = show(invoice.total_excl_tax) + " " + show(invoice.total_incl_tax) + " " + show(invoice.net_payable);
-  for (const auto& vat : invoice.vat) out += ": " + show(vat.rate) + " " + show(vat.base) + " " + show(vat.amount);
+  const auto show = [](const Given<Amount>& amount) {
+    return amount ? amount->text() : std::string("?");
+  };
+  std::string out = show(invoice.total_excl_tax) + " " + show(invoice.total_incl_tax) + " " +
+                    show(invoice.net_payable);
+  for (const auto& vat : invoice.vat)
+    out += ": " + show(vat.rate) + " " + show(vat.base) + " " + show(vat.amount);
   return out;
 }
 
-Debtor debtor(const char* client, const char* address, const char* siret = "", const char* service = "") {
+Debtor debtor(const char* client, const char* address, const char* siret = "",
+              const char* service = "") {
   Debtor made;
   made.client = text(client);
   if (*address) made.address_code = text(address);

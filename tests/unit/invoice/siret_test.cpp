@@ -8,7 +8,8 @@ using namespace chorus;
 
 namespace {
 
-/// The digits that were read and the rule that was told: "26330582300019", "26330582300019 SIRET-06".
+/// The digits that were read and the rule that was told: "26330582300019", "26330582300019
+/// SIRET-06".
 std::string read(std::string_view text) {
   const auto parsed = parse_siret(text);
   std::string out = parsed.value ? parsed.value->digits() : "";
@@ -52,18 +53,19 @@ TEST_CASE("both keys") {
 }
 
 TEST_CASE("La Poste: Luhn, or a plain sum that is a multiple of five") {
-  CHECK(keys_are_right("35600000000048"));   // the head office, by Luhn
-  CHECK(keys_are_right("35600000049837"));   // 3+5+6+4+9+8+3+7 = 45
+  CHECK(keys_are_right("35600000000048"));  // the head office, by Luhn
+  CHECK(keys_are_right("35600000049837"));  // 3+5+6+4+9+8+3+7 = 45
   CHECK(!keys_are_right("35600000049838"));
   // The exception is La Poste's alone: the sum of these digits is 40.
   CHECK(!siret_key_is_right(Siret("21690912700031")));
 }
 
 TEST_CASE("what a spreadsheet does to a SIRET is undone, with a warning") {
-  const auto text = GENERATE("21690912700013.0", "21690912700013,00", "21690912700013,000000", "216 909 127 00013",
-                             "216\u00A0909\u00A0127\u00A000013", "216\u202F909\u202F127\u202F00013", "'21690912700013",
-                             "\u201921690912700013", " 21690912700013", "21690912700013 ", "\t21690912700013",
-                             "' 216 909 127 00013.0");
+  const auto text =
+      GENERATE("21690912700013.0", "21690912700013,00", "21690912700013,000000",
+               "216 909 127 00013", "216\u00A0909\u00A0127\u00A000013",
+               "216\u202F909\u202F127\u202F00013", "'21690912700013", "\u201921690912700013",
+               " 21690912700013", "21690912700013 ", "\t21690912700013", "' 216 909 127 00013.0");
   INFO(text);
   CHECK(read(text) == good + " SIRET-06");
 }
@@ -81,15 +83,17 @@ TEST_CASE("a lost leading zero comes back only when both keys agree") {
 }
 
 TEST_CASE("scientific notation lost digits") {
-  for (const auto* text : {"2,16909127E+13", "2.16909127E+13", "2,16909127e13", "2E13", "2,1690912700013E+13"}) {
+  for (const auto* text :
+       {"2,16909127E+13", "2.16909127E+13", "2,16909127e13", "2E13", "2,1690912700013E+13"}) {
     CHECK(read(text) == "SIRET-05");
   }
 }
 
 TEST_CASE("what is not a SIRET") {
-  const auto text = GENERATE("", " ", "216909127", "216909127000131", "2169091270001O", "21690912700013A",
-                             "216.909.127.00013", "216-909-127-00013", "21690912700013.5", "21690912700013.",
-                             "SIRET 21690912700013", "E13", "²1690912700013", "2169091270001''3");
+  const auto text =
+      GENERATE("", " ", "216909127", "216909127000131", "2169091270001O", "21690912700013A",
+               "216.909.127.00013", "216-909-127-00013", "21690912700013.5", "21690912700013.",
+               "SIRET 21690912700013", "E13", "²1690912700013", "2169091270001''3");
   INFO(text);
   CHECK(read(text) == "SIRET-02");
 }
@@ -126,20 +130,28 @@ TEST_CASE("property: damage is undone, and one wrong digit is seen") {
     std::string digits;
     for (int i = 0; i < 8; ++i) digits += static_cast<char>('0' + random() % 10);
     for (char c = '0'; c <= '9'; ++c) {
-      if (naive_luhn(digits + c)) { digits += c; break; }
+      if (naive_luhn(digits + c)) {
+        digits += c;
+        break;
+      }
     }
     for (int i = 0; i < 4; ++i) digits += static_cast<char>('0' + random() % 10);
     for (char c = '0'; c <= '9'; ++c) {
-      if (naive_luhn(digits + c)) { digits += c; break; }
+      if (naive_luhn(digits + c)) {
+        digits += c;
+        break;
+      }
     }
     REQUIRE(digits.size() == 14);
     REQUIRE(keys_are_right(digits));
-    const std::string spaced = digits.substr(0, 3) + " " + digits.substr(3, 3) + "\u00A0" + digits.substr(6) + ".0";
+    const std::string spaced =
+        digits.substr(0, 3) + " " + digits.substr(3, 3) + "\u00A0" + digits.substr(6) + ".0";
     REQUIRE(read(spaced) == digits + " SIRET-06");
     if (digits.starts_with("356000000")) continue;
     std::string wrong = digits;
     const auto at = random() % 14;
-    wrong[at] = static_cast<char>('0' + (wrong[at] - '0' + 1 + static_cast<int>(random() % 9)) % 10);
+    wrong[at] =
+        static_cast<char>('0' + (wrong[at] - '0' + 1 + static_cast<int>(random() % 9)) % 10);
     INFO(digits << " " << wrong);
     REQUIRE(!keys_are_right(wrong));
   }

@@ -18,7 +18,8 @@ std::string diagnostic_lines(const Diagnostic& fault, const TextStyle& style) {
   return sentence_line(fault, style) + "\n" + remedy_line(fault, style) + "\n";
 }
 
-std::vector<std::string> lines(const Table& table, const TextStyle& style, RowState ready = RowState::ready) {
+std::vector<std::string> lines(const Table& table, const TextStyle& style,
+                               RowState ready = RowState::ready) {
   std::vector<std::string> out;
   table.write(style, ready, [&](std::string_view line) { out.emplace_back(line); });
   return out;
@@ -44,7 +45,8 @@ TEST_CASE("what acts on a terminal is shown by its code") {
   CHECK(printable("a\x1b[31mb") == "a<U+001B>[31mb");
   CHECK(printable("a\nb\r\tc\x7f") == "a<U+000A>b<U+000D><U+0009>c<U+007F>");
   CHECK(printable("\u009B31m") == "<U+009B>31m");
-  CHECK(printable("\u202Eabc\u2066\u200F\u061C\uFEFF") == "<U+202E>abc<U+2066><U+200F><U+061C><U+FEFF>");
+  CHECK(printable("\u202Eabc\u2066\u200F\u061C\uFEFF") ==
+        "<U+202E>abc<U+2066><U+200F><U+061C><U+FEFF>");
   CHECK(printable("\u2028") == "<U+2028>");
   CHECK(printable(std::string_view("\0", 1)) == "<U+0000>");
 }
@@ -90,12 +92,16 @@ TEST_CASE("sizes that a person reads") {
 }
 
 TEST_CASE("a diagnostic in two lines, the place in front of both") {
-  const Diagnostic fault{&rule::siret_key, Severity::error, {"march.csv", 12, 7, "siret"}, "F2026-018",
+  const Diagnostic fault{&rule::siret_key,
+                         Severity::error,
+                         {"march.csv", 12, 7, "siret"},
+                         "F2026-018",
                          {text_arg("value", "26330582300018")}};
-  CHECK(diagnostic_lines(fault, english) ==
-        "march.csv:12:7: error: [SIRET-04] the SIRET 26330582300018 is wrong: its key does not match "
-        "(invoice F2026-018, column « siret »)\n"
-        "march.csv:12:7: hint: compare the last five digits with the purchase order\n");
+  CHECK(
+      diagnostic_lines(fault, english) ==
+      "march.csv:12:7: error: [SIRET-04] the SIRET 26330582300018 is wrong: its key does not match "
+      "(invoice F2026-018, column « siret »)\n"
+      "march.csv:12:7: hint: compare the last five digits with the purchase order\n");
   CHECK(diagnostic_lines(fault, french).starts_with("march.csv:12:7: erreur: [SIRET-04] le SIRET"));
 }
 
@@ -111,14 +117,20 @@ TEST_CASE("a place is shown as far as it is known") {
 }
 
 TEST_CASE("a rule about the configuration names a key, not a column") {
-  const Diagnostic fault{&rule::supplier_iban, Severity::error, {"chorus-export.json", 4, 13, "supplier.iban"}, "",
+  const Diagnostic fault{&rule::supplier_iban,
+                         Severity::error,
+                         {"chorus-export.json", 4, 13, "supplier.iban"},
+                         "",
                          {text_arg("value", "FR00")}};
   CHECK(diagnostic_lines(fault, english).find("(key « supplier.iban »)") != std::string::npos);
   CHECK(diagnostic_lines(fault, french).find("(clé « supplier.iban »)") != std::string::npos);
 }
 
 TEST_CASE("values cannot break a message into lines or colour it") {
-  const Diagnostic fault{&rule::date_malformed, Severity::error, {"a\n.csv", 1, 1, "d\x1b"}, "F\n1",
+  const Diagnostic fault{&rule::date_malformed,
+                         Severity::error,
+                         {"a\n.csv", 1, 1, "d\x1b"},
+                         "F\n1",
                          {text_arg("value", "x\ny\x1b[0m")}};
   const std::string text = diagnostic_lines(fault, english);
   CHECK(std::count(text.begin(), text.end(), '\n') == 2);
@@ -127,11 +139,13 @@ TEST_CASE("values cannot break a message into lines or colour it") {
 
 TEST_CASE("colour is around the word of severity only") {
   const Diagnostic fault{&rule::date_missing, Severity::error, {}, "", {}};
-  CHECK(diagnostic_lines(fault, {Language::english, true}).starts_with("\x1b[1;31merror\x1b[0m: [DATE-01]"));
+  CHECK(diagnostic_lines(fault, {Language::english, true})
+            .starts_with("\x1b[1;31merror\x1b[0m: [DATE-01]"));
 }
 
 TEST_CASE("a failure has the same shape") {
-  const Failure failure(FailureKind::input, {{"broken", "cassé"}, {}}, {{"mend it", "réparez"}, {}}, "a.csv", 2);
+  const Failure failure(FailureKind::input, {{"broken", "cassé"}, {}}, {{"mend it", "réparez"}, {}},
+                        "a.csv", 2);
   CHECK(failure_lines(failure, french) == "a.csv:2: erreur: cassé\na.csv:2: conseil: réparez");
 }
 

@@ -15,7 +15,8 @@ TEST_CASE("missing figures are named, in the words of the language") {
   Diagnostics faults;
   check_amounts(invoice, test::settings(), faults);
   CHECK(test::text_of(faults) == "AMOUNT-01@2, AMOUNT-01@2");
-  CHECK(faults.all()[0].sentence(Language::english).starts_with("the total without tax is missing"));
+  CHECK(
+      faults.all()[0].sentence(Language::english).starts_with("the total without tax is missing"));
   CHECK(faults.all()[1].sentence(Language::french).starts_with("il manque le taux de TVA"));
 }
 
@@ -27,7 +28,8 @@ TEST_CASE("a figure that could not be read is not missing too") {
 }
 
 TEST_CASE("sums: bases, VAT, net payable") {
-  CHECK(after([](Invoice& i) { i.total_excl_tax = cents(10001, 16); }) == "AMOUNT-07@16, AMOUNT-08@17");
+  CHECK(after([](Invoice& i) { i.total_excl_tax = cents(10001, 16); }) ==
+        "AMOUNT-07@16, AMOUNT-08@17");
   CHECK(after([](Invoice& i) { i.total_incl_tax = cents(12001, 17); }) == "AMOUNT-08@17");
   CHECK(after([](Invoice& i) { i.net_payable = cents(12001, 18); }) == "AMOUNT-09@18");
   CHECK(after([](Invoice& i) { i.net_payable = cents(0, 18); }).empty());
@@ -73,7 +75,8 @@ TEST_CASE("negative figures are told where they stand, computed ones not at all"
 }
 
 TEST_CASE("usual rates, unusual ones, and the same twice") {
-  for (const auto thousandths : {0, 900, 1050, 1750, 2100, 5500, 7000, 8500, 9200, 9600, 10000, 13000, 19600, 20000, 20600}) {
+  for (const auto thousandths : {0, 900, 1050, 1750, 2100, 5500, 7000, 8500, 9200, 9600, 10000,
+                                 13000, 19600, 20000, 20600}) {
     CHECK(after([&](Invoice& i) {
             i.vat[0].rate = {Amount::from_millionths(thousandths * 1000), at(19)};
             i.vat[0].amount = {percentage(*i.vat[0].base, *i.vat[0].rate), at(21)};

@@ -101,8 +101,9 @@ TEST_CASE("inside and outside of the folder, once links are resolved") {
   CHECK(state(folder, "deep/../in.pdf") == FileState::good);
   CHECK(state(folder, folder.path("pdf/in.pdf")) == FileState::good);
   CHECK(state(folder, "link-in.pdf") == FileState::good);
-  for (const auto* name : {"../out.pdf", "link-out.pdf", "folder/out.pdf", "../pdf-more/out.pdf", "/etc/passwd",
-                           "../missing.pdf", "deep/../../out.pdf", "loop.pdf", ".."}) {
+  for (const auto* name :
+       {"../out.pdf", "link-out.pdf", "folder/out.pdf", "../pdf-more/out.pdf", "/etc/passwd",
+        "../missing.pdf", "deep/../../out.pdf", "loop.pdf", ".."}) {
     INFO(name);
     CHECK(state(folder, name) == FileState::outside);
   }
@@ -141,8 +142,8 @@ TEST_CASE("complementary files: any admitted kind, and names of their own") {
   folder.put("pdf/fake.pdf", "x");
   folder.put("pdf/x.exe", "x");
   Invoice invoice = numbered("F1");
-  invoice.attachment_names = {given("a/f1.PDF"), given("note.txt"), given("fake.pdf"), given("x.exe"),
-                              Given<std::string>::unreadable({})};
+  invoice.attachment_names = {given("a/f1.PDF"), given("note.txt"), given("fake.pdf"),
+                              given("x.exe"), Given<std::string>::unreadable({})};
   AttachmentFolder(folder.path("pdf"), "{number}.pdf", false).look_at(invoice);
   REQUIRE(invoice.attachments.size() == 5);
   CHECK(invoice.attachments[1].role == AttachmentRole::complement);
@@ -225,9 +226,15 @@ TEST_CASE("a selection names the option that leaves an invoice out") {
   CHECK(option([](S&) {}).empty());
   CHECK(option([](S& s) { s.only = {"F1"}; }).empty());
   CHECK(option([](S& s) { s.only = {"F2"}; }) == "--only");
-  CHECK(option([](S& s) { s.only = {"F1"}; s.exclude = {"F1"}; }) == "--exclude");
+  CHECK(option([](S& s) {
+          s.only = {"F1"};
+          s.exclude = {"F1"};
+        }) == "--exclude");
   CHECK(option([](S& s) { s.clients = {"EAUX"}; }) == "--client");
-  CHECK(option([](S& s) { s.from = Date{2026, 3, 12}; s.to = Date{2026, 3, 12}; }).empty());
+  CHECK(option([](S& s) {
+          s.from = Date{2026, 3, 12};
+          s.to = Date{2026, 3, 12};
+        }).empty());
   CHECK(option([](S& s) { s.from = Date{2026, 3, 13}; }) == "--from");
   CHECK(option([](S& s) { s.to = Date{2026, 3, 11}; }) == "--to");
   invoice.date = Given<Date>::unreadable({});
