@@ -148,10 +148,10 @@ inline constexpr Rule lot_invoice_too_large{
      "{file_size}",
      "avec ses fichiers cette facture fait un dépôt de {size} octets, le canal en prend {limit} : {path} seul "
      "en a {file_size}"},
-    {"bring the file down to about {target} bytes (print it with a lower resolution), or deposit by another "
-     "channel: --channel api",
-     "ramenez le fichier à environ {target} octets (imprimez-le avec une résolution moindre), ou déposez par "
-     "un autre canal : --channel api"},
+    {"bring the file down to about {target} bytes (print it with a lower resolution), or, when "
+     "your way of depositing takes more, say so with --channel or --max-lot-bytes",
+     "ramenez le fichier à environ {target} octets (imprimez-le avec une résolution moindre), ou, si "
+     "votre mode de dépôt en prend plus, dites-le par --channel ou --max-lot-bytes"},
     "portal: a deposit has at most 4 MB; API 10 MB; EDI 1 GB (the office's manual; external specification "
     "V4.20); each limit is a setting",
     Confidence::stated};

@@ -26,6 +26,13 @@ void Diagnostics::take(Diagnostics&& other) {
   other.clear();
 }
 
+void Diagnostics::name_columns(
+    const std::function<std::string_view(const Diagnostic&)>& header_of) {
+  for (auto& fault : all_) {
+    if (fault.place.field.empty()) fault.place.field = header_of(fault);
+  }
+}
+
 void Diagnostics::clear() {
   all_.clear();
   errors_ = 0;

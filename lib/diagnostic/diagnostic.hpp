@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -49,6 +50,9 @@ class Diagnostics {
   /// Moves the faults of `other` behind these.
   void take(Diagnostics&& other);
   void clear();
+
+  /// Gives the faults without a column the header that `header_of` finds for theirs.
+  void name_columns(const std::function<std::string_view(const Diagnostic&)>& header_of);
 
   const std::vector<Diagnostic>& all() const { return all_; }
   std::size_t errors() const { return errors_; }

@@ -1,5 +1,6 @@
 #include "input/csv_records.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <span>
 
@@ -19,6 +20,14 @@ constexpr std::size_t likely_typing_errors = 2;
 
 // The column that a rejects file has more than its input.
 constexpr std::string_view errors_column = "errors";
+
+/// Whether a cell holds what `reject` wrote: "[SIRET-04] …".
+bool is_errors(std::string_view text) {
+  if (!text.starts_with('[')) return false;
+  constexpr std::string_view of_id = "ABCDEFGHIJKLMNOPQRSTUVWXYZ-0123456789";
+  const auto end = text.find_first_not_of(of_id, 1);
+  return end > 1 && text.substr(std::min(end, text.size())).starts_with("] ");
+}
 
 /// One column of the file: what it means, if anything, and what its header says.
 struct HeaderCell {
@@ -54,7 +63,7 @@ class CsvRecords final : public RecordReader {
       : kind_(kind),
         mark_(options.decimal),
         source_(SourceFile::open(path)),
-        notes_{names.keep(path), false, detect_dialect(source_, options.dialect), {}},
+        notes_{names.keep(path), false, detect_dialect(source_, options.dialect), {}, {}},
         reader_(source_, notes_.dialect) {
     if (!reader_.next(row_)) {
       throw Failure(FailureKind::input, {phrase::file_without_rows, {}},
@@ -70,13 +79,14 @@ class CsvRecords final : public RecordReader {
     record.faults = {};
     if (!ahead_) return false;
     record.place = {notes_.file, row_.line, 0, {}};
-    if (wrong_width()) {
+    const auto cells = kept(row_.cells);
+    if (cells.size() != columns()) {
       record.faults.add(rule::row_cells, record.place, {},
-                        {count_arg("cells", row_.cells.size()), count_arg("columns", header_.size()),
+                        {count_arg("cells", cells.size()), count_arg("columns", columns()),
                          text_arg("delimiter", delimiter_name(notes_.dialect.delimiter))});
     }
-    for (std::size_t i = 0; i < row_.cells.size() && i < header_.size(); ++i) {
-      if (header_[i].match) add_cell(record, header_[i], row_.cells[i]);
+    for (std::size_t i = 0; i < cells.size() && i < header_.size(); ++i) {
+      if (header_[i].match) add_cell(record, header_[i], cells[i]);
     }
     peek();
     return true;
@@ -104,13 +114,26 @@ class CsvRecords final : public RecordReader {
  private:
   void peek() { ahead_ = reader_.next(row_); }
 
-  /// The cells of the office; a column « errors » of an earlier rejects file is replaced.
-  std::span<const CsvCell> kept(const std::vector<CsvCell>& cells) const {
-    std::span<const CsvCell> kept(cells);
-    const bool again = !header_.empty() && header_.back().text == errors_column;
-    const bool trailing = kept.size() == header_.size() + 1 && kept.back().text.empty();
-    if (trailing || (again && kept.size() == header_.size())) kept = kept.first(kept.size() - 1);
-    return kept;
+  /// Whether the file is a rejects file given back.
+  bool again() const { return !header_.empty() && header_.back().text == errors_column; }
+  std::size_t columns() const { return header_.size() - (again() ? 1 : 0); }
+
+  /// The cells of the office: without the empty one of a trailing delimiter, and without the errors
+  /// of a rejects file. A row that had too many or too few cells has its errors under another
+  /// column: they are found by their words, so that such a row stays what it was.
+  std::span<const CsvCell> kept(const std::vector<CsvCell>& row) const {
+    const std::span<const CsvCell> cells(row);
+    if (again()) {
+      std::size_t filled = cells.size();
+      while (filled > 0 && cells[filled - 1].text.empty()) --filled;
+      if (filled > 0 && is_errors(cells[filled - 1].text)) return cells.first(filled - 1);
+      const bool full = cells.size() == header_.size();  // whatever a person wrote instead of errors
+      const bool trailing = cells.size() == header_.size() + 1 && filled <= columns();
+      if (full || trailing) return cells.first(columns());
+    } else if (cells.size() == header_.size() + 1 && cells.back().text.empty()) {
+      return cells.first(header_.size());
+    }
+    return cells;
   }
 
   void read_header(const ColumnMap& map, Names& names) {
@@ -121,6 +144,7 @@ class CsvRecords final : public RecordReader {
       const auto match = match_column(text, kind_, map);
       if (match) refuse_second(*match, text, cell);
       else if (!text.empty()) note_unknown(text, cell);
+      if (match) notes_.headers.emplace_back(column_name(match->column, kind_), text);
       header_.push_back({match, text});
     }
     head_ = cells;
@@ -174,13 +198,6 @@ class CsvRecords final : public RecordReader {
                    {text_arg("aliases", aliases_of(column)),
                     text_arg("unknown", joined(notes_.ignored_columns))}},
                   std::string(notes_.file), row_.line);
-  }
-
-  /// A trailing delimiter makes one empty cell too many, which is tolerated.
-  bool wrong_width() const {
-    const auto cells = row_.cells.size();
-    if (cells == header_.size() + 1 && row_.cells.back().text.empty()) return false;
-    return cells != header_.size();
   }
 
   void add_cell(Record& record, const HeaderCell& header, const CsvCell& cell) {

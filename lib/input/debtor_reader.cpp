@@ -9,7 +9,7 @@ namespace {
 
 void read_requirement(const Cell& cell, bool& requirement, Diagnostics& faults) {
   const auto value = value_of(cell, parse_yes_no(cell.text), {}, faults);
-  requirement = value.value_or(true);
+  requirement = value.value_or(false);
 }
 
 void read_cell(const Cell& cell, Debtor& debtor, Diagnostics& faults) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "catalogue/number.hpp"
+#include "catalogue/row.hpp"
 #include "input/values.hpp"
 
 namespace chorus {
@@ -31,7 +32,7 @@ class InvoiceFiller {
         i.framework = value_of(cell, parse_framework(cell.text), number_, faults_);
         break;
       case Column::original_invoice: i.original_invoice = text(cell); break;
-      case Column::currency: i.currency = text(cell); break;
+      case Column::currency: i.currency = currency(cell); break;
       case Column::total_excl_tax: i.total_excl_tax = amount(cell); break;
       case Column::total_incl_tax: i.total_incl_tax = amount(cell); break;
       case Column::net_payable: i.net_payable = amount(cell); break;
@@ -63,6 +64,10 @@ class InvoiceFiller {
 
  private:
   Given<std::string> text(const Cell& cell) { return text_value(cell, number_, faults_); }
+
+  Given<std::string> currency(const Cell& cell) {
+    return means_euro(cell.text) ? Given<std::string>("EUR", cell.place) : text(cell);
+  }
 
   void read_attachments(const Cell& cell) {
     for (std::string_view rest = cell.text; !rest.empty();) {
@@ -112,6 +117,17 @@ const Cell* earlier_cell(std::span<const Record> earlier, const Cell& cell) {
 }
 
 
+void take_row_faults(std::span<const Record> records, const std::string& number, Invoice& invoice,
+                     Diagnostics& faults) {
+  for (const auto& record : records) {
+    for (auto fault : record.faults.all()) {
+      if (fault.rule == &rule::row_cells) invoice.whole = false;
+      fault.invoice = number;
+      faults.add(std::move(fault));
+    }
+  }
+}
+
 }  // namespace
 
 Invoice invoice_of(std::span<const Record> records, Diagnostics& faults) {
@@ -120,11 +136,12 @@ Invoice invoice_of(std::span<const Record> records, Diagnostics& faults) {
   const std::string number = number_cell ? number_cell->text : std::string();
   invoice.place = records[0].place;
   InvoiceFiller filler(invoice, number, faults);
+  take_row_faults(records, number, invoice, faults);
+  if (!invoice.whole) {  // what stands under which header is anyone's guess: one fault, not twenty
+    if (number_cell) filler.read(*number_cell);
+    return invoice;
+  }
   for (std::size_t row = 0; row < records.size(); ++row) {
-    for (auto fault : records[row].faults.all()) {
-      fault.invoice = number;
-      faults.add(std::move(fault));
-    }
     for (const auto& cell : records[row].cells) {
       if (is_vat(cell.column)) continue;
       const Cell* earlier = earlier_cell(records.first(row), cell);

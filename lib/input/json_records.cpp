@@ -42,7 +42,7 @@ class JsonRecords final : public RecordReader {
         mark_(options.decimal),
         names_(names),
         source_(SourceFile::open(path)),
-        notes_{names.keep(path), true, {}, {}},
+        notes_{names.keep(path), true, {}, {}, {}},
         reader_(source_) {}
 
   bool next(Record& record) override {

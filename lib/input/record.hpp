@@ -50,6 +50,8 @@ struct ReadNotes {
   bool json = false;
   Dialect dialect{};
   std::vector<std::string> ignored_columns;
+  /// The recognised columns: canonical name, and the header as the file writes it.
+  std::vector<std::pair<std::string_view, std::string_view>> headers;
 };
 
 /// The records of one file in its order. Throws Failure(input) for a file that cannot be read as a

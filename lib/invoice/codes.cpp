@@ -128,6 +128,11 @@ Parsed<std::string_view> parse_payment_mode(std::string_view text) {
       {text_arg("value", text), text_arg("codes", codes), text_arg("hint", hint)});
 }
 
+bool means_euro(std::string_view text) {
+  const std::string word = plain_word(text);
+  return word == "eur" || word == "euro" || word == "euros" || word == "€";
+}
+
 Parsed<bool> parse_yes_no(std::string_view text) {
   constexpr std::string_view yes[] = {"oui", "o", "vrai", "yes", "y", "true", "x", "1"};
   constexpr std::string_view no[] = {"", "non", "n", "faux", "no", "false", "0"};

@@ -40,6 +40,9 @@ std::span<const Code> payment_modes();
 /// PAYMENT-01.
 Parsed<std::string_view> parse_payment_mode(std::string_view text);
 
+/// "EUR", "eur", "€", "Euro", "euros".
+bool means_euro(std::string_view text);
+
 /// oui/non, o/n, vrai/faux, yes/no, true/false, x, 1/0; empty is false. Refuses with DEBTOR-06.
 Parsed<bool> parse_yes_no(std::string_view text);
 

@@ -92,7 +92,8 @@ struct Attachment {
 };
 
 struct Invoice {
-  Location place;  ///< its first row
+  Location place;     ///< its first row
+  bool whole = true;  ///< false: its rows could not be laid under the headers, and nothing was read
   Given<std::string> number;
   Given<Date> date;
   Given<InvoiceType> type;

@@ -10,7 +10,9 @@ namespace chorus {
 
 namespace {
 
-constexpr std::size_t excerpt_width = 80;
+// With its indent and both ellipses, an excerpt fits a terminal of 80 columns.
+constexpr std::size_t excerpt_width = 72;
+constexpr std::size_t widest_lead = 40;
 constexpr std::string_view bold = "\x1b[1m";
 constexpr std::string_view cyan = "\x1b[36m";
 constexpr std::string_view plain = "\x1b[0m";
@@ -24,6 +26,16 @@ std::size_t skip_characters(std::string_view utf8, std::size_t count) {
     --count;
   }
   return at;
+}
+
+/// As an excerpt shows it: TABs stand between the columns of a file, blanks say the same.
+std::string shown(std::string_view utf8) {
+  std::string text;
+  for (const char c : utf8) {
+    if (c == '\t') text += "    ";
+    else text += c;
+  }
+  return printable(text);
 }
 
 struct RuleCount {
@@ -48,18 +60,37 @@ std::string heading(const Diagnostic& fault, const TextStyle& style) {
   return style.colour ? std::string(bold) + text + std::string(plain) : text;
 }
 
+/// An invoice's faults stand together wherever they are, the others file by file.
+bool begins_group(const Diagnostic& previous, const Diagnostic& fault) {
+  return previous.invoice != fault.invoice ||
+         (fault.invoice.empty() && previous.place.file != fault.place.file);
+}
+
 }  // namespace
 
 std::string excerpt(std::string_view line, std::uint32_t column) {
   const std::size_t before = column > 0 ? column - 1 : 0;
-  const std::size_t first = before > excerpt_width / 2 ? before - excerpt_width / 2 : 0;
-  line.remove_prefix(skip_characters(line, first));
-  const bool cut = skip_characters(line, excerpt_width) < line.size();
-  line = line.substr(0, skip_characters(line, excerpt_width));
-  const std::string lead =
-      (first > 0 ? "…" : "") + printable(line.substr(0, skip_characters(line, before - first)));
-  const std::string rest = printable(line.substr(skip_characters(line, before - first)));
-  return "    " + lead + rest + (cut ? "…" : "") + "\n    " + std::string(display_width(lead), ' ') + "^";
+  const std::size_t far = before > widest_lead ? before - widest_lead : 0;
+  std::string_view source = line.substr(skip_characters(line, far));
+  std::string_view rest = source.substr(skip_characters(source, before - far));
+  source.remove_suffix(rest.size());
+  bool begun = far > 0;
+  while (display_width(shown(source)) > widest_lead) {
+    source.remove_prefix(skip_characters(source, 1));
+    begun = true;
+  }
+  const std::string lead = (begun ? "…" : "") + shown(source);
+  std::string text = lead;
+  std::size_t room = excerpt_width + (begun ? 1 : 0) - display_width(lead);
+  while (!rest.empty()) {
+    const std::string next = shown(rest.substr(0, skip_characters(rest, 1)));
+    const std::size_t width = display_width(next);
+    if (width > room) break;
+    room -= width;
+    text += next;
+    rest.remove_prefix(skip_characters(rest, 1));
+  }
+  return "    " + text + (rest.empty() ? "" : "…") + "\n    " + std::string(display_width(lead), ' ') + "^";
 }
 
 std::vector<const Diagnostic*> shown_faults(const Diagnostics& faults,
@@ -83,7 +114,7 @@ void write_faults(const Diagnostics& faults, const FaultListOptions& options,
   for (const Diagnostic* fault : shown_faults(faults, options)) {
     RuleCount& count = counts[fault->rule];
     ++count.shown;
-    if (options.terminal && (!previous || previous->invoice != fault->invoice)) {
+    if (options.terminal && (!previous || begins_group(*previous, *fault))) {
       if (previous) sink("");
       sink(heading(*fault, style));
     }

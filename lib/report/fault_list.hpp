@@ -32,8 +32,8 @@ void write_faults(const Diagnostics& faults, const FaultListOptions& options,
 std::vector<const Diagnostic*> shown_faults(const Diagnostics& faults,
                                             const FaultListOptions& options);
 
-/// At most about eighty columns of `line` around `column` (from 1), and below them a caret under it.
-/// What cannot be shown on a terminal is replaced.
+/// What fits 80 columns of `line` around `column` (from 1), and below it a caret. A TAB is shown as
+/// blanks, what cannot be shown on a terminal is replaced.
 std::string excerpt(std::string_view line, std::uint32_t column);
 
 }  // namespace chorus

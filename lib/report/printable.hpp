@@ -7,7 +7,8 @@
 namespace chorus {
 
 /// Replaces what could act on a terminal or hide text in it by its code, "<U+001B>": control
-/// characters, C1 controls, line breaks, and the marks that reverse the direction of writing.
+/// characters, C1 controls, line breaks, marks without width and those that reverse the direction of
+/// writing.
 std::string printable(std::string_view utf8);
 
 /// Columns that the text takes on a terminal: a wide character takes two, a combining mark none.

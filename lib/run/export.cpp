@@ -96,6 +96,7 @@ class Export {
     read_debtors_file();
     for (const auto& file : settings_.invoices) read_invoices(file);
     selection_.require_all_met();
+    name_columns();
     const bool blocked =
         result_.supplier_refused || result_.files_refused || (result_.refused > 0 && !settings_.skip_invalid);
     if (!blocked && !settings_.check_only) write();
@@ -141,25 +142,29 @@ class Export {
 
   /// Afterwards `faults` holds what this invoice is refused for, and nothing when it is left out.
   void judge(Invoice& invoice, AttachmentFolder& folder, Diagnostics& faults) {
-    resolve_debtor(invoice, debtors_, faults);
+    if (invoice.whole) resolve_debtor(invoice, debtors_, faults);
     if (const auto option = selection_.leaves_out(invoice); !option.empty()) {
       faults.clear();
       ++result_.left_out;
       result_.table.add(table_row(invoice, RowState::left_out), option);
       return;
     }
+    numbers_.check(invoice, faults);
+    if (invoice.whole) check(invoice, folder, faults);
+    const bool good = faults.errors() == 0;
+    ++(good ? result_.good : result_.refused);
+    result_.table.add(table_row(invoice, good ? RowState::ready : RowState::refused));
+  }
+
+  void check(Invoice& invoice, AttachmentFolder& folder, Diagnostics& faults) {
     apply_defaults(invoice, payment_mode_);
     folder.look_at(invoice);
     check_invoice(invoice, rules_, faults);
-    numbers_.check(invoice, faults);
     files_.check(invoice, faults);
     if (faults.errors() == 0) {
       prepared_.add(prepare(invoice, configuration_.supplier));
       check_size(invoice, faults);
     }
-    const bool good = faults.errors() == 0;
-    ++(good ? result_.good : result_.refused);
-    result_.table.add(table_row(invoice, good ? RowState::ready : RowState::refused));
   }
 
   /// An invoice that does not fit a file alone is refused, so that what is begun can be finished.
@@ -174,6 +179,19 @@ class Export {
     if (size <= limit) return;
     check_lot_size(invoice, size, limit, faults);
     prepared_.drop_last();
+  }
+
+  /// A value that is not there has no cell; its column is called as the office's file calls it.
+  void name_columns() {
+    result_.faults.name_columns([this](const Diagnostic& fault) -> std::string_view {
+      for (const auto& file : result_.read) {
+        if (file.file != fault.place.file) continue;
+        for (const auto& [name, header] : file.headers) {
+          if (name == fault.rule->field) return header;
+        }
+      }
+      return {};
+    });
   }
 
   bool keeps_rejects() const { return settings_.skip_invalid && !settings_.check_only; }

@@ -32,7 +32,8 @@ std::string_view Selection::leaves_out(const Invoice& invoice) {
   // All are asked, so that each learns what it met.
   const bool excluded = exclude_.has(number);
   const bool meant = only_.has(number) || only_.values.empty();
-  const bool of_client = clients_.has(invoice.client.value_or("")) || clients_.values.empty();
+  const bool of_client = clients_.has(invoice.client.value_or("")) || clients_.values.empty() ||
+                         !invoice.client.has_value();
   if (excluded) return exclude_.option;
   if (!meant) return only_.option;
   if (!of_client) return clients_.option;

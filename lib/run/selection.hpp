@@ -25,7 +25,7 @@ class Selection {
   explicit Selection(const SelectionSettings& settings);
 
   /// The option that leaves the invoice out ("--exclude"), empty when it is meant. An invoice whose
-  /// date cannot be read is meant: its fault must be seen.
+  /// client or date cannot be read is meant: its fault must be seen.
   std::string_view leaves_out(const Invoice& invoice);
 
   /// Throws Failure(usage) for a number or client of the selection that no invoice has.

@@ -263,7 +263,7 @@ class Body:
 
 XMP = ('<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>\n<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF '
        'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n<rdf:Description rdf:about="" '
-       'xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" pdfaid:part="3" pdfaid:conformance="B"/>\n'
+       'xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" pdfaid:part="2" pdfaid:conformance="B"/>\n'
        '</rdf:RDF></x:xmpmeta>\n' + (" " * 99 + "\n") * 20 + '<?xpacket end="w"?>')
 CHARACTER_MAP = ("/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n/CMapType 2 def\n1 begincodespacerange\n"
                  "<00> <FF>\nendcodespacerange\n100 beginbfchar\n" +

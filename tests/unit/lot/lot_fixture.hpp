@@ -66,8 +66,8 @@ inline DocumentSettings settings() {
 /// A folder that goes away with everything in it.
 class Folder {
  public:
-  Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "chorus-lot-XXXXXX").string();
+  explicit Folder(const std::filesystem::path& in = std::filesystem::temp_directory_path()) {
+    std::string name = (in / "chorus-lot-XXXXXX").string();
     if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("mkdtemp");
     path_ = std::filesystem::canonical(name);
   }

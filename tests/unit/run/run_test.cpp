@@ -128,7 +128,8 @@ TEST_CASE("what can be wrong with a file") {
   CHECK(state(folder, "word.pdf") == FileState::not_pdf);
   CHECK(state(folder, "secret.pdf") == FileState::encrypted);
   CHECK(state(folder, "pipe.pdf") == FileState::unreadable);
-  CHECK(state(folder, ".") == FileState::unreadable);
+  std::filesystem::create_directory(folder.path("pdf/2025"));
+  CHECK(state(folder, "2025") == FileState::unreadable);
   CHECK(state(folder, "none.pdf") == FileState::missing);
   CHECK(state(folder, "empty.pdf/x.pdf") == FileState::missing);
   CHECK(state(Folder(), "F1.pdf") == FileState::missing);  // not even the folder

@@ -1,0 +1,21 @@
+#!/bin/sh
+# Measures chorus-export against what people would write instead, and against copying the same bytes:
+#
+#     sh tests/performance/run.sh [--size small|full] [--rounds N] [--binary FILE] [--work DIR] [--json FILE]
+#                                 [--peers etree,lxml,php,java,node|none] [--stories invoices,many-small,few-large]
+#                                 [--compare] [--no-touch]
+#
+# `full` is 10,000 invoices x 100 KB, 100,000 x 10 KB and 20 x 50 MB (--channel edi): 3 GB of PDFs, 5 GB of outputs at a
+# time, an hour with every peer and three rounds. `small`, the default, takes a minute or two and shows that all works; its times say
+# nothing. The batches stay in DIR (build/performance) for the next run; delete DIR by hand, and not just before a run.
+# Peers whose language is not installed are skipped with a line that says so. How it is measured, and the JSON file:
+# measure.py. The program is build/chorus-export unless --binary names another; build it as users do (Release).
+set -eu
+
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
+top=$(dirname -- "$(dirname -- "$here")")
+commit=$(git -C "$top" describe --always --dirty 2>/dev/null || echo unknown)
+
+# What is given again wins.
+exec python3 -B "$here/measure.py" --binary "$top/build/chorus-export" --work "$top/build/performance" \
+    --commit "$commit" "$@"

@@ -1,0 +1,225 @@
+#include "lot/bundle.hpp"
+
+#include <catch2/catch.hpp>
+#include <cstring>
+
+#include "attachment/zip.hpp"
+#include "lots_fixture.hpp"
+
+namespace chorus::test {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::uint64_t number(const std::string& bytes, std::size_t at, int size) {
+  std::uint64_t value = 0;
+  for (int i = size - 1; i >= 0; --i) {
+    value = value << 8 | static_cast<unsigned char>(bytes.at(at + static_cast<std::size_t>(i)));
+  }
+  return value;
+}
+
+/// What the system's own unzip makes of an archive; empty when there is none on this machine.
+std::string unzipped(const std::string& archive, const std::string& entry) {
+  std::string out;
+  const std::string command = "unzip -p '" + archive + "' '" + entry + "' 2>/dev/null";
+  FILE* pipe = ::popen(command.c_str(), "r");
+  char block[4096];
+  while (const std::size_t count = std::fread(block, 1, sizeof block, pipe))
+    out.append(block, count);
+  ::pclose(pipe);
+  return out;
+}
+
+/// Two sealed files to pack.
+struct Packed {
+  Folder folder;
+  OutputFile one{folder / "one.xml"};
+  OutputFile two{folder / "two.xml"};
+  std::string first = wordy_pdf(3000000, 1);
+  std::string second = "small";
+
+  Packed() {
+    one.append(first);
+    one.seal();
+    two.append(second);
+    two.seal();
+  }
+  std::vector<BundleEntry> entries() const { return {{&one, "one.xml"}, {&two, "two.xml"}}; }
+};
+
+}  // namespace
+
+TEST_CASE("an archive holds its files, and only it gets a name") {
+  const Batch batch(7, 20000);
+  for (const std::uint64_t in_a_file : {std::uint64_t{3}, unlimited}) {
+    for (const auto compression :
+         {attachment::Compression::stored(), attachment::Compression::automatic()}) {
+      LotsRequest request = batch.request_by(in_a_file);
+      request.compression = compression;
+      request.existing = Existing::replace;
+      const auto plain = write_all(request);
+      std::vector<std::string> documents;
+      for (const auto& lot : plain) {
+        documents.push_back(read_file(lot.path));
+        fs::remove(lot.path);
+      }
+      request.bundle = true;
+      CheckedLots lots = write_lots(request, schema());
+      CHECK_FALSE(fs::exists(batch.output / "out.zip"));
+      lots.commit();
+      CHECK(batch.left() == std::vector<std::string>{"out.zip"});
+      REQUIRE(lots.bundle());
+      CHECK(lots.bundle()->path == batch.output / "out.zip");
+      CHECK(lots.bundle()->bytes == fs::file_size(batch.output / "out.zip"));
+      REQUIRE(lots.written().size() == plain.size());
+      std::uint64_t bytes = 0;
+      for (std::size_t i = 0; i < plain.size(); ++i) {
+        CHECK(lots.written()[i].path == fs::path(plain[i].path).filename());
+        CHECK(lots.written()[i].flow_id == plain[i].flow_id);
+        CHECK(unzipped(batch.output / "out.zip", lots.written()[i].path) == documents[i]);
+        bytes += documents[i].size();
+      }
+      CHECK(lots.bundle()->bytes < bytes * 4 / 5);
+      fs::remove(batch.output / "out.zip");
+    }
+  }
+}
+
+TEST_CASE("an archive, part by part") {
+  const Packed packed;
+  OutputFile out(packed.folder / "out.zip");
+  write_bundle(out, packed.entries(), [] {});
+  out.commit();
+  const std::string zip = read_file(packed.folder / "out.zip");
+  const std::size_t end = zip.size() - 22;
+  CHECK(zip.substr(end, 4) == "PK\x05\x06");
+  CHECK(number(zip, end + 8, 2) == 2);
+  CHECK(number(zip, end + 10, 2) == 2);
+  std::size_t at = number(zip, end + 16, 4);
+  CHECK(at + number(zip, end + 12, 4) == end);
+  const std::vector<std::pair<std::string, const std::string*>> meant{{"one.xml", &packed.first},
+                                                                      {"two.xml", &packed.second}};
+  std::size_t expected_offset = 0;
+  for (const auto& [name, content] : meant) {
+    CHECK(zip.substr(at, 4) == "PK\x01\x02");
+    const std::size_t offset = number(zip, at + 42, 4);
+    CHECK(offset == expected_offset);
+    CHECK(zip.substr(at + 46, 7) == name);
+    CHECK(number(zip, at + 16, 4) == attachment::crc32(0, std::as_bytes(std::span(*content))));
+    CHECK(number(zip, at + 24, 4) == content->size());
+    // The local header says the same, method, date, CRC and sizes.
+    CHECK(zip.substr(offset, 4) == "PK\x03\x04");
+    CHECK(zip.substr(offset + 4, 26) == zip.substr(at + 6, 26));
+    CHECK(zip.substr(offset + 30, 7) == name);
+    expected_offset = offset + 37 + number(zip, at + 20, 4);
+    at += 53;
+  }
+  CHECK(at == end);
+}
+
+TEST_CASE("the same files give the same archive") {
+  const Packed packed;
+  std::vector<std::string> archives;
+  for (const char* name : {"a.zip", "b.zip"}) {
+    OutputFile out(packed.folder / name);
+    write_bundle(out, packed.entries(), [] {});
+    out.commit();
+    archives.push_back(read_file(packed.folder / name));
+  }
+  CHECK(archives[0] == archives[1]);
+}
+
+TEST_CASE("an archive over its limits is refused, at its last byte and entry") {
+  const Packed packed;
+  std::uint64_t size = 0;
+  {
+    OutputFile out(packed.folder / "out.zip");
+    write_bundle(out, packed.entries(), [] {});
+    size = out.size();
+  }
+  const std::uint64_t content = packed.first.size();
+  const auto failure_with = [&](const BundleLimits& limits) {
+    return failure_of([&] {
+      OutputFile out(packed.folder / "out.zip");
+      write_bundle(
+          out, packed.entries(), [] {}, limits);
+    });
+  };
+  CHECK_FALSE(failure_with({content, 2}));
+  for (const BundleLimits& limits : {BundleLimits{content - 1, 2}, BundleLimits{content, 1},
+                                     BundleLimits{size - 1, 2}, BundleLimits{100, 2}}) {
+    const auto failure = failure_with(limits);
+    REQUIRE(failure);
+    CHECK(failure->kind == FailureKind::output);
+    CHECK(failure->message.in(Language::english) ==
+          packed.folder / "out.zip" +
+              " would hold over 4 GB or 65,534 files, more than a ZIP archive takes");
+  }
+}
+
+TEST_CASE("an existing archive is refused before the work, and replaced when asked") {
+  const Batch batch(3);
+  write_file(batch.output / "out.zip", "old");
+  LotsRequest request = batch.request_by(1);
+  request.bundle = true;
+  request.progress = [](auto, auto) { CHECK(false); };
+  const auto failure = failure_of([&] { write_lots(request, schema()); });
+  REQUIRE(failure);
+  CHECK(failure->message.in(Language::english) == batch.output / "out.zip" + " exists already");
+  CHECK(read_file(batch.output / "out.zip") == "old");
+  request.progress = {};
+  request.existing = Existing::replace;
+  write_lots(request, schema()).commit();
+  CHECK(read_file(batch.output / "out.zip").starts_with("PK"));
+  CHECK(batch.left() == std::vector<std::string>{"out.zip"});
+}
+
+TEST_CASE("files of the same name beside an archive are not touched") {
+  const Batch batch(3);
+  write_file(batch.output / "out-001-of-003.xml", "old");
+  write_file(batch.output / "out.xml", "old");
+  LotsRequest request = batch.request_by(1);
+  request.bundle = true;
+  write_lots(request, schema()).commit();
+  CHECK(batch.left() == std::vector<std::string>{"out-001-of-003.xml", "out.xml", "out.zip"});
+  CHECK(read_file(batch.output / "out-001-of-003.xml") == "old");
+}
+
+TEST_CASE("what changes on disk between writing and reading an archive back is found") {
+  const Packed packed;
+  std::uint64_t size = 0;
+  int writing = 0;
+  {
+    OutputFile out(packed.folder / "out.zip");
+    write_bundle(out, {{&packed.one, "one.xml"}}, [&] { ++writing; });
+    size = out.size();
+    // As many calls for packing as the file has blocks; the first one while checking comes then.
+    writing = static_cast<int>((packed.first.size() + (1U << 20) - 1) >> 20);
+  }
+  std::size_t unseen = 0;
+  for (std::uint64_t at = 0; at < size; at += size / 97) {
+    int calls = 0;
+    const auto failure = failure_of([&] {
+      OutputFile out(packed.folder / "out.zip");
+      write_bundle(out, {{&packed.one, "one.xml"}, {&packed.two, "two.xml"}}, [&] {
+        if (++calls != writing) return;
+        out.flush();
+        std::fstream file(out.part_path(), std::ios::binary | std::ios::in | std::ios::out);
+        if (at < 37) return;  // the header is written once more, behind this
+        char byte = 0;
+        file.seekg(static_cast<std::streamoff>(at));
+        file.read(&byte, 1);
+        byte = static_cast<char>(byte ^ 0x10);
+        file.seekp(static_cast<std::streamoff>(at));
+        file.write(&byte, 1);
+      });
+    });
+    if (at >= 37 && at < size - 75 && (!failure || failure->kind != FailureKind::self_check))
+      ++unseen;
+  }
+  CHECK(unseen == 0);
+}
+
+}  // namespace chorus::test

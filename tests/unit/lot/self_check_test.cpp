@@ -1,0 +1,128 @@
+#include "lot/self_check.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "attachment/zip.hpp"
+#include "lots_fixture.hpp"
+
+namespace chorus::test {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A file written by hand beside its proof, so that a test can spoil one or the other.
+struct Spoiled {
+  Batch batch{4};
+  std::string document;
+  WrittenProof proof{batch.invoices, 0, 4, {}};
+
+  Spoiled() {
+    write_all(batch.request());
+    document = read_file(batch.output / "out.xml");
+    proof.bytes = document.size();
+    for (const std::string& file : batch.files) {
+      const auto bytes = std::as_bytes(std::span(file));
+      proof.attachments.push_back({file.size(), attachment::crc32(0, bytes), 0});
+    }
+    Everything found;
+    proof.markup_crc = read_document(batch.output / "out.xml", schema(), found).markup_crc;
+    for (std::size_t i = 0; i < proof.attachments.size(); ++i) {
+      proof.attachments[i].edges = found.attachments[i].edges;
+    }
+  }
+
+  /// What the check says about `bytes` in place of the document.
+  std::string verdict(const std::string& bytes) {
+    const auto failure = failure_of([&] {
+      OutputFile file(batch.output / "check.xml");
+      file.append(bytes);
+      check_written(file, proof, schema(), {});
+    });
+    if (!failure) return "good";
+    CHECK(failure->kind == FailureKind::self_check);
+    CHECK(failure->message.in(Language::french) != "");
+    CHECK_FALSE(fs::exists(batch.output / "check.xml.part"));
+    return failure->message.in(Language::english);
+  }
+
+  std::string replaced(const std::string& what, const std::string& with) const {
+    std::string changed = document;
+    const auto at = changed.find(what);
+    REQUIRE(at != std::string::npos);
+    return changed.replace(at, what.size(), with);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("the check passes what was written") {
+  Spoiled spoiled;
+  CHECK(spoiled.verdict(spoiled.document) == "good");
+}
+
+TEST_CASE("any changed byte is found") {
+  Spoiled spoiled;
+  const std::string& good = spoiled.document;
+  std::size_t unseen = 0;
+  for (std::size_t at = 0; at < good.size(); at += 13) {
+    std::string bad = good;
+    bad[at] = bad[at] == 'A' ? 'B' : 'A';
+    if (spoiled.verdict(bad) == "good") ++unseen;
+  }
+  CHECK(unseen == 0);
+}
+
+TEST_CASE("a file cut anywhere is found") {
+  Spoiled spoiled;
+  for (std::size_t size = 0; size < spoiled.document.size(); size += 61) {
+    CHECK(spoiled.verdict(spoiled.document.substr(0, size)) != "good");
+  }
+  CHECK(spoiled.verdict(spoiled.document.substr(0, spoiled.document.size() - 1)) ==
+        std::to_string(spoiled.document.size() - 1) + " bytes instead of " +
+            std::to_string(spoiled.document.size()));
+}
+
+TEST_CASE("the check says what differs") {
+  Spoiled spoiled;
+  CHECK(spoiled.verdict(spoiled.replaced("Compteur=\"4\"", "Compteur=\"5\"")) ==
+        "Compteur says 5, the file holds 4 invoices");
+  CHECK(spoiled.verdict(spoiled.replaced("Unitaire NumOrdre=\"3\"", "Unitaire NumOrdre=\"4\"")) ==
+        "NumOrdre of invoice 3 of the file says 4");
+  CHECK(spoiled.verdict(spoiled.replaced("<PJ NumOrdre=\"2\"", "<PJ NumOrdre=\"3\"")) ==
+        "NumOrdre of attachment 2 says 3");
+  CHECK(spoiled.verdict(spoiled.replaced("<Id>F-2<", "<Id>F-9<")) == "invoice F-9 instead of F-2");
+  CHECK(spoiled.verdict(spoiled.replaced("828.43", "828.44")) ==
+        "bytes on the disk differ from what was written");
+  CHECK(spoiled.verdict(spoiled.replaced("F-2-0.pdf<", "F-2-9.pdf<")) ==
+        "NomPJ says F-2-9.pdf, the archive's entry is F-2-0.pdf");
+  CHECK(spoiled.verdict(spoiled.replaced("<Contenu>UE", "<Contenu>U*")) ==
+        "Contenu is not base64 (character 2)");
+  CHECK(spoiled.verdict(spoiled.replaced("<Contenu>UE", "<Contenu>UF")) ==
+        "Contenu is not a ZIP archive");
+  CHECK(spoiled.verdict(spoiled.replaced("<Contenu>U", "<Contenu>\nU")) ==
+        "Contenu is not on one line");
+  CHECK(spoiled.verdict(spoiled.replaced("<Devise>", "<Devise/><Devise>"))
+            .starts_with("the schema refuses it: "));
+  CHECK(spoiled.verdict(spoiled.replaced("</PJ>", "</PJ ><!-- more -->")) ==
+        std::to_string(spoiled.document.size() + 14) + " bytes instead of " +
+            std::to_string(spoiled.document.size()));
+}
+
+TEST_CASE("an attachment that is not the file that was read is found") {
+  Spoiled spoiled;
+  spoiled.proof.attachments[2].crc ^= 1U;
+  CHECK(spoiled.verdict(spoiled.document) ==
+        "attachment F-2-1.pdf of invoice F-2 differs from its file");
+}
+
+TEST_CASE("another invoice, more or fewer of them, are found") {
+  Spoiled spoiled;
+  spoiled.proof.last = 3;
+  CHECK(spoiled.verdict(spoiled.document) == "4 invoices instead of 3");
+  spoiled.proof.last = 4;
+  spoiled.proof.first = 1;
+  CHECK(spoiled.verdict(spoiled.document) == "invoice F-1 instead of F-2");
+}
+
+}  // namespace chorus::test
