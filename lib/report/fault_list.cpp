@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "catalogue/report_phrases.hpp"
 #include "report/printable.hpp"
@@ -41,7 +42,7 @@ std::string shown(std::string_view utf8) {
 struct RuleCount {
   std::size_t total = 0;
   std::size_t shown = 0;
-  std::string remedy;  // the last one shown
+  std::set<std::string> remedies;  // those shown
 };
 using RuleCounts = std::map<const Rule*, RuleCount>;
 
@@ -123,9 +124,8 @@ void write_faults(const Diagnostics& faults, const FaultListOptions& options,
     if (options.terminal && fault->place.column > 0) {
       if (const auto line = source_line(fault->place)) sink(excerpt(*line, fault->place.column));
     }
-    if (auto remedy = fault->remedy(style.language); remedy != count.remedy) {
+    if (count.remedies.insert(fault->remedy(style.language)).second) {
       sink(remedy_line(*fault, style));
-      count.remedy = std::move(remedy);
     }
     if (count.shown == options.most_per_rule && count.total > count.shown) {
       const std::string more =

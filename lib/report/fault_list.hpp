@@ -23,7 +23,7 @@ struct FaultListOptions {
 using SourceLine = std::function<std::optional<std::string>(const Location&)>;
 
 /// Gives the list line by line to `sink`. Faults keep their order, which is the input's. The remedy
-/// stands behind a rule's first fault, and again when its words differ (another nearest client);
+/// stands behind a rule's first fault, and behind another when its words are new (another nearest client);
 /// behind the last one shown, how many were left out.
 void write_faults(const Diagnostics& faults, const FaultListOptions& options,
                   const SourceLine& source_line, const std::function<void(std::string_view)>& sink);

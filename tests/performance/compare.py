@@ -29,10 +29,13 @@ class Difference(Exception):
 
 def content(text, name):
     """What the base64 of a ZIP holds: its bytes' digest and their number."""
-    with zipfile.ZipFile(io.BytesIO(base64.b64decode(text, validate=True))) as archive:
-        if archive.namelist() != [name]:
-            raise Difference("the ZIP holds %s, NomPJ is %s" % (archive.namelist(), name))
-        data = archive.read(name)
+    try:
+        with zipfile.ZipFile(io.BytesIO(base64.b64decode(text, validate=True))) as archive:
+            if archive.namelist() != [name]:
+                raise Difference("the ZIP holds %s, NomPJ is %s" % (archive.namelist(), name))
+            data = archive.read(name)
+    except (zipfile.BadZipFile, ValueError) as error:
+        raise Difference("%s: %s" % (name, error)) from error
     return hashlib.sha256(data).hexdigest(), len(data)
 
 

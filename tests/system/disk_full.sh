@@ -8,11 +8,15 @@ mounts=$PWD/disk
 
 write_batch 20 200000
 echo mine >disk/mine.xml
-must_exit 4 'a disk that is too small' "$binary" -i batch.csv -o disk/export.xml
-must_say 'disk/export.xml cannot be written: the disk is full'
-must_hold_only disk mine.xml
+# shellcheck disable=SC2086  # several words
+for options in '' "$one_lot"; do
+    must_exit 4 'a disk that is too small' "$binary" -i batch.csv -o disk/export.xml $options
+    must_say 'disk/export.*xml cannot be written: the disk is full'
+    must_hold_only disk mine.xml
+done
 
-must_exit 4 'a disk that is too small, --overwrite' "$binary" -i batch.csv -o disk/mine.xml --overwrite
+# shellcheck disable=SC2086  # several words
+must_exit 4 'a disk that is too small, --overwrite' "$binary" -i batch.csv -o disk/mine.xml --overwrite $one_lot
 must_hold_only disk mine.xml
 [ "$(cat disk/mine.xml)" = mine ] || fail 'the file that could not be replaced was changed'
 
@@ -23,6 +27,6 @@ must_say 'the disk is full'
 must_hold_only disk mine.xml ballast
 
 # A full temporary folder, for an output that needs one.
-TMPDIR=$PWD/disk must_exit 4 'a full temporary folder' "$binary" -i batch.csv -o -
+TMPDIR=$PWD/disk must_exit 4 'a full temporary folder' "$binary" -i batch.csv -o - $one_lot
 must_hold_only disk mine.xml ballast
 must_leave_no_temporary

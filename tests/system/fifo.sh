@@ -18,7 +18,7 @@ cmp plain.xml from_pipe.xml || fail 'the pipe carried something else'
 cmp plain.xml stdout.xml || fail '/dev/stdout carried something else'
 
 # A reader that ends early: exit code 4 and a sentence, no silent death by SIGPIPE.
-write_batch 50 200000
+write_batch 10 200000
 head -c 10 out.fifo >/dev/null &
 reader=$!
 must_exit 4 'a reader that goes away' "$binary" -i batch.csv -o out.fifo

@@ -7,26 +7,31 @@ write_batch 2000 200000 # 540 MB of XML: long enough to be interrupted
 mkdir out
 env --default-signal=INT true 2>/dev/null || skip 'this env has no --default-signal (coreutils 8.31)'
 
-# interrupt SIGNAL CODE OUTPUT: sends the signal once the output has begun to grow.
+# interrupt SIGNAL CODE OPTION...: sends the signal once the output has begun to grow.
 interrupt() {
-    env --default-signal=INT "$binary" -i batch.csv -o "$3" >"$scratch/out" 2>"$scratch/err" &
+    signal=$1 expected=$2
+    shift 2
+    env --default-signal=INT "$binary" -i batch.csv -o out/export.xml "$@" >"$scratch/out" 2>"$scratch/err" &
     child=$!
     waited=0
-    while [ ! -s "$3.part" ] && [ $waited -lt 6000 ]; do
-        kill -0 $child 2>/dev/null || fail "$1: the export ended before it wrote anything"
+    while [ -z "$(find out -name '*.part' -size +0)" ] && [ $waited -lt 6000 ]; do
+        kill -0 $child 2>/dev/null || fail "$signal: the export ended before it wrote anything"
         sleep 0.01
         waited=$((waited + 1))
     done
-    kill -s "$1" $child
+    kill -s "$signal" $child
     code=0
     wait $child || code=$?
-    [ $code -eq "$2" ] || fail "$1: exit code $code instead of $2"
+    [ $code -eq "$expected" ] || fail "$signal: exit code $code instead of $expected"
     must_hold_only out
     must_leave_no_temporary
 }
 
-interrupt INT 130 out/export.xml
-interrupt TERM 143 out/export.xml
+# shellcheck disable=SC2086  # several words
+for options in '' "$one_lot"; do
+    interrupt INT 130 $options
+    interrupt TERM 143 $options
+done
 
 # While the invoices are still being read and checked, before any output exists.
 for pair in INT:130 TERM:143; do

@@ -199,4 +199,25 @@ TEST_CASE("what an invoice measures alone is told before it is written") {
   CHECK(verdict.good());
 }
 
+TEST_CASE("the largest invoice fits alone, however many come behind it") {
+  const auto smaller = [](std::size_t, unsigned seed) {
+    return wordy_pdf(4000 - 100 * seed, seed);
+  };
+  const Batch batch(12, 0, smaller, 1);
+  for (const auto compression :
+       {attachment::Compression::stored(), attachment::Compression::automatic()}) {
+    const Sizes sizes(batch, compression);
+    REQUIRE(sizes.largest_alone() == sizes.of(0, 1));
+    Verdict verdict;
+    for (std::uint64_t more = 0; more < 3; ++more) {
+      LotsRequest request = batch.request();
+      request.existing = Existing::replace;
+      request.compression = compression;
+      request.limits.bytes = sizes.of(0, 1) + more;
+      judge(write_all(request), sizes, 12, request.limits, verdict);
+    }
+    CHECK(verdict.good());
+  }
+}
+
 }  // namespace chorus::test
