@@ -304,7 +304,7 @@ def _add_images(objects, rng, images, room):
         fitting = [image for image in images if len(image[3]) <= room]
         fresh = [image for image in fitting if id(image) not in seen]
         again = [image for image in fitting if len(image[3]) > 65536]
-        if room > 4000000 and again:
+        if room > 1000000 and again:
             image = rng.choice(again)
         elif fresh and len(numbers) < 12:
             image = fresh[-1]
