@@ -18,7 +18,7 @@ if command -v ccache >/dev/null; then
     export CMAKE_CXX_COMPILER_LAUNCHER=ccache
 fi
 
-sh "$top/examples/setup.sh" catch2 libxml2-utils locales python3 time unzip
+sh "$top/examples/setup.sh" catch2 clang libclang-rt-dev libxml2-utils locales python3 python3-jsonschema time unzip
 if [ ! -f "$build/tests/CTestTestfile.cmake" ]; then # configured before Catch2 was there
     cmake "$build" >/dev/null
     cmake --build "$build"
@@ -53,7 +53,7 @@ if [ ! -f "$sanitized/build.ninja" ]; then
 fi
 if cmake --build "$sanitized" >"$sanitized/build.log" 2>&1; then
     # What looks at the sources alone would say the same again.
-    run_tests "$sanitized" -E '^(architecture|golden runner)'
+    run_tests "$sanitized" -E '^(architecture|golden runner|fuzz)'
 else
     tail -n 40 -- "$sanitized/build.log"
     failed=$((failed + 1))

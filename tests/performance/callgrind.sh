@@ -5,15 +5,20 @@
 #
 # 50 invoices x 20 KB, one job, stored and auto, and the checks alone. Instructions do not depend on the machine's load:
 # two commits can be compared where times cannot. They depend on the compiler, the libraries and the processor's abilities
-# (valgrind offers AVX2, not what is newer), all told in the table. COMMIT is what BINARY was built from;
-# build/chorus-export unless named. Takes a minute, and valgrind.
+# (valgrind offers AVX2, not what is newer), all told in the table. COMMIT is what BINARY was built from, the same as users
+# build it but with line numbers, by which functions find their station:
+#
+#     cmake -S . -B build/lines -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_CXX_FLAGS=-g1
+#     cmake --build build/lines --target chorus-export
+#
+# build/lines/chorus-export unless another is named. Takes a minute, and valgrind.
 set -eu
 
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
 top=$(dirname -- "$(dirname -- "$here")")
-[ $# -ge 1 ] || { sed -n '2,/^$/s/^# \{0,1\}//p' "$0" >&2; exit 2; }
+[ $# -ge 1 ] || { sed -n '2,/^set/s/^# \{0,1\}//p' "$0" >&2; exit 2; }
 commit=$1
-binary=${2:-$top/build/chorus-export}
+binary=${2:-$top/build/lines/chorus-export}
 case $binary in /*) ;; *) binary=$PWD/$binary ;; esac
 command -v valgrind >/dev/null || { echo 'valgrind is not installed: apt-get install valgrind' >&2; exit 1; }
 
@@ -36,10 +41,11 @@ count() {
 count stored --invoices factures.csv --output "$work/stored/Export.xml" --compression stored
 count auto --invoices factures.csv --output "$work/auto/Export.xml" --compression auto
 count check check --invoices factures.csv
-count nothing --version-of-nothing 2>/dev/null || : # the start alone: usage error
+head -n 1 "$work/batch/factures.csv" >"$work/batch/none.csv"
+count start --invoices none.csv
 
 python3 -B "$here/instructions.py" --commit "$commit" --batch "$work/batch" \
-    stored="$work/stored.out" auto="$work/auto.out" check="$work/check.out" start="$work/nothing.out" \
+    stored="$work/stored.out" auto="$work/auto.out" check="$work/check.out" start="$work/start.out" \
     >"$work/instructions.md"
 mv -- "$work/instructions.md" "$here/instructions.md"
 cat -- "$here/instructions.md"

@@ -4,9 +4,9 @@
     python3 compare.py OURS THEIRS --limit BYTES [--batch FOLDER]
 
 Every leaf and attribute of every file is compared, invoice by invoice across the files, except the production date, the
-flow's identifier and the bytes of the ZIPs: of those, the entry's name and its content count. Where the files end may differ
-by the few bytes of markup that are free; that no file is over the limit and none is closed before it is full is checked
-for each side. With --batch each attachment is also compared with the PDF itself.
+flow's identifier and the bytes of the ZIPs: of those, the entry's name and its content count. Where the files end may
+differ by the few bytes of markup that are free; that no file is over the limit and none is closed before it is full is
+checked for each side. With --batch each attachment is also compared with the PDF itself.
 Exit status 0 when nothing differs, 1 otherwise.
 """
 import argparse

@@ -20,8 +20,8 @@ STATIONS = [
     ("reading CSV and JSON", r"lib/input/|gconv|iconv"),
     ("rules", r"lib/rules/|lib/catalogue/"),
     ("values", r"lib/invoice/|lib/diagnostic/"),
-    ("schema and XML check", r"libxml2|lot/(self_check|document_reader|structure_parser|markup_scanner|schema|document_tracker"
-                             r"|content_)"),
+    ("schema and XML check",
+     r"libxml2|lot/(self_check|document_reader|structure_parser|markup_scanner|schema|document_tracker|content_)"),
     ("writing lots", r"lib/lot/"),
     ("the run", r"lib/run/|lib/report/|cmd/"),
     ("command line and log", r"CLI|spdlog|fmt"),
@@ -108,8 +108,8 @@ def main():
     print("Commit %s, %d invoices, %.0f KB of PDFs, `--jobs 1`; written by `callgrind.sh`.\n%s, %s, %s, %s, %s, %s.\n" % (
         options.commit, len(sizes), sum(sizes) / 1000, platform.machine(), version("c++", "--version"),
         version("valgrind", "--version"), package("libxml2"), package("libdeflate0"), package("libc6")))
-    print("Millions of instructions; `stored` and `auto` write and check the file, `check` writes nothing, `start` is a usage"
-          " error.\n")
+    print("Millions of instructions; `stored` and `auto` write and check the file, `check` writes nothing, `start` finds"
+          " no invoice.\n")
     print("| run | instructions | per invoice, without the start |\n|---|---|---|")
     start = profiles["start"].total if "start" in profiles else 0
     for name, profile in profiles.items():

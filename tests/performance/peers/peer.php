@@ -33,7 +33,8 @@ function frame(int $lot): array
     $xml->startElement('EnveloppeUnitaire');
     $xml->writeAttribute('NumOrdre', '1');
     $xml->startElement('Parametres');
-    foreach ([['0001', 'DtPrd', '2026-12-31'], ['0002', 'IdFlx', sprintf('PEER1113%017d', $lot)]] as [$order, $code, $value]) {
+    $parameters = [['0001', 'DtPrd', '2026-12-31'], ['0002', 'IdFlx', sprintf('PEER1113%017d', $lot)]];
+    foreach ($parameters as [$order, $code, $value]) {
         $xml->startElement('ParametreIndiv');
         $xml->writeAttribute('NumOrdre', $order);
         $xml->writeElement('Code', $code);

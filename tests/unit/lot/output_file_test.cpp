@@ -102,6 +102,51 @@ TEST_CASE("room reserved beyond the end is given back") {
   CHECK(found.st_blocks * 512 < (1 << 20));
 }
 
+TEST_CASE("bytes taken out close the gap, and more follow behind") {
+  const Folder folder;
+  const std::string path = folder / "out.xml";
+  std::string expected = pdf(3 * OutputFile::block_size + 17);
+  for (const std::size_t count : {1U, 3U, 70000U}) {
+    OutputFile file(path, Existing::replace);
+    file.append(expected);
+    file.remove(1000, count);
+    expected.erase(1000, count);
+    CHECK(file.size() == expected.size());
+    file.append("behind");
+    file.overwrite(0, "%pdf");
+    expected.replace(0, 4, "%pdf");
+    expected += "behind";
+    CHECK(file.size() == expected.size());
+    file.commit();
+    CHECK(read_file(path) == expected);
+  }
+}
+
+TEST_CASE("another name for a file is looked at when it is chosen") {
+  const Folder folder;
+  OutputFile file(folder / "provisional.xml", Existing::replace);
+  file.append("bytes");
+  write_file(folder / "taken.xml", "old");
+  CHECK(sentence(failure_of([&] { file.retarget(folder / "taken.xml", Existing::refuse); })) ==
+        folder / "taken.xml exists already");
+  fs::create_symlink("/dev/shm/chorus-export-elsewhere.xml", folder / "elsewhere.xml");
+  struct stat here {};
+  struct stat there {};
+  REQUIRE(::stat(folder.path().c_str(), &here) == 0);
+  if (::stat("/dev/shm", &there) == 0 && here.st_dev != there.st_dev) {
+    CHECK(sentence(failure_of([&] {
+            file.retarget(folder / "elsewhere.xml", Existing::refuse);
+          })) == folder / "elsewhere.xml cannot be written: it is a link to another disk");
+  }
+  file.retarget(folder / "final.xml", Existing::refuse);
+  file.commit_unsynced();
+  CHECK(read_file(folder / "final.xml") == "bytes");
+  CHECK_FALSE(fs::exists(folder / "provisional.xml.part"));
+  file.take_back();
+  CHECK_FALSE(fs::exists(folder / "final.xml"));
+  CHECK(read_file(folder / "taken.xml") == "old");
+}
+
 TEST_CASE("an existing file is refused before any work, and stays as it is") {
   const Folder folder;
   const std::string path = folder / "out.xml";

@@ -1,10 +1,14 @@
 #include "lot/worker_pool.hpp"
 
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <atomic>
 #include <catch2/catch.hpp>
 #include <chrono>
 #include <csignal>
-#include <set>
+#include <fstream>
 #include <stdexcept>
 #include <string>
 
@@ -87,5 +91,34 @@ TEST_CASE("signals are left to the main thread") {
   pthread_sigmask(SIG_SETMASK, nullptr, &mask);
   CHECK(sigismember(&mask, SIGINT) == 0);
 }
+
+#if !defined(__SANITIZE_ADDRESS__) && \
+    !defined(__SANITIZE_THREAD__)  // they need the memory themselves
+TEST_CASE("a system that gives fewer threads than were asked for gets the work done with those") {
+  const pid_t child = ::fork();
+  if (child == 0) {
+    ::alarm(20);  // rather than to wait for threads that never came
+    std::ifstream status("/proc/self/statm");
+    rlim_t pages = 0;
+    status >> pages;
+    const rlim_t few = pages * static_cast<rlim_t>(::sysconf(_SC_PAGESIZE)) + (rlim_t{6} << 20);
+    const rlimit limit{few, few};
+    ::setrlimit(RLIMIT_AS, &limit);
+    bool right = false;
+    {
+      WorkerPool pool(200);
+      std::vector<std::future<int>> ones;
+      for (int i = 0; i < 100; ++i) ones.push_back(pool.submit([] { return 1; }));
+      int sum = 0;
+      for (auto& one : ones) sum += one.get();
+      right = sum == 100 && pool.threads() >= 1 && pool.threads() < 200;
+    }
+    ::_exit(right ? 0 : 1);
+  }
+  int status = 0;
+  REQUIRE(::waitpid(child, &status, 0) == child);
+  CHECK(status == 0);
+}
+#endif
 
 }  // namespace chorus::test
