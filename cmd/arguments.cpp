@@ -3,10 +3,12 @@
 #include <algorithm>
 
 #include "catalogue/help_phrases.hpp"
+#include "commands.hpp"
 #include "catalogue/usage_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "invoice/word.hpp"
 #include "report/paragraph.hpp"
+#include "report/printable.hpp"
 
 namespace chorus {
 
@@ -81,6 +83,11 @@ void Arguments::refuse_remaining() {
   if (remaining.empty()) return;
   const std::string& word = remaining.front();
   if (!word.starts_with('-')) {
+    for (const auto& command : commands()) {
+      if (command.name != word) continue;
+      refuse({phrase::word_unexpected, {text_arg("word", word)}},
+             {phrase::command_goes_first, {text_arg("word", word)}});
+    }
     const Message file{phrase::word_unexpected_file, {text_arg("word", word)}};
     refuse({phrase::word_unexpected, {text_arg("word", word)}},
            takes_words_ || !command_.empty() ? see_help() : file);
@@ -93,6 +100,17 @@ void Arguments::refuse_remaining() {
   refuse({phrase::option_unknown, {text_arg("word", word)}}, remedy);
 }
 
+/// A script's empty variable must not turn « only these » into « all ».
+void Arguments::refuse_empty_values() const {
+  for (const auto& option : options_) {
+    if (option.value.empty()) continue;
+    for (const auto& value : app_.get_option(std::string(long_name(option.names)))->results()) {
+      if (!value.empty()) continue;
+      refuse({phrase::option_without_value, {text_arg("option", long_name(option.names))}}, see_help());
+    }
+  }
+}
+
 Parse Arguments::parse(std::vector<std::string> arguments) {
   std::reverse(arguments.begin(), arguments.end());  // CLI11 takes them from the back
   try {
@@ -103,6 +121,7 @@ Parse Arguments::parse(std::vector<std::string> arguments) {
   if (help_) return Parse::show_help;
   if (version_) return Parse::show_version;
   refuse_remaining();
+  refuse_empty_values();
   return Parse::run;
 }
 
@@ -122,9 +141,12 @@ std::string Arguments::help() const {
       std::string names = "  " + std::string(option.names);
       names.replace(names.find(',') == names.npos ? names.size() : names.find(','), 1,
                     names.find(',') == names.npos ? "" : ", ");
-      if (!option.value.empty()) names += " " + std::string(option.value);
-      names += names.size() + 2 > help_column ? "\n" + std::string(help_column, ' ')
-                                              : std::string(help_column - names.size(), ' ');
+      if (!option.value.empty()) {
+        names += " " + phrase::with_value_names(option.value, language_);
+      }
+      const std::size_t width = display_width(names);
+      names += width + 2 > help_column ? "\n" + std::string(help_column, ' ')
+                                       : std::string(help_column - width, ' ');
       out += names + wrapped(option.meaning.in(language_), help_column, help_width) + "\n";
     }
   }
@@ -135,10 +157,14 @@ std::size_t choice(std::string_view option, const std::string& value,
                    std::initializer_list<std::string_view> choices) {
   const auto it = std::find(choices.begin(), choices.end(), std::string_view(value));
   if (it != choices.end()) return static_cast<std::size_t>(it - choices.begin());
+  const std::vector<std::string_view> known(choices);
+  const auto near = nearest_word(value, known);
   std::string all;
-  for (const auto known : choices) all += (all.empty() ? "" : ", ") + std::string(known);
-  refuse({phrase::option_value_wrong, {text_arg("option", option), text_arg("value", value)}},
-         {phrase::option_value_choices, {text_arg("choices", all)}});
+  for (const auto one : known) all += (all.empty() ? "" : ", ") + std::string(one);
+  const Message remedy = near.empty()
+                             ? Message{phrase::option_value_choices, {text_arg("choices", all)}}
+                             : Message{phrase::did_you_mean, {text_arg("near", near)}};
+  refuse({phrase::option_value_wrong, {text_arg("option", option), text_arg("value", value)}}, remedy);
 }
 
 }  // namespace chorus

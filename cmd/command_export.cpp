@@ -6,6 +6,7 @@
 #include "help.hpp"
 #include "interruption.hpp"
 #include "progress_bar.hpp"
+#include "run/output_guard.hpp"
 
 namespace chorus {
 
@@ -49,9 +50,10 @@ Message totals(const ExportSettings& settings, const ExportResult& result) {
   if (result.good + result.refused == 0) {
     return {result.left_out == 0 ? phrase::total_empty : phrase::total_all_left_out, {}};
   }
+  if (result.supplier_refused) return {phrase::total_supplier_refused, {}};
+  if (result.files_refused) return {phrase::total_files_refused, {}};
   if (settings.check_only) return {phrase::total_checked, counts};
   if (!result.lots.empty()) return {phrase::total_exported, counts};
-  if (result.supplier_refused) return {phrase::total_supplier_refused, {}};
   return {result.good == 0 ? phrase::total_all_refused : phrase::total_nothing, counts};
 }
 
@@ -79,9 +81,10 @@ std::string bundle_line(const ExportResult& result, Language language) {
 
 void tell_result(Console& console, const ExportSettings& settings, const ExportResult& result) {
   const TextStyle style = console.result_style();
-  const RowState ready = !result.lots.empty()  ? RowState::exported
-                         : settings.check_only ? RowState::ready
-                                               : RowState::waiting;
+  const bool blocked = result.supplier_refused || result.files_refused;
+  const RowState ready = !result.lots.empty()              ? RowState::exported
+                         : settings.check_only && !blocked ? RowState::ready
+                                                           : RowState::waiting;
   const auto line = [&](std::string_view text) { console.result(text); };
   if (result.table.size() > 0) {
     result.table.write(style, ready, line);
@@ -115,18 +118,22 @@ ExitStatus run(const Invocation& invocation, Console& console, bool check_only) 
   Names names;
   options.dry_run = options.dry_run || check_only;
   ExportSettings settings = export_settings(options, names);
+  if (!options.log_file.empty()) refuse_input_as_output(settings, options.log_file);
   console.configure(console_options(options, settings.configuration));
   settings.language = console.language();
   ProgressBar bar(console.shows_progress(), console.language());
+  settings.tell_faults = [&](const ExportResult& checked) {
+    bar.erase();
+    tell_decisions(console, settings, checked);
+    tell_faults(console, checked);
+  };
   const ExportResult result = export_invoices(settings, names, [&](const Progress& progress) {
     stop_if_interrupted();
     bar.update(progress);
   });
   bar.erase();
-  tell_decisions(console, settings, result);
-  tell_faults(console, result);
   tell_result(console, settings, result);
-  console.finish();
+  console.finish(!result.lots.empty());
   if (result.supplier_refused) return ExitStatus::usage;
   const bool empty = options.fail_if_empty && result.good == 0;
   return result.refused > 0 || result.files_refused || empty ? ExitStatus::refused : ExitStatus::ok;

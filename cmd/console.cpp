@@ -130,11 +130,11 @@ void Console::decision(const Message& message) {
   if (const auto log = spdlog::get("log")) log->info("{}", text);
 }
 
-void Console::finish() {
+void Console::finish(bool exported) {
   if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return;
   throw Failure(FailureKind::output,
                 {phrase::stdout_failed, {text_arg("reason", std::strerror(errno))}},
-                {phrase::stdout_failed_remedy, {}});
+                {exported ? phrase::stdout_failed_remedy : phrase::stdout_closed_remedy, {}});
 }
 
 }  // namespace chorus

@@ -49,8 +49,9 @@ class Console {
   /// A decision, with --verbose only.
   void decision(const Message& message);
 
-  /// Flushes stdout. Failure(output) when the result did not get through.
-  void finish();
+  /// Flushes stdout. Failure(output) when the result did not get through; `exported`: files were
+  /// written all the same.
+  void finish(bool exported = false);
 
  private:
   TextStyle style_of(int descriptor) const;

@@ -50,28 +50,42 @@ std::optional<Date> date_option(std::string_view option, const std::string& text
   return date.value;
 }
 
-/// "F1,F2" and "F3" -> F1 F2 F3
-std::vector<std::string> listed(const std::vector<std::string>& lists) {
+std::string_view without_blanks(std::string_view text) {
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  return text;
+}
+
+/// "F1, F2" and "F3" -> F1 F2 F3. An empty place in a list is an error: the list may come from a
+/// script, and less than what is meant must not leave.
+std::vector<std::string> listed(std::string_view option, const std::vector<std::string>& lists) {
   std::vector<std::string> words;
-  for (std::string_view rest : lists) {
-    while (!rest.empty()) {
+  for (const auto& list : lists) {
+    for (std::string_view rest = list;;) {
       const auto comma = rest.find(',');
-      if (comma != 0) words.emplace_back(rest.substr(0, comma));
-      rest.remove_prefix(comma == rest.npos ? rest.size() : comma + 1);
+      const auto word = without_blanks(rest.substr(0, comma));
+      if (word.empty()) refuse_value(option, list, "F2026-001, F2026-002");
+      words.emplace_back(word);
+      if (comma == rest.npos) break;
+      rest.remove_prefix(comma + 1);
     }
   }
   return words;
 }
 
 SelectionSettings selection(const ExportOptions& options) {
-  return {listed(options.only), listed(options.exclude), listed(options.clients),
+  return {listed("--only", options.only), listed("--exclude", options.exclude),
+          listed("--client", options.clients),
           date_option("--from", options.from), date_option("--to", options.to)};
 }
 
 std::string payment_mode(const ExportOptions& options) {
   if (options.payment_mode.empty()) return {};
   const auto mode = parse_payment_mode(options.payment_mode);
-  if (!mode.value) refuse_value("--payment-mode", options.payment_mode, mode.remark->args[1].value);
+  if (!mode.value) {
+    const Args& args = mode.remark->args;  // value, codes, hint
+    refuse_value("--payment-mode", options.payment_mode, args[1].value + args[2].value);
+  }
   return std::string(*mode.value);
 }
 

@@ -7,28 +7,23 @@ namespace chorus {
 
 namespace {
 
-struct Example {
-  std::string_view command;
-  Phrase meaning;
+constexpr HelpExample examples[] = {
+    {phrase::help_example_first_command, phrase::help_example_first},
+    {phrase::help_example_check_command, phrase::help_example_check},
+    {phrase::help_example_cron_command, phrase::help_example_cron},
 };
 
-constexpr Example examples[] = {
-    {"chorus-export --invoices march.csv", phrase::help_example_first},
-    {"chorus-export check --invoices march.csv --debtors debtors.csv", phrase::help_example_check},
-    {"chorus-export --invoices march.csv --skip-invalid --quiet --output out/march.xml",
-     phrase::help_example_cron},
-};
-
-std::string usage(Language language) {
-  return std::string(phrase::help_usage.in(language)) +
-         " chorus-export [COMMAND] --invoices FILE... [OPTION]...";
+std::string usage_line(std::string_view usage, Language language) {
+  return std::string(phrase::help_usage.in(language)) + " " +
+         phrase::with_value_names(usage, language);
 }
 
 }  // namespace
 
 ExitStatus show_help(const Arguments& arguments, Console& console) {
   const Language language = console.language();
-  std::string out = usage(language) + "\n\n" + std::string(phrase::help_summary.in(language)) + "\n";
+  std::string out = usage_line(phrase::usage_export, language) + "\n\n" +
+                    std::string(phrase::help_summary.in(language)) + "\n";
   out += "\n" + std::string(phrase::help_commands.in(language)) + "\n";
   for (const auto& command : commands()) {
     std::string name = "  " + std::string(command.name);
@@ -38,7 +33,7 @@ ExitStatus show_help(const Arguments& arguments, Console& console) {
   out += arguments.help();
   out += "\n" + std::string(phrase::help_examples.in(language)) + "\n";
   for (const auto& example : examples) {
-    out += "  " + std::string(example.command) + "\n      " +
+    out += "  " + std::string(example.command.in(language)) + "\n      " +
            std::string(example.meaning.in(language)) + "\n";
   }
   out += "\n" + std::string(phrase::help_exit_codes.in(language));
@@ -49,8 +44,8 @@ ExitStatus show_help(const Arguments& arguments, Console& console) {
 
 ExitStatus show_help(const CommandHelp& help, const Arguments& arguments, Console& console) {
   const Language language = console.language();
-  std::string out = std::string(phrase::help_usage.in(language)) + " " + std::string(help.usage) +
-                    "\n\n" + std::string(help.summary.in(language)) + "\n" + arguments.help();
+  std::string out = usage_line(help.usage, language) + "\n\n" +
+                    std::string(help.summary.in(language)) + "\n" + arguments.help();
   if (!help.examples.empty()) {
     out += "\n" + std::string(phrase::help_examples.in(language)) + "\n";
   }

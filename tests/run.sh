@@ -41,7 +41,7 @@ run_tests() {
         bad=$((bad + 1)) # no test at all, or ctest itself could not go on
     fi
     passed=$((passed + all - bad - left)) failed=$((failed + bad)) skipped=$((skipped + left))
-    grep '^SKIPPED: ' "$folder/Testing/Temporary/LastTest.log" || :
+    grep -E '^SKIP(PED)?: ' "$folder/Testing/Temporary/LastTest.log" || :
 }
 
 say 'every test, as users build the program'
@@ -49,7 +49,8 @@ run_tests "$build"
 
 say 'building with AddressSanitizer and UndefinedBehaviorSanitizer'
 if [ ! -f "$sanitized/build.ninja" ]; then
-    cmake -S "$top" -B "$sanitized" -G Ninja -DCHORUS_SANITIZE=ON -DCMAKE_BUILD_TYPE=RelWithDebInfo >/dev/null
+    # Debug: the sanitizers' own code gives an optimising g++ 12 false alarms; the build above has judged the warnings.
+    cmake -S "$top" -B "$sanitized" -G Ninja -DCHORUS_SANITIZE=ON -DCHORUS_WERROR=OFF -DCMAKE_BUILD_TYPE=Debug >/dev/null
 fi
 if cmake --build "$sanitized" >"$sanitized/build.log" 2>&1; then
     # What looks at the sources alone would say the same again.

@@ -11,9 +11,10 @@ inline constexpr Phrase debtors_not_given{
     "; no debtors file was read: name it with --debtors, or as « debtors » in the configuration",
     " ; aucun fichier des débiteurs n'a été lu : nommez-le par --debtors, ou par « debtors » dans la "
     "configuration"};
-inline constexpr Phrase with_address{"with the address code « {address} »",
-                                     "avec le code adresse « {address} »"};
-inline constexpr Phrase without_address{"without an address code", "sans code adresse"};
+inline constexpr Phrase with_address{"not with the address code « {address} »",
+                                     "pas avec le code adresse « {address} »"};
+inline constexpr Phrase without_address{"only with an address code",
+                                        "seulement avec un code adresse"};
 
 }  // namespace chorus::phrase
 
@@ -42,8 +43,8 @@ inline constexpr Rule debtor_address_unknown{
     "DEBTOR-03",
     Severity::error,
     "address_code",
-    {"the debtors file has the client « {client} », but not {address}",
-     "le fichier des débiteurs connaît le client « {client} », mais pas {address}"},
+    {"the debtors file has the client « {client} », but {address}",
+     "le fichier des débiteurs connaît le client « {client} », mais {address}"},
     {"the address codes of this client there are: {known}",
      "les codes adresse de ce client y sont : {known}"},
     "the debtor is found by client and address code, then by client alone",
@@ -178,10 +179,23 @@ inline constexpr Rule service_demands_commitment{
     "portal: a single service can demand an engagement (GestionEGMT)",
     Confidence::stated};
 
+inline constexpr Rule reference_scientific{
+    "ENGAGEMENT-05",
+    Severity::error,
+    "engagement",
+    {"the spreadsheet turned this reference into the number « {value} »: its digits are lost",
+     "le tableur a changé cette référence en nombre « {value} » : ses chiffres sont perdus"},
+    {"format the column as text, then type the reference again; if it really is written so, relax this rule",
+     "mettez la colonne au format Texte, puis retapez la référence ; si elle s'écrit vraiment ainsi, "
+     "assouplissez cette règle"},
+    "what spreadsheets do to long numbers and to codes like 3E05",
+    Confidence::inferred};
+
 inline constexpr const Rule* debtor_rules[] = {
     &client_missing,        &debtor_unknown,   &debtor_address_unknown, &debtor_siret_missing,
     &debtor_twice,          &yes_no_unknown, &debtor_without_client,   &debtor_siret_differs,   &service_missing,
     &service_reserved,      &service_or_engagement_missing, &commitment_missing,
-    &commitment_two_markets, &commitment_characters, &service_demands_commitment};
+    &commitment_two_markets, &commitment_characters, &service_demands_commitment,
+    &reference_scientific};
 
 }  // namespace chorus::rule

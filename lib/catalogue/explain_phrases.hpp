@@ -36,9 +36,9 @@ namespace chorus::phrase {
 
 inline constexpr Phrase rules_title{
     "{count} rules. « chorus-export explain ID » tells one at length.",
-    "{count} règles. « chorus-export explain ID » en explique une en détail."};
+    "{count} règles. « chorus-export explain RÈGLE » en explique une en détail."};
 inline constexpr Phrase rule_relaxable{"may be relaxed", "peut être assouplie"};
-inline constexpr Phrase rule_remedy{"remedy", "remède"};
+inline constexpr Phrase rule_remedy{"remedy", "conseil"};
 inline constexpr Phrase rule_source{"source", "source"};
 
 inline constexpr Phrase heading_why{"Why", "Pourquoi"};
@@ -96,7 +96,7 @@ inline constexpr Phrase try_whole{
     "plusieurs messages joints par « | » peuvent rester ensemble"};
 inline constexpr Phrase try_rules{
     "chorus-export rules lists everything that we check before the deposit",
-    "chorus-export rules énumère tout ce que nous contrôlons avant le dépôt"};
+    "chorus-export rules donne la liste de tout ce que nous contrôlons avant le dépôt"};
 inline constexpr Phrase try_check{
     "chorus-export check --invoices FILE says whether one of our rules finds the fault",
     "chorus-export check --invoices FICHIER dit si une de nos règles trouve la faute"};
@@ -120,7 +120,7 @@ inline constexpr Phrase columns_note{
 inline constexpr Phrase rule_unknown{"there is no rule « {word} »",
                                      "il n'y a pas de règle « {word} »"};
 inline constexpr Phrase rule_unknown_remedy{"chorus-export rules lists them all",
-                                            "chorus-export rules les énumère toutes"};
+                                            "chorus-export rules en donne la liste"};
 inline constexpr Phrase explain_nothing{"nothing was given to explain",
                                         "rien à expliquer n'est donné"};
 inline constexpr Phrase explain_nothing_remedy{

@@ -25,11 +25,13 @@ constexpr Explanation table[] = {
     {&rule::amount_malformed,
      {"An amount is made of digits and one decimal mark; the currency has its own column.",
       "Un montant se compose de chiffres et d'un signe décimal ; la devise a sa propre colonne."},
-     {"The cell holds the euro sign, a word, or a formula that failed (#REF!).",
-      "La cellule contient le signe euro, un mot, ou une formule en erreur (#REF!)."},
+     {"The cell holds a word, a letter in place of a digit, or a formula that failed (#REF!). The "
+      "euro sign does no harm.",
+      "La cellule contient un mot, une lettre à la place d'un chiffre, ou une formule en erreur "
+      "(#REF!). Le signe € ne gêne pas."},
      "total_incl_tax",
      {},
-     "120,00 euros",
+     "120,00 TTC",
      "120,00"},
     {&rule::amount_ambiguous,
      {"« 1.234 » is one thousand two hundred and thirty-four for one program and a little more "

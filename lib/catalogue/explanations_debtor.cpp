@@ -14,12 +14,10 @@ constexpr Explanation table[] = {
       "Le portail ne connaît un organisme public que par son SIRET : 14 chiffres, dont les cinq "
       "derniers "
       "désignent l'établissement."},
-     {"The SIREN (9 digits) or the VAT number stands in place of the SIRET, or a digit was lost "
-      "when it "
-      "was copied.",
-      "Le SIREN (9 chiffres) ou le numéro de TVA a pris la place du SIRET, ou un chiffre s'est "
-      "perdu à la "
-      "copie."},
+     {"The SIREN (9 digits) or the VAT number stands in place of the SIRET, a digit was lost when "
+      "it was copied, or dots or dashes separate the digits (spaces do no harm).",
+      "Le SIREN (9 chiffres) ou le numéro de TVA a pris la place du SIRET, un chiffre s'est perdu à "
+      "la copie, ou des points ou des tirets séparent les chiffres (les espaces ne gênent pas)."},
      "siret",
      {},
      "263305823",
@@ -279,9 +277,10 @@ constexpr Explanation table[] = {
       "Le format du portail n'a qu'un élément pour le numéro de marché et le numéro de contrat. Le "
       "numéro de "
       "marché l'emporte."},
-     {"The same reference was typed into both columns, or an old contract was left on the row.",
-      "La même référence a été saisie dans les deux colonnes, ou un ancien contrat est resté sur "
-      "la ligne."},
+     {"An old contract was left on the row, or the buyer's order names both references. The same "
+      "reference in both columns does no harm.",
+      "Un ancien contrat est resté sur la ligne, ou le bon de commande cite les deux références. La "
+      "même référence dans les deux colonnes ne gêne pas."},
      "contract",
      {"the market is 2025-014", "le marché est 2025-014"},
      "C-88",
@@ -312,6 +311,17 @@ constexpr Explanation table[] = {
      {"the service is VOIRIE", "le service est VOIRIE"},
      "",
      "4500012345"},
+    {&rule::reference_scientific,
+     {"A spreadsheet shows a long number, or a code such as 3E05, as a power of ten, and saves what it "
+      "shows: the buyer would not recognise the reference.",
+      "Un tableur affiche un long nombre, ou un code comme 3E05, en puissance de dix, et enregistre ce "
+      "qu'il affiche : l'acheteur ne reconnaîtrait pas la référence."},
+     {"The cell had the format « Standard » when the number was typed or pasted.",
+      "La cellule était au format « Standard » quand le numéro a été tapé ou collé."},
+     "engagement",
+     {},
+     "4,5E+15",
+     "4500012345678901"},
 };
 
 }  // namespace

@@ -10,12 +10,11 @@ namespace {
 
 constexpr Explanation table[] = {
     {&rule::row_cells,
-     {"Each cell is read under the header that stands above it. With one cell too many or too few, "
+     {"Each cell is read under the header that stands above it. With one cell too many, "
       "every value that follows would be taken for another: we stop rather than send a wrong "
       "invoice.",
-      "Chaque cellule est lue sous l'en-tête placé au-dessus d'elle. S'il y en a une de trop ou "
-      "une de "
-      "moins, toutes les valeurs suivantes seraient prises pour d'autres : mieux vaut s'arrêter "
+      "Chaque cellule est lue sous l'en-tête placé au-dessus d'elle. S'il y en a une de trop, "
+      "toutes les valeurs suivantes seraient prises pour d'autres : mieux vaut s'arrêter "
       "que "
       "d'envoyer une facture fausse."},
      {"A name or a label holds the delimiter itself (a semicolon, a comma) and the cell was not "
@@ -34,17 +33,14 @@ constexpr Explanation table[] = {
       "Une valeur donnée deux fois peut se lire de deux façons, et nous ne choisissons jamais à "
       "votre "
       "place."},
-     {"Two headers of the file mean the same column (« N° facture » and « Facture »), or a JSON "
-      "entry "
-      "repeats a name.",
-      "Deux en-têtes du fichier désignent la même colonne (« N° facture » et « Facture »), ou une "
-      "entrée "
-      "JSON répète un nom."},
+     {"In a JSON file, one entry gives the same name twice, or two names of the same column "
+      "(« number » and « N° facture »).",
+      "Dans un fichier JSON, une même entrée donne deux fois le même nom, ou deux noms de la même "
+      "colonne (« number » et « N° facture »)."},
      "number",
-     {"the file has the headers « N° facture » and « Facture »",
-      "le fichier a les en-têtes « N° facture » et « Facture »"},
-     "N° facture;Facture;Date",
-     "N° facture;Date"},
+     {"the invoices are given as JSON", "les factures sont données en JSON"},
+     "{\"number\": \"F2026-018\", \"number\": \"F2026-019\"}",
+     "{\"number\": \"F2026-018\"}"},
     {&rule::row_not_text,
      {"In JSON each property has a shape of its own: a text, a number, a list. Another shape "
       "cannot be "
@@ -52,15 +48,13 @@ constexpr Explanation table[] = {
       "En JSON, chaque propriété a sa forme : un texte, un nombre, une liste. Une autre forme ne "
       "peut pas "
       "devenir une valeur sans deviner."},
-     {"The program that wrote the file put a list or an object where one value is expected, or "
-      "wrote "
-      "the attachments as one text.",
+     {"The program that wrote the file put a list or an object where one value is expected.",
       "Le logiciel qui a produit le fichier a mis une liste ou un objet là où une seule valeur est "
-      "attendue, ou a écrit les pièces jointes en un seul texte."},
-     "attachments",
+      "attendue."},
+     "engagement",
      {"the invoices are given as JSON", "les factures sont données en JSON"},
-     "\"annexe.pdf|plan.pdf\"",
-     "[\"annexe.pdf\", \"plan.pdf\"]"},
+     "{\"number\": \"4500012345\"}",
+     "\"4500012345\""},
     {&rule::column_unknown,
      {"A column that is not recognised is not read, and its values would silently be missing from "
       "the "
@@ -78,6 +72,20 @@ constexpr Explanation table[] = {
      {"the header of the column is mistyped", "l'en-tête de la colonne est mal saisi"},
      "N° engagment",
      "N° engagement"},
+    {&rule::row_cut_off,
+     {"A row that ends too early has lost its last values, or the file was cut off while it was "
+      "copied. We do not take what is missing for empty cells.",
+      "Une ligne qui s'arrête trop tôt a perdu ses dernières valeurs, ou bien le fichier a été "
+      "coupé pendant une copie. Nous ne prenons pas ce qui manque pour des cellules vides."},
+     {"The copy or the download of the file stopped halfway, or the row was typed by hand and its "
+      "last delimiters were forgotten.",
+      "La copie ou le téléchargement du fichier s'est arrêté en chemin, ou la ligne a été saisie à "
+      "la main sans ses derniers séparateurs."},
+     "engagement",
+     {"the file has the columns number, client and engagement",
+      "le fichier a les colonnes numéro, client et engagement"},
+     "F2026-018;MAIRIE01",
+     "F2026-018;MAIRIE01;4500012345"},
     {&rule::text_forbidden,
      {"The deposited file is XML, which cannot hold certain invisible characters; the portal would "
       "refuse the whole file.",
@@ -331,8 +339,10 @@ constexpr Explanation table[] = {
       "Les organismes publics français sont facturés en euros ; le portail refuse toute autre "
       "devise dans "
       "ce fichier."},
-     {"The currency is written as a sign or a word, or was left from another client's template.",
-      "La devise est écrite par un signe ou un mot, ou reste du modèle d'un autre client."},
+     {"The currency was left from the template of a foreign client, or another value slid into its "
+      "column. EUR, € and « euros » are all read as the euro.",
+      "La devise est restée du modèle d'un client étranger, ou une autre valeur a glissé dans sa "
+      "colonne. EUR, € et « euros » sont tous lus comme l'euro."},
      "currency",
      {},
      "CHF",
@@ -354,6 +364,22 @@ constexpr Explanation table[] = {
      {},
      "30 jours",
      "virement"},
+    {&rule::row_cut_off,
+     {"A row that ends before the header does may have lost values: an amount, an engagement, an "
+      "attachment. We cannot tell a lost value from an empty one, so the invoice is not sent.",
+      "Une ligne qui s'arrête avant l'en-tête a pu perdre des valeurs : un montant, un engagement, "
+      "une pièce jointe. Rien ne distingue une valeur perdue d'une valeur vide : la facture n'est "
+      "donc pas envoyée."},
+     {"The file was copied before it was complete, a line was cut in two by a line break typed "
+      "inside a cell, or the program that writes it leaves out the empty cells at the end.",
+      "Le fichier a été copié avant d'être complet, une ligne a été coupée en deux par un retour à "
+      "la ligne saisi dans une cellule, ou le logiciel qui l'écrit omet les cellules vides de la "
+      "fin."},
+     "engagement",
+     {"the header is « N° facture;Date facture;Code client;N° engagement »",
+      "l'en-tête est « N° facture;Date facture;Code client;N° engagement »"},
+     "F2026-001;12/03/2026;MAIRIE",
+     "F2026-001;12/03/2026;MAIRIE;BC-2026-17"},
 };
 
 }  // namespace

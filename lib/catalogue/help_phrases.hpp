@@ -1,24 +1,64 @@
 // The texts of --help.
 #pragma once
 
+#include <algorithm>
+#include <iterator>
+#include <string>
+#include <string_view>
+
 #include "diagnostic/phrase.hpp"
 
 namespace chorus::phrase {
+
+// The words in capitals that stand for what the user types, in usage lines and behind options.
+inline constexpr Phrase value_names[] = {
+    {"COMMAND", "COMMANDE"}, {"FILE", "FICHIER"}, {"DIR", "DOSSIER"},   {"NUMBER", "NUMÉRO"},
+    {"NAME", "NOM"},         {"CHAR", "SIGNE"},   {"MARK", "SIGNE"},    {"HOW", "NIVEAU"},
+    {"LANG", "LANGUE"},      {"WHEN", "QUAND"},   {"PROFILE", "PROFIL"}, {"KIND", "GENRE"},
+    {"ID", "RÈGLE"},
+};
+
+/// `text`, the English usage of a command or value of an option, with its value names in `language`:
+/// "init [DIR]" -> "init [DOSSIER]". Other words stay.
+inline std::string with_value_names(std::string_view text, Language language) {
+  constexpr std::string_view capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  std::string out;
+  while (!text.empty()) {
+    const auto start = std::min(text.find_first_of(capitals), text.size());
+    out += text.substr(0, start);
+    text.remove_prefix(start);
+    const auto word = text.substr(0, text.find_first_not_of(capitals));
+    const auto* known = std::find_if(std::begin(value_names), std::end(value_names),
+                                     [&](const Phrase& name) { return name.en == word; });
+    out += known == std::end(value_names) ? word : known->in(language);
+    text.remove_prefix(word.size());
+  }
+  return out;
+}
 
 inline constexpr Phrase help_summary{
     "Checks invoices to French public bodies and writes the CPP Facture Min file that Chorus Pro takes.",
     "Contrôle les factures aux organismes publics et écrit le fichier CPP Facture Min que Chorus Pro accepte."};
 inline constexpr Phrase help_usage{"Usage:", "Usage :"};
+inline constexpr std::string_view usage_export = "chorus-export [COMMAND] --invoices FILE... [OPTION]...";
 inline constexpr Phrase help_commands{"Commands:", "Commandes :"};
 inline constexpr Phrase help_examples{"Examples:", "Exemples :"};
+inline constexpr Phrase help_example_first_command{"chorus-export --invoices march.csv",
+                                                   "chorus-export --invoices mars.csv"};
 inline constexpr Phrase help_example_first{"export with the configuration that lies beside the file",
-                                           "exporte avec la configuration à côté du fichier"};
+                                           "exporte, avec la configuration placée à côté du fichier"};
+inline constexpr Phrase help_example_check_command{
+    "chorus-export check --invoices march.csv --debtors debtors.csv",
+    "chorus-export check --invoices mars.csv --debtors debiteurs.csv"};
 inline constexpr Phrase help_example_check{"check only, write nothing", "contrôle seulement, n'écrit rien"};
+inline constexpr Phrase help_example_cron_command{
+    "chorus-export --invoices march.csv --skip-invalid --quiet --output out/march.xml",
+    "chorus-export --invoices mars.csv --skip-invalid --quiet --output sortie/mars.xml"};
 inline constexpr Phrase help_example_cron{"from cron: good invoices leave, silence unless something is wrong",
-                                          "depuis cron : les bonnes factures partent, silence si tout va bien"};
+                                          "en tâche planifiée : les bonnes factures partent, rien ne s'affiche si tout va bien"};
 inline constexpr Phrase help_exit_codes{
     "Exit status: 0 exported, 1 an invoice was refused, 2 usage or configuration, 3 input, 4 output, 5 self-check",
-    "Code de retour : 0 exporté, 1 une facture refusée, 2 usage ou configuration, 3 entrée, 4 sortie, 5 autocontrôle"};
+    "Code de retour : 0 exporté, 1 une facture refusée, 2 commande ou configuration, 3 entrée, 4 sortie, 5 autocontrôle"};
 
 inline constexpr Phrase command_export{"export invoices (the default)", "exporte des factures (par défaut)"};
 inline constexpr Phrase command_check{"the same checks, writes nothing", "les mêmes contrôles, n'écrit rien"};
@@ -39,61 +79,61 @@ inline constexpr Phrase option_config{"configuration; default: chorus-export.jso
 inline constexpr Phrase option_pdf_dir{"folder of the PDFs; default: the invoices file's",
                                        "dossier des PDF ; par défaut : celui du fichier des factures"};
 inline constexpr Phrase option_allow_outside{"allow attachments outside the PDF folder",
-                                             "autorise des pièces jointes hors du dossier des PDF"};
+                                             "autorise les pièces jointes situées hors du dossier des PDF"};
 inline constexpr Phrase option_input_format{"csv or json; default: by the suffix",
-                                            "csv ou json ; par défaut : selon le suffixe"};
+                                            "csv ou json ; par défaut : selon l'extension du fichier"};
 inline constexpr Phrase option_encoding{"utf-8, windows-1252, utf-16, utf-16le, utf-16be; default: detected",
                                         "utf-8, windows-1252, utf-16, utf-16le, utf-16be ; par défaut : détecté"};
-inline constexpr Phrase option_delimiter{"; , | or tab; default: detected", "; , | ou tab ; par défaut : détecté"};
+inline constexpr Phrase option_delimiter{"; , | or tab; default: detected", "; , | ou tab (tabulation) ; par défaut : détecté"};
 inline constexpr Phrase option_decimal{"comma or point; default: both, what reads in two ways is refused",
-                                       "comma ou point ; par défaut : les deux, ce qui se lit de deux façons est refusé"};
+                                       "comma (virgule) ou point ; par défaut : les deux, mais ce qui se lit de deux façons est refusé"};
 inline constexpr Phrase option_output{"file to write, - for standard output; default: ExportChorusPro.xml",
                                       "fichier à écrire, - pour la sortie standard ; par défaut : ExportChorusPro.xml"};
 inline constexpr Phrase option_bundle{"pack the files into one .zip, which the portal takes when there are several",
-                                      "réunit les fichiers dans un .zip, que le portail accepte s'il y en a plusieurs"};
+                                      "réunit les fichiers dans un .zip, que le portail accepte quand il y en a plusieurs"};
 inline constexpr Phrase option_overwrite{"replace an existing file", "remplace un fichier existant"};
 inline constexpr Phrase option_skip_invalid{"export the good invoices when others are refused",
                                             "exporte les bonnes factures quand d'autres sont refusées"};
 inline constexpr Phrase option_dry_run{"check only, write nothing (same as the command check)",
                                        "contrôle seulement, n'écrit rien (comme la commande check)"};
 inline constexpr Phrase option_production_date{"date of the file and « today » of the checks; default: today",
-                                               "date du fichier et « aujourd'hui » des contrôles ; par défaut : ce jour"};
+                                               "date du fichier, qui tient lieu d'« aujourd'hui » dans les contrôles ; par défaut : la date du jour"};
 inline constexpr Phrase option_schema{"check against this XSD (the official one) instead of ours",
-                                      "contrôle avec ce XSD (l'officiel) au lieu du nôtre"};
+                                      "contrôle le fichier avec ce XSD (l'officiel) au lieu du nôtre"};
 inline constexpr Phrase option_channel{"portal (4 MB a file), api (10 MB) or edi (1 GB, 500 invoices); default: portal",
                                        "portal (4 Mo par fichier), api (10 Mo) ou edi (1 Go, 500 factures) ; par défaut : portal"};
 inline constexpr Phrase option_max_lot_bytes{"most bytes of one file; default: the channel's",
-                                             "octets au plus par fichier ; par défaut : ceux du canal"};
+                                             "taille maximale d'un fichier, en octets ; par défaut : celle du canal"};
 inline constexpr Phrase option_max_lot_invoices{"most invoices of one file; default: the channel's",
-                                                "factures au plus par fichier ; par défaut : celles du canal"};
+                                                "nombre maximal de factures par fichier ; par défaut : celui du canal"};
 inline constexpr Phrase option_compression{
     "auto, stored or 1 … 12; default: auto, which deflates a PDF where it pays",
-    "auto, stored ou 1 … 12 ; par défaut : auto, qui compresse un PDF là où cela vaut la peine"};
+    "auto, stored (aucune) ou 1 … 12 ; par défaut : auto, qui ne compresse un PDF que s'il y gagne"};
 inline constexpr Phrase option_jobs{"threads that work; default: the processors",
-                                    "fils d'exécution ; par défaut : les processeurs"};
+                                    "nombre de tâches menées de front ; par défaut : le nombre de processeurs"};
 inline constexpr Phrase option_only{"export only these invoice numbers (comma lists, repeatable)",
-                                    "n'exporte que ces numéros de facture (listes à virgules, répétable)"};
+                                    "n'exporte que ces numéros de facture (séparés par des virgules ; option répétable)"};
 inline constexpr Phrase option_exclude{"leave out these invoice numbers (comma lists, repeatable)",
-                                       "écarte ces numéros de facture (listes à virgules, répétable)"};
+                                       "écarte ces numéros de facture (séparés par des virgules ; option répétable)"};
 inline constexpr Phrase option_client{"export only these clients (comma lists, repeatable)",
-                                      "n'exporte que ces clients (listes à virgules, répétable)"};
+                                      "n'exporte que ces codes client (séparés par des virgules ; option répétable)"};
 inline constexpr Phrase option_from{"export only invoices of this day or later",
-                                    "n'exporte que les factures de ce jour ou plus tard"};
+                                    "n'exporte que les factures datées de ce jour ou d'après"};
 inline constexpr Phrase option_to{"export only invoices of this day or earlier",
-                                  "n'exporte que les factures de ce jour ou plus tôt"};
-inline constexpr Phrase option_strict{"warnings refuse an invoice too", "les avertissements refusent aussi"};
+                                  "n'exporte que les factures datées de ce jour ou d'avant"};
+inline constexpr Phrase option_strict{"warnings refuse an invoice too", "un avertissement suffit à refuser une facture"};
 inline constexpr Phrase option_fail_if_empty{"exit status 1 when nothing was exported",
                                              "code de retour 1 si rien n'est exporté"};
 inline constexpr Phrase option_payment_mode{"payment mode of invoices that say none; default: 30 (transfer)",
-                                            "mode de paiement des factures sans mode ; par défaut : 30 (virement)"};
+                                            "mode de paiement des factures qui n'en indiquent pas ; par défaut : 30 (virement)"};
 inline constexpr Phrase option_profile{"production or test (accepts the test platform's SIRETs)",
-                                       "production ou test (accepte les SIRET de la plateforme de test)"};
+                                       "production ou test (test accepte les SIRET de la plateforme de test)"};
 inline constexpr Phrase option_lang{"fr or en; default: the configuration, then the environment",
                                     "fr ou en ; par défaut : la configuration, puis l'environnement"};
 inline constexpr Phrase option_quiet{"show problems only", "n'affiche que les problèmes"};
-inline constexpr Phrase option_verbose{"show what was decided", "affiche ce qui a été décidé"};
-inline constexpr Phrase option_color{"auto, always or never", "auto, always ou never"};
-inline constexpr Phrase option_log_file{"append a dated log to this file", "ajoute un journal daté à ce fichier"};
+inline constexpr Phrase option_verbose{"show what was decided", "affiche aussi ce que le programme a décidé"};
+inline constexpr Phrase option_color{"auto, always or never", "couleurs : auto, always (toujours) ou never (jamais)"};
+inline constexpr Phrase option_log_file{"append a dated log to this file", "ajoute un journal daté à la fin de ce fichier"};
 
 inline constexpr Phrase command_init{"write an example folder to start from",
                                      "écrit un dossier d'exemple pour commencer"};
@@ -101,8 +141,8 @@ inline constexpr Phrase help_init{
     "Writes into DIR (the working folder unless given) a configuration, debtors, invoices and their PDFs, in the\n"
     "French dialect, that export as they are. Never overwrites: when one of its files is there already, nothing\n"
     "is written and the exit status is 4.",
-    "Écrit dans DIR (le dossier courant sans autre indication) une configuration, des débiteurs, des factures et\n"
-    "leurs PDF, qui s'exportent tels quels. N'écrase jamais rien : si un de ses fichiers existe déjà, rien n'est\n"
+    "Écrit dans DOSSIER (par défaut, le dossier courant) une configuration, des débiteurs, des factures et leurs\n"
+    "PDF, qui s'exportent tels quels. Ne remplace jamais rien : si l'un des fichiers existe déjà, rien n'est\n"
     "écrit et le code de retour est 4."};
 inline constexpr Phrase option_lang_environment{"fr or en; default: the environment",
                                                 "fr ou en ; par défaut : l'environnement"};
@@ -111,14 +151,14 @@ inline constexpr Phrase see_command_help{"see chorus-export {command} --help",
                                          "voyez chorus-export {command} --help"};
 inline constexpr Phrase group_list{"List", "Liste"};
 
-inline constexpr Phrase command_rules{"list every rule that is checked", "énumère toutes les règles contrôlées"};
+inline constexpr Phrase command_rules{"list every rule that is checked", "donne la liste des règles contrôlées"};
 inline constexpr Phrase help_rules{
     "Lists every rule that we check, by subject: id, severity, column, sentence, remedy and source.",
-    "Énumère toutes les règles, par sujet : identifiant, gravité, colonne, phrase, remède et source."};
+    "Donne la liste des règles, par sujet : identifiant, gravité, colonne, message, conseil et source."};
 inline constexpr Phrase option_rules_format{"text or json (schemas/rules.schema.json); default: text",
                                             "text ou json (schemas/rules.schema.json) ; par défaut : text"};
 inline constexpr Phrase example_rules_read{"chorus-export rules | less", "chorus-export rules | less"};
-inline constexpr Phrase example_rules_read_meaning{"read the list page by page", "lit la liste page par page"};
+inline constexpr Phrase example_rules_read_meaning{"read the list page by page", "pour lire la liste page par page"};
 inline constexpr Phrase example_rules_json{"chorus-export rules --format json > rules.json",
                                            "chorus-export rules --format json > regles.json"};
 inline constexpr Phrase example_rules_json_meaning{"the list for another program, in both languages",
@@ -131,10 +171,10 @@ inline constexpr Phrase help_explain{
     "Explains rules by their ids: why, what usually goes wrong, an example, the remedy. Or explains, in\n"
     "plain words, what the portal answered to a deposit: what to correct, where, and whether the same\n"
     "number may be used again. A message may hold several, joined by « | », and may be cut.",
-    "Explique des règles d'après leur identifiant : pourquoi, les fautes courantes, un exemple, le\n"
-    "remède. Ou explique, en mots simples, ce que le portail a répondu à un dépôt : quoi corriger, où,\n"
-    "et si le même numéro peut resservir. Un message peut en contenir plusieurs, joints par « | », et\n"
-    "peut être coupé."};
+    "Explique des règles d'après leur identifiant : leur raison, les fautes courantes, un exemple, ce\n"
+    "qu'il faut faire. Ou explique, en mots simples, ce que le portail a répondu à un dépôt : quoi\n"
+    "corriger, où, et si le même numéro peut resservir. Plusieurs messages joints par « | » se donnent\n"
+    "ensemble, et un message coupé est reconnu aussi."};
 inline constexpr Phrase help_explain_exit_codes{
     "Exit status: 0 explained, 1 a message was not recognised, 2 no rule has this id",
     "Code de retour : 0 expliqué, 1 un message n'a pas été reconnu, 2 aucune règle n'a cet identifiant"};
@@ -151,10 +191,11 @@ inline constexpr Phrase example_explain_state_meaning{"a state or a code of the 
                                                       "un état ou un code du portail"};
 
 inline constexpr Phrase command_columns{"list the columns of the input files",
-                                        "énumère les colonnes des fichiers d'entrée"};
+                                        "donne la liste des colonnes des fichiers d'entrée"};
 inline constexpr Phrase help_columns{
     "Lists the columns that invoices and debtors files may have, with every header known for them.",
-    "Énumère les colonnes des fichiers de factures et de débiteurs, avec tous leurs en-têtes."};
+    "Donne la liste des colonnes que peuvent avoir les fichiers de factures et de débiteurs, avec tous\n"
+    "les en-têtes reconnus pour chacune."};
 inline constexpr Phrase option_columns_format{
     "text, json (schemas/columns.schema.json), or csv: a header line to start a file from, in French with --lang "
     "fr (« ; », for a spreadsheet), else with the canonical names; default: text",

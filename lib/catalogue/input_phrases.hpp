@@ -68,9 +68,10 @@ inline constexpr Phrase text_mixed{
     "dans un même fichier"};
 inline constexpr Phrase text_mixed_remedy{
     "correct the accented letters of one of the two lines and save as CSV UTF-8; if all accents "
-    "are right in Windows, add --encoding windows-1252",
+    "of an invoices file are right in Windows, add --encoding windows-1252",
     "corrigez les lettres accentuées de l'une des deux lignes et enregistrez en CSV UTF-8 ; si "
-    "tous les accents sont justes sous Windows, ajoutez --encoding windows-1252"};
+    "tous les accents d'un fichier de factures sont justes sous Windows, ajoutez --encoding "
+    "windows-1252"};
 
 inline constexpr Phrase text_other_encoding{
     "the byte {byte} here is no letter of a Windows file: this looks like a CSV saved for MS-DOS "
@@ -78,10 +79,10 @@ inline constexpr Phrase text_other_encoding{
     "l'octet {byte} n'est pas ici une lettre de Windows : le fichier semble enregistré en CSV "
     "(MS-DOS) ou CSV (Macintosh)"};
 inline constexpr Phrase text_other_encoding_remedy{
-    "choose File > Save As > CSV UTF-8 in Excel; if the accents are right in Windows, add "
-    "--encoding windows-1252",
-    "dans Excel, choisissez Fichier > Enregistrer sous > CSV UTF-8 ; si les accents sont justes "
-    "sous Windows, ajoutez --encoding windows-1252"};
+    "choose File > Save As > CSV UTF-8 in Excel; if the accents of an invoices file are "
+    "right in Windows, add --encoding windows-1252",
+    "dans Excel, choisissez Fichier > Enregistrer sous > CSV UTF-8 ; si les accents "
+    "d'un fichier de factures sont justes sous Windows, ajoutez --encoding windows-1252"};
 
 inline constexpr Phrase text_bad_byte{"the byte {byte} here is not {encoding} text",
                                       "l'octet {byte} n'est pas ici du texte {encoding}"};
@@ -103,8 +104,10 @@ inline constexpr Phrase delimiter_unsure{
     "the header can be cut at {first} or at {second}: both fit the rows below",
     "l'en-tête peut être coupé à {first} ou à {second} : les lignes suivantes vont avec les deux"};
 inline constexpr Phrase delimiter_unsure_remedy{
-    "say which one separates the columns, for example --delimiter \";\"",
-    "dites lequel sépare les colonnes, par exemple --delimiter \";\""};
+    "say which one separates the columns: write « sep=; » alone on a line above the header, or, for "
+    "the invoices, add --delimiter \";\"",
+    "dites lequel sépare les colonnes : écrivez « sep=; » seul sur une ligne au-dessus de l'en-tête, "
+    "ou, pour les factures, ajoutez --delimiter \";\""};
 
 inline constexpr Phrase quote_unclosed{"the double quote that opens here is never closed",
                                        "le guillemet double qui s'ouvre ici n'est jamais fermé"};

@@ -41,8 +41,8 @@ inline constexpr Rule number_twice{
     "NUMBER-04",
     Severity::error,
     "number",
-    {"the invoice « {value} » is given twice, first at {first}",
-     "la facture « {value} » est donnée deux fois, une première fois en {first}"},
+    {"the invoice « {value} » is given twice, the other time at {first}",
+     "la facture « {value} » est donnée deux fois, l'autre fois en {first}"},
     {"remove one of the two, or give one of them another number; several rows are one invoice only when "
      "each has its own VAT rate",
      "supprimez l'une des deux, ou donnez un autre numéro à l'une ; plusieurs lignes ne forment une facture "

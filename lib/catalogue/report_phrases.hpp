@@ -46,13 +46,17 @@ inline constexpr Phrase total_nothing{
     "refusées : {refused}, bonnes : {ready}, avertissements : {warnings} ; rien n'a été écrit : corrigez les "
     "erreurs, ou exportez les bonnes avec --skip-invalid"};
 inline constexpr Phrase total_all_refused{
-    "refused: {refused}, warnings: {warnings}; nothing was written: correct the faults and run it again",
-    "refusées : {refused}, avertissements : {warnings} ; rien n'a été écrit : corrigez les erreurs et relancez"};
+    "refused: {refused}, warnings: {warnings}; no invoice was exported: correct the faults and run it again",
+    "refusées : {refused}, avertissements : {warnings} ; aucune facture n'a été exportée : corrigez les erreurs "
+    "et relancez"};
 inline constexpr Phrase total_supplier_refused{
     "nothing was written: correct the supplier in the configuration first",
     "rien n'a été écrit : corrigez d'abord le fournisseur dans la configuration"};
 inline constexpr Phrase total_all_left_out{"no invoice is left after the selection; nothing was written",
                                            "aucune facture ne reste après la sélection ; rien n'a été écrit"};
+inline constexpr Phrase total_files_refused{
+    "nothing was written: with --strict a header that looks mistyped refuses the whole file; correct it",
+    "rien n'a été écrit : avec --strict un en-tête qui semble mal tapé refuse tout le fichier ; corrigez-le"};
 inline constexpr Phrase total_empty{"no invoice in the input; nothing was written",
                                     "aucune facture dans les fichiers lus ; rien n'a été écrit"};
 inline constexpr Phrase file_written{

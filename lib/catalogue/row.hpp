@@ -59,6 +59,19 @@ inline constexpr Rule column_unknown{
     "a mistyped header would leave out a whole column",
     Confidence::ours};
 
+inline constexpr Rule row_cut_off{
+    "ROW-05",
+    Severity::error,
+    "",
+    {"this row has {cells} cells, the header has {columns}: {missing} missing at its end",
+     "cette ligne a {cells} cellules, l'en-tête en a {columns} : il en manque {missing} à la fin"},
+    {"save the file again from the spreadsheet: a file that was cut off loses values; a cell without "
+     "a value stays empty between its delimiters",
+     "enregistrez de nouveau le fichier depuis le tableur : un fichier coupé perd des valeurs ; une "
+     "cellule sans valeur reste vide entre ses séparateurs"},
+    "a row that was cut off would lose values without a word",
+    Confidence::ours};
+
 inline constexpr Rule text_forbidden{
     "TEXT-01",
     Severity::error,
@@ -82,6 +95,6 @@ inline constexpr Rule text_too_long{
     Confidence::proven};
 
 inline constexpr const Rule* row_rules[] = {&row_cells, &row_given_twice, &row_not_text, &column_unknown,
-                                            &text_forbidden, &text_too_long};
+                                            &row_cut_off, &text_forbidden, &text_too_long};
 
 }  // namespace chorus::rule

@@ -42,11 +42,23 @@ inline constexpr Phrase setting_wrong{"the configuration's « {key} » must be {
 inline constexpr Phrase setting_wrong_remedy{"correct the value « {value} »", "corrigez la valeur « {value} »"};
 // What a setting must be.
 inline constexpr Phrase expected_text{"a text between double quotes", "un texte entre guillemets doubles"};
+inline constexpr Phrase expected_not_empty{"a text that is not empty", "un texte qui n'est pas vide"};
+inline constexpr Phrase expected_id{"3 to 8 letters without accents or digits, like \"00000000\"",
+                                    "de 3 à 8 lettres sans accent ou chiffres, comme \"00000000\""};
+inline constexpr Phrase expected_output_file{
+    "the name of a file: standard output is asked for on the command line, --output -",
+    "le nom d'un fichier : la sortie standard se demande en ligne de commande, --output -"};
 inline constexpr Phrase expected_yes_no{"true or false, without quotes", "true ou false, sans guillemets"};
 inline constexpr Phrase expected_one_of{"one of {choices}", "l'un de {choices}"};
 inline constexpr Phrase expected_value{"{value}", "{value}"};
 inline constexpr Phrase setting_twice{"the configuration gives « {key} » twice",
                                       "la configuration donne « {key} » deux fois"};
 inline constexpr Phrase setting_twice_remedy{"keep one of the two", "n'en gardez qu'une"};
+inline constexpr Phrase mapped_header_twice{
+    "« columns » in the configuration names one header twice: « {one} » and « {two} »",
+    "« columns » dans la configuration nomme deux fois le même en-tête : « {one} » et « {two} »"};
+inline constexpr Phrase mapped_header_twice_remedy{
+    "keep one of the two: case, accents, spaces and dashes make no difference in a header",
+    "n'en gardez qu'un : casse, accents, espaces et tirets ne comptent pas dans un en-tête"};
 
 }  // namespace chorus::phrase

@@ -9,8 +9,10 @@ inline constexpr Rule siret_malformed{
     "SIRET-02",
     Severity::error,
     "siret",
-    {"« {value} » is not a SIRET: 14 digits and nothing else are expected, it has {digits}",
-     "« {value} » n'est pas un SIRET : il faut 14 chiffres et rien d'autre, il y en a {digits}"},
+    {"« {value} » is not a SIRET: exactly 14 digits are expected, without a dot, a letter or any "
+     "other sign; digits counted here: {digits}",
+     "« {value} » n'est pas un SIRET : il faut exactement 14 chiffres, sans point, lettre ni autre "
+     "signe ; chiffres comptés ici : {digits}"},
     {"copy the SIRET from the purchase order", "recopiez le SIRET depuis le bon de commande"},
     "pivot schema V2.02, Debiteur/Identifiant",
     Confidence::proven};

@@ -24,6 +24,8 @@ constexpr Phrase sources[] = {
      "un débiteur qui peut se lire de deux façons est refusé"},
     {"a mistyped header would leave out a whole column",
      "un en-tête mal saisi écarterait toute une colonne"},
+    {"a row that was cut off would lose values without a word",
+     "une ligne coupée perdrait des valeurs sans un mot"},
     {"a shifted row would put values under the wrong headers",
      "une ligne décalée mettrait les valeurs sous d'autres en-têtes"},
     {"a value that can be read in two ways is refused",
@@ -78,6 +80,8 @@ constexpr Phrase sources[] = {
      "spécifications "
      "externes V4.20) ; chaque limite se règle"},
     {"portal: a plain PDF is expected in this format", "portail : ce format attend un PDF simple"},
+    {"what spreadsheets do to long numbers and to codes like 3E05",
+     "ce que les tableurs font aux longs nombres et aux codes comme 3E05"},
     {"portal: a single service can demand an engagement (GestionEGMT)",
      "portail : un service peut à lui seul exiger un engagement (GestionEGMT)"},
     {"portal: empty attachments are rejected", "portail : les pièces jointes vides sont rejetées"},

@@ -14,6 +14,20 @@ inline constexpr Phrase supplier_missing_remedy{
     "write into {path}: {{ \"supplier\": {{ \"identifier\": \"your SIRET\", \"name\": \"your company\" }} }}",
     "écrivez dans {path} : {{ \"supplier\": {{ \"identifier\": \"votre SIRET\", \"name\": \"votre société\" }} }}"};
 
+inline constexpr Phrase command_goes_first{"the command goes first: chorus-export {word} …",
+                                           "la commande vient en premier : chorus-export {word} …"};
+inline constexpr Phrase output_is_input{
+    "{path} is one of the files that this run reads: it would be destroyed",
+    "{path} est un des fichiers que cette exécution lit : il serait détruit"};
+inline constexpr Phrase output_is_input_remedy{
+    "name another file with --output or --log-file, or rename the input",
+    "nommez un autre fichier par --output ou --log-file, ou renommez le fichier lu"};
+inline constexpr Phrase output_is_foreign{
+    "{path} exists and is not a file of this format: it is not replaced",
+    "{path} existe et n'est pas un fichier de ce format : il n'est pas remplacé"};
+inline constexpr Phrase output_is_foreign_remedy{
+    "name another file with --output, or move this one away",
+    "nommez un autre fichier par --output, ou déplacez celui-ci"};
 inline constexpr Phrase command_unknown{"there is no command « {word} »", "il n'y a pas de commande « {word} »"};
 inline constexpr Phrase option_unknown{"there is no option « {word} »", "il n'y a pas d'option « {word} »"};
 inline constexpr Phrase did_you_mean{"did you mean « {near} »?", "vouliez-vous dire « {near} » ?"};
@@ -53,6 +67,8 @@ inline constexpr Phrase stdout_failed{"the result cannot be written to standard 
                                       "le résultat ne peut pas être écrit sur la sortie standard : {reason}"};
 inline constexpr Phrase stdout_failed_remedy{"the exported file itself is complete; run again with --quiet",
                                              "le fichier exporté est complet ; relancez avec --quiet"};
+inline constexpr Phrase stdout_closed_remedy{"see what the output is connected to",
+                                             "voyez à quoi la sortie est reliée"};
 inline constexpr Phrase log_failed{"the log {path} cannot be written", "le journal de bord {path} ne peut pas être écrit"};
 inline constexpr Phrase log_failed_remedy{"name another file with --log-file", "nommez un autre fichier avec --log-file"};
 inline constexpr Phrase memory_short{"there is not enough memory", "la mémoire ne suffit pas"};

@@ -43,11 +43,14 @@ struct Reading {
     if (value.kind == Kind::null) return "null";
     return value.text;
   }
-  const std::string& text() const {
-    if (value.kind != Kind::string || value.text.empty() || forbidden_character(value.text)) {
+  /// Without spaces around it.
+  std::string text() const {
+    if (value.kind != Kind::string || forbidden_character(value.text)) {
       refuse({phrase::expected_text, {}});
     }
-    return value.text;
+    std::string tidy = tidy_text(value.text);
+    if (tidy.empty()) refuse({phrase::expected_not_empty, {}});
+    return tidy;
   }
   std::string file() const {
     const std::filesystem::path path(text());
@@ -56,10 +59,12 @@ struct Reading {
   }
   /// One of a closed list of texts: its position.
   std::size_t choice(std::initializer_list<std::string_view> choices) const {
+    if (value.kind != Kind::string) refuse({phrase::expected_text, {}});
+    const std::string tidy = tidy_text(value.text);
     std::string expected;
     std::size_t at = 0;
     for (const auto known : choices) {
-      if (text() == known) return at;
+      if (tidy == known || value.text == known) return at;  // a tab alone is a choice, too
       expected += expected.empty() ? "\"" : ", \"";
       expected += std::string(known == "\t" ? "\\t" : known) + "\"";
       ++at;
@@ -77,8 +82,12 @@ struct Reading {
     return number;
   }
   std::string id() const {
-    if (text().size() < 3 || text().size() > 8) refuse("\"00000000\" (3-8)");
-    return text();
+    const std::string id = text();
+    const bool plain = std::all_of(id.begin(), id.end(), [](char c) {
+      return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    });
+    if (!plain || id.size() < 3 || id.size() > 8) refuse({phrase::expected_id, {}});
+    return id;
   }
 };
 
@@ -146,9 +155,26 @@ void read_relax(const Reading& r) {
   }
 }
 
+/// Headers are compared as words: of two that are one word, only one could ever be found.
+void refuse_same_header(const Reading& r, const JsonMember& member) {
+  for (const auto& [known, column] : r.configuration.read.columns) {
+    if (plain_word(known) != plain_word(member.name)) continue;
+    throw Failure(FailureKind::usage,
+                  {phrase::mapped_header_twice, {text_arg("one", known), text_arg("two", member.name)}},
+                  {phrase::mapped_header_twice_remedy, {}}, r.configuration.path, member.line,
+                  member.column);
+  }
+}
+
+void read_output(const Reading& r) {
+  if (r.text() == "-") r.refuse({phrase::expected_output_file, {}});
+  r.configuration.output = r.file();
+}
+
 void read_columns(const Reading& r) {
   if (r.value.kind != Kind::object) r.refuse("{ \"…\": \"number\" }");
   for (const auto& member : r.value.members) {
+    refuse_same_header(r, member);
     const std::string key = r.key + "." + member.name;
     const Reading column{r.configuration, member.value, key, r.names};
     if (!match_column(column.text(), InputKind::invoices, {}) &&
@@ -174,7 +200,7 @@ const std::vector<Setting>& settings() {
       {"debtors", [](R r) { r.configuration.debtors = r.file(); }},
       {"pdf_dir", [](R r) { r.configuration.pdf_dir = r.file(); }},
       {"pdf_pattern", read_pattern},
-      {"output", [](R r) { r.configuration.output = r.file(); }},
+      {"output", read_output},
       {"payment_mode", read_payment_mode},
       {"profile", [](R r) {
          r.configuration.profile = r.choice({"production", "test"}) == 0 ? Profile::production : Profile::test;
@@ -209,9 +235,24 @@ const std::vector<Setting>& settings() {
   return table;
 }
 
+/// What a person may have meant: the keys, dotted, and at the top also the sections in front of theirs.
+std::vector<std::string_view> keys_and_sections() {
+  std::vector<std::string_view> words;
+  for (const auto key : configuration_keys()) {
+    const auto dot = key.find('.');
+    const auto section = key.substr(0, dot);
+    if (dot != key.npos && std::find(words.begin(), words.end(), section) == words.end()) {
+      words.push_back(section);
+    }
+    words.push_back(key);
+  }
+  return words;
+}
+
 [[noreturn]] void refuse_unknown(const std::string& key, const std::string& path,
                                  const JsonMember& member) {
-  const auto keys = configuration_keys();
+  const bool at_the_top = key.find('.') == key.npos;
+  const auto keys = at_the_top ? keys_and_sections() : configuration_keys();
   const auto near = nearest_word(key, keys);
   std::string all;
   for (const auto known : keys) all += (all.empty() ? "" : ", ") + std::string(known);

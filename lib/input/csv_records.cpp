@@ -80,11 +80,7 @@ class CsvRecords final : public RecordReader {
     if (!ahead_) return false;
     record.place = {notes_.file, row_.line, 0, {}};
     const auto cells = kept(row_.cells);
-    if (cells.size() != columns()) {
-      record.faults.add(rule::row_cells, record.place, {},
-                        {count_arg("cells", cells.size()), count_arg("columns", columns()),
-                         text_arg("delimiter", delimiter_name(notes_.dialect.delimiter))});
-    }
+    check_width(cells.size(), record);
     for (std::size_t i = 0; i < cells.size() && i < header_.size(); ++i) {
       if (header_[i].match) add_cell(record, header_[i], cells[i]);
     }
@@ -118,22 +114,39 @@ class CsvRecords final : public RecordReader {
   bool again() const { return !header_.empty() && header_.back().text == errors_column; }
   std::size_t columns() const { return header_.size() - (again() ? 1 : 0); }
 
-  /// The cells of the office: without the empty one of a trailing delimiter, and without the errors
-  /// of a rejects file. A row that had too many or too few cells has its errors under another
-  /// column: they are found by their words, so that such a row stays what it was.
+  /// The columns up to the last one with a header: what a row holds behind them is not read.
+  std::size_t named_columns() const {
+    std::size_t named = columns();
+    while (named > 0 && header_[named - 1].text.empty()) --named;
+    return named;
+  }
+
+  /// Too many and too few have different causes, and so two remedies.
+  void check_width(std::size_t cells, Record& record) const {
+    if (cells > columns()) {
+      record.faults.add(rule::row_cells, record.place, {},
+                        {count_arg("cells", cells), count_arg("columns", columns()),
+                         text_arg("delimiter", delimiter_name(notes_.dialect.delimiter))});
+    } else if (cells < named_columns()) {
+      record.faults.add(rule::row_cut_off, record.place, {},
+                        {count_arg("cells", cells), count_arg("columns", named_columns()),
+                         count_arg("missing", named_columns() - cells)});
+    }
+  }
+
+  /// The cells of the office: without empty ones behind the last column (trailing delimiters), and
+  /// without the errors of a rejects file. A row that had too many or too few cells has its errors
+  /// under another column: they are found by their words, so that such a row stays what it was.
   std::span<const CsvCell> kept(const std::vector<CsvCell>& row) const {
     const std::span<const CsvCell> cells(row);
+    std::size_t filled = cells.size();
+    while (filled > 0 && cells[filled - 1].text.empty()) --filled;
     if (again()) {
-      std::size_t filled = cells.size();
-      while (filled > 0 && cells[filled - 1].text.empty()) --filled;
       if (filled > 0 && is_errors(cells[filled - 1].text)) return cells.first(filled - 1);
-      const bool full = cells.size() == header_.size();  // whatever a person wrote instead of errors
-      const bool trailing = cells.size() == header_.size() + 1 && filled <= columns();
-      if (full || trailing) return cells.first(columns());
-    } else if (cells.size() == header_.size() + 1 && cells.back().text.empty()) {
-      return cells.first(header_.size());
+      // Under « errors » stands whatever a person wrote there instead.
+      if (cells.size() >= header_.size() && filled <= header_.size()) return cells.first(columns());
     }
-    return cells;
+    return cells.first(std::min(cells.size(), std::max(filled, header_.size())));
   }
 
   void read_header(const ColumnMap& map, Names& names) {

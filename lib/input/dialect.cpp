@@ -235,8 +235,8 @@ bool scores_higher(const Trial& a, const Trial& b) {
   return a.score() * std::max(b.rows, one) > b.score() * std::max(a.rows, one);
 }
 
-/// Not more cells than the header, and more than one. Fewer are allowed: Excel drops empty cells
-/// at the end of a row.
+/// Not more cells than the header, and more than one. A row with fewer is refused later, with a
+/// sentence of its own (ROW-05): it is no reason to take another delimiter.
 bool is_cut_like_header(const CsvRow& row, std::size_t header_cells) {
   std::size_t cells = row.cells.size();
   while (cells > header_cells && row.cells[cells - 1].text.empty()) --cells;

@@ -84,8 +84,10 @@ class InvoiceFiller {
   Diagnostics& faults_;
 };
 
-/// The VAT lines of one row: its unnumbered cells are one line, each index another.
-void read_vat(const Record& record, Invoice& invoice, InvoiceFiller& filler) {
+/// The VAT lines of one row: its unnumbered cells are one line, each index another. `numbered` says
+/// of each line of the invoice which of the two it is.
+void read_vat(const Record& record, Invoice& invoice, InvoiceFiller& filler,
+              std::vector<bool>& numbered) {
   const std::size_t first = invoice.vat.size();
   std::vector<std::uint8_t> indices;
   for (const auto& cell : record.cells) {
@@ -94,6 +96,7 @@ void read_vat(const Record& record, Invoice& invoice, InvoiceFiller& filler) {
     if (known == indices.end()) {
       known = indices.insert(indices.end(), cell.index);
       invoice.vat.emplace_back().place = {cell.place.file, cell.place.line, 0, {}};
+      numbered.push_back(cell.index > 0);
     }
     auto& line = invoice.vat[first + static_cast<std::size_t>(known - indices.begin())];
     if (cell.column == Column::vat_rate) line.rate = filler.rate(cell);
@@ -116,12 +119,50 @@ const Cell* earlier_cell(std::span<const Record> earlier, const Cell& cell) {
   return nullptr;
 }
 
+template <class T>
+bool same(const Parsed<T>& a, const Parsed<T>& b) {
+  return a.value && b.value && *a.value == *b.value;
+}
+
+/// Whether two cells of one field say the same: 300 and 300,00 are one amount.
+bool same_value(const Cell& a, const Cell& b) {
+  if (a.text == b.text) return true;
+  switch (a.column) {
+    case Column::date: return same(parse_date(a.text), parse_date(b.text));
+    case Column::siret: return same(parse_siret(a.text), parse_siret(b.text));
+    case Column::total_excl_tax:
+    case Column::total_incl_tax:
+    case Column::net_payable:
+      return same(parse_amount(a.text, a.mark), parse_amount(b.text, b.mark));
+    default: return false;
+  }
+}
+
+/// A line of numbered columns that an office does not use, but that its program fills with 0. A line
+/// whose base is not given stays: the base of an exempt line may have been forgotten.
+bool is_unused(const VatLine& line) {
+  const auto zero_or_absent = [](const Given<Amount>& figure) {
+    return figure.absent() || (figure && figure->zero());
+  };
+  return line.base && line.base->zero() && zero_or_absent(line.rate) && zero_or_absent(line.amount);
+}
+
+/// Forgets the lines of unused numbered columns; `numbered` says of each line whether it is one. The
+/// first line stays when there is no other: an invoice of 0 has a VAT line too.
+void drop_unused_vat(std::vector<VatLine>& lines, const std::vector<bool>& numbered) {
+  std::vector<VatLine> used;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (!numbered[i] || !is_unused(lines[i])) used.push_back(lines[i]);
+  }
+  if (used.empty() && !lines.empty()) used.push_back(lines[0]);
+  lines = std::move(used);
+}
 
 void take_row_faults(std::span<const Record> records, const std::string& number, Invoice& invoice,
                      Diagnostics& faults) {
   for (const auto& record : records) {
     for (auto fault : record.faults.all()) {
-      if (fault.rule == &rule::row_cells) invoice.whole = false;
+      if (fault.rule == &rule::row_cells || fault.rule == &rule::row_cut_off) invoice.whole = false;
       fault.invoice = number;
       faults.add(std::move(fault));
     }
@@ -141,25 +182,27 @@ Invoice invoice_of(std::span<const Record> records, Diagnostics& faults) {
     if (number_cell) filler.read(*number_cell);
     return invoice;
   }
+  std::vector<bool> numbered;
   for (std::size_t row = 0; row < records.size(); ++row) {
     for (const auto& cell : records[row].cells) {
       if (is_vat(cell.column)) continue;
       const Cell* earlier = earlier_cell(records.first(row), cell);
       if (!earlier) {
         filler.read(cell);
-      } else if (cell.text != earlier->text) {
+      } else if (!same_value(cell, *earlier)) {
         faults.add(rule::number_rows_differ, cell.place, number,
                    {text_arg("value", cell.text), text_arg("other", earlier->text),
                     text_arg("first", place_text(earlier->place))});
       }
     }
     const auto vat_lines = invoice.vat.size();
-    read_vat(records[row], invoice, filler);
+    read_vat(records[row], invoice, filler, numbered);
     if (row > 0 && invoice.vat.size() == vat_lines) {  // a second row exists for a second VAT rate
       faults.add(rule::number_twice, records[row].place, number,
                  {text_arg("value", number), text_arg("first", place_text(records[0].place))});
     }
   }
+  drop_unused_vat(invoice.vat, numbered);
   invoice.debtor.place = invoice.place;
   complete_amounts(invoice);
   return invoice;

@@ -19,10 +19,18 @@ bool is_json(const std::string& path, InputKind kind, const ReadOptions& options
   return options.format && !telling ? *options.format == InputFormat::json : by_suffix;
 }
 
+/// A given encoding or delimiter speaks of the invoices too: the debtors file may come from elsewhere,
+/// and read as what it is not, its names would be sent with wrong letters.
+ReadOptions options_for(InputKind kind, ReadOptions options) {
+  if (kind == InputKind::debtors) options.dialect = {};
+  return options;
+}
+
 }  // namespace
 
 std::unique_ptr<RecordReader> open_records(const std::string& path, InputKind kind,
-                                           const ReadOptions& options, Names& names) {
+                                           const ReadOptions& given, Names& names) {
+  const ReadOptions options = options_for(kind, given);
   return is_json(path, kind, options) ? open_json_records(path, kind, options, names)
                                       : open_csv_records(path, kind, options, names);
 }

@@ -28,7 +28,7 @@ struct Cell {
 struct Record {
   Location place;           ///< of the row or object
   std::vector<Cell> cells;  ///< only those that hold something
-  Diagnostics faults;       ///< of the row as a row: too many cells, a field given twice
+  Diagnostics faults;       ///< of the row as a row: too many or too few cells, a field given twice
 
   const Cell* find(Column column) const;
 };
@@ -39,7 +39,7 @@ enum class InputFormat : std::uint8_t { csv, json };
 /// How the office's files are to be read; what is not said is detected.
 struct ReadOptions {
   std::optional<InputFormat> format;  ///< default: by the file's suffix
-  DialectOptions dialect;
+  DialectOptions dialect;  ///< of the invoices: a debtors file is always detected
   DecimalMark decimal = DecimalMark::either;
   ColumnMap columns;
 };

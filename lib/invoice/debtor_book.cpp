@@ -1,5 +1,7 @@
 #include "invoice/debtor_book.hpp"
 
+#include <optional>
+
 namespace chorus {
 
 namespace {
@@ -35,6 +37,26 @@ const Debtor* DebtorBook::find(std::string_view client, std::string_view address
   }
   const auto of_client = addresses(client);
   return address_code.empty() && of_client.size() == 1 ? &debtors_[of_client[0]] : nullptr;
+}
+
+Requirements DebtorBook::demands_of(const Siret& siret, std::string_view service_code) const {
+  const auto demands = [&](bool of_service) {
+    std::optional<Requirements> common;
+    for (const auto& debtor : debtors_) {
+      if (!debtor.siret || !(*debtor.siret == siret)) continue;
+      if (of_service && debtor.service_code.value_or("") != service_code) continue;
+      const Requirements& r = debtor.requirements;
+      if (!common) common = r;
+      common->engagement = common->engagement && r.engagement;
+      common->service = common->service && r.service;
+      common->service_or_engagement = common->service_or_engagement && r.service_or_engagement;
+    }
+    return common;
+  };
+  if (!service_code.empty()) {
+    if (const auto of_service = demands(true)) return *of_service;
+  }
+  return demands(false).value_or(Requirements{});
 }
 
 const Debtor* DebtorBook::find_service(const Debtor& debtor) const {

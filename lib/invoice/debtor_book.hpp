@@ -20,6 +20,10 @@ class DebtorBook {
   /// address code is found when it has one line only. Null when none fits.
   const Debtor* find(std::string_view client, std::string_view address_code) const;
 
+  /// What every line of this SIRET demands (of this service, when lines have it): for an invoice
+  /// whose row names the debtor by its SIRET alone.
+  Requirements demands_of(const Siret& siret, std::string_view service_code) const;
+
   /// The line of the same SIRET and service code, whatever its client: what a service demands, it
   /// demands of everyone. Null when none fits.
   const Debtor* find_service(const Debtor& debtor) const;

@@ -25,16 +25,6 @@ int luhn_sum(std::string_view digits) {
   return sum;
 }
 
-/// "2,6330582300019E+13", what a spreadsheet shows of a number too wide for its cell.
-bool is_scientific(std::string_view text) {
-  const auto e = text.find_first_of("eE");
-  if (e == text.npos || e == 0) return false;
-  const auto mantissa = text.substr(0, e);
-  const auto exponent = text.substr(e + 1);
-  return mantissa.find_first_not_of("0123456789.,") == text.npos && !exponent.empty() &&
-         exponent.find_first_not_of("+-0123456789") == text.npos;
-}
-
 /// Takes out spaces of every kind and a leading apostrophe, and a fraction of zeros behind.
 std::string without_damage(std::string_view text) {
   std::string out;
@@ -66,6 +56,15 @@ Siret::Siret(std::string_view digits) : digits_(digits) {
   if (digits_.size() != siret_digits || !all_digits(digits_)) {
     throw std::logic_error("a Siret is built from 14 digits");
   }
+}
+
+bool is_scientific(std::string_view text) {
+  const auto e = text.find_first_of("eE");
+  if (e == text.npos || e == 0) return false;
+  const auto mantissa = text.substr(0, e);
+  const auto exponent = text.substr(e + 1);
+  return mantissa.find_first_not_of("0123456789.,") == text.npos && !exponent.empty() &&
+         exponent.find_first_not_of("+-0123456789") == text.npos;
 }
 
 bool siren_key_is_right(const Siret& siret) { return luhn_sum(siret.siren()) % 10 == 0; }

@@ -30,6 +30,9 @@ bool siren_key_is_right(const Siret& siret);
 /// a multiple of five is right too (INSEE).
 bool siret_key_is_right(const Siret& siret);
 
+/// "2,6330582300019E+13", what a spreadsheet shows of a number too wide for its cell.
+bool is_scientific(std::string_view text);
+
 /// Reads a SIRET and undoes what a spreadsheet does to one: spaces inside, ".0" or ",00" behind, an
 /// apostrophe before, a leading zero lost (only when the repaired number passes both keys). A repair
 /// carries the warning SIRET-06. Refuses with SIRET-02 (not 14 digits) or SIRET-05 (scientific

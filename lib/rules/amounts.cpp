@@ -38,10 +38,14 @@ class AmountCheck {
   }
 
  private:
-  void present(const Given<Amount>& amount, const Phrase& name, const Location& place) {
+  void required(const Given<Amount>& amount, const Phrase& name, const Location& place) {
     if (amount.absent()) {
       faults_.add(rule::amount_missing, place, number_, {words_arg("name", {name, {}})});
     }
+  }
+
+  void present(const Given<Amount>& amount, const Phrase& name, const Location& place) {
+    required(amount, name, place);
     not_negative(amount);
   }
 
@@ -52,7 +56,7 @@ class AmountCheck {
   }
 
   void check_line(const VatLine& line) {
-    present(line.rate, phrase::the_vat_rate, line.place);
+    required(line.rate, phrase::the_vat_rate, line.place);
     present(line.base, phrase::the_vat_base, line.place);
     present(line.amount, phrase::the_vat_amount, line.place);
     if (line.rate) check_rate(line);

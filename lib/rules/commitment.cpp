@@ -14,6 +14,15 @@ bool is_usual(char c) {
          c == '+' || c == '/' || c == '-';
 }
 
+/// A code like 12E05 is a code: only what a spreadsheet writes, with a sign in the exponent, is one.
+void check_not_scientific(const Given<std::string>& reference, const Invoice& invoice,
+                          Diagnostics& faults) {
+  if (!reference || !is_scientific(*reference)) return;
+  if (reference->find_first_of("+-") == std::string::npos) return;
+  faults.add(rule::reference_scientific, reference.place(), invoice.number_text(),
+             {text_arg("value", *reference)});
+}
+
 }  // namespace
 
 void check_commitment(const Invoice& invoice, Diagnostics& faults) {
@@ -32,7 +41,9 @@ void check_commitment(const Invoice& invoice, Diagnostics& faults) {
   }
   for (const auto* reference : {&commitment.engagement, &commitment.market, &commitment.contract}) {
     check_length(*reference, max_commitment, invoice, faults);
+    check_not_scientific(*reference, invoice, faults);
   }
+  check_not_scientific(invoice.debtor.service_code, invoice, faults);
   const auto& engagement = commitment.engagement;
   if (engagement && !std::all_of(engagement->begin(), engagement->end(), is_usual)) {
     faults.add(rule::commitment_characters, engagement.place(), number,

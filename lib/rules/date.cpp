@@ -11,7 +11,7 @@ void check_date(const Invoice& invoice, const RuleSettings& settings, Diagnostic
   const Date& date = *invoice.date;
   if (date.year < 2000 || date.year > 2099) {
     faults.add(rule::date_year, invoice.date.place(), number, {date_arg("date", date.iso())});
-  } else if (date > settings.today && !settings.allow_future_dates) {
+  } else if (date > settings.today) {
     faults.add(rule::date_future, invoice.date.place(), number,
                {date_arg("date", date.iso()), date_arg("today", settings.today.iso())});
   }

@@ -80,13 +80,24 @@ void check_service(const Invoice& invoice, Diagnostics& faults) {
   check_length(debtor.service_code, max_service_code, invoice, faults);
 }
 
+/// A debtor named by its SIRET alone demands what the debtors file says of that SIRET.
+void resolve_by_siret(Invoice& invoice, const DebtorBook& book) {
+  Debtor& debtor = invoice.debtor;
+  if (!debtor.siret) return;
+  debtor.requirements = book.demands_of(*debtor.siret, debtor.service_code.value_or(""));
+  if (const Debtor* line = book.find_service(debtor); line && line->requirements.engagement) {
+    debtor.service_demand = line->place;
+  }
+}
+
 }  // namespace
 
 void resolve_debtor(Invoice& invoice, const DebtorBook& book, Diagnostics& faults) {
-  if (!invoice.client) return;
-  const Debtor* known = book.find(*invoice.client, invoice.address_code.value_or(""));
+  const Debtor* known =
+      invoice.client ? book.find(*invoice.client, invoice.address_code.value_or("")) : nullptr;
   if (!known) {
-    if (invoice.debtor.siret.absent()) report_unknown(invoice, book, faults);
+    resolve_by_siret(invoice, book);
+    if (invoice.client && invoice.debtor.siret.absent()) report_unknown(invoice, book, faults);
     return;
   }
   Debtor& debtor = invoice.debtor;

@@ -28,8 +28,12 @@ void InvoiceNumbers::check(const Invoice& invoice, Diagnostics& faults) {
   if (!invoice.number) return;
   const auto [it, fresh] =
       seen_.emplace(*invoice.number, First{invoice.place.file, invoice.place.line});
-  if (fresh) return;
-  const Location first{it->second.file, it->second.line, 0, {}};
+  Location first{it->second.file, it->second.line, 0, {}};
+  if (fresh) {
+    const auto again = repeated_.find(*invoice.number);
+    if (again == repeated_.end()) return;
+    first = again->second;
+  }
   faults.add(rule::number_twice, invoice.number.place(), invoice.number_text(),
              {text_arg("value", *invoice.number), text_arg("first", place_text(first))});
 }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "diagnostic/diagnostic.hpp"
@@ -18,7 +19,6 @@ namespace chorus {
 struct RuleSettings {
   Date today;
   Amount tolerance = Amount::from_cents(1);  ///< between a VAT amount and base x rate
-  bool allow_future_dates = false;
 };
 
 /// Completes the invoice's debtor from the book: what the invoice's row says wins for the service and
@@ -43,6 +43,11 @@ std::vector<const Rule*> relaxed_by(Profile profile);
 /// The numbers of a run: no two invoices share one (G1.05: unique per supplier).
 class InvoiceNumbers {
  public:
+  InvoiceNumbers() = default;
+  /// `repeated`: numbers known to come again, and where. Then the first invoice is refused too.
+  explicit InvoiceNumbers(std::unordered_map<std::string, Location> repeated)
+      : repeated_(std::move(repeated)) {}
+
   void check(const Invoice& invoice, Diagnostics& faults);
 
  private:
@@ -51,6 +56,7 @@ class InvoiceNumbers {
     std::uint32_t line;
   };
   std::unordered_map<std::string, First> seen_;
+  std::unordered_map<std::string, Location> repeated_;
 };
 
 /// The PDFs of a run: each invoice has its own.

@@ -44,7 +44,10 @@ std::string resolved(const std::string& path) {
 void name_attachments(Invoice& invoice) {
   std::vector<std::string> names;
   for (const auto& one : invoice.attachments) {
-    names.push_back(fs::path(one.path).filename().string());
+    const std::string name = fs::path(one.path).filename().string();
+    // The portal demands an extension; the content of an invoice's own file was seen to be PDF.
+    const bool lacks = one.role == AttachmentRole::invoice && !is_pdf_name(name);
+    names.push_back(lacks ? name + ".pdf" : name);
   }
   names = attachment::unique_portal_names(std::move(names));
   for (std::size_t i = 0; i < names.size(); ++i) invoice.attachments[i].name = names[i];

@@ -1,5 +1,8 @@
 #include "run/export.hpp"
 
+#include <filesystem>
+#include <set>
+
 #include "catalogue/rules.hpp"
 #include "catalogue/usage_phrases.hpp"
 #include "diagnostic/failure.hpp"
@@ -10,7 +13,9 @@
 #include "rules/rules.hpp"
 #include "run/attachments.hpp"
 #include "run/flow_id.hpp"
+#include "run/output_guard.hpp"
 #include "run/rejects.hpp"
+#include "run/repeated_numbers.hpp"
 #include "run/table_row.hpp"
 
 namespace chorus {
@@ -54,6 +59,7 @@ void require_supplier(const Configuration& configuration) {
 /// The rules that this run takes less seriously.
 SeverityPolicy severity_policy(const ExportSettings& settings) {
   SeverityPolicy policy{settings.strict, relaxed_by(settings.configuration.profile)};
+  if (settings.configuration.allow_future_dates) policy.relaxed.push_back(&rule::date_future);
   for (const auto& id : settings.configuration.relax) {
     const Rule* rule = find_rule(id);
     if (rule && may_be_relaxed(*rule)) {
@@ -80,8 +86,7 @@ class Export {
         names_(names),
         progress_(progress),
         policy_(severity_policy(settings)),
-        rules_{settings.production_date, configuration_.tolerance,
-               configuration_.allow_future_dates},
+        rules_{settings.production_date, configuration_.tolerance},
         payment_mode_(chosen(settings.payment_mode, configuration_.payment_mode, "30")),
         selection_(settings.selection),
         document_{settings.production_date, {}, configuration_.sender_id,
@@ -90,13 +95,19 @@ class Export {
   }
 
   ExportResult run() && {
+    require_inputs();
+    protect_inputs();
     require_supplier(configuration_);
     check_supplier(configuration_.supplier, result_.faults);
     result_.supplier_refused = result_.faults.errors() > 0;
     read_debtors_file();
+    if (keeps_rejects()) {
+      numbers_ = InvoiceNumbers(repeated_numbers(settings_.invoices, configuration_.read, names_));
+    }
     for (const auto& file : settings_.invoices) read_invoices(file);
     selection_.require_all_met();
     name_columns();
+    if (settings_.tell_faults) settings_.tell_faults(result_);
     const bool blocked =
         result_.supplier_refused || result_.files_refused || (result_.refused > 0 && !settings_.skip_invalid);
     if (!blocked && !settings_.check_only) write();
@@ -104,6 +115,23 @@ class Export {
   }
 
  private:
+  /// A mistyped path is told before everything else: the configuration lies beside the input.
+  void require_inputs() const {
+    for (const auto& file : settings_.invoices) {
+      std::error_code ignored;
+      if (file != "-" && !std::filesystem::exists(file, ignored)) SourceFile::open(file);
+    }
+  }
+
+  std::string output() const {
+    return chosen(settings_.output, configuration_.output, "ExportChorusPro.xml");
+  }
+
+  void protect_inputs() const {
+    refuse_input_as_output(settings_, output());
+    if (!settings_.check_only && settings_.overwrite) refuse_foreign_file(output());
+  }
+
   void read_debtors_file() {
     const auto file = chosen(settings_.debtors, configuration_.debtors, "");
     if (file.empty()) return;
@@ -118,6 +146,7 @@ class Export {
     AttachmentFolder folder(chosen(settings_.pdf_dir, configuration_.pdf_dir, folder_of(file)),
                             configuration_.pdf_pattern, settings_.allow_outside);
     RejectsFile rejects(file, reader.notes().json, existing_files(settings_));
+    if (keeps_rejects()) claim_rejects(rejects.path());
     result_.pdf_dir = folder.path();
     if (!reader.notes().json) take_file_faults(reader.header_faults());
     Invoice invoice;
@@ -132,6 +161,15 @@ class Export {
     if (!rejects.empty()) rejects_.push_back(std::move(rejects));
     if (reader.notes().json) take_file_faults(reader.header_faults());  // known only now
     result_.read.push_back(reader.notes());
+  }
+
+  /// A rejects file that is an input holds corrections, and two inputs with one name would share one.
+  void claim_rejects(const std::string& path) {
+    refuse_input_as_output(settings_, path);
+    const bool taken = path == output() || !rejects_paths_.insert(path).second;
+    if (!taken) return;
+    throw Failure(FailureKind::usage, {phrase::output_is_input, {text_arg("path", path)}},
+                  {phrase::output_is_input_remedy, {}}, path);
   }
 
   void take_file_faults(const Diagnostics& faults) {
@@ -213,13 +251,12 @@ class Export {
   CheckedLots write_checked() {
     const Schema schema = settings_.schema_file.empty() ? Schema::embedded()
                                                         : Schema::from_file(settings_.schema_file);
-    const std::string output = chosen(settings_.output, configuration_.output, "ExportChorusPro.xml");
     return write_lots(
         {.invoices = prepared_,
          .settings = document_,
          .flow_id = [this](auto digest) { return flow_id(settings_.production_date, digest); },
          .limits = settings_.limits,
-         .name = LotName(output, settings_.production_date),
+         .name = LotName(output(), settings_.production_date),
          .bundle = settings_.bundle,
          .existing = existing_files(settings_),
          .compression = settings_.compression,
@@ -245,6 +282,7 @@ class Export {
   DocumentSettings document_;
   std::uint64_t read_ = 0;
   std::vector<RejectsFile> rejects_;
+  std::set<std::string> rejects_paths_;
   ExportResult result_;
 };
 

@@ -16,6 +16,8 @@
 
 namespace chorus {
 
+struct ExportResult;
+
 /// What the command line asked for; empty values leave the choice to the configuration.
 struct ExportSettings {
   std::vector<std::string> invoices;  ///< at least one file
@@ -34,6 +36,9 @@ struct ExportSettings {
   bool bundle = false;  ///< one archive instead of the files themselves
   SelectionSettings selection;
   Language language = Language::english;  ///< of the rejects file
+  /// Called once everything is checked and before anything is written, so that what is wrong is told
+  /// even when the writing fails.
+  std::function<void(const ExportResult&)> tell_faults = {};
   bool allow_outside = false;
   std::string schema_file;  ///< the official schema instead of ours
   Date production_date;

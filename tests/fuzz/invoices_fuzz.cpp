@@ -20,7 +20,7 @@ void read_all(const std::string& path) {
   Names names;
   InvoiceReader reader(path, {}, names);
   InvoiceNumbers numbers;
-  const RuleSettings settings{{2026, 3, 31}, Amount::from_cents(1), false};
+  const RuleSettings settings{{2026, 3, 31}, Amount::from_cents(1)};
   Supplier named;
   named.identifier = {"26330582300019", {}};
   named.name = {"X", {}};

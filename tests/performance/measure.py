@@ -44,9 +44,10 @@ Run = namedtuple("Run", "wall user system peak_kb")
 Story = namedtuple("Story", "name invoices mean_kb options peers")
 Program = namedtuple("Program", "what kind compression command")
 
+# Few and large: an attachment of 10 MB or more is refused, so these stay below.
 STORIES = {
     "full": [Story("invoices", 10000, 100, (), True), Story("many-small", 100000, 10, (), False),
-             Story("few-large", 20, 50000, ("--channel", "edi"), False)],
+             Story("few-large", 140, 7000, ("--channel", "edi"), False)],
     "small": [Story("invoices", 300, 100, (), True), Story("many-small", 3000, 10, (), False),
               Story("few-large", 2, 5000, ("--channel", "edi"), False)],
 }

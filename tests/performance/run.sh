@@ -5,11 +5,11 @@
 #                                 [--peers etree,lxml,php,java,node|none] [--stories invoices,many-small,few-large]
 #                                 [--compare] [--no-touch]
 #
-# `full` is 10,000 invoices x 100 KB, 100,000 x 10 KB and 20 x 50 MB (--channel edi): 3 GB of PDFs, 5 GB of outputs at a
+# `full` is 10,000 invoices x 100 KB, 100,000 x 10 KB and 140 x 7 MB (--channel edi): 3 GB of PDFs, 5 GB of outputs at a
 # time, half an hour with every peer and three rounds. `small`, the default, takes a minute or two and shows that all
 # works; its times say nothing. The batches stay in DIR (build/performance) for the next run; delete DIR by hand, and not
-# just before a run. Peers whose language is not installed are skipped with a line that says so. How it is measured, and the JSON file:
-# measure.py. The program is build/chorus-export unless --binary names another; build it as users do (Release).
+# just before a run. Peers whose language is not installed are skipped with a line that says so. How it is measured, and
+# the JSON file: measure.py. The program is build/chorus-export unless --binary names another; build it as users do.
 set -eu
 
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)

@@ -169,6 +169,45 @@ TEST_CASE("an unknown key names the nearest one, or all") {
   CHECK(refusal("{\"name\": \"x\"}").starts_with("1:2: the configuration has no key"));
 }
 
+TEST_CASE("a section misspelt is found, too") {
+  std::string remedy;
+  refusal("{\"suplier\": {}}", &remedy);
+  CHECK(remedy == "did you mean « supplier »?");
+  refusal("{\"cvs\": {}}", &remedy);
+  refusal("{\"zzzzzzzzzz\": 1}", &remedy);
+  CHECK(remedy.find(" supplier, ") != remedy.npos);
+  CHECK(remedy.find(" csv, ") != remedy.npos);
+  refusal("{\"supplier\": {\"x\": 1}}", &remedy);
+  CHECK(remedy != "did you mean « supplier »?");
+}
+
+TEST_CASE("texts lose the spaces around them, and must hold something") {
+  CHECK(*read("{\"supplier\": {\"name\": \" Nom \"}}").supplier.name == "Nom");
+  CHECK(read("{\"profile\": \" test\"}").profile == Profile::test);
+  for (const auto* blank : {"\"\"", "\" \"", "\"\\u00a0\""}) {
+    INFO(blank);
+    CHECK(refusal("{\"supplier\": {\"name\": " + std::string(blank) + "}}") ==
+          "1:23: the configuration's « supplier.name » must be a text that is not empty");
+  }
+}
+
+TEST_CASE("the envelope's ids are ASCII letters and digits, 3 to 8") {
+  for (const auto* id : {"éé", "12 4", "a-b", "ab", "123456789"}) {
+    INFO(id);
+    CHECK(refusal("{\"sender_id\": \"" + std::string(id) + "\"}")
+              .ends_with("must be 3 to 8 letters without accents or digits, like \"00000000\""));
+  }
+  CHECK(read("{\"receiver_id\": \"aZ09\"}").receiver_id == "aZ09");
+}
+
+TEST_CASE("two mapped headers that are one word, and standard output as a setting") {
+  CHECK(refusal("{\"columns\": {\"N° pièce\": \"number\",\n\"no_PIECE\": \"client\"}}")
+            .starts_with("accepted") == false);
+  CHECK(refusal("{\"columns\": {\"Pièce 1\": \"number\",\n\"PIECE-1\": \"client\"}}") ==
+        "2:1: « columns » in the configuration names one header twice: « Pièce 1 » and « PIECE-1 »");
+  CHECK(refusal("{\"output\": \"-\"}").find("the command line, --output -") != std::string::npos);
+}
+
 TEST_CASE("a wrong value says where it is and what it must be") {
   std::string remedy;
   CHECK(refusal("{\"profile\": \"prod\"}", &remedy) ==

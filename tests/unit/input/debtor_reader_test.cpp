@@ -50,6 +50,16 @@ TEST_CASE("JSON debtors, with true and false") {
   CHECK(!book.all()[0].requirements.service);
 }
 
+TEST_CASE("an encoding or a delimiter that is given is the invoices': debtors are detected") {
+  const TextFile file("d.csv", "client;name\nM;Orléans\n");
+  ReadOptions options;
+  options.dialect.delimiter = ',';
+  options.dialect.encoding = Encoding::windows1252;
+  const auto book = read_debtors(file.path(), options, names).book;
+  REQUIRE(book.all().size() == 1);
+  CHECK(*book.all()[0].name == "Orléans");
+}
+
 TEST_CASE("a debtor keeps the faults of its row, the others are good") {
   const auto book =
       read("client;siret;engagement_required\nA;123;oui\nB;21690912700013;parfois\nC;;\n");

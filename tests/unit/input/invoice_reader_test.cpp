@@ -73,6 +73,27 @@ TEST_CASE("every field but the VAT is the same on all rows, or empty") {
   CHECK(got.faults.all()[0].args[2].value.ends_with("a.csv:2"));
 }
 
+TEST_CASE("the same amount, date or SIRET may be written in two ways") {
+  const std::string columns = "number;date;client;total_excl_tax;siret;vat_rate;vat_base\n";
+  CHECK(text_of(read(columns +
+                     "F1;1/3/2026;M;300;21690912700013;20;200\n"
+                     "F1;2026-03-01;M;300,00;216 909 127 00013;10;100\n")
+                    .faults)
+            .empty());
+  CHECK(text_of(read(columns + "F1;1/3/2026;M;300;;20;200\nF1;1/3/2026;M;300,01;;10;100\n").faults) ==
+        "NUMBER-05 3:15 total_excl_tax");
+  CHECK(text_of(read("number;date;client;vat_rate\nF1;;007;20\nF1;;7;10\n").faults) ==
+        "NUMBER-05 3:5 client");
+}
+
+TEST_CASE("a row that was cut off or is too long leaves its invoice unread") {
+  const auto got = read(head + "F1;1/3/2026;M;20;10\nF2;1/3/2026;M;20;10;2;;\nF3;;;;;;x\n");
+  CHECK(got.numbers() == "F1/0 F2/1 F3/0");
+  CHECK(text_of(got.faults) == "ROW-05 2:0, ROW-01 4:0");
+  CHECK(!got.invoices[0].whole);
+  CHECK(got.invoices[1].whole);
+}
+
 TEST_CASE("a field that the first row leaves empty may come later") {
   const auto got =
       read("number;date;client;vat_rate;engagement\nF1;1/3/2026;M;20;\nF1;;;5,5;E1\nF1;;;10;E2\n");
@@ -92,6 +113,22 @@ TEST_CASE("numbered VAT columns, several rows of them") {
   CHECK(got.numbers() == "F1/3");
   CHECK(got.invoices[0].vat[1].rate->text(0) == "5.5");
   CHECK(got.invoices[0].vat[2].rate->text(0) == "10");
+}
+
+TEST_CASE("numbered VAT columns full of 0 are not used, unless they are all there is") {
+  const std::string columns =
+      "number;date;client;vat_1_rate;vat_1_base;vat_1_amount;vat_2_rate;vat_2_base;vat_2_amount\n";
+  const auto vat = [&](const std::string& row) { return read(columns + row).numbers(); };
+  CHECK(vat("F1;1/3/2026;M;20;10;2;0;0,00;0\n") == "F1/1");
+  CHECK(vat("F1;1/3/2026;M;0;0;0;20;10;2\n") == "F1/1");
+  CHECK(vat("F1;1/3/2026;M;20;10;2;;0;\n") == "F1/1");
+  CHECK(vat("F1;1/3/2026;M;0;0;0;0;0;0\n") == "F1/1");
+  CHECK(vat("F1;1/3/2026;M;20;10;2;0;5;0\n") == "F1/2");   // exempt
+  CHECK(vat("F1;1/3/2026;M;20;10;2;0;;0\n") == "F1/2");    // its base may be forgotten
+  CHECK(vat("F1;1/3/2026;M;20;10;2;20;0;0\n") == "F1/2");  // not all are 0
+  CHECK(vat("F1;1/3/2026;M;20;10;2;0;0;x\n") == "F1/2");
+  CHECK(vat("F1;1/3/2026;M;20;10;2;0;0;0\nF1;;;10;10;1;0;0;0\n") == "F1/2");
+  CHECK(read(head + "F1;1/3/2026;M;20;10;2\nF1;;;0;0;0\n").numbers() == "F1/2");
 }
 
 TEST_CASE("values that cannot be read are told once, with their place") {

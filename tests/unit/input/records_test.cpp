@@ -66,11 +66,30 @@ TEST_CASE("an invoice number keeps its spaces, an empty cell is no cell") {
 
 TEST_CASE("a row of another width is a fault, a trailing delimiter is not") {
   CHECK(records("a.csv", "number;date;client\nF1;d;M;\nF2;d\nF3;d;M;x\n") ==
-        Lines{"2: number=F1@2:1 date=d@2:4 client=M@2:6", "3: number=F2@3:1 date=d@3:4 !ROW-01 3:0",
+        Lines{"2: number=F1@2:1 date=d@2:4 client=M@2:6", "3: number=F2@3:1 date=d@3:4 !ROW-05 3:0",
               "4: number=F3@4:1 date=d@4:4 client=M@4:6 !ROW-01 4:0"});
   CHECK(records("a.csv", "number;date;client;\nF1;d;M;\nF2;d;M\n") ==
         Lines{"2: number=F1@2:1 date=d@2:4 client=M@2:6",
               "3: number=F2@3:1 date=d@3:4 client=M@3:6"});
+}
+
+TEST_CASE("empty cells behind the last column are nothing, however many") {
+  CHECK(records("a.csv", "number;date;client\nF1;d;M;;;\n") ==
+        Lines{"2: number=F1@2:1 date=d@2:4 client=M@2:6"});
+  CHECK(records("a.csv", "number;date;client;;;\nF1;d;M\nF2;d;M;;;;;\nF3;d\n") ==
+        Lines{"2: number=F1@2:1 date=d@2:4 client=M@2:6",
+              "3: number=F2@3:1 date=d@3:4 client=M@3:6",
+              "4: number=F3@4:1 date=d@4:4 !ROW-05 4:0"});
+}
+
+TEST_CASE("a rejects file given back: short rows and rows filled up by a spreadsheet") {
+  CHECK(records("a.csv",
+                "number;date;client;errors\n"
+                "F1;d;[ROW-05] cut off\nF2;d;[ROW-05] cut off;\nF3;d;M;[SIRET-04] key;;\n"
+                "F4;d;M;done;\nF5;d;M\n") ==
+        Lines{"2: number=F1@2:1 date=d@2:4 !ROW-05 2:0", "3: number=F2@3:1 date=d@3:4 !ROW-05 3:0",
+              "4: number=F3@4:1 date=d@4:4 client=M@4:6", "5: number=F4@5:1 date=d@5:4 client=M@5:6",
+              "6: number=F5@6:1 date=d@6:4 client=M@6:6"});
 }
 
 TEST_CASE("what a CSV file of invoices must have") {

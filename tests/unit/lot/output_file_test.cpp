@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
+#include <cstdio>
 #include <thread>
 
 #include "lot_fixture.hpp"
@@ -290,6 +291,7 @@ TEST_CASE("standard output is a stream, by any of its names") {
   const Folder folder;
   for (const char* name : {"-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"}) {
     const std::string into = folder / "stdout";
+    std::fflush(stdout);  // what waits there would leave twice
     const pid_t child = ::fork();
     if (child == 0) {
       const int target = ::open(into.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);

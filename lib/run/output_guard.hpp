@@ -1,0 +1,18 @@
+// An output must never take the place of what the office cannot get back.
+#pragma once
+
+#include <string>
+
+#include "run/export.hpp"
+
+namespace chorus {
+
+/// Throws Failure(usage) when `path` is a file that the run reads: invoices, debtors, configuration
+/// or schema, under whatever name.
+void refuse_input_as_output(const ExportSettings& settings, const std::string& path);
+
+/// Throws Failure(output) when `path` exists, is not empty and is neither an XML document nor a ZIP
+/// archive: --overwrite replaces earlier exports, not a PDF or a spreadsheet.
+void refuse_foreign_file(const std::string& path);
+
+}  // namespace chorus
