@@ -32,7 +32,7 @@ constexpr Phrase placeholder_names[] = {
     {"first", "endroit"},     {"folder", "dossier"},
     {"header", "en-tête"},    {"hint", ""},
     {"known", "connus"},      {"length", "longueur"},
-    {"limit", "limite"},      {"market", "marché"}, {"missing", "manquantes"},
+    {"limit", "limite"},      {"market", "marché"}, {"missing", "nombre"},
     {"name", "nom"},          {"near", "proche"},
     {"one", "l'une"},         {"other", "autre"},
     {"path", "chemin"},       {"rate", "taux"},

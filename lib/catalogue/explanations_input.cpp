@@ -73,19 +73,21 @@ constexpr Explanation table[] = {
      "N° engagment",
      "N° engagement"},
     {&rule::row_cut_off,
-     {"A row that ends too early has lost its last values, or the file was cut off while it was "
-      "copied. We do not take what is missing for empty cells.",
-      "Une ligne qui s'arrête trop tôt a perdu ses dernières valeurs, ou bien le fichier a été "
-      "coupé pendant une copie. Nous ne prenons pas ce qui manque pour des cellules vides."},
-     {"The copy or the download of the file stopped halfway, or the row was typed by hand and its "
-      "last delimiters were forgotten.",
-      "La copie ou le téléchargement du fichier s'est arrêté en chemin, ou la ligne a été saisie à "
-      "la main sans ses derniers séparateurs."},
+     {"A row that ends before the header does may have lost values: an amount, an engagement, an "
+      "attachment. We cannot tell a lost value from an empty one, so the invoice is not sent.",
+      "Une ligne qui s'arrête avant l'en-tête a pu perdre des valeurs : un montant, un engagement, "
+      "une pièce jointe. Rien ne distingue une valeur perdue d'une valeur vide : la facture n'est "
+      "donc pas envoyée."},
+     {"The file was copied before it was complete, a line was cut in two by a line break typed "
+      "inside a cell, or the program that writes it leaves out the empty cells at the end.",
+      "Le fichier a été copié avant d'être complet, une ligne a été coupée en deux par un retour à "
+      "la ligne saisi dans une cellule, ou le logiciel qui l'écrit omet les cellules vides de la "
+      "fin."},
      "engagement",
-     {"the file has the columns number, client and engagement",
-      "le fichier a les colonnes numéro, client et engagement"},
-     "F2026-018;MAIRIE01",
-     "F2026-018;MAIRIE01;4500012345"},
+     {"the header is « N° facture;Date facture;Code client;N° engagement »",
+      "l'en-tête est « N° facture;Date facture;Code client;N° engagement »"},
+     "F2026-001;12/03/2026;MAIRIE",
+     "F2026-001;12/03/2026;MAIRIE;BC-2026-17"},
     {&rule::text_forbidden,
      {"The deposited file is XML, which cannot hold certain invisible characters; the portal would "
       "refuse the whole file.",
@@ -364,22 +366,6 @@ constexpr Explanation table[] = {
      {},
      "30 jours",
      "virement"},
-    {&rule::row_cut_off,
-     {"A row that ends before the header does may have lost values: an amount, an engagement, an "
-      "attachment. We cannot tell a lost value from an empty one, so the invoice is not sent.",
-      "Une ligne qui s'arrête avant l'en-tête a pu perdre des valeurs : un montant, un engagement, "
-      "une pièce jointe. Rien ne distingue une valeur perdue d'une valeur vide : la facture n'est "
-      "donc pas envoyée."},
-     {"The file was copied before it was complete, a line was cut in two by a line break typed "
-      "inside a cell, or the program that writes it leaves out the empty cells at the end.",
-      "Le fichier a été copié avant d'être complet, une ligne a été coupée en deux par un retour à "
-      "la ligne saisi dans une cellule, ou le logiciel qui l'écrit omet les cellules vides de la "
-      "fin."},
-     "engagement",
-     {"the header is « N° facture;Date facture;Code client;N° engagement »",
-      "l'en-tête est « N° facture;Date facture;Code client;N° engagement »"},
-     "F2026-001;12/03/2026;MAIRIE",
-     "F2026-001;12/03/2026;MAIRIE;BC-2026-17"},
 };
 
 }  // namespace

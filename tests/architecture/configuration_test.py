@@ -24,11 +24,11 @@ def program_keys(binary):
 
 
 def schema_keys(schema, prefix=""):
-    """Dotted, the inner ones of `supplier` and `csv` instead of the objects themselves."""
+    """Dotted; `supplier` and `csv` stand beside their inner ones."""
     keys = []
     for name, value in schema["properties"].items():
         if "properties" in value:
-            keys += schema_keys(value, f"{prefix}{name}.")
+            keys += [prefix + name] + schema_keys(value, f"{prefix}{name}.")
         else:
             keys.append(prefix + name)
     return keys
@@ -86,16 +86,16 @@ def _without(schema, *path):
 
 
 GOOD = {
-    "binary": _program("supplier.name, columns"),
+    "binary": _program("supplier, supplier.name, columns"),
     "schemas/configuration.schema.json": json.dumps(_SCHEMA),
     "lib/input/columns.cpp": '{Column::client, "client", "Code client", true, true, false, {"code", "code"}},\n'
                              '{Column::debtor_name, "debtor_name", "Nom", true, true, false, {"name", "nom"}},\n'
                              '{Column::vat_rate, "vat_rate", "Taux", true, false, true, {"rate", "taux"}},\n',
 }
 BAD = [
-    ("a key that the schema lacks", {"binary": _program("supplier.name, columns, output")}, "key output is missing"),
-    ("a key that the program lacks", {"binary": _program("supplier.name")}, "key columns is in the schema only"),
-    ("an unknown key passes", {"binary": _program("supplier.name, columns", 0)}, "status 0, not 2"),
+    ("a key that the schema lacks", {"binary": _program("supplier, supplier.name, columns, output")}, "key output is missing"),
+    ("a key that the program lacks", {"binary": _program("supplier, supplier.name")}, "key columns is in the schema only"),
+    ("an unknown key passes", {"binary": _program("supplier, supplier.name, columns", 0)}, "status 0, not 2"),
     ("an open object", {"schemas/configuration.schema.json":
                         _without(_SCHEMA, "properties", "supplier", "additionalProperties")}, "supplier admits unknown"),
     ("a column that the schema lacks",

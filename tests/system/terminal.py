@@ -52,10 +52,10 @@ def run(command, folder, environment, **how):
 
 
 def run_slowly(command, folder, environment, **how):
-    """Holds the program up three times for more than a second, as a loaded machine would."""
+    """Holds the program up twice for more than a second, as a loaded machine would."""
     process, master = start(command, folder, environment, **how)
     data = b""
-    for _ in range(3):
+    for _ in range(2):
         more = read_some(master, 0.1)
         if more is None or process.poll() is not None:
             break
