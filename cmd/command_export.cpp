@@ -6,6 +6,7 @@
 #include "help.hpp"
 #include "interruption.hpp"
 #include "progress_bar.hpp"
+#include "report/printable.hpp"
 #include "run/output_guard.hpp"
 
 namespace chorus {
@@ -95,13 +96,13 @@ void tell_result(Console& console, const ExportSettings& settings, const ExportR
     line(Message{phrase::left_out, {count_arg("left_out", result.left_out)}}.in(style.language));
   }
   for (const auto& path : result.rejects) {
-    line(Message{phrase::rejects_written, {text_arg("path", path)}}.in(style.language));
+    line(printable(Message{phrase::rejects_written, {text_arg("path", path)}}.in(style.language)));
   }
   if (result.lots.empty() || result.lots[0].path == "-") return;
   if (result.bundle) {
-    line(bundle_line(result, style.language));
+    line(printable(bundle_line(result, style.language)));
   } else {
-    for (const WrittenLot& lot : result.lots) line(file_line(lot, style.language));
+    for (const WrittenLot& lot : result.lots) line(printable(file_line(lot, style.language)));
   }
   line(phrase::how_to_deposit.in(style.language));
 }

@@ -74,9 +74,12 @@ std::vector<std::string> listed(std::string_view option, const std::vector<std::
 }
 
 SelectionSettings selection(const ExportOptions& options) {
+  const auto from = date_option("--from", options.from);
+  const auto to = date_option("--to", options.to);
+  if (from && to && *to < *from) refuse_value("--to", options.to, "--from … " + from->iso());
   return {listed("--only", options.only), listed("--exclude", options.exclude),
           listed("--client", options.clients),
-          date_option("--from", options.from), date_option("--to", options.to)};
+          from, to};
 }
 
 std::string payment_mode(const ExportOptions& options) {

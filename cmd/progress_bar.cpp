@@ -1,8 +1,12 @@
 #include "progress_bar.hpp"
 
+#include <sys/ioctl.h>
+#include <unistd.h>
+
 #include <cstdio>
 
 #include "catalogue/report_phrases.hpp"
+#include "report/printable.hpp"
 #include "report/table.hpp"
 
 namespace chorus {
@@ -16,6 +20,22 @@ constexpr std::uint64_t bar_width = 24;
 std::string bar(std::uint64_t done, std::uint64_t all) {
   const auto filled = all == 0 ? 0 : bar_width * done / all;
   return "[" + std::string(filled, '#') + std::string(bar_width - filled, ' ') + "]";
+}
+
+/// What a line of the terminal takes without going on to the next, which nobody would erase.
+std::size_t room() {
+  constexpr std::size_t usual = 80;
+  winsize size{};
+  const bool known = ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
+  return (known ? size.ws_col : usual) - 1;
+}
+
+std::string cut(std::string text, std::size_t columns) {
+  while (display_width(text) > columns) {
+    while ((static_cast<unsigned char>(text.back()) & 0xC0) == 0x80) text.pop_back();
+    text.pop_back();
+  }
+  return text;
 }
 
 std::string minutes(std::uint64_t seconds) {
@@ -37,13 +57,15 @@ std::string ProgressBar::text(const Progress& progress, Clock::time_point now) {
   if (writing_begun_ == Clock::time_point{}) writing_begun_ = now;
   const std::uint64_t spent = milliseconds(now - writing_begun_);
   const std::uint64_t left = spent * (progress.good - progress.written) / progress.written / 1000;
-  return bar(progress.written, progress.good) + " " +
-         Message{phrase::progress_writing,
-                 {count_arg("written", progress.written), count_arg("good", progress.good),
-                  text_arg("size", readable_size(progress.bytes, language_)),
-                  text_arg("rate", readable_size(progress.bytes * 1000 / spent, language_)),
-                  text_arg("left", minutes(left))}}
-             .in(language_);
+  const std::string words =
+      Message{phrase::progress_writing,
+              {count_arg("written", progress.written), count_arg("good", progress.good),
+               text_arg("size", readable_size(progress.bytes, language_)),
+               text_arg("rate", readable_size(progress.bytes * 1000 / spent, language_)),
+               text_arg("left", minutes(left))}}
+          .in(language_);
+  const std::string whole = bar(progress.written, progress.good) + " " + words;
+  return display_width(whole) <= room() ? whole : words;
 }
 
 void ProgressBar::update(const Progress& progress) {
@@ -52,7 +74,7 @@ void ProgressBar::update(const Progress& progress) {
   if (now - begun_ < quiet_time || now - drawn_ < between) return;
   drawn_ = now;
   visible_ = true;
-  std::fprintf(stderr, "\r\x1b[K%s", text(progress, now).c_str());
+  std::fprintf(stderr, "\r\x1b[K%s", cut(text(progress, now), room()).c_str());
   std::fflush(stderr);
 }
 

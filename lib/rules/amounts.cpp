@@ -29,6 +29,11 @@ class AmountCheck {
       : invoice_(invoice), settings_(settings), faults_(faults), number_(invoice.number_text()) {}
 
   void run() {
+    unreadable_ = is_unreadable(invoice_.total_excl_tax) || is_unreadable(invoice_.total_incl_tax);
+    for (const auto& line : invoice_.vat) {
+      unreadable_ = unreadable_ || is_unreadable(line.rate) || is_unreadable(line.base) ||
+                    is_unreadable(line.amount);
+    }
     present(invoice_.total_excl_tax, phrase::the_total_excl_tax, invoice_.place);
     present(invoice_.total_incl_tax, phrase::the_total_incl_tax, invoice_.place);
     not_negative(invoice_.net_payable);
@@ -38,8 +43,11 @@ class AmountCheck {
   }
 
  private:
+  static bool is_unreadable(const Given<Amount>& amount) { return !amount.absent() && !amount; }
+
   void required(const Given<Amount>& amount, const Phrase& name, const Location& place) {
-    if (amount.absent()) {
+    // What an unreadable figure would have determined is not missing: one fault for one cause.
+    if (amount.absent() && !unreadable_) {
       faults_.add(rule::amount_missing, place, number_, {words_arg("name", {name, {}})});
     }
   }
@@ -121,6 +129,7 @@ class AmountCheck {
   const RuleSettings& settings_;
   Diagnostics& faults_;
   std::string number_;
+  bool unreadable_ = false;
 };
 
 }  // namespace
