@@ -12,7 +12,7 @@ WorkerPool::WorkerPool(unsigned threads) {
   sigfillset(&all);
   pthread_sigmask(SIG_SETMASK, &all, &before);
   try {
-    while (workers_.size() < std::max(1U, threads)) workers_.emplace_back([this] { work(); });
+    while (workers_.size() < threads) workers_.emplace_back([this] { work(); });
   } catch (const std::system_error&) {
     // The system gives no more threads: those that are there do the work.
   }

@@ -84,14 +84,14 @@ bool AttachmentFolder::is_outside(const attachment::InputFile& file, const std::
   return !lies_inside(real.empty() ? resolved(path) : real);
 }
 
-FileState AttachmentFolder::state_of(Attachment& one) {
+FileState AttachmentFolder::state_of(Attachment& one, attachment::PdfInspector& inspector) const {
   try {
     const attachment::InputFile file(one.path);
     if (is_outside(file, one.path)) return FileState::outside;
     one.size = file.size();
     if (one.size == 0) return FileState::empty;
     if (one.role == AttachmentRole::complement && !is_pdf_name(one.path)) return FileState::good;
-    const attachment::PdfFacts facts = inspector_.inspect(file);
+    const attachment::PdfFacts facts = inspector.inspect(file);
     one.hybrid = facts.hybrid();
     one.truncated = facts.verdict == attachment::PdfVerdict::truncated;
     one.digest = facts.digest;
@@ -104,7 +104,8 @@ FileState AttachmentFolder::state_of(Attachment& one) {
 }
 
 Attachment AttachmentFolder::attachment(const std::string& file, AttachmentRole role,
-                                        const Location& place) {
+                                        const Location& place,
+                                        attachment::PdfInspector& inspector) const {
   Attachment one;
   one.place = place;
   one.role = role;
@@ -114,22 +115,22 @@ Attachment AttachmentFolder::attachment(const std::string& file, AttachmentRole 
   one.mime = role == AttachmentRole::invoice
                  ? std::string_view("application/pdf")
                  : attachment::mime_type(one.path).value_or(std::string_view());
-  one.state = state_of(one);
+  one.state = state_of(one, inspector);
   return one;
 }
 
-void AttachmentFolder::look_at(Invoice& invoice) {
+void AttachmentFolder::look_at(Invoice& invoice, attachment::PdfInspector& inspector) const {
   invoice.attachments.clear();
+  const auto look = [&](const std::string& file, AttachmentRole role, const Location& place) {
+    invoice.attachments.push_back(attachment(file, role, place, inspector));
+  };
   if (invoice.pdf) {
-    invoice.attachments.push_back(
-        attachment(*invoice.pdf, AttachmentRole::invoice, invoice.pdf.place()));
+    look(*invoice.pdf, AttachmentRole::invoice, invoice.pdf.place());
   } else if (invoice.pdf.absent() && invoice.number && !invoice.number->empty()) {
-    invoice.attachments.push_back(attachment(replaced(pattern_, "{number}", *invoice.number),
-                                             AttachmentRole::invoice, invoice.place));
+    look(replaced(pattern_, "{number}", *invoice.number), AttachmentRole::invoice, invoice.place);
   }
   for (const auto& name : invoice.attachment_names) {
-    if (!name) continue;
-    invoice.attachments.push_back(attachment(*name, AttachmentRole::complement, name.place()));
+    if (name) look(*name, AttachmentRole::complement, name.place());
   }
   name_attachments(invoice);
 }

@@ -8,7 +8,7 @@
 
 namespace chorus {
 
-/// The folder that attachments must lie in.
+/// The folder that attachments must lie in. Any number of threads may ask it, each with an inspector.
 class AttachmentFolder {
  public:
   /// `pattern` names the PDF of an invoice without a « pdf » value: "{number}.pdf".
@@ -17,11 +17,12 @@ class AttachmentFolder {
   const std::string& path() const { return folder_; }
 
   /// Fills `invoice.attachments`: the PDF, then the complementary files, each looked at on disk.
-  void look_at(Invoice& invoice);
+  void look_at(Invoice& invoice, attachment::PdfInspector& inspector) const;
 
  private:
-  Attachment attachment(const std::string& file, AttachmentRole role, const Location& place);
-  FileState state_of(Attachment& attachment);
+  Attachment attachment(const std::string& file, AttachmentRole role, const Location& place,
+                        attachment::PdfInspector& inspector) const;
+  FileState state_of(Attachment& attachment, attachment::PdfInspector& inspector) const;
   bool lies_inside(const std::string& real_path) const;
   bool is_outside(const attachment::InputFile& file, const std::string& path) const;
 
@@ -29,7 +30,6 @@ class AttachmentFolder {
   std::string resolved_;  // links followed
   std::string pattern_;
   bool allow_outside_;
-  attachment::PdfInspector inspector_;
 };
 
 /// The folder of a file as the user named it; "." for standard input and bare names.

@@ -7,6 +7,7 @@
 #include "catalogue/usage_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "input/source_file.hpp"
+#include "run/choices.hpp"
 
 namespace chorus {
 
@@ -47,6 +48,12 @@ void refuse_foreign_file(const std::string& path) {
   if (bytes.starts_with("<?xml") || bytes.starts_with("PK")) return;
   throw Failure(FailureKind::output, {phrase::output_is_foreign, {text_arg("path", path)}},
                 {phrase::output_is_foreign_remedy, {}}, path);
+}
+
+void protect_inputs(const ExportSettings& settings) {
+  const std::string output = output_of(settings);
+  refuse_input_as_output(settings, output);
+  if (!settings.check_only && settings.overwrite) refuse_foreign_file(output);
 }
 
 }  // namespace chorus

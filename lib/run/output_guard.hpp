@@ -15,4 +15,7 @@ void refuse_input_as_output(const ExportSettings& settings, const std::string& p
 /// archive: --overwrite replaces earlier exports, not a PDF or a spreadsheet.
 void refuse_foreign_file(const std::string& path);
 
+/// Both for the run's own output.
+void protect_inputs(const ExportSettings& settings);
+
 }  // namespace chorus

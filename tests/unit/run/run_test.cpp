@@ -17,6 +17,11 @@ using test::small_pdf;
 
 namespace {
 
+void look_at(const AttachmentFolder& folder, Invoice& invoice) {
+  attachment::PdfInspector inspector;
+  folder.look_at(invoice, inspector);
+}
+
 Invoice numbered(const std::string& number) {
   Invoice invoice;
   invoice.place = {"a.csv", 2, 0, {}};
@@ -28,7 +33,7 @@ Invoice numbered(const std::string& number) {
 FileState state(const Folder& folder, const std::string& pdf, bool allow_outside = false) {
   Invoice invoice = numbered("F1");
   invoice.pdf = given(pdf);
-  AttachmentFolder(folder.path("pdf"), "{number}.pdf", allow_outside).look_at(invoice);
+  look_at(AttachmentFolder(folder.path("pdf"), "{number}.pdf", allow_outside), invoice);
   REQUIRE(invoice.attachments.size() == 1);
   return invoice.attachments[0].state;
 }
@@ -48,7 +53,7 @@ TEST_CASE("a PDF by its column, else by the pattern") {
   folder.put("pdf/2026/other.pdf", small_pdf);
   AttachmentFolder attachments(folder.path("pdf"), "{number}.pdf", false);
   Invoice invoice = numbered("F1");
-  attachments.look_at(invoice);
+  look_at(attachments, invoice);
   REQUIRE(invoice.attachments.size() == 1);
   CHECK(invoice.attachments[0].path == folder.path("pdf/F1.pdf"));
   CHECK(invoice.attachments[0].name == "F1.pdf");
@@ -58,7 +63,7 @@ TEST_CASE("a PDF by its column, else by the pattern") {
   CHECK(invoice.attachments[0].place.field.empty());
 
   invoice.pdf = given("2026/other.pdf");
-  attachments.look_at(invoice);
+  look_at(attachments, invoice);
   CHECK(invoice.attachments[0].path == folder.path("pdf/2026/other.pdf"));
   CHECK(invoice.attachments[0].place.field == "x");
 }
@@ -68,10 +73,10 @@ TEST_CASE("a pattern may hold the number several times, and a number the pattern
   folder.put("pdf/F1/facture-F1.pdf", small_pdf);
   AttachmentFolder attachments(folder.path("pdf"), "{number}/facture-{number}.pdf", false);
   Invoice invoice = numbered("F1");
-  attachments.look_at(invoice);
+  look_at(attachments, invoice);
   CHECK(invoice.attachments[0].state == FileState::good);
   invoice = numbered("{number}");
-  attachments.look_at(invoice);
+  look_at(attachments, invoice);
   CHECK(invoice.attachments[0].state == FileState::missing);
 }
 
@@ -79,11 +84,11 @@ TEST_CASE("without a number or with an unreadable PDF cell there is nothing to l
   const Folder folder;
   AttachmentFolder attachments(folder.path("pdf"), "{number}.pdf", false);
   Invoice invoice;
-  attachments.look_at(invoice);
+  look_at(attachments, invoice);
   CHECK(invoice.attachments.empty());
   invoice = numbered("F1");
   invoice.pdf = Given<std::string>::unreadable({});
-  attachments.look_at(invoice);
+  look_at(attachments, invoice);
   CHECK(invoice.attachments.empty());
 }
 
@@ -145,7 +150,7 @@ TEST_CASE("complementary files: any admitted kind, and names of their own") {
   Invoice invoice = numbered("F1");
   invoice.attachment_names = {given("a/f1.PDF"), given("note.txt"), given("fake.pdf"),
                               given("x.exe"), Given<std::string>::unreadable({})};
-  AttachmentFolder(folder.path("pdf"), "{number}.pdf", false).look_at(invoice);
+  look_at(AttachmentFolder(folder.path("pdf"), "{number}.pdf", false), invoice);
   REQUIRE(invoice.attachments.size() == 5);
   CHECK(invoice.attachments[1].role == AttachmentRole::complement);
   CHECK(invoice.attachments[1].name == "f1-2.PDF");  // F1.pdf is taken, whatever its case

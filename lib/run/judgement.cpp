@@ -1,0 +1,44 @@
+#include "run/judgement.hpp"
+
+#include "lot/lots_writer.hpp"
+#include "run/flow_id.hpp"
+#include "run/table_row.hpp"
+
+namespace chorus {
+
+void Judgement::judge(ExaminedInvoice& one) {
+  const Invoice& invoice = one.invoice;
+  Diagnostics& faults = one.faults;
+  if (!one.left_out_by.empty()) {
+    faults.clear();
+    ++result_.left_out;
+    result_.table.add(table_row(invoice, RowState::left_out), one.left_out_by);
+    return;
+  }
+  numbers_.check(invoice, faults);
+  faults.take(std::move(one.own_faults));
+  files_.check(invoice, faults);
+  if (faults.errors() == 0 && one.prepared) {
+    prepared_.add(*one.prepared);
+    check_size(invoice, faults);
+  }
+  const bool good = faults.errors() == 0;
+  ++(good ? result_.good : result_.refused);
+  result_.table.add(table_row(invoice, good ? RowState::ready : RowState::refused));
+}
+
+/// An invoice that does not fit a file alone is refused, so that what is begun can be finished.
+/// Only where the stored size does not fit is the exact one asked for, which takes the deflating.
+void Judgement::check_size(const Invoice& invoice, Diagnostics& faults) {
+  const std::size_t last = prepared_.size() - 1;
+  const std::uint64_t limit = settings_.limits.bytes;
+  std::uint64_t size = stored_size_alone(prepared_, last, document_, flow_id_length);
+  if (size > limit && settings_.compression != attachment::Compression::stored()) {
+    size = exact_size_alone(prepared_, last, document_, flow_id_length, settings_.compression);
+  }
+  if (size <= limit) return;
+  check_lot_size(invoice, size, limit, faults);
+  prepared_.drop_last();
+}
+
+}  // namespace chorus

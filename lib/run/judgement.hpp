@@ -1,0 +1,41 @@
+// Each invoice among the others of its run, and the count of what became of them.
+#pragma once
+
+#include "lot/document.hpp"
+#include "lot/prepared.hpp"
+#include "rules/rules.hpp"
+#include "run/examination.hpp"
+#include "run/export.hpp"
+
+namespace chorus {
+
+/// Decides invoice by invoice, in input order; keeps what is good until it is written.
+class Judgement {
+ public:
+  /// Counts and rows go to `result`. All arguments outlive the judgement.
+  Judgement(const ExportSettings& settings, const DocumentSettings& document, ExportResult& result)
+      : settings_(settings), document_(document), result_(result) {}
+
+  /// Numbers that come again in the run, and where: then the first invoice is refused too.
+  void expect_again(std::unordered_map<std::string, Location> repeated) {
+    numbers_ = InvoiceNumbers(std::move(repeated));
+  }
+
+  /// Afterwards `faults` holds all that this invoice is refused for or warned of, and nothing when
+  /// it is left out.
+  void judge(ExaminedInvoice& one);
+
+  const PreparedInvoices& prepared() const { return prepared_; }
+
+ private:
+  void check_size(const Invoice& invoice, Diagnostics& faults);
+
+  const ExportSettings& settings_;
+  const DocumentSettings& document_;
+  ExportResult& result_;
+  InvoiceNumbers numbers_;
+  InvoiceFiles files_;
+  PreparedInvoices prepared_;
+};
+
+}  // namespace chorus
