@@ -1,7 +1,9 @@
 #include "attachment/input_file.hpp"
 
 #include <fcntl.h>
+#include <linux/openat2.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -16,9 +18,19 @@ namespace {
   throw std::system_error(error, std::generic_category(), action);
 }
 
+// Without O_NONBLOCK, opening a pipe without a writer would wait for ever.
+constexpr int flags = O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK;
+
+// -1 when there is a link on the way, when it cannot be opened, and where the system (Linux before
+// 5.6, some containers) does not know the call: it saves a readlink per file and decides nothing.
+int open_without_links(const std::string& path) {
+  open_how how{};
+  how.flags = flags;
+  how.resolve = RESOLVE_NO_SYMLINKS;
+  return static_cast<int>(::syscall(SYS_openat2, AT_FDCWD, path.c_str(), &how, sizeof how));
+}
+
 int open_for_reading(const std::string& path) {
-  // Without O_NONBLOCK, opening a pipe without a writer would wait for ever.
-  constexpr int flags = O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK;
   int fd = -1;
   do {
     fd = ::open(path.c_str(), flags);
@@ -29,7 +41,9 @@ int open_for_reading(const std::string& path) {
 
 }  // namespace
 
-InputFile::InputFile(const std::string& path) : fd_(open_for_reading(path)) {
+InputFile::InputFile(const std::string& path)
+    : fd_(open_without_links(path)), without_links_(fd_ >= 0) {
+  if (fd_ < 0) fd_ = open_for_reading(path);
   struct stat status {};
   int error = ::fstat(fd_, &status) == 0 ? 0 : errno;
   const char* action = error != 0 ? "stat" : "open";
@@ -47,11 +61,14 @@ InputFile::~InputFile() {
 }
 
 InputFile::InputFile(InputFile&& other) noexcept
-    : fd_(std::exchange(other.fd_, -1)), size_(std::exchange(other.size_, 0)) {}
+    : fd_(std::exchange(other.fd_, -1)),
+      size_(std::exchange(other.size_, 0)),
+      without_links_(other.without_links_) {}
 
 InputFile& InputFile::operator=(InputFile&& other) noexcept {
   std::swap(fd_, other.fd_);
   std::swap(size_, other.size_);
+  std::swap(without_links_, other.without_links_);
   return *this;
 }
 
@@ -71,6 +88,7 @@ std::size_t InputFile::read_at(std::uint64_t offset, std::span<std::byte> out) c
     if (n == 0) break;
     if (n > 0) {
       done += static_cast<std::size_t>(n);
+      if (offset + done == size_) break;  // cut short where the file ends: no call to hear it again
     } else if (errno != EINTR) {
       fail(errno, "read");
     }

@@ -24,6 +24,9 @@ class InputFile {
   /// Bytes when it was opened.
   std::uint64_t size() const { return size_; }
 
+  /// True when no part of its path was a link: then the file is where the path says.
+  bool without_links() const { return without_links_; }
+
   /// Where it really is, links resolved, as of now; empty when the system does not tell.
   std::string real_path() const;
 
@@ -34,6 +37,7 @@ class InputFile {
  private:
   int fd_ = -1;
   std::uint64_t size_ = 0;
+  bool without_links_ = false;
 };
 
 }  // namespace chorus::attachment

@@ -47,12 +47,24 @@ std::optional<std::uint64_t> last_startxref(Bytes tail) {
   return take_pdf_number(rest);
 }
 
+// The file from any offset on, as far as a window shows it. A small file was read whole already.
+struct View {
+  const InputFile& file;
+  Bytes whole;  // empty for a larger file
+  std::span<std::byte> window;
+
+  Bytes from(std::uint64_t offset) const {
+    if (whole.empty()) return window.first(file.read_at(offset, window));
+    return whole.subspan(std::min<std::size_t>(offset, whole.size()));
+  }
+};
+
 // What stands at a cross-reference offset: a table, then its trailer, or a stream's dictionary.
 // The table's entries are not read, only passed over, and the bytes passed count against `reach`.
-std::optional<TrailerFacts> trailer_at(const InputFile& file, std::uint64_t offset,
-                                       std::span<std::byte> window, std::uint64_t& reach) {
-  if (offset >= file.size()) return std::nullopt;
-  Bytes bytes = window.first(file.read_at(offset, window));
+std::optional<TrailerFacts> trailer_at(const View& view, std::uint64_t offset,
+                                       std::uint64_t& reach) {
+  if (offset >= view.file.size()) return std::nullopt;
+  Bytes bytes = view.from(offset);
   std::string_view text = as_text(bytes);
   skip_pdf_space(text);
   if (!text.starts_with("xref")) return read_stream_trailer(text);
@@ -62,13 +74,13 @@ std::optional<TrailerFacts> trailer_at(const InputFile& file, std::uint64_t offs
     const std::size_t found = find_word(bytes, word);
     if (found != not_found) {
       const std::uint64_t behind = offset + found + word.size();
-      return read_trailer(as_text(window.first(file.read_at(behind, window))));
+      return read_trailer(as_text(view.from(behind)));
     }
-    if (bytes.size() < window.size() || bytes.size() > reach) break;
+    if (bytes.size() < view.window.size() || bytes.size() > reach) break;
     const std::size_t passed = bytes.size() - (word.size() - 1);  // the word may be cut in two
     offset += passed;
     reach -= passed;
-    bytes = window.first(file.read_at(offset, window));
+    bytes = view.from(offset);
   }
   return std::nullopt;
 }
@@ -143,11 +155,12 @@ void look_for_hybrid(Bytes bytes, PdfFacts& facts) {
 bool PdfInspector::is_encrypted(const InputFile& file, Bytes tail) {
   const auto start = last_startxref(tail);
   if (!start || *start >= file.size()) return tail_says_encrypted(tail);
-  const auto window = window_.resize(dictionary_reach);
+  const Bytes whole = tail.size() == file.size() ? tail : Bytes();
+  const View view{file, whole, window_.resize(dictionary_reach)};
   std::optional<std::uint64_t> offset = start;
   std::uint64_t reach = table_reach;
   for (int step = 0; offset && step < most_trailers; ++step) {
-    const auto facts = trailer_at(file, *offset, window, reach);
+    const auto facts = trailer_at(view, *offset, reach);
     if (!facts) return step == 0 && tail_says_encrypted(tail);
     if (facts->encrypt) return true;
     offset = facts->prev;

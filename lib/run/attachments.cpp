@@ -70,6 +70,8 @@ std::string folder_of(const std::string& file) {
 AttachmentFolder::AttachmentFolder(std::string folder, std::string pattern, bool allow_outside)
     : folder_(std::move(folder)), pattern_(std::move(pattern)), allow_outside_(allow_outside) {
   resolved_ = resolved(folder_);
+  normal_ = fs::path(folder_).lexically_normal().string();
+  if (normal_.size() > 1 && normal_.ends_with('/')) normal_.pop_back();
 }
 
 bool AttachmentFolder::lies_inside(const std::string& real_path) const {
@@ -78,8 +80,21 @@ bool AttachmentFolder::lies_inside(const std::string& real_path) const {
          (folder.ends_with('/') || real_path[folder.size()] == '/');
 }
 
+bool AttachmentFolder::begins_with_folder(const std::string& path) const {
+  std::string_view rest = path;
+  if (normal_ != ".") {
+    if (normal_.empty() || !rest.starts_with(normal_)) return false;
+    rest.remove_prefix(normal_.size());
+    if (!rest.starts_with('/')) return false;
+    rest.remove_prefix(1);
+  }
+  return !rest.starts_with('/') && !rest.starts_with("..");
+}
+
 bool AttachmentFolder::is_outside(const attachment::InputFile& file, const std::string& path) const {
   if (allow_outside_) return false;
+  // The path is normal: without links, one that begins with the folder stays in it.
+  if (file.without_links() && begins_with_folder(path)) return false;
   const std::string real = file.real_path();
   return !lies_inside(real.empty() ? resolved(path) : real);
 }

@@ -24,10 +24,12 @@ class AttachmentFolder {
                         attachment::PdfInspector& inspector) const;
   FileState state_of(Attachment& attachment, attachment::PdfInspector& inspector) const;
   bool lies_inside(const std::string& real_path) const;
+  bool begins_with_folder(const std::string& path) const;
   bool is_outside(const attachment::InputFile& file, const std::string& path) const;
 
   std::string folder_;
   std::string resolved_;  // links followed
+  std::string normal_;    // as the attachments' paths begin, without a slash at the end
   std::string pattern_;
   bool allow_outside_;
 };

@@ -116,6 +116,30 @@ TEST_CASE("inside and outside of the folder, once links are resolved") {
   CHECK(state(folder, "link-out.pdf", true) == FileState::good);
 }
 
+TEST_CASE("a folder above the working folder, and the working folder itself") {
+  const Folder folder;
+  folder.put("a/b/in.pdf", small_pdf);
+  folder.put("a/in.pdf", small_pdf);
+  folder.put("out.pdf", small_pdf);
+  const auto before = std::filesystem::current_path();
+  std::filesystem::current_path(folder.path("a/b"));
+  const auto state_in = [](const char* pdf_dir, const char* pdf) {
+    Invoice invoice = numbered("F1");
+    invoice.pdf = given(std::string(pdf));
+    look_at(AttachmentFolder(pdf_dir, "{number}.pdf", false), invoice);
+    return invoice.attachments.at(0).state;
+  };
+  CHECK(state_in(".", "in.pdf") == FileState::good);
+  CHECK(state_in(".", "../in.pdf") == FileState::outside);
+  CHECK(state_in("..", "in.pdf") == FileState::good);
+  CHECK(state_in("../", "b/in.pdf") == FileState::good);
+  CHECK(state_in("..", "../out.pdf") == FileState::outside);
+  CHECK(state_in("/", "etc/passwd") == FileState::not_pdf);
+  CHECK(state_in("../b", "in.pdf") == FileState::good);
+  CHECK(state_in("../b", "../in.pdf") == FileState::outside);
+  std::filesystem::current_path(before);
+}
+
 TEST_CASE("a folder of attachments that is a link itself") {
   const Folder folder;
   folder.put("real/F1.pdf", small_pdf);
