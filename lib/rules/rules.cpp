@@ -1,6 +1,7 @@
 #include "rules/rules.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include "catalogue/number.hpp"
 #include "catalogue/row.hpp"
@@ -24,11 +25,17 @@ std::vector<const Rule*> relaxed_by(Profile profile) {
   return {&rule::siren_key, &rule::siret_key, &rule::supplier_key};
 }
 
+std::uint32_t InvoiceNumbers::place_of_file(std::string_view file) {
+  if (files_.empty() || files_.back() != file) files_.push_back(file);
+  return static_cast<std::uint32_t>(files_.size() - 1);
+}
+
 void InvoiceNumbers::check(const Invoice& invoice, Diagnostics& faults) {
   if (!invoice.number) return;
   const auto [it, fresh] =
-      seen_.emplace(*invoice.number, First{invoice.place.file, invoice.place.line});
-  Location first{it->second.file, it->second.line, 0, {}};
+      seen_.emplace(std::hash<std::string>()(*invoice.number),
+                    First{place_of_file(invoice.place.file), invoice.place.line});
+  Location first{files_[it->second.file], it->second.line, 0, {}};
   if (fresh) {
     const auto again = repeated_.find(*invoice.number);
     if (again == repeated_.end()) return;
