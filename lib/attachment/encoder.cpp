@@ -23,14 +23,25 @@ void set_sizes(Encoded& encoded) {
 }  // namespace
 
 Encoder::Encoder(Compression compression, std::size_t whole_limit, const base64::Kernel& kernel)
-    : compression_(compression), whole_limit_(whole_limit), kernel_(&kernel) {
-  if (compression.kind() == Compression::Kind::automatic) {
+    : compression_(compression), whole_limit_(whole_limit), kernel_(&kernel) {}
+
+// Made when the first file asks for them: their tables are the dearest part of starting up.
+Deflater* Encoder::whole_deflater() {
+  if (!whole_deflater_ && compression_.kind() == Compression::Kind::automatic) {
     whole_deflater_ = make_pdf_deflater();
-    chunk_deflater_ = make_pdf_deflater();
-  } else if (compression.kind() == Compression::Kind::level) {
-    whole_deflater_ = make_whole_deflater(compression.level());
-    chunk_deflater_ = make_stream_deflater(compression.level());
+  } else if (!whole_deflater_ && compression_.kind() == Compression::Kind::level) {
+    whole_deflater_ = make_whole_deflater(compression_.level());
   }
+  return whole_deflater_.get();
+}
+
+Deflater* Encoder::chunk_deflater() {
+  if (!chunk_deflater_ && compression_.kind() == Compression::Kind::automatic) {
+    chunk_deflater_ = make_pdf_deflater();
+  } else if (!chunk_deflater_ && compression_.kind() == Compression::Kind::level) {
+    chunk_deflater_ = make_stream_deflater(compression_.level());
+  }
+  return chunk_deflater_.get();
 }
 
 // An explicit level takes every byte saved. `auto` asks for one percent: below it no lot holds one
@@ -58,8 +69,8 @@ Encoded Encoder::wrap_whole(std::span<const std::byte> content, std::string_view
   entry.size = entry.compressed_size = content.size();
   entry.crc = crc32(0, content);
   parts.assign(1, content);
-  if (whole_deflater_) {
-    const auto pieces = whole_deflater_->deflate(content, true);
+  if (Deflater* deflater = whole_deflater()) {
+    const auto pieces = deflater->deflate(content, true);
     std::uint64_t total = 0;
     for (const auto& piece : pieces) total += piece.size();
     if (pays(entry.size, total)) {
@@ -125,8 +136,9 @@ Encoded Encoder::measure_in_chunks(const InputFile& file, std::string_view entry
   Encoded encoded;
   ZipEntry& entry = encoded.entry;
   entry.name = entry_name;
-  walk(file, chunk_deflater_.get(), entry, [](std::span<const std::byte>) {});
-  if (chunk_deflater_ && pays(entry.size, entry.compressed_size)) {
+  Deflater* const deflater = chunk_deflater();
+  walk(file, deflater, entry, [](std::span<const std::byte>) {});
+  if (deflater != nullptr && pays(entry.size, entry.compressed_size)) {
     entry.method = Method::deflated;
   } else {
     entry.compressed_size = entry.size;
@@ -151,7 +163,7 @@ void Encoder::stream(const InputFile& file, const Encoded& encoded, const Sink& 
   };
   emit(as_bytes(zip_head(encoded.entry)));
   ZipEntry seen = encoded.entry;
-  Deflater* deflater = encoded.entry.method == Method::deflated ? chunk_deflater_.get() : nullptr;
+  Deflater* deflater = encoded.entry.method == Method::deflated ? chunk_deflater() : nullptr;
   walk(file, deflater, seen, emit);
   if (seen != encoded.entry) throw FileChanged();
   emit(as_bytes(zip_tail(encoded.entry)));

@@ -87,6 +87,8 @@ class Encoder {
  private:
   using Parts = std::vector<std::span<const std::byte>>;
 
+  Deflater* whole_deflater();  // nullptr when nothing is deflated
+  Deflater* chunk_deflater();  // the same
   std::span<const std::byte> read_whole(const InputFile& file);
   Encoded wrap_whole(std::span<const std::byte> content, std::string_view entry_name, Parts& parts);
   Encoded measure_in_chunks(const InputFile& file, std::string_view entry_name);
