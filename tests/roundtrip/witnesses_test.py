@@ -10,7 +10,7 @@ import cpp_document
 import exporting
 
 STORIES = [("sample", "invoices.csv", "2019-03-21"), ("mairie", "factures.csv", "2026-03-31"),
-           ("json", "invoices.json", "2026-03-31")]
+           ("starter", "factures.csv", "2026-03-31"), ("json", "invoices.json", "2026-03-31")]
 ZIPFILE_SAMPLE = 5  # archives of each document: a Python process takes long; unzip sees them all
 
 
