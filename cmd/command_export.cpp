@@ -7,7 +7,9 @@
 #include "interruption.hpp"
 #include "progress_bar.hpp"
 #include "report/printable.hpp"
+#include "report/table.hpp"
 #include "run/output_guard.hpp"
+#include "run/told_records.hpp"
 
 namespace chorus {
 
@@ -82,13 +84,9 @@ std::string bundle_line(const ExportResult& result, Language language) {
 
 void tell_result(Console& console, const ExportSettings& settings, const ExportResult& result) {
   const TextStyle style = console.result_style();
-  const bool blocked = result.supplier_refused || result.files_refused;
-  const RowState ready = !result.lots.empty()              ? RowState::exported
-                         : settings.check_only && !blocked ? RowState::ready
-                                                           : RowState::waiting;
   const auto line = [&](std::string_view text) { console.result(text); };
-  if (result.table.size() > 0) {
-    result.table.write(style, ready, line);
+  if (result.records.size() > 0) {
+    write_table(told_records(settings, result), {style, console.result_width()}, line);
     line("");
   }
   line(totals(settings, result).in(style.language));

@@ -3,6 +3,7 @@
 #include <spdlog/sinks/basic_file_sink.h>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -75,6 +76,12 @@ TextStyle Console::style_of(int descriptor) const {
 
 TextStyle Console::result_style() const {
   return style_of(options_.result_to_stderr ? STDERR_FILENO : STDOUT_FILENO);
+}
+
+std::size_t Console::result_width() const {
+  winsize size{};
+  const int descriptor = options_.result_to_stderr ? STDERR_FILENO : STDOUT_FILENO;
+  return ::ioctl(descriptor, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }
 
 bool Console::shows_progress() const {

@@ -37,6 +37,9 @@ class Console {
   Language language() const { return options_.language; }
   TextStyle result_style() const;
 
+  /// Columns of the terminal that shows the result; 0: it is no terminal.
+  std::size_t result_width() const;
+
   /// True when somebody watches stderr: a terminal that moves its cursor, and no --quiet.
   bool shows_progress() const;
 

@@ -23,6 +23,7 @@ inline constexpr Phrase head_siret{"SIRET", "SIRET"};
 inline constexpr Phrase head_service{"Service", "Service"};
 inline constexpr Phrase head_commitment{"Commitment", "Engagement"};
 inline constexpr Phrase head_total{"Total incl. tax", "Montant TTC"};
+inline constexpr Phrase head_total_short{"Total", "TTC"};
 inline constexpr Phrase head_pdf{"PDF", "PDF"};
 inline constexpr Phrase head_state{"State", "État"};
 inline constexpr Phrase missing{"MISSING!", "MANQUANT !"};
@@ -32,6 +33,8 @@ inline constexpr Phrase state_ready{"ready", "prête"};
 inline constexpr Phrase state_waiting{"not exported", "non exportée"};
 inline constexpr Phrase state_left_out{"left out", "écartée"};
 inline constexpr Phrase state_refused{"refused", "refusée"};
+inline constexpr Phrase state_unread{"row unreadable", "ligne illisible"};
+inline constexpr Phrase row_of_line{"line {line}", "ligne {line}"};
 
 // Counts stand behind their word: no sentence has to agree in number.
 inline constexpr Phrase total_exported{

@@ -1,6 +1,7 @@
 #include "report/table.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "catalogue/report_phrases.hpp"
 #include "report/printable.hpp"
@@ -9,24 +10,33 @@ namespace chorus {
 
 namespace {
 
-constexpr char cell_end = '\x1f';
-constexpr char missing_mark = '\x01';
-constexpr std::size_t total_column = 6;
 constexpr std::size_t longest_shown = 40;
-
-constexpr std::array<Phrase, Table::columns> heads{
-    phrase::head_invoice, phrase::head_client,     phrase::head_name,  phrase::head_siret,
-    phrase::head_service, phrase::head_commitment, phrase::head_total, phrase::head_pdf};
 
 constexpr std::string_view red = "\x1b[1;31m";
 constexpr std::string_view green = "\x1b[32m";
 constexpr std::string_view bold = "\x1b[1m";
 constexpr std::string_view plain = "\x1b[0m";
 
-/// At most `longest_shown` columns; the end of a longer text is replaced by an ellipsis.
-std::string shortened(std::string text) {
-  if (display_width(text) <= longest_shown) return text;
-  while (display_width(text) >= longest_shown) {
+enum ColumnId : std::size_t { number, client, name, siret, service, commitment, total, pdf, columns };
+
+struct Head {
+  Phrase words;
+  unsigned lack;  // the bit that says that a value is missing here; 0: never
+};
+
+constexpr std::array<Head, columns> heads{{{phrase::head_invoice, lacks_number},
+                                           {phrase::head_client, lacks_client},
+                                           {phrase::head_name, 0},
+                                           {phrase::head_siret, lacks_siret},
+                                           {phrase::head_service, lacks_service},
+                                           {phrase::head_commitment, lacks_commitment},
+                                           {phrase::head_total, lacks_total},
+                                           {phrase::head_pdf, lacks_pdf}}};
+
+/// At most `width` columns; the end of a longer text is replaced by an ellipsis.
+std::string shortened(std::string text, std::size_t width) {
+  if (display_width(text) <= width) return text;
+  while (display_width(text) >= width && !text.empty()) {
     while (text.size() > 1 && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80) text.pop_back();
     text.pop_back();
   }
@@ -43,16 +53,115 @@ std::string coloured(const std::string& text, std::string_view colour, const Tex
   return style.colour ? std::string(colour) + text + std::string(plain) : text;
 }
 
-std::string state_word(RowState state, const TextStyle& style) {
-  switch (state) {
-    case RowState::ready: return std::string(phrase::state_ready.in(style.language));
-    case RowState::waiting: return std::string(phrase::state_waiting.in(style.language));
-    case RowState::left_out: return std::string(phrase::state_left_out.in(style.language));
-    case RowState::refused:
-      return coloured(std::string(phrase::state_refused.in(style.language)), red, style);
-    case RowState::exported: break;
+/// The line of the input stands for the number of a row that could not be read.
+std::string number_text(const InvoiceRecord& record, Language language) {
+  if (!record.number.empty() || !record.unread) return record.number;
+  return Message{phrase::row_of_line, {count_arg("line", record.line)}}.in(language);
+}
+
+std::string cell_text(const InvoiceRecord& record, std::size_t column, Language language) {
+  switch (column) {
+    case number: return printable(number_text(record, language));
+    case client: return printable(record.client);
+    case name: return printable(record.debtor_name);
+    case siret: return record.siret;
+    case service: return printable(record.service_code);
+    case commitment: return printable(record.commitment());
+    case total: return record.total_incl_tax ? grouped(record.total_incl_tax->text(), language) : "";
+    default: return printable(record.pdf);
   }
-  return coloured(std::string(phrase::state_exported.in(style.language)), green, style);
+}
+
+std::string state_text(const InvoiceRecord& record, const TextStyle& style) {
+  std::string words(state_words(record.state).in(style.language));
+  if (record.state == RowState::refused) words = coloured(words, red, style);
+  if (record.state == RowState::exported) words = coloured(words, green, style);
+  const std::string why(record.unread ? phrase::state_unread.in(style.language) : record.why);
+  return why.empty() ? words : words + " (" + printable(why) + ")";
+}
+
+/// What one way through the records tells.
+struct Measure {
+  std::array<std::size_t, columns> widths{};
+  std::size_t state = 0;
+  unsigned lacks = 0;
+  bool any = false;
+};
+
+Measure measure(const RecordSource& records, Language language) {
+  Measure m;
+  records([&](const InvoiceRecord& record) {
+    for (std::size_t i = 0; i < columns; ++i) {
+      m.widths[i] = std::max(m.widths[i], display_width(cell_text(record, i, language)));
+    }
+    m.state = std::max(m.state, display_width(state_text(record, {language, false})));
+    m.lacks |= record.lacks;
+    m.any = true;
+  });
+  for (auto& width : m.widths) width = std::min(width, longest_shown);
+  return m;
+}
+
+struct Layout {
+  std::array<std::size_t, columns> widths{};  // 0: the column is not shown
+  std::size_t gap = 2;
+  Phrase total_head = phrase::head_total;
+
+  std::string head(std::size_t column, Language language) const {
+    return std::string((column == total ? total_head : heads[column].words).in(language));
+  }
+  std::size_t whole(std::size_t state) const {
+    std::size_t sum = state;
+    for (const auto width : widths) sum += width > 0 ? width + gap : 0;
+    return sum;
+  }
+};
+
+/// What a narrow terminal takes from a column, in this order. Floor 0: all of it.
+struct Step {
+  std::size_t column;
+  std::size_t floor;
+};
+constexpr Step steps[] = {{name, 16},       {pdf, 14},        {name, 0},    {pdf, 0},
+                          {client, 0},      {service, 12},    {commitment, 12}, {service, 0},
+                          {commitment, 0}};
+
+Layout layout(const Measure& m, const TableOptions& options) {
+  const Language language = options.style.language;
+  const auto missing = display_width(phrase::missing.in(language));
+  const auto state = std::max(m.state, display_width(phrase::head_state.in(language)));
+  Layout made;
+  for (std::size_t i = 0; i < columns; ++i) {
+    made.widths[i] = std::max({m.widths[i], display_width(made.head(i, language)), missing});
+  }
+  if (options.width == 0 || made.whole(state) <= options.width) return made;
+  made.total_head = phrase::head_total_short;
+  for (std::size_t i = 0; i < columns; ++i) {  // no room beyond what is needed
+    const bool lacks = (m.lacks & heads[i].lack) != 0;
+    made.widths[i] = std::max({m.widths[i], display_width(made.head(i, language)), lacks ? missing : 0});
+  }
+  for (const auto& [column, floor] : steps) {
+    if (made.whole(state) <= options.width) return made;
+    if (floor == 0) made.gap = 1;
+    if (made.whole(state) <= options.width) return made;
+    const bool lacks = (m.lacks & heads[column].lack) != 0;
+    made.widths[column] = std::min(made.widths[column], floor == 0 && lacks ? missing : floor);
+  }
+  return made;
+}
+
+std::string row(const InvoiceRecord& record, const Layout& layout, const TextStyle& style) {
+  std::string line;
+  for (std::size_t i = 0; i < columns; ++i) {
+    const auto width = layout.widths[i];
+    if (width == 0) continue;
+    const bool lacks = (record.lacks & heads[i].lack) != 0;
+    const std::string text = lacks ? std::string(phrase::missing.in(style.language))
+                                   : shortened(cell_text(record, i, style.language), width);
+    const std::string cell = padded(text, width, i == total);
+    line += (lacks ? coloured(cell, red, style) : cell) + std::string(layout.gap, ' ');
+  }
+  return line + state_text(record, style);
 }
 
 }  // namespace
@@ -88,61 +197,19 @@ std::string readable_size(std::uint64_t bytes, Language language) {
          std::string(units[unit]);
 }
 
-void Table::add(const TableRow& row, std::string_view why) {
-  std::size_t column = 0;
-  for (const TableCell* cell : {&row.number, &row.client, &row.name, &row.siret, &row.service,
-                                &row.commitment, &row.total, &row.pdf}) {
-    if (cell->missing) {
-      cells_ += missing_mark;
-    } else {
-      const std::string text = shortened(printable(cell->text));
-      // An amount gains a sign per three digits when it is shown.
-      const auto width = display_width(text) + (column == total_column ? text.size() / 3 : 0);
-      widths_[column] = std::max(widths_[column], width);
-      cells_ += text;
-    }
-    cells_ += cell_end;
-    ++column;
-  }
-  cells_ += static_cast<char>('0' + static_cast<int>(row.state));
-  cells_ += why;
-  cells_ += cell_end;
-  ++rows_;
-}
-
-void Table::write(const TextStyle& style, RowState shown_ready,
-                  const std::function<void(std::string_view)>& sink) const {
-  const std::string missing(phrase::missing.in(style.language));
-  std::array<std::size_t, columns> widths{};
+void write_table(const RecordSource& records, const TableOptions& options, const LineSink& sink) {
+  const TextStyle& style = options.style;
+  const Measure measured = measure(records, style.language);
+  if (!measured.any) return;
+  const Layout made = layout(measured, options);
   std::string line;
   for (std::size_t i = 0; i < columns; ++i) {
-    const std::string head(heads[i].in(style.language));
-    widths[i] = std::max({widths_[i], display_width(head), display_width(missing)});
-    line += padded(head, widths[i], i == total_column) + "  ";
+    if (made.widths[i] == 0) continue;
+    const std::string head = shortened(made.head(i, style.language), made.widths[i]);
+    line += padded(head, made.widths[i], i == total) + std::string(made.gap, ' ');
   }
   sink(coloured(line + std::string(phrase::head_state.in(style.language)), bold, style));
-  std::string_view rest = cells_;
-  while (!rest.empty()) {
-    line.clear();
-    for (std::size_t i = 0; i < columns; ++i) {
-      const auto end = rest.find(cell_end);
-      const auto text = rest.substr(0, end);
-      rest.remove_prefix(end + 1);
-      const bool lacks = text.starts_with(missing_mark);
-      const std::string shown = lacks               ? missing
-                                : i == total_column ? grouped(text, style.language)
-                                                    : std::string(text);
-      const std::string cell = padded(shown, widths[i], i == total_column);
-      line += (lacks ? coloured(cell, red, style) : cell) + "  ";
-    }
-    const auto state = static_cast<RowState>(rest[0] - '0');
-    const auto end = rest.find(cell_end);
-    const auto why = rest.substr(1, end - 1);
-    rest.remove_prefix(end + 1);
-    line += state_word(state == RowState::ready ? shown_ready : state, style);
-    if (!why.empty()) line += " (" + std::string(why) + ")";
-    sink(line);
-  }
+  records([&](const InvoiceRecord& record) { sink(row(record, made, style)); });
 }
 
 }  // namespace chorus

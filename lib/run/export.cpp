@@ -13,6 +13,7 @@
 #include "run/output_guard.hpp"
 #include "run/rejects.hpp"
 #include "run/repeated_numbers.hpp"
+#include "run/told_records.hpp"
 
 namespace chorus {
 
@@ -24,19 +25,6 @@ void require_files(const std::vector<std::string>& files) {
     std::error_code ignored;
     if (file != "-" && !std::filesystem::exists(file, ignored)) SourceFile::open(file);
   }
-}
-
-/// A value that is not there has no cell; its column is called as the office's file calls it.
-void name_columns(ExportResult& result) {
-  result.faults.name_columns([&](const Diagnostic& fault) -> std::string_view {
-    for (const auto& file : result.read) {
-      if (file.file != fault.place.file) continue;
-      for (const auto& [name, header] : file.headers) {
-        if (name == fault.rule->field) return header;
-      }
-    }
-    return {};
-  });
 }
 
 /// One run, from the files to the file.
@@ -67,7 +55,8 @@ class Export {
     }
     for (const auto& file : settings_.invoices) read_invoices(file);
     selection_.require_all_met();
-    name_columns(result_);
+    // A value that is not there has no cell; its column is called as the office's file calls it.
+    result_.faults.name_columns([this](const auto& fault) { return header_of(result_, fault); });
     if (settings_.tell_faults) settings_.tell_faults(result_);
     const bool blocked = result_.supplier_refused || result_.files_refused ||
                          (result_.refused > 0 && !settings_.skip_invalid);

@@ -11,7 +11,7 @@
 #include "input/configuration.hpp"
 #include "lot/lots_writer.hpp"
 #include "report/fault_list.hpp"
-#include "report/table.hpp"
+#include "run/record_spool.hpp"
 #include "run/selection.hpp"
 
 namespace chorus {
@@ -49,7 +49,7 @@ struct ExportResult {
   std::vector<ReadNotes> read;  ///< how each file was read
   std::string pdf_dir;
   Diagnostics faults;
-  Table table;
+  RecordSpool records;
   std::uint64_t good = 0;
   std::uint64_t refused = 0;
   std::uint64_t left_out = 0;

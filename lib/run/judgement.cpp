@@ -2,7 +2,7 @@
 
 #include "lot/lots_writer.hpp"
 #include "run/flow_id.hpp"
-#include "run/table_row.hpp"
+#include "run/invoice_record.hpp"
 
 namespace chorus {
 
@@ -12,7 +12,7 @@ void Judgement::judge(ExaminedInvoice& one) {
   if (!one.left_out_by.empty()) {
     faults.clear();
     ++result_.left_out;
-    result_.table.add(table_row(invoice, RowState::left_out), one.left_out_by);
+    result_.records.add(invoice_record(invoice, RowState::left_out, one.left_out_by));
     return;
   }
   numbers_.check(invoice, faults);
@@ -24,7 +24,9 @@ void Judgement::judge(ExaminedInvoice& one) {
   }
   const bool good = faults.errors() == 0;
   ++(good ? result_.good : result_.refused);
-  result_.table.add(table_row(invoice, good ? RowState::ready : RowState::refused));
+  InvoiceRecord record = invoice_record(invoice, good ? RowState::ready : RowState::refused);
+  record.faults = faults.all();
+  result_.records.add(record);
 }
 
 /// An invoice that does not fit a file alone is refused, so that what is begun can be finished.

@@ -18,22 +18,6 @@ std::string diagnostic_lines(const Diagnostic& fault, const TextStyle& style) {
   return sentence_line(fault, style) + "\n" + remedy_line(fault, style) + "\n";
 }
 
-std::vector<std::string> lines(const Table& table, const TextStyle& style,
-                               RowState ready = RowState::ready) {
-  std::vector<std::string> out;
-  table.write(style, ready, [&](std::string_view line) { out.emplace_back(line); });
-  return out;
-}
-
-TableRow row(const char* number, const char* total, RowState state = RowState::ready) {
-  TableRow made;
-  made.number.text = number;
-  made.siret.missing = true;
-  made.total.text = total;
-  made.state = state;
-  return made;
-}
-
 }  // namespace
 
 TEST_CASE("printable text stays") {
@@ -147,51 +131,4 @@ TEST_CASE("a failure has the same shape") {
   const Failure failure(FailureKind::input, {{"broken", "cassé"}, {}}, {{"mend it", "réparez"}, {}},
                         "a.csv", 2);
   CHECK(failure_lines(failure, french) == "a.csv:2: erreur: cassé\na.csv:2: conseil: réparez");
-}
-
-TEST_CASE("the table shows what is missing, and every row its state") {
-  Table table;
-  table.add(row("F1", "1234.56"));
-  table.add(row("F2", "10.00", RowState::refused));
-  table.add(row("F3", "10.00", RowState::left_out), "--only");
-  CHECK(table.size() == 3);
-  const auto shown = lines(table, french, RowState::exported);
-  REQUIRE(shown.size() == 4);
-  CHECK(shown[0].starts_with("Facture"));
-  CHECK(shown[0].ends_with("État"));
-  CHECK(shown[1].find("MANQUANT !") != std::string::npos);
-  CHECK(shown[1].find("  1\u00A0234,56  ") != std::string::npos);
-  CHECK(shown[1].ends_with("exportée"));
-  CHECK(shown[2].ends_with("refusée"));
-  CHECK(shown[3].ends_with("écartée (--only)"));
-  CHECK(lines(table, english)[1].find("MISSING!") != std::string::npos);
-  CHECK(lines(table, english)[1].ends_with("ready"));
-  CHECK(lines(table, english, RowState::waiting)[1].ends_with("not exported"));
-}
-
-TEST_CASE("the columns of a table stand under each other") {
-  Table table;
-  table.add(row("F1", "1.00"));
-  table.add(row("Éé-日本", "1234567.00"));
-  for (const auto& style : {english, french}) {
-    const auto shown = lines(table, style);
-    const auto column = display_width(shown[0].substr(0, shown[0].find("SIRET")));
-    for (std::size_t i = 1; i < shown.size(); ++i) {
-      const auto at = shown[i].find(style.language == Language::french ? "MANQUANT" : "MISSING");
-      CHECK(display_width(shown[i].substr(0, at)) == column);
-    }
-  }
-}
-
-TEST_CASE("a long value is cut at a character, with an ellipsis") {
-  Table table;
-  std::string name;
-  for (int i = 0; i < 30; ++i) name += "aé";
-  table.add(row(name.c_str(), "1.00"));
-  table.add(row(name.substr(0, 60).c_str(), "1.00"));  // 40 characters: it stays whole
-  const auto shown = lines(table, english);
-  const auto first = shown[1].substr(0, shown[1].find(' '));
-  CHECK(display_width(first) == 40);
-  CHECK(first.ends_with("aéa…"));
-  CHECK(shown[2].starts_with(name.substr(0, 60) + "  "));
 }

@@ -7,7 +7,7 @@
 #include "run/attachments.hpp"
 #include "run/flow_id.hpp"
 #include "run/selection.hpp"
-#include "run/table_row.hpp"
+#include "run/invoice_record.hpp"
 #include "run_fixture.hpp"
 
 using namespace chorus;
@@ -193,54 +193,55 @@ TEST_CASE("the flow identifier: the day and the digest, 24 characters") {
   CHECK(flow_id({2026, 4, 1}, 1) != flow_id({2026, 4, 1}, 2));
 }
 
-TEST_CASE("a row of the table: what lacks and is demanded is missing") {
+TEST_CASE("a record notes what lacks and is demanded") {
   Invoice invoice;
-  TableRow row = table_row(invoice, RowState::refused);
-  CHECK(row.number.missing);
-  CHECK(row.client.missing);
-  CHECK(row.siret.missing);
-  CHECK(row.total.missing);
-  CHECK(!row.service.missing);
-  CHECK(!row.commitment.missing);
-  CHECK(row.state == RowState::refused);
+  InvoiceRecord record = invoice_record(invoice, RowState::refused);
+  CHECK(record.lacks == (lacks_number | lacks_client | lacks_siret | lacks_total));
+  CHECK(record.state == RowState::refused);
 
   invoice.debtor.requirements = {true, true, false};
-  row = table_row(invoice, RowState::ready);
-  CHECK(row.service.missing);
-  CHECK(row.commitment.missing);
+  CHECK((invoice_record(invoice, RowState::ready).lacks & (lacks_service | lacks_commitment)) ==
+        (lacks_service | lacks_commitment));
   invoice.commitment.contract = given("CT-1");
-  CHECK(table_row(invoice, RowState::ready).commitment.text == "CT-1");
+  CHECK(invoice_record(invoice, RowState::ready).commitment() == "CT-1");
+  CHECK((invoice_record(invoice, RowState::ready).lacks & lacks_commitment) == 0);
 
   Invoice either;
   either.debtor.requirements.service_or_engagement = true;
-  CHECK(table_row(either, RowState::ready).service.missing);
-  CHECK(table_row(either, RowState::ready).commitment.missing);
+  CHECK((invoice_record(either, RowState::ready).lacks & lacks_service) != 0);
+  CHECK((invoice_record(either, RowState::ready).lacks & lacks_commitment) != 0);
   either.debtor.service_code = given("S");
-  CHECK(!table_row(either, RowState::ready).commitment.missing);
+  CHECK((invoice_record(either, RowState::ready).lacks & lacks_commitment) == 0);
   either.debtor.service_code = {};
   either.commitment.market = given("M");
-  CHECK(!table_row(either, RowState::ready).service.missing);
+  CHECK((invoice_record(either, RowState::ready).lacks & lacks_service) == 0);
 }
 
 TEST_CASE("an unreadable value is not a missing one") {
   Invoice invoice;
   invoice.number = Given<std::string>::unreadable({});
   invoice.debtor.siret = Given<Siret>::unreadable({});
-  const TableRow row = table_row(invoice, RowState::refused);
-  CHECK(!row.number.missing);
-  CHECK(!row.siret.missing);
-  CHECK(!row.client.missing);
+  CHECK(invoice_record(invoice, RowState::refused).lacks == lacks_total);
 }
 
-TEST_CASE("the PDF of a row is missing when its file is") {
+TEST_CASE("of a row that could not be read nothing is said to be missing") {
+  Invoice invoice;
+  invoice.whole = false;
+  const InvoiceRecord record = invoice_record(invoice, RowState::refused);
+  CHECK(record.unread);
+  CHECK(record.lacks == 0);
+}
+
+TEST_CASE("the PDF of a record is missing when its file is") {
   Invoice invoice;
   Attachment pdf;
   pdf.name = "F1.pdf";
   pdf.state = FileState::missing;
   invoice.attachments = {pdf};
-  CHECK(table_row(invoice, RowState::refused).pdf.missing);
+  CHECK((invoice_record(invoice, RowState::refused).lacks & lacks_pdf) != 0);
+  CHECK(invoice_record(invoice, RowState::refused).pdf.empty());
   invoice.attachments[0].state = FileState::encrypted;
-  CHECK(table_row(invoice, RowState::refused).pdf.text == "F1.pdf");
+  CHECK(invoice_record(invoice, RowState::refused).pdf == "F1.pdf");
 }
 
 TEST_CASE("a selection names the option that leaves an invoice out") {

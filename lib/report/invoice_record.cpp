@@ -1,0 +1,37 @@
+#include "report/invoice_record.hpp"
+
+#include "catalogue/report_phrases.hpp"
+
+namespace chorus {
+
+namespace {
+
+struct State {
+  RowState state;
+  std::string_view name;
+  Phrase words;
+  bool good;
+};
+
+constexpr State states[] = {
+    {RowState::ready, "ready", phrase::state_ready, true},
+    {RowState::exported, "exported", phrase::state_exported, true},
+    {RowState::waiting, "not_exported", phrase::state_waiting, true},
+    {RowState::refused, "refused", phrase::state_refused, false},
+    {RowState::left_out, "left_out", phrase::state_left_out, false},
+};
+
+const State& entry(RowState state) {
+  for (const State& known : states) {
+    if (known.state == state) return known;
+  }
+  return states[0];
+}
+
+}  // namespace
+
+std::string_view state_name(RowState state) { return entry(state).name; }
+Phrase state_words(RowState state) { return entry(state).words; }
+bool is_good(RowState state) { return entry(state).good; }
+
+}  // namespace chorus
