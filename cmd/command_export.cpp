@@ -7,8 +7,10 @@
 #include "interruption.hpp"
 #include "progress_bar.hpp"
 #include "report/printable.hpp"
+#include "report/sums.hpp"
 #include "report/table.hpp"
 #include "run/output_guard.hpp"
+#include "run/summary.hpp"
 #include "run/told_records.hpp"
 
 namespace chorus {
@@ -46,20 +48,6 @@ void tell_faults(Console& console, const ExportResult& result) {
   console.problems(result.faults, source_lines(result, console.shown(result.faults)));
 }
 
-Message totals(const ExportSettings& settings, const ExportResult& result) {
-  const Args counts{count_arg("exported", result.lots.empty() ? 0 : result.good),
-                    count_arg("ready", result.good), count_arg("refused", result.refused),
-                    count_arg("warnings", result.faults.warnings())};
-  if (result.good + result.refused == 0) {
-    return {result.left_out == 0 ? phrase::total_empty : phrase::total_all_left_out, {}};
-  }
-  if (result.supplier_refused) return {phrase::total_supplier_refused, {}};
-  if (result.files_refused) return {phrase::total_files_refused, {}};
-  if (settings.check_only) return {phrase::total_checked, counts};
-  if (!result.lots.empty()) return {phrase::total_exported, counts};
-  return {result.good == 0 ? phrase::total_all_refused : phrase::total_nothing, counts};
-}
-
 std::string file_line(const WrittenLot& lot, Language language) {
   return Message{phrase::file_written,
                  {text_arg("path", lot.path), text_arg("size", readable_size(lot.bytes, language)),
@@ -89,12 +77,19 @@ void tell_result(Console& console, const ExportSettings& settings, const ExportR
     write_table(told_records(settings, result), {style, console.result_width()}, line);
     line("");
   }
-  line(totals(settings, result).in(style.language));
+  if (console.verbose() && result.records.size() > 0) {
+    write_sums(sum_up(told_records(settings, result)), style, line);
+    line("");
+  }
+  line(summary(settings, result).in(style.language));
   if (result.left_out > 0) {
     line(Message{phrase::left_out, {count_arg("left_out", result.left_out)}}.in(style.language));
   }
   for (const auto& path : result.rejects) {
     line(printable(Message{phrase::rejects_written, {text_arg("path", path)}}.in(style.language)));
+  }
+  for (const auto& path : result.reports) {
+    line(printable(Message{phrase::report_written, {text_arg("path", path)}}.in(style.language)));
   }
   if (result.lots.empty() || result.lots[0].path == "-") return;
   if (result.bundle) {

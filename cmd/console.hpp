@@ -36,6 +36,7 @@ class Console {
 
   Language language() const { return options_.language; }
   TextStyle result_style() const;
+  bool verbose() const { return options_.verbose; }
 
   /// Columns of the terminal that shows the result; 0: it is no terminal.
   std::size_t result_width() const;

@@ -193,6 +193,7 @@ void setup_export(Arguments& a, ExportOptions& o) {
   a.value({"-o,--output", "FILE", group_output, option_output}, o.output);
   a.flag({"--bundle", "", group_output, option_bundle}, o.bundle);
   a.flag({"--overwrite", "", group_output, option_overwrite}, o.overwrite);
+  a.values({"--report", "FILE...", group_output, option_report}, o.reports);
   a.flag({"--skip-invalid", "", group_output, option_skip_invalid}, o.skip_invalid);
   a.flag({"-n,--dry-run", "", group_output, option_dry_run}, o.dry_run);
   a.value({"--channel", "NAME", group_output, option_channel}, o.channel);
@@ -240,6 +241,7 @@ ExportSettings export_settings(const ExportOptions& options, Names& names) {
   settings.pdf_dir = options.pdf_dir;
   settings.output = options.output;
   settings.bundle = bundle(options, settings.configuration);
+  settings.reports = options.reports;
   settings.overwrite = options.overwrite;
   settings.skip_invalid = options.skip_invalid;
   settings.check_only = options.dry_run;

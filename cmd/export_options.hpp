@@ -22,6 +22,7 @@ struct ExportOptions {
   std::string delimiter;
   std::string decimal;
   std::string output;
+  std::vector<std::string> reports;
   bool bundle = false;
   bool overwrite = false;
   bool skip_invalid = false;

@@ -92,6 +92,8 @@ inline constexpr Phrase option_output{"file to write, - for standard output; def
 inline constexpr Phrase option_bundle{"pack the files into one .zip, which the portal takes when there are several",
                                       "réunit les fichiers dans un .zip, que le portail accepte quand il y en a plusieurs"};
 inline constexpr Phrase option_overwrite{"replace an existing file", "remplace un fichier existant"};
+inline constexpr Phrase option_report{"tell the run in this file, by its suffix .json, .csv or .html (repeatable)",
+                                      "raconte l'exécution dans ce fichier, selon son extension .json, .csv ou .html (répétable)"};
 inline constexpr Phrase option_skip_invalid{"export the good invoices when others are refused",
                                             "exporte les bonnes factures quand d'autres sont refusées"};
 inline constexpr Phrase option_dry_run{"check only, write nothing (same as the command check)",

@@ -69,10 +69,14 @@ inline constexpr Phrase left_out{"left out by the selection: {left_out}", "écar
 inline constexpr Phrase rejects_written{
     "Refused invoices: {path}; correct them there and give that file to --invoices",
     "Factures refusées : {path} ; corrigez-les dans ce fichier et donnez-le à --invoices"};
+inline constexpr Phrase report_written{"Report: {path}", "Rapport : {path}"};
 inline constexpr Phrase progress_reading{"reading and checking: {read} invoices",
                                          "lecture et contrôle : {read} factures"};
 inline constexpr Phrase progress_writing{"{written} of {good} invoices, {size}, {rate}/s, {left} left",
                                          "{written} factures sur {good}, {size}, {rate}/s, reste {left}"};
+inline constexpr Phrase sums_by_state{"By state (invoices, total incl. tax):", "Par état (factures, montant TTC) :"};
+inline constexpr Phrase sums_by_debtor{"By debtor, refused and left-out invoices apart:",
+                                       "Par débiteur, hors factures refusées ou écartées :"};
 inline constexpr Phrase how_to_deposit{
     "Deposit it on Chorus Pro: « Factures émises », « Déposer flux factures », format « XML mixte », syntax "
     "« CPP Facture Min »",

@@ -28,6 +28,20 @@ inline constexpr Phrase output_is_foreign{
 inline constexpr Phrase output_is_foreign_remedy{
     "name another file with --output, or move this one away",
     "nommez un autre fichier par --output, ou déplacez celui-ci"};
+inline constexpr Phrase report_suffix_unknown{"--report does not know what to write into {path}",
+                                              "--report ne sait pas quoi écrire dans {path}"};
+inline constexpr Phrase report_suffix_remedy{"end the file's name with one of: {suffixes}",
+                                             "terminez le nom du fichier par l'une de ces extensions : {suffixes}"};
+inline constexpr Phrase report_twice{"{path} is to be written twice by this run",
+                                     "{path} doit être écrit deux fois par cette exécution"};
+inline constexpr Phrase report_is_foreign{
+    "{path} exists and is not an earlier report: it is not replaced",
+    "{path} existe et n'est pas un rapport précédent : il n'est pas remplacé"};
+inline constexpr Phrase report_remedy{"name another file with --report, or see to that one: nothing was exported",
+                                      "nommez un autre fichier avec --report, ou occupez-vous de celui-ci : rien n'a été exporté"};
+inline constexpr Phrase report_committed_remedy{
+    "the export itself is complete; run check with --report to have a report",
+    "l'export lui-même est complet ; lancez check avec --report pour avoir un rapport"};
 inline constexpr Phrase command_unknown{"there is no command « {word} »", "il n'y a pas de commande « {word} »"};
 inline constexpr Phrase option_unknown{"there is no option « {word} »", "il n'y a pas d'option « {word} »"};
 inline constexpr Phrase did_you_mean{"did you mean « {near} »?", "vouliez-vous dire « {near} » ?"};

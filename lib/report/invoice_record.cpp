@@ -1,5 +1,8 @@
 #include "report/invoice_record.hpp"
 
+#include <array>
+#include <iterator>
+
 #include "catalogue/report_phrases.hpp"
 
 namespace chorus {
@@ -29,6 +32,15 @@ const State& entry(RowState state) {
 }
 
 }  // namespace
+
+std::span<const RowState> all_states() {
+  static constexpr auto all = [] {
+    std::array<RowState, std::size(states)> list{};
+    for (std::size_t i = 0; i < list.size(); ++i) list[i] = states[i].state;
+    return list;
+  }();
+  return all;
+}
 
 std::string_view state_name(RowState state) { return entry(state).name; }
 Phrase state_words(RowState state) { return entry(state).words; }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,8 @@ namespace chorus {
 
 /// What became of an invoice. `ready` is decided when the run ends: exported, waiting or still ready.
 enum class RowState : std::uint8_t { ready, refused, exported, waiting, left_out };
+
+std::span<const RowState> all_states();
 
 /// A state as files name it, stable: "exported", "not_exported", "left_out".
 std::string_view state_name(RowState state);

@@ -13,6 +13,7 @@
 #include "run/output_guard.hpp"
 #include "run/rejects.hpp"
 #include "run/repeated_numbers.hpp"
+#include "run/report_files.hpp"
 #include "run/told_records.hpp"
 
 namespace chorus {
@@ -46,9 +47,11 @@ class Export {
   ExportResult run() && {
     require_files(settings_.invoices);
     protect_inputs(settings_);
+    reports_ = ReportFiles(settings_);
     require_supplier(configuration_);
     check_supplier(configuration_.supplier, result_.faults);
     result_.supplier_refused = result_.faults.errors() > 0;
+    result_.apart = result_.faults;
     read_debtors_file();
     if (keeps_rejects(settings_)) {
       judgement_.expect_again(repeated_numbers(settings_.invoices, configuration_.read, names_));
@@ -56,11 +59,18 @@ class Export {
     for (const auto& file : settings_.invoices) read_invoices(file);
     selection_.require_all_met();
     // A value that is not there has no cell; its column is called as the office's file calls it.
-    result_.faults.name_columns([this](const auto& fault) { return header_of(result_, fault); });
+    for (auto* faults : {&result_.faults, &result_.apart}) {
+      faults->name_columns([this](const auto& fault) { return header_of(result_, fault); });
+    }
     if (settings_.tell_faults) settings_.tell_faults(result_);
     const bool blocked = result_.supplier_refused || result_.files_refused ||
                          (result_.refused > 0 && !settings_.skip_invalid);
-    if (!blocked && !settings_.check_only) write();
+    if (!blocked && !settings_.check_only) {
+      write();
+    } else {
+      reports_.write(settings_, result_);
+    }
+    reports_.commit();
     return std::move(result_);
   }
 
@@ -106,7 +116,8 @@ class Export {
   /// A rejects file that is an input holds corrections, and two inputs with one name would share one.
   void claim_rejects(const std::string& path) {
     refuse_input_as_output(settings_, path);
-    const bool taken = path == output_of(settings_) || !rejects_paths_.insert(path).second;
+    const bool taken = path == output_of(settings_) || reports_.has(path) ||
+                       !rejects_paths_.insert(path).second;
     if (!taken) return;
     throw Failure(FailureKind::usage, {phrase::output_is_input, {text_arg("path", path)}},
                   {phrase::output_is_input_remedy, {}}, path);
@@ -114,7 +125,10 @@ class Export {
 
   void take_file_faults(const Diagnostics& faults) {
     const auto before = result_.faults.errors();
-    for (const auto& fault : faults.all()) result_.faults.add(fault);
+    for (const auto& fault : faults.all()) {
+      result_.faults.add(fault);
+      result_.apart.add(fault);
+    }
     result_.files_refused = result_.files_refused || result_.faults.errors() > before;
   }
 
@@ -122,14 +136,14 @@ class Export {
   void write() {
     std::optional<CheckedLots> lots;
     if (!judgement_.prepared().empty()) lots.emplace(write_checked());
-    for (auto& rejects : rejects_) {
-      rejects.commit();
-      result_.rejects.push_back(rejects.path());
+    if (lots) {
+      result_.lots = lots->written();
+      result_.bundle = lots->bundle();
     }
-    if (!lots) return;
-    lots->commit();
-    result_.lots = lots->written();
-    result_.bundle = lots->bundle();
+    for (const auto& rejects : rejects_) result_.rejects.push_back(rejects.path());
+    reports_.write(settings_, result_);
+    for (auto& rejects : rejects_) rejects.commit();
+    if (lots) lots->commit();
   }
 
   CheckedLots write_checked() {
@@ -161,6 +175,7 @@ class Export {
   DebtorBook debtors_;
   DocumentSettings document_;
   std::uint64_t read_ = 0;
+  ReportFiles reports_;
   std::vector<RejectsFile> rejects_;
   std::set<std::string> rejects_paths_;
   ExportResult result_;

@@ -25,6 +25,7 @@ struct ExportSettings {
   std::string debtors;
   std::string pdf_dir;
   std::string output;
+  std::vector<std::string> reports;  ///< files to write, see ReportFiles
   bool overwrite = false;
   std::string payment_mode;  ///< a code
   bool skip_invalid = false;
@@ -49,6 +50,7 @@ struct ExportResult {
   std::vector<ReadNotes> read;  ///< how each file was read
   std::string pdf_dir;
   Diagnostics faults;
+  Diagnostics apart;  ///< those about no invoice: the supplier, headers
   RecordSpool records;
   std::uint64_t good = 0;
   std::uint64_t refused = 0;
@@ -58,6 +60,7 @@ struct ExportResult {
   std::vector<WrittenLot> lots;      ///< empty when nothing was written
   std::optional<WrittenBundle> bundle;  ///< the archive that holds the lots
   std::vector<std::string> rejects;  ///< files of refused invoices
+  std::vector<std::string> reports;  ///< those written
 };
 
 /// What a run is doing, for a progress bar. Called often; what it throws ends the run with nothing

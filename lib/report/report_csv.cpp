@@ -1,0 +1,179 @@
+#include "report/report_csv.hpp"
+
+#include <algorithm>
+
+#include "catalogue/run_report_phrases.hpp"
+#include "report/printable.hpp"
+
+namespace chorus {
+
+namespace {
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+bool begins_formula(std::string_view text) {
+  // The wide forms too: a spreadsheet with an Asian input method takes them as well.
+  for (const std::string_view sign : {"=", "+", "-", "@", "＝", "＋", "－", "＠"}) {
+    if (text.starts_with(sign)) return true;
+  }
+  return false;
+}
+
+/// One row, cell by cell.
+class Row {
+ public:
+  explicit Row(Language language) : french_(language == Language::french) {}
+
+  void text(std::string_view value) {
+    const std::string safe = printable(value);
+    cell(begins_formula(safe) ? "'" + safe : safe);
+  }
+  void amount(const std::optional<Amount>& value) {
+    std::string text = value ? value->text() : "";
+    if (french_) std::replace(text.begin(), text.end(), '.', ',');
+    cell(text);
+  }
+  void date(const std::string& iso) {
+    cell(fill("{date}", {date_arg("date", iso)}, french_ ? Language::french : Language::english));
+  }
+  /// In threes, as it is written: a spreadsheet shows 14 digits in a row as 2,6E+13.
+  void siret(const std::string& digits) {
+    std::string text = digits;
+    if (french_ && text.size() == 14) {
+      for (const std::size_t at : {9U, 6U, 3U}) text.insert(at, " ");
+    }
+    cell(text);
+  }
+
+  std::string take() { return std::move(line_) + "\r\n"; }
+
+ private:
+  void cell(const std::string& text) {
+    const char delimiter = french_ ? ';' : ',';
+    if (!first_) line_ += delimiter;
+    first_ = false;
+    if (text.find(delimiter) == text.npos && text.find('"') == text.npos) {
+      line_ += text;
+      return;
+    }
+    line_ += '"';
+    for (const char c : text) {
+      line_ += c;
+      if (c == '"') line_ += c;
+    }
+    line_ += '"';
+  }
+
+  bool french_;
+  bool first_ = true;
+  std::string line_;
+};
+
+std::optional<Amount> vat_total(const InvoiceRecord& record) {
+  Amount sum;
+  for (const auto& line : record.vat) {
+    if (!line.amount) return std::nullopt;
+    sum = sum + *line.amount;
+  }
+  return record.vat.empty() ? std::nullopt : std::optional<Amount>(sum);
+}
+
+/// "20 %: 100.00 + 20.00 | 5.5 %: …"
+std::string vat_text(const InvoiceRecord& record, Language language) {
+  const auto figure = [](std::string_view name, const std::optional<Amount>& amount, int decimals) {
+    return number_arg(name, amount ? amount->text(decimals) : "?");
+  };
+  std::string text;
+  for (const auto& line : record.vat) {
+    const Message message{phrase::vat_line, {figure("rate", line.rate, 0), figure("base", line.base, 2),
+                                             figure("amount", line.amount, 2)}};
+    text += (text.empty() ? "" : " | ") + message.in(language);
+  }
+  return text;
+}
+
+std::string sentences(const InvoiceRecord& record, Severity severity, Language language) {
+  std::string text;
+  for (const auto& fault : record.faults) {
+    if (fault.severity != severity) continue;
+    text += (text.empty() ? "" : " | ") + ("[" + std::string(fault.rule->id) + "] ") + fault.sentence(language);
+  }
+  return text;
+}
+
+std::string remedies(const InvoiceRecord& record, Language language) {
+  std::string text;
+  for (const auto& fault : record.faults) {
+    const std::string remedy = fault.remedy(language);
+    if (fault.severity == Severity::note || text.find(remedy) != text.npos) continue;
+    text += (text.empty() ? "" : " | ") + remedy;
+  }
+  return text;
+}
+
+std::string type_text(const InvoiceRecord& record, Language language) {
+  if (language == Language::english || record.type.empty()) return record.type;
+  return std::string((record.credit_note() ? phrase::type_credit_note : phrase::type_invoice).in(language));
+}
+
+std::string state_text(const InvoiceRecord& record, Language language) {
+  return std::string(language == Language::english ? state_name(record.state)
+                                                   : state_words(record.state).in(language));
+}
+
+std::string record_row(const InvoiceRecord& record, Language language) {
+  Row row(language);
+  row.text(record.number);
+  row.date(record.date);
+  row.text(type_text(record, language));
+  row.text(record.client);
+  row.text(record.address_code);
+  row.text(record.debtor_name);
+  row.siret(record.siret);
+  row.text(record.service_code);
+  row.text(record.service_name);
+  row.text(record.engagement);
+  row.text(record.market);
+  row.text(record.contract);
+  row.amount(record.total_excl_tax);
+  row.amount(vat_total(record));
+  row.amount(record.total_incl_tax);
+  row.amount(record.net_payable);
+  row.text(vat_text(record, language));
+  row.text(record.pdf);
+  row.text(state_text(record, language));
+  row.text(record.why);
+  row.text(record.exported_to);
+  row.text(record.flow_id);
+  row.text(record.line > 0 ? std::string(record.file) + ":" + std::to_string(record.line)
+                           : std::string(record.file));
+  row.text(sentences(record, Severity::error, language));
+  row.text(sentences(record, Severity::warning, language));
+  row.text(remedies(record, language));
+  return row.take();
+}
+
+std::string head_row(Language language) {
+  Row row(language);
+  for (const Phrase& head : phrase::report_columns) row.text(head.in(language));
+  return std::string(language == Language::french ? byte_order_mark : "") + row.take();
+}
+
+}  // namespace
+
+void write_records_csv(const RecordSource& records, Language language, const ByteSink& sink) {
+  sink(head_row(language));
+  records([&](const InvoiceRecord& record) { sink(record_row(record, language)); });
+}
+
+void write_csv_report(const RunReport& report, const ByteSink& sink) {
+  write_records_csv(report.records, report.language, sink);
+}
+
+std::string csv_report_head(Language language) {
+  std::string head = head_row(language);
+  head.resize(head.size() - 2);
+  return head;
+}
+
+}  // namespace chorus

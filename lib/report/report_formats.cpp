@@ -1,0 +1,41 @@
+#include "report/report_formats.hpp"
+
+#include <algorithm>
+
+#include "report/report_csv.hpp"
+#include "report/report_html.hpp"
+#include "report/report_json.hpp"
+
+namespace chorus {
+
+namespace {
+
+bool either_language(std::string_view beginning, std::string (*head)(Language)) {
+  return beginning.starts_with(head(Language::english)) || beginning.starts_with(head(Language::french));
+}
+
+constexpr ReportFormat formats[] = {
+    {".json", write_json_report, [](std::string_view b) { return b.starts_with(json_report_head); }},
+    {".csv", write_csv_report, [](std::string_view b) { return either_language(b, csv_report_head); }},
+    {".html", write_html_report, [](std::string_view b) { return either_language(b, html_report_head); }},
+};
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+}  // namespace
+
+std::span<const ReportFormat> report_formats() { return formats; }
+
+const ReportFormat* report_format(std::string_view path) {
+  for (const auto& format : formats) {
+    if (path.size() <= format.suffix.size()) continue;
+    const auto end = path.substr(path.size() - format.suffix.size());
+    if (std::equal(end.begin(), end.end(), format.suffix.begin(),
+                   [](char a, char b) { return lower(a) == b; })) {
+      return &format;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace chorus

@@ -1,0 +1,23 @@
+// The pieces of a JSON report, for the files of this room that write one.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <span>
+#include <string>
+
+#include "diagnostic/diagnostic.hpp"
+
+namespace chorus {
+
+using JsonObject = nlohmann::ordered_json;
+
+/// A key for a text that is there, none for an empty one.
+void set_text(JsonObject& object, const char* key, std::string_view text);
+
+JsonObject place_json(const Location& place);
+JsonObject faults_json(std::span<const Diagnostic> faults, Language language);
+
+/// `indent` as nlohmann's dump has it; what is no UTF-8 becomes U+FFFD.
+std::string json_text(const JsonObject& value, int indent = -1);
+
+}  // namespace chorus
