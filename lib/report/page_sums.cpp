@@ -28,10 +28,9 @@ std::string head_row(std::initializer_list<std::pair<Phrase, bool>> heads, Langu
 
 /// A bar for a share of the largest amount, which stands in figures beside it.
 std::string bar_cell(Amount amount, Amount largest) {
-  const auto part = largest.millionths() > 0 && !amount.negative()
-                        ? static_cast<double>(amount.millionths()) / static_cast<double>(largest.millionths())
-                        : 0.0;
-  const std::string width = std::to_string(static_cast<int>(part * 1000 + 0.5));
+  const std::int64_t thousandth = std::max<std::int64_t>(largest.millionths() / 1000, 1);
+  const std::string width =
+      std::to_string(std::clamp<std::int64_t>(amount.millionths() / thousandth, 0, 1000));
   return "<td class=\"share\"><svg viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"
          "<rect class=\"track\" width=\"1000\" height=\"10\"/><rect class=\"bar\" width=\"" +
          width + "\" height=\"10\"/></svg></td>";
@@ -41,7 +40,10 @@ std::string section(const Phrase& title, const std::string& table, Language lang
   return wrapped_in("section", {},
                     element("h2", title.in(language)) +
                         element("p", "class=\"note\"", phrase::page_sums_note.in(language)) +
-                        wrapped_in("div", "class=\"scroll\"", wrapped_in("table", {}, table))) +
+                        wrapped_in("div",  // whoever scrolls with the keyboard can get into it
+                                   "class=\"scroll tall\" tabindex=\"0\" role=\"region\" aria-label=\"" +
+                                       html(title.in(language)) + "\"",
+                                   wrapped_in("table", {}, table))) +
          "\n";
 }
 

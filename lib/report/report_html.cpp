@@ -196,9 +196,9 @@ void write_html_report(const RunReport& report, const ByteSink& sink) {
   const Sums sums = sum_up(report.records);
   sink(head(report) + "<body>\n" + page_header(report, sums) + "<main>\n");
   sink(files_section(report) + faults_section(report));
-  write_invoices(report, sums, sink);
   sink(wrapped_in("div", "class=\"side-by-side\"",
                   page_debtors_section(sums, report.language) + page_rates_section(sums, report.language)));
+  write_invoices(report, sums, sink);
   sink(run_section(report) + "</main>\n");
   write_data(report, sink);
   sink(wrapped_in("script", {}, page_script().text) + "\n</body>\n</html>\n");
