@@ -37,8 +37,9 @@ inline constexpr Phrase report_twice{"{path} is to be written twice by this run"
 inline constexpr Phrase report_is_foreign{
     "{path} exists and is not an earlier report: it is not replaced",
     "{path} existe et n'est pas un rapport précédent : il n'est pas remplacé"};
-inline constexpr Phrase report_remedy{"name another file with --report, or see to that one: nothing was exported",
-                                      "nommez un autre fichier avec --report, ou occupez-vous de celui-ci : rien n'a été exporté"};
+inline constexpr Phrase report_remedy{
+    "give --report the name of a file that can be written; nothing was exported",
+    "donnez à --report le nom d'un fichier qui peut être écrit ; rien n'a été exporté"};
 inline constexpr Phrase report_committed_remedy{
     "the export itself is complete; run check with --report to have a report",
     "l'export lui-même est complet ; lancez check avec --report pour avoir un rapport"};

@@ -32,7 +32,7 @@ void require_own(const std::string& path, const ReportFormat& format) {
   const auto count = SourceFile::open(path).read_at(0, head);
   if (format.is_earlier({head, count})) return;
   throw Failure(FailureKind::output, {phrase::report_is_foreign, {text_arg("path", path)}},
-                {phrase::report_remedy, {}}, path);
+                {phrase::report_remedy, {}});
 }
 
 /// What goes wrong with a report is not mended with --output.
@@ -86,7 +86,7 @@ RunReport run_report(const ExportSettings& settings, const ExportResult& result)
 ReportFiles::ReportFiles(const ExportSettings& settings) {
   for (const auto& path : settings.reports) {
     const ReportFormat& format = format_of(path);
-    refuse_input_as_output(settings, path);
+    with_remedy(phrase::report_remedy, [&] { refuse_input_as_output(settings, path); });
     if (has(path) || path == output_of(settings)) {
       throw Failure(FailureKind::usage, {phrase::report_twice, {text_arg("path", path)}},
                     {phrase::report_remedy, {}});
