@@ -53,7 +53,10 @@ void CsvReader::read_row(CsvRow& row) {
   do {
     if (count == max_cells) refuse_long_row();
     if (count == row.cells.size()) row.cells.emplace_back();
-    read_cell(row.cells[count++]);
+    CsvCell& cell = row.cells[count++];
+    cell.begin = text_.offset();
+    read_cell(cell);
+    cell.end = text_.offset();
   } while (take_delimiter());
   row.cells.resize(count);
   take_line_end();

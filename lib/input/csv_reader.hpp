@@ -18,6 +18,8 @@ struct CsvCell {
   std::uint32_t line = 0;
   std::uint32_t column = 0;  ///< in characters; of the first character, after the opening quote
   bool quoted = false;
+  std::uint64_t begin = 0;  ///< byte extent in the source, in its own encoding, quotes included
+  std::uint64_t end = 0;
 };
 
 struct CsvRow {

@@ -18,9 +18,6 @@ namespace {
 // A header is taken for a mistyped one up to this edit distance; beyond it, it is another word.
 constexpr std::size_t likely_typing_errors = 2;
 
-// The column that a rejects file has more than its input.
-constexpr std::string_view errors_column = "errors";
-
 /// Whether a cell holds what `reject` wrote: "[SIRET-04] …".
 bool is_errors(std::string_view text) {
   if (!text.starts_with('[')) return false;
@@ -69,7 +66,7 @@ class CsvRecords final : public RecordReader {
       throw Failure(FailureKind::input, {phrase::file_without_rows, {}},
                     {phrase::file_without_rows_remedy, {text_arg("names", required_names())}}, path);
     }
-    read_header(options.columns, names);
+    read_header(options, names);
     require_columns();
     peek();
   }
@@ -149,22 +146,23 @@ class CsvRecords final : public RecordReader {
     return cells.first(std::min(cells.size(), std::max(filled, header_.size())));
   }
 
-  void read_header(const ColumnMap& map, Names& names) {
+  void read_header(const ReadOptions& options, Names& names) {
     auto& cells = row_.cells;
     if (!cells.empty() && cells.back().text.empty()) cells.pop_back();  // a trailing delimiter
     for (const auto& cell : cells) {
       const auto text = names.keep(tidy_text(cell.text));
-      const auto match = match_column(text, kind_, map);
+      const auto match = column_of(text, kind_, options);
       if (match) refuse_second(*match, text, cell);
-      else if (!text.empty()) note_unknown(text, cell);
+      else if (!text.empty()) note_unknown(text, cell, options.columns);
       if (match) notes_.headers.emplace_back(column_name(match->column, kind_), text);
       header_.push_back({match, text});
     }
     head_ = cells;
   }
 
-  void note_unknown(std::string_view text, const CsvCell& cell) {
+  void note_unknown(std::string_view text, const CsvCell& cell, const ColumnMap& map) {
     notes_.ignored_columns.emplace_back(text);
+    if (match_column(text, kind_, map)) return;  // see status_header
     const auto near = nearest_word(text, header_names(kind_), likely_typing_errors);
     if (near.empty()) return;
     header_faults_.add(rule::column_unknown, {notes_.file, cell.line, cell.column, text}, {},

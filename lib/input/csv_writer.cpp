@@ -42,6 +42,11 @@ std::string csv_prologue(const Dialect& dialect) {
   return encoded(text, dialect.encoding);
 }
 
+std::optional<std::string> csv_cell(std::string_view text, bool in_quotes, const Dialect& dialect) {
+  const bool quotes = in_quotes || needs_quotes(text, dialect.delimiter);
+  return from_utf8(quotes ? quoted(text) : std::string(text), dialect.encoding);
+}
+
 std::string csv_row_with(std::span<const CsvCell> cells, std::string_view extra,
                          const Dialect& dialect) {
   std::string row;

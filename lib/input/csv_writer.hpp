@@ -1,6 +1,7 @@
 // Cells -> a CSV row, in a dialect that was read.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -10,8 +11,15 @@
 
 namespace chorus {
 
+/// The last column of a rejects file: what is wrong with each row.
+inline constexpr std::string_view errors_column = "errors";
+
 /// What stands before the header row: the byte order mark and the sep= line, as they were read.
 std::string csv_prologue(const Dialect& dialect);
+
+/// One cell in the file's encoding, quoted when it is to be or needs to be. Nothing when the encoding
+/// cannot hold a character of it.
+std::optional<std::string> csv_cell(std::string_view text, bool in_quotes, const Dialect& dialect);
 
 /// The row with one more cell at its end, in the file's encoding, with its line end. Cells that were
 /// quoted stay quoted, the others stay as they were; `extra` is quoted when it needs to be, and its

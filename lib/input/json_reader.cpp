@@ -216,7 +216,6 @@ JsonValue& Builder::place_value(JsonValue::Kind kind) {
     refuse(*source_, at, {phrase::json_too_many, {count_arg("limit", max_json_values)}},
            phrase::json_limit_remedy);
   }
-  accepted_ = cursor_.value_offset();
   JsonValue* value = root_;
   if (!open_.empty()) {
     JsonValue& parent = *open_.back();
@@ -226,6 +225,7 @@ JsonValue& Builder::place_value(JsonValue::Kind kind) {
   value->kind = kind;
   value->line = at.line;
   value->column = at.column;
+  value->offset = accepted_ = cursor_.value_offset();
   return *value;
 }
 
@@ -248,7 +248,7 @@ bool Builder::open(JsonValue::Kind kind) {
 bool Builder::key(string_t& name) {
   accepted_ = cursor_.value_offset();
   const TextPlace& at = cursor_.value_place();
-  open_.back()->members.push_back({std::move(name), at.line, at.column, {}});
+  open_.back()->members.push_back({std::move(name), at.line, at.column, accepted_, {}});
   return true;
 }
 
@@ -313,6 +313,7 @@ bool JsonArrayReader::next(JsonValue& element) {
     return false;
   }
   const TextPlace start = place_of(text_);
+  element_begin_ = text_.offset();
   copy_element(start);
   element = parse(*source_, element_, start);
   state_ = State::after_element;

@@ -21,6 +21,7 @@ struct JsonValue {
   std::string text;  ///< string: its value; number: the file's digits; boolean: "true" or "false"
   std::uint32_t line = 0;  ///< of its first character: the quote, the bracket, the first digit
   std::uint32_t column = 0;
+  std::size_t offset = 0;  ///< of the same character, in bytes of the parsed text
   std::vector<JsonMember> members;  ///< object: in the file's order, equal names kept
   std::vector<JsonValue> items;     ///< array
 };
@@ -29,6 +30,7 @@ struct JsonMember {
   std::string name;
   std::uint32_t line = 0;  ///< of the name's opening quote
   std::uint32_t column = 0;
+  std::size_t offset = 0;  ///< of the same quote, in bytes of the parsed text
   JsonValue value;
 };
 
@@ -49,6 +51,13 @@ class JsonArrayReader {
   /// The next element. False at the end of the list, which is then the end of the file.
   bool next(JsonValue& element);
 
+  /// The last element as the file writes it, but in UTF-8, and where it begins in the source: bytes,
+  /// in the source's own encoding.
+  std::string_view text() const { return element_; }
+  std::uint64_t begin() const { return element_begin_; }
+
+  Encoding encoding() const { return text_.encoding(); }
+
  private:
   enum class State : std::uint8_t { before_list, before_first, after_element, ended };
 
@@ -62,6 +71,7 @@ class JsonArrayReader {
   TextStream text_;
   State state_ = State::before_list;
   std::string element_;  // its text; the memory is used again
+  std::uint64_t element_begin_ = 0;
 };
 
 /// A whole small document of any kind, at most 1 MiB: the configuration. The same failures.

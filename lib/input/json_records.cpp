@@ -38,8 +38,7 @@ class JsonRecords final : public RecordReader {
  public:
   JsonRecords(const std::string& path, InputKind kind, const ReadOptions& options, Names& names)
       : kind_(kind),
-        map_(options.columns),
-        mark_(options.decimal),
+        options_(options),
         names_(names),
         source_(SourceFile::open(path)),
         notes_{names.keep(path), true, {}, {}, {}},
@@ -102,7 +101,7 @@ class JsonRecords final : public RecordReader {
   void read_member(Record& record, const JsonMember& member) {
     const bool invoices = kind_ == InputKind::invoices;
     if (invoices && member.name == "vat") return read_vat(record, member.value);
-    const auto match = match_column(member.name, kind_, map_);
+    const auto match = column_of(member.name, kind_, options_);
     if (!match) return note_ignored(member);
     if (match->column == Column::attachments && member.value.kind == Kind::array) {
       return read_attachments(record, member);
@@ -115,6 +114,7 @@ class JsonRecords final : public RecordReader {
     auto& ignored = notes_.ignored_columns;
     if (std::find(ignored.begin(), ignored.end(), name) != ignored.end()) return;
     ignored.push_back(name);
+    if (prefix.empty() && match_column(name, kind_, options_.columns)) return;  // see status_header
     const auto near = nearest_word(name, column_names(kind_), 2);
     if (near.empty()) return;
     header_faults_.add(rule::column_unknown, place(member.line, member.column, name), {},
@@ -134,7 +134,7 @@ class JsonRecords final : public RecordReader {
       return;
     }
     // JSON's own numbers have one reading; a string is read as an office wrote it.
-    const auto mark = value.kind == Kind::number ? DecimalMark::point : mark_;
+    const auto mark = value.kind == Kind::number ? DecimalMark::point : options_.decimal;
     record.cells.push_back(
         {match.column, match.index, std::move(text), mark, place(value.line, value.column, name)});
   }
@@ -170,8 +170,7 @@ class JsonRecords final : public RecordReader {
   }
 
   InputKind kind_;
-  ColumnMap map_;
-  DecimalMark mark_;
+  ReadOptions options_;
   Names& names_;
   std::map<std::string, std::string_view> fields_;
   SourceFile source_;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "invoice/word.hpp"
+
 namespace chorus {
 
 namespace {
@@ -22,6 +24,14 @@ const Cell* Record::find(Column column) const {
   const auto it = std::find_if(cells.begin(), cells.end(),
                                [&](const Cell& cell) { return cell.column == column; });
   return it == cells.end() ? nullptr : &*it;
+}
+
+std::optional<ColumnMatch> column_of(std::string_view header, InputKind kind,
+                                     const ReadOptions& options) {
+  const auto match = match_column(header, kind, options.columns);
+  if (kind != InputKind::invoices || options.status_header.empty()) return match;
+  if (plain_word(header) == plain_word(options.status_header)) return ColumnMatch{Column::status};
+  return match && match->column == Column::status ? std::nullopt : match;
 }
 
 std::string tidy_text(std::string_view text) {

@@ -42,7 +42,12 @@ struct ReadOptions {
   DialectOptions dialect;  ///< of the invoices: a debtors file is always detected
   DecimalMark decimal = DecimalMark::either;
   ColumnMap columns;
+  std::string status_header;  ///< the only header of the status; empty: as the table says
 };
+
+/// Finds the column of a header as these options read it.
+std::optional<ColumnMatch> column_of(std::string_view header, InputKind kind,
+                                     const ReadOptions& options);
 
 /// What was decided about a file, for `--verbose`.
 struct ReadNotes {

@@ -93,10 +93,21 @@ void copy_pipe(const std::string& path, int from, int to, const std::string& fol
   }
 }
 
-std::uint64_t file_size(const std::string& path, int descriptor) {
+struct stat status_of(const std::string& path, int descriptor) {
   struct stat status {};
   if (::fstat(descriptor, &status) != 0) refuse_errno(path, errno);
-  return static_cast<std::uint64_t>(status.st_size);
+  return status;
+}
+
+std::uint64_t file_size(const std::string& path, int descriptor) {
+  return static_cast<std::uint64_t>(status_of(path, descriptor).st_size);
+}
+
+/// FNV-1a: against accidents, not against an attacker, who could write the file himself.
+std::uint64_t digest_on(std::uint64_t digest, std::span<const char> bytes) {
+  constexpr std::uint64_t prime = 0x100000001B3;
+  for (const char byte : bytes) digest = (digest ^ static_cast<unsigned char>(byte)) * prime;
+  return digest;
 }
 
 }  // namespace
@@ -133,6 +144,20 @@ SourceFile& SourceFile::operator=(SourceFile&& other) noexcept {
 
 SourceFile::~SourceFile() {
   if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+SourceState SourceFile::state() const {
+  constexpr std::int64_t second = 1'000'000'000;
+  const struct stat status = status_of(path_, descriptor_);
+  SourceState state{static_cast<std::uint64_t>(status.st_size),
+                    status.st_mtim.tv_sec * second + status.st_mtim.tv_nsec, 0xCBF29CE484222325};
+  std::vector<char> block(std::size_t{1} << 16);
+  std::uint64_t offset = 0;
+  while (const std::size_t got = read_at(offset, block)) {
+    state.digest = digest_on(state.digest, std::span(block).first(got));
+    offset += got;
+  }
+  return state;
 }
 
 std::size_t SourceFile::read_at(std::uint64_t offset, std::span<char> into) const {

@@ -8,6 +8,14 @@
 
 namespace chorus {
 
+/// What a file was at one time, to tell later whether it still is the same.
+struct SourceState {
+  std::uint64_t size = 0;
+  std::int64_t modified = 0;  ///< nanoseconds since 1970
+  std::uint64_t digest = 0;   ///< of all bytes: finds changes that kept the two others
+  bool operator==(const SourceState&) const = default;
+};
+
 /// An input that can be read from any offset, as often as needed. Standard input ("-") and pipes
 /// are copied once into an unnamed temporary file ($TMPDIR, else /tmp), never into memory. What is
 /// appended to the file after it was opened is not seen.
@@ -28,6 +36,9 @@ class SourceFile {
 
   /// Bytes, as of `open`.
   std::uint64_t size() const { return size_; }
+
+  /// Reads the whole file. Of its inode: a file that took its name since `open` is not seen.
+  SourceState state() const;
 
   /// Reads the bytes from `offset` on; returns how many, fewer than asked for only at the end.
   /// Failure(input) when the disk fails or the file became shorter since `open`.

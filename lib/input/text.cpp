@@ -44,6 +44,15 @@ std::size_t convert(void* handle, std::string_view bytes, std::string& out, bool
   return bytes.size() - left;
 }
 
+/// Bytes of a text of so many characters.
+std::uint64_t encoded_size(std::string_view utf8, std::size_t characters, Encoding encoding) {
+  if (encoding == Encoding::utf8) return utf8.size();
+  if (encoding == Encoding::windows1252) return characters;
+  const auto pairs = std::count_if(utf8.begin(), utf8.end(),
+                                   [](char c) { return static_cast<unsigned char>(c) >= 0xF0; });
+  return 2 * (characters + static_cast<std::size_t>(pairs));
+}
+
 bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
 /// Length of the ASCII text at the front of `bytes`.
@@ -156,6 +165,11 @@ std::optional<std::string> from_utf8(std::string_view utf8, Encoding encoding) {
   return bytes;
 }
 
+std::uint64_t encoded_size(std::string_view utf8, Encoding encoding) {
+  if (encoding == Encoding::utf8) return utf8.size();
+  return encoded_size(utf8, length_in_characters(utf8), encoding);
+}
+
 std::size_t length_in_characters(std::string_view utf8) {
   // The bytes that begin a character: all but 10xxxxxx.
   return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) {
@@ -254,8 +268,7 @@ void TextStream::seek(std::uint64_t start, std::uint32_t line) {
 void TextStream::advance(std::size_t bytes) {
   const std::string_view text = std::string_view(text_).substr(passed_, bytes);
   place_.pass(text);
-  offset_ +=
-      source_bytes(text, decoder_.encoding() == Encoding::utf8 ? 0 : length_in_characters(text));
+  offset_ += encoded_size(text, decoder_.encoding());
   passed_ += bytes;
 }
 
@@ -264,16 +277,8 @@ void TextStream::advance_in_line(std::size_t bytes) {
   const std::size_t characters = length_in_characters(text);
   if (bytes > 0) place_.after_cr = false;
   place_.column += static_cast<std::uint32_t>(characters);
-  offset_ += source_bytes(text, characters);
+  offset_ += encoded_size(text, characters, decoder_.encoding());
   passed_ += bytes;
-}
-
-std::uint64_t TextStream::source_bytes(std::string_view utf8, std::size_t characters) const {
-  if (decoder_.encoding() == Encoding::utf8) return utf8.size();
-  if (decoder_.encoding() == Encoding::windows1252) return characters;
-  const auto pairs = std::count_if(utf8.begin(), utf8.end(),
-                                   [](char c) { return static_cast<unsigned char>(c) >= 0xF0; });
-  return 2 * (characters + static_cast<std::size_t>(pairs));
 }
 
 std::string_view TextStream::load() {

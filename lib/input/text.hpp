@@ -47,6 +47,9 @@ Decoded to_utf8(std::string_view bytes, Encoding encoding);
 /// The way back; nothing when the text is no UTF-8 or the encoding cannot hold a character of it.
 std::optional<std::string> from_utf8(std::string_view utf8, Encoding encoding);
 
+/// Bytes that `utf8` takes in an encoding that holds all its characters.
+std::uint64_t encoded_size(std::string_view utf8, Encoding encoding);
+
 /// Code points. `utf8` must be valid.
 std::size_t length_in_characters(std::string_view utf8);
 
@@ -119,6 +122,7 @@ class TextStream {
   std::uint32_t column() const { return place_.column; }
   /// Bytes from the start of the source, in the source's own encoding.
   std::uint64_t offset() const { return offset_; }
+  Encoding encoding() const { return decoder_.encoding(); }
 
   /// Continues at a line's first character.
   void seek(std::uint64_t start, std::uint32_t line);
@@ -126,7 +130,6 @@ class TextStream {
  private:
   std::string_view load();
   void read_block();
-  std::uint64_t source_bytes(std::string_view utf8, std::size_t characters) const;
   [[noreturn]] void refuse_byte() const;
 
   const SourceFile* source_;

@@ -19,7 +19,7 @@ fi
 
 cmake -S "$top" -B "$build" -G Ninja -DCMAKE_CXX_COMPILER=clang++ -DCHORUS_FUZZ=ON \
     -DCMAKE_BUILD_TYPE=RelWithDebInfo >"$build/build.log" 2>&1 &&
-    cmake --build "$build" --target csv_fuzz json_fuzz configuration_fuzz invoices_fuzz explain_fuzz >>"$build/build.log" 2>&1 || {
+    cmake --build "$build" --target csv_fuzz csv_mark_fuzz json_fuzz configuration_fuzz invoices_fuzz explain_fuzz >>"$build/build.log" 2>&1 || {
     tail -n 40 -- "$build/build.log"
     exit 1
 }
@@ -33,12 +33,13 @@ seeds() {
         for file; do cp -- "$file" "$0/$(cksum <"$file" | tr " " -)"; done' "$build/seeds/$kind" {} +
 }
 seeds csv -name '*.csv'
+seeds csv_mark -name '*.csv'
 seeds json -name '*.json'
 seeds configuration -name 'chorus-export.json'
 seeds explain -name cmd -path '*explain-*'
 seeds invoices -name '*.csv'
 
-for target in csv json configuration invoices explain; do
+for target in csv csv_mark json configuration invoices explain; do
     mkdir -p -- "$build/found/$target" "$build/corpus/$target"
     count=$(find "$build/seeds/$target" -type f | wc -l)
     [ "$count" -gt 0 ] || { echo "$target: no seeds"; exit 1; }
