@@ -61,4 +61,11 @@ inline constexpr Phrase mapped_header_twice_remedy{
     "keep one of the two: case, accents, spaces and dashes make no difference in a header",
     "n'en gardez qu'un : casse, accents, espaces et tirets ne comptent pas dans un en-tête"};
 
+inline constexpr Phrase edited_column_taken{
+    "« edited.column » in the configuration names « {header} », which is the column « {name} »",
+    "« edited.column » dans la configuration nomme « {header} », qui est la colonne « {name} »"};
+inline constexpr Phrase edited_column_taken_remedy{
+    "name a header that no other column has, like \"Statut\"",
+    "nommez un en-tête qu'aucune autre colonne ne porte, comme \"Statut\""};
+
 }  // namespace chorus::phrase

@@ -171,6 +171,18 @@ void read_output(const Reading& r) {
   r.configuration.output = r.file();
 }
 
+/// A status is compared as a word: it must be more than signs.
+void read_edited_word(const Reading& r) {
+  if (plain_word(r.text()).empty()) r.refuse("\"" + std::string(phrase::edited_word) + "\"");
+  r.configuration.edited_word = r.text();
+}
+
+void read_edited_column(const Reading& r) {
+  const std::string word = plain_word(r.text());
+  if (word.empty() || word == "errors" || word == "vat") r.refuse("\"Statut\"");
+  r.configuration.read.status_header = r.text();
+}
+
 void read_columns(const Reading& r) {
   if (r.value.kind != Kind::object) r.refuse("{ \"…\": \"number\" }");
   for (const auto& member : r.value.members) {
@@ -218,6 +230,9 @@ const std::vector<Setting>& settings() {
        }},
       {"csv.encoding", read_encoding},
       {"csv.decimal", [](R r) { r.configuration.read.decimal = decimal_mark(r); }},
+      {"edited.$comment", [](R r) { r.text(); }},
+      {"edited.word", read_edited_word},
+      {"edited.column", read_edited_column},
       {"tolerance", read_tolerance},
       {"channel", [](R r) {
          r.choice({"portal", "api", "edi"});
@@ -275,7 +290,7 @@ void read_object(Configuration& configuration, const JsonValue& object, const st
                     member.column);
     }
     seen.push_back(key);
-    if (prefix.empty() && (key == "supplier" || key == "csv")) {
+    if (prefix.empty() && (key == "supplier" || key == "csv" || key == "edited")) {
       if (member.value.kind != Kind::object) {
         Reading{configuration, member.value, key, names}.refuse("{ … }");
       }
@@ -287,6 +302,19 @@ void read_object(Configuration& configuration, const JsonValue& object, const st
     if (setting == settings().end()) refuse_unknown(key, configuration.path, member);
     setting->read({configuration, member.value, key, names});
   }
+}
+
+/// Marking would write the word over another column's values.
+void protect_other_columns(const Configuration& configuration) {
+  const ReadOptions& read = configuration.read;
+  if (read.status_header.empty()) return;
+  const auto match = match_column(read.status_header, InputKind::invoices, read.columns);
+  if (!match || match->column == Column::status) return;
+  throw Failure(FailureKind::usage,
+                {phrase::edited_column_taken,
+                 {text_arg("header", read.status_header),
+                  text_arg("name", column_name(match->column, InputKind::invoices))}},
+                {phrase::edited_column_taken_remedy, {}}, configuration.path);
 }
 
 std::string environment(const char* name) {
@@ -313,6 +341,7 @@ Configuration read_configuration(const std::string& path, Names& names) {
                     {phrase::configuration_not_object_remedy, {}}, path, document.line, document.column);
     }
     read_object(configuration, document, "", names);
+    protect_other_columns(configuration);
   } catch (Failure& failure) {
     failure.kind = FailureKind::usage;  // whatever is wrong with it, it is the configuration
     throw;

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "catalogue/mark_phrases.hpp"
 #include "diagnostic/location.hpp"
 #include "input/record.hpp"
 #include "invoice/invoice.hpp"
@@ -28,7 +29,8 @@ struct Configuration {
   std::string sender_id = "00000000";
   std::string receiver_id = "00000000";
   std::string schema_version = "1.14";
-  ReadOptions read;  ///< `csv` and `columns`
+  ReadOptions read;  ///< `csv`, `columns` and `edited.column`
+  std::string edited_word{phrase::edited_word};  ///< the status that says « exported »
   Amount tolerance = Amount::from_cents(1);
   bool allow_future_dates = false;
   std::string channel;  ///< a name of lot/limits.hpp

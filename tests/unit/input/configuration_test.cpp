@@ -78,6 +78,9 @@ const std::map<std::string, std::string> good{{"$schema", "\"x.json\""},
                                               {"csv.delimiter", "\"\\t\""},
                                               {"csv.encoding", "\"windows-1252\""},
                                               {"csv.decimal", "\",\""},
+                                              {"edited.$comment", "\"x\""},
+                                              {"edited.word", "\"Exportée\""},
+                                              {"edited.column", "\"Export\""},
                                               {"tolerance", "\"0.05\""},
                                               {"allow_future_dates", "true"},
                                               {"relax", "[\"NUMBER-03\"]"},
@@ -121,6 +124,22 @@ TEST_CASE("every key is read, and only those") {
   }
   INFO("keys without a good value above");
   CHECK(known == std::set<std::string>());
+}
+
+TEST_CASE("the status of what was exported has a column of its own") {
+  CHECK(read("{}").edited_word == "Éditée");
+  const auto c = read(R"({"edited": {"word": " Envoyée ", "column": "Export Chorus"}})");
+  CHECK(c.edited_word == "Envoyée");
+  CHECK(c.read.status_header == "Export Chorus");
+  CHECK(refusal(R"({"edited": {"column": "État"}})") == "accepted");
+  CHECK(refusal(R"({"edited": {"column": "Réf"}, "columns": {"REF": "status"}})") == "accepted");
+  CHECK(refusal(R"({"edited": {"column": "N° facture"}})") ==
+        "0:0: « edited.column » in the configuration names « N° facture », which is the column « number »");
+  CHECK(refusal(R"({"edited": {"column": "Réf"}, "columns": {"REF": "date"}})") != "accepted");
+  for (const char* wrong : {R"({"word": "--"})", R"({"column": "."})", R"({"column": "errors"})"}) {
+    INFO(wrong);
+    CHECK(refusal(R"({"edited": )" + std::string(wrong) + "}") != "accepted");
+  }
 }
 
 TEST_CASE("every setting arrives in its place") {
