@@ -13,6 +13,7 @@
 #include <stdexcept>
 
 #include "catalogue/output_phrases.hpp"
+#include "lot/file_attributes.hpp"
 #include "lot/output_failure.hpp"
 #include "lot/spool.hpp"
 
@@ -104,6 +105,12 @@ void OutputFile::fail(int error) {
   if (first_error_ == 0) first_error_ = error;
   if (streams()) throw temporary_failure(first_error_, temporary_folder());
   throw output_failure(first_error_, path_);
+}
+
+void OutputFile::take_attributes() {
+  const Descriptor replaced(::open(target_.file.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
+  const int error = replaced ? copy_attributes(replaced.number(), file_.number()) : errno;
+  if (error != 0) fail(error);
 }
 
 void OutputFile::reserve(std::uint64_t bytes) {

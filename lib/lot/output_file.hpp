@@ -32,6 +32,10 @@ class OutputFile {
   OutputFile& operator=(OutputFile&&) = delete;
   ~OutputFile();
 
+  /// Takes the owner, the permissions, the ACL and the extended attributes of the file that it will
+  /// replace, before the first byte: what only its owner may read stays so. Not for streams.
+  void take_attributes();
+
   /// Takes the room on disk at once, so that a full disk is seen before the work; a file system
   /// that cannot is left alone. `bytes` may be more than what is written in the end.
   void reserve(std::uint64_t bytes);
