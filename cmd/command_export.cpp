@@ -85,6 +85,11 @@ void tell_result(Console& console, const ExportSettings& settings, const ExportR
   if (result.left_out > 0) {
     line(Message{phrase::left_out, {count_arg("left_out", result.left_out)}}.in(style.language));
   }
+  const Arg word = text_arg("word", settings.configuration.edited_word);
+  if (result.edited > 0) {
+    line(printable(
+        Message{phrase::edited_before, {word, count_arg("edited", result.edited)}}.in(style.language)));
+  }
   for (const auto& path : result.rejects) {
     line(printable(Message{phrase::rejects_written, {text_arg("path", path)}}.in(style.language)));
   }
@@ -98,6 +103,17 @@ void tell_result(Console& console, const ExportSettings& settings, const ExportR
     for (const WrittenLot& lot : result.lots) line(printable(file_line(lot, style.language)));
   }
   line(phrase::how_to_deposit.in(style.language));
+}
+
+/// Behind the result: what was written stays, whatever became of the marks.
+void tell_marks(Console& console, const ExportSettings& settings, const ExportResult& result) {
+  for (const auto& file : result.marked) {
+    console.result(printable(Message{phrase::file_marked,
+                                     {text_arg("word", settings.configuration.edited_word),
+                                      text_arg("path", file.path), count_arg("invoices", file.invoices)}}
+                                 .in(console.language())));
+  }
+  for (const Failure& failure : result.mark_failures) console.failure(failure);
 }
 
 ExitStatus run(const Invocation& invocation, Console& console, bool check_only) {
@@ -127,8 +143,10 @@ ExitStatus run(const Invocation& invocation, Console& console, bool check_only) 
   });
   bar.erase();
   tell_result(console, settings, result);
+  tell_marks(console, settings, result);
   console.finish(!result.lots.empty());
   if (result.supplier_refused) return ExitStatus::usage;
+  if (!result.mark_failures.empty()) return ExitStatus::output;
   const bool empty = options.fail_if_empty && result.good == 0;
   return result.refused > 0 || result.files_refused || empty ? ExitStatus::refused : ExitStatus::ok;
 }

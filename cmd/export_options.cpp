@@ -195,6 +195,8 @@ void setup_export(Arguments& a, ExportOptions& o) {
   a.flag({"--overwrite", "", group_output, option_overwrite}, o.overwrite);
   a.values({"--report", "FILE...", group_output, option_report}, o.reports);
   a.flag({"--skip-invalid", "", group_output, option_skip_invalid}, o.skip_invalid);
+  a.flag({"--mark-edited", "", group_output, option_mark_edited}, o.mark_edited);
+  a.flag({"--again", "", group_output, option_again}, o.again);
   a.flag({"-n,--dry-run", "", group_output, option_dry_run}, o.dry_run);
   a.value({"--channel", "NAME", group_output, option_channel}, o.channel);
   a.value({"--max-lot-bytes", "N", group_output, option_max_lot_bytes}, o.max_lot_bytes);
@@ -244,6 +246,8 @@ ExportSettings export_settings(const ExportOptions& options, Names& names) {
   settings.reports = options.reports;
   settings.overwrite = options.overwrite;
   settings.skip_invalid = options.skip_invalid;
+  settings.mark_edited = options.mark_edited;
+  settings.again = options.again;
   settings.check_only = options.dry_run;
   settings.strict = options.strict;
   settings.limits = limits(options, settings.configuration);

@@ -26,6 +26,8 @@ struct ExportOptions {
   bool bundle = false;
   bool overwrite = false;
   bool skip_invalid = false;
+  bool mark_edited = false;
+  bool again = false;
   bool dry_run = false;
   std::string channel;
   std::string max_lot_bytes;

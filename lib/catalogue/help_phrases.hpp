@@ -96,6 +96,10 @@ inline constexpr Phrase option_report{"tell the run in this file, by its suffix 
                                       "raconte l'exécution dans ce fichier, selon son extension .json, .csv ou .html (répétable)"};
 inline constexpr Phrase option_skip_invalid{"export the good invoices when others are refused",
                                             "exporte les bonnes factures quand d'autres sont refusées"};
+inline constexpr Phrase option_mark_edited{"set the status of the exported invoices to « Éditée » in their file",
+                                           "met le statut des factures exportées à « Éditée » dans leur fichier"};
+inline constexpr Phrase option_again{"export again what was exported already",
+                                     "exporte de nouveau ce qui l'a déjà été"};
 inline constexpr Phrase option_dry_run{"check only, write nothing (same as the command check)",
                                        "contrôle seulement, n'écrit rien (comme la commande check)"};
 inline constexpr Phrase option_production_date{"date of the file and « today » of the checks; default: today",

@@ -32,6 +32,7 @@ inline constexpr Phrase state_exported{"exported", "exportée"};
 inline constexpr Phrase state_ready{"ready", "prête"};
 inline constexpr Phrase state_waiting{"not exported", "non exportée"};
 inline constexpr Phrase state_left_out{"left out", "écartée"};
+inline constexpr Phrase state_edited{"exported before", "déjà exportée"};
 inline constexpr Phrase state_refused{"refused", "refusée"};
 inline constexpr Phrase state_unread{"row unreadable", "ligne illisible"};
 inline constexpr Phrase row_of_line{"line {line}", "ligne {line}"};
@@ -57,6 +58,8 @@ inline constexpr Phrase total_supplier_refused{
     "rien n'a été écrit : corrigez d'abord le fournisseur dans la configuration"};
 inline constexpr Phrase total_all_left_out{"no invoice is left after the selection; nothing was written",
                                            "aucune facture ne reste après la sélection ; rien n'a été écrit"};
+inline constexpr Phrase total_nothing_new{"nothing new to export; nothing was written",
+                                          "rien de nouveau à exporter ; rien n'a été écrit"};
 inline constexpr Phrase total_files_refused{
     "nothing was written: with --strict a header that looks mistyped refuses the whole file; correct it",
     "rien n'a été écrit : avec --strict un en-tête qui semble mal tapé refuse tout le fichier ; corrigez-le"};
@@ -66,6 +69,11 @@ inline constexpr Phrase file_written{
     "File: {path} ({size}; invoices: {invoices}, attachments: {attachments})",
     "Fichier : {path} ({size} ; factures : {invoices}, pièces jointes : {attachments})"};
 inline constexpr Phrase left_out{"left out by the selection: {left_out}", "écartées par la sélection : {left_out}"};
+inline constexpr Phrase edited_before{
+    "skipped, since their status is « {word} »: {edited}; --again exports them again",
+    "ignorées, car leur statut est « {word} » : {edited} ; --again les exporte de nouveau"};
+inline constexpr Phrase file_marked{"Marked « {word} » in {path}: {invoices}",
+                                    "Marquées « {word} » dans {path} : {invoices}"};
 inline constexpr Phrase rejects_written{
     "Refused invoices: {path}; correct them there and give that file to --invoices",
     "Factures refusées : {path} ; corrigez-les dans ce fichier et donnez-le à --invoices"};

@@ -5,6 +5,7 @@
 #include "catalogue/number.hpp"
 #include "catalogue/row.hpp"
 #include "input/values.hpp"
+#include "invoice/word.hpp"
 
 namespace chorus {
 
@@ -134,6 +135,7 @@ bool same_value(const Cell& a, const Cell& b) {
     case Column::total_incl_tax:
     case Column::net_payable:
       return same(parse_amount(a.text, a.mark), parse_amount(b.text, b.mark));
+    case Column::status: return plain_word(a.text) == plain_word(b.text);
     default: return false;
   }
 }

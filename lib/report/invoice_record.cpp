@@ -22,6 +22,7 @@ constexpr State states[] = {
     {RowState::waiting, "not_exported", phrase::state_waiting, true},
     {RowState::refused, "refused", phrase::state_refused, false},
     {RowState::left_out, "left_out", phrase::state_left_out, false},
+    {RowState::edited, "already_edited", phrase::state_edited, false},
 };
 
 const State& entry(RowState state) {

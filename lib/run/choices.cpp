@@ -39,6 +39,10 @@ Existing existing_files_of(const ExportSettings& settings) {
   return settings.overwrite ? Existing::replace : Existing::refuse;
 }
 
+std::string_view edited_word_of(const ExportSettings& settings) {
+  return settings.again ? std::string_view() : settings.configuration.edited_word;
+}
+
 bool keeps_rejects(const ExportSettings& settings) {
   return settings.skip_invalid && !settings.check_only;
 }

@@ -17,6 +17,8 @@ std::string pdf_dir_of(const ExportSettings& settings, const std::string& file);
 /// A code; it outlives the run's invoices as long as `settings` does.
 std::string_view payment_mode_of(const ExportSettings& settings);
 Existing existing_files_of(const ExportSettings& settings);
+/// The status of invoices that are not exported again; empty when they are.
+std::string_view edited_word_of(const ExportSettings& settings);
 bool keeps_rejects(const ExportSettings& settings);
 
 /// The rules that this run takes less seriously. Throws Failure(usage) for an id that may not be

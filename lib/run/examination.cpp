@@ -1,6 +1,10 @@
 #include "run/examination.hpp"
 
+#include <algorithm>
 #include <chrono>
+
+#include "catalogue/number.hpp"
+#include "input/status_marker.hpp"
 
 namespace chorus {
 
@@ -18,6 +22,16 @@ void apply_defaults(Invoice& invoice, std::string_view payment_mode) {
   fill(invoice.framework, std::string_view("A1"));
   fill(invoice.currency, std::string("EUR"));
   fill(invoice.payment_mode, payment_mode);
+}
+
+/// Whatever else is wrong with it: it left. But rows of which one says so and another does not are for
+/// the office to settle.
+bool says_edited(const ExaminedInvoice& one, std::string_view word) {
+  if (word.empty() || !is_edited(one.invoice.status.value_or(""), word)) return false;
+  const auto& faults = one.faults.all();
+  return std::none_of(faults.begin(), faults.end(), [](const Diagnostic& fault) {
+    return fault.rule == &rule::number_rows_differ;
+  });
 }
 
 }  // namespace
@@ -47,6 +61,7 @@ std::shared_ptr<Examination::Batch> Examination::read() {
     if (ended_) break;
     if (one.invoice.whole) resolve_debtor(one.invoice, settings_.debtors, one.faults);
     one.left_out_by = settings_.selection.leaves_out(one.invoice);
+    one.edited = one.left_out_by.empty() && says_edited(one, settings_.edited_word);
     ++batch->size;
   }
   return batch;
@@ -55,7 +70,7 @@ std::shared_ptr<Examination::Batch> Examination::read() {
 void Examination::examine(Batch& batch) const {
   for (std::size_t i = 0; i < batch.size; ++i) {
     ExaminedInvoice& one = batch.invoices[i];
-    if (!one.invoice.whole || !one.left_out_by.empty()) continue;
+    if (!one.invoice.whole || !one.left_out_by.empty() || one.edited) continue;
     apply_defaults(one.invoice, settings_.payment_mode);
     settings_.folder.look_at(one.invoice, batch.inspector);
     check_invoice(one.invoice, settings_.rules, one.own_faults);

@@ -24,6 +24,7 @@ struct ExaminedInvoice {
   Diagnostics faults;                       ///< of its reading and of its debtor
   Diagnostics own_faults;                   ///< of the rules about one invoice
   std::string_view left_out_by;             ///< see Selection::leaves_out; then nothing was examined
+  bool edited = false;                      ///< its status says that it left; neither
   std::optional<PreparedInvoice> prepared;  ///< when none of these is an error
 };
 
@@ -36,6 +37,7 @@ struct ExaminationSettings {
   std::string_view payment_mode;
   const Supplier& supplier;
   const SeverityPolicy& policy;
+  std::string_view edited_word;  ///< the status of what left; empty: it leaves again
   unsigned jobs;           ///< threads that examine
   bool reads_ahead = true; ///< false: the reader stands where `next` has come, and one thread works
 };

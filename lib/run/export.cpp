@@ -1,5 +1,6 @@
 #include "run/export.hpp"
 
+#include <deque>
 #include <filesystem>
 #include <set>
 
@@ -10,6 +11,7 @@
 #include "run/choices.hpp"
 #include "run/flow_id.hpp"
 #include "run/judgement.hpp"
+#include "run/mark_edited.hpp"
 #include "run/output_guard.hpp"
 #include "run/rejects.hpp"
 #include "run/repeated_numbers.hpp"
@@ -67,6 +69,7 @@ class Export {
                          (result_.refused > 0 && !settings_.skip_invalid);
     if (!blocked && !settings_.check_only) {
       write();
+      mark_inputs();
     } else {
       reports_.write(settings_, result_);
     }
@@ -85,7 +88,9 @@ class Export {
   }
 
   void read_invoices(const std::string& file) {
+    EditedMarks* const marks = new_marks(file);
     InvoiceReader reader(file, configuration_.read, names_);
+    if (marks != nullptr) marks->read_as(reader.notes());
     const AttachmentFolder folder(pdf_dir_of(settings_, file), configuration_.pdf_pattern,
                                   settings_.allow_outside);
     RejectsFile rejects(file, reader.notes().json, existing_files_of(settings_));
@@ -95,13 +100,15 @@ class Export {
     Examination examination(
         reader, {.debtors = debtors_, .selection = selection_, .folder = folder, .rules = rules_,
                  .payment_mode = payment_mode_of(settings_), .supplier = configuration_.supplier,
-                 .policy = policy_, .jobs = settings_.jobs,
+                 .policy = policy_,
+                 .edited_word = edited_word_of(settings_), .jobs = settings_.jobs,
                  .reads_ahead = !keeps_rejects(settings_)});  // a refused row is read again
     const auto tell = [&] { progress_({read_, result_.good, 0, 0}); };
     while (ExaminedInvoice* one = examination.next(tell)) {
       ++read_;
       tell();
-      judgement_.judge(*one);
+      const RowState state = judgement_.judge(*one);
+      if (state == RowState::ready && marks != nullptr) marks->add(one->invoice.number_text());
       if (one->faults.errors() > 0 && keeps_rejects(settings_)) {
         rejects.add(reader, one->faults, settings_.language);
       }
@@ -111,6 +118,24 @@ class Export {
     if (!rejects.empty()) rejects_.push_back(std::move(rejects));
     if (reader.notes().json) take_file_faults(reader.header_faults());  // known only now
     result_.read.push_back(reader.notes());
+  }
+
+  /// Null without --mark-edited. What prevents the marking is told before the file is read.
+  EditedMarks* new_marks(const std::string& file) {
+    return settings_.mark_edited ? &marks_.emplace_back(file, configuration_) : nullptr;
+  }
+
+  /// Last of all: an invoice marked but not written would never leave. One file that cannot be marked
+  /// is no reason to leave the others.
+  void mark_inputs() {
+    for (EditedMarks& marks : marks_) {
+      try {
+        marks.write();
+        if (marks.invoices() > 0) result_.marked.push_back({marks.path(), marks.invoices()});
+      } catch (const Failure& failure) {
+        result_.mark_failures.push_back(failure);
+      }
+    }
   }
 
   /// A rejects file that is an input holds corrections, and two inputs with one name would share one.
@@ -178,6 +203,7 @@ class Export {
   ReportFiles reports_;
   std::vector<RejectsFile> rejects_;
   std::set<std::string> rejects_paths_;
+  std::deque<EditedMarks> marks_;  // one stays where it is while its file is read
   ExportResult result_;
   Judgement judgement_{settings_, document_, result_};
 };

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "diagnostic/diagnostic.hpp"
+#include "diagnostic/failure.hpp"
 #include "input/configuration.hpp"
 #include "lot/lots_writer.hpp"
 #include "report/fault_list.hpp"
@@ -36,6 +37,8 @@ struct ExportSettings {
   unsigned jobs = 1;
   bool bundle = false;  ///< one archive instead of the files themselves
   SelectionSettings selection;
+  bool again = false;        ///< also what is exported already
+  bool mark_edited = false;  ///< in the invoices files, once all is written
   Language language = Language::english;  ///< of the rejects file
   /// Called once everything is checked and before anything is written, so that what is wrong is told
   /// even when the writing fails.
@@ -43,6 +46,12 @@ struct ExportSettings {
   bool allow_outside = false;
   std::string schema_file;  ///< the official schema instead of ours
   Date production_date;
+};
+
+/// An invoices file whose exported invoices have the status of the configuration.
+struct MarkedFile {
+  std::string path;
+  std::uint64_t invoices = 0;
 };
 
 /// What a run decided and found.
@@ -55,12 +64,15 @@ struct ExportResult {
   std::uint64_t good = 0;
   std::uint64_t refused = 0;
   std::uint64_t left_out = 0;
+  std::uint64_t edited = 0;  ///< their status says that they left before
   bool supplier_refused = false;
   bool files_refused = false;  ///< under `strict`, by a header that looks mistyped
   std::vector<WrittenLot> lots;      ///< empty when nothing was written
   std::optional<WrittenBundle> bundle;  ///< the archive that holds the lots
   std::vector<std::string> rejects;  ///< files of refused invoices
   std::vector<std::string> reports;  ///< those written
+  std::vector<MarkedFile> marked;
+  std::vector<Failure> mark_failures;  ///< of files that were not; what was written stays
 };
 
 /// What a run is doing, for a progress bar. Called often; what it throws ends the run with nothing

@@ -63,7 +63,8 @@ InvoiceRecord invoice_record(const Invoice& invoice, RowState state, std::string
   }
   const Attachment* file = invoice_file(invoice);
   if (file && file->state != FileState::missing) record.pdf = file->name;
-  if (invoice.whole) record.lacks = lacks(invoice);
+  // Of one that left before nobody asks for anything more.
+  if (invoice.whole && state != RowState::edited) record.lacks = lacks(invoice);
   record.state = state;
   record.why = why;
   return record;

@@ -6,14 +6,20 @@
 
 namespace chorus {
 
-void Judgement::judge(ExaminedInvoice& one) {
+RowState Judgement::judge(ExaminedInvoice& one) {
   const Invoice& invoice = one.invoice;
   Diagnostics& faults = one.faults;
   if (!one.left_out_by.empty()) {
     faults.clear();
     ++result_.left_out;
     result_.records.add(invoice_record(invoice, RowState::left_out, one.left_out_by));
-    return;
+    return RowState::left_out;
+  }
+  if (one.edited) {
+    faults.clear();
+    ++result_.edited;
+    result_.records.add(invoice_record(invoice, RowState::edited));
+    return RowState::edited;
   }
   numbers_.check(invoice, faults);
   faults.take(std::move(one.own_faults));
@@ -23,10 +29,12 @@ void Judgement::judge(ExaminedInvoice& one) {
     check_size(invoice, faults);
   }
   const bool good = faults.errors() == 0;
+  const RowState state = good ? RowState::ready : RowState::refused;
   ++(good ? result_.good : result_.refused);
-  InvoiceRecord record = invoice_record(invoice, good ? RowState::ready : RowState::refused);
+  InvoiceRecord record = invoice_record(invoice, state);
   record.faults = faults.all();
   result_.records.add(record);
+  return state;
 }
 
 /// An invoice that does not fit a file alone is refused, so that what is begun can be finished.

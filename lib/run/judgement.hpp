@@ -21,9 +21,9 @@ class Judgement {
     numbers_ = InvoiceNumbers(std::move(repeated));
   }
 
-  /// Afterwards `faults` holds all that this invoice is refused for or warned of, and nothing when
-  /// it is left out.
-  void judge(ExaminedInvoice& one);
+  /// What becomes of it. Afterwards `faults` holds all that this invoice is refused for or warned of,
+  /// and nothing when it is left out or was exported before.
+  RowState judge(ExaminedInvoice& one);
 
   const PreparedInvoices& prepared() const { return prepared_; }
 

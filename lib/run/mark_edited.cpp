@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 #include "catalogue/mark_phrases.hpp"
@@ -71,6 +72,10 @@ void EditedMarks::read_as(const ReadNotes& notes) {
          phrase::mark_encoding_remedy);
 }
 
+void EditedMarks::add(std::string_view number) {
+  numbers_.push_back(std::hash<std::string_view>()(number));
+}
+
 std::uint64_t EditedMarks::write() {
   std::sort(numbers_.begin(), numbers_.end());
   if (numbers_.empty()) return 0;
@@ -91,7 +96,8 @@ std::optional<std::uint64_t> EditedMarks::replace() const {
   const SourceFile source = SourceFile::open(path_);
   const StatusMarking marking{source, notes_, configuration_.read, configuration_.edited_word,
                               [this](std::string_view number) {
-                                return std::binary_search(numbers_.begin(), numbers_.end(), number);
+                                return std::binary_search(numbers_.begin(), numbers_.end(),
+                                                          std::hash<std::string_view>()(number));
                               }};
   const std::uint64_t changed = find_status_edits(marking, [](const StatusEdit&) {});
   if (changed == 0) return 0;
