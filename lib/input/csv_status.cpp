@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "catalogue/mark_phrases.hpp"
+#include "diagnostic/failure.hpp"
 #include "input/csv_reader.hpp"
 #include "input/csv_writer.hpp"
 #include "input/status_marker.hpp"
@@ -37,7 +39,10 @@ class StatusColumn {
       const bool errors = text == errors_column && i + 1 == columns;
       if (!text.empty() && !errors) end_ = i + 1;
     }
-    if (number_ == nowhere) throw std::logic_error("a file of invoices without their numbers");
+    if (number_ == nowhere) {  // it had one when its invoices were read
+      throw Failure(FailureKind::input, {phrase::mark_changed, {}}, {phrase::mark_changed_remedy, {}},
+                    marking.source.path());
+    }
     const CsvCell& model = header.cells[exists() ? status_ : number_];
     bare_word_ = cell(marking.word, false);
     quoted_word_ = cell(marking.word, true);

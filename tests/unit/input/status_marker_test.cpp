@@ -99,6 +99,8 @@ TEST_CASE("a row with too many or too few cells keeps as many in a wider table")
 TEST_CASE("a rejects file stays one") {
   CHECK(mark_csv("number;date;client;errors\nF1;d;c;\nF2;d;c;[DATE-01] no date\n", {"F1"}) ==
         "number;date;client;status;errors\nF1;d;c;Éditée;\nF2;d;c;;[DATE-01] no date\n");
+  CHECK(mark_csv("number;date;client;errors;\nF1;d;c;;\n", {"F1"}) ==
+        "number;date;client;status;errors;\nF1;d;c;Éditée;;\n");
 }
 
 TEST_CASE("the configuration's column is the only one that holds the status") {
