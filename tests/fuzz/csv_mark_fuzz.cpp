@@ -50,7 +50,9 @@ std::vector<std::vector<std::string>> rows_of(const SourceFile& source, const Di
   return rows;
 }
 
-/// Where the status stands; one behind the named columns when there is none.
+constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
+
+/// Where the status stands.
 std::size_t status_at(const SourceFile& source, const ReadNotes& notes, const ReadOptions& options) {
   CsvReader reader(source, notes.dialect);
   CsvRow header;
@@ -59,7 +61,7 @@ std::size_t status_at(const SourceFile& source, const ReadNotes& notes, const Re
     const auto match = column_of(tidy_text(header.cells[i].text), InputKind::invoices, options);
     if (match && match->column == Column::status) return i;
   }
-  return header.cells.size();
+  return nowhere;
 }
 
 void check_marking(std::string_view bytes, const ReadOptions& options, unsigned choice) {
@@ -84,8 +86,10 @@ void check_marking(std::string_view bytes, const ReadOptions& options, unsigned 
   require(find_status_edits(again, [](const StatusEdit&) {}) == 0);
   if (notes.json) return;
   const std::size_t column = status_at(second, notes, options);
-  const bool existed = status_at(source, notes, options) == column;
-  const auto old_rows = rows_of(source, notes.dialect, existed ? column : static_cast<std::size_t>(-1));
+  const std::size_t before = status_at(source, notes, options);
+  const bool existed = before != nowhere;
+  require(column != nowhere && (!existed || before == column));
+  const auto old_rows = rows_of(source, notes.dialect, before);
   const auto new_rows = rows_of(second, notes.dialect, column);
   require(old_rows.size() == new_rows.size());
   for (std::size_t i = 0; i < old_rows.size(); ++i) {
