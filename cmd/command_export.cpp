@@ -131,6 +131,7 @@ ExitStatus run(const Invocation& invocation, Console& console, bool check_only) 
   if (!options.log_file.empty()) refuse_input_as_output(settings, options.log_file);
   console.configure(console_options(options, settings.configuration));
   settings.language = console.language();
+  settings.faults_kept_per_rule = console.kept_faults_per_rule();
   ProgressBar bar(console.shows_progress(), console.language());
   settings.tell_faults = [&](const ExportResult& checked) {
     bar.erase();

@@ -47,6 +47,8 @@ class Console {
   /// A line of the result; nothing with --quiet.
   void result(std::string_view line);
   void problems(const Diagnostics& faults, const SourceLine& source_line);
+  /// How many faults of a rule are enough for `problems`; 0: it needs all.
+  std::size_t kept_faults_per_rule() const;
   /// What `problems` shows: whoever gives it source lines need not find others.
   std::vector<const Diagnostic*> shown(const Diagnostics& faults) const;
   void failure(const Failure& failure);

@@ -10,6 +10,7 @@ inline constexpr Phrase warning{"warning", "avertissement"};
 inline constexpr Phrase note{"note", "note"};
 inline constexpr Phrase hint{"hint", "conseil"};
 inline constexpr Phrase of_invoice{"invoice {number}", "facture {number}"};
+inline constexpr Phrase of_invoices{"invoice {number} and {count} more", "facture {number} et {count} de plus"};
 inline constexpr Phrase of_invoice_heading{"Invoice {number}", "Facture {number}"};
 inline constexpr Phrase and_more{"and {count} more of {rule}; --verbose shows them all",
                                  "et {count} de plus de {rule} ; --verbose les montre tous"};

@@ -5,6 +5,18 @@
 
 namespace chorus {
 
+namespace {
+
+/// All but the invoice is the same. A fault without a place is about its invoice alone.
+bool same_words(const Diagnostic& a, const Diagnostic& b) {
+  return a.place.line > 0 && a.place.line == b.place.line && a.place.column == b.place.column &&
+         a.place.file == b.place.file &&
+         std::equal(a.args.begin(), a.args.end(), b.args.begin(), b.args.end(),
+                    [](const Arg& one, const Arg& other) { return one.value == other.value; });
+}
+
+}  // namespace
+
 Severity SeverityPolicy::of(const Rule& rule) const {
   if (std::find(relaxed.begin(), relaxed.end(), &rule) != relaxed.end()) return Severity::warning;
   return strict && rule.severity == Severity::warning ? Severity::error : rule.severity;
@@ -14,6 +26,7 @@ void Diagnostics::add(Diagnostic diagnostic) {
   diagnostic.severity = policy_.of(*diagnostic.rule);
   if (diagnostic.severity == Severity::error) ++errors_;
   if (diagnostic.severity == Severity::warning) ++warnings_;
+  if (most_ > 0 && !keeps(diagnostic)) return;
   all_.push_back(std::move(diagnostic));
 }
 
@@ -26,6 +39,29 @@ void Diagnostics::take(Diagnostics&& other) {
   other.clear();
 }
 
+void Diagnostics::keep_few(std::size_t most) { most_ = most; }
+
+std::uint64_t Diagnostics::not_kept(const Rule& rule) const {
+  const auto tally = tallies_.find(&rule);
+  return tally == tallies_.end() ? 0 : tally->second.not_kept;
+}
+
+bool Diagnostics::keeps(const Diagnostic& diagnostic) {
+  Tally& tally = tallies_[diagnostic.rule];
+  for (const std::size_t place : tally.kept) {
+    Diagnostic& kept = all_[place];
+    if (kept.invoice == diagnostic.invoice || !same_words(kept, diagnostic)) continue;
+    ++kept.also;
+    return false;
+  }
+  if (tally.kept.size() >= most_) {
+    ++tally.not_kept;
+    return false;
+  }
+  tally.kept.push_back(all_.size());
+  return true;
+}
+
 void Diagnostics::name_columns(
     const std::function<std::string_view(const Diagnostic&)>& header_of) {
   for (auto& fault : all_) {
@@ -35,6 +71,7 @@ void Diagnostics::name_columns(
 
 void Diagnostics::clear() {
   all_.clear();
+  tallies_.clear();
   errors_ = 0;
   warnings_ = 0;
 }

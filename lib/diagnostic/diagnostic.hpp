@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -19,6 +21,7 @@ struct Diagnostic {
   Location place;
   std::string invoice;  ///< the invoice's number as the file gives it, empty when it has none
   Args args;
+  std::uint64_t also = 0;  ///< more invoices with the very same fault, see Diagnostics::keep_few
 
   std::string sentence(Language language) const {
     return fill(rule->sentence.in(language), args, language);
@@ -51,15 +54,33 @@ class Diagnostics {
   void take(Diagnostics&& other);
   void clear();
 
+  /// From now on keeps the first `most` of each rule and counts the others, so that memory does not
+  /// grow with the faults. The same fault at the same place, as a debtor's is for each of its invoices, is kept
+  /// once and counts them.
+  void keep_few(std::size_t most);
+  /// How many of this rule were only counted.
+  std::uint64_t not_kept(const Rule& rule) const;
+
   /// Gives the faults without a column the header that `header_of` finds for theirs.
   void name_columns(const std::function<std::string_view(const Diagnostic&)>& header_of);
 
+  /// Those that are kept.
   const std::vector<Diagnostic>& all() const { return all_; }
+  /// Of all, kept or not.
   std::size_t errors() const { return errors_; }
   std::size_t warnings() const { return warnings_; }
 
  private:
+  struct Tally {
+    std::vector<std::size_t> kept;  // places in all_
+    std::uint64_t not_kept = 0;
+  };
+
+  bool keeps(const Diagnostic& diagnostic);
+
   SeverityPolicy policy_;
+  std::size_t most_ = 0;                // of each rule; 0: all
+  std::map<const Rule*, Tally> tallies_;  // when not all are kept
   std::vector<Diagnostic> all_;
   std::size_t errors_ = 0;
   std::size_t warnings_ = 0;

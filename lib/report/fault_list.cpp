@@ -49,6 +49,7 @@ using RuleCounts = std::map<const Rule*, RuleCount>;
 RuleCounts count_rules(const Diagnostics& faults) {
   RuleCounts counts;
   for (const auto& fault : faults.all()) ++counts[fault.rule].total;
+  for (auto& [rule, count] : counts) count.total += faults.not_kept(*rule);
   return counts;
 }
 

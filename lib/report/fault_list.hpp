@@ -12,10 +12,13 @@
 
 namespace chorus {
 
+/// As many of one rule help a reader; more hide the other rules.
+inline constexpr std::size_t faults_shown_per_rule = 20;
+
 struct FaultListOptions {
   TextStyle style;
   bool terminal = false;  ///< headings by invoice, the source line and a caret under the value
-  std::size_t most_per_rule = 20;  ///< errors and warnings of one rule that are shown; 0: all
+  std::size_t most_per_rule = faults_shown_per_rule;  ///< errors and warnings of one rule that are shown; 0: all
   bool notes = false;              ///< notes are shown too
 };
 

@@ -43,7 +43,9 @@ std::string hint_line(const std::string& prefix, const std::string& remedy, cons
 std::string context(const Diagnostic& diagnostic, Language language) {
   std::string inside;
   if (!diagnostic.invoice.empty()) {
-    inside = Message{phrase::of_invoice, {text_arg("number", diagnostic.invoice)}}.in(language);
+    inside = Message{diagnostic.also > 0 ? phrase::of_invoices : phrase::of_invoice,
+                     {text_arg("number", diagnostic.invoice), count_arg("count", diagnostic.also)}}
+                 .in(language);
   }
   // A value that is not there has no header of the file's own: the rule's column is named instead.
   const auto field =

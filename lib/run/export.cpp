@@ -44,6 +44,7 @@ class Export {
         document_{settings.production_date, {}, configuration_.sender_id,
                   configuration_.receiver_id, configuration_.schema_version} {
     result_.faults = Diagnostics(policy_);
+    result_.faults.keep_few(settings.faults_kept_per_rule);
   }
 
   ExportResult run() && {

@@ -35,6 +35,8 @@ struct ExportSettings {
   LotLimits limits = channels()[0].limits;
   attachment::Compression compression = attachment::Compression::automatic();
   unsigned jobs = 1;
+  /// Faults of each rule that the result keeps, see Diagnostics::keep_few; 0: all.
+  std::size_t faults_kept_per_rule = 0;
   bool bundle = false;  ///< one archive instead of the files themselves
   SelectionSettings selection;
   bool again = false;        ///< also what is exported already

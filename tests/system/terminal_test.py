@@ -142,12 +142,25 @@ def check_groups(stage):
     stage.check(headings == ["debtors.csv", "Invoice A-1", "Invoice A-2", "Invoice A-3", "march.csv"], "the headings", text)
     for heading in headings[1:]:
         stage.check(f"\n\n{heading}\n" in text, f"no empty line before « {heading} »", text)
-    stage.check("\n\n" + "Invoice   Client" in text, "no empty line before the table", text)
+    stage.check("\n\n" + "Invoice  Client" in text, "no empty line before the table", text)
     remedies = re.findall("hint: (.*)", text)
     stage.check(len(remedies) == len(set(remedies)), "a remedy is said twice", text)
     stage.check(text.rstrip("\n").split("\n")[-1].startswith("ready: "), "the totals are not last", text)
     stage.check(re.search(r"^Invoice A-1$", stage.in_pipe("check", "-i", "march.csv")[2], re.M) is None, "headings in a pipe")
     stage.check("^" not in stage.in_pipe("check", "-i", "march.csv")[2], "carets in a pipe")
+
+
+def check_table(stage):
+    """The table keeps to the terminal's width; the number, the state and what is missing are always there."""
+    stage.write("wide.csv", [HEADER, row(), row("A-2", pdf="absent.pdf"), row("A-3", date="")])
+    for columns in (200, 120, 100, 80, 60):
+        text = stage.run("check", "-i", "wide.csv", "--color", "never", columns=columns)[1]
+        table = text[text.index("Invoice  Client" if "Invoice  Client" in text else "Invoice "):].split("\n\n")[-2].split("\n")
+        shown = [line for line in table if line.startswith("A-")]
+        stage.check(len(shown) == 3, f"{columns} columns: the numbers", text)
+        stage.check(all(sum(map(terminal.width, line)) <= columns for line in table), f"{columns} columns: too wide", text)
+        stage.check([line.split()[-1] for line in shown] == ["ready", "refused", "refused"], f"{columns} columns: the states", text)
+        stage.check("MISSING!" in shown[1], f"{columns} columns: what is missing", text)
 
 
 def check_colours(stage):
@@ -265,7 +278,7 @@ def check_progress(stage):
 def main():
     with tempfile.TemporaryDirectory(prefix="terminal-") as folder:
         stage = Stage(sys.argv[1], folder)
-        for part in (check_carets, check_groups, check_colours, check_hostile, check_progress):
+        for part in (check_carets, check_groups, check_table, check_colours, check_hostile, check_progress):
             part(stage)
     for fault in stage.faults[:15]:
         print(fault)

@@ -96,3 +96,34 @@ TEST_CASE("a failure says its sentence in English to whoever asks what()") {
   CHECK(std::string(failure.what()) == "the file a");
   CHECK(failure.line == 4);
 }
+
+TEST_CASE("few faults of a rule are kept, all are counted") {
+  Diagnostics faults;
+  faults.keep_few(3);
+  for (std::uint32_t i = 1; i <= 10; ++i) {
+    faults.add(error_rule, {"a.csv", i, 1, ""}, "F" + std::to_string(i));
+  }
+  faults.add(warning_rule, {"a.csv", 1, 1, ""}, "F1");
+  CHECK(faults.all().size() == 4);
+  CHECK(faults.errors() == 10);
+  CHECK(faults.warnings() == 1);
+  CHECK(faults.not_kept(error_rule) == 7);
+  CHECK(faults.not_kept(warning_rule) == 0);
+}
+
+TEST_CASE("one fault of several invoices is kept once, and counts them") {
+  Diagnostics faults;
+  faults.keep_few(3);
+  const Location debtor{"debtors.csv", 7, 4, "SIRET"};
+  for (int i = 0; i < 9; ++i) {
+    faults.add(error_rule, debtor, "F" + std::to_string(i), {text_arg("v", "1")});
+  }
+  faults.add(error_rule, debtor, "F10", {text_arg("v", "2")});         // other words
+  faults.add(error_rule, {"debtors.csv", 8, 4, ""}, "F11", {text_arg("v", "1")});  // another line
+  faults.add(error_rule, debtor, "F0", {text_arg("v", "1")});  // twice in one invoice
+  REQUIRE(faults.all().size() == 3);
+  CHECK(faults.all()[0].also == 8);
+  CHECK(faults.all()[1].also == 0);
+  CHECK(faults.errors() == 12);
+  CHECK(faults.not_kept(error_rule) == 1);
+}
