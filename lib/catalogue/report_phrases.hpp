@@ -84,8 +84,8 @@ inline constexpr Phrase progress_reading{"reading and checking: {read} invoices"
 inline constexpr Phrase progress_writing{"{written} of {good} invoices, {size}, {rate}/s, {left} left",
                                          "{written} factures sur {good}, {size}, {rate}/s, reste {left}"};
 inline constexpr Phrase sums_by_state{"By state (invoices, total incl. tax):", "Par état (factures, montant TTC) :"};
-inline constexpr Phrase sums_by_debtor{"By debtor, refused and left-out invoices apart:",
-                                       "Par débiteur, hors factures refusées ou écartées :"};
+inline constexpr Phrase sums_by_debtor{"By debtor, invoices exported or to export:",
+                                       "Par débiteur, factures exportées ou à exporter :"};
 inline constexpr Phrase how_to_deposit{
     "Deposit it on Chorus Pro: « Factures émises », « Déposer flux factures », format « XML mixte », syntax "
     "« CPP Facture Min »",

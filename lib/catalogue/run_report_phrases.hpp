@@ -51,8 +51,8 @@ inline constexpr Phrase page_faults{"What concerns the files as a whole", "Ce qu
 inline constexpr Phrase page_debtors{"By debtor", "Par débiteur"};
 inline constexpr Phrase page_rates{"By VAT rate", "Par taux de TVA"};
 inline constexpr Phrase page_sums_note{
-    "The invoices that were not refused or left out; credit notes are subtracted.",
-    "Les factures ni refusées ni écartées ; les avoirs sont déduits."};
+    "Invoices exported or to export; credit notes are subtracted.",
+    "Factures exportées ou à exporter ; les avoirs sont déduits."};
 inline constexpr Phrase page_other_debtors{"{count} other debtors", "{count} autres débiteurs"};
 inline constexpr Phrase page_run{"This run", "Cette exécution"};
 inline constexpr Phrase page_program{"Program", "Programme"};

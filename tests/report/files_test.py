@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import pathlib
+import re
 import sys
 import tempfile
 
@@ -19,6 +20,14 @@ except ImportError:
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
 COUNT = 300
+
+
+def check_states(stage):
+    """The schema has every state that the program can tell, and no other."""
+    table = (SOURCE / "lib/report/invoice_record.cpp").read_text(encoding="utf-8")
+    told = set(re.findall(r'\{RowState::\w+, "(\w+)"', table))
+    schema = json.loads((SOURCE / "schemas/report.schema.json").read_text(encoding="utf-8"))
+    stage.check(len(told) >= 5 and told == set(schema["$defs"]["state"]["enum"]), "the states of the schema", told)
 
 
 def validator():
@@ -109,6 +118,7 @@ def main(binary):
     with tempfile.TemporaryDirectory() as folder:
         stage = scene.Scene(binary, folder)
         stage.write("batch.csv", COUNT)
+        check_states(stage)
         check_hostile(stage, judge)
         before = [(stage.folder / name).read_bytes() for name in ("r.json", "r.csv", "r.HTML")]
         check_hostile(stage, judge)
