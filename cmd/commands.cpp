@@ -3,12 +3,15 @@
 #include <stdexcept>
 
 #include "catalogue/help_phrases.hpp"
+#include "catalogue/read_phrases.hpp"
 #include "catalogue/usage_phrases.hpp"
 #include "command_columns.hpp"
 #include "command_explain.hpp"
 #include "command_export.hpp"
+#include "command_extract.hpp"
 #include "command_init.hpp"
 #include "command_rules.hpp"
+#include "command_verify.hpp"
 #include "diagnostic/failure.hpp"
 #include "invoice/word.hpp"
 
@@ -20,6 +23,8 @@ constexpr Command table[] = {
     {"export", phrase::command_export, run_export_command},
     {"check", phrase::command_check, run_check_command},
     {"init", phrase::command_init, run_init_command},
+    {"extract", phrase::command_extract, run_extract_command},
+    {"verify", phrase::command_verify, run_verify_command},
     {"rules", phrase::command_rules, run_rules_command},
     {"explain", phrase::command_explain, run_explain_command},
     {"columns", phrase::command_columns, run_columns_command},

@@ -56,8 +56,8 @@ std::string_view without_blanks(std::string_view text) {
   return text;
 }
 
-/// "F1, F2" and "F3" -> F1 F2 F3. An empty place in a list is an error: the list may come from a
-/// script, and less than what is meant must not leave.
+}  // namespace
+
 std::vector<std::string> listed(std::string_view option, const std::vector<std::string>& lists) {
   std::vector<std::string> words;
   for (const auto& list : lists) {
@@ -72,6 +72,8 @@ std::vector<std::string> listed(std::string_view option, const std::vector<std::
   }
   return words;
 }
+
+namespace {
 
 SelectionSettings selection(const ExportOptions& options) {
   const auto from = date_option("--from", options.from);
@@ -117,6 +119,8 @@ void lay_over_reading(const ExportOptions& options, ReadOptions& read) {
   }
 }
 
+}  // namespace
+
 std::uint64_t count_option(std::string_view option, const std::string& text, std::uint64_t most) {
   std::uint64_t number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -125,6 +129,8 @@ std::uint64_t count_option(std::string_view option, const std::string& text, std
   }
   return number;
 }
+
+namespace {
 
 /// The channel's limits, then the configuration's, then the options'.
 LotLimits limits(const ExportOptions& options, const Configuration& configuration) {

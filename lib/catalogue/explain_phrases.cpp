@@ -18,6 +18,7 @@ constexpr RuleSubject subjects[] = {
     {"AMOUNT|VAT|CREDIT", {"Amounts, VAT, credit notes", "Montants, TVA, avoirs"}},
     {"PDF|ATTACHMENT|LOT", {"PDFs and other attachments", "PDF et autres pièces jointes"}},
     {"SUPPLIER", {"Supplier", "Fournisseur"}},
+    {"XML", {"The XML file itself", "Le fichier XML lui-même"}},
 };
 
 // The placeholders of the catalogue. What is made of words at the end of a sentence is left out.
@@ -27,6 +28,7 @@ constexpr Phrase placeholder_names[] = {
     {"client", "client"},     {"codes", "codes"},
     {"columns", "colonnes"},  {"contract", "contrat"},
     {"date", "date"},         {"delimiter", "séparateur"},
+    {"detail", "détail"},
     {"digits", "chiffres"},   {"excl", "HT"},
     {"expected", "attendu"},  {"file_size", "taille du fichier"},
     {"first", "endroit"},     {"folder", "dossier"},
@@ -35,7 +37,8 @@ constexpr Phrase placeholder_names[] = {
     {"limit", "limite"},      {"market", "marché"}, {"missing", "nombre"},
     {"name", "nom"},          {"near", "proche"},
     {"one", "l'une"},         {"other", "autre"},
-    {"path", "chemin"},       {"rate", "taux"},
+    {"path", "chemin"},       {"position", "rang"},
+    {"rate", "taux"},
     {"service", "service"},   {"siren", "SIREN"},
     {"siret", "SIRET"},       {"size", "taille"},
     {"sum", "somme"},         {"target", "cible"},

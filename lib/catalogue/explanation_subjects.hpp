@@ -12,5 +12,6 @@ std::span<const Explanation> debtor_explanations();      ///< SIRET, debtor, ser
 std::span<const Explanation> amount_explanations();      ///< amounts, VAT, credit notes
 std::span<const Explanation> attachment_explanations();  ///< PDFs and other files
 std::span<const Explanation> supplier_explanations();
+std::span<const Explanation> document_explanations();  ///< the XML file as a file
 
 }  // namespace chorus

@@ -165,6 +165,19 @@ inline constexpr Phrase document_unreadable_remedy{"check the name and the permi
                                                    "vérifiez le nom et les droits du fichier"};
 
 inline constexpr Phrase xml_syntax{"this is not XML: {detail}", "ce n'est pas du XML : {detail}"};
+inline constexpr Phrase document_empty{"the file is empty", "le fichier est vide"};
+inline constexpr Phrase document_is_no_xml{"this is no XML file", "ce n'est pas un fichier XML"};
+inline constexpr Phrase document_is_zip{"this is a ZIP archive: unpack it, and give the XML files that it holds",
+                                        "c'est une archive ZIP : décompressez-la, et donnez les fichiers XML qu'elle "
+                                        "contient"};
+inline constexpr Phrase document_is_pivot{
+    "this is a pivot file ({root}), which the portal makes for the receiver of invoices, not a CPP Facture Min file "
+    "(CPPFactureMixte)",
+    "c'est un fichier pivot ({root}), que le portail produit pour le destinataire des factures, et non un fichier "
+    "CPP Facture Min (CPPFactureMixte)"};
+inline constexpr Phrase document_is_other{
+    "this XML file is no CPP Facture Min file: its root element is {root} instead of CPPFactureMixte",
+    "ce fichier XML n'est pas un fichier CPP Facture Min : sa racine est {root} au lieu de CPPFactureMixte"};
 inline constexpr Phrase xml_ends_early{"the file ends in the middle of a tag or of an attachment",
                                        "le fichier s'arrête au milieu d'une balise ou d'une pièce jointe"};
 inline constexpr Phrase xml_doctype{"a document with a DOCTYPE is not read",
@@ -198,8 +211,8 @@ inline constexpr Phrase zip_encrypted{"the ZIP archive needs a password",
                                       "l'archive ZIP demande un mot de passe"};
 inline constexpr Phrase zip_method{"the ZIP archive is compressed by a method other than deflate",
                                    "l'archive ZIP est compressée par une autre méthode que deflate"};
-inline constexpr Phrase zip_too_large{"the attachment is larger than what is read",
-                                      "la pièce jointe dépasse la taille qui est lue"};
+inline constexpr Phrase zip_too_large{"the attachment is larger than {limit} bytes, and was not read on",
+                                      "la pièce jointe dépasse {limit} octets, et n'a pas été lue plus loin"};
 inline constexpr Phrase zip_damaged{"the ZIP archive is damaged ({detail})",
                                     "l'archive ZIP est endommagée ({detail})"};
 inline constexpr Phrase zip_several{"the ZIP archive holds more than one entry",

@@ -15,6 +15,7 @@ inline constexpr Phrase of_invoice_heading{"Invoice {number}", "Facture {number}
 inline constexpr Phrase and_more{"and {count} more of {rule}; --verbose shows them all",
                                  "et {count} de plus de {rule} ; --verbose les montre tous"};
 inline constexpr Phrase of_column{"column « {field} »", "colonne « {field} »"};
+inline constexpr Phrase of_element{"element {field}", "élément {field}"};
 inline constexpr Phrase of_key{"key « {field} »", "clé « {field} »"};
 
 inline constexpr Phrase head_invoice{"Invoice", "Facture"};

@@ -18,6 +18,7 @@ std::vector<const Rule*> collect() {
   append(rule::amount_rules);
   append(rule::attachment_rules);
   append(rule::supplier_rules);
+  append(rule::document_rules);
   return all;
 }
 

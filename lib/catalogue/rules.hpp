@@ -9,6 +9,7 @@
 #include "catalogue/codes.hpp"
 #include "catalogue/date.hpp"
 #include "catalogue/debtor.hpp"
+#include "catalogue/document.hpp"
 #include "catalogue/number.hpp"
 #include "catalogue/row.hpp"
 #include "catalogue/siret.hpp"

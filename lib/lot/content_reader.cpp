@@ -17,7 +17,7 @@ std::size_t first_blank(std::string_view text) {
   return text.size();
 }
 
-Message zip_fault(attachment::ZipFault fault) {
+Message zip_fault(attachment::ZipFault fault, std::uint64_t largest) {
   using attachment::ZipFault;
   const auto damaged = [](std::string_view detail) {
     return Message{phrase::zip_damaged, {text_arg("detail", detail)}};
@@ -29,7 +29,7 @@ Message zip_fault(attachment::ZipFault fault) {
       return {phrase::zip_method, {}};
     case ZipFault::zip64:
     case ZipFault::too_large:
-      return {phrase::zip_too_large, {}};
+      return {phrase::zip_too_large, {count_arg("limit", largest)}};
     case ZipFault::several_entries:
       return {phrase::zip_several, {}};
     case ZipFault::cut_off:
@@ -57,6 +57,7 @@ Message zip_fault(attachment::ZipFault fault) {
 
 ContentReader::ContentReader(const ReadingOptions& options, Sink sink)
     : layout_(options.layout),
+      largest_(options.largest_attachment),
       zip_(options.largest_attachment, std::move(sink)),
       decoded_(attachment::Base64Decoder::room(decoded_at_once)) {}
 
@@ -89,7 +90,7 @@ void ContentReader::decode(std::string_view text) {
 }
 
 void ContentReader::check_zip(bool good) {
-  if (!good) fail(zip_fault(zip_.fault()));
+  if (!good) fail(zip_fault(zip_.fault(), largest_));
 }
 
 void ContentReader::fail(Message fault) {

@@ -45,6 +45,7 @@ class ContentReader {
   void check_zip(bool good);
 
   ContentLayout layout_;
+  std::uint64_t largest_;
   attachment::Base64Decoder decoder_;
   attachment::ZipReader zip_;
   ContentEdges edges_;

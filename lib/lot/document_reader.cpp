@@ -22,6 +22,12 @@ namespace {
 constexpr std::size_t fed_at_once = std::size_t{32} << 10;  // bytes of markup per call of libxml2
 constexpr std::size_t read_at_once = std::size_t{256} << 10;
 
+/// Whether bytes that begin a file can begin an XML document: a blank, a tag, or the mark of an
+/// encoding, about which the parser has better words.
+bool may_begin_xml(char c) {
+  return std::string_view(" \t\r\n<\xEF\xFE\xFF").find(c) != std::string_view::npos;
+}
+
 /// What the parser sees for a Contenu's text: short, and valid as a string and as base64.
 constexpr std::string_view stand_in = "AAAA";
 
@@ -41,13 +47,17 @@ class DocumentReader::Engine : public ScannerSink {
 
   bool feed(std::string_view bytes) {
     if (tracker_.stopped()) return false;
-    tracker_.facts().bytes += bytes.size();
-    guarded([&] { scanner_.feed(bytes); });
+    guarded([&] {
+      if (tracker_.facts().bytes == 0) require_xml(bytes);
+      tracker_.facts().bytes += bytes.size();
+      scanner_.feed(bytes);
+    });
     return !tracker_.stopped();
   }
 
   DocumentFacts finish() {
     guarded([&] {
+      if (tracker_.facts().bytes == 0) throw ScanRefusal{{phrase::document_empty, {}}, 0};
       scanner_.finish();
       hand_over();
       parser_.finish();
@@ -83,6 +93,13 @@ class DocumentReader::Engine : public ScannerSink {
   }
 
  private:
+  /// What people take for such a file gets a sentence of its own.
+  static void require_xml(std::string_view bytes) {
+    if (bytes.empty() || may_begin_xml(bytes.front())) return;
+    const bool zip = bytes.starts_with("PK");
+    throw ScanRefusal{{zip ? phrase::document_is_zip : phrase::document_is_no_xml, {}}, 0};
+  }
+
   void hand_over() {
     DocumentFacts& facts = tracker_.facts();
     facts.markup_crc = attachment::crc32(facts.markup_crc, std::as_bytes(std::span(waiting_)));
@@ -120,18 +137,20 @@ bool DocumentReader::feed(std::string_view bytes) { return engine_->feed(bytes);
 DocumentFacts DocumentReader::finish() { return engine_->finish(); }
 
 DocumentFacts read_document(const std::string& path, const Schema& schema, DocumentVisitor& visitor,
-                            const ReadingOptions& options) {
+                            const ReadingOptions& options, const std::function<void()>& progress) {
   const auto unreadable = [&](int error) {
     return Failure(FailureKind::input,
                    {phrase::document_unreadable,
                     {text_arg("path", path), text_arg("error", system_words(error))}},
                    {phrase::document_unreadable_remedy, {}});
   };
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  const Descriptor file(path == "-" ? ::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0)
+                                    : ::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (!file) throw unreadable(errno);
   DocumentReader reader(schema, visitor, options);
   const auto block = std::make_unique_for_overwrite<char[]>(read_at_once);
   for (;;) {
+    if (progress) progress();
     const ssize_t count = ::read(file.number(), block.get(), read_at_once);
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) throw unreadable(errno);

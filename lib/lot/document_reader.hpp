@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -19,14 +20,16 @@ namespace chorus {
 struct Leaf {
   std::string path;
   std::string text;
+  std::uint64_t line = 0;  ///< from 1, of its end; 0: a processing instruction
 
-  bool operator==(const Leaf&) const = default;
+  /// The same value; where it stands is no part of it.
+  bool operator==(const Leaf& other) const { return path == other.path && text == other.text; }
 };
 
 /// Values in document order; a path may come several times (the TVA lines).
 class Leaves {
  public:
-  void add(std::string path, std::string_view text);
+  void add(std::string path, std::string_view text, std::uint64_t line = 0);
   void clear();
 
   /// The first value under `path`, empty when there is none.
@@ -41,7 +44,7 @@ class Leaves {
 };
 
 enum class ProblemKind : std::uint8_t {
-  syntax,   ///< not XML, or beyond what we read; nothing follows
+  syntax,   ///< not XML, another kind of document, or beyond what we read; nothing follows
   schema,   ///< libxml2's sentence, English, in the argument « detail »
   counter,  ///< Compteur is not the number of invoices, NumOrdre is not 1, 2, 3…
   content,  ///< a Contenu is not base64 of a ZIP archive with one good entry
@@ -55,6 +58,7 @@ struct DocumentProblem {
   std::uint64_t line = 0;        ///< from 1
   std::uint64_t invoice = 0;     ///< its place in the file from 1; 0: outside the invoices
   std::uint64_t attachment = 0;  ///< its place in the invoice from 1; 0: not about one
+  std::string element = {};      ///< of `schema`: the path of what is refused, as `Leaf` has it
 };
 
 /// An attachment once it has been read to its end.
@@ -68,6 +72,7 @@ struct FoundAttachment {
   std::uint32_t crc = 0;    ///< CRC-32 of the file, computed from its bytes
   std::uint32_t edges = 0;  ///< of the text's beginning and end, see ContentEdges
   bool intact = false;      ///< base64, ZIP, lengths and CRC agree
+  std::uint64_t line = 0;   ///< where its PJ begins
 };
 
 /// Receives what a document holds, in its order. What a handler throws ends the reading and comes
@@ -130,8 +135,10 @@ class DocumentReader {
   std::unique_ptr<Engine> engine_;
 };
 
-/// Reads a whole file. Failure(input) when it cannot be opened or read.
+/// Reads a whole file, « - » is standard input. Failure(input) when it cannot be opened or read.
+/// `progress` is called between blocks and may throw.
 DocumentFacts read_document(const std::string& path, const Schema& schema, DocumentVisitor& visitor,
-                            const ReadingOptions& options = {});
+                            const ReadingOptions& options = {},
+                            const std::function<void()>& progress = {});
 
 }  // namespace chorus

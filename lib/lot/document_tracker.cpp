@@ -17,6 +17,7 @@ constexpr std::string_view attachment_path =
 constexpr std::string_view content_path =
     "CPPFactureMixte/CPPFactures/CPPFactureMixteUnitaire/PJ/Contenu";
 
+constexpr std::size_t longest_name_told = 100;
 constexpr std::size_t most_bytes_of_values = std::size_t{1} << 20;  // an invoice has about 1,000
 
 /// Whether an xs:nonNegativeInteger says that number: "1", "0001", blanks around.
@@ -32,9 +33,9 @@ bool says(std::string_view text, std::uint64_t number) {
 
 }  // namespace
 
-void Leaves::add(std::string path, std::string_view text) {
+void Leaves::add(std::string path, std::string_view text, std::uint64_t line) {
   bytes_ += path.size() + text.size();
-  all_.push_back({std::move(path), std::string(text)});
+  all_.push_back({std::move(path), std::string(text), line});
 }
 
 void Leaves::clear() {
@@ -49,16 +50,29 @@ std::string_view Leaves::first(std::string_view path) const {
   return {};
 }
 
-void DocumentTracker::problem(ProblemKind kind, Message message, std::uint64_t line) {
+void DocumentTracker::problem(ProblemKind kind, Message message, std::uint64_t line,
+                              std::string element) {
   if (stopped_) return;
   stopped_ = kind == ProblemKind::syntax;
   ++facts_.problems;
   visitor_->problem({kind, std::move(message), line, inside_invoice_ ? facts_.invoices : 0,
-                     inside_attachment_ ? in_invoice_ : 0});
+                     inside_attachment_ ? in_invoice_ : 0, std::move(element)});
 }
 
-void DocumentTracker::schema_problem(std::string_view words, std::uint64_t line) {
-  problem(ProblemKind::schema, {phrase::schema_refuses, {text_arg("detail", words)}}, line);
+void DocumentTracker::schema_problem(std::string_view words, std::string_view path,
+                                     std::uint64_t line) {
+  const bool relative = path.size() > base_ && base_ > 0;
+  problem(ProblemKind::schema, {phrase::schema_refuses, {text_arg("detail", words)}}, line,
+          std::string(relative ? path.substr(base_) : path));
+}
+
+/// Before the schema sees it: of a document of another kind it would refuse everything.
+void DocumentTracker::root_begins(std::string_view name, std::uint64_t line) {
+  if (name == root_path) return;
+  const bool pivot = name.find("CPPFacturePivot") != std::string_view::npos;
+  throw ScanRefusal{{pivot ? phrase::document_is_pivot : phrase::document_is_other,
+                     {text_arg("root", name.substr(0, longest_name_told))}},
+                    line};
 }
 
 void DocumentTracker::syntax_problem(std::string_view words, std::uint64_t line) {
@@ -70,7 +84,7 @@ void DocumentTracker::instruction(std::string_view target, std::string_view data
 }
 
 void DocumentTracker::add(std::string path, std::string_view text, std::uint64_t line) {
-  leaves_.add(std::move(path), text);
+  leaves_.add(std::move(path), text, line);
   if (leaves_.bytes() > most_bytes_of_values) {
     throw ScanRefusal{{phrase::xml_too_many_values, {count_arg("limit", most_bytes_of_values)}},
                       line};
@@ -82,7 +96,7 @@ void DocumentTracker::element_begins(std::string_view path,
                                      std::uint64_t line) {
   if (path == root_path) base_ = path.size() + 1;
   if (path == invoice_path) invoice_begins(path.size());
-  if (path == attachment_path) attachment_begins(path.size());
+  if (path == attachment_path) attachment_begins(path.size(), line);
   if (path == content_path) in_content_ = true;
   const std::string_view relative = path.size() > base_ ? path.substr(base_) : "";
   for (const StructureAttribute& attribute : attributes) {
@@ -149,12 +163,13 @@ void DocumentTracker::invoice_ends() {
   leaves_.clear();
 }
 
-void DocumentTracker::attachment_begins(std::size_t path_length) {
+void DocumentTracker::attachment_begins(std::size_t path_length, std::uint64_t line) {
   tell_invoice();
   ++facts_.attachments;
   ++in_invoice_;
   inside_attachment_ = true;
   content_seen_ = false;
+  attachment_line_ = line;
   content_ = {};
   base_ = path_length + 1;
   leaves_.clear();
@@ -181,7 +196,8 @@ void DocumentTracker::attachment_ends(std::uint64_t line) {
                         content_.size,
                         content_.crc,
                         content_.edges,
-                        content_.intact};
+                        content_.intact,
+                        attachment_line_};
   if (found.intact && found.name != found.entry_name) {
     problem(ProblemKind::name,
             {phrase::entry_name_wrong,

@@ -22,18 +22,19 @@ class DocumentTracker : public StructureEvents {
   /// What the Contenu under way held, before its end tag; `line`: where it began.
   void content_done(ContentResult result, std::uint64_t line);
 
-  void problem(ProblemKind kind, Message message, std::uint64_t line);
+  void problem(ProblemKind kind, Message message, std::uint64_t line, std::string element = {});
   /// A syntax problem came: nothing that follows means anything.
   bool stopped() const { return stopped_; }
 
   DocumentFacts& facts() { return facts_; }
 
+  void root_begins(std::string_view name, std::uint64_t line) override;
   void element_begins(std::string_view path, const std::vector<StructureAttribute>& attributes,
                       std::uint64_t line) override;
   void element_ends(std::string_view path, bool leaf, std::string_view text,
                     std::uint64_t line) override;
   void instruction(std::string_view target, std::string_view data) override;
-  void schema_problem(std::string_view words, std::uint64_t line) override;
+  void schema_problem(std::string_view words, std::string_view path, std::uint64_t line) override;
   void syntax_problem(std::string_view words, std::uint64_t line) override;
 
  private:
@@ -41,7 +42,7 @@ class DocumentTracker : public StructureEvents {
   void invoice_begins(std::size_t path_length);
   void tell_invoice();
   void invoice_ends();
-  void attachment_begins(std::size_t path_length);
+  void attachment_begins(std::size_t path_length, std::uint64_t line);
   void attachment_ends(std::uint64_t line);
   void list_ends();
   void add(std::string path, std::string_view text, std::uint64_t line);
@@ -56,6 +57,7 @@ class DocumentTracker : public StructureEvents {
   std::string order_;  // NumOrdre of the attachment under way
   ContentResult content_;
   std::uint64_t content_line_ = 0;
+  std::uint64_t attachment_line_ = 0;
   std::uint64_t in_invoice_ = 0;  // attachments of the invoice under way
   bool inside_invoice_ = false;
   bool inside_attachment_ = false;

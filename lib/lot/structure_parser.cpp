@@ -168,7 +168,9 @@ StructureParser::State::State(const Schema& schema, StructureEvents& sink) : eve
       [](void* context, xmlErrorPtr error) {
         auto& state = *static_cast<State*>(context);
         if (error->level < XML_ERR_ERROR) return;
-        state.guarded([&] { state.events->schema_problem(libxml::words(*error), state.line()); });
+        state.guarded([&] {
+          state.events->schema_problem(libxml::words(*error), state.path, state.line());
+        });
       },
       this);
   plug = xmlSchemaSAXPlug(validator.get(), &validate, &validate_context);
@@ -244,6 +246,10 @@ void StructureParser::State::begin(const xmlChar* local, const xmlChar* prefix, 
     open.back().has_children = true;
   }
   text.clear();
+  if (open.empty()) {
+    const std::string space = uri == nullptr ? "" : "{" + std::string(view(uri)) + "}";
+    events->root_begins(space + std::string(view(local)), line());
+  }
   push(view(local), view(uri));
   validate->startElementNs(validate_context, local, prefix, uri, namespace_count, namespaces,
                            attribute_count, defaulted, values);

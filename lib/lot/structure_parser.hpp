@@ -22,6 +22,8 @@ struct StructureAttribute {
 class StructureEvents {
  public:
   virtual ~StructureEvents() = default;
+  /// The outermost element, before the schema has a say.
+  virtual void root_begins(std::string_view name, std::uint64_t line) = 0;
   /// `path` is `Root/Child/...`; a name in a namespace is written `{namespace}name`. The view ends
   /// with the call.
   virtual void element_begins(std::string_view path,
@@ -31,8 +33,9 @@ class StructureEvents {
   virtual void element_ends(std::string_view path, bool leaf, std::string_view text,
                             std::uint64_t line) = 0;
   virtual void instruction(std::string_view target, std::string_view data) = 0;
-  /// The schema refuses something; libxml2's words, English.
-  virtual void schema_problem(std::string_view words, std::uint64_t line) = 0;
+  /// The schema refuses something in the element `path`; libxml2's words, English.
+  virtual void schema_problem(std::string_view words, std::string_view path,
+                              std::uint64_t line) = 0;
   /// Not XML: nothing follows.
   virtual void syntax_problem(std::string_view words, std::uint64_t line) = 0;
 };

@@ -31,7 +31,8 @@ std::string example(const Explanation& explanation, const TextStyle& style) {
   const std::string colon = language == Language::french ? " : " : ": ";
   std::string title(phrase::heading_example.in(language));
   const bool key = explanation.column.find('.') != explanation.column.npos;  // of the configuration
-  const Message where{key ? phrase::of_key : phrase::of_column,
+  const bool element = explanation.column.starts_with('<');                   // of an XML file
+  const Message where{element ? phrase::of_element : key ? phrase::of_key : phrase::of_column,
                       {text_arg("field", explanation.column)}};
   title += ", " + where.in(language);
   std::string out = "\n" + heading(title, style) + "\n";

@@ -53,7 +53,10 @@ std::string context(const Diagnostic& diagnostic, Language language) {
   if (!field.empty()) {
     if (!inside.empty()) inside += ", ";
     const bool key = field.find('.') != field.npos;  // of the configuration: "supplier.iban"
-    inside += Message{key && diagnostic.invoice.empty() ? phrase::of_key : phrase::of_column,
+    const bool element = field.starts_with('<');     // of an XML file: "<DonneesFacture/Id>"
+    inside += Message{element                          ? phrase::of_element
+                      : key && diagnostic.invoice.empty() ? phrase::of_key
+                                                          : phrase::of_column,
                       {text_arg("field", field)}}
                   .in(language);
   }

@@ -1,8 +1,8 @@
 #!/bin/sh
 # Runs one rule's inputs: run_rule.sh BINARY DIR, where DIR is named after the rule's id.
 #
-# The office is base/ with the folder's own files laid over it. ok.csv (or ok.json) must pass
-# without a word of any rule; ko.csv must break this rule and no other, and say so word for word: ko.en, ko.fr.
+# The office is base/ with the folder's own files laid over it. ok.csv (or ok.json, or ok.xml, which verify reads) must
+# pass without a word of any rule; ko.csv must break this rule and no other, and say so word for word: ko.en, ko.fr.
 #   pdf/                                    files beside those of base/pdf
 #   debtors.csv, chorus-export.json         for both runs; as ok.debtors.csv, ko.debtors.csv … for one
 #   sizes                                   « pdf/plan.tif bytes »: a file of that many zeros
@@ -43,16 +43,21 @@ lay_out() {
   fi
   invoices=$1.csv
   if [ -e "$folder/$1.json" ]; then invoices=$1.json; fi
+  if [ -e "$folder/$1.xml" ]; then invoices=$1.xml; fi
   cp "$folder/$invoices" "$office/$invoices"
 }
 
 # check LANGUAGE: the exit status in $status, the talk in $office/talk.
 check() {
   status=0
+  case $invoices in
+    *.xml) command=verify ;;
+    *) command='check --invoices' ;;
+  esac
   # shellcheck disable=SC2086 # several options are several words
   (cd "$office" && env -i PATH="$PATH" LC_ALL=C SOURCE_DATE_EPOCH=1774915200 TZ=UTC \
-    "$binary" check --invoices "$invoices" --lang "$1" $options >"result" 2>"talk") || status=$?
-  if [ -n "$options" ]; then  # --verbose tells decisions too; only faults have a line number
+    "$binary" $command "$invoices" --lang "$1" $options >"result" 2>"talk") || status=$?
+  if [ -n "$options" ] && [ "$command" != verify ]; then  # --verbose tells decisions too; only faults have a line number
     grep ':[0-9][0-9]*: ' "$office/talk" >"$office/faults" || true
     mv "$office/faults" "$office/talk"
   fi

@@ -154,7 +154,7 @@ TEST_CASE("problems of an attachment are told once, with their place, and the re
   CHECK(problems(base64(zipped("b.pdf", "x"))) ==
         List{"4/1/1 NomPJ says a.pdf, the archive's entry is b.pdf"});
   CHECK(problems(text, {ContentLayout::any, 13}) ==
-        List{"4/1/1 the attachment is larger than what is read"});
+        List{"4/1/1 the attachment is larger than 13 bytes, and was not read on"});
   CHECK(problems(text + "\n", {ContentLayout::one_line, 100}) ==
         List{"4/1/1 Contenu is not on one line"});
   std::string damaged = good_zip;
@@ -189,17 +189,19 @@ TEST_CASE("what is no such document is refused without harm") {
     CHECK(reading.record.kinds.back() == ProblemKind::syntax);
     return reading.record.problems.back();
   };
-  first("");
-  first("hello");
-  first("<a>");
-  first("<a></b>");
-  first("<a>&undefined;</a>");
-  first("<x:a/>");
-  first("<a><b c=1/></a>");
-  first(std::string("<a>\0</a>", 8));
+  CHECK(first("") == "0/0/0 the file is empty");
+  CHECK(first("hello") == "0/0/0 this is no XML file");
+  CHECK(first("PK\3\4").find("unpack it") != std::string::npos);
+  first("  hello");
+  first("<CPPFactureMixte>");
+  first("<CPPFactureMixte></b>");
+  first("<CPPFactureMixte>&undefined;</CPPFactureMixte>");
+  first("<x:CPPFactureMixte/>");
+  first("<CPPFactureMixte><b c=1/></CPPFactureMixte>");
+  first(std::string("<CPPFactureMixte>\0</CPPFactureMixte>", 36));
   CHECK(first("<!DOCTYPE a SYSTEM 'http://127.0.0.1:1/a.dtd'><a/>") ==
         "1/0/0 a document with a DOCTYPE is not read");
-  std::string deep;
+  std::string deep = "<CPPFactureMixte>";
   for (int i = 0; i < 40; ++i) deep += "<a>";
   CHECK(first(deep) == "1/0/0 elements are nested deeper than 32");
   std::string many = document_head(settings(), 1) + invoice_head(1);
@@ -207,11 +209,45 @@ TEST_CASE("what is no such document is refused without harm") {
   CHECK(first(many).ends_with("one invoice has more than 1048576 bytes of values"));
 }
 
-TEST_CASE("another XML document is told by the schema") {
-  const Reading reading = read("<CPPFacturePivot><a/></CPPFacturePivot>");
-  REQUIRE_FALSE(reading.record.kinds.empty());
-  CHECK(reading.record.kinds[0] == ProblemKind::schema);
-  CHECK(reading.facts.invoices == 0);
+TEST_CASE("a document of another kind is told by its root, before the schema refuses everything") {
+  const auto only = [](const std::string& text) {
+    const Reading reading = read(text);
+    CHECK(reading.facts.invoices == 0);
+    REQUIRE(reading.record.kinds.size() == 1);
+    CHECK(reading.record.kinds[0] == ProblemKind::syntax);
+    return reading.record.problems[0];
+  };
+  CHECK(only("\n<CPPFacturePivot><a/></CPPFacturePivot>").starts_with("2/0/0 this is a pivot file"));
+  CHECK(only("<html/>").find("its root element is html") != std::string::npos);
+  CHECK(only("<CPPFactureMixte xmlns=\"urn:x\"/>").find("{urn:x}CPPFactureMixte") !=
+        std::string::npos);
+  CHECK(only("<" + std::string(5000, 'a') + "/>").size() < 400);
+}
+
+TEST_CASE("a value's place and the element that the schema refuses are told") {
+  class Places : public DocumentVisitor {
+   public:
+    void invoice(const Leaves& leaves) override {
+      for (const Leaf& leaf : leaves.all()) {
+        if (leaf.path == "DonneesFacture/Devise") line = leaf.line;
+      }
+    }
+    void problem(const DocumentProblem& problem) override { elements.push_back(problem.element); }
+    std::uint64_t line = 0;
+    std::vector<std::string> elements;
+  };
+  std::string text = document(base64(good_zip));
+  const auto at = text.find("<Devise>EUR");
+  REQUIRE(at != std::string::npos);
+  const auto line = 1 + static_cast<std::uint64_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
+  text.replace(at, 11, "<Devise>euro");
+  Places places;
+  DocumentReader reader(schema(), places);
+  reader.feed(text);
+  reader.finish();
+  CHECK(places.line == line);
+  CHECK(std::find(places.elements.begin(), places.elements.end(), "DonneesFacture/Devise") !=
+        places.elements.end());
 }
 
 TEST_CASE("what a visitor throws comes out, from either side of the parser") {

@@ -1,0 +1,181 @@
+#include "run/verify.hpp"
+
+#include <algorithm>
+#include <set>
+#include <vector>
+
+#include "catalogue/document.hpp"
+#include "run/document_failure.hpp"
+#include "run/document_invoice.hpp"
+#include "run/embedded_file.hpp"
+
+namespace chorus {
+
+namespace {
+
+/// More than the portal takes of a whole invoice: what is larger need not be unpacked to be wrong.
+constexpr std::uint64_t largest_attachment = 120'000'000;
+
+constexpr std::size_t most_problems_held = 1'000;      // of one invoice
+constexpr std::size_t most_attachments_held = 10'000;  // of one invoice
+constexpr std::size_t longest_detail = 300;            // bytes of the schema's words, which quote values
+
+const Rule& rule_of(ProblemKind kind) {
+  switch (kind) {
+    case ProblemKind::counter: return rule::document_counter;
+    case ProblemKind::content: return rule::document_content;
+    case ProblemKind::name: return rule::document_entry_name;
+    case ProblemKind::schema:
+    case ProblemKind::syntax: break;
+  }
+  return rule::document_schema;
+}
+
+std::string shortened(std::string text) {
+  if (text.size() <= longest_detail) return text;
+  std::size_t end = longest_detail;
+  while ((static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;  // a whole character
+  return text.substr(0, end) + "…";
+}
+
+Args args_of(const DocumentProblem& problem) {
+  Arg detail = problem.kind == ProblemKind::schema
+                   ? text_arg("detail", shortened(problem.message.args.front().value))
+                   : words_arg("detail", problem.message);
+  return {std::move(detail), count_arg("position", problem.attachment)};
+}
+
+}  // namespace
+
+class Verifier::Visitor : public DocumentVisitor {
+ public:
+  Visitor(Verifier& verifier, std::string_view file, VerifiedFile& result)
+      : verifier_(verifier), settings_(verifier.settings_), file_(file), result_(result) {
+    result_.faults = Diagnostics(settings_.policy);
+  }
+
+  void invoice(const Leaves& leaves) override {
+    Diagnostics faults(settings_.policy);
+    invoice_ = invoice_of_document(leaves, file_, faults);
+    faults_.take(std::move(faults));
+    const Supplier supplier = supplier_of_document(leaves, file_);
+    supplier_ = supplier.identifier.value_or("");
+    const std::string seen = supplier.identifier_type + " " + supplier_ + " " + supplier.iban.value_or("");
+    if (suppliers_.insert(seen).second) check_supplier(supplier, faults_);
+  }
+
+  void attachment_data(std::span<const std::byte> bytes) override { embedded_.write(bytes); }
+
+  void attachment(const FoundAttachment& found) override {
+    const Attachment attachment = embedded_.finish(found, file_);
+    has_pdf_ = has_pdf_ || attachment.role == AttachmentRole::invoice;
+    if (invoice_.attachments.size() < most_attachments_held) {
+      invoice_.attachments.push_back(attachment);
+    }
+  }
+
+  void invoice_ends() override {
+    verifier_.numbers_[supplier_].check(invoice_, faults_);
+    check_invoice(invoice_, settings_.rules, faults_);
+    verifier_.files_.check(invoice_, faults_);
+    if (!has_pdf_ && !invoice_.attachments.empty()) {
+      faults_.add(rule::document_no_pdf, invoice_.attachments.front().place, invoice_.number_text());
+    }
+    name_elements(faults_);
+    add_held();
+    take(std::move(faults_));
+    faults_ = Diagnostics(settings_.policy);
+    invoice_ = Invoice();
+    has_pdf_ = false;
+  }
+
+  void problem(const DocumentProblem& problem) override {
+    if (problem.kind == ProblemKind::syntax) {
+      result_.unreadable = document_failure(problem, std::string(file_));
+    } else if (problem.invoice == 0) {
+      Diagnostics faults(settings_.policy);
+      faults.add(rule_of(problem.kind), place_of(problem), {}, args_of(problem));
+      take(std::move(faults));
+    } else if (held_.size() < most_problems_held) {
+      held_.push_back(problem);
+    }
+  }
+
+  void finish() {
+    add_held();  // of an invoice that the file breaks off
+    const Location whole{file_, 0, 0, {}};
+    const auto& limits = settings_.limits;
+    if (result_.facts.bytes > limits.bytes) {
+      faults_.add(rule::document_too_large, whole, {},
+                  {count_arg("size", result_.facts.bytes), count_arg("limit", limits.bytes)});
+    }
+    if (result_.facts.invoices > limits.invoices) {
+      faults_.add(rule::document_too_many, whole, {},
+                  {count_arg("size", result_.facts.invoices), count_arg("limit", limits.invoices)});
+    }
+    take(std::move(faults_));
+  }
+
+ private:
+  Location place_of(const DocumentProblem& problem) const {
+    return element_place(file_, problem.element, problem.line);
+  }
+
+  /// What a rule of ours says of a value in plain words, the schema need not say in its own.
+  bool is_told(const DocumentProblem& problem, std::size_t rules) const {
+    const Location place = place_of(problem);
+    if (problem.kind != ProblemKind::schema || place.field.empty()) return false;
+    const auto& all = faults_.all();
+    return std::any_of(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(rules),
+                       [&](const Diagnostic& fault) {
+                         return fault.severity == Severity::error &&
+                                fault.place.field == place.field && fault.place.line == place.line;
+                       });
+  }
+
+  void add_held() {
+    const std::size_t rules = faults_.all().size();
+    for (const DocumentProblem& problem : held_) {
+      if (is_told(problem, rules)) continue;
+      faults_.add(rule_of(problem.kind), place_of(problem), invoice_.number_text(),
+                  args_of(problem));
+    }
+    held_.clear();
+  }
+
+  void take(Diagnostics&& faults) {
+    result_.errors += faults.errors();
+    result_.warnings += faults.warnings();
+    if (result_.faults.all().size() < most_faults_kept) result_.faults.take(std::move(faults));
+  }
+
+  Verifier& verifier_;
+  const VerifySettings& settings_;
+  std::string_view file_;
+  VerifiedFile& result_;
+  std::set<std::string> suppliers_;
+  std::string supplier_;
+  Invoice invoice_;
+  Diagnostics faults_{settings_.policy};  // of the invoice under way
+  std::vector<DocumentProblem> held_;     // of the invoice under way, until its number is known
+  EmbeddedFile embedded_;
+  bool has_pdf_ = false;
+};
+
+Verifier::Verifier(const VerifySettings& settings)
+    : settings_(settings),
+      schema_(settings.schema_file.empty() ? Schema::embedded()
+                                           : Schema::from_file(settings.schema_file)) {}
+
+VerifiedFile Verifier::verify(const std::string& path, Names& names,
+                              const std::function<void()>& progress) {
+  VerifiedFile result;
+  Visitor visitor(*this, names.keep(path), result);
+  ReadingOptions options;
+  options.largest_attachment = largest_attachment;
+  result.facts = read_document(path, schema_, visitor, options, progress);
+  visitor.finish();
+  return result;
+}
+
+}  // namespace chorus
