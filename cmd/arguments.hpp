@@ -20,6 +20,7 @@ struct OptionText {
   std::string_view value;  ///< "FILE", empty for a flag
   Phrase group;
   Phrase meaning;
+  std::string_view words = {};  ///< the values it takes when they are a closed list: "auto,always,never"
 };
 
 /// The options of one command. Values are kept as text: each is read by the parser of its own

@@ -21,8 +21,8 @@ struct ColumnsOptions {
 };
 
 void setup_columns(Arguments& a, ColumnsOptions& o) {
-  a.value({"--format", "FORMAT", phrase::group_list, phrase::option_columns_format}, o.format);
-  a.value({"--kind", "KIND", phrase::group_list, phrase::option_columns_kind}, o.kind);
+  a.value({"--format", "FORMAT", phrase::group_list, phrase::option_columns_format, "text,json,csv"}, o.format);
+  a.value({"--kind", "KIND", phrase::group_list, phrase::option_columns_kind, "invoices,debtors"}, o.kind);
   setup_talk(a, o.talk);
 }
 

@@ -22,7 +22,7 @@ struct InitOptions {
 void setup_init(Arguments& a, InitOptions& o) {
   using namespace phrase;
   a.word("DIR", o.folder);
-  a.value({"--lang", "LANG", group_talk, option_lang_environment}, o.lang);
+  a.value({"--lang", "LANG", group_talk, option_lang_environment, "fr,en"}, o.lang);
   a.flag({"-q,--quiet", "", group_talk, option_quiet}, o.quiet);
 }
 

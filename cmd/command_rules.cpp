@@ -20,7 +20,7 @@ struct RulesOptions {
 };
 
 void setup_rules(Arguments& a, RulesOptions& o) {
-  a.value({"--format", "FORMAT", phrase::group_list, phrase::option_rules_format}, o.format);
+  a.value({"--format", "FORMAT", phrase::group_list, phrase::option_rules_format, "text,json"}, o.format);
   setup_talk(a, o.talk);
 }
 

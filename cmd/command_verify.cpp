@@ -26,17 +26,17 @@ void setup_verify(Arguments& a, ExportOptions& o) {
   using namespace phrase;
   a.words("FILES", o.invoices);
   a.value({"-c,--config", "FILE", group_input, option_config_beside}, o.config);
-  a.value({"--channel", "NAME", group_rules, option_channel}, o.channel);
+  a.value({"--channel", "NAME", group_rules, option_channel, "portal,api,edi"}, o.channel);
   a.value({"--max-lot-bytes", "N", group_rules, option_max_lot_bytes}, o.max_lot_bytes);
   a.value({"--max-lot-invoices", "N", group_rules, option_max_lot_invoices}, o.max_lot_invoices);
   a.value({"--schema", "FILE", group_rules, option_schema}, o.schema);
-  a.value({"--profile", "PROFILE", group_rules, option_profile}, o.profile);
+  a.value({"--profile", "PROFILE", group_rules, option_profile, "production,test"}, o.profile);
   a.value({"--production-date", "DATE", group_rules, option_check_date}, o.production_date);
   a.flag({"--strict", "", group_rules, option_strict_verify}, o.strict);
-  a.value({"--lang", "LANG", group_talk, option_lang}, o.lang);
+  a.value({"--lang", "LANG", group_talk, option_lang, "fr,en"}, o.lang);
   a.flag({"-q,--quiet", "", group_talk, option_quiet}, o.quiet);
   a.flag({"-v,--verbose", "", group_talk, option_verbose_problems}, o.verbose);
-  a.value({"--color", "WHEN", group_talk, option_color}, o.color);
+  a.value({"--color", "WHEN", group_talk, option_color, "auto,always,never"}, o.color);
   a.value({"--log-file", "FILE", group_talk, option_log_file}, o.log_file);
 }
 

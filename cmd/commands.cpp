@@ -6,6 +6,7 @@
 #include "catalogue/read_phrases.hpp"
 #include "catalogue/usage_phrases.hpp"
 #include "command_columns.hpp"
+#include "command_completion.hpp"
 #include "command_explain.hpp"
 #include "command_export.hpp"
 #include "command_extract.hpp"
@@ -28,6 +29,7 @@ constexpr Command table[] = {
     {"rules", phrase::command_rules, run_rules_command},
     {"explain", phrase::command_explain, run_explain_command},
     {"columns", phrase::command_columns, run_columns_command},
+    {"completion", phrase::command_completion, run_completion_command},
 };
 
 [[noreturn]] void refuse_command(const std::string& word) {

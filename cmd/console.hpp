@@ -12,6 +12,8 @@
 
 namespace chorus {
 
+struct HelpPage;
+
 enum class Colour : unsigned char { automatic, always, never };
 
 struct ConsoleOptions {
@@ -55,6 +57,11 @@ class Console {
   /// A decision, with --verbose only.
   void decision(const Message& message);
 
+  /// While it is set, what --help would show goes there instead: the manual and the completion are
+  /// made of it.
+  void keep_help(HelpPage* page) { help_page_ = page; }
+  HelpPage* help_page() const { return help_page_; }
+
   /// Flushes stdout. Failure(output) when the result did not get through; `exported`: files were
   /// written all the same.
   void finish(bool exported = false);
@@ -65,6 +72,7 @@ class Console {
   void talk(const std::string& lines);
 
   ConsoleOptions options_;
+  HelpPage* help_page_ = nullptr;
 };
 
 /// The language of the environment: French when LC_ALL, else LC_MESSAGES, else LANG says so.

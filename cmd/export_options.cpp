@@ -192,10 +192,10 @@ void setup_export(Arguments& a, ExportOptions& o) {
   a.value({"-c,--config", "FILE", group_input, option_config}, o.config);
   a.value({"--pdf-dir", "DIR", group_input, option_pdf_dir}, o.pdf_dir);
   a.flag({"--allow-outside", "", group_input, option_allow_outside}, o.allow_outside);
-  a.value({"--input-format", "FORMAT", group_input, option_input_format}, o.input_format);
-  a.value({"--encoding", "NAME", group_input, option_encoding}, o.encoding);
+  a.value({"--input-format", "FORMAT", group_input, option_input_format, "csv,json"}, o.input_format);
+  a.value({"--encoding", "NAME", group_input, option_encoding, "utf-8,windows-1252,utf-16,utf-16le,utf-16be"}, o.encoding);
   a.value({"--delimiter", "CHAR", group_input, option_delimiter}, o.delimiter);
-  a.value({"--decimal", "MARK", group_input, option_decimal}, o.decimal);
+  a.value({"--decimal", "MARK", group_input, option_decimal, "comma,point"}, o.decimal);
   a.value({"-o,--output", "FILE", group_output, option_output}, o.output);
   a.flag({"--bundle", "", group_output, option_bundle}, o.bundle);
   a.flag({"--overwrite", "", group_output, option_overwrite}, o.overwrite);
@@ -204,7 +204,7 @@ void setup_export(Arguments& a, ExportOptions& o) {
   a.flag({"--mark-edited", "", group_output, option_mark_edited}, o.mark_edited);
   a.flag({"--again", "", group_output, option_again}, o.again);
   a.flag({"-n,--dry-run", "", group_output, option_dry_run}, o.dry_run);
-  a.value({"--channel", "NAME", group_output, option_channel}, o.channel);
+  a.value({"--channel", "NAME", group_output, option_channel, "portal,api,edi"}, o.channel);
   a.value({"--max-lot-bytes", "N", group_output, option_max_lot_bytes}, o.max_lot_bytes);
   a.value({"--max-lot-invoices", "N", group_output, option_max_lot_invoices}, o.max_lot_invoices);
   a.value({"--compression", "HOW", group_output, option_compression}, o.compression);
@@ -216,14 +216,15 @@ void setup_export(Arguments& a, ExportOptions& o) {
   a.values({"--client", "CODE...", group_selection, option_client}, o.clients);
   a.value({"--from", "DATE", group_selection, option_from}, o.from);
   a.value({"--to", "DATE", group_selection, option_to}, o.to);
-  a.value({"--payment-mode", "MODE", group_rules, option_payment_mode}, o.payment_mode);
-  a.value({"--profile", "PROFILE", group_rules, option_profile}, o.profile);
+  a.value({"--payment-mode", "MODE", group_rules, option_payment_mode,
+           "01,10,20,30,31,42,48,49,58,59,97"}, o.payment_mode);
+  a.value({"--profile", "PROFILE", group_rules, option_profile, "production,test"}, o.profile);
   a.flag({"--strict", "", group_rules, option_strict}, o.strict);
   a.flag({"--fail-if-empty", "", group_rules, option_fail_if_empty}, o.fail_if_empty);
-  a.value({"--lang", "LANG", group_talk, option_lang}, o.lang);
+  a.value({"--lang", "LANG", group_talk, option_lang, "fr,en"}, o.lang);
   a.flag({"-q,--quiet", "", group_talk, option_quiet}, o.quiet);
   a.flag({"-v,--verbose", "", group_talk, option_verbose}, o.verbose);
-  a.value({"--color", "WHEN", group_talk, option_color}, o.color);
+  a.value({"--color", "WHEN", group_talk, option_color, "auto,always,never"}, o.color);
   a.value({"--log-file", "FILE", group_talk, option_log_file}, o.log_file);
 }
 

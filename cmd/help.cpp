@@ -1,5 +1,7 @@
 #include "help.hpp"
 
+#include <iterator>
+
 #include "catalogue/help_phrases.hpp"
 #include "catalogue/usage_phrases.hpp"
 
@@ -20,7 +22,20 @@ std::string usage_line(std::string_view usage, Language language) {
 
 }  // namespace
 
+HelpPage help_page(const Command& command, Console& console) {
+  HelpPage page;
+  console.keep_help(&page);
+  command.run({command.name, {"--help"}, console.language()}, console);
+  console.keep_help(nullptr);
+  return page;
+}
+
 ExitStatus show_help(const Arguments& arguments, Console& console) {
+  if (HelpPage* page = console.help_page()) {
+    *page = {std::string(phrase::usage_export), phrase::help_summary, arguments.options(),
+             {std::begin(examples), std::end(examples)}, phrase::help_exit_codes};
+    return ExitStatus::ok;
+  }
   const Language language = console.language();
   std::string out = usage_line(phrase::usage_export, language) + "\n\n" +
                     std::string(phrase::help_summary.in(language)) + "\n";
@@ -43,6 +58,11 @@ ExitStatus show_help(const Arguments& arguments, Console& console) {
 }
 
 ExitStatus show_help(const CommandHelp& help, const Arguments& arguments, Console& console) {
+  if (HelpPage* page = console.help_page()) {
+    *page = {std::string(help.usage), help.summary, arguments.options(),
+             {help.examples.begin(), help.examples.end()}, help.exit_codes};
+    return ExitStatus::ok;
+  }
   const Language language = console.language();
   std::string out = usage_line(help.usage, language) + "\n\n" +
                     std::string(help.summary.in(language)) + "\n" + arguments.help();

@@ -22,6 +22,18 @@ struct CommandHelp {
 };
 ExitStatus show_help(const CommandHelp& help, const Arguments& arguments, Console& console);
 
+/// What --help of a command shows, as data.
+struct HelpPage {
+  std::string usage;  ///< English, see phrase::with_value_names
+  Phrase summary;
+  std::vector<OptionText> options;
+  std::vector<HelpExample> examples;
+  Phrase exit_codes;
+};
+
+/// The page of a command. The default command's is the program's own.
+HelpPage help_page(const Command& command, Console& console);
+
 ExitStatus show_version(Console& console);
 
 /// `chorus-export` alone: what to type, on stderr.

@@ -5,8 +5,8 @@
 namespace chorus {
 
 void setup_talk(Arguments& a, TalkOptions& o) {
-  a.value({"--lang", "LANG", phrase::group_talk, phrase::option_lang_environment}, o.lang);
-  a.value({"--color", "WHEN", phrase::group_talk, phrase::option_color}, o.color);
+  a.value({"--lang", "LANG", phrase::group_talk, phrase::option_lang_environment, "fr,en"}, o.lang);
+  a.value({"--color", "WHEN", phrase::group_talk, phrase::option_color, "auto,always,never"}, o.color);
 }
 
 ConsoleOptions console_options(const TalkOptions& options) {

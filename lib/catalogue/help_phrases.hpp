@@ -219,4 +219,30 @@ inline constexpr Phrase example_columns_csv{"chorus-export columns --format csv 
 inline constexpr Phrase example_columns_csv_meaning{"an empty invoices file to fill in",
                                                     "un fichier de factures vide à remplir"};
 
+inline constexpr Phrase command_completion{"completion of the command line for a shell",
+                                           "complétion de la ligne de commande pour un shell"};
+inline constexpr std::string_view usage_completion = "chorus-export completion bash|zsh|fish [OPTION]...";
+inline constexpr Phrase help_completion{
+    "Prints a script by which the shell completes commands, options, file names and the values of closed\n"
+    "lists. It is made from the tables that --help is made from.",
+    "Affiche un script grâce auquel le shell complète les commandes, les options, les noms de fichiers et\n"
+    "les valeurs des listes fermées. Il est tiré des mêmes tables que --help."};
+inline constexpr Phrase example_completion_bash{"source <(chorus-export completion bash)",
+                                                "source <(chorus-export completion bash)"};
+inline constexpr Phrase example_completion_bash_meaning{"for this bash; in ~/.bashrc, for every one",
+                                                        "pour ce bash ; dans ~/.bashrc, pour tous"};
+inline constexpr Phrase example_completion_zsh{
+    "chorus-export completion zsh > ~/.zfunc/_chorus-export",
+    "chorus-export completion zsh > ~/.zfunc/_chorus-export"};
+inline constexpr Phrase example_completion_zsh_meaning{"for zsh, ~/.zfunc being in its fpath",
+                                                       "pour zsh, ~/.zfunc étant dans son fpath"};
+inline constexpr Phrase example_completion_fish{
+    "chorus-export completion fish > ~/.config/fish/completions/chorus-export.fish",
+    "chorus-export completion fish > ~/.config/fish/completions/chorus-export.fish"};
+inline constexpr Phrase example_completion_fish_meaning{"for fish", "pour fish"};
+inline constexpr Phrase shell_missing{"no shell was named", "aucun shell n'est nommé"};
+inline constexpr Phrase shell_unknown{"there is no completion for « {word} »", "il n'y a pas de complétion pour « {word} »"};
+inline constexpr Phrase shell_remedy{"type: chorus-export completion bash, zsh or fish",
+                                     "tapez : chorus-export completion bash, zsh ou fish"};
+
 }  // namespace chorus::phrase
