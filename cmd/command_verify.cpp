@@ -7,6 +7,7 @@
 #include "help.hpp"
 #include "interruption.hpp"
 #include "report/printable.hpp"
+#include "report/table.hpp"
 #include "run/choices.hpp"
 #include "run/output_guard.hpp"
 #include "run/verify.hpp"

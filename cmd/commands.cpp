@@ -12,6 +12,7 @@
 #include "command_extract.hpp"
 #include "command_init.hpp"
 #include "command_rules.hpp"
+#include "command_show.hpp"
 #include "command_verify.hpp"
 #include "diagnostic/failure.hpp"
 #include "invoice/word.hpp"
@@ -24,6 +25,7 @@ constexpr Command table[] = {
     {"export", phrase::command_export, run_export_command},
     {"check", phrase::command_check, run_check_command},
     {"init", phrase::command_init, run_init_command},
+    {"show", phrase::command_show, run_show_command},
     {"extract", phrase::command_extract, run_extract_command},
     {"verify", phrase::command_verify, run_verify_command},
     {"rules", phrase::command_rules, run_rules_command},

@@ -95,6 +95,11 @@ void Console::result(std::string_view line) {
   std::fputc('\n', out);
 }
 
+void Console::result_bytes(std::string_view bytes) {
+  if (options_.quiet) return;
+  std::fwrite(bytes.data(), 1, bytes.size(), options_.result_to_stderr ? stderr : stdout);
+}
+
 void Console::talk(const std::string& lines) {
   std::fflush(stdout);  // on one terminal, the words keep their order
   std::string_view text = lines;

@@ -48,6 +48,8 @@ class Console {
 
   /// A line of the result; nothing with --quiet.
   void result(std::string_view line);
+  /// Bytes of it as they are, of a file that is shown.
+  void result_bytes(std::string_view bytes);
   void problems(const Diagnostics& faults, const SourceLine& source_line);
   /// How many faults of a rule are enough for `problems`; 0: it needs all.
   std::size_t kept_faults_per_rule() const;

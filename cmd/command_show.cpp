@@ -1,0 +1,126 @@
+#include "command_show.hpp"
+
+#include "catalogue/help_phrases.hpp"
+#include "catalogue/read_phrases.hpp"
+#include "document_argument.hpp"
+#include "help.hpp"
+#include "interruption.hpp"
+#include "invoice/date.hpp"
+#include "report/printable.hpp"
+#include "report/report_csv.hpp"
+#include "report/table.hpp"
+#include "run/show.hpp"
+#include "talk_options.hpp"
+
+namespace chorus {
+
+namespace {
+
+constexpr HelpExample examples[] = {
+    {phrase::example_show, phrase::example_show_meaning},
+    {phrase::example_show_json, phrase::example_show_json_meaning},
+    {phrase::example_show_csv, phrase::example_show_csv_meaning},
+};
+
+struct ShowOptions {
+  std::vector<std::string> files;
+  std::string format = "text";
+  bool verbose = false;
+  TalkOptions talk;
+};
+
+void setup_show(Arguments& a, ShowOptions& o) {
+  using namespace phrase;
+  a.words("FILES", o.files);
+  a.value({"--format", "FORMAT", group_list, option_show_format, "text,json,csv"}, o.format);
+  a.flag({"-v,--verbose", "", group_talk, option_show_verbose}, o.verbose);
+  setup_talk(a, o.talk);
+}
+
+RecordSource records_of(const ShownDocument& shown) {
+  return [&shown](const auto& take) {
+    shown.records.for_each([&](InvoiceRecord& record) { take(record); });
+  };
+}
+
+/// A date that is one is written for the language, another text as it is.
+Arg date_or_text(std::string_view name, const std::string& text) {
+  return parse_date(text).value ? date_arg(name, text) : text_arg(name, text);
+}
+
+void write_text(Console& console, const ShownDocument& shown) {
+  const TextStyle style = console.result_style();
+  const DocumentHead& head = shown.head;
+  const auto line = [&](std::string_view text) { console.result(text); };
+  const auto say = [&](const Message& message) { line(printable(message.in(style.language))); };
+  say({phrase::shown_file,
+       {text_arg("path", head.path), text_arg("size", readable_size(head.bytes, style.language)),
+        count_arg("invoices", head.invoices), count_arg("attachments", head.attachments)}});
+  say({phrase::shown_envelope,
+       {date_or_text("date", head.production_date), text_arg("flow", head.flow_id),
+        text_arg("schema", head.schema)}});
+  if (shown.one_supplier) say({phrase::shown_supplier, {text_arg("supplier", shown.supplier)}});
+  line("");
+  write_table(records_of(shown), {style, console.result_width()}, line);
+  line("");
+  if (console.verbose()) {
+    write_sums(sum_up(records_of(shown)), style, line);
+    line("");
+  }
+  say({phrase::shown_sums,
+       {text_arg("excl", grouped(shown.sum.excl_tax.text(), style.language)),
+        text_arg("incl", grouped(shown.sum.incl_tax.text(), style.language)),
+        text_arg("net", grouped(shown.sum.net_payable.text(), style.language))}});
+  if (head.problems > 0) {
+    say({phrase::see_verify,
+         {text_arg("path", head.path), count_arg("count", head.problems)}});
+  }
+}
+
+void write_one(Console& console, const ShownDocument& shown, std::size_t format) {
+  if (format == 0) {
+    write_text(console, shown);
+  } else if (format == 1) {
+    write_document_json(
+        shown.head, [&](const auto& take) { shown.each_json(take); }, shown.sum,
+        [&](std::string_view line) { console.result(line); });
+  } else {
+    write_records_csv(records_of(shown), console.language(),
+                      [&](std::string_view bytes) { console.result_bytes(bytes); });
+  }
+}
+
+}  // namespace
+
+ExitStatus run_show_command(const Invocation& invocation, Console& console) {
+  ShowOptions options;
+  Arguments arguments(invocation.language, invocation.command);
+  setup_show(arguments, options);
+  const Parse parse = arguments.parse(invocation.arguments);
+  if (parse == Parse::show_help) {
+    return show_help({phrase::usage_show, phrase::help_show, examples, phrase::help_show_exit_codes},
+                     arguments, console);
+  }
+  if (parse == Parse::show_version) return show_version(console);
+  require_document(options.files, invocation.command);
+  if (options.files.size() > 1) {
+    throw Failure(FailureKind::usage, {phrase::show_one_file, {}},
+                  {phrase::show_one_file_remedy, {text_arg("path", options.files.front())}});
+  }
+  const auto format = choice("--format", options.format, {"text", "json", "csv"});
+  ConsoleOptions talk = console_options(options.talk);
+  talk.verbose = options.verbose;
+  console.configure(talk);
+  Names names;
+  const ShownDocument shown =
+      show_document(options.files.front(), console.language(), format == 0, names, stop_if_interrupted);
+  write_one(console, shown, format);
+  console.finish();
+  if (shown.unreadable) {
+    console.failure(*shown.unreadable);
+    return ExitStatus::input;
+  }
+  return shown.head.damaged > 0 ? ExitStatus::refused : ExitStatus::ok;
+}
+
+}  // namespace chorus
