@@ -1,5 +1,6 @@
 #include "command_export.hpp"
 
+#include "catalogue/journal_phrases.hpp"
 #include "catalogue/output_phrases.hpp"
 #include "catalogue/report_phrases.hpp"
 #include "export_options.hpp"
@@ -38,6 +39,9 @@ void tell_decisions(Console& console, const ExportSettings& settings, const Expo
     console.decision({phrase::decided_ignored, {path, text_arg("columns", columns)}});
   }
   console.decision({phrase::decided_pdf_dir, {text_arg("path", result.pdf_dir)}});
+  console.decision(result.journal.empty()
+                       ? Message{phrase::decided_no_journal, {}}
+                       : Message{phrase::decided_journal, {text_arg("path", result.journal)}});
   const bool test = settings.configuration.profile == Profile::test;
   console.decision({phrase::decided_date,
                     {date_arg("date", settings.production_date.iso()),
@@ -46,6 +50,13 @@ void tell_decisions(Console& console, const ExportSettings& settings, const Expo
 
 void tell_faults(Console& console, const ExportResult& result) {
   console.problems(result.faults, source_lines(result, console.shown(result.faults)));
+}
+
+/// What the user typed, for a run that has to wait for this one.
+std::string command_line(const Invocation& invocation) {
+  std::string line = "chorus-export " + std::string(invocation.command);
+  for (const auto& argument : invocation.arguments) line += " " + argument;
+  return line;
 }
 
 std::string file_line(const WrittenLot& lot, Language language) {
@@ -82,6 +93,10 @@ void tell_result(Console& console, const ExportSettings& settings, const ExportR
     line("");
   }
   line(summary(settings, result).in(style.language));
+  if (result.exported_before > 0) {
+    line(Message{phrase::exported_before_total, {count_arg("count", result.exported_before)}}.in(
+        style.language));
+  }
   if (result.left_out > 0) {
     line(Message{phrase::left_out, {count_arg("left_out", result.left_out)}}.in(style.language));
   }
@@ -132,7 +147,9 @@ ExitStatus run(const Invocation& invocation, Console& console, bool check_only) 
   console.configure(console_options(options, settings.configuration));
   settings.language = console.language();
   settings.faults_kept_per_rule = console.kept_faults_per_rule();
+  settings.journal.command = command_line(invocation);
   ProgressBar bar(console.shows_progress(), console.language());
+  settings.tell_notice = [&](const Notice& notice) { console.notice(notice.sentence, notice.remedy); };
   settings.tell_faults = [&](const ExportResult& checked) {
     bar.erase();
     tell_decisions(console, settings, checked);

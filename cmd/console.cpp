@@ -140,6 +140,11 @@ void Console::failure(const Failure& failure) {
   if (const auto log = spdlog::get("log")) log->error("{}", printable(failure.what()));
 }
 
+void Console::notice(const Message& sentence, const Message& remedy) {
+  talk(notice_lines(sentence, remedy, style_of(STDERR_FILENO)));
+  if (const auto log = spdlog::get("log")) log->warn("{}", printable(sentence.in(Language::english)));
+}
+
 void Console::decision(const Message& message) {
   const std::string text = printable(message.in(options_.language));
   if (options_.verbose) talk(text);

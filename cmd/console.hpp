@@ -56,6 +56,9 @@ class Console {
   /// What `problems` shows: whoever gives it source lines need not find others.
   std::vector<const Diagnostic*> shown(const Diagnostics& faults) const;
   void failure(const Failure& failure);
+  /// What the user should know although nothing is wrong with this run; `remedy` may be empty. Said
+  /// even with --quiet.
+  void notice(const Message& sentence, const Message& remedy);
   /// A decision, with --verbose only.
   void decision(const Message& message);
 

@@ -10,6 +10,7 @@ enum class ExitStatus : int {
   input = 3,       ///< an input cannot be read
   output = 4,      ///< an output cannot be written, or exists
   self_check = 5,  ///< the written file failed its own check; nothing was kept
+  locked = 6,      ///< another run holds the journal
   bug = 70,        ///< EX_SOFTWARE of sysexits.h: the fault is ours
   interrupted = 130,
   terminated = 143,

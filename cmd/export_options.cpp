@@ -177,6 +177,17 @@ bool bundle(const ExportOptions& options, const Configuration& configuration) {
   return options.bundle;
 }
 
+JournalSettings journal(const ExportOptions& options) {
+  constexpr std::uint64_t most = 86'400;
+  JournalSettings journal;
+  journal.keep = !options.no_journal;
+  journal.file = options.journal;
+  if (!options.lock_timeout.empty() && options.lock_timeout != "0") {
+    journal.patience = std::chrono::seconds(count_option("--lock-timeout", options.lock_timeout, most));
+  }
+  return journal;
+}
+
 unsigned jobs(const ExportOptions& options) {
   constexpr std::uint64_t most = 256;
   if (options.jobs.empty()) return std::max(1U, std::thread::hardware_concurrency());
@@ -202,7 +213,6 @@ void setup_export(Arguments& a, ExportOptions& o) {
   a.values({"--report", "FILE...", group_output, option_report}, o.reports);
   a.flag({"--skip-invalid", "", group_output, option_skip_invalid}, o.skip_invalid);
   a.flag({"--mark-edited", "", group_output, option_mark_edited}, o.mark_edited);
-  a.flag({"--again", "", group_output, option_again}, o.again);
   a.flag({"-n,--dry-run", "", group_output, option_dry_run}, o.dry_run);
   a.value({"--channel", "NAME", group_output, option_channel, "portal,api,edi"}, o.channel);
   a.value({"--max-lot-bytes", "N", group_output, option_max_lot_bytes}, o.max_lot_bytes);
@@ -211,6 +221,10 @@ void setup_export(Arguments& a, ExportOptions& o) {
   a.value({"-j,--jobs", "N", group_output, option_jobs}, o.jobs);
   a.value({"--production-date", "DATE", group_output, option_production_date}, o.production_date);
   a.value({"--schema", "FILE", group_output, option_schema}, o.schema);
+  a.value({"--journal", "FILE", group_journal, option_journal}, o.journal);
+  a.flag({"--no-journal", "", group_journal, option_no_journal}, o.no_journal);
+  a.flag({"--again", "", group_journal, option_again}, o.again);
+  a.value({"--lock-timeout", "SECONDS", group_journal, option_lock_timeout}, o.lock_timeout);
   a.values({"--only", "NUMBER...", group_selection, option_only}, o.only);
   a.values({"--exclude", "NUMBER...", group_selection, option_exclude}, o.exclude);
   a.values({"--client", "CODE...", group_selection, option_client}, o.clients);
@@ -260,6 +274,7 @@ ExportSettings export_settings(const ExportOptions& options, Names& names) {
   settings.limits = limits(options, settings.configuration);
   settings.compression = compression(options, settings.configuration);
   settings.jobs = jobs(options);
+  settings.journal = journal(options);
   settings.allow_outside = options.allow_outside;
   settings.schema_file = options.schema;
   return settings;

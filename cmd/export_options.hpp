@@ -27,7 +27,6 @@ struct ExportOptions {
   bool overwrite = false;
   bool skip_invalid = false;
   bool mark_edited = false;
-  bool again = false;
   bool dry_run = false;
   std::string channel;
   std::string max_lot_bytes;
@@ -43,6 +42,10 @@ struct ExportOptions {
   std::string to;
   std::string payment_mode;
   std::string profile;
+  std::string journal;
+  bool no_journal = false;
+  bool again = false;
+  std::string lock_timeout;
   bool strict = false;
   bool fail_if_empty = false;
   std::string lang;

@@ -18,6 +18,7 @@ ExitStatus exit_status(FailureKind kind) {
     case FailureKind::input: return ExitStatus::input;
     case FailureKind::output: return ExitStatus::output;
     case FailureKind::self_check: return ExitStatus::self_check;
+    case FailureKind::locked: return ExitStatus::locked;
   }
   return ExitStatus::bug;
 }

@@ -17,7 +17,7 @@ if [ "${1-}" = --target ]; then
     shift 2
 fi
 packages="g++ cmake ninja-build pkg-config libcli11-dev libxml2-dev libspdlog-dev libfmt-dev nlohmann-json3-dev
-          libdeflate-dev lowdown zlib1g-dev libisal-dev $*"
+          libdeflate-dev lowdown zlib1g-dev libisal-dev libsqlite3-dev nettle-dev libxxhash-dev $*"
 
 say() { printf 'setup: %s\n' "$*" >&2; }
 

@@ -68,6 +68,7 @@ Encoded Encoder::wrap_whole(std::span<const std::byte> content, std::string_view
   entry.name = entry_name;
   entry.size = entry.compressed_size = content.size();
   entry.crc = crc32(0, content);
+  encoded.fingerprint = fingerprint(content);
   parts.assign(1, content);
   if (Deflater* deflater = whole_deflater()) {
     const auto pieces = deflater->deflate(content, true);
@@ -108,7 +109,8 @@ Encoded Encoder::measure(const InputFile& file, std::string_view entry_name) {
 // Reads the file in chunks of a fixed size (the deflated bytes depend on it) and gives what becomes
 // of them. Sets the CRC and both sizes of `entry` to what was seen.
 void Encoder::walk(const InputFile& file, Deflater* deflater, ZipEntry& entry,
-                   const std::function<void(std::span<const std::byte>)>& sink) {
+                   const std::function<void(std::span<const std::byte>)>& sink,
+                   Fingerprinter* fingerprinter) {
   const auto room = input_.resize(chunk_size);
   entry.crc = 0;
   entry.size = entry.compressed_size = 0;
@@ -118,6 +120,7 @@ void Encoder::walk(const InputFile& file, Deflater* deflater, ZipEntry& entry,
     const auto chunk = room.first(file.read_at(entry.size, room));
     entry.crc = crc32(entry.crc, chunk);
     entry.size += chunk.size();
+    if (fingerprinter != nullptr) fingerprinter->add(chunk);
     last = entry.size >= file.size() || chunk.empty();
     const auto give = [&](std::span<const std::byte> piece) {
       entry.compressed_size += piece.size();
@@ -137,7 +140,9 @@ Encoded Encoder::measure_in_chunks(const InputFile& file, std::string_view entry
   ZipEntry& entry = encoded.entry;
   entry.name = entry_name;
   Deflater* const deflater = chunk_deflater();
-  walk(file, deflater, entry, [](std::span<const std::byte>) {});
+  Fingerprinter fingerprinter;
+  walk(file, deflater, entry, [](std::span<const std::byte>) {}, &fingerprinter);
+  encoded.fingerprint = fingerprinter.finish();
   if (deflater != nullptr && pays(entry.size, entry.compressed_size)) {
     entry.method = Method::deflated;
   } else {

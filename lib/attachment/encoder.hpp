@@ -14,6 +14,7 @@
 #include "attachment/buffer.hpp"
 #include "attachment/compression.hpp"
 #include "attachment/deflate.hpp"
+#include "attachment/fingerprint.hpp"
 #include "attachment/input_file.hpp"
 #include "attachment/zip.hpp"
 
@@ -23,6 +24,7 @@ namespace chorus::attachment {
 struct Encoded {
   ZipEntry entry;               ///< name, CRC, sizes and method as the archive states them
   std::uint64_t text_size = 0;  ///< characters of base64
+  Fingerprint fingerprint;      ///< of the file's bytes
 };
 
 /// Characters of base64 for a stored file of that size, exact, without reading it.
@@ -93,7 +95,8 @@ class Encoder {
   Encoded wrap_whole(std::span<const std::byte> content, std::string_view entry_name, Parts& parts);
   Encoded measure_in_chunks(const InputFile& file, std::string_view entry_name);
   void walk(const InputFile& file, Deflater* deflater, ZipEntry& entry,
-            const std::function<void(std::span<const std::byte>)>& sink);
+            const std::function<void(std::span<const std::byte>)>& sink,
+            Fingerprinter* fingerprinter = nullptr);
   void write_text(const Encoded& encoded, const Parts& parts, Text& text) const;
   bool pays(std::uint64_t size, std::uint64_t compressed_size) const;
 

@@ -19,19 +19,20 @@ constexpr RuleSubject subjects[] = {
     {"PDF|ATTACHMENT|LOT", {"PDFs and other attachments", "PDF et autres pièces jointes"}},
     {"SUPPLIER", {"Supplier", "Fournisseur"}},
     {"XML", {"The XML file itself", "Le fichier XML lui-même"}},
+    {"JOURNAL", {"What left before", "Ce qui est déjà parti"}},
 };
 
 // The placeholders of the catalogue. What is made of words at the end of a sentence is left out.
 constexpr Phrase placeholder_names[] = {
     {"address", "adresse"},   {"base", "base"},
-    {"cells", "cellules"},    {"character", "caractère"},
+    {"cells", "cellules"},    {"changes", "différences"}, {"character", "caractère"},
     {"client", "client"},     {"codes", "codes"},
     {"columns", "colonnes"},  {"contract", "contrat"},
     {"date", "date"},         {"delimiter", "séparateur"},
     {"detail", "détail"},
     {"digits", "chiffres"},   {"excl", "HT"},
     {"expected", "attendu"},  {"file_size", "taille du fichier"},
-    {"first", "endroit"},     {"folder", "dossier"},
+    {"file", "fichier"},      {"first", "endroit"},     {"folder", "dossier"},
     {"header", "en-tête"},    {"hint", ""},
     {"known", "connus"},      {"length", "longueur"},
     {"limit", "limite"},      {"market", "marché"}, {"missing", "nombre"},

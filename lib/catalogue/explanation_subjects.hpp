@@ -13,5 +13,6 @@ std::span<const Explanation> amount_explanations();      ///< amounts, VAT, cred
 std::span<const Explanation> attachment_explanations();  ///< PDFs and other files
 std::span<const Explanation> supplier_explanations();
 std::span<const Explanation> document_explanations();  ///< the XML file as a file
+std::span<const Explanation> journal_explanations();  ///< what left before
 
 }  // namespace chorus

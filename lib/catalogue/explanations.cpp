@@ -10,7 +10,7 @@ std::vector<const Explanation*> collect() {
   std::vector<const Explanation*> all;
   for (const auto subject : {input_explanations(), debtor_explanations(), amount_explanations(),
                              attachment_explanations(), supplier_explanations(),
-                             document_explanations()}) {
+                             document_explanations(), journal_explanations()}) {
     for (const auto& explanation : subject) all.push_back(&explanation);
   }
   return all;

@@ -15,7 +15,7 @@ inline constexpr Phrase value_names[] = {
     {"COMMAND", "COMMANDE"}, {"FILE", "FICHIER"}, {"DIR", "DOSSIER"},   {"NUMBER", "NUMÉRO"},
     {"NAME", "NOM"},         {"CHAR", "SIGNE"},   {"MARK", "SIGNE"},    {"HOW", "NIVEAU"},
     {"LANG", "LANGUE"},      {"WHEN", "QUAND"},   {"PROFILE", "PROFIL"}, {"KIND", "GENRE"},
-    {"ID", "RÈGLE"},
+    {"ID", "RÈGLE"},      {"SECONDS", "SECONDES"},
 };
 
 /// `text`, the English usage of a command or value of an option, with its value names in `language`:
@@ -57,14 +57,15 @@ inline constexpr Phrase help_example_cron_command{
 inline constexpr Phrase help_example_cron{"from cron: good invoices leave, silence unless something is wrong",
                                           "en tâche planifiée : les bonnes factures partent, rien ne s'affiche si tout va bien"};
 inline constexpr Phrase help_exit_codes{
-    "Exit status: 0 exported, 1 an invoice was refused, 2 usage or configuration, 3 input, 4 output, 5 self-check",
-    "Code de retour : 0 exporté, 1 une facture refusée, 2 commande ou configuration, 3 entrée, 4 sortie, 5 autocontrôle"};
+    "Exit status: 0 exported, 1 an invoice was refused, 2 usage or configuration, 3 input, 4 output, 5 self-check, 6 journal held",
+    "Code de retour : 0 exporté, 1 une facture refusée, 2 commande ou configuration, 3 entrée, 4 sortie, 5 autocontrôle, 6 journal occupé"};
 
 inline constexpr Phrase command_export{"export invoices (the default)", "exporte des factures (par défaut)"};
 inline constexpr Phrase command_check{"the same checks, writes nothing", "les mêmes contrôles, n'écrit rien"};
 
 inline constexpr Phrase group_input{"Input", "Entrée"};
 inline constexpr Phrase group_output{"Output", "Sortie"};
+inline constexpr Phrase group_journal{"Journal", "Journal"};
 inline constexpr Phrase group_selection{"Selection", "Sélection"};
 inline constexpr Phrase group_rules{"Rules", "Règles"};
 inline constexpr Phrase group_talk{"Talk", "Affichage"};
@@ -98,8 +99,6 @@ inline constexpr Phrase option_skip_invalid{"export the good invoices when other
                                             "exporte les bonnes factures quand d'autres sont refusées"};
 inline constexpr Phrase option_mark_edited{"set the status of the exported invoices to « Éditée » in their file",
                                            "met le statut des factures exportées à « Éditée » dans leur fichier"};
-inline constexpr Phrase option_again{"export again what was exported already",
-                                     "exporte de nouveau ce qui l'a déjà été"};
 inline constexpr Phrase option_dry_run{"check only, write nothing (same as the command check)",
                                        "contrôle seulement, n'écrit rien (comme la commande check)"};
 inline constexpr Phrase option_production_date{"date of the file and « today » of the checks; default: today",
@@ -127,6 +126,17 @@ inline constexpr Phrase option_from{"export only invoices of this day or later",
                                     "n'exporte que les factures datées de ce jour ou d'après"};
 inline constexpr Phrase option_to{"export only invoices of this day or earlier",
                                   "n'exporte que les factures datées de ce jour ou d'avant"};
+inline constexpr Phrase option_journal{
+    "what left already; default: chorus-export.journal beside the configuration",
+    "ce qui est déjà parti ; par défaut : chorus-export.journal à côté de la configuration"};
+inline constexpr Phrase option_no_journal{"keep no journal: export everything, remember nothing",
+                                          "sans journal : exporte tout, ne retient rien"};
+inline constexpr Phrase option_again{
+    "export unchanged invoices again; changed ones too when --only names them",
+    "exporte de nouveau les factures inchangées ; les modifiées aussi si --only les nomme"};
+inline constexpr Phrase option_lock_timeout{
+    "seconds to wait for another run that holds the journal; default: 0",
+    "secondes d'attente si une autre exécution tient le journal ; par défaut : 0"};
 inline constexpr Phrase option_strict{"warnings refuse an invoice too", "un avertissement suffit à refuser une facture"};
 inline constexpr Phrase option_fail_if_empty{"exit status 1 when nothing was exported",
                                              "code de retour 1 si rien n'est exporté"};

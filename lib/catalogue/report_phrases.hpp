@@ -33,6 +33,7 @@ inline constexpr Phrase missing{"MISSING!", "MANQUANT !"};
 inline constexpr Phrase state_exported{"exported", "exportée"};
 inline constexpr Phrase state_ready{"ready", "prête"};
 inline constexpr Phrase state_waiting{"not exported", "non exportée"};
+inline constexpr Phrase state_exported_before{"already exported", "déjà exportée"};
 inline constexpr Phrase state_left_out{"left out", "écartée"};
 inline constexpr Phrase state_edited{"exported before", "déjà exportée"};
 inline constexpr Phrase state_refused{"refused", "refusée"};
@@ -67,6 +68,9 @@ inline constexpr Phrase total_files_refused{
     "rien n'a été écrit : avec --strict un en-tête qui semble mal tapé refuse tout le fichier ; corrigez-le"};
 inline constexpr Phrase total_empty{"no invoice in the input; nothing was written",
                                     "aucune facture dans les fichiers lus ; rien n'a été écrit"};
+inline constexpr Phrase exported_before_total{
+    "exported before, unchanged: {count} (--again exports them again)",
+    "déjà exportées, inchangées : {count} (--again les exporte de nouveau)"};
 inline constexpr Phrase file_written{
     "File: {path} ({size}; invoices: {invoices}, attachments: {attachments})",
     "Fichier : {path} ({size} ; factures : {invoices}, pièces jointes : {attachments})"};

@@ -19,6 +19,7 @@ std::vector<const Rule*> collect() {
   append(rule::attachment_rules);
   append(rule::supplier_rules);
   append(rule::document_rules);
+  append(rule::journal_rules);
   return all;
 }
 

@@ -10,6 +10,7 @@
 #include "catalogue/date.hpp"
 #include "catalogue/debtor.hpp"
 #include "catalogue/document.hpp"
+#include "catalogue/journal.hpp"
 #include "catalogue/number.hpp"
 #include "catalogue/row.hpp"
 #include "catalogue/siret.hpp"

@@ -24,6 +24,8 @@ constexpr Phrase sources[] = {
      "un débiteur qui peut se lire de deux façons est refusé"},
     {"a mistyped header would leave out a whole column",
      "un en-tête mal saisi écarterait toute une colonne"},
+    {"a rejected invoice keeps its number on the portal",
+     "une facture rejetée garde son numéro sur le portail"},
     {"a row that was cut off would lose values without a word",
      "une ligne coupée perdrait des valeurs sans un mot"},
     {"a shifted row would put values under the wrong headers",

@@ -10,7 +10,7 @@
 namespace chorus {
 
 /// The families of failures; the command line gives each its exit status.
-enum class FailureKind : unsigned char { usage, input, output, self_check };
+enum class FailureKind : unsigned char { usage, input, output, self_check, locked };
 
 /// Thrown to `main`, which prints place, sentence and remedy in the user's language.
 class Failure : public std::exception {

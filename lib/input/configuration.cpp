@@ -213,6 +213,7 @@ const std::vector<Setting>& settings() {
       {"pdf_dir", [](R r) { r.configuration.pdf_dir = r.file(); }},
       {"pdf_pattern", read_pattern},
       {"output", read_output},
+      {"journal", [](R r) { r.configuration.journal = r.file(); }},
       {"payment_mode", read_payment_mode},
       {"profile", [](R r) {
          r.configuration.profile = r.choice({"production", "test"}) == 0 ? Profile::production : Profile::test;

@@ -23,6 +23,7 @@ struct Configuration {
   std::string pdf_dir;
   std::string pdf_pattern = "{number}.pdf";
   std::string output;
+  std::string journal;
   std::string payment_mode;
   Profile profile = Profile::production;
   std::optional<Language> language;

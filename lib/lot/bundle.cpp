@@ -101,7 +101,7 @@ class Packer {
 
   /// An archive of the entry alone is what the reader knows: what is on disk, and a directory made
   /// for it.
-  void check(const Placed& placed) {
+  void check(const Placed& placed, FileDigest* digest) {
     const std::string head = attachment::zip_head(placed.entry);
     const std::uint64_t end = placed.offset + head.size() + placed.entry.compressed_size;
     attachment::ZipReader reader(placed.entry.size, [](auto) {});
@@ -113,6 +113,7 @@ class Packer {
       if (count != size || !same_head || !reader.write(as_bytes({block_.get(), count}))) {
         throw differs(placed.entry);
       }
+      if (digest != nullptr) digest->add({block_.get(), count});
       at += count;
       progress_();
     }
@@ -122,8 +123,8 @@ class Packer {
     }
   }
 
-  void check() {
-    for (const Placed& placed : placed_) check(placed);
+  void check(FileDigest* digest) {
+    for (const Placed& placed : placed_) check(placed, digest);
     const std::string meant = directory(placed_, directory_at_);
     std::string found(meant.size() + 1, '\0');
     found.resize(into_.read_at(directory_at_, found));
@@ -131,6 +132,7 @@ class Packer {
       throw Failure(FailureKind::self_check, {phrase::bundle_directory_differs, {}},
                     {phrase::self_check_remedy, {}}, into_.path());
     }
+    if (digest != nullptr) digest->add(found);
   }
 
   Failure too_large() const {
@@ -163,12 +165,13 @@ class Packer {
 }  // namespace
 
 void write_bundle(OutputFile& into, const std::vector<BundleEntry>& entries,
-                  const std::function<void()>& progress, const BundleLimits& limits) {
+                  const std::function<void()>& progress, const BundleLimits& limits,
+                  FileDigest* digest) {
   Packer packer(into, progress, limits);
   if (entries.size() > limits.entries) throw packer.too_large();
   for (const BundleEntry& entry : entries) packer.pack(entry);
   packer.finish();
-  packer.check();
+  packer.check(digest);
   into.seal();
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "attachment/fingerprint.hpp"
 #include "lot/output_file.hpp"
 
 namespace chorus {
@@ -17,6 +18,7 @@ struct WrittenLot {
   std::uint64_t invoices = 0;
   std::uint64_t attachments = 0;
   std::uint64_t bytes = 0;
+  std::vector<attachment::Fingerprint> fingerprints;  ///< of every attachment, in order
 };
 
 struct WrittenBundle {
@@ -24,25 +26,36 @@ struct WrittenBundle {
   std::uint64_t bytes = 0;
 };
 
+struct CheckedFile {
+  OutputFile file;
+  std::string sha256;  ///< empty unless it was asked for
+};
+
 /// Files that are whole, checked and on disk, still under their .part names. Destroyed without
 /// `commit`, they are removed.
 class CheckedLots {
  public:
-  CheckedLots(std::vector<OutputFile> files, std::vector<WrittenLot> written,
-              std::optional<OutputFile> bundle);
+  /// `files`: one for each lot, in their order, or the bundle that holds them all.
+  CheckedLots(std::vector<CheckedFile> files, std::vector<WrittenLot> written, bool is_bundle);
 
   const std::vector<WrittenLot>& written() const { return written_; }
   /// Nothing unless it was asked for.
   std::optional<WrittenBundle> bundle() const;
 
-  /// Gives every file its name, in order, or the bundle alone. When one cannot have its name, those
-  /// that had theirs are taken back: a part of a run looks like a whole one. Failure(output).
+  /// Gives every file its name, in order. When one cannot have its name, those that had theirs are
+  /// taken back: a part of a run looks like a whole one. Failure(output). With a journal, a part of
+  /// a run is no danger and a file under its name is never removed: see run/delivery.
   void commit();
 
+  /// For whoever gives the names one by one.
+  std::vector<CheckedFile>& files() { return files_; }
+  bool is_bundle() const { return is_bundle_; }
+  void sync_folders() const;
+
  private:
-  std::vector<OutputFile> files_;
+  std::vector<CheckedFile> files_;
   std::vector<WrittenLot> written_;
-  std::optional<OutputFile> bundle_;
+  bool is_bundle_;
 };
 
 }  // namespace chorus

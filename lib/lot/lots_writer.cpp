@@ -54,7 +54,8 @@ struct Lot {
   std::size_t head_size = 0;
   std::uint32_t body_crc = 0;  // of the markup behind the head
   std::uint64_t body_markup = 0;
-  std::uint64_t attachments = 0;
+  std::vector<attachment::Fingerprint> fingerprints;  // of its attachments
+  std::string sha256;                                 // once it is checked
 };
 
 class LotsWriter {
@@ -63,10 +64,10 @@ class LotsWriter {
       : request_(request),
         schema_(schema),
         streamer_(request.compression),
-        sizes_(request.invoices, settings_with(request.flow_id(0)), request.limits),
+        sizes_(request.invoices, settings_with(request.flow_id(0, 0)), request.limits),
         tail_size_(document_tail().size()),
         is_stream_(request.name.is_stream() ||
-                   OutputTarget(name_of_only(request.flow_id(0)), Existing::replace).streams()),
+                   OutputTarget(name_of_only(request.flow_id(0, 0)), Existing::replace).streams()),
         pool_(request.jobs) {}
 
   ~LotsWriter() { stopping_ = true; }
@@ -143,7 +144,8 @@ class LotsWriter {
       throw stream_failure(phrase::bundle_to_stream, phrase::bundle_to_stream_remedy);
     if (is_stream_ && plan_.size() > 1)
       throw stream_failure(phrase::stream_of_lots, phrase::stream_of_lots_remedy);
-    if (request_.bundle) bundle_.emplace(name_of_only(request_.flow_id(0)), request_.existing);
+    if (request_.bundle)
+      bundle_.emplace(name_of_only(request_.flow_id(0, 0)), request_.existing, request_.part_suffix);
     if (plan_.size() > 1) allow_many_open_files();
     for (const PlannedLot& lot : plan_) {
       planned_.push_back(open_file(planned_.size() + 1, planned_flow_id(lot)));
@@ -163,15 +165,15 @@ class LotsWriter {
     for (std::size_t i = lot.first; i < lot.last; ++i) {
       digest = joined(digest, digest_of(request_.invoices.read(i)));
     }
-    return request_.flow_id(digest);
+    return request_.flow_id(planned_.size() + 1, digest);
   }
 
   /// Under its final name when that is known.
   OutputFile open_file(std::uint64_t number, const std::string& flow_id) const {
     const bool final_name = is_stream_ || (!request_.bundle && !plan_.empty());
-    if (!final_name) return OutputFile(request_.name.provisional(number), Existing::replace);
+    if (!final_name) return OutputFile(request_.name.provisional(number), Existing::replace, request_.part_suffix);
     return OutputFile(request_.name.path(number, std::max<std::size_t>(plan_.size(), 1), flow_id),
-                      request_.existing);
+                      request_.existing, request_.part_suffix);
   }
 
   void place(const EncodedBatch& batch, std::size_t in_batch) {
@@ -219,7 +221,7 @@ class LotsWriter {
       lot_ = std::make_shared<Lot>(std::move(planned_.at(number - 1)), request_.invoices, first);
     }
     lot_->compteur_digits = digits(most);
-    std::string head = document_head(settings_with(request_.flow_id(0)), 0);
+    std::string head = document_head(settings_with(request_.flow_id(0, 0)), 0);
     head.append(lot_->compteur_digits - digits(0), ' ');
     lot_->head_size = head.size();
     lot_->file.append(head);
@@ -248,6 +250,7 @@ class LotsWriter {
         lot_->file.append(batch.text_of(attachment));
       }
       lot_->proof.attachments.push_back(attachment.proof);
+      lot_->fingerprints.push_back(attachment.encoded.fingerprint);
       markup(attachment_tail(file.name, file.role, file.mime));
     }
     markup(invoice_tail());
@@ -264,8 +267,7 @@ class LotsWriter {
   void close_lot() {
     markup(document_tail());
     Lot& lot = *lot_;
-    lot.flow_id = request_.flow_id(lot.digest);
-    lot.attachments = lot.proof.attachments.size();
+    lot.flow_id = request_.flow_id(files_.size() + 1, lot.digest);
     const std::string head = final_head(lot);
     lot.file.overwrite(0, head);
     lot.proof.bytes = lot.file.size();
@@ -291,9 +293,12 @@ class LotsWriter {
   /// On a worker. The file may have a gigabyte: a run that ends early does not wait for it.
   void check(Lot& lot) const {
     struct Stopped {};
+    FileDigest digest;
+    const bool digested = request_.digests && !request_.bundle;
     check_written(lot.file, lot.proof, schema_, [this] {
       if (stopping_) throw Stopped();
-    });
+    }, digested ? &digest : nullptr);
+    if (digested) lot.sha256 = digest.finish();
     lot.file.seal();
     lot.proof.attachments = {};
   }
@@ -304,15 +309,15 @@ class LotsWriter {
     request_.progress(invoices, finished_bytes_ + (lot_ ? lot_->file.size() : 0));
   }
 
-  static WrittenLot written(const Lot& lot, std::string path) {
+  static WrittenLot written(Lot& lot, std::string path) {
     const WrittenProof& proof = lot.proof;
-    return {std::move(path),          lot.flow_id,     proof.first,
-            proof.last - proof.first, lot.attachments, proof.bytes};
+    return {std::move(path), lot.flow_id, proof.first, proof.last - proof.first,
+            lot.fingerprints.size(), proof.bytes, std::move(lot.fingerprints)};
   }
 
   /// Every name is looked at before the first one is given.
   CheckedLots named() {
-    std::vector<OutputFile> files;
+    std::vector<CheckedFile> files;
     std::vector<WrittenLot> written_lots;
     for (std::size_t i = 0; i < files_.size(); ++i) {
       Lot& lot = *files_[i];
@@ -320,14 +325,13 @@ class LotsWriter {
           is_stream_ ? lot.file.path() : request_.name.path(i + 1, files_.size(), lot.flow_id);
       if (lot.file.path() != path) lot.file.retarget(path, request_.existing);
       written_lots.push_back(written(lot, path));
-      files.push_back(std::move(lot.file));
+      files.push_back({std::move(lot.file), std::move(lot.sha256)});
     }
-    return {std::move(files), std::move(written_lots), std::nullopt};
+    return {std::move(files), std::move(written_lots), false};
   }
 
   CheckedLots bundled() {
     std::vector<BundleEntry> entries;
-    std::vector<OutputFile> files;
     std::vector<WrittenLot> written_lots;
     for (std::size_t i = 0; i < files_.size(); ++i) {
       Lot& lot = *files_[i];
@@ -337,9 +341,13 @@ class LotsWriter {
     }
     const std::string path = name_of_only(written_lots[0].flow_id);
     if (bundle_->path() != path) bundle_->retarget(path, request_.existing);
-    write_bundle(*bundle_, entries, [this] { report_progress(written_invoices_); });
-    for (const auto& lot : files_) files.push_back(std::move(lot->file));
-    return {std::move(files), std::move(written_lots), std::move(bundle_)};
+    FileDigest digest;
+    write_bundle(*bundle_, entries, [this] { report_progress(written_invoices_); }, {},
+                 request_.digests ? &digest : nullptr);
+    files_.clear();  // and with them their .part: the archive has all they had
+    std::vector<CheckedFile> files;
+    files.push_back({std::move(*bundle_), request_.digests ? digest.finish() : ""});
+    return {std::move(files), std::move(written_lots), true};
   }
 
   const LotsRequest& request_;

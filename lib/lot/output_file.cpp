@@ -45,22 +45,23 @@ Failure part_failure(const Phrase& sentence, const Phrase& remedy, const std::st
 
 }  // namespace
 
-OutputFile::OutputFile(std::string path, Existing existing)
+OutputFile::OutputFile(std::string path, Existing existing, std::string_view suffix)
     : path_(std::move(path)), existing_(existing), target_(path_, existing) {
   if (streams()) {
     file_ = open_temporary_file();
   } else {
-    open_part();
+    open_part(suffix);
   }
 }
 
 OutputFile::~OutputFile() {
   // Only what is ours: another run may have taken over a .part that was deleted under us.
-  if (file_ && !committed_ && !part_.empty() && leads_here(part_)) ::unlink(part_.c_str());
+  if (file_ && !committed_ && !kept_ && !part_.empty() && leads_here(part_)) ::unlink(part_.c_str());
 }
 
-void OutputFile::open_part() {
-  part_ = target_.file + ".part";
+void OutputFile::open_part(std::string_view suffix) {
+  part_ = target_.file;
+  part_ += suffix;
   for (int attempts = 0; attempts < 16; ++attempts) {
     if (create_part()) return;
     remove_stale_part();
@@ -251,7 +252,7 @@ void OutputFile::commit_unsynced() {
     copy_to_stream();
   } else {
     if (target_.replaced_mode != 0) ::fchmod(file_.number(), target_.replaced_mode);
-    give_final_name();
+    rename_whole(part_, target_.file, existing_, path_);
   }
   committed_ = true;
 }
@@ -260,31 +261,10 @@ void OutputFile::take_back() noexcept {
   if (committed_ && !streams() && leads_here(target_.file)) ::unlink(target_.file.c_str());
 }
 
-void OutputFile::give_final_name() const {
-  if (existing_ == Existing::replace) {
-    if (::rename(part_.c_str(), target_.file.c_str()) != 0) throw output_failure(errno, path_);
-    return;
-  }
-  if (::renameat2(AT_FDCWD, part_.c_str(), AT_FDCWD, target_.file.c_str(), RENAME_NOREPLACE) == 0)
-    return;
-  if (errno != EINVAL && errno != ENOSYS) throw output_failure(errno, path_);
-  // An old kernel or a network disk: a hard link refuses an existing name just as well.
-  if (::link(part_.c_str(), target_.file.c_str()) == 0) {
-    ::unlink(part_.c_str());
-    return;
-  }
-  if (errno != EPERM && errno != EOPNOTSUPP) throw output_failure(errno, path_);
-  // No hard links either: looking before the rename leaves an instant, the best such a disk allows.
-  struct stat found {};
-  if (::lstat(target_.file.c_str(), &found) == 0) throw output_failure(EEXIST, path_);
-  if (::rename(part_.c_str(), target_.file.c_str()) != 0) throw output_failure(errno, path_);
-}
+bool OutputFile::is_named() const { return streams() ? committed_ : leads_here(target_.file); }
 
 void OutputFile::sync_folder() const {
-  if (streams()) return;
-  const Descriptor opened(::open(folder().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  // A folder that may not be read cannot be synced; the file itself is on disk and whole.
-  if (opened && ::fsync(opened.number()) != 0 && errno == EIO) throw output_failure(EIO, path_);
+  if (!streams()) sync_folder_of(target_.file, path_);
 }
 
 void OutputFile::copy_to_stream() {
@@ -298,6 +278,33 @@ void OutputFile::copy_to_stream() {
     write_all(target_.stream.number(), {buffer(), count}, {}, name.c_str());
     offset += count;
   }
+}
+
+void rename_whole(const std::string& part, const std::string& path, Existing existing,
+                  const std::string& shown) {
+  if (existing == Existing::replace) {
+    if (::rename(part.c_str(), path.c_str()) != 0) throw output_failure(errno, shown);
+    return;
+  }
+  if (::renameat2(AT_FDCWD, part.c_str(), AT_FDCWD, path.c_str(), RENAME_NOREPLACE) == 0)
+    return;
+  if (errno != EINVAL && errno != ENOSYS) throw output_failure(errno, shown);
+  // An old kernel or a network disk: a hard link refuses an existing name just as well.
+  if (::link(part.c_str(), path.c_str()) == 0) {
+    ::unlink(part.c_str());
+    return;
+  }
+  if (errno != EPERM && errno != EOPNOTSUPP) throw output_failure(errno, shown);
+  // No hard links either: looking before the rename leaves an instant, the best such a disk allows.
+  struct stat found {};
+  if (::lstat(path.c_str(), &found) == 0) throw output_failure(EEXIST, shown);
+  if (::rename(part.c_str(), path.c_str()) != 0) throw output_failure(errno, shown);
+}
+
+void sync_folder_of(const std::string& path, const std::string& shown) {
+  const Descriptor opened(::open(output_folder(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  // A folder that may not be read cannot be synced; the file itself is on disk and whole.
+  if (opened && ::fsync(opened.number()) != 0 && errno == EIO) throw output_failure(EIO, shown);
 }
 
 }  // namespace chorus

@@ -14,7 +14,7 @@ namespace chorus {
 
 /// A file under construction. The bytes go to `NAME.part` beside the final name (same disk, so the
 /// rename is atomic); only `commit()` gives the final name, and without it the destructor removes
-/// the .part. Not for two threads.
+/// the .part, unless `keep_part` says that it is not ours to remove. Not for two threads.
 ///
 /// - A link is followed: the file it points to is replaced, the link stays.
 /// - The .part is locked (flock) while its run lives. One without a lock was left by a dead run and
@@ -27,7 +27,8 @@ namespace chorus {
 class OutputFile {
  public:
   /// Refuses at once what `OutputTarget` refuses.
-  explicit OutputFile(std::string path, Existing existing = Existing::refuse);
+  explicit OutputFile(std::string path, Existing existing = Existing::refuse,
+                      std::string_view suffix = ".part");
   OutputFile(OutputFile&&) noexcept = default;
   OutputFile& operator=(OutputFile&&) = delete;
   ~OutputFile();
@@ -78,27 +79,35 @@ class OutputFile {
   /// get its own. Not for streams: what was read is read.
   void take_back() noexcept;
 
+  /// Whether the .part stays when this ends without a commit: then the next run settles it.
+  void keep_part(bool keep) noexcept { kept_ = keep; }
+
+  /// Whether the final name leads to this very file. True for a stream that was copied.
+  bool is_named() const;
+
   /// As the user gave it.
   const std::string& path() const { return path_; }
   /// Where the bytes are until `commit`: empty for standard output, pipes and devices.
   const std::string& part_path() const { return part_; }
+  /// Where the final name will be, links followed.
+  const std::string& target() const { return target_.file; }
+  bool streams() const { return target_.streams(); }
+  Existing existing() const { return existing_; }
   /// Where the final name is, with its slash.
   std::string folder() const { return output_folder(target_.file); }
 
   static constexpr std::size_t block_size = std::size_t{1} << 20;
 
  private:
-  void open_part();
+  void open_part(std::string_view suffix);
   bool create_part();
   void remove_stale_part() const;
   char* buffer();
   void write_out(std::string_view direct);
   void write_all(int descriptor, std::string_view first, std::string_view second,
                  const char* stream_name);
-  void give_final_name() const;
   void copy_to_stream();
   bool leads_here(const std::string& path) const;
-  bool streams() const { return target_.streams(); }
   [[noreturn]] void fail(int error);
 
   std::string path_;
@@ -113,6 +122,15 @@ class OutputFile {
   int first_error_ = 0;  // what failed once is never claimed to be good
   bool sealed_ = false;
   bool committed_ = false;
+  bool kept_ = false;
 };
+
+/// Gives the whole file `part` its final name, by the rule for an existing one. Failure(output) about
+/// `shown`, the path as the user gave it.
+void rename_whole(const std::string& part, const std::string& path, Existing existing,
+                  const std::string& shown);
+
+/// Makes a name in the folder of `path` survive a power cut. Failure(output) about `shown`.
+void sync_folder_of(const std::string& path, const std::string& shown);
 
 }  // namespace chorus

@@ -97,7 +97,7 @@ class Comparison : public DocumentVisitor {
 }  // namespace
 
 void check_written(OutputFile& file, const WrittenProof& proof, const Schema& schema,
-                   const std::function<void()>& progress) {
+                   const std::function<void()>& progress, FileDigest* digest) {
   file.flush();
   Comparison comparison(proof, file.path());
   DocumentReader reader(schema, comparison,
@@ -106,6 +106,7 @@ void check_written(OutputFile& file, const WrittenProof& proof, const Schema& sc
   std::uint64_t offset = 0;
   while (const std::size_t count = file.read_at(offset, {block.get(), read_at_once})) {
     reader.feed({block.get(), count});
+    if (digest != nullptr) digest->add({block.get(), count});
     offset += count;
     if (progress) progress();
   }

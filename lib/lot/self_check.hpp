@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "lot/file_digest.hpp"
 #include "lot/output_file.hpp"
 #include "lot/prepared.hpp"
 #include "lot/schema.hpp"
@@ -35,7 +36,8 @@ struct WrittenProof {
 /// ZIP, the ZIP's own headers, the CRC-32 of all the rest, the size. Costs about as much as
 /// writing: the schema some 30 us per invoice, the attachments what memory gives (no base64 passes
 /// through libxml2). `progress` is called between blocks and may throw.
+/// Every byte that is read goes to `digest` too, unless that is null.
 void check_written(OutputFile& file, const WrittenProof& proof, const Schema& schema,
-                   const std::function<void()>& progress);
+                   const std::function<void()>& progress, FileDigest* digest = nullptr);
 
 }  // namespace chorus

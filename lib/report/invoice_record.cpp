@@ -21,6 +21,7 @@ constexpr State states[] = {
     {RowState::exported, "exported", phrase::state_exported, true},
     {RowState::waiting, "not_exported", phrase::state_waiting, true},
     {RowState::refused, "refused", phrase::state_refused, false},
+    {RowState::exported_before, "already_exported", phrase::state_exported_before, false},
     {RowState::left_out, "left_out", phrase::state_left_out, false},
     {RowState::edited, "already_edited", phrase::state_edited, false},
 };

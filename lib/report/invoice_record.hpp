@@ -15,7 +15,7 @@
 namespace chorus {
 
 /// What became of an invoice. `ready` is decided when the run ends: exported, waiting or still ready.
-enum class RowState : std::uint8_t { ready, refused, exported, waiting, left_out, edited };
+enum class RowState : std::uint8_t { ready, refused, exported, waiting, left_out, edited, exported_before };
 
 std::span<const RowState> all_states();
 

@@ -85,4 +85,11 @@ std::string failure_lines(const Failure& failure, const TextStyle& style) {
          hint_line(prefix, failure.remedy.in(style.language), style);
 }
 
+std::string notice_lines(const Message& sentence, const Message& remedy, const TextStyle& style) {
+  std::string lines = severity_word(Severity::warning, style) + ": " +
+                      printable(sentence.in(style.language));
+  if (remedy.phrase.en.empty()) return lines;
+  return lines + "\n" + hint_line("", remedy.in(style.language), style);
+}
+
 }  // namespace chorus

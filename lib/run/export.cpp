@@ -9,7 +9,9 @@
 #include "input/debtor_reader.hpp"
 #include "input/source_lines.hpp"
 #include "run/choices.hpp"
+#include "run/delivery.hpp"
 #include "run/flow_id.hpp"
+#include "run/journal_session.hpp"
 #include "run/judgement.hpp"
 #include "run/mark_edited.hpp"
 #include "run/output_guard.hpp"
@@ -17,6 +19,8 @@
 #include "run/repeated_numbers.hpp"
 #include "run/report_files.hpp"
 #include "run/told_records.hpp"
+#include "run/replaced_files.hpp"
+#include "run/settlement.hpp"
 
 namespace chorus {
 
@@ -33,8 +37,10 @@ void require_files(const std::vector<std::string>& files) {
 /// One run, from the files to the file.
 class Export {
  public:
-  Export(const ExportSettings& settings, Names& names, const ProgressSink& progress)
+  Export(const ExportSettings& settings, const JournalSession& session, Names& names,
+         const ProgressSink& progress)
       : settings_(settings),
+        session_(session),
         configuration_(settings.configuration),
         names_(names),
         progress_(progress),
@@ -48,10 +54,9 @@ class Export {
   }
 
   ExportResult run() && {
-    require_files(settings_.invoices);
     protect_inputs(settings_);
+    settle_what_was_pending();
     reports_ = ReportFiles(settings_);
-    require_supplier(configuration_);
     check_supplier(configuration_.supplier, result_.faults);
     result_.supplier_refused = result_.faults.errors() > 0;
     result_.apart = result_.faults;
@@ -79,6 +84,16 @@ class Export {
   }
 
  private:
+  void settle_what_was_pending() {
+    if (!session_.journal()) return;
+    result_.journal = session_.journal()->path();
+    if (!settings_.check_only) {
+      settle(*session_.journal(), output_folder(output_of(settings_)), settings_.tell_notice);
+    }
+  }
+
+  const std::string& supplier() const { return *configuration_.supplier.identifier; }
+
   void read_debtors_file() {
     const auto file = debtors_file_of(settings_);
     if (file.empty()) return;
@@ -109,7 +124,9 @@ class Export {
       ++read_;
       tell();
       const RowState state = judgement_.judge(*one);
-      if (state == RowState::ready && marks != nullptr) marks->add(one->invoice.number_text());
+      // One that left before is marked too: its run may have ended between the two.
+      const bool left = state == RowState::ready || state == RowState::exported_before;
+      if (left && marks != nullptr) marks->add(one->invoice.number_text());
       if (one->faults.errors() > 0 && keeps_rejects(settings_)) {
         rejects.add(reader, one->faults, settings_.language);
       }
@@ -162,6 +179,8 @@ class Export {
   void write() {
     std::optional<CheckedLots> lots;
     if (!judgement_.prepared().empty()) lots.emplace(write_checked());
+    Journal* const journal = session_.journal();
+    if (lots && journal) refuse_to_lose(*journal, *lots, judgement_.ledger(), supplier());
     if (lots) {
       result_.lots = lots->written();
       result_.bundle = lots->bundle();
@@ -169,7 +188,12 @@ class Export {
     for (const auto& rejects : rejects_) result_.rejects.push_back(rejects.path());
     reports_.write(settings_, result_);
     for (auto& rejects : rejects_) rejects.commit();
-    if (lots) lots->commit();
+    if (lots && journal) {
+      deliver(*journal, {*lots, judgement_.prepared(), judgement_.ledger(), supplier(),
+                         settings_.production_date, settings_.journal.command});
+    } else if (lots) {
+      lots->commit();
+    }
   }
 
   CheckedLots write_checked() {
@@ -178,12 +202,14 @@ class Export {
     return write_lots(
         {.invoices = judgement_.prepared(),
          .settings = document_,
-         .flow_id = [this](auto digest) { return flow_id(settings_.production_date, digest); },
+         .flow_id = std::ref(flow_ids_),
          .limits = settings_.limits,
          .name = LotName(output_of(settings_), settings_.production_date),
          .bundle = settings_.bundle,
          .existing = existing_files_of(settings_),
          .compression = settings_.compression,
+         .part_suffix = session_.part_suffix(),
+         .digests = session_.journal() != nullptr,
          .jobs = settings_.jobs,
          .progress = [this](auto written, auto bytes) {
            progress_({read_, result_.good, written, bytes});
@@ -192,6 +218,7 @@ class Export {
   }
 
   const ExportSettings& settings_;
+  const JournalSession& session_;
   const Configuration& configuration_;
   Names& names_;
   const ProgressSink& progress_;
@@ -206,14 +233,18 @@ class Export {
   std::set<std::string> rejects_paths_;
   std::deque<EditedMarks> marks_;  // one stays where it is while its file is read
   ExportResult result_;
-  Judgement judgement_{settings_, document_, result_};
+  Judgement judgement_{settings_, document_, session_.journal(), result_};
+  FlowIds flow_ids_{settings_.production_date, session_.journal()};
 };
 
 }  // namespace
 
 ExportResult export_invoices(const ExportSettings& settings, Names& names,
                              const ProgressSink& progress) {
-  return Export(settings, names, progress).run();
+  require_files(settings.invoices);
+  require_supplier(settings.configuration);
+  const JournalSession session(settings);  // held before the inputs are read
+  return Export(settings, session, names, progress).run();
 }
 
 SourceLine source_lines(const ExportResult& result, const std::vector<const Diagnostic*>& faults) {

@@ -1,6 +1,7 @@
 // The whole way: files in, one XML file out.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -18,6 +19,20 @@
 namespace chorus {
 
 struct ExportResult;
+
+/// What the command line said of the journal.
+struct JournalSettings {
+  bool keep = false;
+  std::string file;                          ///< empty: see journal_file_of
+  std::chrono::milliseconds patience{0};     ///< for another run that holds it
+  std::string command;                       ///< as typed, for whoever waits for this run
+};
+
+/// A line for the user, and what to do when there is something to do.
+struct Notice {
+  Message sentence;
+  Message remedy{};  ///< without a phrase when nothing is to be done
+};
 
 /// What the command line asked for; empty values leave the choice to the configuration.
 struct ExportSettings {
@@ -45,6 +60,9 @@ struct ExportSettings {
   /// Called once everything is checked and before anything is written, so that what is wrong is told
   /// even when the writing fails.
   std::function<void(const ExportResult&)> tell_faults = {};
+  JournalSettings journal;
+  /// Called for each thing that an interrupted run left and this one settled, before all else.
+  std::function<void(const Notice&)> tell_notice = {};
   bool allow_outside = false;
   std::string schema_file;  ///< the official schema instead of ours
   Date production_date;
@@ -67,6 +85,8 @@ struct ExportResult {
   std::uint64_t refused = 0;
   std::uint64_t left_out = 0;
   std::uint64_t edited = 0;  ///< their status says that they left before
+  std::uint64_t exported_before = 0;  ///< skipped, since nothing in them changed
+  std::string journal;                ///< its file, empty without one
   bool supplier_refused = false;
   bool files_refused = false;  ///< under `strict`, by a header that looks mistyped
   std::vector<WrittenLot> lots;      ///< empty when nothing was written

@@ -25,8 +25,13 @@ RowState Judgement::judge(ExaminedInvoice& one) {
   faults.take(std::move(one.own_faults));
   files_.check(invoice, faults);
   if (faults.errors() == 0 && one.prepared) {
-    prepared_.add(*one.prepared);
-    check_size(invoice, faults);
+    if (const auto when = known_.skips(one); !when.empty()) {
+      faults.clear();  // warnings of what nobody is about to send
+      ++result_.exported_before;
+      result_.records.add(invoice_record(invoice, RowState::exported_before, when));
+      return RowState::exported_before;
+    }
+    if (faults.errors() == 0) keep(one, faults);
   }
   const bool good = faults.errors() == 0;
   const RowState state = good ? RowState::ready : RowState::refused;
@@ -35,6 +40,12 @@ RowState Judgement::judge(ExaminedInvoice& one) {
   record.faults = faults.all();
   result_.records.add(record);
   return state;
+}
+
+void Judgement::keep(const ExaminedInvoice& one, Diagnostics& faults) {
+  prepared_.add(*one.prepared);
+  if (keeps_ledger_) ledger_.add(one.invoice);
+  check_size(one.invoice, faults);
 }
 
 /// An invoice that does not fit a file alone is refused, so that what is begun can be finished.
@@ -49,6 +60,7 @@ void Judgement::check_size(const Invoice& invoice, Diagnostics& faults) {
   if (size <= limit) return;
   check_lot_size(invoice, size, limit, faults);
   prepared_.drop_last();
+  if (keeps_ledger_) ledger_.drop_last();
 }
 
 }  // namespace chorus

@@ -6,6 +6,8 @@
 #include "rules/rules.hpp"
 #include "run/examination.hpp"
 #include "run/export.hpp"
+#include "run/known_invoices.hpp"
+#include "run/ledger.hpp"
 
 namespace chorus {
 
@@ -13,8 +15,13 @@ namespace chorus {
 class Judgement {
  public:
   /// Counts and rows go to `result`. All arguments outlive the judgement.
-  Judgement(const ExportSettings& settings, const DocumentSettings& document, ExportResult& result)
-      : settings_(settings), document_(document), result_(result) {}
+  Judgement(const ExportSettings& settings, const DocumentSettings& document, Journal* journal,
+            ExportResult& result)
+      : settings_(settings),
+        document_(document),
+        result_(result),
+        known_(journal, settings),
+        keeps_ledger_(journal != nullptr && !settings.check_only) {}
 
   /// Numbers that come again in the run, and where: then the first invoice is refused too.
   void expect_again(std::unordered_map<std::string, Location> repeated) {
@@ -26,16 +33,22 @@ class Judgement {
   RowState judge(ExaminedInvoice& one);
 
   const PreparedInvoices& prepared() const { return prepared_; }
+  /// Of the same invoices; empty when no journal will ask for it.
+  const Ledger& ledger() const { return ledger_; }
 
  private:
+  void keep(const ExaminedInvoice& one, Diagnostics& faults);
   void check_size(const Invoice& invoice, Diagnostics& faults);
 
   const ExportSettings& settings_;
   const DocumentSettings& document_;
   ExportResult& result_;
+  KnownInvoices known_;
+  bool keeps_ledger_;
   InvoiceNumbers numbers_;
   InvoiceFiles files_;
   PreparedInvoices prepared_;
+  Ledger ledger_;
 };
 
 }  // namespace chorus

@@ -9,7 +9,7 @@ Message summary(const ExportSettings& settings, const ExportResult& result) {
                     count_arg("ready", result.good), count_arg("refused", result.refused),
                     count_arg("warnings", result.faults.warnings())};
   if (result.good + result.refused == 0) {
-    if (result.edited > 0) return {phrase::total_nothing_new, {}};
+    if (result.edited + result.exported_before > 0) return {phrase::total_nothing_new, {}};
     return {result.left_out == 0 ? phrase::total_empty : phrase::total_all_left_out, {}};
   }
   if (result.supplier_refused) return {phrase::total_supplier_refused, {}};

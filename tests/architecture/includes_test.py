@@ -8,7 +8,8 @@ import cpp_source
 # The rooms from top to bottom. A room may include itself and what stands behind it here.
 MAY_INCLUDE = {
     "cmd": {"run", "report", "invoice", "catalogue", "diagnostic"},
-    "run": {"report", "lot", "rules", "input", "attachment", "invoice", "catalogue", "diagnostic"},
+    "run": {"report", "journal", "lot", "rules", "input", "attachment", "invoice", "catalogue", "diagnostic"},
+    "journal": {"invoice", "catalogue", "diagnostic"},
     "report": {"invoice", "catalogue", "diagnostic"},
     "lot": {"attachment", "invoice", "catalogue", "diagnostic"},
     "rules": {"invoice", "catalogue", "diagnostic"},
@@ -33,6 +34,9 @@ THIRD_PARTIES = {
     "fmt": ("fmt/", "cmd/"),
     "libxml2": ("libxml/", "lib/lot/"),
     "nlohmann/json": ("nlohmann/", ("lib/input/", "lib/report/")),
+    "SQLite": ("sqlite3.h", "lib/journal/"),
+    "nettle": ("nettle/", "lib/lot/"),
+    "xxHash": ("xxhash.h", "lib/attachment/"),
     "iconv": ("iconv.h", "lib/input/text"),
     "libdeflate": ("libdeflate.h", "lib/attachment/"),
     "zlib": ("zlib.h", "lib/attachment/"),
@@ -49,7 +53,8 @@ SYSTEM = {"dirent.h", "fcntl.h", "poll.h", "string.h", "strings.h", "unistd.h", 
 # What a CMakeLists.txt calls each third party.
 LINKED = {"CLI11::CLI11": "CLI11", "spdlog::spdlog": "spdlog", "fmt::fmt": "fmt", "LibXml2::LibXml2": "libxml2",
           "nlohmann_json::nlohmann_json": "nlohmann/json", "PkgConfig::LIBDEFLATE": "libdeflate",
-          "PkgConfig::ISAL": "ISA-L", "ZLIB::ZLIB": "zlib", "Threads::Threads": "threads"}
+          "PkgConfig::ISAL": "ISA-L", "ZLIB::ZLIB": "zlib", "SQLite::SQLite3": "SQLite", "PkgConfig::NETTLE": "nettle",
+          "PkgConfig::XXHASH": "xxHash", "Threads::Threads": "threads"}
 
 
 def room_of(path):

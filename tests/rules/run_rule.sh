@@ -7,6 +7,8 @@
 #   debtors.csv, chorus-export.json         for both runs; as ok.debtors.csv, ko.debtors.csv … for one
 #   sizes                                   « pdf/plan.tif bytes »: a file of that many zeros
 #   options                                 options of the command line for both runs
+#   before.csv                              exported before both runs, so that the journal knows it
+#   before.state                            what the portal answered of those invoices: a state of the journal
 #   ko.status                               the exit status of ko, when it is neither 1 (error) nor 0 (warning)
 # CHORUS_BLESS=1 rewrites ko.en and ko.fr from what the program says.
 set -eu
@@ -45,6 +47,18 @@ lay_out() {
   if [ -e "$folder/$1.json" ]; then invoices=$1.json; fi
   if [ -e "$folder/$1.xml" ]; then invoices=$1.xml; fi
   cp "$folder/$invoices" "$office/$invoices"
+  if [ -e "$folder/before.csv" ]; then leave_before; fi
+}
+
+leave_before() {
+  cp "$folder/before.csv" "$office"
+  (cd "$office" && env -i PATH="$PATH" LC_ALL=C SOURCE_DATE_EPOCH=1774915200 TZ=UTC \
+    "$binary" --quiet --invoices before.csv) || fail 'before.csv cannot be exported'
+  if [ -e "$folder/before.state" ]; then
+    python3 -c 'import sqlite3, sys
+with sqlite3.connect(sys.argv[1]) as journal: journal.execute("UPDATE invoice SET state = ?", (sys.argv[2],))' \
+      "$office/chorus-export.journal" "$(cat "$folder/before.state")"
+  fi
 }
 
 # check LANGUAGE: the exit status in $status, the talk in $office/talk.

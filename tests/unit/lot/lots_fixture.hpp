@@ -36,7 +36,7 @@ inline std::filesystem::path in_memory() {
 }
 
 /// As the run makes one: ten characters that depend on the invoices.
-inline std::string flow_id(std::uint64_t digest) {
+inline std::string flow_id(std::uint64_t, std::uint64_t digest) {
   char text[17];
   std::snprintf(text, sizeof text, "%016lx", static_cast<unsigned long>(digest));
   return std::string(text, 10);

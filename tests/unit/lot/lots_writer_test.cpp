@@ -23,7 +23,7 @@ TEST_CASE("a small file, byte for byte") {
                 {attachment(folder / "a.pdf", "a.pdf")}});
   CheckedLots lots = write_lots({.invoices = invoices,
                                  .settings = settings(),
-                                 .flow_id = [](auto) { return settings().flow_id; },
+                                 .flow_id = [](auto, auto) { return settings().flow_id; },
                                  .limits = {unlimited, unlimited},
                                  .name = LotName(output / "out.xml", {2026, 3, 31})},
                                 schema());

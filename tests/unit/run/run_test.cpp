@@ -187,10 +187,11 @@ TEST_CASE("complementary files: any admitted kind, and names of their own") {
 }
 
 TEST_CASE("the flow identifier: the day and the digest, 24 characters") {
-  CHECK(flow_id({2026, 3, 31}, 0x0123456789ABCDEF) == "202603310123456789ABCDEF");
-  CHECK(flow_id({2026, 4, 1}, 0) == "202604010000000000000000");
-  CHECK(flow_id({2026, 4, 1}, ~std::uint64_t{0}).size() == flow_id_length);
-  CHECK(flow_id({2026, 4, 1}, 1) != flow_id({2026, 4, 1}, 2));
+  CHECK(FlowIds({2026, 3, 31}, nullptr)(1, 0x0123456789ABCDEF) == "202603310123456789ABCDEF");
+  FlowIds flow_id({2026, 4, 1}, nullptr);
+  CHECK(flow_id(1, 0) == "202604010000000000000000");
+  CHECK(flow_id(1, ~std::uint64_t{0}).size() == flow_id_length);
+  CHECK(flow_id(1, 1) != flow_id(1, 2));
 }
 
 TEST_CASE("a record notes what lacks and is demanded") {

@@ -1,0 +1,120 @@
+// Sentences about the journal: its file, its lock, what it found pending and what it forbids.
+#pragma once
+
+#include "diagnostic/phrase.hpp"
+
+namespace chorus::phrase {
+
+// Its file
+
+inline constexpr Phrase journal_damaged{"the journal {path} is damaged ({error})",
+                                        "le journal {path} est endommagé ({error})"};
+inline constexpr Phrase journal_damaged_remedy{
+    "put a backup in its place; without one, move it away and choose with --from or --only what was not sent "
+    "yet: a new journal does not know what left",
+    "remettez une sauvegarde à sa place ; sans sauvegarde, déplacez-le et choisissez par --from ou --only ce qui "
+    "n'est pas encore parti : un journal neuf ignore ce qui a été envoyé"};
+inline constexpr Phrase journal_foreign{"{path} is not a journal of chorus-export",
+                                        "{path} n'est pas un journal de chorus-export"};
+inline constexpr Phrase journal_foreign_remedy{
+    "it is left as it is: name another file with --journal",
+    "il est laissé tel quel : nommez un autre fichier par --journal"};
+inline constexpr Phrase journal_future{
+    "the journal {path} was written by a newer chorus-export (format {found}, this one knows {known})",
+    "le journal {path} a été écrit par un chorus-export plus récent (format {found}, celui-ci connaît {known})"};
+inline constexpr Phrase journal_future_remedy{
+    "it is left as it is: use the newer program, as whoever wrote it did",
+    "il est laissé tel quel : utilisez le programme plus récent, comme celui qui l'a écrit"};
+inline constexpr Phrase journal_full{"the journal {path} cannot be written: the disk is full",
+                                     "le journal {path} ne peut pas être écrit : le disque est plein"};
+inline constexpr Phrase journal_full_remedy{
+    "make room and run it again: what was begun is settled then",
+    "faites de la place et relancez : ce qui était commencé sera alors réglé"};
+inline constexpr Phrase journal_unwritable{"the journal {path} cannot be opened ({error})",
+                                           "le journal {path} ne peut pas être ouvert ({error})"};
+inline constexpr Phrase journal_unwritable_remedy{
+    "give yourself the right to write into its folder, name another file with --journal, or export without "
+    "a journal with --no-journal",
+    "donnez-vous le droit d'écrire dans son dossier, nommez un autre fichier par --journal, ou exportez sans "
+    "journal avec --no-journal"};
+inline constexpr Phrase journal_busy{"the journal {path} is held by another program",
+                                     "le journal {path} est tenu par un autre programme"};
+inline constexpr Phrase journal_busy_remedy{"close what looks into it, and run it again",
+                                            "fermez ce qui le consulte, et relancez"};
+inline constexpr Phrase journal_other{"the journal {path} does not work ({error})",
+                                      "le journal {path} ne fonctionne pas ({error})"};
+inline constexpr Phrase journal_other_remedy{"check its disk, or name another file with --journal",
+                                             "vérifiez son disque, ou nommez un autre fichier par --journal"};
+inline constexpr Phrase journal_homeless{"there is no place for the journal: the environment has no HOME",
+                                         "il n'y a pas de place pour le journal : l'environnement n'a pas de HOME"};
+inline constexpr Phrase journal_homeless_remedy{
+    "name its file with --journal, or export without one with --no-journal",
+    "nommez son fichier par --journal, ou exportez sans journal avec --no-journal"};
+inline constexpr Phrase journal_both_options{"--journal and --no-journal are given together",
+                                             "--journal et --no-journal sont donnés ensemble"};
+inline constexpr Phrase journal_both_options_remedy{"keep one of the two", "n'en gardez qu'un"};
+
+// Its lock
+
+inline constexpr Phrase journal_locked{"another run holds the journal {path}: {holder}",
+                                       "une autre exécution tient le journal {path} : {holder}"};
+inline constexpr Phrase journal_locked_remedy{
+    "wait until it ends, or let this run wait for it: --lock-timeout 60",
+    "attendez sa fin, ou faites attendre celle-ci : --lock-timeout 60"};
+inline constexpr Phrase lock_holder{"process {pid} on {host} since {since} ({command})",
+                                    "le processus {pid} sur {host} depuis {since} ({command})"};
+inline constexpr Phrase lock_holder_unknown{"it has not said yet which", "elle n'a pas encore dit laquelle"};
+
+// What an earlier run left open
+
+inline constexpr Phrase settled_written{
+    "an interrupted run had finished {path}: recorded as exported (invoices: {invoices})",
+    "une exécution interrompue avait terminé {path} : noté comme exporté (factures : {invoices})"};
+inline constexpr Phrase settled_renamed{
+    "an interrupted run had not named {path}: it was whole, it has its name now (invoices: {invoices})",
+    "une exécution interrompue n'avait pas nommé {path} : il était entier, il a maintenant son nom "
+    "(factures : {invoices})"};
+inline constexpr Phrase settled_abandoned{
+    "an interrupted run did not finish {path}: its invoices can be exported again (invoices: {invoices})",
+    "une exécution interrompue n'a pas terminé {path} : ses factures peuvent être exportées de nouveau "
+    "(factures : {invoices})"};
+inline constexpr Phrase settled_moved{
+    "an interrupted run had named {path}, which is no longer there: recorded as exported (invoices: {invoices})",
+    "une exécution interrompue avait nommé {path}, qui n'y est plus : noté comme exporté (factures : {invoices})"};
+inline constexpr Phrase settled_moved_remedy{
+    "if that file was never deposited, export its invoices again: --again --only {numbers}",
+    "si ce fichier n'a jamais été déposé, exportez de nouveau ses factures : --again --only {numbers}"};
+inline constexpr Phrase settled_not_seen{
+    "an interrupted run was naming {path}, which cannot be seen from here: it stays open, its invoices are not "
+    "exported again (invoices: {invoices})",
+    "une exécution interrompue nommait {path}, invisible d'ici : elle reste ouverte, ses factures ne sont pas "
+    "exportées de nouveau (factures : {invoices})"};
+inline constexpr Phrase settled_not_seen_remedy{
+    "run it again on {host}, with the folder there: that settles it",
+    "relancez sur {host}, avec ce dossier accessible : cela la règle"};
+inline constexpr Phrase numbers_all{"{numbers}", "{numbers}"};
+inline constexpr Phrase numbers_and_more{"{numbers} … ({count} in all)", "{numbers} … ({count} en tout)"};
+
+// What would be lost
+
+inline constexpr Phrase overwrites_undeposited{
+    "{path} holds invoices that this run does not write again, and no flow number is noted for it: {numbers}",
+    "{path} contient des factures que cette exécution n'écrit pas de nouveau, et aucun numéro de flux n'est noté "
+    "pour lui : {numbers}"};
+inline constexpr Phrase overwrites_undeposited_remedy{
+    "deposit it and move it away; a name with {{date}} or {{flow}} in --output is never taken",
+    "déposez-le et déplacez-le ; un nom avec {{date}} ou {{flow}} dans --output n'est jamais déjà pris"};
+
+// What it knows
+
+inline constexpr Phrase exported_before{"{date}, {file}", "le {date}, {file}"};
+inline constexpr Phrase exported_before_rejected{"{date}, {file}; rejected by the customer",
+                                                 "le {date}, {file} ; rejetée par le client"};
+inline constexpr Phrase change_of_field{"{field}: « {before} » → « {after} »", "{field} : « {before} » → « {after} »"};
+inline constexpr Phrase change_of_bytes{"{field}: the content of {name} changed", "{field} : le contenu de {name} a changé"};
+inline constexpr Phrase more_changes{"{changes}; and {count} more", "{changes} ; et {count} de plus"};
+inline constexpr Phrase nothing_given{"nothing", "rien"};
+inline constexpr Phrase decided_journal{"journal: {path}", "journal : {path}"};
+inline constexpr Phrase decided_no_journal{"no journal", "aucun journal"};
+
+}  // namespace chorus::phrase

@@ -1,0 +1,170 @@
+#include "journal/database.hpp"
+
+#include <sqlite3.h>
+
+#include "catalogue/journal_phrases.hpp"
+#include "diagnostic/failure.hpp"
+
+namespace chorus {
+
+namespace {
+
+constexpr int patience_ms = 5000;  // for a program that looks into the journal
+
+struct Reason {
+  int code;
+  Phrase sentence;
+  Phrase remedy;
+};
+
+constexpr Reason reasons[] = {
+    {SQLITE_NOTADB, phrase::journal_foreign, phrase::journal_foreign_remedy},
+    {SQLITE_CORRUPT, phrase::journal_damaged, phrase::journal_damaged_remedy},
+    {SQLITE_FORMAT, phrase::journal_damaged, phrase::journal_damaged_remedy},
+    {SQLITE_ERROR, phrase::journal_damaged, phrase::journal_damaged_remedy},  // no such table
+    {SQLITE_CONSTRAINT, phrase::journal_damaged, phrase::journal_damaged_remedy},
+    {SQLITE_FULL, phrase::journal_full, phrase::journal_full_remedy},
+    {SQLITE_CANTOPEN, phrase::journal_unwritable, phrase::journal_unwritable_remedy},
+    {SQLITE_READONLY, phrase::journal_unwritable, phrase::journal_unwritable_remedy},
+    {SQLITE_PERM, phrase::journal_unwritable, phrase::journal_unwritable_remedy},
+    {SQLITE_AUTH, phrase::journal_unwritable, phrase::journal_unwritable_remedy},
+    {SQLITE_BUSY, phrase::journal_busy, phrase::journal_busy_remedy},
+    {SQLITE_LOCKED, phrase::journal_busy, phrase::journal_busy_remedy},
+};
+
+/// "file:" with every character that means something in a URI written as %XX.
+std::string uri(const std::string& path, std::string_view options) {
+  std::string out = "file:";
+  for (const char c : path) {
+    if (c == '%' || c == '?' || c == '#') {
+      constexpr std::string_view digits = "0123456789ABCDEF";
+      out += {'%', digits[static_cast<unsigned char>(c) >> 4], digits[static_cast<unsigned char>(c) & 15]};
+    } else {
+      out += c;
+    }
+  }
+  return out + std::string(options);
+}
+
+}  // namespace
+
+void Statement::Finalize::operator()(sqlite3_stmt* statement) const noexcept {
+  sqlite3_finalize(statement);
+}
+
+Statement::Statement(const Database& database, std::string_view sql) : database_(&database) {
+  sqlite3_stmt* statement = nullptr;
+  const int code = sqlite3_prepare_v3(database.connection_.get(), sql.data(),
+                                      static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
+                                      &statement, nullptr);
+  statement_.reset(statement);
+  if (code != SQLITE_OK) database.fail(code);
+}
+
+Statement& Statement::bind(int place, std::string_view text) {
+  const int code = sqlite3_bind_text64(statement_.get(), place, text.data() ? text.data() : "",
+                                       text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+  if (code != SQLITE_OK) database_->fail(code);
+  return *this;
+}
+
+Statement& Statement::bind(int place, std::int64_t number) {
+  const int code = sqlite3_bind_int64(statement_.get(), place, number);
+  if (code != SQLITE_OK) database_->fail(code);
+  return *this;
+}
+
+Statement& Statement::bind_null(int place) {
+  const int code = sqlite3_bind_null(statement_.get(), place);
+  if (code != SQLITE_OK) database_->fail(code);
+  return *this;
+}
+
+bool Statement::step() {
+  const int code = sqlite3_step(statement_.get());
+  if (code == SQLITE_ROW) return true;
+  reset();
+  if (code != SQLITE_DONE) database_->fail(code);
+  return false;
+}
+
+void Statement::reset() { sqlite3_reset(statement_.get()); }
+
+std::string Statement::text(int column) const {
+  const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(statement_.get(), column));
+  const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column));
+  return bytes == nullptr ? std::string() : std::string(bytes, size);
+}
+
+std::int64_t Statement::number(int column) const {
+  return sqlite3_column_int64(statement_.get(), column);
+}
+
+bool Statement::is_null(int column) const {
+  return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
+}
+
+void Database::Close::operator()(sqlite3* connection) const noexcept { sqlite3_close_v2(connection); }
+
+Database::Database(std::string path, Access access) : path_(std::move(path)) {
+  const int mode = access == Access::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+                                           : SQLITE_OPEN_READONLY;
+  const std::string name = uri(path_, access == Access::read_settled ? "?immutable=1" : "");
+  sqlite3* connection = nullptr;
+  const int code = sqlite3_open_v2(name.c_str(), &connection,
+                                   mode | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, nullptr);
+  connection_.reset(connection);
+  if (code != SQLITE_OK) fail(code);
+  sqlite3_extended_result_codes(connection, 1);
+  sqlite3_busy_timeout(connection, patience_ms);
+}
+
+void Database::execute(const std::string& sql) const {
+  const int code = sqlite3_exec(connection_.get(), sql.c_str(), nullptr, nullptr, nullptr);
+  if (code != SQLITE_OK) fail(code);
+}
+
+std::int64_t Database::number(std::string_view sql) const {
+  Statement statement = prepare(sql);
+  return statement.step() ? statement.number(0) : 0;
+}
+
+std::string Database::text(std::string_view sql) const {
+  Statement statement = prepare(sql);
+  return statement.step() ? statement.text(0) : std::string();
+}
+
+std::int64_t Database::last_id() const { return sqlite3_last_insert_rowid(connection_.get()); }
+
+void Database::fail(int code) const {
+  const int family = code & 0xFF;
+  const bool about_now = connection_ && sqlite3_extended_errcode(connection_.get()) == code;
+  const std::string words = about_now ? sqlite3_errmsg(connection_.get()) : sqlite3_errstr(code);
+  const Args args{text_arg("path", path_), text_arg("error", words)};
+  for (const Reason& reason : reasons) {
+    if (reason.code == family) {
+      throw Failure(FailureKind::output, {reason.sentence, args}, {reason.remedy, args});
+    }
+  }
+  throw Failure(FailureKind::output, {phrase::journal_other, args}, {phrase::journal_other_remedy, args});
+}
+
+Transaction::Transaction(const Database& database) : database_(&database) {
+  database.execute("BEGIN IMMEDIATE");
+}
+
+Transaction::~Transaction() {
+  if (!open_) return;
+  try {
+    database_->execute("ROLLBACK");
+  } catch (const Failure&) {
+    // SQLite has rolled back by itself, or will when it is opened again.
+  }
+}
+
+void Transaction::commit() {
+  database_->execute("COMMIT");
+  open_ = false;
+}
+
+}  // namespace chorus

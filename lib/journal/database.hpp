@@ -1,0 +1,93 @@
+// SQLite, as much of it as a journal needs. Its own header is not shown.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace chorus {
+
+/// A prepared statement, used again and again. Values are bound from 1, columns counted from 0.
+class Statement {
+ public:
+  Statement& bind(int place, std::string_view text);
+  Statement& bind(int place, std::int64_t number);
+  Statement& bind_null(int place);
+
+  /// The next row; false at the end, where the statement is ready to be bound again.
+  bool step();
+  /// For a statement without rows.
+  void run() { while (step()) continue; }
+  /// Leaves rows unread.
+  void reset();
+
+  std::string text(int column) const;
+  std::int64_t number(int column) const;
+  bool is_null(int column) const;
+
+ private:
+  friend class Database;
+  struct Finalize {
+    void operator()(sqlite3_stmt* statement) const noexcept;
+  };
+  Statement(const class Database& database, std::string_view sql);
+
+  const Database* database_;
+  std::unique_ptr<sqlite3_stmt, Finalize> statement_;
+};
+
+/// A connection. Every error is a Failure(output) with the sentence for it: damaged, not a journal,
+/// disk full, not writable, held by another program.
+class Database {
+ public:
+  enum class Access : std::uint8_t {
+    write,         ///< created when it is not there
+    read,          ///< never creates a file
+    read_settled,  ///< the same without looking for a -wal, which would be made: there is none
+  };
+
+  Database(std::string path, Access access);
+
+  Statement prepare(std::string_view sql) const { return {*this, sql}; }
+  /// One or several statements without values.
+  void execute(const std::string& sql) const;
+  /// The single number that `sql` gives.
+  std::int64_t number(std::string_view sql) const;
+  std::string text(std::string_view sql) const;
+  std::int64_t last_id() const;
+
+  const std::string& path() const { return path_; }
+  /// Throws the failure for SQLite's result `code`.
+  [[noreturn]] void fail(int code) const;
+
+ private:
+  friend class Statement;
+  struct Close {
+    void operator()(sqlite3* connection) const noexcept;
+  };
+
+  std::string path_;
+  std::unique_ptr<sqlite3, Close> connection_;
+};
+
+/// All or nothing: without `commit` everything since the beginning is as if it had not been.
+class Transaction {
+ public:
+  explicit Transaction(const Database& database);
+  ~Transaction();
+  Transaction(const Transaction&) = delete;
+  Transaction& operator=(const Transaction&) = delete;
+
+  /// Afterwards the changes survive a power cut.
+  void commit();
+
+ private:
+  const Database* database_;
+  bool open_ = true;
+};
+
+}  // namespace chorus

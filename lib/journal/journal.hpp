@@ -1,0 +1,125 @@
+// What left this machine: files, their lots and invoices, and what the portal answered.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "journal/database.hpp"
+#include "journal/states.hpp"
+
+namespace chorus {
+
+/// Who exports. Moments are "2026-03-31T09:15:02Z".
+struct RunNote {
+  std::string started;
+  std::string command;
+};
+
+/// A file about to get its name: a lot, or a bundle of several.
+struct FileNote {
+  std::string path;     ///< absolute, links followed; a stream's name as it was typed
+  std::string part;     ///< where its bytes are until then; empty for a stream
+  std::uint64_t bytes = 0;
+  std::string sha256;
+  bool replaces = false;  ///< an existing file
+};
+
+struct LotNote {
+  std::string entry;  ///< its name in a bundle, empty elsewhere
+  std::string flow_id;
+  std::string production_date;  ///< ISO, as every date here
+  std::uint64_t invoices = 0;
+  std::uint64_t bytes = 0;
+};
+
+struct InvoiceNote {
+  std::string supplier;  ///< identifier
+  std::string number;
+  std::string client;
+  std::string date;
+  std::string total;    ///< with tax, "1234.56"
+  std::string siret;    ///< of the debtor
+  std::string content;  ///< see Content
+};
+
+/// The last time that a number left, or was about to.
+struct KnownInvoice {
+  std::int64_t id = 0;
+  Delivery delivery = Delivery::written;
+  InvoiceState state = InvoiceState::exported;
+  std::string content;
+  std::string file;  ///< path
+  std::string when;  ///< production date of its lot
+};
+
+/// A file that an interrupted run left open, or that has been written.
+struct NotedFile {
+  std::int64_t id = 0;
+  FileNote note;
+  Delivery delivery = Delivery::pending;
+  std::string host;  ///< that it was written on
+  std::uint64_t invoices = 0;
+  bool has_flow_number = false;  ///< of every lot in it: it was deposited
+};
+
+/// One open journal. Readers see what was committed; writers hold a JournalLock. Every function
+/// throws Failure(output), see Database.
+class Journal {
+ public:
+  /// Opens the journal to write, made when it is not there.
+  explicit Journal(const std::string& path);
+
+  /// To read only: nothing is made, nothing changed. Nothing when there is no journal, or one of an
+  /// older version, which knows nothing that a check may not do without.
+  static std::unique_ptr<Journal> to_read(const std::string& path);
+
+  Journal(const Journal&) = delete;  // its statements know where it is
+  Journal& operator=(const Journal&) = delete;
+
+  /// A word of its own for each journal, in the names of the files that are in its hands.
+  std::string identity() const;
+
+  /// Numbers that no flow has had: the first of `count`. Never given again, whatever happens next.
+  std::uint64_t reserve_flows(std::uint64_t count);
+
+  /// What is known of an invoice, unless its file was abandoned.
+  std::optional<KnownInvoice> find(std::string_view supplier, std::string_view number);
+
+  // Recording a delivery: inside one Transaction of `database()`.
+  std::int64_t add_run(const RunNote& run);
+  std::int64_t add_file(std::int64_t run, const FileNote& file, Delivery delivery);
+  std::int64_t add_lot(std::int64_t file, const LotNote& lot, bool adopted);
+  void add_invoice(std::int64_t lot, const InvoiceNote& invoice);
+
+  void mark(std::int64_t file, Delivery delivery);
+
+  std::vector<NotedFile> pending();
+  /// The file that was last written or adopted under this path.
+  std::optional<NotedFile> written_as(const std::string& path);
+  /// The invoices that left with this file last and of which nobody has heard since: they may exist
+  /// nowhere else.
+  void each_only_in(std::int64_t file,
+                    const std::function<void(std::string_view supplier, std::string_view number)>& tell);
+  /// The numbers of a file's invoices, at most `most`.
+  std::vector<std::string> numbers_of(std::int64_t file, std::size_t most);
+
+  /// What SQLite says is wrong with the file, line by line; empty when it is whole.
+  std::vector<std::string> integrity_faults();
+
+  Database& database() { return database_; }
+  const std::string& path() const { return database_.path(); }
+
+ private:
+  explicit Journal(Database database);
+
+  Database database_;
+  std::optional<Statement> find_;
+  std::optional<Statement> add_invoice_;
+};
+
+}  // namespace chorus

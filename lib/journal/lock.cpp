@@ -1,0 +1,128 @@
+#include "journal/lock.hpp"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <ctime>
+#include <system_error>
+#include <thread>
+
+#include "catalogue/journal_phrases.hpp"
+#include "diagnostic/failure.hpp"
+#include "invoice/date.hpp"
+
+namespace chorus {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr auto between_tries = std::chrono::milliseconds(50);
+
+Failure unwritable(const std::string& journal, int error) {
+  const Args args{text_arg("path", journal), text_arg("error", std::generic_category().message(error))};
+  const bool full = error == ENOSPC || error == EDQUOT;
+  return full ? Failure(FailureKind::output, {phrase::journal_full, args}, {phrase::journal_full_remedy, args})
+              : Failure(FailureKind::output, {phrase::journal_unwritable, args},
+                        {phrase::journal_unwritable_remedy, args});
+}
+
+bool is_named(int file, const std::string& path) {
+  struct stat open {};
+  struct stat named {};
+  return ::fstat(file, &open) == 0 && ::stat(path.c_str(), &named) == 0 &&
+         open.st_dev == named.st_dev && open.st_ino == named.st_ino;
+}
+
+/// The file of a lock has four lines: process, host, moment, command.
+Message holder(const std::string& path) {
+  std::string lines[4];
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  char text[4096];
+  const ssize_t size = file < 0 ? 0 : ::read(file, text, sizeof text);
+  if (file >= 0) ::close(file);
+  std::size_t line = 0;
+  for (ssize_t i = 0; i < size && line < 4; ++i) {
+    if (text[i] == '\n') ++line;
+    else lines[line] += text[i];
+  }
+  if (line < 4) return {phrase::lock_holder_unknown, {}};
+  return {phrase::lock_holder,
+          {text_arg("pid", lines[0]), text_arg("host", lines[1]), text_arg("since", lines[2]),
+           text_arg("command", lines[3])}};
+}
+
+}  // namespace
+
+std::string host_name() {
+  char name[256] = {};
+  return ::gethostname(name, sizeof name - 1) == 0 ? name : "?";
+}
+
+std::string moment_now() {
+  const std::time_t now = std::time(nullptr);
+  std::tm utc{};
+  ::gmtime_r(&now, &utc);
+  const auto two_digits = [](int number) {
+    return std::string{static_cast<char>('0' + number / 10), static_cast<char>('0' + number % 10)};
+  };
+  return date_of_unix_time(now).iso() + "T" + two_digits(utc.tm_hour) + ":" +
+         two_digits(utc.tm_min) + ":" + two_digits(utc.tm_sec) + "Z";
+}
+
+JournalLock::JournalLock(const std::string& journal, std::chrono::milliseconds patience,
+                         const std::string& command)
+    : journal_(journal), path_(journal + ".lock") {
+  const auto end = Clock::now() + patience;
+  while (!take()) {
+    if (Clock::now() >= end) {
+      throw Failure(FailureKind::locked,
+                    {phrase::journal_locked,
+                     {text_arg("path", journal_), words_arg("holder", holder(path_))}},
+                    {phrase::journal_locked_remedy, {}});
+    }
+    std::this_thread::sleep_for(between_tries);
+  }
+  sign(command);
+}
+
+JournalLock::~JournalLock() {
+  ::unlink(path_.c_str());  // while it is held: who opened it meanwhile sees that it has no name
+  ::close(file_);
+}
+
+/// False when another run holds it. The one that ends takes the file's name away: what was locked
+/// may no longer be what others will find there.
+bool JournalLock::take() {
+  while (true) {
+    const int file = ::open(path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
+    if (file < 0) throw unwritable(journal_, errno);
+    int result = 0;
+    do {
+      result = ::flock(file, LOCK_EX | LOCK_NB);
+    } while (result != 0 && errno == EINTR);
+    const int error = errno;
+    if (result == 0 && is_named(file, path_)) {
+      file_ = file;
+      return true;
+    }
+    ::close(file);
+    if (result == 0) continue;
+    if (error == EWOULDBLOCK) return false;
+    throw unwritable(journal_, error);  // a disk without locks cannot keep two runs apart
+  }
+}
+
+/// What cannot be written is not worth ending for: the lock holds all the same.
+void JournalLock::sign(const std::string& command) const {
+  std::string text = std::to_string(::getpid()) + '\n' + host_name() + '\n' + moment_now() + '\n';
+  for (const char c : command.substr(0, 2000)) text += c == '\n' ? ' ' : c;
+  text += '\n';
+  if (::ftruncate(file_, 0) != 0) return;
+  [[maybe_unused]] const ssize_t written = ::pwrite(file_, text.data(), text.size(), 0);
+}
+
+}  // namespace chorus

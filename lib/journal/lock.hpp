@@ -1,0 +1,36 @@
+// One run at a time per journal.
+#pragma once
+
+#include <chrono>
+#include <string>
+
+namespace chorus {
+
+/// Held while it lives. The lock is the system's (flock) on `<journal>.lock`: it dies with its
+/// process, however that ends. The file says who holds it, for whoever has to wait, and goes with
+/// the lock; one that a killed run left behind is in nobody's way.
+class JournalLock {
+ public:
+  /// Waits at most `patience`. `command` is what the user typed, for the words of a waiting run.
+  /// Throws Failure(locked) that names the holder, Failure(output) when the lock's file cannot be
+  /// made.
+  JournalLock(const std::string& journal, std::chrono::milliseconds patience,
+              const std::string& command);
+  ~JournalLock();
+  JournalLock(const JournalLock&) = delete;
+  JournalLock& operator=(const JournalLock&) = delete;
+
+ private:
+  bool take();
+  void sign(const std::string& command) const;
+
+  std::string journal_;
+  std::string path_;
+  int file_ = -1;
+};
+
+/// "host", and the moment as "2026-03-31T09:15:02Z".
+std::string host_name();
+std::string moment_now();
+
+}  // namespace chorus

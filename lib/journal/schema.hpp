@@ -1,0 +1,20 @@
+// The tables of a journal, version by version.
+#pragma once
+
+#include "journal/database.hpp"
+
+namespace chorus {
+
+/// Makes `database` a journal of the newest version: a new file gets its tables, an older journal
+/// its missing steps, all or nothing. Failure(output) for what is not a journal, is damaged, or
+/// comes from a newer program; nothing is changed then.
+void prepare_schema(const Database& database);
+
+/// The same checks for a journal that is only read. An older one is refused as well: false, since it
+/// may lack what is asked for.
+bool is_current(const Database& database);
+
+/// The newest version that this program knows.
+std::int64_t schema_version();
+
+}  // namespace chorus

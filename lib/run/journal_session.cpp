@@ -1,0 +1,78 @@
+#include "run/journal_session.hpp"
+
+#include <cstdlib>
+#include <filesystem>
+
+#include "catalogue/journal_phrases.hpp"
+#include "diagnostic/failure.hpp"
+
+namespace chorus {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::string_view journal_name = "chorus-export.journal";
+
+std::string environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value != nullptr ? value : "";
+}
+
+fs::path state_folder() {
+  // The specification wants a relative path ignored.
+  if (const fs::path xdg = environment("XDG_STATE_HOME"); xdg.is_absolute()) return xdg;
+  if (const fs::path home = environment("HOME"); home.is_absolute()) return home / ".local/state";
+  throw Failure(FailureKind::usage, {phrase::journal_homeless, {}},
+                {phrase::journal_homeless_remedy, {}});
+}
+
+/// One journal has one lock, whatever links lead to it.
+std::string resolved(const fs::path& path) {
+  std::error_code error;
+  if (!fs::is_symlink(path, error)) return path.string();
+  const fs::path real = fs::weakly_canonical(path, error);
+  return error ? path.string() : real.string();
+}
+
+void require_sense(const JournalSettings& settings) {
+  if (!settings.keep && !settings.file.empty()) {
+    throw Failure(FailureKind::usage, {phrase::journal_both_options, {}},
+                  {phrase::journal_both_options_remedy, {}});
+  }
+}
+
+}  // namespace
+
+std::string journal_file_of(const ExportSettings& settings) {
+  const Configuration& configuration = settings.configuration;
+  if (!settings.journal.file.empty()) return resolved(settings.journal.file);
+  if (!configuration.journal.empty()) return resolved(configuration.journal);
+  const bool of_the_machine = configuration.path.starts_with("/etc/");
+  if (!configuration.path.empty() && !of_the_machine) {
+    return resolved(fs::path(configuration.path).parent_path() / journal_name);
+  }
+  return resolved(state_folder() / "chorus-export" / journal_name);
+}
+
+JournalSession::JournalSession(const ExportSettings& settings) {
+  require_sense(settings.journal);
+  if (!settings.journal.keep) return;
+  const std::string file = journal_file_of(settings);
+  if (settings.check_only) {
+    journal_ = Journal::to_read(file);
+    return;
+  }
+  if (settings.journal.file.empty() && settings.configuration.journal.empty()) {
+    std::error_code ignored;  // opening it tells
+    fs::create_directories(fs::path(file).parent_path(), ignored);
+  }
+  lock_.emplace(file, settings.journal.patience, settings.journal.command);
+  journal_ = std::make_unique<Journal>(file);
+}
+
+std::string JournalSession::part_suffix() const {
+  return journal_ ? "." + journal_->identity() + ".part" : ".part";
+}
+
+}  // namespace chorus

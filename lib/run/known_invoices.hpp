@@ -1,0 +1,38 @@
+// What left before: whether an invoice has to leave now.
+#pragma once
+
+#include <string>
+
+#include "journal/journal.hpp"
+#include "run/examination.hpp"
+#include "run/export.hpp"
+
+namespace chorus {
+
+/// Asks the journal about each good invoice.
+///
+///     what the journal knows          same content               other content
+///     ------------------------------  -------------------------  ----------------------------------
+///     nothing, or an abandoned file   leaves                     leaves
+///     flow rejected, to recycle       leaves                     leaves
+///     rejected by the customer        skipped; --again: refused  refused: JOURNAL-02
+///     anything else                   skipped; --again: leaves   refused: JOURNAL-01, unless --again
+///                                                                and --only name it
+class KnownInvoices {
+ public:
+  /// `journal` is null without one: then everything leaves.
+  KnownInvoices(Journal* journal, const ExportSettings& settings)
+      : journal_(journal), settings_(settings) {}
+
+  /// Adds what refuses the invoice to its faults. Returns what to show of an invoice that is skipped
+  /// (when and in which file it left); empty for one that leaves or is refused.
+  std::string skips(ExaminedInvoice& one);
+
+ private:
+  bool named_again(const std::string& number) const;
+
+  Journal* journal_;
+  const ExportSettings& settings_;
+};
+
+}  // namespace chorus

@@ -1,0 +1,61 @@
+#include "run/replaced_files.hpp"
+
+#include <filesystem>
+#include <unordered_set>
+
+#include "catalogue/journal_phrases.hpp"
+#include "diagnostic/failure.hpp"
+#include "lot/file_digest.hpp"
+
+namespace chorus {
+
+namespace {
+
+constexpr std::size_t shown_numbers = 5;
+
+std::unordered_set<std::string> numbers_of_this_run(const Ledger& ledger) {
+  std::unordered_set<std::string> numbers;
+  for (std::size_t i = 0; i < ledger.size(); ++i) numbers.insert(ledger.read(i).number);
+  return numbers;
+}
+
+void refuse_to_lose(Journal& journal, const NotedFile& held, const Ledger& ledger,
+                    const std::string& supplier, const std::string& path) {
+  const auto again = numbers_of_this_run(ledger);
+  std::vector<std::string> lost;
+  journal.each_only_in(held.id, [&](std::string_view of_supplier, std::string_view number) {
+    if (of_supplier != supplier || !again.contains(std::string(number))) {
+      lost.emplace_back(number);
+    }
+  });
+  if (lost.empty()) return;
+  std::string list;
+  for (std::size_t i = 0; i < lost.size() && i < shown_numbers; ++i) {
+    list += (list.empty() ? "" : ", ") + lost[i];
+  }
+  const Message numbers = lost.size() > shown_numbers
+                              ? Message{phrase::numbers_and_more,
+                                        {text_arg("numbers", list), count_arg("count", lost.size())}}
+                              : Message{phrase::numbers_all, {text_arg("numbers", list)}};
+  throw Failure(FailureKind::output,
+                {phrase::overwrites_undeposited,
+                 {text_arg("path", path), words_arg("numbers", numbers)}},
+                {phrase::overwrites_undeposited_remedy, {}});
+}
+
+}  // namespace
+
+void refuse_to_lose(Journal& journal, CheckedLots& lots, const Ledger& ledger,
+                    const std::string& supplier) {
+  for (const CheckedFile& one : lots.files()) {
+    const OutputFile& file = one.file;
+    if (file.streams() || file.existing() != Existing::replace) continue;
+    const std::string target = std::filesystem::absolute(file.target()).lexically_normal().string();
+    const auto held = journal.written_as(target);
+    if (!held || held->delivery == Delivery::adopted || held->has_flow_number) continue;
+    if (digest_of_file(target) != DigestedFile{held->note.bytes, held->note.sha256}) continue;
+    refuse_to_lose(journal, *held, ledger, supplier, file.path());
+  }
+}
+
+}  // namespace chorus

@@ -1,0 +1,33 @@
+// What an interrupted run left open, brought to an end.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "journal/journal.hpp"
+#include "run/export.hpp"
+
+namespace chorus {
+
+/// Settles every file that the journal holds as pending, from what the disk has now:
+///
+///     under the final name   under the .part name      becomes
+///     ---------------------  ------------------------  ------------------------------------------
+///     those bytes            anything                  written
+///     something else, or     those bytes               written: it gets its name, by the same rule
+///     nothing                                          for an existing file as its run had
+///     something else, or     other bytes               abandoned, the .part removed
+///     nothing
+///     something else         nothing                   written: the file was moved away
+///     nothing                nothing                   written: the same; but it stays pending when
+///                                                      another machine wrote it or its folder is
+///                                                      not there now
+///
+/// A stream that was not told as written is abandoned: who reads it saw its writer die. Then removes
+/// the .part files in `folder` that runs of this journal left before they told of them.
+///
+/// Precondition: the journal's lock is held. Each file's fate is on disk before the next one's.
+void settle(Journal& journal, const std::string& folder,
+            const std::function<void(const Notice&)>& tell);
+
+}  // namespace chorus

@@ -1,0 +1,22 @@
+// $CHORUS_FAULT is « step » or « step:3 », for the third time that it is reached.
+#include "diagnostic/fault_point.hpp"
+
+#include <csignal>
+#include <cstdlib>
+#include <string>
+#include <unistd.h>
+
+namespace chorus {
+
+void fault_point(std::string_view step) {
+  static int reached = 0;
+  const char* const wanted = std::getenv("CHORUS_FAULT");
+  if (wanted == nullptr) return;
+  const std::string text(wanted);
+  const auto colon = text.find(':');
+  if (text.substr(0, colon) != step) return;
+  const int time = colon == text.npos ? 1 : std::atoi(text.c_str() + colon + 1);
+  if (++reached == time) ::kill(::getpid(), SIGKILL);
+}
+
+}  // namespace chorus
