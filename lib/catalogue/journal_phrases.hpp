@@ -37,6 +37,11 @@ inline constexpr Phrase journal_unwritable_remedy{
     "a journal with --no-journal",
     "donnez-vous le droit d'écrire dans son dossier, nommez un autre fichier par --journal, ou exportez sans "
     "journal avec --no-journal"};
+inline constexpr Phrase journal_folder_missing{"the folder of the journal {path} does not exist",
+                                               "le dossier du journal {path} n'existe pas"};
+inline constexpr Phrase journal_folder_missing_remedy{
+    "create the folder, or name another file with --journal",
+    "créez le dossier, ou nommez un autre fichier par --journal"};
 inline constexpr Phrase journal_busy{"the journal {path} is held by another program",
                                      "le journal {path} est tenu par un autre programme"};
 inline constexpr Phrase journal_busy_remedy{"close what looks into it, and run it again",
@@ -102,8 +107,8 @@ inline constexpr Phrase overwrites_undeposited{
     "{path} contient des factures que cette exécution n'écrit pas de nouveau, et aucun numéro de flux n'est noté "
     "pour lui : {numbers}"};
 inline constexpr Phrase overwrites_undeposited_remedy{
-    "deposit it and move it away; a name with {{date}} or {{flow}} in --output is never taken",
-    "déposez-le et déplacez-le ; un nom avec {{date}} ou {{flow}} dans --output n'est jamais déjà pris"};
+    "deposit it and move it away; a name with {{flow}} in --output is never taken",
+    "déposez-le et déplacez-le ; un nom avec {{flow}} dans --output n'est jamais déjà pris"};
 
 // What it knows
 

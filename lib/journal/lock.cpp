@@ -24,6 +24,10 @@ constexpr auto between_tries = std::chrono::milliseconds(50);
 
 Failure unwritable(const std::string& journal, int error) {
   const Args args{text_arg("path", journal), text_arg("error", std::generic_category().message(error))};
+  if (error == ENOENT) {
+    return {FailureKind::output, {phrase::journal_folder_missing, args},
+            {phrase::journal_folder_missing_remedy, args}};
+  }
   const bool full = error == ENOSPC || error == EDQUOT;
   return full ? Failure(FailureKind::output, {phrase::journal_full, args}, {phrase::journal_full_remedy, args})
               : Failure(FailureKind::output, {phrase::journal_unwritable, args},

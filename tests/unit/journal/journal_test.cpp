@@ -1,0 +1,271 @@
+#include "journal/journal.hpp"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+
+#include "diagnostic/failure.hpp"
+#include "journal/lock.hpp"
+#include "journal/schema.hpp"
+
+using namespace chorus;
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Folder {
+  Folder() {
+    std::string name = (fs::temp_directory_path() / "chorus-journal-XXXXXX").string();
+    REQUIRE(::mkdtemp(name.data()) != nullptr);
+    path = name;
+  }
+  ~Folder() { fs::remove_all(path); }
+  std::string file(const std::string& name = "a.journal") const { return path / name; }
+
+  fs::path path;
+};
+
+InvoiceNote invoice(const std::string& number, const std::string& content = "date\t2026-03-31\n") {
+  return {"99920260900023", number, "MAIRIE", "2026-03-31", "120.00", "21690912700013", content};
+}
+
+/// A file with these invoices, and its id.
+std::int64_t record(Journal& journal, const std::vector<std::string>& numbers, Delivery delivery,
+                    const std::string& path = "/out/a.xml", const std::string& content = "x\t1\n") {
+  static int flow = 0;
+  Transaction transaction(journal.database());
+  const auto run = journal.add_run({"2026-03-31T10:00:00Z", "chorus-export"});
+  const auto file = journal.add_file(run, {path, path + ".part", 100, "abc", false}, delivery);
+  const auto lot = journal.add_lot(
+      file, {"", "F" + std::to_string(++flow), "2026-03-31", numbers.size(), 100}, false);
+  for (const auto& number : numbers) journal.add_invoice(lot, invoice(number, content));
+  transaction.commit();
+  return file;
+}
+
+Failure failure_of(const std::function<void()>& work) {
+  try {
+    work();
+  } catch (const Failure& failure) {
+    return failure;
+  }
+  throw std::runtime_error("nothing was thrown");
+}
+
+bool says(const Failure& failure, std::string_view words) {
+  return failure.message.in(Language::english).find(words) != std::string::npos;
+}
+
+const std::string supplier = "99920260900023";
+
+}  // namespace
+
+TEST_CASE("an invoice is known from the moment it is pending until its file is abandoned") {
+  const Folder folder;
+  Journal journal(folder.file());
+  CHECK_FALSE(journal.find(supplier, "F1"));
+  const auto file = record(journal, {"F1", "F2"}, Delivery::pending);
+  REQUIRE(journal.find(supplier, "F1"));
+  CHECK(journal.find(supplier, "F1")->delivery == Delivery::pending);
+  CHECK(journal.find(supplier, "F1")->when == "2026-03-31");
+  CHECK_FALSE(journal.find("another supplier", "F1"));
+  journal.mark(file, Delivery::written);
+  CHECK(journal.find(supplier, "F2")->delivery == Delivery::written);
+  journal.mark(file, Delivery::abandoned);
+  CHECK_FALSE(journal.find(supplier, "F1"));
+}
+
+TEST_CASE("of an invoice that left several times the last one counts, abandoned ones apart") {
+  const Folder folder;
+  Journal journal(folder.file());
+  record(journal, {"F1"}, Delivery::written, "/out/1.xml");
+  record(journal, {"F1"}, Delivery::written, "/out/2.xml");
+  record(journal, {"F1"}, Delivery::abandoned, "/out/3.xml");
+  CHECK(journal.find(supplier, "F1")->file == "/out/2.xml");
+}
+
+TEST_CASE("numbers of flows are never given twice, whatever becomes of their run") {
+  const Folder folder;
+  std::uint64_t first = 0;
+  {
+    Journal journal(folder.file());
+    first = journal.reserve_flows(3);
+    CHECK(first == 1);
+    Transaction lost(journal.database());
+  }
+  Journal journal(folder.file());
+  CHECK(journal.reserve_flows(1) == first + 3);
+  CHECK(journal.reserve_flows(1) == first + 4);
+}
+
+TEST_CASE("without a commit nothing happened") {
+  const Folder folder;
+  Journal journal(folder.file());
+  {
+    Transaction transaction(journal.database());
+    const auto run = journal.add_run({"2026-03-31T10:00:00Z", "x"});
+    journal.add_file(run, {"/out/a.xml", "/out/a.part", 1, "s", true}, Delivery::pending);
+  }
+  CHECK(journal.pending().empty());
+  CHECK(journal.database().number("SELECT count(*) FROM run") == 0);
+}
+
+TEST_CASE("pending files say what the next run needs to settle them") {
+  const Folder folder;
+  Journal journal(folder.file());
+  const auto id = record(journal, {"F1", "F2", "F3"}, Delivery::pending);
+  record(journal, {"F4"}, Delivery::written, "/out/b.xml");
+  const auto pending = journal.pending();
+  REQUIRE(pending.size() == 1);
+  CHECK(pending[0].id == id);
+  CHECK(pending[0].note.path == "/out/a.xml");
+  CHECK(pending[0].note.part == "/out/a.xml.part");
+  CHECK(pending[0].note.sha256 == "abc");
+  CHECK(pending[0].note.bytes == 100);
+  CHECK(pending[0].invoices == 3);
+  CHECK(pending[0].host == host_name());
+  CHECK(journal.numbers_of(id, 2) == std::vector<std::string>{"F1", "F2"});
+}
+
+TEST_CASE("a file tells the invoices that are nowhere else") {
+  const Folder folder;
+  Journal journal(folder.file());
+  const auto first = record(journal, {"F1", "F2", "F3", "F4"}, Delivery::written);
+  record(journal, {"F2"}, Delivery::written, "/out/later.xml");
+  record(journal, {"F3"}, Delivery::abandoned, "/out/never.xml");
+  journal.database().execute("UPDATE invoice SET state = 'accepted' WHERE number = 'F4'");
+  std::vector<std::string> numbers;
+  journal.each_only_in(first, [&](auto, auto number) { numbers.emplace_back(number); });
+  CHECK(numbers == std::vector<std::string>{"F1", "F3"});
+  CHECK(journal.written_as("/out/a.xml")->id == first);
+  CHECK_FALSE(journal.written_as("/out/a.xml")->has_flow_number);
+  CHECK_FALSE(journal.written_as("/out/never.xml"));
+}
+
+TEST_CASE("two files never have the flow identifier of one") {
+  const Folder folder;
+  Journal journal(folder.file());
+  Transaction transaction(journal.database());
+  const auto run = journal.add_run({"2026-03-31T10:00:00Z", "x"});
+  const auto file = journal.add_file(run, {"/a", "", 1, "s", false}, Delivery::pending);
+  journal.add_lot(file, {"", "F-SAME", "2026-03-31", 1, 1}, false);
+  CHECK_THROWS_AS(journal.add_lot(file, {"", "F-SAME", "2026-03-31", 1, 1}, false), Failure);
+}
+
+TEST_CASE("what is not a journal is refused and left as it is") {
+  const Folder folder;
+  const std::string path = folder.file();
+  SECTION("a text") {
+    std::ofstream(path) << "Facture;Date\nF1;31/03/2026\n" << std::string(2000, 'x');
+    CHECK(says(failure_of([&] { Journal journal(path); }), "is not a journal"));
+  }
+  SECTION("another program's database") {
+    Database(path, Database::Access::write).execute("CREATE TABLE customer (name TEXT)");
+    CHECK(says(failure_of([&] { Journal journal(path); }), "is not a journal"));
+  }
+  SECTION("a journal from the future") {
+    Journal(path).database().execute("PRAGMA user_version = 99");
+    const Failure failure = failure_of([&] { Journal journal(path); });
+    CHECK(says(failure, "newer chorus-export (format 99"));
+    CHECK(failure.kind == FailureKind::output);
+  }
+  SECTION("a damaged one") {
+    {
+      Journal journal(path);
+      std::vector<std::string> numbers;
+      for (int i = 0; i < 500; ++i) numbers.push_back("F" + std::to_string(i));
+      record(journal, numbers, Delivery::written);
+    }
+    std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(4096);
+    file << std::string(fs::file_size(path) - 4096, '\x5a');
+    file.close();
+    const Failure failure = failure_of([&] { Journal(path).find(supplier, "F7"); });
+    CHECK(says(failure, "is damaged"));
+  }
+  const auto size = fs::file_size(path);
+  CHECK_THROWS_AS(Journal(path).find(supplier, "F7"), Failure);
+  CHECK(fs::file_size(path) == size);
+}
+
+TEST_CASE("an empty file, which a run left that was killed at once, becomes a journal") {
+  const Folder folder;
+  std::ofstream(folder.file()).flush();
+  CHECK(Journal(folder.file()).reserve_flows(1) == 1);
+}
+
+TEST_CASE("reading makes nothing") {
+  const Folder folder;
+  CHECK(Journal::to_read(folder.file()) == nullptr);
+  CHECK(fs::is_empty(folder.path));
+  { Journal journal(folder.file()); record(journal, {"F1"}, Delivery::written); }
+  const auto reader = Journal::to_read(folder.file());
+  REQUIRE(reader);
+  CHECK(reader->find(supplier, "F1"));
+  CHECK(std::distance(fs::directory_iterator(folder.path), fs::directory_iterator()) == 1);
+  Journal writer(folder.file());  // and sees what a run that is at work has committed
+  record(writer, {"F2"}, Delivery::pending);
+  CHECK(Journal::to_read(folder.file())->find(supplier, "F2"));
+}
+
+TEST_CASE("every journal has a word of its own") {
+  const Folder folder;
+  const std::string word = Journal(folder.file()).identity();
+  CHECK(word.size() == 8);
+  CHECK(Journal(folder.file()).identity() == word);
+  CHECK(Journal(folder.file("b.journal")).identity() != word);
+}
+
+TEST_CASE("a journal passes its check, a broken reference does not") {
+  const Folder folder;
+  Journal journal(folder.file());
+  record(journal, {"F1"}, Delivery::written);
+  CHECK(journal.integrity_faults().empty());
+  journal.database().execute("PRAGMA foreign_keys = OFF; DELETE FROM file");
+  CHECK_FALSE(journal.integrity_faults().empty());
+}
+
+TEST_CASE("one run at a time, and the other one is named") {
+  const Folder folder;
+  {
+    const JournalLock lock(folder.file(), std::chrono::milliseconds(0), "chorus-export -i march.csv");
+    const Failure failure = failure_of([&] {
+      JournalLock other(folder.file(), std::chrono::milliseconds(120), "chorus-export");
+    });
+    CHECK(failure.kind == FailureKind::locked);
+    CHECK(says(failure, "process " + std::to_string(::getpid()) + " on " + host_name()));
+    CHECK(says(failure, "(chorus-export -i march.csv)"));
+  }
+  CHECK(fs::is_empty(folder.path));
+  std::ofstream(folder.file() + ".lock") << "999999\nelsewhere\n2026\nkilled\n";  // by a dead run
+  CHECK_NOTHROW(JournalLock(folder.file(), std::chrono::milliseconds(0), "x"));
+}
+
+TEST_CASE("words of states are read as they are written") {
+  for (const auto delivery : {Delivery::pending, Delivery::written, Delivery::abandoned, Delivery::adopted}) {
+    CHECK(delivery_of(word_of(delivery)) == delivery);
+  }
+  for (int i = 0; i <= static_cast<int>(InvoiceState::customer_rejected); ++i) {
+    const auto state = static_cast<InvoiceState>(i);
+    CHECK(invoice_state_of(word_of(state)) == state);
+    CHECK(may_leave_again(state) ==
+          (state == InvoiceState::flow_rejected || state == InvoiceState::to_recycle));
+  }
+  CHECK_THROWS_AS(invoice_state_of("sent"), std::out_of_range);
+}
+
+TEST_CASE("a hundred thousand invoices take a moment", "[.][slow]") {
+  const Folder folder;
+  Journal journal(folder.file());
+  std::vector<std::string> numbers;
+  for (int i = 0; i < 100'000; ++i) numbers.push_back("F" + std::to_string(i));
+  const auto begin = std::chrono::steady_clock::now();
+  record(journal, numbers, Delivery::written, "/out/a.xml", std::string(300, 'c'));
+  for (const auto& number : numbers) CHECK(journal.find(supplier, number));
+  const auto end = std::chrono::steady_clock::now();
+  WARN(std::chrono::duration_cast<std::chrono::milliseconds>(end - begin).count() << " ms");
+}
