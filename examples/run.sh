@@ -21,10 +21,10 @@ cat >&2 <<TEXT
 A cleaning company in Lyon bills five public bodies for March 2026:
 
     cd '$here/mairie'
-    '$binary' --invoices factures.csv --output '$output'
+    '$binary' --invoices factures.csv --output '$output' --journal '${output%/*}/chorus-export.journal'
 
 TEXT
-"$binary" --invoices factures.csv --output "$output"
+"$binary" --invoices factures.csv --output "$output" --journal "${output%/*}/chorus-export.journal"
 
 cat >&2 <<TEXT
 

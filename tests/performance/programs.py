@@ -18,7 +18,7 @@ def environment():
 
 def export(binary, out, compression, *options, invoices="factures.csv"):
     """chorus-export on a batch; runs in the batch's folder."""
-    return [binary, "--invoices", invoices, "--output", os.path.join(out, "Export.xml"), "--compression", compression,
+    return [binary, "--no-journal", "--invoices", invoices, "--output", os.path.join(out, "Export.xml"), "--compression", compression,
             "--production-date", PRODUCTION_DATE, *options]
 
 

@@ -41,7 +41,7 @@ def export(binary, folder, *options):
     for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "TMPDIR"):
         if name in os.environ:
             environment[name] = os.environ[name]
-    done = subprocess.run([binary.absolute(), "export", "--lang", "en", *map(os.fspath, options)], cwd=folder,
+    done = subprocess.run([binary.absolute(), "export", "--no-journal", "--lang", "en", *map(os.fspath, options)], cwd=folder,
                           env=environment, capture_output=True, text=True)
     if done.returncode != 0:
         sys.exit(f"exit status {done.returncode}\n{done.stdout}{done.stderr}")

@@ -33,7 +33,7 @@ class Office:
         self.before = self.files()
 
     def run(self, *options, command="export", stdin=b""):
-        done = subprocess.run([self.binary, command, "--production-date", "2026-03-31", "--lang", "en", *options],
+        done = subprocess.run([self.binary, command, "--no-journal", "--production-date", "2026-03-31", "--lang", "en", *options],
                               cwd=self.folder, env=self.environment, input=stdin, capture_output=True)
         self.said = done.stderr.decode("utf-8")
         return done.returncode

@@ -2,32 +2,32 @@
 # A named pipe as output and as input; a reader that goes away.
 . "$(dirname -- "$0")/scene.sh"
 
-"$binary" -i invoices.csv -o plain.xml --quiet
+"$binary" --no-journal -i invoices.csv -o plain.xml --quiet
 
 mkfifo out.fifo
 cat out.fifo >from_pipe.xml &
 reader=$!
-must_exit 0 'output to a pipe' "$binary" -i invoices.csv -o out.fifo
+must_exit 0 'output to a pipe' "$binary" --no-journal -i invoices.csv -o out.fifo
 wait $reader
 cmp plain.xml from_pipe.xml || fail 'the pipe carried something else'
 [ -p out.fifo ] || fail 'the pipe was replaced by a file'
 [ ! -e out.fifo.part ] || fail 'out.fifo.part was left'
 
 # The pipe's own name in a shell: >(…) and /dev/stdout.
-"$binary" -i invoices.csv -o /dev/stdout --quiet >stdout.xml
+"$binary" --no-journal -i invoices.csv -o /dev/stdout --quiet >stdout.xml
 cmp plain.xml stdout.xml || fail '/dev/stdout carried something else'
 
 # A reader that ends early: exit code 4 and a sentence, no silent death by SIGPIPE.
 write_batch 10 200000
 head -c 10 out.fifo >/dev/null &
 reader=$!
-must_exit 4 'a reader that goes away' "$binary" -i batch.csv -o out.fifo
+must_exit 4 'a reader that goes away' "$binary" --no-journal -i batch.csv -o out.fifo
 must_say 'the program that reads it has ended'
 wait $reader
 
 mkfifo in.csv
 cat invoices.csv >in.csv &
-must_exit 0 'input from a pipe' "$binary" -i in.csv -o in.xml --pdf-dir pdf
+must_exit 0 'input from a pipe' "$binary" --no-journal -i in.csv -o in.xml --pdf-dir pdf
 wait
 cmp plain.xml in.xml || fail 'the pipe was read as something else'
 must_leave_no_temporary

@@ -10,7 +10,7 @@ measure() {
     what=$1
     shift
     mkdir out
-    /usr/bin/time -f %M -o "$scratch/peak" "$binary" -i batch.csv -o out/export.xml --compression stored "$@" \
+    /usr/bin/time -f %M -o "$scratch/peak" "$binary" --no-journal -i batch.csv -o out/export.xml --compression stored "$@" \
         >"$scratch/out" 2>"$scratch/err" || fail "the export of the batch: exit code $?"
     peak=$(tail -n 1 "$scratch/peak")
     size=$(cat out/*.xml | wc -c)

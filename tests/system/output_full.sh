@@ -3,29 +3,29 @@
 . "$(dirname -- "$0")/scene.sh"
 
 # /dev/full accepts the opening and refuses every byte.
-must_exit 4 'output on /dev/full' "$binary" -i invoices.csv -o /dev/full
+must_exit 4 'output on /dev/full' "$binary" --no-journal -i invoices.csv -o /dev/full
 must_say '/dev/full cannot be written: the disk is full'
 [ -c /dev/full ] || fail '/dev/full is no device any more'
 must_leave_no_temporary
 
 # The file itself on stdout, and stdout is full or closed.
 code=0
-"$binary" -i invoices.csv -o - >/dev/full 2>"$scratch/err" || code=$?
+"$binary" --no-journal -i invoices.csv -o - >/dev/full 2>"$scratch/err" || code=$?
 [ $code -eq 4 ] || fail "-o - on a full stdout: exit code $code instead of 4"
 must_say 'stdout cannot be written: the disk is full'
 code=0
-"$binary" -i invoices.csv -o - >&- 2>"$scratch/err" || code=$?
+"$binary" --no-journal -i invoices.csv -o - >&- 2>"$scratch/err" || code=$?
 [ $code -eq 4 ] || fail "-o - on a closed stdout: exit code $code instead of 4"
 must_leave_no_temporary
 
 # The table does not get through: the file is whole, and the exit code says that the result was lost.
-"$binary" -i invoices.csv -o good.xml --quiet
+"$binary" --no-journal -i invoices.csv -o good.xml --quiet
 for kind in full closed; do
     rm -f ExportChorusPro.xml
     code=0
     case $kind in
-        full) "$binary" -i invoices.csv >/dev/full 2>"$scratch/err" || code=$? ;;
-        closed) "$binary" -i invoices.csv >&- 2>"$scratch/err" || code=$? ;;
+        full) "$binary" --no-journal -i invoices.csv >/dev/full 2>"$scratch/err" || code=$? ;;
+        closed) "$binary" --no-journal -i invoices.csv >&- 2>"$scratch/err" || code=$? ;;
     esac
     [ $code -eq 4 ] || fail "the table on a $kind stdout: exit code $code instead of 4"
     must_say 'the result cannot be written to standard output'
@@ -35,9 +35,9 @@ done
 # stderr closed: the exit code is all that can be told, and the file must not be touched by stray words.
 rm -f ExportChorusPro.xml
 code=0
-"$binary" -i invoices.csv -d none.csv >"$scratch/out" 2>&- || code=$?
+"$binary" --no-journal -i invoices.csv -d none.csv >"$scratch/out" 2>&- || code=$?
 [ $code -eq 3 ] || fail "a closed stderr: exit code $code instead of 3"
 code=0
-"$binary" -i invoices.csv --verbose >"$scratch/out" 2>&- || code=$?
+"$binary" --no-journal -i invoices.csv --verbose >"$scratch/out" 2>&- || code=$?
 [ $code -eq 0 ] || fail "a closed stderr: exit code $code instead of 0"
 cmp good.xml ExportChorusPro.xml || fail 'the file beside a closed stderr is not whole'

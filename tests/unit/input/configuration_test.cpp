@@ -68,6 +68,7 @@ const std::map<std::string, std::string> good{{"$schema", "\"x.json\""},
                                               {"pdf_dir", "\"/pdf\""},
                                               {"pdf_pattern", "\"x-{number}.pdf\""},
                                               {"output", "\"out/x.xml\""},
+                                              {"journal", "\"state/x.journal\""},
                                               {"payment_mode", "\"virement\""},
                                               {"profile", "\"test\""},
                                               {"language", "\"fr\""},
@@ -160,6 +161,7 @@ TEST_CASE("every setting arrives in its place") {
   CHECK(c.debtors == file.folder() + "/d.csv");
   CHECK(c.pdf_dir == "/pdf");
   CHECK(c.output == file.folder() + "/out/x.xml");
+  CHECK(c.journal == file.folder() + "/state/x.journal");
   CHECK(c.pdf_pattern == "x-{number}.pdf");
   CHECK(c.payment_mode == "30");
   CHECK(c.profile == Profile::test);
