@@ -384,10 +384,8 @@ void JsonArrayReader::refuse_next() {
   refuse_text(*source_, place_of(text_), first_character(text_.ahead()));
 }
 
-JsonValue read_json_document(const SourceFile& source) {
-  if (source.size() > max_json_document_bytes) {
-    refuse_size(source, {0, 0, false}, max_json_document_bytes);
-  }
+JsonValue read_json_document(const SourceFile& source, std::size_t limit) {
+  if (source.size() > limit) refuse_size(source, {0, 0, false}, limit);
   TextStream stream = json_text(source, TextStream::default_block);
   std::string text;
   for (std::string_view ahead = stream.ahead(); !ahead.empty(); ahead = stream.ahead()) {

@@ -74,7 +74,8 @@ class JsonArrayReader {
   std::uint64_t element_begin_ = 0;
 };
 
-/// A whole small document of any kind, at most 1 MiB: the configuration. The same failures.
-JsonValue read_json_document(const SourceFile& source);
+/// A whole document of any kind, of at most `limit` bytes: the configuration, an answer of the
+/// portal. The same failures.
+JsonValue read_json_document(const SourceFile& source, std::size_t limit = max_json_document_bytes);
 
 }  // namespace chorus

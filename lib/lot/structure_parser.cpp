@@ -53,7 +53,7 @@ bool is_read(std::string_view encoding) {
 /// from within one of ours; stopping frees what the outer one still reads, so it waits for that
 /// one's end.
 struct StructureParser::State {
-  State(const Schema& schema, StructureEvents& sink);
+  State(const Schema* schema, StructureEvents& sink);
   ~State();
   State(const State&) = delete;
   State& operator=(const State&) = delete;
@@ -85,12 +85,14 @@ struct StructureParser::State {
 
   static xmlSAXHandler handlers();
   void require_known_encoding() const;
+  void load_validator(const Schema& schema);
   void begin(const xmlChar* local, const xmlChar* prefix, const xmlChar* uri, int namespace_count,
              const xmlChar** namespaces, int attribute_count, int defaulted,
              const xmlChar** values);
   void end(const xmlChar* local, const xmlChar* prefix, const xmlChar* uri);
   void read_attributes(int count, const xmlChar** values);
   void validate_text();
+  void validate_value();
   void push(std::string_view local, std::string_view uri);
   void pop();
 
@@ -98,6 +100,7 @@ struct StructureParser::State {
   std::unique_ptr<xmlSchemaValidCtxt, FreeValidator> validator;
   // libxml2's own validating handlers, called by ours: a value reaches them in one piece (they join
   // pieces in quadratic time) and blanks between elements not at all (they would pile up).
+  // Null without a schema.
   xmlSAXHandlerPtr validate = nullptr;
   void* validate_context = nullptr;
   xmlSchemaSAXPlugPtr plug = nullptr;
@@ -160,7 +163,19 @@ xmlSAXHandler StructureParser::State::handlers() {
   return sax;
 }
 
-StructureParser::State::State(const Schema& schema, StructureEvents& sink) : events(&sink) {
+StructureParser::State::State(const Schema* schema, StructureEvents& sink) : events(&sink) {
+  libxml::start();
+  if (schema != nullptr) load_validator(*schema);
+  xmlSAXHandler sax = handlers();
+  parser.reset(xmlCreatePushParserCtxt(&sax, this, nullptr, 0, nullptr));
+  if (!parser) {
+    if (plug != nullptr) xmlSchemaSAXUnplug(plug);
+    throw std::bad_alloc();
+  }
+  xmlCtxtUseOptions(parser.get(), XML_PARSE_NONET);
+}
+
+void StructureParser::State::load_validator(const Schema& schema) {
   validator.reset(xmlSchemaNewValidCtxt(schema.loaded().schema.get()));
   if (!validator) throw std::bad_alloc();
   xmlSchemaSetValidStructuredErrors(
@@ -175,17 +190,11 @@ StructureParser::State::State(const Schema& schema, StructureEvents& sink) : eve
       this);
   plug = xmlSchemaSAXPlug(validator.get(), &validate, &validate_context);
   if (plug == nullptr) throw std::bad_alloc();
-  xmlSAXHandler sax = handlers();
-  parser.reset(xmlCreatePushParserCtxt(&sax, this, nullptr, 0, nullptr));
-  if (!parser) {
-    xmlSchemaSAXUnplug(plug);
-    throw std::bad_alloc();
-  }
-  xmlCtxtUseOptions(parser.get(), XML_PARSE_NONET);
 }
 
 StructureParser::State::~State() {
   stopped = true;  // the validator's last words have no one to go to
+  if (plug == nullptr) return;
   // It loses the state of xs:unique when it is left within an element, so it is led out of each.
   while (!open.empty()) {
     const std::string local = path.substr(open.back().name_at);
@@ -214,11 +223,14 @@ void StructureParser::State::require_known_encoding() const {
 /// What stands between two tags is not a value: blanks are layout, anything else is for the schema
 /// to refuse.
 void StructureParser::State::validate_text() {
-  if (!is_blank(text)) {
-    validate->characters(validate_context, reinterpret_cast<const xmlChar*>(text.data()),
-                         static_cast<int>(text.size()));
-  }
+  if (!is_blank(text)) validate_value();
   text.clear();
+}
+
+void StructureParser::State::validate_value() {
+  if (validate == nullptr) return;
+  validate->characters(validate_context, reinterpret_cast<const xmlChar*>(text.data()),
+                       static_cast<int>(text.size()));
 }
 
 void StructureParser::State::read_attributes(int count, const xmlChar** values) {
@@ -251,8 +263,10 @@ void StructureParser::State::begin(const xmlChar* local, const xmlChar* prefix, 
     events->root_begins(space + std::string(view(local)), line());
   }
   push(view(local), view(uri));
-  validate->startElementNs(validate_context, local, prefix, uri, namespace_count, namespaces,
-                           attribute_count, defaulted, values);
+  if (validate != nullptr) {
+    validate->startElementNs(validate_context, local, prefix, uri, namespace_count, namespaces,
+                             attribute_count, defaulted, values);
+  }
   if (thrown) return;
   read_attributes(attribute_count, values);
   events->element_begins(path, attributes, line());
@@ -276,12 +290,11 @@ void StructureParser::State::pop() {
 void StructureParser::State::end(const xmlChar* local, const xmlChar* prefix, const xmlChar* uri) {
   const bool leaf = !open.back().has_children;
   if (leaf && !text.empty()) {
-    validate->characters(validate_context, reinterpret_cast<const xmlChar*>(text.data()),
-                         static_cast<int>(text.size()));
+    validate_value();
   } else {
     validate_text();
   }
-  validate->endElementNs(validate_context, local, prefix, uri);
+  if (validate != nullptr) validate->endElementNs(validate_context, local, prefix, uri);
   // Popped whatever happens: the validator has left the element.
   const std::string ended = path;
   pop();
@@ -291,7 +304,10 @@ void StructureParser::State::end(const xmlChar* local, const xmlChar* prefix, co
 }
 
 StructureParser::StructureParser(const Schema& schema, StructureEvents& events)
-    : state_(std::make_unique<State>(schema, events)) {}
+    : state_(std::make_unique<State>(&schema, events)) {}
+
+StructureParser::StructureParser(StructureEvents& events)
+    : state_(std::make_unique<State>(nullptr, events)) {}
 
 StructureParser::~StructureParser() = default;
 

@@ -47,6 +47,8 @@ class StructureEvents {
 class StructureParser {
  public:
   StructureParser(const Schema& schema, StructureEvents& events);
+  /// Well-formed, and no schema to say more: of a document whose values are looked at one by one.
+  explicit StructureParser(StructureEvents& events);
   ~StructureParser();
   StructureParser(const StructureParser&) = delete;
   StructureParser& operator=(const StructureParser&) = delete;

@@ -15,6 +15,7 @@ SQL = r"\s*(SELECT|INSERT INTO|UPDATE|CREATE TABLE|WHERE) .*"
 # path -> (pattern of the texts that may stand there, why)
 ALLOWED = {
     "lib/input/columns.cpp": (".*", "the table of columns: headers as offices write them, their meaning"),
+    "lib/input/answer_columns.cpp": (".*", "the table of columns of the portal's answers"),
     "lib/invoice/codes.cpp": (".*", "the closed lists: the words that offices use for a code"),
     "lib/invoice/word.cpp": (".{1,2}", "the letters and their plain forms"),
     "lib/input/text.cpp": ("iconv cannot convert | on this system", "a C library without its own encodings"),

@@ -1,0 +1,58 @@
+// What is said of the files that the portal's answers come in.
+#pragma once
+
+#include "diagnostic/phrase.hpp"
+
+namespace chorus::phrase {
+
+inline constexpr Phrase answer_remedy{
+    "give the JSON of consulterCRDetaille or of rechercher/fournisseur, a CPPStatut XML file, or a "
+    "CSV file with a column « number » and a column « state » or « reason »",
+    "donnez le JSON de consulterCRDetaille ou de rechercher/fournisseur, un fichier XML CPPStatut, "
+    "ou un fichier CSV avec une colonne « numéro de facture » et une colonne « statut » ou "
+    "« motif »"};
+
+inline constexpr Phrase answer_empty{"this file is empty", "ce fichier est vide"};
+
+inline constexpr Phrase answer_too_large{"an answer of the portal is at most {limit} MiB long",
+                                         "une réponse du portail fait au plus {limit} Mio"};
+inline constexpr Phrase answer_too_large_remedy{
+    "check that it is the right file; a long list can be given in several files",
+    "vérifiez que c'est le bon fichier ; une longue liste peut être donnée en plusieurs fichiers"};
+
+inline constexpr Phrase answer_json_unknown{"this JSON is no answer of the portal about invoices",
+                                            "ce JSON n'est pas une réponse du portail sur des "
+                                            "factures"};
+inline constexpr Phrase answer_json_refusal{
+    "the portal did not answer the question: code {code}, {label}",
+    "le portail n'a pas répondu à la question : code {code}, {label}"};
+inline constexpr Phrase answer_json_refusal_remedy{
+    "chorus-export explain \"{code} {label}\" says more; ask the portal again",
+    "chorus-export explain \"{code} {label}\" en dit plus ; interrogez de nouveau le portail"};
+inline constexpr Phrase answer_json_type{"« {name} » must be {expected}",
+                                         "« {name} » doit être {expected}"};
+inline constexpr Phrase answer_json_type_remedy{
+    "give the answer as the portal wrote it, without changing it",
+    "donnez la réponse telle que le portail l'a écrite, sans la modifier"};
+inline constexpr Phrase answer_expected_list{"a list", "une liste"};
+inline constexpr Phrase answer_expected_object{"an object", "un objet"};
+inline constexpr Phrase answer_expected_scalar{"a text or a number", "un texte ou un nombre"};
+
+inline constexpr Phrase answer_xml_root{"« {root} » is not the root of a CPPStatut document",
+                                        "« {root} » n'est pas la racine d'un document CPPStatut"};
+inline constexpr Phrase answer_xml_invoices_remedy{
+    "this is a file of invoices: chorus-export import-export notes it as sent",
+    "c'est un fichier de factures : chorus-export import-export le note comme envoyé"};
+inline constexpr Phrase answer_xml_empty{"this CPPStatut document holds no status",
+                                         "ce document CPPStatut ne contient aucun statut"};
+
+inline constexpr Phrase answer_column_missing{"no column tells {what}",
+                                              "aucune colonne ne donne {what}"};
+inline constexpr Phrase answer_column_number{"the invoice number", "le numéro de facture"};
+inline constexpr Phrase answer_column_reason{"what the portal said of the invoice",
+                                             "ce que le portail a dit de la facture"};
+inline constexpr Phrase answer_column_remedy{
+    "name one of the columns {names}; this file has {headers}",
+    "nommez une des colonnes {names} ; ce fichier a {headers}"};
+
+}  // namespace chorus::phrase

@@ -1,0 +1,63 @@
+// Every state that the portal gives a flow or an invoice, under the codes of all its formats, and
+// what each asks of the office.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "diagnostic/phrase.hpp"
+#include "diagnostic/rule.hpp"
+
+namespace chorus {
+
+/// How far a flow or an invoice has come, in as many steps as the office can tell apart.
+enum class PortalStage : std::uint8_t {
+  unknown,      ///< not said, or a code that no source explains
+  treating,     ///< the portal works on the flow
+  failed,       ///< the portal could not treat the flow; the file is not at fault
+  not_entered,  ///< rejected on entry: for the portal the invoice does not exist
+  partly,       ///< of a flow: some invoices came in, others did not
+  entered,      ///< in the portal, on its way to the buyer
+  validating,   ///< somebody before the buyer has to agree
+  to_recycle,   ///< came to the wrong body, service or commitment
+  suspended,    ///< the buyer waits for a document
+  rejected,     ///< refused by the buyer
+  accepted,     ///< the buyer agreed to pay
+  paid,         ///< the payment is under way
+  aside,        ///< a draft, abandoned, or stopped at a step that only the portal shows
+};
+
+/// What the office has to do about an invoice.
+enum class Advice : std::uint8_t {
+  nothing,
+  wait,
+  send_again,  ///< the same number, nothing to change
+  correct,     ///< the same number, once the fault is corrected
+  recycle,     ///< the same number, with another SIRET, service or commitment
+  complete,    ///< add a document on the portal
+  new_number,  ///< another invoice with another number
+  look,        ///< only the portal shows it
+};
+
+/// True when the same number may leave again in a file of ours.
+constexpr bool may_leave_again(Advice advice) {
+  return advice == Advice::send_again || advice == Advice::correct || advice == Advice::recycle;
+}
+
+struct PortalCode {
+  std::string_view codes;  ///< of the API and of CPPStatut, separated by '|'
+  PortalStage stage;
+  Phrase label;  ///< the French one is the portal's own word
+  Confidence confidence;
+};
+
+std::span<const PortalCode> portal_codes();
+
+/// A few words for a table: « correct and send again ».
+Phrase advice_phrase(Advice advice);
+
+/// The whole sentence, with the next thing to do.
+Phrase advice_sentence(Advice advice);
+
+}  // namespace chorus

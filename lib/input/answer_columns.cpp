@@ -1,0 +1,61 @@
+#include "input/answer_columns.hpp"
+
+#include <string>
+#include <unordered_map>
+
+#include "invoice/word.hpp"
+
+namespace chorus {
+
+namespace {
+
+constexpr AnswerColumnEntry table[] = {
+    {AnswerColumn::number, "number",
+     "N° facture|Numéro facture|Numéro de facture|N° de facture|No facture|Num facture|Facture|"
+     "Référence facture|N° de la facture|Numéro de la facture|Numéro DP|"
+     "Numéro demande de paiement|N° demande de paiement|Invoice number|Invoice|Invoice no"},
+    {AnswerColumn::state, "state",
+     "Statut|État|Statut facture|État facture|Statut de la facture|Statut courant|Code statut|"
+     "IdStatut|Status"},
+    {AnswerColumn::reason, "reason",
+     "Motif|Motif de rejet|Motif du rejet|Motif rejet|Libellé erreur|Libellé erreur DP|"
+     "Libellé de l'erreur|Erreur|Message|Messages|Message d'erreur|Commentaire|"
+     "Commentaire état courant|Error|Comment"},
+    {AnswerColumn::flow, "flow",
+     "N° flux|Numéro flux|Numéro de flux|N° de flux|Numéro flux dépôt|Numéro de flux de dépôt|"
+     "Flux|Flow number"},
+    {AnswerColumn::supplier, "supplier",
+     "SIRET fournisseur|Identifiant fournisseur|Identifiant du fournisseur|Code fournisseur|"
+     "Supplier identifier"},
+    {AnswerColumn::debtor, "debtor",
+     "SIRET destinataire|Identifiant destinataire|Identifiant du destinataire|Code destinataire|"
+     "SIRET débiteur|Identifiant débiteur|SIRET|Debtor identifier"},
+};
+
+using Headers = std::unordered_map<std::string, AnswerColumn>;
+
+Headers known_headers() {
+  Headers headers;
+  for (const auto& entry : table) {
+    headers.emplace(plain_word(entry.name), entry.column);
+    for (auto rest = entry.aliases; !rest.empty();) {
+      const auto bar = rest.find('|');
+      headers.emplace(plain_word(rest.substr(0, bar)), entry.column);
+      rest.remove_prefix(bar == rest.npos ? rest.size() : bar + 1);
+    }
+  }
+  return headers;
+}
+
+}  // namespace
+
+std::span<const AnswerColumnEntry> answer_columns() { return table; }
+
+std::optional<AnswerColumn> match_answer_column(std::string_view header) {
+  static const Headers headers = known_headers();
+  const auto known = headers.find(plain_word(header));
+  if (known == headers.end()) return std::nullopt;
+  return known->second;
+}
+
+}  // namespace chorus

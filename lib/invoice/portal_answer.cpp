@@ -1,0 +1,156 @@
+#include "invoice/portal_answer.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdio>
+#include <optional>
+#include <unordered_map>
+#include <utility>
+
+#include "invoice/date.hpp"
+#include "invoice/word.hpp"
+
+namespace chorus {
+
+namespace {
+
+constexpr std::int64_t day_seconds = 86'400;
+constexpr std::int64_t last_second = 253'402'300'799;  // of the year 9999
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// A number of exactly `digits` digits, taken off the front of `text`.
+std::optional<std::int64_t> take_number(std::string_view& text, std::size_t digits) {
+  if (text.size() < digits) return std::nullopt;
+  const auto front = text.substr(0, digits);
+  if (!std::all_of(front.begin(), front.end(), is_digit)) return std::nullopt;
+  std::int64_t value = 0;
+  std::from_chars(front.data(), front.data() + front.size(), value);
+  text.remove_prefix(digits);
+  return value;
+}
+
+bool take(std::string_view& text, char c) {
+  if (!text.starts_with(c)) return false;
+  text.remove_prefix(1);
+  return true;
+}
+
+/// Days since 1970, counted from the first of March so that a leap day ends its year.
+std::int64_t days_since_1970(const Date& date) {
+  const std::int64_t year = date.year - (date.month <= 2 ? 1 : 0);
+  const std::int64_t month = date.month + (date.month <= 2 ? 9 : -3);
+  const std::int64_t in_year = (153 * month + 2) / 5 + date.day - 1;
+  return 365 * year + year / 4 - year / 100 + year / 400 + in_year - 719'468;
+}
+
+std::string moment_text(std::int64_t seconds) {
+  if (seconds < 0 || seconds > last_second) return {};
+  const std::int64_t in_day = seconds % day_seconds;
+  char clock[16];
+  std::snprintf(clock, sizeof clock, "T%02d:%02d:%02dZ", static_cast<int>(in_day / 3600),
+                static_cast<int>(in_day / 60 % 60), static_cast<int>(in_day % 60));
+  return date_of_unix_time(seconds).iso() + clock;
+}
+
+/// "+02:00", "+0200", "Z" or nothing: seconds east of Greenwich.
+std::optional<std::int64_t> take_zone(std::string_view text) {
+  if (text.empty() || text == "Z") return 0;
+  const std::int64_t sign = text.front() == '-' ? -1 : 1;
+  if (text.front() != '+' && text.front() != '-') return std::nullopt;
+  text.remove_prefix(1);
+  const auto hours = take_number(text, 2);
+  take(text, ':');
+  const auto minutes = take_number(text, 2);
+  if (!hours || !minutes || !text.empty() || *hours > 14 || *minutes > 59) return std::nullopt;
+  return sign * (*hours * 3600 + *minutes * 60);
+}
+
+/// "T10:12:13.000+02:00": seconds since midnight, UTC.
+std::optional<std::int64_t> clock_seconds(std::string_view text) {
+  if (text.empty()) return 0;
+  if (!take(text, 'T') && !take(text, ' ')) return std::nullopt;
+  const auto hours = take_number(text, 2);
+  const bool colon = take(text, ':');
+  const auto minutes = take_number(text, 2);
+  if (!hours || !colon || !minutes || *hours > 23 || *minutes > 59) return std::nullopt;
+  std::int64_t seconds = 0;
+  if (take(text, ':')) {
+    const auto given = take_number(text, 2);
+    if (!given || *given > 60) return std::nullopt;
+    seconds = *given;
+  }
+  if (take(text, '.')) {
+    while (!text.empty() && is_digit(text.front())) text.remove_prefix(1);
+  }
+  const auto zone = take_zone(text);
+  if (!zone) return std::nullopt;
+  return *hours * 3600 + *minutes * 60 + seconds - *zone;
+}
+
+using Codes = std::unordered_map<std::string, const PortalCode*>;
+
+/// Each code, then each label that is not another state's: the first of the table counts.
+Codes codes_by_word() {
+  Codes codes;
+  for (const auto& entry : portal_codes()) {
+    for (auto rest = entry.codes; !rest.empty();) {
+      const auto bar = rest.find('|');
+      codes.emplace(plain_word(rest.substr(0, bar)), &entry);
+      rest.remove_prefix(bar == rest.npos ? rest.size() : bar + 1);
+    }
+  }
+  for (const auto& entry : portal_codes()) {
+    codes.emplace(plain_word(entry.label.fr), &entry);
+    codes.emplace(plain_word(entry.label.en), &entry);
+  }
+  return codes;
+}
+
+}  // namespace
+
+void add(std::vector<PortalInvoice>& invoices, PortalInvoice invoice) {
+  const bool goes_on = !invoices.empty() && !invoice.number.empty() &&
+                       invoices.back().number == invoice.number &&
+                       invoices.back().supplier == invoice.supplier &&
+                       invoices.back().flow == invoice.flow &&
+                       invoices.back().state == invoice.state;
+  if (!goes_on) {
+    invoices.push_back(std::move(invoice));
+    return;
+  }
+  PortalInvoice& last = invoices.back();
+  last.since = std::max(last.since, invoice.since);
+  for (auto& message : invoice.messages) {
+    const auto& known = last.messages;
+    if (std::find(known.begin(), known.end(), message) == known.end()) {
+      last.messages.push_back(std::move(message));
+    }
+  }
+}
+
+const PortalCode* find_portal_code(std::string_view state) {
+  static const Codes codes = codes_by_word();
+  std::string word = plain_word(state);
+  if (word.size() == 1 && is_digit(word[0])) word.insert(0, "0");
+  const auto found = codes.find(word);
+  return found == codes.end() ? nullptr : found->second;
+}
+
+std::string utc_moment(std::string_view text) {
+  constexpr std::size_t shortest_milliseconds = 12, longest_milliseconds = 13;  // since 1973
+  if (text.size() >= shortest_milliseconds && text.size() <= longest_milliseconds &&
+      std::all_of(text.begin(), text.end(), is_digit)) {
+    std::int64_t milliseconds = 0;
+    std::from_chars(text.data(), text.data() + text.size(), milliseconds);
+    return moment_text(milliseconds / 1000);
+  }
+  constexpr std::size_t date_length = 10;
+  if (text.size() < date_length || text[4] != '-') return {};
+  const auto date = parse_date(text.substr(0, date_length));
+  const auto clock = clock_seconds(text.substr(date_length));
+  if (!date.value || !clock) return {};
+  return moment_text(days_since_1970(*date.value) * day_seconds + *clock);
+}
+
+}  // namespace chorus

@@ -1,0 +1,63 @@
+// What the portal answered of flows and of invoices, whatever format the answer came in.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "catalogue/portal_codes.hpp"
+
+namespace chorus {
+
+/// What the portal says of an invoice. Texts are as it wrote them, empty when it did not say.
+struct PortalInvoice {
+  std::string number;
+  std::string supplier;  ///< its identifier
+  std::string debtor;    ///< its identifier
+  std::string flow;      ///< the number that the portal gave to its flow
+  std::string state;     ///< a code of `portal_codes`, or words
+  std::string since;     ///< when it came to this state: UTC, "2026-03-31T08:12:13Z"
+  std::vector<std::string> messages;  ///< each may be several joined by '|', and may be cut
+  std::uint32_t line = 0;             ///< of the file
+};
+
+/// What the portal says of a flow.
+struct PortalFlow {
+  std::string number;  ///< the portal's, or our flow identifier; the detailed report does not say it
+  std::string file;    ///< the name of the deposited file
+  std::string state;
+  std::string since;
+  std::vector<std::string> messages;   ///< about the file as a whole
+  std::vector<PortalInvoice> refused;  ///< the invoices that it lists as faulty
+  std::uint32_t line = 0;
+};
+
+/// A page of a search, from 1, and how many there are. The API gives ten invoices a page unless it is
+/// asked for more, so that an answer is easily taken for the whole.
+struct PortalPage {
+  std::uint32_t number = 0;
+  std::uint32_t of = 0;
+};
+
+/// What one file of answers holds.
+struct PortalAnswer {
+  std::vector<PortalFlow> flows;
+  std::vector<PortalInvoice> invoices;
+  std::vector<PortalPage> pages_read;  ///< of searches
+};
+
+/// Adds what is said of an invoice; what follows directly upon the same invoice in the same state is
+/// one more message about it.
+void add(std::vector<PortalInvoice>& invoices, PortalInvoice invoice);
+
+/// The entry of a state under its code or the portal's word for it, without regard to case, accents
+/// or underscores; "6" is "06", as spreadsheets write it. Null when no source explains it.
+const PortalCode* find_portal_code(std::string_view state);
+
+/// A moment as the portal writes it, "2026-03-31T10:12:13.000+02:00" or milliseconds since 1970, in
+/// UTC and in a form whose order is that of time: "2026-03-31T08:12:13Z". A moment without a zone is
+/// taken for UTC. Empty for anything else.
+std::string utc_moment(std::string_view text);
+
+}  // namespace chorus
