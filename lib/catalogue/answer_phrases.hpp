@@ -55,4 +55,50 @@ inline constexpr Phrase answer_column_remedy{
     "name one of the columns {names}; this file has {headers}",
     "nommez une des colonnes {names} ; ce fichier a {headers}"};
 
+// The list of what was answered.
+
+inline constexpr Phrase answers_number{"Invoice", "Facture"};
+inline constexpr Phrase answers_client{"Client", "Client"};
+inline constexpr Phrase answers_file{"File", "Fichier"};
+inline constexpr Phrase answers_state{"State", "État"};
+inline constexpr Phrase answers_advice{"What to do", "Que faire"};
+inline constexpr Phrase answers_journal{"Journal", "Journal"};
+
+inline constexpr Phrase answer_noted{"noted", "noté"};
+inline constexpr Phrase answer_known{"known already", "déjà connu"};
+inline constexpr Phrase answer_older{"older than what is known", "plus ancien que ce qui est connu"};
+inline constexpr Phrase answer_stranger{"not of this journal", "absente du journal"};
+
+inline constexpr Phrase answer_heading{"{number}: {advice}", "{number} : {advice}"};
+inline constexpr Phrase answer_unexplained{
+    "this message is not known to chorus-export: it is shown as it came",
+    "ce message n'est pas connu de chorus-export : il est montré tel quel"};
+inline constexpr Phrase answer_where{"Where: {where}", "Où : {where}"};
+inline constexpr Phrase answer_count{"{count} × {advice}", "{count} × {advice}"};
+inline constexpr Phrase answers_none{"the answers speak of no invoice",
+                                     "les réponses ne parlent d'aucune facture"};
+inline constexpr Phrase answers_leave_again{
+    "What is to be sent again leaves with the next export of its invoices file.",
+    "Ce qui est à renvoyer part avec le prochain export de son fichier de factures."};
+
+// What is told beside it.
+
+inline constexpr Phrase answer_page_missing{
+    "{file} is page {page} of {pages}: the other pages are not among the files given",
+    "{file} est la page {page} sur {pages} : les autres pages ne sont pas parmi les fichiers donnés"};
+inline constexpr Phrase answer_page_remedy{
+    "ask for the other pages too (nbResultatsParPage, pageResultatDemandee) and give them",
+    "demandez aussi les autres pages (nbResultatsParPage, pageResultatDemandee) et donnez-les"};
+inline constexpr Phrase answer_flow_unknown{
+    "{file}:{line}: the journal knows no flow {flow}",
+    "{file}:{line} : le journal ne connaît pas de flux {flow}"};
+inline constexpr Phrase answer_flow_unnamed{
+    "{file}:{line}: this report does not say of which flow it is, and several files are called {name}",
+    "{file}:{line} : ce compte rendu ne dit pas de quel flux il est, et plusieurs fichiers s'appellent "
+    "{name}"};
+inline constexpr Phrase answer_flow_remedy{
+    "say it: import-report {file} --flow NUMBER, once « history --flow FILE.xml NUMBER » has noted it",
+    "dites-le : import-report {file} --flow NUMÉRO, après l'avoir noté par « history --flow "
+    "FICHIER.xml NUMÉRO »"};
+
 }  // namespace chorus::phrase

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -40,6 +41,11 @@ enum class Advice : std::uint8_t {
   look,        ///< only the portal shows it
 };
 
+/// In the order of what is pressing least.
+inline constexpr Advice all_advice[] = {Advice::nothing, Advice::wait,     Advice::send_again,
+                                        Advice::correct, Advice::recycle,  Advice::complete,
+                                        Advice::new_number, Advice::look};
+
 /// True when the same number may leave again in a file of ours.
 constexpr bool may_leave_again(Advice advice) {
   return advice == Advice::send_again || advice == Advice::correct || advice == Advice::recycle;
@@ -53,6 +59,15 @@ struct PortalCode {
 };
 
 std::span<const PortalCode> portal_codes();
+
+/// A stage as files and the journal name it, stable: "not_entered". And back; nothing for another word.
+std::string_view stage_name(PortalStage stage);
+std::optional<PortalStage> stage_named(std::string_view name);
+/// A few words for a table: « not entered ».
+Phrase stage_phrase(PortalStage stage);
+
+/// An advice as files name it, stable: "send_again".
+std::string_view advice_name(Advice advice);
 
 /// A few words for a table: « correct and send again ».
 Phrase advice_phrase(Advice advice);

@@ -1,0 +1,191 @@
+#include "report/answer_list.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "catalogue/answer_phrases.hpp"
+#include "report/grid.hpp"
+#include "report/paragraph.hpp"
+#include "report/printable.hpp"
+
+namespace chorus {
+
+namespace {
+
+constexpr std::size_t message_indent = 2;
+constexpr std::size_t meaning_indent = 4;
+
+constexpr GridColumn columns[] = {
+    {"number", phrase::answers_number},   {"client", phrase::answers_client},
+    {"file", phrase::answers_file},       {"state", phrase::answers_state},
+    {"advice", phrase::answers_advice},   {"journal", phrase::answers_journal},
+};
+
+struct FateWords {
+  AnswerFate fate;
+  std::string_view name;
+  Phrase words;
+};
+constexpr FateWords fates[] = {
+    {AnswerFate::noted, "noted", phrase::answer_noted},
+    {AnswerFate::known, "known", phrase::answer_known},
+    {AnswerFate::older, "older", phrase::answer_older},
+    {AnswerFate::stranger, "stranger", phrase::answer_stranger},
+};
+
+const FateWords& words_of(AnswerFate fate) {
+  return *std::find_if(std::begin(fates), std::end(fates),
+                       [&](const FateWords& words) { return words.fate == fate; });
+}
+
+std::string state_text(const AnsweredInvoice& answer, Language language) {
+  if (answer.code) return std::string(answer.code->label.in(language));
+  if (!answer.state.empty()) return answer.state;
+  return std::string(stage_phrase(answer.stage).in(language));
+}
+
+GridRow row(const AnsweredInvoice& answer, Language language) {
+  return {answer.number,
+          answer.client,
+          answer.file,
+          state_text(answer, language),
+          std::string(advice_phrase(answer.advice).in(language)),
+          std::string(words_of(answer.fate).words.in(language))};
+}
+
+GridSource rows(std::span<const AnsweredInvoice> answers, Language language) {
+  return [answers, language](const std::function<void(const GridRow&)>& take) {
+    for (const auto& answer : answers) take(row(answer, language));
+  };
+}
+
+bool asks_for_something(const AnsweredInvoice& answer) {
+  return answer.advice != Advice::nothing && answer.advice != Advice::wait;
+}
+
+std::string filled(const Phrase& phrase, const PortalMessagePart& part, Language language) {
+  const Args args{text_arg("limit", part.limit.empty() ? "…" : printable(part.limit))};
+  return fill(phrase.in(language), args, language);
+}
+
+std::string part_text(const PortalMessagePart& part, Language language) {
+  std::string out = paragraph("« " + printable(part.text) + " »", message_indent);
+  if (!part.message) return out + paragraph(phrase::answer_unexplained.in(language), meaning_indent);
+  out += paragraph(filled(part.message->meaning, part, language) + " " +
+                       filled(part.message->correct, part, language),
+                   meaning_indent);
+  const Phrase where = !part.message->where.en.empty() ? part.message->where
+                       : part.field                    ? part.field->where
+                                                       : Phrase{};
+  if (where.en.empty()) return out;
+  const Message place{phrase::answer_where, {words_arg("where", {where, {}})}};
+  return out + paragraph(place.in(language), meaning_indent);
+}
+
+std::string detail(const AnsweredInvoice& answer, const TextStyle& style) {
+  const Language language = style.language;
+  const Message title{phrase::answer_heading,
+                      {text_arg("number", printable(answer.number)),
+                       words_arg("advice", {advice_phrase(answer.advice), {}})}};
+  std::string out = "\n" + heading(title.in(language), style) + "\n";
+  out += paragraph(advice_sentence(answer.advice).in(language), message_indent);
+  for (const auto& part : answer.parts) out += part_text(part, language);
+  return out;
+}
+
+/// « 3 × nothing to do, 1 × add a document »
+std::string sums(std::span<const AnsweredInvoice> answers, Language language) {
+  std::string out;
+  for (const Advice advice : all_advice) {
+    const auto count = std::count_if(answers.begin(), answers.end(), [&](const auto& answer) {
+      return answer.advice == advice;
+    });
+    if (count == 0) continue;
+    const Message sum{phrase::answer_count,
+                      {count_arg("count", static_cast<std::uint64_t>(count)),
+                       words_arg("advice", {advice_phrase(advice), {}})}};
+    out += (out.empty() ? "" : ", ") + sum.in(language);
+  }
+  return out;
+}
+
+bool leaves_again(const AnsweredInvoice& answer) {
+  return answer.fate != AnswerFate::stranger && may_leave_again(answer.advice);
+}
+
+nlohmann::ordered_json phrase_object(const Phrase& phrase) {
+  return {{"en", phrase.en}, {"fr", phrase.fr}};
+}
+
+nlohmann::ordered_json text_or_null(const std::string& text) {
+  return text.empty() ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(text);
+}
+
+nlohmann::ordered_json part_object(const PortalMessagePart& part) {
+  nlohmann::ordered_json object{{"text", part.text}, {"cut", part.cut}};
+  object["meaning"] = nullptr;
+  object["correct"] = nullptr;
+  if (!part.message) return object;
+  const auto both = [&](const Phrase& phrase) {
+    return nlohmann::ordered_json{{"en", filled(phrase, part, Language::english)},
+                                  {"fr", filled(phrase, part, Language::french)}};
+  };
+  object["meaning"] = both(part.message->meaning);
+  object["correct"] = both(part.message->correct);
+  return object;
+}
+
+nlohmann::ordered_json answer_object(const AnsweredInvoice& answer) {
+  nlohmann::ordered_json object;
+  object["number"] = answer.number;
+  object["supplier"] = text_or_null(answer.supplier);
+  object["client"] = text_or_null(answer.client);
+  object["file"] = text_or_null(answer.file);
+  object["flow"] = text_or_null(answer.flow);
+  object["state"] = text_or_null(answer.state);
+  object["state_words"] = nullptr;
+  if (answer.code) object["state_words"] = phrase_object(answer.code->label);
+  object["since"] = text_or_null(answer.since);
+  object["stage"] = stage_name(answer.stage);
+  object["advice"] = advice_name(answer.advice);
+  object["advice_words"] = phrase_object(advice_sentence(answer.advice));
+  object["may_leave_again"] = may_leave_again(answer.advice);
+  object["journal"] = words_of(answer.fate).name;
+  object["messages"] = nlohmann::ordered_json::array();
+  for (const auto& part : answer.parts) object["messages"].push_back(part_object(part));
+  return object;
+}
+
+}  // namespace
+
+std::string answers_text(std::span<const AnsweredInvoice> answers, const TextStyle& style) {
+  const Language language = style.language;
+  if (answers.empty()) return std::string(phrase::answers_none.in(language)) + "\n";
+  std::string out;
+  write_grid(columns, rows(answers, language), style, [&](std::string_view line) { out += line; });
+  for (const auto& answer : answers) {
+    if (asks_for_something(answer)) out += detail(answer, style);
+  }
+  out += "\n" + paragraph(sums(answers, language), 0);
+  if (std::any_of(answers.begin(), answers.end(), leaves_again)) {
+    out += paragraph(phrase::answers_leave_again.in(language), 0);
+  }
+  return out;
+}
+
+std::string answers_json(std::span<const AnsweredInvoice> answers) {
+  nlohmann::ordered_json document;
+  document["version"] = 1;
+  document["invoices"] = nlohmann::ordered_json::array();
+  for (const auto& answer : answers) document["invoices"].push_back(answer_object(answer));
+  return document.dump(2) + "\n";
+}
+
+std::string answers_csv(std::span<const AnsweredInvoice> answers, Language language) {
+  std::string out;
+  write_grid_csv(columns, rows(answers, language), language,
+                 [&](std::string_view line) { out += line; });
+  return out;
+}
+
+}  // namespace chorus

@@ -1,0 +1,46 @@
+// What the portal answered, invoice by invoice: what it means and what to do.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "catalogue/portal_codes.hpp"
+#include "catalogue/portal_messages.hpp"
+#include "report/messages.hpp"
+
+namespace chorus {
+
+/// What became of an answer in the journal.
+enum class AnswerFate : std::uint8_t {
+  noted,
+  known,     ///< the journal said so already
+  older,     ///< than what the journal knows: left out
+  stranger,  ///< no invoice of the journal
+};
+
+/// An invoice that was answered of. Texts are as they came, empty when nobody said.
+struct AnsweredInvoice {
+  std::string number;
+  std::string supplier;
+  std::string client;  ///< the office's code
+  std::string file;    ///< that it left in
+  std::string flow;
+  std::string state;  ///< the portal's code or word
+  const PortalCode* code = nullptr;
+  std::string since;
+  PortalStage stage = PortalStage::unknown;
+  Advice advice = Advice::look;
+  std::vector<PortalMessagePart> parts;
+  AnswerFate fate = AnswerFate::noted;
+};
+
+/// A table, then for each invoice that asks for something its messages in plain words, then sums.
+std::string answers_text(std::span<const AnsweredInvoice> answers, const TextStyle& style);
+
+/// schemas/answers.schema.json
+std::string answers_json(std::span<const AnsweredInvoice> answers);
+
+std::string answers_csv(std::span<const AnsweredInvoice> answers, Language language);
+
+}  // namespace chorus

@@ -1,0 +1,87 @@
+#include "report/grid.hpp"
+
+#include <algorithm>
+
+#include "report/paragraph.hpp"
+#include "report/printable.hpp"
+
+namespace chorus {
+
+namespace {
+
+constexpr std::string_view between = "  ";
+
+std::string padded(const std::string& text, std::size_t width, bool right) {
+  const std::string blanks(width - std::min(width, display_width(text)), ' ');
+  return right ? blanks + text : text + blanks;
+}
+
+/// One line without blanks at its end; `widths` 0: the column is left out.
+std::string grid_line(std::span<const GridColumn> columns, const std::vector<std::size_t>& widths,
+                      const GridRow& cells) {
+  std::string line;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (widths[i] == 0) continue;
+    if (!line.empty()) line += between;
+    line += padded(printable(cells[i]), widths[i], columns[i].right);
+  }
+  line.erase(line.find_last_not_of(' ') + 1);
+  return line;
+}
+
+std::string csv_cell(const std::string& text, char delimiter) {
+  std::string cell = text;
+  if (!cell.empty() && std::string_view("=+-@\t\r").find(cell[0]) != std::string_view::npos) {
+    cell.insert(0, "'");
+  }
+  const bool plain = cell.find_first_of("\"\r\n") == cell.npos && cell.find(delimiter) == cell.npos;
+  if (plain) return cell;
+  std::string quoted = "\"";
+  for (const char c : cell) quoted += c == '"' ? "\"\"" : std::string(1, c);
+  return quoted + "\"";
+}
+
+std::string csv_line(const GridRow& cells, char delimiter) {
+  std::string line;
+  for (const auto& cell : cells) {
+    if (&cell != &cells.front()) line += delimiter;
+    line += csv_cell(cell, delimiter);
+  }
+  return line + "\r\n";
+}
+
+}  // namespace
+
+void write_grid(std::span<const GridColumn> columns, const GridSource& rows, const TextStyle& style,
+                const GridSink& sink) {
+  std::vector<std::size_t> widths(columns.size());
+  bool any = false;
+  rows([&](const GridRow& row) {
+    any = true;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      widths[i] = std::max(widths[i], display_width(printable(row[i])));
+    }
+  });
+  if (!any) return;
+  GridRow titles;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    titles.emplace_back(columns[i].title.in(style.language));
+    if (widths[i] > 0) widths[i] = std::max(widths[i], display_width(titles[i]));
+  }
+  sink(heading(grid_line(columns, widths, titles), style) + "\n");
+  rows([&](const GridRow& row) { sink(grid_line(columns, widths, row) + "\n"); });
+}
+
+void write_grid_csv(std::span<const GridColumn> columns, const GridSource& rows, Language language,
+                    const GridSink& sink) {
+  const bool french = language == Language::french;
+  const char delimiter = french ? ';' : ',';
+  GridRow titles;
+  for (const auto& column : columns) {
+    titles.emplace_back(french ? column.title.fr : column.name);
+  }
+  sink((french ? "\xEF\xBB\xBF" : "") + csv_line(titles, delimiter));
+  rows([&](const GridRow& row) { sink(csv_line(row, delimiter)); });
+}
+
+}  // namespace chorus
