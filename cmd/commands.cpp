@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "catalogue/help_phrases.hpp"
+#include "catalogue/journal_help.hpp"
 #include "catalogue/read_phrases.hpp"
 #include "catalogue/usage_phrases.hpp"
 #include "command_columns.hpp"
@@ -10,6 +11,9 @@
 #include "command_explain.hpp"
 #include "command_export.hpp"
 #include "command_extract.hpp"
+#include "command_history.hpp"
+#include "command_import_export.hpp"
+#include "command_import_report.hpp"
 #include "command_init.hpp"
 #include "command_rules.hpp"
 #include "command_show.hpp"
@@ -28,6 +32,9 @@ constexpr Command table[] = {
     {"show", phrase::command_show, run_show_command},
     {"extract", phrase::command_extract, run_extract_command},
     {"verify", phrase::command_verify, run_verify_command},
+    {"history", phrase::command_history, run_history_command},
+    {"import-report", phrase::command_import_report, run_import_report_command},
+    {"import-export", phrase::command_import_export, run_import_export_command},
     {"rules", phrase::command_rules, run_rules_command},
     {"explain", phrase::command_explain, run_explain_command},
     {"columns", phrase::command_columns, run_columns_command},

@@ -39,6 +39,8 @@ Date today() {
           static_cast<std::uint8_t>(local.tm_mday)};
 }
 
+}  // namespace
+
 std::optional<Date> date_option(std::string_view option, const std::string& text) {
   if (text.empty()) return std::nullopt;
   const auto date = parse_date(text);
@@ -49,6 +51,8 @@ std::optional<Date> date_option(std::string_view option, const std::string& text
   }
   return date.value;
 }
+
+namespace {
 
 std::string_view without_blanks(std::string_view text) {
   while (text.starts_with(' ')) text.remove_prefix(1);

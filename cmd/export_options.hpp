@@ -65,6 +65,9 @@ ExportSettings export_settings(const ExportOptions& options, Names& names);
 /// script, and less than what is meant must not leave.
 std::vector<std::string> listed(std::string_view option, const std::vector<std::string>& lists);
 
+/// A day in any form that invoices may have; nothing for an empty text. Throws Failure(usage).
+std::optional<Date> date_option(std::string_view option, const std::string& text);
+
 /// A whole number from 1 to `most`. Throws Failure(usage).
 std::uint64_t count_option(std::string_view option, const std::string& text, std::uint64_t most);
 

@@ -71,8 +71,8 @@ inline constexpr Phrase answer_stranger{"not of this journal", "absente du journ
 
 inline constexpr Phrase answer_heading{"{number}: {advice}", "{number} : {advice}"};
 inline constexpr Phrase answer_unexplained{
-    "this message is not known to chorus-export: it is shown as it came",
-    "ce message n'est pas connu de chorus-export : il est montré tel quel"};
+    "This message is not known to chorus-export: it is shown as it came.",
+    "Ce message n'est pas connu de chorus-export : il est montré tel quel."};
 inline constexpr Phrase answer_where{"Where: {where}", "Où : {where}"};
 inline constexpr Phrase answer_count{"{count} × {advice}", "{count} × {advice}"};
 inline constexpr Phrase answers_none{"the answers speak of no invoice",

@@ -15,7 +15,7 @@ inline constexpr Phrase value_names[] = {
     {"COMMAND", "COMMANDE"}, {"FILE", "FICHIER"}, {"DIR", "DOSSIER"},   {"NUMBER", "NUMÉRO"},
     {"NAME", "NOM"},         {"CHAR", "SIGNE"},   {"MARK", "SIGNE"},    {"HOW", "NIVEAU"},
     {"LANG", "LANGUE"},      {"WHEN", "QUAND"},   {"PROFILE", "PROFIL"}, {"KIND", "GENRE"},
-    {"ID", "RÈGLE"},      {"SECONDS", "SECONDES"},
+    {"ID", "RÈGLE"},      {"SECONDS", "SECONDES"}, {"STATE", "ÉTAT"},
 };
 
 /// `text`, the English usage of a command or value of an option, with its value names in `language`:

@@ -161,7 +161,7 @@ constexpr AdviceWords advice_words[] = {
       "Ajoutez sur le portail la pièce que demande l'acheteur ; ne renvoyez pas la facture."}},
     {Advice::new_number,
      "new_number",
-     {"issue a new number", "nouveau numéro"},
+     {"issue a new number", "refaire sous un nouveau numéro"},
      {"This number is spent: cancel the invoice in your books, and issue another one with a new "
       "number, on the PDF too.",
       "Ce numéro ne peut plus servir : annulez la facture dans vos comptes et émettez-en une autre, "

@@ -70,6 +70,7 @@ CREATE TABLE outcome (
   invoice INTEGER REFERENCES invoice,
   received TEXT NOT NULL,
   source TEXT NOT NULL,
+  since TEXT NOT NULL,
   code TEXT NOT NULL,
   message TEXT NOT NULL);
 CREATE INDEX outcome_lot ON outcome (lot);

@@ -43,9 +43,12 @@ class StatusEvents : public StructureEvents {
 
   PortalAnswer take() { return std::move(answer_); }
 
+  void root_begins(std::string_view name, std::uint64_t line) override {
+    if (name != root_name) refuse_root(name, line);
+  }
+
   void element_begins(std::string_view path, const std::vector<StructureAttribute>&,
                       std::uint64_t line) override {
-    if (path.find('/') == path.npos && path != root_name) refuse_root(path, line);
     if (path == flow_path) {
       flow_ = {};
       flow_.line = static_cast<std::uint32_t>(line);
@@ -68,7 +71,7 @@ class StatusEvents : public StructureEvents {
   }
 
   void instruction(std::string_view, std::string_view) override {}
-  void schema_problem(std::string_view, std::uint64_t) override {}
+  void schema_problem(std::string_view, std::string_view, std::uint64_t) override {}
   void syntax_problem(std::string_view words, std::uint64_t line) override {
     refuse({phrase::xml_syntax, {text_arg("detail", words)}}, {phrase::answer_remedy, {}}, line);
   }

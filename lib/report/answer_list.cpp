@@ -60,7 +60,7 @@ GridSource rows(std::span<const AnsweredInvoice> answers, Language language) {
 }
 
 bool asks_for_something(const AnsweredInvoice& answer) {
-  return answer.advice != Advice::nothing && answer.advice != Advice::wait;
+  return answer.fate != AnswerFate::older && answer.advice != Advice::nothing && answer.advice != Advice::wait;
 }
 
 std::string filled(const Phrase& phrase, const PortalMessagePart& part, Language language) {
@@ -68,8 +68,15 @@ std::string filled(const Phrase& phrase, const PortalMessagePart& part, Language
   return fill(phrase.in(language), args, language);
 }
 
-std::string part_text(const PortalMessagePart& part, Language language) {
+/// Past the portal's entry it is a person who writes, in words of their own.
+bool is_comment(const AnsweredInvoice& answer) {
+  return answer.stage != PortalStage::not_entered && answer.stage != PortalStage::unknown &&
+         answer.stage != PortalStage::failed && answer.stage != PortalStage::partly;
+}
+
+std::string part_text(const PortalMessagePart& part, bool comment, Language language) {
   std::string out = paragraph("« " + printable(part.text) + " »", message_indent);
+  if (!part.message && comment) return out;
   if (!part.message) return out + paragraph(phrase::answer_unexplained.in(language), meaning_indent);
   out += paragraph(filled(part.message->meaning, part, language) + " " +
                        filled(part.message->correct, part, language),
@@ -89,7 +96,7 @@ std::string detail(const AnsweredInvoice& answer, const TextStyle& style) {
                        words_arg("advice", {advice_phrase(answer.advice), {}})}};
   std::string out = "\n" + heading(title.in(language), style) + "\n";
   out += paragraph(advice_sentence(answer.advice).in(language), message_indent);
-  for (const auto& part : answer.parts) out += part_text(part, language);
+  for (const auto& part : answer.parts) out += part_text(part, is_comment(answer), language);
   return out;
 }
 
@@ -98,7 +105,7 @@ std::string sums(std::span<const AnsweredInvoice> answers, Language language) {
   std::string out;
   for (const Advice advice : all_advice) {
     const auto count = std::count_if(answers.begin(), answers.end(), [&](const auto& answer) {
-      return answer.advice == advice;
+      return answer.fate != AnswerFate::older && answer.advice == advice;
     });
     if (count == 0) continue;
     const Message sum{phrase::answer_count,
@@ -110,7 +117,8 @@ std::string sums(std::span<const AnsweredInvoice> answers, Language language) {
 }
 
 bool leaves_again(const AnsweredInvoice& answer) {
-  return answer.fate != AnswerFate::stranger && may_leave_again(answer.advice);
+  const bool counts = answer.fate == AnswerFate::noted || answer.fate == AnswerFate::known;
+  return counts && may_leave_again(answer.advice);
 }
 
 nlohmann::ordered_json phrase_object(const Phrase& phrase) {
@@ -166,7 +174,9 @@ std::string answers_text(std::span<const AnsweredInvoice> answers, const TextSty
   for (const auto& answer : answers) {
     if (asks_for_something(answer)) out += detail(answer, style);
   }
-  out += "\n" + paragraph(sums(answers, language), 0);
+  if (const auto counted = sums(answers, language); !counted.empty()) {
+    out += "\n" + paragraph(counted, 0);
+  }
   if (std::any_of(answers.begin(), answers.end(), leaves_again)) {
     out += paragraph(phrase::answers_leave_again.in(language), 0);
   }

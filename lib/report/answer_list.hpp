@@ -15,7 +15,7 @@ namespace chorus {
 enum class AnswerFate : std::uint8_t {
   noted,
   known,     ///< the journal said so already
-  older,     ///< than what the journal knows: left out
+  older,     ///< than what the journal knows, or than the invoice's next departure: left out
   stranger,  ///< no invoice of the journal
 };
 

@@ -19,7 +19,7 @@ fi
 
 cmake -S "$top" -B "$build" -G Ninja -DCMAKE_CXX_COMPILER=clang++ -DCHORUS_FUZZ=ON \
     -DCMAKE_BUILD_TYPE=RelWithDebInfo >"$build/build.log" 2>&1 &&
-    cmake --build "$build" --target csv_fuzz csv_mark_fuzz json_fuzz configuration_fuzz invoices_fuzz explain_fuzz document_fuzz >>"$build/build.log" 2>&1 || {
+    cmake --build "$build" --target csv_fuzz csv_mark_fuzz json_fuzz configuration_fuzz invoices_fuzz explain_fuzz document_fuzz answers_fuzz >>"$build/build.log" 2>&1 || {
     tail -n 40 -- "$build/build.log"
     exit 1
 }
@@ -39,8 +39,9 @@ seeds configuration -name 'chorus-export.json'
 seeds explain -name cmd -path '*explain-*'
 seeds invoices -name '*.csv'
 seeds document -name '*.xml'
+seeds answers -path '*/import-report-*' '(' -name '*.json' -o -name '*.xml' -o -name '*.csv' ')'
 
-for target in csv csv_mark json configuration invoices explain document; do
+for target in csv csv_mark json configuration invoices explain document answers; do
     mkdir -p -- "$build/found/$target" "$build/corpus/$target"
     count=$(find "$build/seeds/$target" -type f | wc -l)
     [ "$count" -gt 0 ] || { echo "$target: no seeds"; exit 1; }

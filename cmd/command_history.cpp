@@ -1,0 +1,125 @@
+#include "command_history.hpp"
+
+#include <algorithm>
+
+#include "catalogue/help_phrases.hpp"
+#include "catalogue/history_phrases.hpp"
+#include "catalogue/journal_help.hpp"
+#include "catalogue/usage_phrases.hpp"
+#include "export_options.hpp"
+#include "help.hpp"
+#include "invoice/date.hpp"
+#include "journal_options.hpp"
+#include "report/printable.hpp"
+#include "run/history.hpp"
+
+namespace chorus {
+
+namespace {
+
+constexpr HelpExample examples[] = {
+    {phrase::example_history_state, phrase::example_history_state_meaning},
+    {phrase::example_history_flow, phrase::example_history_flow_meaning},
+    {phrase::example_history_csv, phrase::example_history_csv_meaning},
+};
+
+struct HistoryOptions {
+  std::string by;
+  std::vector<std::string> invoices;
+  std::vector<std::string> clients;
+  std::string from;
+  std::string to;
+  std::string state;
+  std::string format = "text";
+  std::vector<std::string> flow;
+  bool check = false;
+  JournalOptions journal;
+};
+
+void setup(Arguments& a, HistoryOptions& o) {
+  using namespace phrase;
+  a.value({"--by", "KIND", group_list, option_by}, o.by);
+  a.values({"--invoice", "NUMBER...", group_list, option_history_invoice}, o.invoices);
+  a.values({"--client", "CODE...", group_list, option_history_client}, o.clients);
+  a.value({"--from", "DATE", group_list, option_history_from}, o.from);
+  a.value({"--to", "DATE", group_list, option_history_to}, o.to);
+  a.value({"--state", "STATE", group_list, option_history_state}, o.state);
+  a.value({"--format", "FORMAT", group_list, option_history_format}, o.format);
+  a.values({"--flow", "FILE NUMBER", group_journal, option_flow_note}, o.flow);
+  a.flag({"--check", "", group_journal, option_journal_check}, o.check);
+  setup_journal(a, o.journal);
+}
+
+HistorySettings settings_of(const HistoryOptions& options) {
+  HistorySettings settings;
+  settings.format =
+      static_cast<HistoryFormat>(choice("--format", options.format, {"text", "json", "csv"}));
+  auto& filter = settings.filter;
+  filter.numbers = listed("--invoice", options.invoices);
+  filter.clients = listed("--client", options.clients);
+  if (const auto from = date_option("--from", options.from)) filter.from = from->iso();
+  if (const auto to = date_option("--to", options.to)) filter.to = to->iso();
+  filter.state = options.state;
+  if (!filter.state.empty()) {
+    choice("--state", filter.state,
+           {"exported", "accepted", "suspended", "to_recycle", "flow_rejected",
+            "customer_rejected", "left_again"});
+  }
+  const bool invoices_asked =
+      !filter.numbers.empty() || !filter.clients.empty() || !filter.state.empty();
+  settings.by_invoice = options.by.empty() ? invoices_asked
+                                           : choice("--by", options.by, {"lot", "invoice"}) == 1;
+  return settings;
+}
+
+ExitStatus check(const JournalPlace& place, Console& console) {
+  const auto faults = check_journal(place);
+  const Language language = console.language();
+  const Args args{text_arg("path", place.path)};
+  for (const auto& fault : faults) console.result(printable(fault.in(language)));
+  const auto& verdict = faults.empty() ? phrase::check_good : phrase::check_faults;
+  console.result(printable(Message{verdict, args}.in(language)));
+  console.finish();
+  return faults.empty() ? ExitStatus::ok : ExitStatus::refused;
+}
+
+ExitStatus note_flow(const JournalPlace& place, const HistoryOptions& options, Console& console) {
+  if (options.flow.size() != 2) {
+    throw Failure(FailureKind::usage, {phrase::flow_two_words, {}},
+                  {phrase::flow_two_words_remedy, {}});
+  }
+  const Message noted = note_flow_number(place, options.flow[0], options.flow[1]);
+  console.result(printable(noted.in(console.language())));
+  console.finish();
+  return ExitStatus::ok;
+}
+
+}  // namespace
+
+ExitStatus run_history_command(const Invocation& invocation, Console& console) {
+  HistoryOptions options;
+  Arguments arguments(invocation.language, invocation.command);
+  setup(arguments, options);
+  const Parse parse = arguments.parse(invocation.arguments);
+  if (parse == Parse::show_help) {
+    return show_help({phrase::usage_history, phrase::help_history, examples,
+                      phrase::help_history_exit_codes},
+                     arguments, console);
+  }
+  if (parse == Parse::show_version) return show_version(console);
+  const HistorySettings settings = settings_of(options);
+  const JournalPlace place = find_journal(options.journal, console);
+  if (!options.flow.empty()) return note_flow(place, options, console);
+  if (options.check) return check(place, console);
+  std::string line;  // the console ends each line itself
+  list_history(place, settings, console.result_style(), [&](std::string_view text) {
+    for (line += text; line.find('\n') != line.npos; line.erase(0, line.find('\n') + 1)) {
+      console.result(std::string_view(line).substr(0, line.find('\n')));
+    }
+  });
+  if (!line.empty()) console.result(line);
+  console.finish();
+  return ExitStatus::ok;
+}
+
+}  // namespace chorus

@@ -1,0 +1,64 @@
+#include "command_import_export.hpp"
+
+#include "catalogue/adoption_phrases.hpp"
+#include "catalogue/journal_help.hpp"
+#include "help.hpp"
+#include "interruption.hpp"
+#include "journal_options.hpp"
+#include "report/printable.hpp"
+#include "run/adoption.hpp"
+
+namespace chorus {
+
+namespace {
+
+constexpr HelpExample examples[] = {
+    {phrase::example_import_export, phrase::example_import_export_meaning},
+    {phrase::example_import_export_dir, phrase::example_import_export_dir_meaning},
+};
+
+struct ImportExportOptions {
+  std::vector<std::string> files;
+  JournalOptions journal;
+};
+
+void setup(Arguments& a, ImportExportOptions& o) {
+  a.words("FILES", o.files);
+  setup_journal(a, o.journal);
+}
+
+}  // namespace
+
+ExitStatus run_import_export_command(const Invocation& invocation, Console& console) {
+  ImportExportOptions options;
+  Arguments arguments(invocation.language, invocation.command);
+  setup(arguments, options);
+  const Parse parse = arguments.parse(invocation.arguments);
+  if (parse == Parse::show_help) {
+    return show_help({phrase::usage_import_export, phrase::help_import_export, examples,
+                      phrase::help_import_export_exit_codes},
+                     arguments, console);
+  }
+  if (parse == Parse::show_version) return show_version(console);
+  if (options.files.empty()) {
+    throw Failure(FailureKind::usage, {phrase::exports_missing, {}},
+                  {phrase::exports_missing_remedy, {}});
+  }
+  const JournalPlace place = find_journal(options.journal, console);
+  bool refused = false;
+  adopt_files(options.files, place, [&](const AdoptedFile& file) {
+    stop_if_interrupted();
+    const Args args{text_arg("file", file.path), count_arg("noted", file.noted),
+                    count_arg("known", file.known),
+                    count_arg("refused", file.refused.size())};
+    for (const auto& fault : file.refused) {
+      console.notice(fault, {phrase::adoption_refused_remedy, args});
+      refused = true;
+    }
+    console.result(printable(Message{phrase::adoption_done, args}.in(console.language())));
+  });
+  console.finish();
+  return refused ? ExitStatus::refused : ExitStatus::ok;
+}
+
+}  // namespace chorus

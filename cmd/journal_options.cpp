@@ -1,0 +1,44 @@
+#include "journal_options.hpp"
+
+#include "catalogue/help_phrases.hpp"
+#include "catalogue/journal_help.hpp"
+#include "export_options.hpp"
+#include "input/configuration.hpp"
+#include "run/journal_session.hpp"
+
+namespace chorus {
+
+namespace {
+
+std::chrono::seconds patience(const std::string& text) {
+  constexpr std::uint64_t longest = 86'400;
+  if (text.empty() || text == "0") return std::chrono::seconds(0);
+  return std::chrono::seconds(count_option("--lock-timeout", text, longest));
+}
+
+}  // namespace
+
+void setup_journal(Arguments& a, JournalOptions& o) {
+  a.value({"--journal", "FILE", phrase::group_journal, phrase::option_journal}, o.journal);
+  a.value({"-c,--config", "FILE", phrase::group_journal, phrase::option_config_here}, o.config);
+  a.value({"--lock-timeout", "SECONDS", phrase::group_journal, phrase::option_lock_timeout},
+          o.lock_timeout);
+  setup_talk(a, o.talk);
+}
+
+JournalPlace find_journal(const JournalOptions& options, Console& console) {
+  Names names;
+  Configuration configuration;
+  const auto file = find_configuration(options.config, {});
+  if (!file.empty()) configuration = read_configuration(file, names);
+  ConsoleOptions talk = console_options(options.talk);
+  if (options.talk.lang.empty()) talk.language = configuration.language.value_or(talk.language);
+  console.configure(talk);
+  ExportSettings settings;
+  settings.configuration = configuration;
+  settings.journal.file = options.journal;
+  const bool by_default = options.journal.empty() && configuration.journal.empty();
+  return {journal_file_of(settings), patience(options.lock_timeout), by_default};
+}
+
+}  // namespace chorus

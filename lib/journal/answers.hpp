@@ -1,0 +1,79 @@
+// What the portal answered, joined to what left: finding the lots and invoices that an answer speaks
+// of, and noting it once.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "journal/journal.hpp"
+
+namespace chorus {
+
+/// A lot that left, once.
+struct SentLot {
+  std::int64_t id = 0;
+  std::int64_t delivery = 0;  ///< its file's: the lots of a bundle have one
+  std::string file;           ///< path of its file
+  std::string flow_id;      ///< ours
+  std::string flow_number;  ///< the portal's; empty when nobody noted it
+};
+
+/// One departure of an invoice. A number may have left several times.
+struct SentInvoice {
+  std::int64_t id = 0;
+  SentLot lot;
+  std::string supplier;
+  std::string number;
+  std::string client;
+  std::string exported;  ///< moment of the run; of an adopted file, its production date
+};
+
+/// An answer as the journal keeps it. `state` is what becomes of the invoice; nothing leaves it.
+struct Outcome {
+  std::string since;  ///< UTC moment; empty when the answer does not say
+  std::string code;   ///< the portal's state, or the stage that follows from its messages
+  std::string message;
+  std::optional<InvoiceState> state;
+};
+
+/// What became of an answer: a second reading of it changes nothing, and neither does one that is
+/// older than what is known.
+enum class Noting : std::uint8_t { noted, known, older };
+
+/// Works inside one Transaction of the journal's database.
+class Answers {
+ public:
+  /// `received`: the moment of the reading, for the record.
+  Answers(Journal& journal, std::string received);
+
+  /// The lots under a flow's number, the portal's or our identifier.
+  std::vector<SentLot> lots_of_flow(std::string_view flow);
+  /// The lots in a file of this name, whatever its folder, that left no later than `until` (empty:
+  /// whenever), the last first.
+  std::vector<SentLot> lots_of_file(std::string_view name, std::string_view until);
+
+  /// Every departure of a number, the last first. An empty `supplier` means any.
+  std::vector<SentInvoice> departures(std::string_view supplier, std::string_view number);
+  std::vector<SentInvoice> invoices_of(const SentLot& lot);
+
+  Noting note(const SentInvoice& invoice, const Outcome& outcome, std::string_view source);
+  Noting note(const SentLot& lot, const Outcome& outcome, std::string_view source);
+
+  /// Notes the number that the portal gave to a lot which has none yet.
+  void name_flow(const SentLot& lot, std::string_view number);
+
+ private:
+  void add(std::string_view column, std::int64_t id, const Outcome& outcome,
+           std::string_view source);
+
+  Database* database_;
+  std::string received_;
+  std::optional<Statement> departures_;
+  std::optional<Statement> known_;
+  std::optional<Statement> newest_;
+};
+
+}  // namespace chorus

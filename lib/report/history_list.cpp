@@ -1,0 +1,173 @@
+#include "report/history_list.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <span>
+
+#include "catalogue/history_phrases.hpp"
+#include "invoice/portal_answer.hpp"
+#include "report/table.hpp"
+
+namespace chorus {
+
+namespace {
+
+constexpr GridColumn lot_columns[] = {
+    {"exported", phrase::history_exported},       {"file", phrase::history_file},
+    {"flow_id", phrase::history_flow_id},         {"flow_number", phrase::history_flow_number},
+    {"invoices", phrase::history_invoices, true}, {"bytes", phrase::history_bytes, true},
+    {"delivery", phrase::history_delivery},       {"answer", phrase::history_answer},
+    {"sha256", phrase::history_sha256},
+};
+
+constexpr GridColumn invoice_columns[] = {
+    {"exported", phrase::history_exported},   {"number", phrase::history_number},
+    {"supplier", phrase::history_supplier},   {"client", phrase::history_client},
+    {"date", phrase::history_date},           {"total", phrase::history_total, true},
+    {"siret", phrase::history_siret},         {"state", phrase::history_state},
+    {"answer", phrase::history_answer},       {"message", phrase::history_message},
+    {"file", phrase::history_file},           {"flow_id", phrase::history_flow_id},
+    {"flow_number", phrase::history_flow_number},
+};
+
+/// How a value is written for one of the formats.
+struct Writing {
+  bool brief = false;   ///< for a person's screen: short names, no column for programs
+  bool people = false;  ///< the language's words; else the journal's own
+  Language language = Language::english;
+
+  std::string word(std::string_view word, std::span<const phrase::JournalWord> words) const {
+    if (people) {
+      for (const auto& known : words) {
+        if (known.word == word) return std::string(known.label.in(language));
+      }
+    }
+    return std::string(word);
+  }
+  std::string file(const std::string& path) const {
+    return brief ? path.substr(path.find_last_of('/') + 1) : path;
+  }
+  /// The portal's state in its words, or the stage that its messages meant.
+  std::string answer(const std::string& code) const {
+    if (!people) return code;
+    if (const PortalCode* known = find_portal_code(code)) {
+      return std::string(known->label.in(language));
+    }
+    const auto stage = stage_named(code);
+    return stage ? std::string(stage_phrase(*stage).in(language)) : code;
+  }
+  /// "1481.47", as people and spreadsheets of the language read it.
+  std::string amount(std::string amount) const {
+    if (brief) return grouped(amount, language);
+    if (language == Language::french) std::replace(amount.begin(), amount.end(), '.', ',');
+    return amount;
+  }
+  std::string only_in_files(const std::string& text) const { return brief ? "" : text; }
+};
+
+GridRow row(const LotLine& lot, const Writing& w) {
+  return {lot.exported,
+          w.file(lot.file),
+          lot.flow_id,
+          lot.flow_number,
+          std::to_string(lot.invoices),
+          std::to_string(lot.bytes),
+          w.word(lot.delivery, phrase::delivery_words),
+          w.answer(lot.answer),
+          w.only_in_files(lot.sha256)};
+}
+
+GridRow row(const InvoiceLine& invoice, const Writing& w) {
+  return {invoice.exported,
+          invoice.number,
+          w.only_in_files(invoice.supplier),
+          invoice.client,
+          invoice.date,
+          w.amount(invoice.total),
+          w.only_in_files(invoice.siret),
+          w.word(invoice.state, phrase::invoice_state_words),
+          w.answer(invoice.answer),
+          w.only_in_files(invoice.message),
+          w.file(invoice.file),
+          w.only_in_files(invoice.flow_id),
+          invoice.flow_number};
+}
+
+nlohmann::ordered_json text_or_null(const std::string& text) {
+  return text.empty() ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(text);
+}
+
+nlohmann::ordered_json object(const LotLine& lot) {
+  return {{"exported", lot.exported},
+          {"file", lot.file},
+          {"flow_id", lot.flow_id},
+          {"flow_number", text_or_null(lot.flow_number)},
+          {"invoices", lot.invoices},
+          {"bytes", lot.bytes},
+          {"delivery", lot.delivery},
+          {"answer", text_or_null(lot.answer)},
+          {"sha256", text_or_null(lot.sha256)}};
+}
+
+nlohmann::ordered_json object(const InvoiceLine& invoice) {
+  return {{"exported", invoice.exported},
+          {"number", invoice.number},
+          {"supplier", invoice.supplier},
+          {"client", text_or_null(invoice.client)},
+          {"date", invoice.date},
+          {"total", invoice.total},
+          {"siret", invoice.siret},
+          {"state", invoice.state},
+          {"answer", text_or_null(invoice.answer)},
+          {"message", text_or_null(invoice.message)},
+          {"file", invoice.file},
+          {"flow_id", invoice.flow_id},
+          {"flow_number", text_or_null(invoice.flow_number)}};
+}
+
+/// One object a line, so that nothing grows with their number.
+template <class Line>
+void write_json(const LineSource<Line>& lines, std::string_view name, const GridSink& sink) {
+  std::string_view before = "\n";
+  sink("{\n  \"version\": 1,\n  \"" + std::string(name) + "\": [");
+  lines([&](const Line& line) {
+    // What an old journal holds need not be UTF-8.
+    sink(std::string(before) + "    " +
+         object(line).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+    before = ",\n";
+  });
+  sink("\n  ]\n}\n");
+}
+
+template <class Line>
+void write(const LineSource<Line>& lines, std::string_view name,
+           std::span<const GridColumn> columns, HistoryFormat format, const TextStyle& style,
+           const GridSink& sink) {
+  if (format == HistoryFormat::json) return write_json(lines, name, sink);
+  const bool text = format == HistoryFormat::text;
+  const Writing writing{text, text || style.language == Language::french, style.language};
+  const GridSource rows = [&](const std::function<void(const GridRow&)>& take) {
+    lines([&](const Line& line) { take(row(line, writing)); });
+  };
+  if (format == HistoryFormat::csv) return write_grid_csv(columns, rows, style.language, sink);
+  bool any = false;
+  write_grid(columns, rows, style, [&](std::string_view line) {
+    any = true;
+    sink(line);
+  });
+  if (!any) sink(std::string(phrase::history_empty.in(style.language)) + "\n");
+}
+
+}  // namespace
+
+void write_history(const LineSource<LotLine>& lots, HistoryFormat format, const TextStyle& style,
+                   const GridSink& sink) {
+  write(lots, "lots", lot_columns, format, style, sink);
+}
+
+void write_history(const LineSource<InvoiceLine>& invoices, HistoryFormat format,
+                   const TextStyle& style, const GridSink& sink) {
+  write(invoices, "invoices", invoice_columns, format, style, sink);
+}
+
+}  // namespace chorus

@@ -1,0 +1,133 @@
+#include "run/adoption.hpp"
+
+#include <filesystem>
+#include <optional>
+
+#include "catalogue/adoption_phrases.hpp"
+#include "diagnostic/failure.hpp"
+#include "journal/adoption.hpp"
+#include "journal/content.hpp"
+#include "journal/journal.hpp"
+#include "journal/lock.hpp"
+#include "lot/document_reader.hpp"
+#include "run/document_failure.hpp"
+#include "run/document_invoice.hpp"
+
+namespace chorus {
+
+namespace {
+
+/// Whether everything that the comparison looks at is there.
+bool is_complete(const Invoice& invoice) {
+  for (const VatLine& vat : invoice.vat) {
+    if (!vat.rate || !vat.base || !vat.amount) return false;
+  }
+  return invoice.number && invoice.date && invoice.debtor.siret && invoice.total_incl_tax;
+}
+
+/// Records each invoice of a document as it comes.
+class Adopter : public DocumentVisitor {
+ public:
+  Adopter(AdoptedFile& result, Journal& journal, const std::string& started)
+      : result_(&result), journal_(&journal), started_(&started) {}
+
+  void envelope(const Leaves& leaves) override {
+    std::string_view code;
+    for (const Leaf& leaf : leaves.all()) {
+      if (leaf.path.ends_with("ParametreIndiv/Code")) code = leaf.text;
+      if (!leaf.path.ends_with("ParametreIndiv/Valeurparametre")) continue;
+      if (code == "IdFlx") lot_.flow_id = without_blanks(leaf.text);
+      if (code == "DtPrd") lot_.production_date = without_blanks(leaf.text);
+    }
+  }
+
+  void invoice(const Leaves& leaves) override {
+    Diagnostics faults;
+    Invoice invoice = invoice_of_document(leaves, result_->path, faults);
+    complete_amounts(invoice);
+    const Supplier supplier = supplier_of_document(leaves, result_->path);
+    const Args args{text_arg("number", invoice.number_text()), text_arg("file", result_->path)};
+    if (!is_complete(invoice) || !supplier.identifier) {
+      result_->refused.push_back({phrase::adoption_incomplete, args});
+      return;
+    }
+    add({*supplier.identifier, *invoice.number, {}, invoice.date->iso(),
+         invoice.total_incl_tax->text(2), invoice.debtor.siret->digits(),
+         content_of(invoice).text()},
+        args);
+  }
+
+  void problem(const DocumentProblem& problem) override {
+    if (problem.kind != ProblemKind::syntax) return;  // verify is there to tell the rest
+    throw document_failure(problem, result_->path);
+  }
+
+  void finish(const DocumentFacts& facts) {
+    if (!facts.complete || facts.invoices == 0) {
+      throw Failure(FailureKind::input, {phrase::adoption_nothing, {}},
+                    {phrase::adoption_unreadable_remedy, {}}, result_->path);
+    }
+    if (lot_id_) close_adopted(*journal_, *lot_id_, result_->noted, facts.bytes);
+  }
+
+ private:
+  void add(const InvoiceNote& note, const Args& args) {
+    if (const auto known = journal_->find(note.supplier, note.number)) {
+      if (changes(known->content, note.content, known->delivery == Delivery::adopted).empty() ||
+          changes(note.content, known->content, true).empty()) {
+        ++result_->known;
+      } else {
+        result_->refused.push_back({phrase::adoption_changed, args});
+      }
+      return;
+    }
+    journal_->add_invoice(lot(), note);
+    ++result_->noted;
+  }
+
+  /// The lot of the file, made when something is to be noted in it.
+  std::int64_t lot() {
+    if (lot_id_) return *lot_id_;
+    std::error_code unknown;
+    const auto whole = std::filesystem::weakly_canonical(result_->path, unknown);
+    const std::int64_t run = journal_->add_run({*started_, std::string(adoption_command)});
+    const std::int64_t file =
+        journal_->add_file(run, {whole.string(), {}, 0, {}, false}, Delivery::adopted);
+    lot_id_ = journal_->add_lot(file, lot_, true);
+    return *lot_id_;
+  }
+
+  static constexpr std::string_view adoption_command = "import-export";
+
+  AdoptedFile* result_;
+  Journal* journal_;
+  const std::string* started_;
+  LotNote lot_;
+  std::optional<std::int64_t> lot_id_;
+};
+
+AdoptedFile adopt_file(const std::string& path, const std::string& started, Journal& journal) {
+  AdoptedFile result;
+  result.path = path;
+  Transaction transaction(journal.database());
+  Adopter adopter(result, journal, started);
+  adopter.finish(read_document(path, Schema::embedded(), adopter));
+  transaction.commit();
+  return result;
+}
+
+}  // namespace
+
+void adopt_files(const std::vector<std::string>& paths, const JournalPlace& place,
+                 const std::function<void(const AdoptedFile&)>& tell) {
+  if (place.by_default) {
+    std::error_code ignored;  // opening it tells
+    std::filesystem::create_directories(std::filesystem::path(place.path).parent_path(), ignored);
+  }
+  const JournalLock lock(place.path, place.patience, "import-export");
+  Journal journal(place.path);
+  const std::string started = moment_now();
+  for (const auto& path : paths) tell(adopt_file(path, started, journal));
+}
+
+}  // namespace chorus

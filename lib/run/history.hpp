@@ -1,0 +1,33 @@
+// The journal read back: what left, whether it is whole, and the number of a flow noted by hand.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "journal/history.hpp"
+#include "report/history_list.hpp"
+#include "run/journal_place.hpp"
+
+namespace chorus {
+
+struct HistorySettings {
+  HistoryFilter filter;
+  bool by_invoice = false;  ///< else by lot
+  HistoryFormat format = HistoryFormat::text;
+};
+
+/// Looks without a lock: what a run has not recorded yet is not shown. Failure(input) when there is
+/// no journal; so do the others.
+void list_history(const JournalPlace& place, const HistorySettings& settings,
+                  const TextStyle& style, const GridSink& sink);
+
+/// Everything that is wrong with the journal, a sentence each; empty when it is whole.
+std::vector<Message> check_journal(const JournalPlace& place);
+
+/// Notes the number that the portal gave to a file, named by its path or its name; of several that
+/// were called so, the last one without a number. Failure(usage) when there is none, or when the
+/// file has another number; Failure(locked).
+Message note_flow_number(const JournalPlace& place, const std::string& file,
+                         const std::string& number);
+
+}  // namespace chorus

@@ -1,0 +1,18 @@
+// The journal that a command works on beside an export, and how long it waits for it.
+#pragma once
+
+#include <chrono>
+#include <string>
+
+namespace chorus {
+
+struct JournalPlace {
+  std::string path;
+  std::chrono::milliseconds patience{0};
+  bool by_default = false;  ///< nobody named it: its folder may have to be made
+};
+
+/// Failure(input) when there is none yet: a mistyped place must not become an empty journal.
+void require_journal(const JournalPlace& place);
+
+}  // namespace chorus

@@ -1,0 +1,64 @@
+// Any bytes as a file that the portal answered: read or refused with a Failure, and advised on; what
+// is told of it must not act on a terminal.
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <cstdint>
+#include <cstdlib>
+#include <string>
+
+#include "diagnostic/failure.hpp"
+#include "report/answer_list.hpp"
+#include "rules/portal_advice.hpp"
+#include "run/portal_answers.hpp"
+
+namespace {
+
+using namespace chorus;
+
+void require(bool holds) {
+  if (!holds) std::abort();
+}
+
+void require_harmless(const std::string& text) {
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    require(byte >= 0x20 ? byte != 0x7F : c == '\n');
+  }
+}
+
+AnsweredInvoice line_of(const PortalInvoice& invoice, PortalAdvice advice) {
+  AnsweredInvoice line;
+  line.number = invoice.number;
+  line.state = invoice.state;
+  line.code = find_portal_code(invoice.state);
+  line.stage = advice.stage;
+  line.advice = advice.advice;
+  line.parts = std::move(advice.parts);
+  return line;
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const int file = ::memfd_create("fuzz", MFD_CLOEXEC);
+  require(file >= 0 && ::write(file, data, size) == static_cast<ssize_t>(size));
+  std::vector<AnsweredInvoice> lines;
+  try {
+    const auto answer = read_portal_answer("/proc/self/fd/" + std::to_string(file));
+    for (const auto& flow : answer.flows) {
+      advise_others(flow);
+      for (const auto& one : flow.refused) lines.push_back(line_of(one, advise_refused(flow, one)));
+    }
+    for (const auto& one : answer.invoices) lines.push_back(line_of(one, advise(one)));
+  } catch (const Failure& failure) {
+    require(failure.kind == FailureKind::input);
+  }
+  ::close(file);
+  for (const auto language : {Language::english, Language::french}) {
+    require_harmless(answers_text(lines, {language, false}));
+  }
+  answers_json(lines);
+  answers_csv(lines, Language::french);
+  return 0;
+}
