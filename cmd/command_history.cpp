@@ -23,6 +23,9 @@ constexpr HelpExample examples[] = {
     {phrase::example_history_csv, phrase::example_history_csv_meaning},
 };
 
+constexpr std::string_view states =
+    "exported,accepted,suspended,to_recycle,flow_rejected,customer_rejected,left_again";
+
 struct HistoryOptions {
   std::string by;
   std::vector<std::string> invoices;
@@ -38,13 +41,13 @@ struct HistoryOptions {
 
 void setup(Arguments& a, HistoryOptions& o) {
   using namespace phrase;
-  a.value({"--by", "KIND", group_list, option_by}, o.by);
+  a.value({"--by", "KIND", group_list, option_by, "lot,invoice"}, o.by);
   a.values({"--invoice", "NUMBER...", group_list, option_history_invoice}, o.invoices);
   a.values({"--client", "CODE...", group_list, option_history_client}, o.clients);
   a.value({"--from", "DATE", group_list, option_history_from}, o.from);
   a.value({"--to", "DATE", group_list, option_history_to}, o.to);
-  a.value({"--state", "STATE", group_list, option_history_state}, o.state);
-  a.value({"--format", "FORMAT", group_list, option_history_format}, o.format);
+  a.value({"--state", "STATE", group_list, option_history_state, states}, o.state);
+  a.value({"--format", "FORMAT", group_list, option_history_format, "text,json,csv"}, o.format);
   a.values({"--flow", "FILE NUMBER", group_journal, option_flow_note}, o.flow);
   a.flag({"--check", "", group_journal, option_journal_check}, o.check);
   setup_journal(a, o.journal);

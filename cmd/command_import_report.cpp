@@ -27,7 +27,8 @@ struct ImportReportOptions {
 void setup(Arguments& a, ImportReportOptions& o) {
   a.words("FILES", o.files);
   a.value({"--flow", "NUMBER", phrase::group_answers, phrase::option_answer_flow}, o.flow);
-  a.value({"--format", "FORMAT", phrase::group_answers, phrase::option_answers_format}, o.format);
+  a.value({"--format", "FORMAT", phrase::group_answers, phrase::option_answers_format,
+           "text,json,csv"}, o.format);
   setup_journal(a, o.journal);
 }
 

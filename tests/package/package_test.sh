@@ -39,10 +39,12 @@ dpkg-deb -c "$package" | awk '{print $6}' >"$scratch/list"
 for file in bin/chorus-export share/chorus-export/schemas/cpp-facture-mixte.xsd \
     share/doc/chorus-export/README.md share/doc/chorus-export/copyright share/doc/chorus-export/changelog.gz \
     share/doc/chorus-export/examples/mairie/factures.csv share/doc/chorus-export/examples/cron/crontab \
-    share/doc/chorus-export/examples/starter/pdf/F2026-001.pdf; do
+    share/doc/chorus-export/examples/starter/pdf/F2026-001.pdf share/man/man1/chorus-export.1.gz \
+    share/bash-completion/completions/chorus-export share/zsh/vendor-completions/_chorus-export \
+    share/fish/vendor_completions.d/chorus-export.fish; do
     grep -qx "./usr/$file" "$scratch/list" || fail "the package has no $file"
 done
-for library in libxml2 libdeflate0 libspdlog; do
+for library in libxml2 libdeflate0 libspdlog libsqlite3-0 libnettle8; do
     dpkg-deb -f "$package" Depends | grep -q "$library" || fail "the package does not depend on $library"
 done
 
@@ -79,7 +81,7 @@ in_root "$program" init "$work" >/dev/null || fail 'init'
 in_root sh -c "cd '$work' && '$program' --quiet --invoices factures.csv --production-date 2026-03-31" ||
     fail 'the installed program does not export'
 in_root test -s "$work/ExportChorusPro.xml" || fail 'no file was exported'
-kept='chorus-export.json debiteurs.csv factures.csv ExportChorusPro.xml'
+kept='chorus-export.json debiteurs.csv factures.csv ExportChorusPro.xml chorus-export.journal'
 before=$(in_root ls -A "$work")
 
 remove || fail 'the package cannot be removed'

@@ -223,7 +223,7 @@ def check_hostile(stage):
         stage.write(file, rows)
         check_clean(stage, f"{name} in a file's name", "check", "-v", "-i", file)
         text = check_clean(stage, f"{name} in the name of a rejects file", "-i", file, "--skip-invalid", "-o", f"o{value}.xml",
-                           "--overwrite", "-v")
+                           "--overwrite", "-v", "--again")
         stage.check("exported: 1" in text, f"{name} in a file's name: nothing is exported", text)
         check_clean(stage, f"{name} in a file that exists", "-i", file, "--skip-invalid", "-o", f"o{value}.xml")
         check_clean(stage, f"{name} in a file that is not there", "check", "-i", f"absent{value}")
@@ -246,7 +246,7 @@ def check_bar(stage, language, columns):
     """Whoever watches stderr alone sees faults and the bar, and at the end only the faults."""
     bars = {"en": ("reading and checking: ", " left"), "fr": ("lecture et contrôle : ", "reste ")}[language]
     command = [stage.binary, "-i", "long.csv", "-o", "long.xml", "--overwrite", "--max-lot-invoices", str(LONG),
-               "--lang", language, "--color", "never"]
+               "--no-journal", "--lang", language, "--color", "never"]
     code, data = terminal.run_slowly(command, stage.folder, stage.environment, columns=columns, error_only=True)
     text = data.decode("utf-8")
     stage.check(code == 0, f"exit status {code}", text[-300:])
