@@ -65,6 +65,7 @@ class Export {
       judgement_.expect_again(repeated_numbers(settings_.invoices, configuration_.read, names_));
     }
     for (const auto& file : settings_.invoices) read_invoices(file);
+    judgement_.finish();
     selection_.require_all_met();
     // A value that is not there has no cell; its column is called as the office's file calls it.
     for (auto* faults : {&result_.faults, &result_.apart}) {

@@ -1,5 +1,7 @@
 #include "run/judgement.hpp"
 
+#include <malloc.h>
+
 #include "lot/lots_writer.hpp"
 #include "run/flow_id.hpp"
 #include "run/invoice_record.hpp"
@@ -46,6 +48,12 @@ void Judgement::keep(const ExaminedInvoice& one, Diagnostics& faults) {
   prepared_.add(*one.prepared);
   if (keeps_ledger_) ledger_.add(one.invoice);
   check_size(one.invoice, faults);
+}
+
+void Judgement::finish() {
+  numbers_ = {};
+  files_ = {};
+  ::malloc_trim(0);  // small blocks stay with the process otherwise
 }
 
 /// An invoice that does not fit a file alone is refused, so that what is begun can be finished.

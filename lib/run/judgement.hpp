@@ -32,6 +32,10 @@ class Judgement {
   /// and nothing when it is left out or was exported before.
   RowState judge(ExaminedInvoice& one);
 
+  /// Every invoice is judged: gives back the memory that telling them apart took, before the writing
+  /// takes its own: a fifth of a large run's peak.
+  void finish();
+
   const PreparedInvoices& prepared() const { return prepared_; }
   /// Of the same invoices; empty when no journal will ask for it.
   const Ledger& ledger() const { return ledger_; }
