@@ -96,7 +96,7 @@ void Encoder::write_text(const Encoded& encoded, const Parts& parts, Text& text)
 Encoded Encoder::prepare(const InputFile& file, std::string_view entry_name, Text& text) {
   text.clear();
   if (file.size() > whole_limit_) return measure_in_chunks(file, entry_name);
-  const Encoded encoded = wrap_whole(read_whole(file), entry_name, parts_);
+  Encoded encoded = wrap_whole(read_whole(file), entry_name, parts_);
   write_text(encoded, parts_, text);
   return encoded;
 }
@@ -177,7 +177,7 @@ void Encoder::stream(const InputFile& file, const Encoded& encoded, const Sink& 
 }
 
 Encoded Encoder::encode(const InputFile& file, std::string_view entry_name, const Sink& sink) {
-  const Encoded encoded = prepare(file, entry_name, text_);
+  Encoded encoded = prepare(file, entry_name, text_);
   if (file.size() <= whole_limit_) {
     sink(text_.view());
   } else {

@@ -44,7 +44,7 @@ std::string without_damage(std::string_view text) {
   return out;
 }
 
-Parsed<Siret> repaired(std::string digits, std::string_view text) {
+Parsed<Siret> repaired(const std::string& digits, std::string_view text) {
   const Siret siret(digits);
   return Parsed<Siret>::remarked(siret, rule::siret_repaired,
                                  {text_arg("value", text), text_arg("siret", digits)});

@@ -3,7 +3,7 @@
 
 #include <string>
 
-struct _xmlError;  // libxml2's own
+struct _xmlError;  // libxml2's own name  NOLINT(bugprone-reserved-identifier)
 
 namespace chorus::libxml {
 
