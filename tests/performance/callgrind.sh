@@ -38,14 +38,15 @@ count() {
         "$binary" "$@" --production-date 2026-12-31 --jobs 1) >/dev/null
 }
 
-count stored --invoices factures.csv --output "$work/stored/Export.xml" --compression stored
-count auto --invoices factures.csv --output "$work/auto/Export.xml" --compression auto
-count check check --invoices factures.csv
+count stored --no-journal --invoices factures.csv --output "$work/stored/Export.xml" --compression stored
+count auto --no-journal --invoices factures.csv --output "$work/auto/Export.xml" --compression auto
+count journal --journal "$work/journal.sqlite" --invoices factures.csv --output "$work/journal-out.xml" --compression stored
+count check check --no-journal --invoices factures.csv
 head -n 1 "$work/batch/factures.csv" >"$work/batch/none.csv"
-count start --invoices none.csv
+count start --no-journal --invoices none.csv
 
 python3 -B "$here/instructions.py" --commit "$commit" --batch "$work/batch" \
-    stored="$work/stored.out" auto="$work/auto.out" check="$work/check.out" start="$work/start.out" \
+    stored="$work/stored.out" auto="$work/auto.out" journal="$work/journal.out" check="$work/check.out" start="$work/start.out" \
     >"$work/instructions.md"
 mv -- "$work/instructions.md" "$here/instructions.md"
 cat -- "$here/instructions.md"
