@@ -10,9 +10,7 @@ namespace chorus::test {
 
 TEST_CASE("the built-in schema loads, and is the repository's file") {
   CHECK_NOTHROW(Schema::embedded());
-  const auto source =
-      std::filesystem::path(__FILE__).parent_path() / "../../../schemas/cpp-facture-mixte.xsd";
-  CHECK(embedded_schema() == read_file(source.string()));
+  CHECK(embedded_schema() == read_file(CHORUS_SOURCE_DIR "/schemas/cpp-facture-mixte.xsd"));
 }
 
 TEST_CASE("a schema can come from a file") {
