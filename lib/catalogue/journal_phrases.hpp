@@ -115,6 +115,8 @@ inline constexpr Phrase overwrites_undeposited_remedy{
 inline constexpr Phrase exported_before{"{date}, {file}", "le {date}, {file}"};
 inline constexpr Phrase exported_before_rejected{"{date}, {file}; rejected by the customer",
                                                  "le {date}, {file} ; rejetée par le client"};
+inline constexpr Phrase exported_before_archived{"{date}, {file}; a file of it is no longer here",
+                                                 "le {date}, {file} ; un de ses fichiers n'est plus là"};
 inline constexpr Phrase change_of_field{"{field}: « {before} » → « {after} »", "{field} : « {before} » → « {after} »"};
 inline constexpr Phrase change_of_bytes{"{field}: the content of {name} changed", "{field} : le contenu de {name} a changé"};
 inline constexpr Phrase more_changes{"{changes}; and {count} more", "{changes} ; et {count} de plus"};

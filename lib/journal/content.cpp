@@ -1,6 +1,7 @@
 #include "journal/content.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 namespace chorus {
 
@@ -26,8 +27,31 @@ const std::string_view* find(const Fields& fields, std::string_view name) {
   return nullptr;
 }
 
-std::string vat_value(const VatLine& line) {
-  return line.base->text(2) + " x " + line.rate->text(0) + " % = " + line.amount->text(2);
+std::string amount(const Given<Amount>& given, int decimals = 2) {
+  return given ? given->text(decimals) : std::string();
+}
+
+/// The lines by rate: rows of one invoice that come in another order are no other invoice.
+std::vector<std::string> vat_values(const std::vector<VatLine>& lines) {
+  const auto value = [](const Given<Amount>& given) { return given ? *given : Amount(); };
+  std::vector<const VatLine*> sorted;
+  for (const VatLine& line : lines) sorted.push_back(&line);
+  std::sort(sorted.begin(), sorted.end(), [&](const VatLine* a, const VatLine* b) {
+    return std::tuple(value(a->rate), value(a->base), value(a->amount)) <
+           std::tuple(value(b->rate), value(b->base), value(b->amount));
+  });
+  std::vector<std::string> values;
+  for (const VatLine* line : sorted) {
+    values.push_back(amount(line->base) + " x " + amount(line->rate, 0) + " % = " +
+                     amount(line->amount));
+  }
+  return values;
+}
+
+bool is_same(std::string_view before, std::string_view now) {
+  if (before == now) return true;
+  // The name alone: the file is gone. No other value has a TAB.
+  return before.starts_with(now) && before.substr(now.size()).starts_with('\t');
 }
 
 }  // namespace
@@ -41,8 +65,9 @@ void Content::add(std::string_view field, std::string_view value) {
 }
 
 void Content::add(const SentFile& file) {
+  const bool gone = file.fingerprint.empty();
   add(files_ == 0 ? "pdf" : "attachment_" + std::to_string(files_),
-      file.name + '\t' + std::to_string(file.size) + '\t' + file.fingerprint);
+      gone ? file.name : file.name + '\t' + std::to_string(file.size) + '\t' + file.fingerprint);
   ++files_;
 }
 
@@ -51,7 +76,6 @@ Content content_of(const Invoice& invoice) {
   const auto text = [](const auto& given) {
     return given ? std::string(*given) : std::string();
   };
-  const auto amount = [](const Given<Amount>& given) { return given ? given->text(2) : std::string(); };
   content.add("type", type_code(invoice.type_or_default()));
   content.add("framework", text(invoice.framework));
   content.add("date", invoice.date ? invoice.date->iso() : "");
@@ -66,7 +90,9 @@ Content content_of(const Invoice& invoice) {
   content.add("total_incl_tax", amount(invoice.total_incl_tax));
   content.add("net_payable", amount(invoice.net_payable));
   std::size_t line = 0;
-  for (const VatLine& vat : invoice.vat) content.add("vat_" + std::to_string(++line), vat_value(vat));
+  for (const auto& value : vat_values(invoice.vat)) {
+    content.add("vat_" + std::to_string(++line), value);
+  }
   return content;
 }
 
@@ -77,7 +103,7 @@ std::vector<Change> changes(std::string_view before, std::string_view after, boo
   const Fields new_fields = fields_of(after);
   for (const auto& [field, value] : old_fields) {
     const std::string_view* now = find(new_fields, field);
-    if (now != nullptr && *now == value) continue;
+    if (now != nullptr && is_same(value, *now)) continue;
     found.push_back({std::string(field), std::string(value), std::string(now ? *now : "")});
   }
   for (const auto& [field, value] : new_fields) {

@@ -15,7 +15,7 @@ namespace chorus {
 struct SentFile {
   std::string name;
   std::uint64_t size = 0;   ///< bytes
-  std::string fingerprint;  ///< of the bytes; hexadecimal
+  std::string fingerprint;  ///< of the bytes; hexadecimal. Empty: the file is there no more
 };
 
 /// Lines « field TAB value », each field once, in an order of its own: two invoices are the same when
@@ -40,7 +40,7 @@ class Content {
   std::size_t files_ = 0;
 };
 
-/// All but the attachments, which follow with `add`. Precondition: the invoice passed the rules.
+/// All but the attachments, which follow with `add`. What the invoice lacks has no line.
 Content content_of(const Invoice& invoice);
 
 struct Change {
@@ -50,7 +50,8 @@ struct Change {
 };
 
 /// What differs between two texts, in their order. `partial`: of the earlier one only some fields
-/// are known (it was adopted from a file), so that one that it lacks is no difference.
+/// are known (it was adopted from a file), so that one that it lacks is no difference. Nor is a file
+/// that is there no more, under the name that it left with.
 std::vector<Change> changes(std::string_view before, std::string_view after, bool partial = false);
 
 /// A value for people: an attachment's « name TAB size TAB fingerprint » becomes its name.

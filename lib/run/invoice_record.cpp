@@ -64,7 +64,8 @@ InvoiceRecord invoice_record(const Invoice& invoice, RowState state, std::string
   const Attachment* file = invoice_file(invoice);
   if (file && file->state != FileState::missing) record.pdf = file->name;
   // Of one that left before nobody asks for anything more.
-  if (invoice.whole && state != RowState::edited) record.lacks = lacks(invoice);
+  const bool left = state == RowState::edited || state == RowState::exported_before;
+  if (invoice.whole && !left) record.lacks = lacks(invoice);
   record.state = state;
   record.why = why;
   return record;

@@ -24,17 +24,18 @@ RowState Judgement::judge(ExaminedInvoice& one) {
     return RowState::edited;
   }
   numbers_.check(invoice, faults);
+  const bool well_read = faults.errors() == 0;
   faults.take(std::move(one.own_faults));
   files_.check(invoice, faults);
-  if (faults.errors() == 0 && one.prepared) {
+  if (well_read) {
     if (const auto when = known_.skips(one); !when.empty()) {
-      faults.clear();  // warnings of what nobody is about to send
+      faults.clear();  // of what nobody is about to send
       ++result_.exported_before;
       result_.records.add(invoice_record(invoice, RowState::exported_before, when));
       return RowState::exported_before;
     }
-    if (faults.errors() == 0) keep(one, faults);
   }
+  if (faults.errors() == 0 && one.prepared) keep(one, faults);
   const bool good = faults.errors() == 0;
   const RowState state = good ? RowState::ready : RowState::refused;
   ++(good ? result_.good : result_.refused);

@@ -8,7 +8,8 @@
 #include "attachment/input_file.hpp"
 #include "catalogue/journal.hpp"
 #include "catalogue/journal_phrases.hpp"
-#include "run/ledger.hpp"
+#include "journal/content.hpp"
+#include "run/content_change.hpp"
 
 namespace chorus {
 
@@ -16,33 +17,33 @@ namespace {
 
 constexpr std::size_t shown_changes = 3;
 
-/// The content as it would leave now. Files of an invoice that is known are read whole.
-std::string content_now(const ExaminedInvoice& one) {
-  std::vector<attachment::Fingerprint> fingerprints;
-  for (const auto& file : one.prepared->attachments) {
-    try {
-      fingerprints.push_back(attachment::fingerprint(attachment::InputFile(file.path)));
-    } catch (const std::system_error&) {
-      fingerprints.emplace_back();  // gone since it was looked at: not what left
-    }
+/// Without a fingerprint when the file is gone. What is there but must not be read is not what left.
+SentFile sent_now(const Attachment& file) {
+  if (file.state == FileState::missing) return {file.name, 0, {}};
+  if (file.state == FileState::outside || file.state == FileState::unreadable) {
+    return {file.name, 0, attachment::Fingerprint{}.text()};
   }
-  return with_files(content_of(one.invoice).text(), one.prepared->attachments, fingerprints.data());
+  try {
+    return {file.name, file.size, attachment::fingerprint(attachment::InputFile(file.path)).text()};
+  } catch (const std::system_error&) {
+    return {file.name, 0, attachment::Fingerprint{}.text()};  // changed since it was looked at
+  }
+}
+
+/// The content as it would leave now. Files of an invoice that is known are read whole.
+std::string content_now(const Invoice& invoice) {
+  Content content = content_of(invoice);
+  for (const auto& file : invoice.attachments) content.add(sent_now(file));
+  return content.text();
+}
+
+bool lacks_a_file(const Invoice& invoice) {
+  const auto& files = invoice.attachments;
+  return std::any_of(files.begin(), files.end(),
+                     [](const Attachment& file) { return file.state == FileState::missing; });
 }
 
 std::string file_name(const std::string& path) { return std::filesystem::path(path).filename(); }
-
-Message shown(const Change& change) {
-  const std::string before = shown_value(change.before);
-  const std::string after = shown_value(change.after);
-  if (before == after) {
-    return {phrase::change_of_bytes, {text_arg("field", change.field), text_arg("name", after)}};
-  }
-  const auto value = [](std::string_view name, const std::string& text) {
-    return text.empty() ? words_arg(name, {phrase::nothing_given, {}}) : text_arg(name, text);
-  };
-  return {phrase::change_of_field,
-          {text_arg("field", change.field), value("before", before), value("after", after)}};
-}
 
 /// The first changes as words in both languages.
 Arg shown(const std::vector<Change>& all) {
@@ -50,7 +51,7 @@ Arg shown(const std::vector<Change>& all) {
   const auto lists = [&](Language language) {
     std::string list;
     for (std::size_t i = 0; i < std::min(all.size(), shown_changes); ++i) {
-      list += (list.empty() ? "" : ", ") + shown(all[i]).in(language);
+      list += (list.empty() ? "" : ", ") + change_message(all[i]).in(language);
     }
     if (all.size() <= shown_changes) return list;
     return Message{phrase::more_changes,
@@ -71,20 +72,23 @@ bool KnownInvoices::named_again(const std::string& number) const {
 }
 
 std::string KnownInvoices::skips(ExaminedInvoice& one) {
-  if (journal_ == nullptr) return {};
   const Invoice& invoice = one.invoice;
+  if (journal_ == nullptr || !invoice.number) return {};
   const std::string& number = *invoice.number;
   const auto known = journal_->find(*settings_.configuration.supplier.identifier, number);
   if (!known || may_leave_again(known->state)) return {};
   const auto changed =
-      changes(known->content, content_now(one), known->delivery == Delivery::adopted);
+      changes(known->content, content_now(invoice), known->delivery == Delivery::adopted);
   const Args args{text_arg("value", number), date_arg("date", known->when),
                   text_arg("file", file_name(known->file))};
   const bool rejected = known->state == InvoiceState::customer_rejected;
   if (changed.empty() && !settings_.again) {
-    const Phrase& left = rejected ? phrase::exported_before_rejected : phrase::exported_before;
+    const Phrase& left = rejected                ? phrase::exported_before_rejected
+                         : lacks_a_file(invoice) ? phrase::exported_before_archived
+                                                 : phrase::exported_before;
     return Message{left, args}.in(settings_.language);
   }
+  if (one.faults.errors() > 0) return {};
   if (rejected) {
     one.faults.add(rule::journal_rejected, invoice.number.place(), number, args);
   } else if (!changed.empty() && !named_again(number)) {

@@ -1,6 +1,7 @@
 #include "journal/content.hpp"
 
 #include <catch2/catch.hpp>
+#include <utility>
 
 using namespace chorus;
 
@@ -59,4 +60,35 @@ TEST_CASE("of an adopted invoice only what is known of it is compared") {
   CHECK(changes("date\t2026-03-31\n", "date\t2026-03-31\npdf\tF1.pdf\t5\tcd\n", true).empty());
   CHECK(changes("date\t2026-03-30\n", "date\t2026-03-31\npdf\tF1.pdf\t5\tcd\n", true).size() == 1);
   CHECK(changes("date\t2026-03-31\n", "date\t2026-03-31\npdf\tF1.pdf\t5\tcd\n").size() == 1);
+}
+
+TEST_CASE("VAT lines in another order are the same invoice") {
+  Invoice one = invoice();
+  one.vat.push_back({{}, {Amount::from_cents(550), {}}, {Amount::from_cents(1000), {}},
+                     {Amount::from_cents(55), {}}});
+  Invoice other = one;
+  std::swap(other.vat.front(), other.vat.back());
+  CHECK(content_of(one).text() == content_of(other).text());
+  other.vat.front().amount = {Amount::from_cents(56), {}};
+  CHECK(content_of(one).text() != content_of(other).text());
+}
+
+TEST_CASE("of a file that is gone only the name is compared") {
+  Content left;
+  left.add(SentFile{"F1.pdf", 556, "ab12"});
+  const auto now = [](const SentFile& file) {
+    Content content;
+    content.add(file);
+    return content.text();
+  };
+  CHECK(changes(left.text(), now({"F1.pdf", 0, {}})).empty());
+  CHECK(changes(left.text(), now({"F1.pd", 0, {}})).size() == 1);
+  CHECK(changes(left.text(), now({"F2.pdf", 0, {}})).size() == 1);
+  CHECK(changes(left.text(), now({"F1.pdf", 0, "00"})).size() == 1);
+}
+
+TEST_CASE("an invoice that lacks what the rules demand has a content too") {
+  Invoice bare;
+  bare.vat.emplace_back();
+  CHECK(content_of(bare).text() == "type\t380\nvat_1\t x  % = \n");
 }
