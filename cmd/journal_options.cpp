@@ -38,7 +38,8 @@ JournalPlace find_journal(const JournalOptions& options, Console& console) {
   settings.configuration = configuration;
   settings.journal.file = options.journal;
   const bool by_default = options.journal.empty() && configuration.journal.empty();
-  return {journal_file_of(settings), patience(options.lock_timeout), by_default};
+  return {journal_file_of(settings), patience(options.lock_timeout), by_default,
+          [&console](const Notice& notice) { console.notice(notice.sentence, notice.remedy); }};
 }
 
 }  // namespace chorus

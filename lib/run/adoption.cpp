@@ -12,6 +12,7 @@
 #include "lot/document_reader.hpp"
 #include "run/document_failure.hpp"
 #include "run/document_invoice.hpp"
+#include "run/settlement.hpp"
 
 namespace chorus {
 
@@ -126,6 +127,7 @@ void adopt_files(const std::vector<std::string>& paths, const JournalPlace& plac
   }
   const JournalLock lock(place.path, place.patience, "import-export");
   Journal journal(place.path);
+  settle(journal, place.tell);
   const std::string started = moment_now();
   for (const auto& path : paths) tell(adopt_file(path, started, journal));
 }

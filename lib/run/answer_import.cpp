@@ -9,6 +9,7 @@
 #include "journal/lock.hpp"
 #include "rules/portal_advice.hpp"
 #include "run/portal_answers.hpp"
+#include "run/settlement.hpp"
 
 namespace chorus {
 
@@ -270,3 +271,4 @@ AnswerImportResult import_answers(const AnswerImportSettings& settings, const Jo
 }
 
 }  // namespace chorus
+  settle(journal, place.tell);

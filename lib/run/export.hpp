@@ -13,6 +13,7 @@
 #include "input/configuration.hpp"
 #include "lot/lots_writer.hpp"
 #include "report/fault_list.hpp"
+#include "run/notice.hpp"
 #include "run/record_spool.hpp"
 #include "run/selection.hpp"
 
@@ -26,12 +27,6 @@ struct JournalSettings {
   std::string file;                          ///< empty: see journal_file_of
   std::chrono::milliseconds patience{0};     ///< for another run that holds it
   std::string command;                       ///< as typed, for whoever waits for this run
-};
-
-/// A line for the user, and what to do when there is something to do.
-struct Notice {
-  Message sentence;
-  Message remedy{};  ///< without a phrase when nothing is to be done
 };
 
 /// What the command line asked for; empty values leave the choice to the configuration.

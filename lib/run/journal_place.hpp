@@ -2,7 +2,10 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <string>
+
+#include "run/notice.hpp"
 
 namespace chorus {
 
@@ -10,6 +13,8 @@ struct JournalPlace {
   std::string path;
   std::chrono::milliseconds patience{0};
   bool by_default = false;  ///< nobody named it: its folder may have to be made
+  /// Called for each file that an interrupted run left and a command that writes settles, before all else.
+  std::function<void(const Notice&)> tell{};
 };
 
 /// Failure(input) when there is none yet: a mistyped place must not become an empty journal.

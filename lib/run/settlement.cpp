@@ -108,10 +108,14 @@ void remove_orphans(const std::string& folder, const std::string& suffix) {
 
 }  // namespace
 
-void settle(Journal& journal, const std::string& folder,
-            const std::function<void(const Notice&)>& tell) {
+void settle(Journal& journal, const std::function<void(const Notice&)>& tell) {
   Settlement settlement(journal, tell);
   for (const auto& file : journal.pending()) settlement.settle(file);
+}
+
+void settle(Journal& journal, const std::string& folder,
+            const std::function<void(const Notice&)>& tell) {
+  settle(journal, tell);
   if (journal.pending().empty()) remove_orphans(folder, "." + journal.identity() + ".part");
 }
 

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "journal/journal.hpp"
-#include "run/export.hpp"
+#include "run/notice.hpp"
 
 namespace chorus {
 
@@ -23,10 +23,12 @@ namespace chorus {
 ///                                                      another machine wrote it or its folder is
 ///                                                      not there now
 ///
-/// A stream that was not told as written is abandoned: who reads it saw its writer die. Then removes
-/// the .part files in `folder` that runs of this journal left before they told of them.
+/// A stream that was not told as written is abandoned: who reads it saw its writer die.
 ///
 /// Precondition: the journal's lock is held. Each file's fate is on disk before the next one's.
+void settle(Journal& journal, const std::function<void(const Notice&)>& tell);
+
+/// Then removes the .part files in `folder` that runs of this journal left before they told of them.
 void settle(Journal& journal, const std::string& folder,
             const std::function<void(const Notice&)>& tell);
 

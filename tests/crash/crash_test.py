@@ -86,6 +86,14 @@ def with_the_disk_changed(binary, faulty):
             problems.append(f"a file that was taken: {status} {office.said}")
         (office.folder / "taken.xml").rename(office.out / "x.xml")
         expect("a file that was taken", office)
+    for command in (["history", "--flow", "x.xml", "CPP1"], ["import-report", "answer.csv"]):
+        with Office() as office:  # whoever writes to the journal settles first
+            (office.folder / "answer.csv").write_text("number;state\nF00001;DEPOSEE\n", encoding="utf-8")
+            killed(office, faulty, "pending", output="out/x.xml")
+            done = subprocess.run([binary, *command], cwd=office.folder, env=office.environment(), capture_output=True)
+            if done.returncode != 0:
+                problems.append(f"{command[0]} after a crash: {done.returncode} {done.stderr.decode()}")
+            expect(f"{command[0]} after a crash", office)
     with Office() as office:  # its folder is away: nothing can be said
         killed(office, faulty, "pending")
         office.out.rename(office.folder / "away")
@@ -105,7 +113,7 @@ def with_the_disk_changed(binary, faulty):
         killed(office, faulty, "named", output="-")
         if office.run(binary, output="-") != 0 or office.printed.count(b"<DonneesFacture>") != 12:
             problems.append(f"a stream is not written again: {office.said}")
-    return 5
+    return 7
 
 
 def at_random(binary, _, count):
