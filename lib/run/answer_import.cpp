@@ -96,6 +96,7 @@ class Import {
   void list(const PortalInvoice& invoice, const PortalAdvice& advice, const SentInvoice* sent,
             AnswerFate fate);
   std::vector<SentLot> lots_of(const AnswerFile& file, const PortalFlow& flow);
+  std::vector<SentLot> lots_of_refused(const PortalFlow& flow);
   void note(const SentInvoice& sent, PortalInvoice invoice, const PortalAdvice& advice);
 
   const AnswerImportSettings* settings_;
@@ -111,7 +112,18 @@ void Import::take(const AnswerFile& file) {
   for (const auto& invoice : file.answer.invoices) take_invoice(invoice, advise(invoice));
 }
 
-/// The lots that a report is about: by number, else by the file's name when only one can be meant.
+/// The lot of the first invoice that a report names, when that invoice left but once: the others of the
+/// flow share its fate and must not wait for a second reading.
+std::vector<SentLot> Import::lots_of_refused(const PortalFlow& flow) {
+  if (flow.refused.empty()) return {};
+  const auto& one = flow.refused.front();
+  const auto departures = answers_.departures(without_blanks(one.supplier), one.number);
+  const bool sure = departures.size() == 1 && departures.front().lot.flow_number.empty();
+  return sure ? std::vector<SentLot>{departures.front().lot} : std::vector<SentLot>{};
+}
+
+/// The lots that a report is about: by number, else by the file's name when only one can be meant,
+/// else, when it gives no file, by its invoices.
 std::vector<SentLot> Import::lots_of(const AnswerFile& file, const PortalFlow& flow) {
   if (!flow.number.empty()) {
     auto lots = answers_.lots_of_flow(flow.number);
@@ -131,6 +143,7 @@ std::vector<SentLot> Import::lots_of(const AnswerFile& file, const PortalFlow& f
     }
     std::erase_if(lots, [&](const SentLot& lot) { return !holders.contains(lot.id); });
   }
+  if (lots.empty() && flow.file.empty()) lots = lots_of_refused(flow);
   if (lots.size() == 1) {
     if (!flow.number.empty()) answers_.name_flow(lots.front(), flow.number);
     return lots;
@@ -262,6 +275,7 @@ AnswerImportResult import_answers(const AnswerImportSettings& settings, const Jo
   require_journal(place);
   const JournalLock lock(place.path, place.patience, "import-report");
   Journal journal(place.path);
+  settle(journal, place.tell);
   Transaction transaction(journal.database());
   Import import(settings, journal);
   for (const auto& file : files) import.take(file);
@@ -271,4 +285,3 @@ AnswerImportResult import_answers(const AnswerImportSettings& settings, const Jo
 }
 
 }  // namespace chorus
-  settle(journal, place.tell);
