@@ -143,7 +143,10 @@ ExitStatus run(const Invocation& invocation, Console& console, bool check_only) 
   Names names;
   options.dry_run = options.dry_run || check_only;
   ExportSettings settings = export_settings(options, names);
-  if (!options.log_file.empty()) refuse_input_as_output(settings, options.log_file);
+  if (!options.log_file.empty()) {
+    refuse_input_as_output(settings, options.log_file);
+    refuse_output_as_log(settings, options.log_file);
+  }
   console.configure(console_options(options, settings.configuration));
   settings.language = console.language();
   settings.faults_kept_per_rule = console.kept_faults_per_rule();

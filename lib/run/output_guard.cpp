@@ -41,6 +41,17 @@ void refuse_input_as_output(const ExportSettings& settings, const std::string& p
   }
 }
 
+void refuse_output_as_log(const ExportSettings& settings, const std::string& log) {
+  std::vector<std::string> outputs = settings.reports;
+  outputs.push_back(output_of(settings));
+  for (const auto& output : outputs) {
+    const bool same = output != "-" && (output == log || same_file(output, log));
+    if (!same) continue;
+    throw Failure(FailureKind::usage, {phrase::report_twice, {text_arg("path", log)}},
+                  {phrase::log_failed_remedy, {}});
+  }
+}
+
 void refuse_foreign_file(const std::string& path) {
   struct stat found {};
   if (!is_regular(path, found) || found.st_size == 0) return;
