@@ -124,17 +124,17 @@ def at_random(binary, _, count):
         begin = time.monotonic()
         office.run(binary, *LOTS[:1], "40")
         whole = time.monotonic() - begin
-    left = count
-    while left > 0:
+    while killed_runs < count:
         with Office(400, 20000) as office:
-            for _ in range(min(left, 5)):  # several deaths in a row, more work each time
-                left -= 1
+            for _ in range(5):  # several deaths in a row, more work each time
                 process = subprocess.Popen(office.command(binary, "--max-lot-invoices", "40"), cwd=office.folder,
                                            env=office.environment(), stdout=subprocess.DEVNULL,
                                            stderr=subprocess.DEVNULL)
                 time.sleep(chance.uniform(0, whole * 1.1))
                 process.kill()
-                killed_runs += process.wait() == -signal.SIGKILL
+                if process.wait() != -signal.SIGKILL:
+                    break  # it was done: the next ones would have nothing to die of
+                killed_runs += 1
                 office.add(1, 20000)
             finish("killed at random", office, binary, "--max-lot-invoices", "40")
     return killed_runs
