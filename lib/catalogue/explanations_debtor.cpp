@@ -77,11 +77,11 @@ constexpr Explanation table[] = {
      "2,6330582300019E+13",
      "26330582300019"},
     {&rule::siret_repaired,
-     {"Spaces, a final « ,00 » or an apostrophe do not change the digits: we read the SIRET all "
-      "the same "
+     {"Spaces, a final « ,00 », an apostrophe or a formula =\"…\" do not change the digits: "
+      "we read the SIRET all the same "
       "and say so, because the file should be corrected at its source.",
-      "Des espaces, un « ,00 » final ou une apostrophe ne changent pas les chiffres : nous lisons "
-      "le SIRET "
+      "Des espaces, un « ,00 » final, une apostrophe ou une formule =\"…\" ne changent pas "
+      "les chiffres : nous lisons le SIRET "
       "quand même, et le disons, car le fichier devrait être corrigé à la source."},
      {"The SIRET was typed in groups of three as on letterheads, or the spreadsheet turned it into "
       "a "

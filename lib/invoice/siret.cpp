@@ -25,8 +25,15 @@ int luhn_sum(std::string_view digits) {
   return sum;
 }
 
-/// Takes out spaces of every kind and a leading apostrophe, and a fraction of zeros behind.
+/// What stands between the quotes of ="…", a formula that keeps a text a text; else the text itself.
+std::string_view without_formula(std::string_view text) {
+  if (text.size() < 3 || !text.starts_with("=\"") || !text.ends_with('"')) return text;
+  return text.substr(2, text.size() - 3);
+}
+
+/// Takes out spaces of every kind, a formula or an apostrophe around, and a fraction of zeros behind.
 std::string without_damage(std::string_view text) {
+  text = without_formula(text);
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto rest = text.substr(i);

@@ -34,9 +34,9 @@ bool siret_key_is_right(const Siret& siret);
 bool is_scientific(std::string_view text);
 
 /// Reads a SIRET and undoes what a spreadsheet does to one: spaces inside, ".0" or ",00" behind, an
-/// apostrophe before, a leading zero lost (only when the repaired number passes both keys). A repair
-/// carries the warning SIRET-06. Refuses with SIRET-02 (not 14 digits) or SIRET-05 (scientific
-/// notation: digits are lost).
+/// apostrophe before, a formula ="…" around, a leading zero lost (only when the repaired number
+/// passes both keys). A repair carries the warning SIRET-06. Refuses with SIRET-02 (not 14 digits)
+/// or SIRET-05 (scientific notation: digits are lost).
 Parsed<Siret> parse_siret(std::string_view text);
 
 }  // namespace chorus

@@ -65,6 +65,7 @@ TEST_CASE("what a spreadsheet does to a SIRET is undone, with a warning") {
       GENERATE("21690912700013.0", "21690912700013,00", "21690912700013,000000",
                "216 909 127 00013", "216\u00A0909\u00A0127\u00A000013",
                "216\u202F909\u202F127\u202F00013", "'21690912700013", "\u201921690912700013",
+               "=\"21690912700013\"", "=\" 216 909 127 00013\"",
                " 21690912700013", "21690912700013 ", "\t21690912700013", "' 216 909 127 00013.0");
   INFO(text);
   CHECK(read(text) == good + " SIRET-06");
@@ -80,6 +81,14 @@ TEST_CASE("a lost leading zero comes back only when both keys agree") {
   }();
   CHECK(read(zero.substr(1)) == zero + " SIRET-06");
   CHECK(read("2169091270013") == "SIRET-02");
+}
+
+TEST_CASE("a formula other than a text is no SIRET") {
+  for (const auto* text : {"=", "=\"", "=\"\"", "=21690912700013", "=\"21690912700013", "\"21690912700013\"",
+                           "=\"21690912700013\"&\"\"", "=\"=\"21690912700013\"\""}) {
+    INFO(text);
+    CHECK(read(text) == "SIRET-02");
+  }
 }
 
 TEST_CASE("scientific notation lost digits") {
