@@ -1,6 +1,9 @@
 #include "commands.hpp"
 
+#include <algorithm>
+#include <initializer_list>
 #include <stdexcept>
+#include <string_view>
 
 #include "catalogue/help_phrases.hpp"
 #include "catalogue/journal_help.hpp"
@@ -52,20 +55,35 @@ constexpr Command table[] = {
   throw Failure(FailureKind::usage, {phrase::command_unknown, {text_arg("word", word)}}, remedy);
 }
 
+/// The first of `known` that the command line gives to `option`, « --option VALUE » or « --option=VALUE ».
+std::string_view spoken_value(int argc, char** argv, std::string_view option,
+                              std::initializer_list<std::string_view> known) {
+  for (int i = 1; i < argc; ++i) {
+    std::string_view value(argv[i]);
+    if (value == option && i + 1 < argc) {
+      value = argv[i + 1];
+    } else if (value.starts_with(option) && value.substr(option.size()).starts_with('=')) {
+      value.remove_prefix(option.size() + 1);
+    } else {
+      continue;
+    }
+    if (std::find(known.begin(), known.end(), value) != known.end()) return value;
+  }
+  return {};
+}
+
 }  // namespace
 
 std::span<const Command> commands() { return table; }
 
 Language spoken_language(int argc, char** argv) {
-  for (int i = 1; i < argc; ++i) {
-    const std::string_view argument(argv[i]);
-    std::string_view value;
-    if (argument == "--lang" && i + 1 < argc) value = argv[i + 1];
-    if (argument.starts_with("--lang=")) value = argument.substr(7);
-    if (value == "fr") return Language::french;
-    if (value == "en") return Language::english;
-  }
-  return environment_language();
+  const auto lang = spoken_value(argc, argv, "--lang", {"fr", "en"});
+  return lang.empty() ? environment_language() : lang == "fr" ? Language::french : Language::english;
+}
+
+Colour spoken_colour(int argc, char** argv) {
+  const auto when = spoken_value(argc, argv, "--color", {"always", "never"});
+  return when.empty() ? Colour::automatic : when == "never" ? Colour::never : Colour::always;
 }
 
 const Command& find_command(std::string_view name) {

@@ -32,6 +32,9 @@ std::span<const Command> commands();
 /// --lang, else the environment. A wrong --lang is refused later.
 Language spoken_language(int argc, char** argv);
 
+/// What --color says, wherever it stands: a command line that is refused keeps to it too.
+Colour spoken_colour(int argc, char** argv);
+
 /// Splits a command line into command and arguments. Throws Failure(usage) for an unknown command.
 Invocation parse_invocation(int argc, char** argv);
 

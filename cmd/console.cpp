@@ -46,8 +46,9 @@ Language environment_language() {
   return Language::english;
 }
 
-Console::Console(Language language) {
+Console::Console(Language language, Colour colour) {
   options_.language = language;
+  options_.colour = colour;
   replace_default_logger();
 }
 

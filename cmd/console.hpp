@@ -28,7 +28,8 @@ struct ConsoleOptions {
 /// Speaks for one run. Colour is off in a pipe, with NO_COLOR, and on a dumb terminal.
 class Console {
  public:
-  explicit Console(Language language);
+  /// What a command line says before it is understood: a usage error is told by it.
+  Console(Language language, Colour colour);
   ~Console();
   Console(const Console&) = delete;
   Console& operator=(const Console&) = delete;

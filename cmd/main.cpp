@@ -56,6 +56,6 @@ void allow_many_open_files() {
 int main(int argc, char** argv) {
   allow_many_open_files();
   survive_broken_pipes();
-  Console console(spoken_language(argc, argv));
+  Console console(spoken_language(argc, argv), spoken_colour(argc, argv));
   return static_cast<int>(run(argc, argv, console));
 }
