@@ -92,7 +92,7 @@ void tell_result(Console& console, const ExportSettings& settings, const ExportR
     write_sums(sum_up(told_records(settings, result)), style, line);
     line("");
   }
-  line(summary(settings, result).in(style.language));
+  console.total(summary(settings, result));
   if (result.exported_before > 0) {
     line(Message{phrase::exported_before_total, {count_arg("count", result.exported_before)}}.in(
         style.language));

@@ -96,6 +96,12 @@ void Console::result(std::string_view line) {
   std::fputc('\n', out);
 }
 
+void Console::total(const Message& message) {
+  const std::string text = message.in(options_.language);
+  result(text);
+  if (const auto log = spdlog::get("log")) log->info("{}", printable(text));
+}
+
 void Console::result_bytes(std::string_view bytes) {
   if (options_.quiet) return;
   std::fwrite(bytes.data(), 1, bytes.size(), options_.result_to_stderr ? stderr : stdout);

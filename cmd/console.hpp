@@ -49,6 +49,8 @@ class Console {
 
   /// A line of the result; nothing with --quiet.
   void result(std::string_view line);
+  /// The line that sums the run up: a result, and the log's last word, with --quiet too.
+  void total(const Message& message);
   /// Bytes of it as they are, of a file that is shown.
   void result_bytes(std::string_view bytes);
   void problems(const Diagnostics& faults, const SourceLine& source_line);
