@@ -10,6 +10,11 @@ inline constexpr Phrase supplier_missing{"the configuration does not say « {key
 inline constexpr Phrase no_configuration{
     "there is no configuration: nothing says who issues the invoices",
     "il n'y a pas de configuration : rien ne dit qui émet les factures"};
+inline constexpr Phrase no_configuration_remedy{
+    "type chorus-export init my-office for a starter that exports as it is; or write into {path}: "
+    "{{ \"supplier\": {{ \"identifier\": \"your SIRET\", \"name\": \"your company\" }} }}",
+    "tapez chorus-export init mon-bureau pour un exemple qui s'exporte tel quel ; ou écrivez dans {path} : "
+    "{{ \"supplier\": {{ \"identifier\": \"votre SIRET\", \"name\": \"votre société\" }} }}"};
 inline constexpr Phrase supplier_missing_remedy{
     "write into {path}: {{ \"supplier\": {{ \"identifier\": \"your SIRET\", \"name\": \"your company\" }} }}",
     "écrivez dans {path} : {{ \"supplier\": {{ \"identifier\": \"votre SIRET\", \"name\": \"votre société\" }} }}"};

@@ -74,11 +74,13 @@ void require_supplier(const Configuration& configuration) {
     if (given->has_value()) continue;
     const std::string file =
         configuration.path.empty() ? "chorus-export.json" : configuration.path;
-    const Message message = configuration.path.empty()
-                                ? Message{phrase::no_configuration, {}}
-                                : Message{phrase::supplier_missing, {text_arg("key", key)}};
-    throw Failure(FailureKind::usage, message,
-                  {phrase::supplier_missing_remedy, {text_arg("path", file)}}, configuration.path);
+    const Arg path = text_arg("path", file);
+    if (configuration.path.empty()) {
+      throw Failure(FailureKind::usage, {phrase::no_configuration, {}},
+                    {phrase::no_configuration_remedy, {path}}, configuration.path);
+    }
+    throw Failure(FailureKind::usage, {phrase::supplier_missing, {text_arg("key", key)}},
+                  {phrase::supplier_missing_remedy, {path}}, configuration.path);
   }
 }
 
