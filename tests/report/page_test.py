@@ -154,6 +154,20 @@ def check_words(stage, browser):
     stage.check(levels[0] == "h1" and set(levels[1:]) == {"h2"}, "the headings", levels)
 
 
+def check_narrow(stage, page):
+    """On any window: an invoice's state is in sight, and what is wrong is read without scrolling sideways."""
+    sight = """
+      const edges = (element) => { const box = element.getBoundingClientRect(); return [box.left, box.right]; };
+      return [...document.querySelectorAll('#invoices .state, #invoices .faults li')].slice(0, 60).map(edges)
+        .filter(([left, right]) => left < 0 || right > document.documentElement.clientWidth).length;"""
+    with webdriver.Browser() as browser:
+        browser.open(page)
+        for width in (500, 1200):
+            browser.window(width, 900)
+            out = browser.run(sight)
+            stage.check(out == 0, f"out of sight in a window of {width}", out)
+
+
 def check_colours(stage, page):
     """Text and ground differ enough (WCAG AA), by day and by night."""
     contrast = """
@@ -218,6 +232,7 @@ def check_page(stage, page, pictures):
             browser.open(page)
             browser.screenshot(pictures / "page-light.png")
             (pictures / "page.pdf").write_bytes(browser.print(orientation="landscape"))
+    check_narrow(stage, page)
     check_colours(stage, page)
 
 
