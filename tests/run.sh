@@ -55,8 +55,8 @@ if [ ! -f "$sanitized/build.ninja" ]; then
 fi
 if cmake --build "$sanitized" >"$sanitized/build.log" 2>&1; then
     # What looks at the sources alone would say the same again; memory and time are another build's there,
-    # and one test takes every file descriptor, which the sanitizers need too.
-    run_tests "$sanitized" -E '^(architecture|golden runner|performance|fuzz|system: terminal|lot:more files than the system)'
+    # one test takes every file descriptor, which the sanitizers need too, and the page is a browser's work.
+    run_tests "$sanitized" -E '^(architecture|golden runner|performance|fuzz|system: terminal|report: page|lot:more files than the system)'
 else
     tail -n 40 -- "$sanitized/build.log"
     failed=$((failed + 1))
