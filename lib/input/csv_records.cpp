@@ -85,8 +85,14 @@ class CsvRecords final : public RecordReader {
     return true;
   }
 
-  Position position() const override { return {row_.begin, row_.line}; }
+  Position position() const override {
+    return ahead_ ? Position{row_.begin, row_.line} : Position::end();
+  }
   void seek(Position position) override {
+    if (position.byte == Position::end().byte) {
+      ahead_ = false;
+      return;
+    }
     reader_.seek_row(position.byte, position.line);
     peek();
   }

@@ -1,72 +1,104 @@
 #include "input/invoice_reader.hpp"
 
+#include <algorithm>
+#include <deque>
 #include <functional>
 
 #include "input/invoice_record.hpp"
 
 namespace chorus {
 
+namespace {
+
+std::optional<std::uint64_t> digest_of_number(const Record& row) {
+  const Cell* number = row.find(Column::number);
+  if (number == nullptr) return std::nullopt;
+  return std::hash<std::string>()(number->text);
+}
+
+}  // namespace
+
 InvoiceReader::InvoiceReader(const std::string& path, const ReadOptions& options, Names& names)
     : records_(open_records(path, InputKind::invoices, options, names)) {
-  if (records_->groups_rows()) index_rows();
+  if (records_->groups_rows()) find_groups();
 }
 
-void InvoiceReader::index_rows() {
+/// Reads the whole file once. Sorted, the rows of one number stand together: what is kept is the few
+/// that are not alone.
+void InvoiceReader::find_groups() {
+  struct Row {
+    std::uint64_t digest;
+    RecordReader::Position position;
+  };
+  std::deque<Row> rows;  // a vector would hold them twice while it grows
   const auto start = records_->position();
-  std::unordered_map<std::uint64_t, std::size_t> first_row;
   Record record;
   for (auto position = start; records_->next(record); position = records_->position()) {
-    const Cell* number = record.find(Column::number);
-    const std::uint64_t hash = number ? std::hash<std::string>()(number->text) : 0;
-    const std::size_t row = rows_.size();
-    rows_.push_back({position, hash});
-    if (!number) continue;
-    const auto [it, fresh] = first_row.emplace(hash, row);
-    if (fresh) continue;
-    auto& group = groups_[hash];
-    if (group.empty()) group.push_back(it->second);
-    group.push_back(row);
+    if (const auto digest = digest_of_number(record)) rows.push_back({*digest, position});
   }
   records_->seek(start);
+  std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
+    return a.digest != b.digest ? a.digest < b.digest : a.position.byte < b.position.byte;
+  });
+  for (auto row = rows.begin(); row != rows.end();) {
+    const auto end = std::find_if(
+        row, rows.end(), [&](const Row& other) { return other.digest != row->digest; });
+    if (end - row > 1) {
+      Positions& group = groups_[row->digest];
+      std::for_each(row, end, [&](const Row& one) { group.push_back(one.position); });
+    }
+    row = end;
+  }
 }
 
-std::vector<std::size_t> InvoiceReader::rows_with(std::size_t first) const {
-  const auto group = groups_.find(rows_[first].number_hash);
-  return group == groups_.end() ? std::vector{first} : group->second;
+const InvoiceReader::Positions* InvoiceReader::group_of(const Record& row) const {
+  if (groups_.empty()) return nullptr;
+  const auto digest = digest_of_number(row);
+  const auto group = digest ? groups_.find(*digest) : groups_.end();
+  return group == groups_.end() ? nullptr : &group->second;
 }
 
 std::string InvoiceReader::reject_last(const std::string& errors) {
   if (!records_->groups_rows()) return records_->reject({}, errors);
+  const auto behind = records_->position();
   std::string rejected;
-  for (const auto row : last_) {
-    rejected += records_->reject(rows_[row].position, errors);
-    reader_row_ = row + 1;
-  }
+  for (const auto& row : last_) rejected += records_->reject(row, errors);
+  records_->seek(behind);
   return rejected;
 }
 
 bool InvoiceReader::next(Invoice& invoice, Diagnostics& faults) {
-  if (!records_->groups_rows()) {
-    std::vector<Record> records(1);
+  std::vector<Record> records(1);
+  for (;;) {
+    const auto position = records_->position();
     if (!records_->next(records[0])) return false;
-    invoice = invoice_of(records, faults);
-    return true;
-  }
-  const auto belongs_to_earlier = [&] {
-    const auto group = groups_.find(rows_[next_row_].number_hash);
-    return group != groups_.end() && group->second.front() != next_row_;
-  };
-  while (next_row_ < rows_.size() && belongs_to_earlier()) ++next_row_;
-  if (next_row_ == rows_.size()) return false;
-  last_ = rows_with(next_row_++);
-  std::vector<Record> records(last_.size());
-  for (std::size_t i = 0; i < last_.size(); ++i) {
-    if (last_[i] != reader_row_) records_->seek(rows_[last_[i]].position);
-    records_->next(records[i]);
-    reader_row_ = last_[i] + 1;
+    const Positions* group = group_of(records[0]);
+    if (group == nullptr) {
+      last_.assign(1, position);
+      break;
+    }
+    if (group->front().byte != position.byte) continue;  // an earlier invoice's
+    last_ = *group;
+    read_group(records);
+    break;
   }
   invoice = invoice_of(records, faults);
   return true;
+}
+
+/// The rows behind the first. They mostly follow it; where they do not, the reader comes back.
+void InvoiceReader::read_group(std::vector<Record>& records) {
+  auto behind = records_->position();
+  bool elsewhere = false;
+  for (auto row = last_.begin() + 1; row != last_.end(); ++row) {
+    if (row->byte != records_->position().byte) {
+      records_->seek(*row);
+      elsewhere = true;
+    }
+    records_->next(records.emplace_back());
+    if (!elsewhere) behind = records_->position();
+  }
+  if (elsewhere) records_->seek(behind);
 }
 
 }  // namespace chorus

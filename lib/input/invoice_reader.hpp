@@ -13,8 +13,8 @@
 namespace chorus {
 
 /// Gives the invoices of one file, one at a time, in the order of their first rows. Rows that carry
-/// the same number are one invoice, together or not. Memory does not grow with the number of
-/// columns or the length of texts: 24 bytes are kept per row.
+/// the same number are one invoice, together or not. Memory grows with
+/// the rows that share their number alone; opening takes 24 bytes per row for a moment.
 class InvoiceReader {
  public:
   InvoiceReader(const std::string& path, const ReadOptions& options, Names& names);
@@ -34,21 +34,17 @@ class InvoiceReader {
   const ReadNotes& notes() const { return records_->notes(); }
 
  private:
-  struct Row {
-    RecordReader::Position position;
-    std::uint64_t number_hash;
-  };
+  using Positions = std::vector<RecordReader::Position>;
 
-  void index_rows();
-  std::vector<std::size_t> rows_with(std::size_t first) const;
+  void find_groups();
+  /// The rows that share this row's number; null when it has one of its own, or none.
+  const Positions* group_of(const Record& row) const;
+  void read_group(std::vector<Record>& records);
 
   std::unique_ptr<RecordReader> records_;
-  std::vector<Row> rows_;  ///< only of files that group rows
-  /// Only numbers that stand on several rows: their rows in order.
-  std::unordered_map<std::uint64_t, std::vector<std::size_t>> groups_;
-  std::size_t next_row_ = 0;
-  std::size_t reader_row_ = 0;
-  std::vector<std::size_t> last_;  ///< the rows of the last invoice
+  /// The rows of each number that stands on several, in order, by a digest of the number.
+  std::unordered_map<std::uint64_t, Positions> groups_;
+  Positions last_;  ///< the rows of the last invoice
 };
 
 }  // namespace chorus

@@ -68,10 +68,12 @@ class RecordReader {
   /// False at the end. `record` is overwritten.
   virtual bool next(Record& record) = 0;
 
-  /// Back to a record that `position()` named before `next` gave it.
+  /// Back to a record that `position()` named before `next` gave it, or to the end.
   struct Position {
     std::uint64_t byte = 0;
     std::uint32_t line = 0;
+
+    static constexpr Position end() { return {~std::uint64_t{0}, 0}; }
   };
   virtual Position position() const = 0;
   virtual void seek(Position position) = 0;
