@@ -70,23 +70,4 @@ void check_lot_size(const Invoice& invoice, std::uint64_t size, std::uint64_t li
               count_arg("file_size", largest->size), count_arg("target", target)});
 }
 
-std::string_view InvoiceFiles::number_at(std::size_t place) const {
-  return std::string_view(numbers_).substr(place, numbers_.find('\0', place) - place);
-}
-
-void InvoiceFiles::check(const Invoice& invoice, Diagnostics& faults) {
-  const std::string number = invoice.number_text();
-  for (const auto& attachment : invoice.attachments) {
-    if (attachment.role != AttachmentRole::invoice || attachment.state != FileState::good) continue;
-    const auto [it, fresh] = seen_.emplace(attachment.digest ^ attachment.size, numbers_.size());
-    if (fresh) {
-      numbers_ += number;
-      numbers_ += '\0';
-    } else if (const auto other = number_at(it->second); other != number) {
-      faults.add(rule::file_same_content, attachment.place, number,
-                 {text_arg("path", attachment.path), text_arg("other", other)});
-    }
-  }
-}
-
 }  // namespace chorus

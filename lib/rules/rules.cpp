@@ -1,9 +1,7 @@
 #include "rules/rules.hpp"
 
 #include <algorithm>
-#include <functional>
 
-#include "catalogue/number.hpp"
 #include "catalogue/row.hpp"
 #include "catalogue/siret.hpp"
 #include "catalogue/supplier.hpp"
@@ -23,26 +21,6 @@ void check_invoice(const Invoice& invoice, const RuleSettings& settings, Diagnos
 std::vector<const Rule*> relaxed_by(Profile profile) {
   if (profile == Profile::production) return {};
   return {&rule::siren_key, &rule::siret_key, &rule::supplier_key};
-}
-
-std::uint32_t InvoiceNumbers::place_of_file(std::string_view file) {
-  if (files_.empty() || files_.back() != file) files_.push_back(file);
-  return static_cast<std::uint32_t>(files_.size() - 1);
-}
-
-void InvoiceNumbers::check(const Invoice& invoice, Diagnostics& faults) {
-  if (!invoice.number) return;
-  const auto [it, fresh] =
-      seen_.emplace(std::hash<std::string>()(*invoice.number),
-                    First{place_of_file(invoice.place.file), invoice.place.line});
-  Location first{files_[it->second.file], it->second.line, 0, {}};
-  if (fresh) {
-    const auto again = repeated_.find(*invoice.number);
-    if (again == repeated_.end()) return;
-    first = again->second;
-  }
-  faults.add(rule::number_twice, invoice.number.place(), invoice.number_text(),
-             {text_arg("value", *invoice.number), text_arg("first", place_text(first))});
 }
 
 void check_length(const Given<std::string>& value, std::uint64_t limit, const Invoice& invoice,

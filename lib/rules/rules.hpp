@@ -4,8 +4,6 @@
 
 #include <cstdint>
 #include <string>
-#include <unordered_map>
-#include <utility>
 #include <vector>
 
 #include "diagnostic/diagnostic.hpp"
@@ -39,42 +37,6 @@ void check_supplier(const Supplier& supplier, Diagnostics& faults);
 /// The rules that a profile turns into warnings: the qualification platform hands out SIRETs whose
 /// keys are wrong.
 std::vector<const Rule*> relaxed_by(Profile profile);
-
-/// The numbers of a run: no two invoices share one (G1.05: unique per supplier). Keeps some 40 bytes
-/// per invoice.
-class InvoiceNumbers {
- public:
-  InvoiceNumbers() = default;
-  /// `repeated`: numbers known to come again, and where. Then the first invoice is refused too.
-  explicit InvoiceNumbers(std::unordered_map<std::string, Location> repeated)
-      : repeated_(std::move(repeated)) {}
-
-  void check(const Invoice& invoice, Diagnostics& faults);
-
- private:
-  struct First {
-    std::uint32_t file;  // place in files_
-    std::uint32_t line;
-  };
-  std::uint32_t place_of_file(std::string_view file);
-
-  // By hashes of 64 bits: two of a million numbers share one once in 37 million runs.
-  std::unordered_map<std::size_t, First> seen_;
-  std::vector<std::string_view> files_;
-  std::unordered_map<std::string, Location> repeated_;
-};
-
-/// The PDFs of a run: each invoice has its own. Keeps some 60 bytes per invoice.
-class InvoiceFiles {
- public:
-  void check(const Invoice& invoice, Diagnostics& faults);
-
- private:
-  std::string_view number_at(std::size_t place) const;
-
-  std::unordered_map<std::uint64_t, std::size_t> seen_;  // digest -> place of the first's number
-  std::string numbers_;                                  // each with a 0 behind it
-};
 
 // The subjects, each in its own file.
 void check_number(const Invoice& invoice, Diagnostics& faults);

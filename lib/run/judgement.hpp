@@ -8,6 +8,7 @@
 #include "run/export.hpp"
 #include "run/known_invoices.hpp"
 #include "run/ledger.hpp"
+#include "run/repeats.hpp"
 
 namespace chorus {
 

@@ -1,23 +1,26 @@
 #include "run/repeated_numbers.hpp"
 
-#include <unordered_set>
+#include <functional>
+
+#include "run/first_seen.hpp"
 
 namespace chorus {
 
 std::unordered_map<std::string, Location> repeated_numbers(const std::vector<std::string>& files,
                                                            const ReadOptions& options,
                                                            Names& names) {
-  std::unordered_set<std::string> seen;
+  FirstSeen seen;
   std::unordered_map<std::string, Location> repeated;
-  for (const auto& file : files) {
-    if (file == "-") continue;
-    const auto records = open_records(file, InputKind::invoices, options, names);
-    std::unordered_set<std::string> in_file;  // the rows of one number are one invoice
+  for (std::size_t file = 0; file < files.size(); ++file) {
+    if (files[file] == "-") continue;
+    const auto records = open_records(files[file], InputKind::invoices, options, names);
     for (Record record; records->next(record);) {
       const Cell* number = record.find(Column::number);
       if (!number) continue;
-      if (records->groups_rows() && !in_file.insert(number->text).second) continue;
-      if (!seen.insert(number->text).second) repeated.emplace(number->text, record.place);
+      const auto first = seen.note(std::hash<std::string>()(number->text), file);
+      if (!first) continue;
+      if (records->groups_rows() && *first == file) continue;  // rows of one invoice
+      repeated.emplace(number->text, record.place);
     }
   }
   return repeated;

@@ -11,6 +11,7 @@
 #include "lot/document_reader.hpp"
 #include "lot/limits.hpp"
 #include "rules/rules.hpp"
+#include "run/repeats.hpp"
 
 namespace chorus {
 

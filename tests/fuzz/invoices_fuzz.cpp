@@ -11,6 +11,7 @@
 #include "input/invoice_reader.hpp"
 #include "lot/elements.hpp"
 #include "rules/rules.hpp"
+#include "run/repeats.hpp"
 
 namespace {
 

@@ -178,30 +178,6 @@ TEST_CASE("files") {
   CHECK(many(10'000'001) == "ATTACHMENT-02@25, ATTACHMENT-03@2");
 }
 
-TEST_CASE("two invoices do not share a number or a PDF") {
-  InvoiceNumbers numbers;
-  InvoiceFiles files;
-  Diagnostics faults;
-  Invoice one = good_invoice();
-  one.attachments[0].digest = 5;
-  Invoice two = one;
-  two.place.line = 3;
-  numbers.check(one, faults);
-  numbers.check(two, faults);
-  CHECK(test::text_of(faults) == "NUMBER-04@10");
-  CHECK(faults.all()[0].args[1].value == "a.csv:2");
-  faults.clear();
-  files.check(one, faults);
-  files.check(two, faults);  // the same number: told already
-  CHECK(faults.all().empty());
-  two.number = text("F2");
-  files.check(two, faults);
-  CHECK(test::text_of(faults) == "ATTACHMENT-05@25");
-  numbers.check(Invoice{}, faults);
-  numbers.check(Invoice{}, faults);
-  CHECK(faults.all().size() == 1);
-}
-
 TEST_CASE("the supplier") {
   const auto told = [](const char* siret, const char* iban, const char* type = "1",
                        Profile profile = Profile::production) {

@@ -1,0 +1,47 @@
+// What two invoices of a run may not share: a number, and the PDF.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "diagnostic/diagnostic.hpp"
+#include "invoice/invoice.hpp"
+#include "lot/spool.hpp"
+#include "run/first_seen.hpp"
+
+namespace chorus {
+
+/// The numbers of a run: no two invoices share one (G1.05: unique per supplier).
+class InvoiceNumbers {
+ public:
+  InvoiceNumbers() = default;
+  /// `repeated`: numbers known to come again, and where. Then the first invoice is refused too.
+  explicit InvoiceNumbers(std::unordered_map<std::string, Location> repeated)
+      : repeated_(std::move(repeated)) {}
+
+  /// NUMBER-04 when an earlier invoice has the number. Failure(output) when a disk is full.
+  void check(const Invoice& invoice, Diagnostics& faults);
+
+ private:
+  std::uint64_t packed(const Location& place);
+  Location unpacked(std::uint64_t place) const;
+
+  FirstSeen seen_;
+  std::vector<std::string_view> files_;
+  std::unordered_map<std::string, Location> repeated_;
+};
+
+/// The PDFs of a run: each invoice has its own.
+class InvoiceFiles {
+ public:
+  /// ATTACHMENT-05 when the PDF is an earlier invoice's. Failure(output) when a disk is full.
+  void check(const Invoice& invoice, Diagnostics& faults);
+
+ private:
+  FirstSeen seen_;
+  Spool numbers_{std::size_t{64} << 10};
+};
+
+}  // namespace chorus
