@@ -18,7 +18,7 @@ struct WrittenLot {
   std::uint64_t invoices = 0;
   std::uint64_t attachments = 0;
   std::uint64_t bytes = 0;
-  std::vector<attachment::Fingerprint> fingerprints;  ///< of every attachment, in order
+  std::vector<attachment::Fingerprint> fingerprints;  ///< of every attachment, in order; with digests
 };
 
 struct WrittenBundle {

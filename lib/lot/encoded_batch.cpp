@@ -91,13 +91,15 @@ EncodedBatch BatchEncoder::encode(const PreparedInvoices& invoices, std::size_t 
   EncodedBatch batch;
   batch.first = first;
   batch.invoices.reserve(last - first);
+  const std::vector<InvoiceSizes> sizes = invoices.sizes(first, last - first);
   std::uint64_t most = 0;
-  for (std::size_t i = first; i < last; ++i) most += invoices.stored_content_size(i);
+  for (const InvoiceSizes& one : sizes) most += one.stored_content;
   batch.text.reserve(
       static_cast<std::size_t>(std::min(most, text_limit)));  // untouched costs nothing
   for (std::size_t i = first; i < last; ++i) {
     EncodedInvoice& invoice = batch.invoices.emplace_back();
     invoice.prepared = invoices.read(i);
+    invoice.sizes = sizes.at(i - first);
     invoice.digest = digest_of(invoice.prepared);
     for (const auto& file : invoice.prepared.attachments) {
       encode_attachment(file, invoice.prepared.number, batch, invoice);
@@ -118,11 +120,11 @@ void BatchEncoder::stream(const PreparedAttachment& file, const std::string& num
   attachment.proof.edges = edges.digest();
 }
 
-std::size_t batch_end(const PreparedInvoices& invoices, std::size_t first) {
+std::size_t batch_end(const PreparedInvoices& invoices, std::size_t first, SizesInOrder& sizes) {
   std::size_t last = first;
   std::uint64_t bytes = 0;
   while (last < invoices.size() && last - first < batch_invoices && bytes < batch_bytes) {
-    bytes += invoices.attachment_bytes(last++);
+    bytes += sizes.at(last++).attachments;
   }
   return last;
 }

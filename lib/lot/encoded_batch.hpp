@@ -23,6 +23,7 @@ struct EncodedAttachment {
 
 struct EncodedInvoice {
   PreparedInvoice prepared;
+  InvoiceSizes sizes;
   std::vector<EncodedAttachment> attachments;
   std::uint64_t content_size = 0;  ///< characters of all its Contenu, exact
   std::uint64_t digest = 0;        ///< see digest_of
@@ -73,6 +74,6 @@ std::uint64_t digest_of(const PreparedInvoice& invoice);
 
 /// Where the batch that begins with invoice `first` ends: enough work for a thread, little enough
 /// for the memory.
-std::size_t batch_end(const PreparedInvoices& invoices, std::size_t first);
+std::size_t batch_end(const PreparedInvoices& invoices, std::size_t first, SizesInOrder& sizes);
 
 }  // namespace chorus

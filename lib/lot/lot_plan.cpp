@@ -9,6 +9,7 @@ std::size_t digits(std::uint64_t number) { return std::to_string(number).size();
 LotSizes::LotSizes(const PreparedInvoices& invoices, const DocumentSettings& settings,
                    LotLimits limits)
     : invoices_(&invoices),
+      sizes_(invoices),
       limits_(limits),
       around_(document_head(settings, 0).size() - digits(0) + document_tail().size()) {}
 
@@ -18,8 +19,9 @@ PlannedLot LotSizes::fill(std::size_t first, ContentSize content_size) const {
   std::uint64_t count = 0;
   while (first + count < invoices_->size() && (count == 0 || count < limits_.invoices)) {
     const std::size_t next = first + count;
+    const InvoiceSizes& sizes = sizes_.at(next);
     const std::uint64_t with_next =
-        units + invoices_->markup_size(next, count + 1) + content_size(next);
+        units + sizes.markup_size(count + 1) + content_size(next, sizes);
     if (count > 0 && around(digits(count + 1)) + with_next > limits_.bytes) break;
     units = with_next;
     ++count;
@@ -28,7 +30,7 @@ PlannedLot LotSizes::fill(std::size_t first, ContentSize content_size) const {
 }
 
 PlannedLot LotSizes::stored_lot(std::size_t first) const {
-  return fill(first, [this](std::size_t i) { return invoices_->stored_content_size(i); });
+  return fill(first, [](std::size_t, const InvoiceSizes& of) { return of.stored_content; });
 }
 
 std::vector<PlannedLot> LotSizes::stored_plan() const {
@@ -40,7 +42,9 @@ std::vector<PlannedLot> LotSizes::stored_plan() const {
 }
 
 std::uint64_t LotSizes::most_invoices(std::size_t first, std::uint64_t content_size) const {
-  const PlannedLot most = fill(first, [&](std::size_t i) { return i == first ? content_size : 0; });
+  const PlannedLot most = fill(first, [&](std::size_t i, const InvoiceSizes&) {
+    return i == first ? content_size : 0;
+  });
   return most.last - most.first;
 }
 

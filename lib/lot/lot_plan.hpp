@@ -20,7 +20,7 @@ struct PlannedLot {
   bool operator==(const PlannedLot&) const = default;
 };
 
-/// What files of these invoices measure.
+/// What files of these invoices measure. Not for two threads.
 class LotSizes {
  public:
   /// Only the length of the flow identifier in `settings` counts.
@@ -45,6 +45,7 @@ class LotSizes {
   PlannedLot fill(std::size_t first, ContentSize content_size) const;
 
   const PreparedInvoices* invoices_;
+  mutable SizesInOrder sizes_;  // a cache
   LotLimits limits_;
   std::uint64_t around_;
 };

@@ -54,7 +54,8 @@ struct Lot {
   std::size_t head_size = 0;
   std::uint32_t body_crc = 0;  // of the markup behind the head
   std::uint64_t body_markup = 0;
-  std::vector<attachment::Fingerprint> fingerprints;  // of its attachments
+  std::uint64_t attachments = 0;
+  std::vector<attachment::Fingerprint> fingerprints;  // of its attachments, for the journal
   std::string sha256;                                 // once it is checked
 };
 
@@ -65,6 +66,7 @@ class LotsWriter {
         schema_(schema),
         streamer_(request.compression),
         sizes_(request.invoices, settings_with(request.flow_id(0, 0)), request.limits),
+        ahead_(request.invoices),
         tail_size_(document_tail().size()),
         is_stream_(request.name.is_stream() ||
                    OutputTarget(name_of_only(request.flow_id(0, 0)), Existing::replace).streams()),
@@ -81,7 +83,7 @@ class LotsWriter {
     const std::size_t count = request_.invoices.size();
     while (next < count || !ahead.empty()) {
       while (next < count && ahead.size() < batches_ahead * pool_.threads()) {
-        const std::size_t last = batch_end(request_.invoices, next);
+        const std::size_t last = batch_end(request_.invoices, next, ahead_);
         ahead.push_back(pool_.submit([this, next, last] { return encode(next, last); }));
         next = last;
       }
@@ -191,8 +193,8 @@ class LotsWriter {
     Lot& lot = *lot_;
     const std::uint64_t order = index - lot.proof.first + 1;
     if (order > request_.limits.invoices || digits(order) > lot.compteur_digits) return false;
-    const std::uint64_t size = lot.file.size() + request_.invoices.markup_size(index, order) +
-                               invoice.content_size + tail_size_;
+    const std::uint64_t size =
+        lot.file.size() + invoice.sizes.markup_size(order) + invoice.content_size + tail_size_;
     if (size <= request_.limits.bytes) return true;
     // Room for digits that the count will not have may be all that is missing. Everything behind
     // it is copied, but so few bytes are seldom the ones that decide.
@@ -250,7 +252,8 @@ class LotsWriter {
         lot_->file.append(batch.text_of(attachment));
       }
       lot_->proof.attachments.push_back(attachment.proof);
-      lot_->fingerprints.push_back(attachment.encoded.fingerprint);
+      ++lot_->attachments;
+      if (request_.digests) lot_->fingerprints.push_back(attachment.encoded.fingerprint);
       markup(attachment_tail(file.name, file.role, file.mime));
     }
     markup(invoice_tail());
@@ -312,7 +315,7 @@ class LotsWriter {
   static WrittenLot written(Lot& lot, std::string path) {
     const WrittenProof& proof = lot.proof;
     return {std::move(path), lot.flow_id, proof.first, proof.last - proof.first,
-            lot.fingerprints.size(), proof.bytes, std::move(lot.fingerprints)};
+            lot.attachments, proof.bytes, std::move(lot.fingerprints)};
   }
 
   /// Every name is looked at before the first one is given.
@@ -354,6 +357,7 @@ class LotsWriter {
   const Schema& schema_;
   BatchEncoder streamer_;
   LotSizes sizes_;
+  SizesInOrder ahead_;  // of the batches to come
   std::uint64_t tail_size_;
   bool is_stream_;
   std::vector<PlannedLot> plan_;     // empty when only deflating tells
@@ -373,7 +377,7 @@ class LotsWriter {
 std::uint64_t size_around(const PreparedInvoices& invoices, std::size_t index,
                           DocumentSettings settings, std::size_t flow_id_length) {
   settings.flow_id.assign(flow_id_length, '0');
-  return document_head(settings, 1).size() + invoices.markup_size(index, 1) +
+  return document_head(settings, 1).size() + invoices.sizes(index, 1).at(0).markup_size(1) +
          document_tail().size();
 }
 
@@ -382,7 +386,7 @@ std::uint64_t size_around(const PreparedInvoices& invoices, std::size_t index,
 std::uint64_t stored_size_alone(const PreparedInvoices& invoices, std::size_t index,
                                 const DocumentSettings& settings, std::size_t flow_id_length) {
   return size_around(invoices, index, settings, flow_id_length) +
-         invoices.stored_content_size(index);
+         invoices.sizes(index, 1).at(0).stored_content;
 }
 
 std::uint64_t exact_size_alone(const PreparedInvoices& invoices, std::size_t index,

@@ -1,5 +1,6 @@
 #include "lot/prepared.hpp"
 
+#include <algorithm>
 #include <cstring>
 #include <stdexcept>
 
@@ -10,6 +11,8 @@
 namespace chorus {
 
 namespace {
+
+constexpr std::size_t block = 512;  // entries that go to the spool, and come back, at once
 
 // The form in the spool: each text behind its length, numbers in this machine's order. Nobody but
 // this run ever reads it.
@@ -97,40 +100,65 @@ PreparedInvoice prepare(const Invoice& invoice, const Supplier& supplier) {
   return prepared;
 }
 
+std::uint64_t InvoiceSizes::markup_size(std::uint64_t order) const {
+  return markup + std::to_string(order).size();
+}
+
 void PreparedInvoices::add(const PreparedInvoice& invoice) {
-  std::uint64_t attachment_bytes = 0;
-  std::uint64_t stored_content = 0;
+  InvoiceSizes sizes;
   for (const PreparedAttachment& file : invoice.attachments) {
-    attachment_bytes += file.size;
-    stored_content += attachment::stored_base64_size(file.name.size(), file.size);
+    sizes.attachments += file.size;
+    sizes.stored_content += attachment::stored_base64_size(file.name.size(), file.size);
   }
-  const Spool::Extent extent = spool_.append(packed(invoice));
-  entries_.push_back({extent.offset, static_cast<std::uint32_t>(extent.length),
-                      static_cast<std::uint32_t>(invoice.attachments.size()), attachment_bytes,
-                      stored_content, markup_without_order(invoice)});
+  sizes.markup = markup_without_order(invoice);
+  if (newest_.size() == block) {  // now, not behind: the last one may be dropped
+    entries_.append({reinterpret_cast<const char*>(newest_.data()), block * sizeof(Entry)});
+    spooled_ += block;
+    newest_.clear();
+  }
+  newest_.push_back({spool_.append(packed(invoice)), sizes});
+}
+
+PreparedInvoices::Entry PreparedInvoices::entry(std::size_t index) const {
+  if (index >= spooled_) return newest_.at(index - spooled_);
+  Entry entry;
+  std::string bytes;
+  entries_.read({index * sizeof entry, sizeof entry}, bytes);
+  std::memcpy(&entry, bytes.data(), sizeof entry);
+  return entry;
 }
 
 PreparedInvoice PreparedInvoices::read(std::size_t index) const {
-  const Entry& entry = entries_.at(index);
   std::string bytes;
-  spool_.read({entry.offset, entry.length}, bytes);
+  spool_.read(entry(index).extent, bytes);
   return unpacked(bytes);
 }
 
-std::uint32_t PreparedInvoices::attachment_count(std::size_t index) const {
-  return entries_.at(index).attachments;
+std::vector<InvoiceSizes> PreparedInvoices::sizes(std::size_t first, std::size_t most) const {
+  std::vector<InvoiceSizes> sizes;
+  if (first >= size()) return sizes;
+  const std::size_t end = first + std::min(most, size() - first);
+  sizes.reserve(end - first);
+  std::string bytes;
+  while (first < std::min(end, spooled_)) {  // block by block: the spool splits none
+    const std::size_t next = std::min({end, spooled_, (first / block + 1) * block});
+    entries_.read({first * sizeof(Entry), (next - first) * sizeof(Entry)}, bytes);
+    for (const char* from = bytes.data(); first < next; ++first, from += sizeof(Entry)) {
+      Entry entry;
+      std::memcpy(&entry, from, sizeof entry);
+      sizes.push_back(entry.sizes);
+    }
+  }
+  for (; first < end; ++first) sizes.push_back(newest_[first - spooled_].sizes);
+  return sizes;
 }
 
-std::uint64_t PreparedInvoices::attachment_bytes(std::size_t index) const {
-  return entries_.at(index).attachment_bytes;
-}
-
-std::uint64_t PreparedInvoices::stored_content_size(std::size_t index) const {
-  return entries_.at(index).stored_content;
-}
-
-std::uint64_t PreparedInvoices::markup_size(std::size_t index, std::uint64_t order) const {
-  return entries_.at(index).markup + std::to_string(order).size();
+const InvoiceSizes& SizesInOrder::at(std::size_t index) {
+  if (index < first_ || index - first_ >= window_.size()) {
+    first_ = index;
+    window_ = invoices_->sizes(index, block);
+  }
+  return window_.at(index - first_);
 }
 
 }  // namespace chorus

@@ -32,44 +32,62 @@ struct PreparedInvoice {
 /// Precondition as for `invoice_elements`, and at least one attachment.
 PreparedInvoice prepare(const Invoice& invoice, const Supplier& supplier);
 
-/// The checked invoices of a run, in input order. Memory does not grow but for a few numbers per
-/// invoice; the rest waits in a spool.
+/// What a prepared invoice measures, in bytes.
+struct InvoiceSizes {
+  std::uint64_t attachments = 0;  ///< its files, before ZIP and base64
+  /// All its Contenu when nothing is deflated. A file that does not shrink is stored, so this is
+  /// also the most they can be.
+  std::uint64_t stored_content = 0;
+  std::uint64_t markup = 0;  ///< see markup_size, without the digits of the order
+
+  /// Its unit in the document at place `order` (from 1) but for the text of each Contenu. Exact:
+  /// invoice_head + elements + every attachment_head and attachment_tail + invoice_tail.
+  std::uint64_t markup_size(std::uint64_t order) const;
+};
+
+/// The checked invoices of a run, in input order. Memory does not grow with their number: they wait
+/// in a spool. Once all are added, any thread may read.
 class PreparedInvoices {
  public:
   /// Failure(output) when the spool's disk is full.
   void add(const PreparedInvoice& invoice);
 
-  /// Forgets the invoice that was added last.
-  void drop_last() { entries_.pop_back(); }
+  /// Forgets the invoice that was added last; not twice in a row.
+  void drop_last() { newest_.pop_back(); }
 
-  std::size_t size() const { return entries_.size(); }
-  bool empty() const { return entries_.empty(); }
+  std::size_t size() const { return spooled_ + newest_.size(); }
+  bool empty() const { return size() == 0; }
 
   /// Invoice `index`, from 0.
   PreparedInvoice read(std::size_t index) const;
 
-  std::uint32_t attachment_count(std::size_t index) const;
-  /// Bytes of its files, before ZIP and base64.
-  std::uint64_t attachment_bytes(std::size_t index) const;
-  /// Characters of all its Contenu when nothing is deflated. A file that does not shrink is stored,
-  /// so this is also the most they can be.
-  std::uint64_t stored_content_size(std::size_t index) const;
-  /// Bytes of its unit in the document at place `order` (from 1) but for the text of each Contenu.
-  /// Exact: invoice_head + elements + every attachment_head and attachment_tail + invoice_tail.
-  std::uint64_t markup_size(std::size_t index, std::uint64_t order) const;
+  /// Of the invoices from `first` on: `most` of them, or as many as there are.
+  std::vector<InvoiceSizes> sizes(std::size_t first, std::size_t most) const;
 
  private:
   struct Entry {
-    std::uint64_t offset;
-    std::uint32_t length;
-    std::uint32_t attachments;
-    std::uint64_t attachment_bytes;
-    std::uint64_t stored_content;
-    std::uint64_t markup;  // without the digits of the order
+    Spool::Extent extent;
+    InvoiceSizes sizes;
   };
+  Entry entry(std::size_t index) const;
 
   Spool spool_;
-  std::vector<Entry> entries_;
+  Spool entries_;  // of the first `spooled_` invoices
+  std::size_t spooled_ = 0;
+  std::vector<Entry> newest_;
+};
+
+/// The sizes of invoices that are asked for one after the other: read many at a time.
+class SizesInOrder {
+ public:
+  explicit SizesInOrder(const PreparedInvoices& invoices) : invoices_(&invoices) {}
+
+  const InvoiceSizes& at(std::size_t index);
+
+ private:
+  const PreparedInvoices* invoices_;
+  std::size_t first_ = 0;
+  std::vector<InvoiceSizes> window_;
 };
 
 }  // namespace chorus

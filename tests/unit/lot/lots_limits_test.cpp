@@ -24,7 +24,7 @@ class Sizes {
   std::uint64_t of(std::size_t first, std::size_t last) const {
     std::uint64_t bytes = document_head(settings(), last - first).size() + document_tail().size();
     for (std::size_t i = first; i < last; ++i) {
-      bytes += batch_.invoices.markup_size(i, i - first + 1) + contents_[i];
+      bytes += batch_.invoices.sizes(i, 1).at(0).markup_size(i - first + 1) + contents_[i];
     }
     return bytes;
   }

@@ -55,7 +55,7 @@ TEST_CASE("the size of a file is the sum of its pieces, known before") {
   const Batch batch(12);
   std::uint64_t expected = document_head(settings(), 12).size() + document_tail().size();
   for (std::size_t i = 0; i < 12; ++i) {
-    expected += batch.invoices.markup_size(i, i + 1);
+    expected += batch.invoices.sizes(i, 1).at(0).markup_size(i + 1);
     for (const PreparedAttachment& file : batch.invoices.read(i).attachments) {
       expected += attachment::base64_size(attachment::zip_size(file.name.size(), file.size));
     }

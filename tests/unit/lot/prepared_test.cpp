@@ -80,13 +80,28 @@ TEST_CASE("a temporary folder that cannot be used names TMPDIR") {
 
 TEST_CASE("prepared invoices come back as they were") {
   PreparedInvoices invoices;
-  for (std::size_t i = 0; i < 50; ++i) invoices.add(invoice_with(i % 4));
-  REQUIRE(invoices.size() == 50);
-  for (std::size_t i = 50; i-- > 0;) {
-    CHECK(invoices.read(i) == invoice_with(i % 4));
-    CHECK(invoices.attachment_count(i) == i % 4);
+  const std::size_t count = 30'000;  // entries and invoices both reach the disk
+  for (std::size_t i = 0; i < count; ++i) {
+    invoices.add(invoice_with(i % 4));
+    if (i % 511 != 0) continue;  // at the end of a block and elsewhere
+    invoices.add(invoice_with(9));
+    invoices.drop_last();
   }
-  CHECK(invoices.attachment_bytes(3) == 1000 + 1001 + 1002);
+  REQUIRE(invoices.size() == count);
+  const std::vector<InvoiceSizes> all = invoices.sizes(0, count + 1);
+  REQUIRE(all.size() == count);
+  SizesInOrder in_order(invoices);
+  for (std::size_t i = count; i > 0; i -= i > 100 ? 97 : 1) {
+    CHECK(invoices.read(i - 1) == invoice_with((i - 1) % 4));
+    CHECK(in_order.at(i - 1).markup == all[i - 1].markup);
+    CHECK(invoices.sizes(i - 1, 1).at(0).attachments == all[i - 1].attachments);
+  }
+  const std::vector<InvoiceSizes> some = invoices.sizes(500, 600);
+  REQUIRE(some.size() == 600);
+  for (std::size_t i = 0; i < some.size(); ++i) CHECK(some[i].attachments == all[500 + i].attachments);
+  CHECK(all[3].attachments == 1000 + 1001 + 1002);
+  CHECK(invoices.sizes(count, 1).empty());
+  CHECK_THROWS_AS(in_order.at(count), std::out_of_range);
 }
 
 TEST_CASE("the size of an invoice's markup is known before it is written") {
@@ -101,7 +116,7 @@ TEST_CASE("the size of an invoice's markup is known before it is written") {
       written += attachment_tail(file.name, file.role, file.mime);
     }
     written += invoice_tail();
-    CHECK(invoices.markup_size(0, order) == written.size());
+    CHECK(invoices.sizes(0, 1).at(0).markup_size(order) == written.size());
   }
 }
 
