@@ -97,7 +97,9 @@ class LotsWriter {
     }
     close_lot();
     for (; !checks_.empty(); checks_.pop_front()) result_of(checks_.front());
-    return request_.bundle ? bundled() : named();
+    if (request_.bundle) return bundled();
+    seal();
+    return named();
   }
 
  private:
@@ -296,14 +298,23 @@ class LotsWriter {
   /// On a worker. The file may have a gigabyte: a run that ends early does not wait for it.
   void check(Lot& lot) const {
     struct Stopped {};
+    if (!request_.bundle) lot.file.begin_writeback();
     FileDigest digest;
     const bool digested = request_.digests && !request_.bundle;
     check_written(lot.file, lot.proof, schema_, [this] {
       if (stopping_) throw Stopped();
     }, digested ? &digest : nullptr);
     if (digested) lot.sha256 = digest.finish();
-    lot.file.seal();
     lot.proof.attachments = {};
+  }
+
+  /// Last, and one after the other: by then the disk has most of it, and the first wait writes the
+  /// file system's own records of all of them. The files that a bundle is made of are never synced.
+  void seal() {
+    for (const auto& lot : files_) {
+      lot->file.seal();
+      report_progress(written_invoices_);
+    }
   }
 
   void report_progress(std::uint64_t invoices) {

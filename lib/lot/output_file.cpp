@@ -188,6 +188,12 @@ std::size_t OutputFile::read_at(std::uint64_t offset, std::span<char> into) cons
   return done;
 }
 
+void OutputFile::begin_writeback() {
+  flush();
+  // A hint: `seal` waits for the disk and hears its errors.
+  if (!streams()) ::sync_file_range(file_.number(), 0, 0, SYNC_FILE_RANGE_WRITE);
+}
+
 void OutputFile::seal() {
   flush();
   if (sealed_) return;
