@@ -1,9 +1,11 @@
 // Memory that is reused from one attachment to the next.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <memory>
 #include <span>
+#include <utility>
 
 namespace chorus::attachment {
 
@@ -14,16 +16,28 @@ class Buffer {
  public:
   /// Room for exactly `size` elements of unspecified content; what was there is lost.
   std::span<T> resize(std::size_t size) {
-    if (size > capacity_) {
-      // A quarter more, so that files of slowly growing sizes do not allocate each time.
-      const std::size_t capacity = size + size / 4;
-      data_.reset();
-      capacity_ = 0;
-      data_ = std::make_unique_for_overwrite<T[]>(capacity);
-      capacity_ = capacity;
-    }
+    // A quarter more, so that files of slowly growing sizes do not allocate each time.
+    if (size > capacity_) allocate(size + size / 4);
     size_ = size;
-    return {data_.get(), size_};
+    return span();
+  }
+
+  /// Room for `more` elements behind those that are there.
+  std::span<T> extend(std::size_t more) {
+    const std::size_t before = size_;
+    if (more > capacity_ - before) {
+      const std::unique_ptr<T[]> old = std::move(data_);
+      allocate(before + more);
+      std::copy_n(old.get(), before, data_.get());
+    }
+    size_ = before + more;
+    return span().subspan(before);
+  }
+
+  /// Empty, with room for `size` elements and no more.
+  void reserve(std::size_t size) {
+    if (size > capacity_) allocate(size);
+    size_ = 0;
   }
 
   /// Forgets the last `size() - size` elements; keeps the others.
@@ -37,6 +51,13 @@ class Buffer {
   bool empty() const { return size_ == 0; }
 
  private:
+  void allocate(std::size_t capacity) {
+    data_.reset();  // before the new block: never two at a time
+    capacity_ = 0;
+    data_ = std::make_unique_for_overwrite<T[]>(capacity);
+    capacity_ = capacity;
+  }
+
   std::unique_ptr<T[]> data_;
   std::size_t capacity_ = 0;
   std::size_t size_ = 0;

@@ -85,7 +85,7 @@ Encoded Encoder::wrap_whole(std::span<const std::byte> content, std::string_view
 }
 
 void Encoder::write_text(const Encoded& encoded, const Parts& parts, Text& text) const {
-  char* out = text.resize(static_cast<std::size_t>(encoded.text_size));
+  char* out = text.extend(static_cast<std::size_t>(encoded.text_size));
   Base64Encoder base64(*kernel_);
   out += base64.write(as_bytes(zip_head(encoded.entry)), out);
   for (const auto& part : parts) out += base64.write(part, out);
@@ -94,7 +94,6 @@ void Encoder::write_text(const Encoded& encoded, const Parts& parts, Text& text)
 }
 
 Encoded Encoder::prepare(const InputFile& file, std::string_view entry_name, Text& text) {
-  text.clear();
   if (file.size() > whole_limit_) return measure_in_chunks(file, entry_name);
   Encoded encoded = wrap_whole(read_whole(file), entry_name, parts_);
   write_text(encoded, parts_, text);
@@ -158,6 +157,7 @@ void Encoder::stream(const InputFile& file, const Encoded& encoded, const Sink& 
   if (file.size() <= whole_limit_) {
     const Encoded again = wrap_whole(read_whole(file), encoded.entry.name, parts_);
     if (again.entry != encoded.entry) throw FileChanged();
+    text_.clear();
     write_text(again, parts_, text_);
     return sink(text_.view());
   }
@@ -177,6 +177,7 @@ void Encoder::stream(const InputFile& file, const Encoded& encoded, const Sink& 
 }
 
 Encoded Encoder::encode(const InputFile& file, std::string_view entry_name, const Sink& sink) {
+  text_.clear();
   Encoded encoded = prepare(file, entry_name, text_);
   if (file.size() <= whole_limit_) {
     sink(text_.view());

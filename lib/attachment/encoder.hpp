@@ -38,14 +38,17 @@ class FileChanged : public std::runtime_error {
   FileChanged() : std::runtime_error("the file changed while it was read") {}
 };
 
-/// Base64 text in one block, reused from file to file.
+/// Base64 texts in one block, one behind the other; the block is reused.
 class Text {
  public:
   std::string_view view() const { return {buffer_.span().data(), buffer_.size()}; }
   bool empty() const { return buffer_.empty(); }
+  std::size_t size() const { return buffer_.size(); }
   std::size_t capacity() const { return buffer_.capacity(); }
   void clear() { buffer_.shrink(0); }
-  char* resize(std::size_t size) { return buffer_.resize(size).data(); }
+  /// Clears, with room for `size` characters.
+  void reserve(std::size_t size) { buffer_.reserve(size); }
+  char* extend(std::size_t more) { return buffer_.extend(more).data(); }
 
  private:
   Buffer<char> buffer_;
@@ -70,8 +73,9 @@ class Encoder {
   explicit Encoder(Compression compression, std::size_t whole_limit = default_whole_limit,
                    const base64::Kernel& kernel = base64::best_kernel());
 
-  /// The first half of the work, any thread. A file up to the limit: `text` is its whole text. A
-  /// larger one: `text` is empty, the sizes in the result are exact, and `stream` gives the text.
+  /// The first half of the work, any thread. A file up to the limit: its whole text is put behind
+  /// what `text` holds. A larger one: nothing is, the sizes in the result are exact, and `stream`
+  /// gives the text.
   Encoded prepare(const InputFile& file, std::string_view entry_name, Text& text);
 
   /// The text of a file that `prepare` or `measure` described, in pieces of at most 1.4 MiB that

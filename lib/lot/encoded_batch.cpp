@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <stdexcept>
 #include <system_error>
+#include <utility>
 
 #include "catalogue/output_phrases.hpp"
 #include "diagnostic/failure.hpp"
@@ -68,28 +69,25 @@ void BatchEncoder::encode_attachment(const PreparedAttachment& file, const std::
                                      EncodedBatch& batch, EncodedInvoice& invoice) {
   EncodedAttachment& attachment = invoice.attachments.emplace_back();
   const std::uint64_t most = attachment::stored_base64_size(file.name.size(), file.size);
+  attachment.offset = batch.text.size();
   const bool held = file.size <= whole_limit && batch.text.size() + most <= text_limit;
   with_file(file, number, [&](const attachment::InputFile& input) {
     attachment.encoded =
-        held ? encoder_.prepare(input, file.name, text_) : encoder_.measure(input, file.name);
+        held ? encoder_.prepare(input, file.name, batch.text) : encoder_.measure(input, file.name);
   });
   const attachment::Encoded& encoded = attachment.encoded;
   attachment.streamed = !held;
-  attachment.offset = batch.text.size();
   attachment.proof = {encoded.entry.size, encoded.entry.crc, 0};
   invoice.content_size += encoded.text_size;
   if (attachment.streamed) return;
-  const std::string_view text = text_.view();
-  batch.text.insert(batch.text.end(), text.begin(), text.end());
   ContentEdges edges;
-  edges.add(text);
+  edges.add(batch.text_of(attachment));
   attachment.proof.edges = edges.digest();
 }
 
 EncodedBatch BatchEncoder::encode(const PreparedInvoices& invoices, std::size_t first,
-                                  std::size_t last) {
-  EncodedBatch batch;
-  batch.first = first;
+                                  std::size_t last, attachment::Text text) {
+  EncodedBatch batch{first, {}, std::move(text)};
   batch.invoices.reserve(last - first);
   const std::vector<InvoiceSizes> sizes = invoices.sizes(first, last - first);
   std::uint64_t most = 0;

@@ -32,11 +32,11 @@ struct EncodedInvoice {
 struct EncodedBatch {
   std::size_t first = 0;  ///< place of its first invoice among the prepared ones
   std::vector<EncodedInvoice> invoices;
-  std::vector<char> text;
+  attachment::Text text;
 
   std::string_view text_of(const EncodedAttachment& attachment) const {
-    return {text.data() + attachment.offset,
-            static_cast<std::size_t>(attachment.encoded.text_size)};
+    return text.view().substr(attachment.offset,
+                              static_cast<std::size_t>(attachment.encoded.text_size));
   }
 };
 
@@ -46,7 +46,9 @@ class BatchEncoder {
   explicit BatchEncoder(attachment::Compression compression) : encoder_(compression, whole_limit) {}
 
   /// Throws Failure(input) naming the attachment when it is gone, changed, or cannot be read.
-  EncodedBatch encode(const PreparedInvoices& invoices, std::size_t first, std::size_t last);
+  /// `text`: an earlier batch's, whose memory is used again.
+  EncodedBatch encode(const PreparedInvoices& invoices, std::size_t first, std::size_t last,
+                      attachment::Text text = {});
 
   /// The text of a large file, in pieces. `edges` of the proof are set. Throws as `encode`.
   void stream(const PreparedAttachment& file, const std::string& number,
@@ -65,7 +67,6 @@ class BatchEncoder {
                          EncodedBatch& batch, EncodedInvoice& invoice);
 
   attachment::Encoder encoder_;
-  attachment::Text text_;
 };
 
 /// Tells invoices apart: covers everything but the attachments' bytes, so that it is known before

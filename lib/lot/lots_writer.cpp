@@ -87,9 +87,10 @@ class LotsWriter {
         ahead.push_back(pool_.submit([this, next, last] { return encode(next, last); }));
         next = last;
       }
-      const EncodedBatch batch = result_of(ahead.front());
+      EncodedBatch batch = result_of(ahead.front());
       ahead.pop_front();
       for (std::size_t i = 0; i < batch.invoices.size(); ++i) place(batch, i);
+      reuse(std::move(batch.text));
       // A file that fails its check ends the run now, not when all the others are written.
       for (; !checks_.empty() && is_ready(checks_.front()); checks_.pop_front()) {
         checks_.front().get();
@@ -119,18 +120,29 @@ class LotsWriter {
   /// Encoders keep their buffers from batch to batch; a worker borrows one. What throws keeps it.
   EncodedBatch encode(std::size_t first, std::size_t last) {
     std::unique_ptr<BatchEncoder> encoder;
+    attachment::Text text;
     {
       const std::lock_guard lock(idle_mutex_);
       if (!idle_.empty()) {
         encoder = std::move(idle_.back());
         idle_.pop_back();
       }
+      if (!written_texts_.empty()) {
+        text = std::move(written_texts_.back());
+        written_texts_.pop_back();
+      }
     }
     if (!encoder) encoder = std::make_unique<BatchEncoder>(request_.compression);
-    EncodedBatch batch = encoder->encode(request_.invoices, first, last);
+    EncodedBatch batch = encoder->encode(request_.invoices, first, last, std::move(text));
     const std::lock_guard lock(idle_mutex_);
     idle_.push_back(std::move(encoder));
     return batch;
+  }
+
+  /// A batch's memory serves the next ones: fresh pages cost more than what is written into them.
+  void reuse(attachment::Text text) {
+    const std::lock_guard lock(idle_mutex_);
+    written_texts_.push_back(std::move(text));
   }
 
   DocumentSettings settings_with(std::string flow_id) const {
@@ -381,6 +393,7 @@ class LotsWriter {
   std::uint64_t written_invoices_ = 0;
   std::mutex idle_mutex_;
   std::vector<std::unique_ptr<BatchEncoder>> idle_;
+  std::vector<attachment::Text> written_texts_;
   std::atomic<bool> stopping_ = false;
   WorkerPool pool_;  // last: its threads end before what they work on
 };
