@@ -1,10 +1,11 @@
 #include "arguments.hpp"
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 
 #include "catalogue/help_phrases.hpp"
-#include "commands.hpp"
 #include "catalogue/usage_phrases.hpp"
+#include "commands.hpp"
 #include "diagnostic/failure.hpp"
 #include "invoice/word.hpp"
 #include "report/paragraph.hpp"
@@ -27,13 +28,15 @@ std::string_view long_name(std::string_view names) { return names.substr(names.f
 }  // namespace
 
 Arguments::Arguments(Language language, std::string_view command)
-    : language_(language), command_(command) {
-  app_.set_help_flag();  // ours: CLI11 prints and exits by itself
-  app_.allow_extras();
-  app_.allow_windows_style_options(false);
+    : app_(std::make_unique<CLI::App>()), language_(language), command_(command) {
+  app_->set_help_flag();  // ours: CLI11 prints and exits by itself
+  app_->allow_extras();
+  app_->allow_windows_style_options(false);
   flag({"-h,--help", "", phrase::group_talk, phrase::option_help}, help_);
   flag({"--version", "", phrase::group_talk, phrase::option_version}, version_);
 }
+
+Arguments::~Arguments() = default;
 
 void Arguments::add(const OptionText& option, CLI::Option* added) {
   added->type_name(std::string(option.value));
@@ -41,21 +44,21 @@ void Arguments::add(const OptionText& option, CLI::Option* added) {
 }
 
 void Arguments::flag(const OptionText& option, bool& target) {
-  add(option, app_.add_flag(std::string(option.names), target));
+  add(option, app_->add_flag(std::string(option.names), target));
 }
 void Arguments::value(const OptionText& option, std::string& target) {
-  add(option, app_.add_option(std::string(option.names), target));
+  add(option, app_->add_option(std::string(option.names), target));
 }
 void Arguments::values(const OptionText& option, std::vector<std::string>& target) {
-  add(option, app_.add_option(std::string(option.names), target));
+  add(option, app_->add_option(std::string(option.names), target));
 }
 void Arguments::word(std::string_view name, std::string& target) {
-  app_.add_option(std::string(name), target);
+  app_->add_option(std::string(name), target);
   takes_words_ = true;
 }
 
 void Arguments::words(std::string_view name, std::vector<std::string>& target) {
-  app_.add_option(std::string(name), target);
+  app_->add_option(std::string(name), target);
   takes_words_ = true;
 }
 
@@ -79,7 +82,7 @@ void Arguments::refuse_parse(const CLI::ParseError& error) const {
 }
 
 void Arguments::refuse_remaining() {
-  const auto remaining = app_.remaining();
+  const auto remaining = app_->remaining();
   if (remaining.empty()) return;
   const std::string& word = remaining.front();
   if (!word.starts_with('-')) {
@@ -104,7 +107,7 @@ void Arguments::refuse_remaining() {
 void Arguments::refuse_empty_values() const {
   for (const auto& option : options_) {
     if (option.value.empty()) continue;
-    for (const auto& value : app_.get_option(std::string(long_name(option.names)))->results()) {
+    for (const auto& value : app_->get_option(std::string(long_name(option.names)))->results()) {
       if (!value.empty()) continue;
       refuse({phrase::option_without_value, {text_arg("option", long_name(option.names))}}, see_help());
     }
@@ -114,7 +117,7 @@ void Arguments::refuse_empty_values() const {
 Parse Arguments::parse(std::vector<std::string> arguments) {
   std::reverse(arguments.begin(), arguments.end());  // CLI11 takes them from the back
   try {
-    app_.parse(std::move(arguments));
+    app_->parse(std::move(arguments));
   } catch (const CLI::ParseError& error) {
     refuse_parse(error);
   }

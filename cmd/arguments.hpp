@@ -1,13 +1,20 @@
 // One command's options: CLI11 behind sentences of our own, in the user's language.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <initializer_list>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "diagnostic/phrase.hpp"
+
+// Declared alone: CLI11's header would cost each command ten seconds of compiling.
+namespace CLI {
+class App;
+class Option;
+class ParseError;
+}  // namespace CLI
 
 namespace chorus {
 
@@ -29,6 +36,9 @@ class Arguments {
  public:
   /// `command` is empty for the commands whose help is the program's.
   explicit Arguments(Language language, std::string_view command = {});
+  ~Arguments();
+  Arguments(const Arguments&) = delete;
+  Arguments& operator=(const Arguments&) = delete;
 
   void flag(const OptionText& option, bool& target);
   void value(const OptionText& option, std::string& target);
@@ -52,7 +62,7 @@ class Arguments {
   Message see_help() const;
   [[noreturn]] void refuse_parse(const CLI::ParseError& error) const;
 
-  CLI::App app_;
+  std::unique_ptr<CLI::App> app_;
   Language language_;
   std::string_view command_;
   std::vector<OptionText> options_;
