@@ -202,6 +202,19 @@ constexpr Explanation table[] = {
      {"the first row of the invoice says 330,00", "la première ligne de la facture dit 330,00"},
      "120,00",
      "330,00"},
+    {&rule::number_many_rows,
+     {"An invoice has one row for each of its VAT rates. A number that comes back on more than a "
+      "thousand rows is no number of an invoice.",
+      "Une facture a une ligne par taux de TVA. Un numéro qui revient sur plus de mille lignes n'est "
+      "pas un numéro de facture."},
+     {"The year, the code of a journal or the word of an empty template stands in the column that "
+      "was taken for the numbers.",
+      "L'année, le code d'un journal ou le mot d'un modèle vide figure dans la colonne qui a été "
+      "prise pour celle des numéros."},
+     "number",
+     {"1,500 rows have this number", "1 500 lignes portent ce numéro"},
+     "2026",
+     "F2026-018"},
 
     {&rule::date_missing,
      {"The date of issue is mandatory on every invoice, and the portal demands it in the file as "

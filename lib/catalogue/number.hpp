@@ -61,7 +61,21 @@ inline constexpr Rule number_rows_differ{
     "several rows with the same number are one invoice",
     Confidence::ours};
 
+inline constexpr Rule number_many_rows{
+    "NUMBER-06",
+    Severity::error,
+    "number",
+    {"{count} rows have the number « {value} », at most {limit} rows make one invoice",
+     "{count} lignes portent le numéro « {value} », une facture en a au plus {limit}"},
+    {"check that the column of the invoice numbers is the right one: each invoice has its own number, and one row "
+     "for each VAT rate",
+     "vérifiez que la colonne des numéros de facture est la bonne : chaque facture a son numéro, et une ligne par "
+     "taux de TVA"},
+    "an invoice is held whole, and no invoice has so many VAT rates",
+    Confidence::ours};
+
 inline constexpr const Rule* number_rules[] = {&number_missing, &number_malformed, &number_spaces,
-                                               &number_twice, &number_rows_differ};
+                                               &number_twice, &number_rows_differ,
+                                               &number_many_rows};
 
 }  // namespace chorus::rule

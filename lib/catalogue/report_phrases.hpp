@@ -80,6 +80,11 @@ inline constexpr Phrase edited_before{
     "ignorées, car leur statut est « {word} » : {edited} ; --again les exporte de nouveau"};
 inline constexpr Phrase file_marked{"Marked « {word} » in {path}: {invoices}",
                                     "Marquées « {word} » dans {path} : {invoices}"};
+inline constexpr Phrase rejects_remedy{
+    "its name comes from the invoices file's, in whose folder it lies: rename that file, or correct the invoices there "
+    "and leave out --skip-invalid",
+    "son nom vient de celui du fichier des factures, à côté duquel il se trouve : renommez ce fichier, ou corrigez-y les "
+    "factures et omettez --skip-invalid"};
 inline constexpr Phrase rejects_written{
     "Refused invoices: {path}; correct them there and give that file to --invoices",
     "Factures refusées : {path} ; corrigez-les dans ce fichier et donnez-le à --invoices"};

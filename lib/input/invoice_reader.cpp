@@ -10,6 +10,9 @@ namespace chorus {
 
 namespace {
 
+/// Of one invoice, which is held whole. There are not twenty VAT rates.
+constexpr std::size_t most_rows = 1'000;
+
 std::optional<std::uint64_t> digest_of_number(const Record& row) {
   const Cell* number = row.find(Column::number);
   if (number == nullptr) return std::nullopt;
@@ -58,13 +61,12 @@ const InvoiceReader::Positions* InvoiceReader::group_of(const Record& row) const
   return group == groups_.end() ? nullptr : &group->second;
 }
 
-std::string InvoiceReader::reject_last(const std::string& errors) {
-  if (!records_->groups_rows()) return records_->reject({}, errors);
+void InvoiceReader::reject_last(const std::string& errors,
+                                const std::function<void(std::string_view)>& write) {
+  if (!records_->groups_rows()) return write(records_->reject({}, errors));
   const auto behind = records_->position();
-  std::string rejected;
-  for (const auto& row : last_) rejected += records_->reject(row, errors);
+  for (const auto& row : last_) write(records_->reject(row, errors));
   records_->seek(behind);
-  return rejected;
 }
 
 bool InvoiceReader::next(Invoice& invoice, Diagnostics& faults) {
@@ -79,10 +81,12 @@ bool InvoiceReader::next(Invoice& invoice, Diagnostics& faults) {
     }
     if (group->front().byte != position.byte) continue;  // an earlier invoice's
     last_ = *group;
-    read_group(records);
+    if (last_.size() <= most_rows) read_group(records);
     break;
   }
-  invoice = invoice_of(records, faults);
+  invoice = last_.size() > most_rows
+                ? invoice_of_too_many(records[0], last_.size(), most_rows, faults)
+                : invoice_of(records, faults);
   return true;
 }
 

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -25,8 +27,9 @@ class InvoiceReader {
   /// What a file of refused invoices begins and ends with, in this file's own dialect.
   std::string rejects_head() const { return records_->rejects_head(); }
   std::string rejects_tail() const { return records_->rejects_tail(); }
-  /// The rows of the invoice that `next` gave last, as they were read, each with `errors` added.
-  std::string reject_last(const std::string& errors);
+  /// The rows of the invoice that `next` gave last, as they were read, each with `errors` added and
+  /// written by itself: a million may bear one number.
+  void reject_last(const std::string& errors, const std::function<void(std::string_view)>& write);
 
   /// Headers that look mistyped; those of JSON are known once everything is read.
   const Diagnostics& header_faults() const { return records_->header_faults(); }

@@ -210,4 +210,16 @@ Invoice invoice_of(std::span<const Record> records, Diagnostics& faults) {
   return invoice;
 }
 
+Invoice invoice_of_too_many(const Record& first, std::size_t rows, std::size_t limit,
+                            Diagnostics& faults) {
+  const Cell& number = *first.find(Column::number);
+  Invoice invoice;
+  invoice.place = first.place;
+  invoice.whole = false;
+  InvoiceFiller(invoice, number.text, faults).read(number);
+  faults.add(rule::number_many_rows, number.place, number.text,
+             {text_arg("value", number.text), count_arg("count", rows), count_arg("limit", limit)});
+  return invoice;
+}
+
 }  // namespace chorus

@@ -13,4 +13,9 @@ namespace chorus {
 /// the same on all rows or empty (NUMBER-05). Amounts that the others determine are completed.
 Invoice invoice_of(std::span<const Record> records, Diagnostics& faults);
 
+/// More rows than one invoice can have: only its number is read, from the first, and NUMBER-06
+/// told.
+Invoice invoice_of_too_many(const Record& first, std::size_t rows, std::size_t limit,
+                            Diagnostics& faults);
+
 }  // namespace chorus

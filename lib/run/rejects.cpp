@@ -2,6 +2,10 @@
 
 #include <filesystem>
 
+#include "catalogue/output_phrases.hpp"
+#include "catalogue/report_phrases.hpp"
+#include "diagnostic/failure.hpp"
+
 namespace chorus {
 
 namespace {
@@ -35,10 +39,22 @@ RejectsFile::RejectsFile(const std::string& input, bool json, Existing existing)
 
 void RejectsFile::add(InvoiceReader& reader, const Diagnostics& faults, Language language) {
   if (!file_) {
-    file_ = std::make_unique<OutputFile>(path_, existing_);
+    file_ = open();
     file_->append(reader.rejects_head());
   }
-  file_->append(reader.reject_last(errors_text(faults, language)));
+  reader.reject_last(errors_text(faults, language),
+                     [&](std::string_view row) { file_->append(row); });
+}
+
+/// What goes wrong with its name is not mended with --output.
+std::unique_ptr<OutputFile> RejectsFile::open() const {
+  try {
+    return std::make_unique<OutputFile>(path_, existing_);
+  } catch (const Failure& failure) {
+    const bool exists = failure.message.phrase.en == phrase::output_exists.en;
+    if (exists) throw;
+    throw Failure(failure.kind, failure.message, {phrase::rejects_remedy, {}}, failure.file);
+  }
 }
 
 void RejectsFile::finish(const InvoiceReader& reader) {

@@ -199,3 +199,40 @@ TEST_CASE("many rows: every group keeps its rows, in the order of the first ones
     REQUIRE(invoice.total_incl_tax->text() == "318.00");
   }
 }
+
+TEST_CASE(
+    "a number on more rows than an invoice can have is one fault, and every row can be rejected") {
+  std::string text = head;
+  const auto add = [&](int rows, const std::string& number) {
+    for (int i = 0; i < rows; ++i) text += number + ";1/3/2026;M;" + std::to_string(i) + ";100;\n";
+  };
+  add(1000, "F1");
+  add(1001, "2026");
+  add(1, "F2");
+  const TextFile file("a.csv", text);
+  InvoiceReader reader(file.path(), {}, names);
+  Diagnostics faults;
+  Invoice invoice;
+  REQUIRE(reader.next(invoice, faults));
+  CHECK(invoice.whole);
+  CHECK(invoice.vat.size() == 1000);
+  CHECK(faults.all().empty());
+
+  REQUIRE(reader.next(invoice, faults));
+  CHECK_FALSE(invoice.whole);
+  CHECK(*invoice.number == "2026");
+  CHECK(invoice.vat.empty());
+  CHECK(text_of(faults) == "NUMBER-06 1002:1 number");
+  CHECK(faults.all()[0].sentence(Language::english) ==
+        "1001 rows have the number « 2026 », at most 1000 rows make one invoice");
+  int rejected = 0;
+  reader.reject_last("x", [&](std::string_view row) {
+    CHECK(row.starts_with("2026;"));
+    ++rejected;
+  });
+  CHECK(rejected == 1001);
+
+  REQUIRE(reader.next(invoice, faults));
+  CHECK(*invoice.number == "F2");
+  CHECK_FALSE(reader.next(invoice, faults));
+}
