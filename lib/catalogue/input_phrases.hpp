@@ -23,6 +23,22 @@ inline constexpr Phrase source_device_remedy{
     "name a file, or « - » for standard input",
     "indiquez un fichier, ou « - » pour l'entrée standard"};
 
+inline constexpr Phrase source_link_loop{"this is a link that leads back to itself",
+                                         "c'est un lien qui ramène à lui-même"};
+inline constexpr Phrase source_link_loop_remedy{
+    "name the file that it should lead to, or make the link anew",
+    "indiquez le fichier auquel il devrait mener, ou refaites le lien"};
+
+inline constexpr Phrase source_name_too_long{"no file can have so long a name",
+                                             "aucun fichier ne peut avoir un nom si long"};
+
+inline constexpr Phrase source_no_writer{
+    "this is a pipe, and no program writes to it",
+    "c'est un tube, et aucun programme n'y écrit"};
+inline constexpr Phrase source_no_writer_remedy{
+    "start the program that writes to it first, or name a file",
+    "lancez d'abord le programme qui y écrit, ou indiquez un fichier"};
+
 inline constexpr Phrase source_denied{"you are not allowed to read this file",
                                       "vous n'avez pas le droit de lire ce fichier"};
 inline constexpr Phrase source_denied_remedy{"ask its owner for the right to read it",

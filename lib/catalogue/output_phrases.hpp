@@ -46,10 +46,15 @@ inline constexpr Phrase output_disk_full_remedy{
 inline constexpr Phrase output_too_large{
     "{path} cannot be written: the disk takes no file of that size",
     "{path} ne peut pas être écrit : le disque n'accepte pas de fichier de cette taille"};
+inline constexpr Phrase output_link_loop{"{path} cannot be written: it is a link that leads back to itself",
+                                         "{path} ne peut pas être écrit : c'est un lien qui ramène à lui-même"};
+inline constexpr Phrase output_link_loop_remedy{"delete the link, or choose another name with --output",
+                                                "supprimez le lien, ou choisissez un autre nom avec --output"};
+
 inline constexpr Phrase output_name_too_long{"{path} cannot be written: the name is too long",
                                              "{path} ne peut pas être écrit : le nom est trop long"};
-inline constexpr Phrase output_other_name_remedy{"choose another name with --output",
-                                                 "choisissez un autre nom avec --output"};
+inline constexpr Phrase output_other_name_remedy{"choose a shorter name with --output",
+                                                 "choisissez un nom plus court avec --output"};
 
 inline constexpr Phrase output_reader_gone{
     "{path} cannot be written: the program that reads it has ended",
@@ -158,11 +163,6 @@ inline constexpr Phrase attachment_huge_remedy{"print it with a lower resolution
                                                "imprimez-le avec une résolution moindre, ou divisez-le"};
 
 // Reading a document
-
-inline constexpr Phrase document_unreadable{"{path} cannot be read ({error})",
-                                            "{path} ne peut pas être lu ({error})"};
-inline constexpr Phrase document_unreadable_remedy{"check the name and the permissions of the file",
-                                                   "vérifiez le nom et les droits du fichier"};
 
 inline constexpr Phrase xml_syntax{"this is not XML: {detail}", "ce n'est pas du XML : {detail}"};
 inline constexpr Phrase document_empty{"the file is empty", "le fichier est vide"};

@@ -12,7 +12,9 @@
 #include <vector>
 
 #include "catalogue/input_phrases.hpp"
+#include "catalogue/source_failure.hpp"
 #include "diagnostic/failure.hpp"
+#include "diagnostic/input_stream.hpp"
 
 namespace chorus {
 
@@ -23,15 +25,7 @@ namespace {
 }
 
 [[noreturn]] void refuse_errno(const std::string& path, int error) {
-  if (error == ENOENT || error == ENOTDIR) {
-    refuse(path, phrase::source_missing, phrase::source_missing_remedy);
-  }
-  if (error == EACCES || error == EPERM) {
-    refuse(path, phrase::source_denied, phrase::source_denied_remedy);
-  }
-  throw Failure(FailureKind::input,
-                Message{phrase::source_unreadable, {text_arg("reason", std::strerror(error))}},
-                Message{phrase::source_unreadable_remedy, {}}, path);
+  throw source_failure(error, path);
 }
 
 [[noreturn]] void refuse_copy(const std::string& path, const std::string& folder, int error) {
@@ -78,14 +72,12 @@ int write_all(int descriptor, std::span<const char> bytes) {
   return 0;
 }
 
-void copy_pipe(const std::string& path, int from, int to, const std::string& folder) {
+void copy_pipe(const std::string& path, int to, const std::string& folder) {
+  InputStream from(path);
+  if (from.error() != 0) refuse_errno(path, from.error());
   std::vector<char> block(std::size_t{1} << 16);
   for (;;) {
-    const ssize_t got = ::read(from, block.data(), block.size());
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0 && errno == EISDIR) {
-      refuse(path, phrase::source_folder, phrase::source_folder_remedy);
-    }
+    const ssize_t got = from.read(block);
     if (got < 0) refuse_errno(path, errno);
     if (got == 0) return;
     const int error = write_all(to, std::span(block).first(static_cast<std::size_t>(got)));
@@ -113,19 +105,17 @@ std::uint64_t digest_on(std::uint64_t digest, std::span<const char> bytes) {
 }  // namespace
 
 SourceFile SourceFile::open(const std::string& path) {
-  const bool standard_input = path == "-";
-  const bool pipe = standard_input || is_pipe(path);
-  SourceFile given(path, standard_input ? ::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0)
-                                        : ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
-  if (given.descriptor_ < 0) refuse_errno(path, errno);
+  const bool pipe = path == "-" || is_pipe(path);
   if (!pipe) {
+    SourceFile given(path, ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
+    if (given.descriptor_ < 0) refuse_errno(path, errno);
     given.size_ = file_size(path, given.descriptor_);
     return given;
   }
   const std::string folder = temporary_folder();
   SourceFile copy(path, open_unnamed(folder));
   if (copy.descriptor_ < 0) refuse_copy(path, folder, errno);
-  copy_pipe(path, given.descriptor_, copy.descriptor_, folder);
+  copy_pipe(path, copy.descriptor_, folder);
   copy.size_ = file_size(path, copy.descriptor_);
   return copy;
 }

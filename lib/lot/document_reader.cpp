@@ -1,18 +1,14 @@
 #include "lot/document_reader.hpp"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <cerrno>
 
 #include "attachment/zip.hpp"
 #include "catalogue/output_phrases.hpp"
-#include "diagnostic/failure.hpp"
+#include "catalogue/source_failure.hpp"
+#include "diagnostic/input_stream.hpp"
 #include "lot/content_reader.hpp"
-#include "lot/descriptor.hpp"
 #include "lot/document_tracker.hpp"
 #include "lot/markup_scanner.hpp"
-#include "lot/output_failure.hpp"
 #include "lot/structure_parser.hpp"
 
 namespace chorus {
@@ -138,22 +134,14 @@ DocumentFacts DocumentReader::finish() { return engine_->finish(); }
 
 DocumentFacts read_document(const std::string& path, const Schema& schema, DocumentVisitor& visitor,
                             const ReadingOptions& options, const std::function<void()>& progress) {
-  const auto unreadable = [&](int error) {
-    return Failure(FailureKind::input,
-                   {phrase::document_unreadable,
-                    {text_arg("path", path), text_arg("error", system_words(error))}},
-                   {phrase::document_unreadable_remedy, {}});
-  };
-  const Descriptor file(path == "-" ? ::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0)
-                                    : ::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!file) throw unreadable(errno);
+  InputStream file(path);
+  if (file.error() != 0) throw source_failure(file.error(), path);
   DocumentReader reader(schema, visitor, options);
   const auto block = std::make_unique_for_overwrite<char[]>(read_at_once);
   for (;;) {
     if (progress) progress();
-    const ssize_t count = ::read(file.number(), block.get(), read_at_once);
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) throw unreadable(errno);
+    const ssize_t count = file.read({block.get(), read_at_once});
+    if (count < 0) throw source_failure(errno, path);
     if (count == 0 || !reader.feed({block.get(), static_cast<std::size_t>(count)})) break;
   }
   return reader.finish();

@@ -26,6 +26,7 @@ constexpr Reason reasons[] = {
     {ENOSPC, phrase::output_disk_full, phrase::output_disk_full_remedy},
     {EDQUOT, phrase::output_quota, phrase::output_disk_full_remedy},
     {EFBIG, phrase::output_too_large, phrase::output_disk_full_remedy},
+    {ELOOP, phrase::output_link_loop, phrase::output_link_loop_remedy},
     {ENAMETOOLONG, phrase::output_name_too_long, phrase::output_other_name_remedy},
     {EPIPE, phrase::output_reader_gone, phrase::output_reader_gone_remedy},
     {EMFILE, phrase::too_many_open, phrase::too_many_open_remedy},
