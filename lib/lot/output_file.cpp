@@ -8,8 +8,10 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <climits>
 #include <cstdio>
 #include <cstring>
+#include <functional>
 #include <stdexcept>
 
 #include "catalogue/output_phrases.hpp"
@@ -37,6 +39,20 @@ bool same_disk(const std::string& one, const std::string& other) {
          first.st_dev == second.st_dev;
 }
 
+/// The name with the suffix behind it. One that leaves no room for the suffix is cut, with a digest
+/// of what it was: lots of one run differ in their last characters.
+std::string part_name(const std::string& file, std::string_view suffix) {
+  const std::size_t begin =
+      output_folder(file).size() * static_cast<std::size_t>(file.find('/') != file.npos);
+  const std::size_t length = file.size() - begin;
+  if (length + suffix.size() <= NAME_MAX) return file + std::string(suffix);
+  if (length > NAME_MAX) throw output_failure(ENAMETOOLONG, file);
+  char digest[18];
+  std::snprintf(digest, sizeof digest, "~%016zx", std::hash<std::string>()(file));
+  const std::size_t kept = NAME_MAX - suffix.size() - (sizeof digest - 1);
+  return file.substr(0, begin + kept) + digest + std::string(suffix);
+}
+
 Failure part_failure(const Phrase& sentence, const Phrase& remedy, const std::string& path,
                      const std::string& part) {
   const Args args{text_arg("path", path), text_arg("part", part)};
@@ -60,8 +76,7 @@ OutputFile::~OutputFile() {
 }
 
 void OutputFile::open_part(std::string_view suffix) {
-  part_ = target_.file;
-  part_ += suffix;
+  part_ = part_name(target_.file, suffix);
   for (int attempts = 0; attempts < 16; ++attempts) {
     if (create_part()) return;
     remove_stale_part();
@@ -275,7 +290,9 @@ void OutputFile::sync_folder() const {
 
 void OutputFile::copy_to_stream() {
   if (!target_.stream) {
-    target_.stream = Descriptor(::open(target_.stream_path.c_str(), O_WRONLY | O_CLOEXEC));
+    do {  // a pipe waits here for its reader; a second signal ends the program
+      target_.stream = Descriptor(::open(target_.stream_path.c_str(), O_WRONLY | O_CLOEXEC));
+    } while (!target_.stream && errno == EINTR);
     if (!target_.stream) throw output_failure(errno, path_);
   }
   const std::string name = path_ == "-" ? "stdout" : path_;
