@@ -60,8 +60,8 @@ inline constexpr Rule file_unreadable{
     Severity::error,
     "pdf",
     {"{path} cannot be read, or is not a file", "{path} ne peut pas être lu, ou n'est pas un fichier"},
-    {"check that it is not a folder, and that you have the right to read it",
-     "vérifiez que ce n'est pas un dossier, et que vous avez le droit de le lire"},
+    {"check that it is neither a folder nor a link that leads nowhere, and that you have the right to read it",
+     "vérifiez que ce n'est ni un dossier ni un lien qui ne mène nulle part, et que vous avez le droit de le lire"},
     "an attachment is a plain file",
     Confidence::ours};
 

@@ -112,9 +112,13 @@ FileState AttachmentFolder::state_of(Attachment& one, attachment::PdfInspector& 
     one.digest = facts.digest;
     return state_of_verdict(facts.verdict);
   } catch (const std::system_error& error) {
+    const int code = error.code().value();
+    // A name that leads nowhere leads nowhere outside either.
+    const bool nowhere = code == ELOOP || code == ENAMETOOLONG;
+    if (nowhere && begins_with_folder(one.path)) return FileState::unreadable;
     // Whether a file outside exists is none of a cell's business.
     if (!allow_outside_ && !lies_inside(resolved(one.path))) return FileState::outside;
-    return state_of_error(error.code().value());
+    return state_of_error(code);
   }
 }
 
