@@ -20,13 +20,17 @@ namespace {
                 {phrase::option_value_choices, {text_arg("choices", choices)}});
 }
 
+constexpr std::int64_t last_second =
+    253'402'300'799;  // of the year 9999: a date has four digits of year
+
 /// Today, as the clock on the office's wall says; SOURCE_DATE_EPOCH makes runs repeatable.
 Date today() {
   if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH")) {
     const std::string_view text(epoch);
     std::int64_t seconds = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-    if (error != std::errc() || end != text.data() + text.size()) {
+    if (error != std::errc() || end != text.data() + text.size() || seconds < 0 ||
+        seconds > last_second) {
       throw Failure(FailureKind::usage, {phrase::date_environment_wrong, {text_arg("value", text)}},
                     {phrase::date_environment_remedy, {}});
     }
@@ -35,6 +39,11 @@ Date today() {
   const std::time_t now = std::time(nullptr);
   std::tm local{};
   localtime_r(&now, &local);
+  if (now < 0 || now > last_second) {
+    throw Failure(FailureKind::usage,
+                  {phrase::clock_wrong, {text_arg("date", date_of_unix_time(now).iso())}},
+                  {phrase::clock_wrong_remedy, {}});
+  }
   return {local.tm_year + 1900, static_cast<std::uint8_t>(local.tm_mon + 1),
           static_cast<std::uint8_t>(local.tm_mday)};
 }

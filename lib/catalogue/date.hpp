@@ -40,8 +40,10 @@ inline constexpr Rule date_future{
     "date",
     {"the invoice date {date} is in the future (today is {today})",
      "la date de facture {date} est dans le futur (nous sommes le {today})"},
-    {"correct the date, or set « allow_future_dates » in the configuration",
-     "corrigez la date, ou mettez « allow_future_dates » dans la configuration"},
+    {"correct the date, or this computer's clock when it is not {today}, or set « allow_future_dates » in the "
+     "configuration",
+     "corrigez la date, ou l'horloge de cet ordinateur si nous ne sommes pas le {today}, ou mettez "
+     "« allow_future_dates » dans la configuration"},
     "external specification V4.20",
     Confidence::stated};
 

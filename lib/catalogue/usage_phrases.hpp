@@ -70,8 +70,13 @@ inline constexpr Phrase invoices_missing{"no invoices file was given", "aucun fi
 inline constexpr Phrase invoices_missing_remedy{
     "type: chorus-export --invoices march.csv; chorus-export --help shows the rest",
     "tapez : chorus-export --invoices mars.csv ; chorus-export --help montre le reste"};
-inline constexpr Phrase date_environment_wrong{"SOURCE_DATE_EPOCH is « {value} », not a number of seconds",
-                                               "SOURCE_DATE_EPOCH vaut « {value} », pas un nombre de secondes"};
+inline constexpr Phrase date_environment_wrong{
+    "SOURCE_DATE_EPOCH is « {value} », not a number of seconds from 1970 to 9999",
+    "SOURCE_DATE_EPOCH vaut « {value} », pas un nombre de secondes de 1970 à 9999"};
+inline constexpr Phrase clock_wrong{"the clock of this computer says {date}",
+                                    "l'horloge de cet ordinateur dit {date}"};
+inline constexpr Phrase clock_wrong_remedy{"set the clock, or give --production-date",
+                                           "réglez l'horloge, ou donnez --production-date"};
 inline constexpr Phrase date_environment_remedy{"unset it, or give --production-date",
                                                 "effacez-la, ou donnez --production-date"};
 inline constexpr Phrase selection_unknown{"{option} names « {value} », which the input does not have",
@@ -90,6 +95,12 @@ inline constexpr Phrase stdout_failed_remedy{"the exported file itself is comple
 inline constexpr Phrase stdout_closed_remedy{"see what the output is connected to",
                                              "voyez à quoi la sortie est reliée"};
 inline constexpr Phrase log_failed{"the log {path} cannot be written", "le journal de bord {path} ne peut pas être écrit"};
+inline constexpr Phrase log_broken{"the log {path} could not be written to its end ({reason})",
+                                   "le journal de bord {path} n'a pas pu être écrit jusqu'au bout ({reason})"};
+inline constexpr Phrase log_broken_remedy{
+    "make room on its disk, or name another file with --log-file; nothing else is lost: what the run did is told above",
+    "faites de la place sur son disque, ou nommez un autre fichier avec --log-file ; rien d'autre n'est perdu : ce "
+    "que l'exécution a fait est dit plus haut"};
 inline constexpr Phrase log_failed_remedy{"name another file with --log-file", "nommez un autre fichier avec --log-file"};
 inline constexpr Phrase memory_short{"there is not enough memory", "la mémoire ne suffit pas"};
 inline constexpr Phrase memory_short_remedy{"close other programs, or split the input",
