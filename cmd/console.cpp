@@ -1,9 +1,11 @@
 #include "console.hpp"
 
+#include <fcntl.h>
 #include <spdlog/sinks/basic_file_sink.h>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -26,6 +28,29 @@ std::string_view environment(const char* name) {
 bool terminal_takes_colour(int descriptor) {
   return isatty(descriptor) == 1 && environment("NO_COLOR").empty() && environment("TERM") != "dumb";
 }
+
+/// A named pipe's writing end, held while the log opens it too: without a reader, opening would
+/// wait for ever, and a reader must not see an end between two openings. Of other files it does
+/// nothing.
+class LogPipe {
+ public:
+  explicit LogPipe(const std::string& path) {
+    struct stat found {};
+    is_pipe_ = ::stat(path.c_str(), &found) == 0 && S_ISFIFO(found.st_mode);
+    if (is_pipe_) end_ = ::open(path.c_str(), O_WRONLY | O_NONBLOCK | O_CLOEXEC);
+  }
+  ~LogPipe() {
+    if (end_ >= 0) ::close(end_);
+  }
+  LogPipe(const LogPipe&) = delete;
+  LogPipe& operator=(const LogPipe&) = delete;
+
+  bool lacks_reader() const { return is_pipe_ && end_ < 0; }
+
+ private:
+  bool is_pipe_ = false;
+  int end_ = -1;
+};
 
 // spdlog's own default logger writes to stdout, where only the result belongs.
 void replace_default_logger() {
@@ -55,16 +80,31 @@ Console::Console(Language language, Colour colour) {
 void Console::configure(const ConsoleOptions& options) {
   options_ = options;
   if (options.log_file.empty()) return;
+  const Failure failed(FailureKind::output,
+                       {phrase::log_failed, {text_arg("path", options.log_file)}},
+                       {phrase::log_failed_remedy, {}}, options.log_file);
+  const LogPipe pipe(options.log_file);
+  if (pipe.lacks_reader()) throw failed;
   try {
     auto sink = std::make_shared<spdlog::sinks::basic_file_sink_st>(options.log_file);
     auto log = std::make_shared<spdlog::logger>("log", std::move(sink));
     log->set_pattern("%Y-%m-%dT%H:%M:%S%z %l %v");
     log->flush_on(spdlog::level::info);
+    log->set_error_handler([this](const std::string& words) {  // else spdlog's own, on stderr
+      const auto colon = words.rfind(": ");
+      if (log_fault_.empty()) log_fault_ = colon == words.npos ? words : words.substr(colon + 2);
+    });
     spdlog::register_logger(std::move(log));
   } catch (const spdlog::spdlog_ex&) {
-    throw Failure(FailureKind::output, {phrase::log_failed, {text_arg("path", options.log_file)}},
-                  {phrase::log_failed_remedy, {}}, options.log_file);
+    throw failed;
   }
+}
+
+Failure Console::log_failure() const {
+  return {
+      FailureKind::output,
+      {phrase::log_broken, {text_arg("path", options_.log_file), text_arg("reason", log_fault_)}},
+      {phrase::log_broken_remedy, {}}};
 }
 
 Console::~Console() { spdlog::drop("log"); }
@@ -145,6 +185,7 @@ void Console::problems(const Diagnostics& faults, const SourceLine& source_line)
 void Console::failure(const Failure& failure) {
   talk(failure_lines(failure, style_of(STDERR_FILENO)));
   if (const auto log = spdlog::get("log")) log->error("{}", printable(failure.what()));
+  if (!log_fault_.empty()) talk(failure_lines(log_failure(), style_of(STDERR_FILENO)));
 }
 
 void Console::notice(const Message& sentence, const Message& remedy) {
@@ -159,10 +200,15 @@ void Console::decision(const Message& message) {
 }
 
 void Console::finish(bool exported) {
-  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return;
-  throw Failure(FailureKind::output,
-                {phrase::stdout_failed, {text_arg("reason", std::strerror(errno))}},
-                {exported ? phrase::stdout_failed_remedy : phrase::stdout_closed_remedy, {}});
+  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
+    throw Failure(FailureKind::output,
+                  {phrase::stdout_failed, {text_arg("reason", std::strerror(errno))}},
+                  {exported ? phrase::stdout_failed_remedy : phrase::stdout_closed_remedy, {}});
+  }
+  if (log_fault_.empty()) return;
+  const Failure failure = log_failure();
+  log_fault_.clear();  // told once
+  throw failure;
 }
 
 }  // namespace chorus

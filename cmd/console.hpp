@@ -70,16 +70,18 @@ class Console {
   void keep_help(HelpPage* page) { help_page_ = page; }
   HelpPage* help_page() const { return help_page_; }
 
-  /// Flushes stdout. Failure(output) when the result did not get through; `exported`: files were
-  /// written all the same.
+  /// Flushes stdout. Failure(output) when the result or the log did not get through; `exported`:
+  /// files were written all the same.
   void finish(bool exported = false);
 
  private:
   TextStyle style_of(int descriptor) const;
   FaultListOptions fault_options() const;
   void talk(const std::string& lines);
+  Failure log_failure() const;
 
   ConsoleOptions options_;
+  std::string log_fault_;  ///< what prevented the log's writing, first
   HelpPage* help_page_ = nullptr;
 };
 
