@@ -30,6 +30,9 @@ inline constexpr Phrase journal_full{"the journal {path} cannot be written: the 
 inline constexpr Phrase journal_full_remedy{
     "make room and run it again: what was begun is settled then",
     "faites de la place et relancez : ce qui était commencé sera alors réglé"};
+inline constexpr Phrase journal_is_no_file{"the journal {path} is no file",
+                                           "le journal {path} n'est pas un fichier"};
+inline constexpr Phrase journal_is_no_file_remedy{"name a file with --journal", "nommez un fichier par --journal"};
 inline constexpr Phrase journal_unwritable{"the journal {path} cannot be opened ({error})",
                                            "le journal {path} ne peut pas être ouvert ({error})"};
 inline constexpr Phrase journal_unwritable_remedy{

@@ -1,6 +1,10 @@
 #include "journal/database.hpp"
 
 #include <sqlite3.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+
+#include <cerrno>
 
 #include "catalogue/journal_phrases.hpp"
 #include "diagnostic/failure.hpp"
@@ -44,6 +48,22 @@ std::string uri(const std::string& path, std::string_view options) {
     }
   }
   return out + std::string(options);
+}
+
+/// SQLite would wait for the writer of a pipe, and write to a device.
+void require_file(const std::string& path) {
+  struct stat found {};
+  const int error = ::stat(path.c_str(), &found) == 0 ? 0 : errno;
+  if (error == 0 ? S_ISREG(found.st_mode) : error != ELOOP) return;
+  throw Failure(FailureKind::output, {phrase::journal_is_no_file, {text_arg("path", path)}},
+                {phrase::journal_is_no_file_remedy, {}});
+}
+
+bool is_disk_full(const std::string& path) {
+  constexpr std::uint64_t least = std::uint64_t{64} << 10;  // the -shm has 32 kB
+  struct statvfs disk {};
+  return ::statvfs(path.c_str(), &disk) == 0 &&
+         std::uint64_t{disk.f_bavail} * disk.f_frsize < least;
 }
 
 }  // namespace
@@ -107,6 +127,7 @@ bool Statement::is_null(int column) const {
 void Database::Close::operator()(sqlite3* connection) const noexcept { sqlite3_close_v2(connection); }
 
 Database::Database(std::string path, Access access) : path_(std::move(path)) {
+  require_file(path_);
   const int mode = access == Access::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
                                            : SQLITE_OPEN_READONLY;
   const std::string name = uri(path_, access == Access::read_settled ? "?immutable=1" : "");
@@ -137,7 +158,9 @@ std::string Database::text(std::string_view sql) const {
 std::int64_t Database::last_id() const { return sqlite3_last_insert_rowid(connection_.get()); }
 
 void Database::fail(int code) const {
-  const int family = code & 0xFF;
+  // What SQLite cannot put into the -shm for lack of room, it calls an I/O error.
+  const int family =
+      (code & 0xFF) == SQLITE_IOERR && is_disk_full(path_) ? SQLITE_FULL : code & 0xFF;
   const bool about_now = connection_ && sqlite3_extended_errcode(connection_.get()) == code;
   const std::string words = about_now ? sqlite3_errmsg(connection_.get()) : sqlite3_errstr(code);
   const Args args{text_arg("path", path_), text_arg("error", words)};
