@@ -61,7 +61,8 @@ std::shared_ptr<Examination::Batch> Examination::read() {
     if (ended_) break;
     if (one.invoice.whole) resolve_debtor(one.invoice, settings_.debtors, one.faults);
     one.left_out_by = settings_.selection.leaves_out(one.invoice);
-    one.edited = one.left_out_by.empty() && says_edited(one, settings_.edited_word);
+    one.edited = one.left_out_by.empty() && says_edited(one, settings_.edited_word) &&
+                 !settings_.sent_back(one.invoice);
     ++batch->size;
   }
   return batch;

@@ -38,6 +38,8 @@ struct ExaminationSettings {
   const Supplier& supplier;
   const SeverityPolicy& policy;
   std::string_view edited_word;  ///< the status of what left; empty: it leaves again
+  /// Whether the portal sent it back, whatever its status says. Asked on the reading thread.
+  std::function<bool(const Invoice&)> sent_back;
   unsigned jobs;           ///< threads that examine
   bool reads_ahead = true; ///< false: the reader stands where `next` has come, and one thread works
 };

@@ -115,10 +115,16 @@ class Export {
     result_.pdf_dir = folder.path();
     if (!reader.notes().json) take_file_faults(reader.header_faults());
     Examination examination(
-        reader, {.debtors = debtors_, .selection = selection_, .folder = folder, .rules = rules_,
-                 .payment_mode = payment_mode_of(settings_), .supplier = configuration_.supplier,
+        reader, {.debtors = debtors_,
+                 .selection = selection_,
+                 .folder = folder,
+                 .rules = rules_,
+                 .payment_mode = payment_mode_of(settings_),
+                 .supplier = configuration_.supplier,
                  .policy = policy_,
-                 .edited_word = edited_word_of(settings_), .jobs = settings_.jobs,
+                 .edited_word = edited_word_of(settings_),
+                 .sent_back = [this](const auto& invoice) { return judgement_.sent_back(invoice); },
+                 .jobs = settings_.jobs,
                  .reads_ahead = !keeps_rejects(settings_)});  // a refused row is read again
     const auto tell = [&] { progress_({read_, result_.good, 0, 0}); };
     while (ExaminedInvoice* one = examination.next(tell)) {

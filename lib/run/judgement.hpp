@@ -33,6 +33,8 @@ class Judgement {
   /// and nothing when it is left out or was exported before.
   RowState judge(ExaminedInvoice& one);
 
+  bool sent_back(const Invoice& invoice) { return known_.sent_back(invoice); }
+
   /// Every invoice is judged: gives back the memory that telling them apart took, before the writing
   /// takes its own: a fifth of a large run's peak.
   void finish();

@@ -71,6 +71,12 @@ bool KnownInvoices::named_again(const std::string& number) const {
   return settings_.again && std::find(only.begin(), only.end(), number) != only.end();
 }
 
+bool KnownInvoices::sent_back(const Invoice& invoice) {
+  if (journal_ == nullptr || !invoice.number) return false;
+  const auto known = journal_->find(*settings_.configuration.supplier.identifier, *invoice.number);
+  return known && may_leave_again(known->state);
+}
+
 std::string KnownInvoices::skips(ExaminedInvoice& one) {
   const Invoice& invoice = one.invoice;
   if (journal_ == nullptr || !invoice.number) return {};

@@ -32,6 +32,9 @@ class KnownInvoices {
   /// empty for one that leaves or is refused.
   std::string skips(ExaminedInvoice& one);
 
+  /// Whether the portal refused it so that the same number has to leave again.
+  bool sent_back(const Invoice& invoice);
+
  private:
   bool named_again(const std::string& number) const;
 
