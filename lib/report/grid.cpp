@@ -30,7 +30,7 @@ std::string grid_line(std::span<const GridColumn> columns, const std::vector<std
 }
 
 std::string csv_cell(const std::string& text, char delimiter) {
-  std::string cell = text;
+  std::string cell = printable(text);  // a file name may be no UTF-8
   if (!cell.empty() && std::string_view("=+-@\t\r").find(cell[0]) != std::string_view::npos) {
     cell.insert(0, "'");
   }
