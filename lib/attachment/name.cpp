@@ -1,6 +1,7 @@
 #include "attachment/name.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -77,11 +78,13 @@ std::vector<std::string> unique_portal_names(const std::vector<std::string>& fil
     std::string name = portal_name(file_names[i]);
     if (name == file_names[i] && taken.insert(lower(name)).second) names[i] = std::move(name);
   }
+  std::map<std::string, std::size_t> next;  // number to try of each name: those before it are taken
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (!names[i].empty()) continue;
     const std::string base = portal_name(file_names[i]);
     names[i] = base;
-    for (std::size_t n = 2; !taken.insert(lower(names[i])).second; ++n) {
+    std::size_t& n = next.emplace(base, 2).first->second;
+    for (; !taken.insert(lower(names[i])).second; ++n) {
       names[i] = with_suffix(base, "-" + std::to_string(n));
     }
   }
