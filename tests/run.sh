@@ -18,7 +18,7 @@ if command -v ccache >/dev/null; then
     export CMAKE_CXX_COMPILER_LAUNCHER=ccache
 fi
 
-sh "$top/examples/setup.sh" catch2 chromium chromium-driver clang dpkg-dev fish groff-base libclang-rt-dev \
+sh "$top/examples/setup.sh" catch2 chromium chromium-driver clang dpkg-dev faketime fish groff-base libclang-rt-dev \
     libxml2-utils lintian locales python3 python3-jsonschema sqlite3 strace time unzip xsltproc zsh
 if [ ! -f "$build/tests/CTestTestfile.cmake" ]; then # configured before Catch2 was there
     cmake "$build" >/dev/null

@@ -1,0 +1,271 @@
+#!/usr/bin/env python3
+"""The limits, tried with the real program: what no test of every day can afford. By hand:
+
+    python3 tests/performance/limits.py [BINARY] [--only NAME ...] [--work DIR] [--rows N] [--lots N]
+
+Each story says what it ran, how it ended, how long it took and its peak memory, and fails when the outcome is another or
+the memory more than the story allows. Exit status 0: all as expected. What is large is made in DIR (build/limits) and
+removed after its story; 5 GB of disk are enough. Half an hour on two processors with nothing else to do.
+
+    rows        1,000,000 invoices in one CSV with one small PDF for all: check, then export, then a second run
+    missing     the same with a PDF that is missing for each: every one refused, and the rejects written
+    one-number  1,000,000 rows with one number: one fault, not a million, and the rejects written
+    big-pdf     a sparse PDF of 2 GB and one of 5 GB, as invoice and as attachment, portal and --channel edi
+    attachments 10,000 attachments of one invoice; the file read back by show, verify and extract; 1,000,000 in one cell
+    lots        10,000 files of one invoice each: with and without a journal, --bundle, and with 256 open files at most
+    month       a month of cron runs (tests/system/month_of_cron.py) with 200 invoices a day, with --mark-edited and without
+
+Memory: 48 MB, whatever the batch; for 1,000,000 invoices some hundred bytes of each are kept (see README), and the
+story allows what those were measured to take.
+"""
+import argparse
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+TOP = os.path.dirname(os.path.dirname(HERE))
+BASE = os.path.join(TOP, "tests", "golden", "base")
+HEAD = "number;date;client;total_excl_tax;total_incl_tax;vat_rate;vat_base;vat_amount;pdf;attachments\n"
+LIMIT_KB = 48 * 1024
+BYTES_PER_INVOICE = 130  # that a run may keep beyond the limit, until everything is written
+TIME = "/usr/bin/time"
+FAULTS = []
+
+
+class Office:
+    """A folder that exports, and the runs in it."""
+
+    def __init__(self, binary, folder):
+        self.binary, self.folder = binary, folder
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(BASE, folder)
+        self.environment = {"PATH": os.environ["PATH"], "HOME": folder, "TMPDIR": folder, "LC_ALL": "C", "TZ": "UTC",
+                            "SOURCE_DATE_EPOCH": "1774915200"}
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+    def invoices(self, name, rows):
+        with open(self.path(name), "w", encoding="utf-8") as out:
+            out.write(HEAD)
+            for number, pdf, attachments in rows:
+                out.write("%s;31/03/2026;COLLEGE;100,00;120,00;20;100,00;20,00;%s;%s\n" % (number, pdf, attachments))
+
+    def try_out(self, what, code, arguments, says=(), silent=(), limit_kb=LIMIT_KB, open_files=None):
+        """One run: its exit status, what stdout and stderr must and must not say, its peak memory."""
+        def limit():
+            if open_files:
+                resource.setrlimit(resource.RLIMIT_NOFILE, (open_files, open_files))
+        record, out, err = self.path("time"), self.path("stdout"), self.path("stderr")
+        begin = time.monotonic()
+        with open(out, "wb") as stdout, open(err, "wb") as stderr:
+            status = subprocess.run([TIME, "-f", "%M", "-o", record, self.binary, *arguments], cwd=self.folder,
+                                    env=self.environment, stdout=stdout, stderr=stderr, preexec_fn=limit, check=False).returncode
+        seconds = time.monotonic() - begin
+        with open(record, encoding="ascii") as file:
+            peak = int(file.read().split()[-1])
+        print("  %-58s exit %d  %7.1f s  %7d kB" % (what, status, seconds, peak), flush=True)
+        words = ends_of(out) + ends_of(err)
+        if status != code:
+            fault(what, "exit status %d instead of %d: %s" % (status, code, words[-600:]))
+        for text in says:
+            if text not in words:
+                fault(what, "it does not say « %s »: %s" % (text, words[-600:]))
+        for text in silent:
+            if text in words:
+                fault(what, "it says « %s »" % text)
+        if peak > limit_kb:
+            fault(what, "peak memory %d kB, %d kB are allowed" % (peak, limit_kb))
+        return peak
+
+    def left(self, pattern):
+        found = [name for _, _, names in os.walk(self.folder) for name in names if pattern in name]
+        return len(found)
+
+    def must_leave(self, what, pattern, count):
+        found = self.left(pattern)
+        if found != count:
+            fault(what, "%d files with « %s » instead of %d" % (found, pattern, count))
+
+    def empty(self, *names):
+        for name in names:
+            path = self.path(name)
+            if os.path.isdir(path):
+                shutil.rmtree(path)
+            elif os.path.exists(path):
+                os.remove(path)
+
+
+def fault(what, words):
+    FAULTS.append("%s: %s" % (what, words))
+    print("    FAILED: " + words, flush=True)
+
+
+def ends_of(path, size=20000):
+    """The beginning and the end: a table of a million rows is not read whole."""
+    with open(path, "rb") as file:
+        begin = file.read(size)
+        file.seek(max(len(begin), os.path.getsize(path) - size))
+        return (begin + file.read()).decode("utf-8", "replace")
+
+
+def sparse_pdf(path, size):
+    tail = b"\ntrailer\n<< /Size 1 /Root 1 0 R >>\nstartxref\n9\n%%EOF\n"
+    with open(path, "wb") as out:
+        out.write(b"%PDF-1.4\n")
+        out.truncate(size - len(tail))
+        out.seek(0, os.SEEK_END)
+        out.write(tail)
+
+
+def rows(office, arguments):
+    count = arguments.rows
+    limit = LIMIT_KB + count * BYTES_PER_INVOICE // 1024
+    office.invoices("rows.csv", (("B%07d" % i, "annex.pdf", "") for i in range(count)))
+    run = ["-i", "rows.csv", "-o", "out/x.xml"]
+    os.mkdir(office.path("out"))
+    office.try_out("check", 0, ["check", "--no-journal", *run], ["ready: %d, refused: 0" % count], limit_kb=limit)
+    office.try_out("export, no journal", 0, ["--no-journal", *run], ["exported: %d" % count], limit_kb=limit)
+    if not office.left(".xml"):
+        fault("export", "no file")
+    office.empty("out", "stdout")
+    os.mkdir(office.path("out"))
+    office.try_out("export, journal", 0, [*run, "--quiet"], limit_kb=limit)
+    office.try_out("the next day", 0, ["-i", "rows.csv", "-o", "out/y.xml", "--quiet"], limit_kb=limit)
+    office.must_leave("the next day", "y.xml", 0)
+    office.must_leave("the next day", ".part", 0)
+
+
+def missing(office, arguments):
+    count = arguments.rows
+    limit = LIMIT_KB + count * BYTES_PER_INVOICE // 1024
+    office.invoices("missing.csv", (("B%07d" % i, "none-%d.pdf" % i, "") for i in range(count)))
+    told = ["[PDF-01]", "more of PDF-01; --verbose shows them all"]
+    office.try_out("all refused", 1, ["--no-journal", "-i", "missing.csv", "--quiet"], told, limit_kb=limit)
+    office.must_leave("all refused", ".xml", 0)
+    office.try_out("all refused, --skip-invalid", 1, ["--no-journal", "-i", "missing.csv", "--quiet", "--skip-invalid"],
+                   told, limit_kb=limit + count * BYTES_PER_INVOICE // 1024)  # the numbers, to find those that come again
+    with open(office.path("missing.rejects.csv"), encoding="utf-8") as file:
+        lines = sum(1 for _ in file)
+    if lines != count + 1:
+        fault("the rejects", "%d lines instead of %d" % (lines, count + 1))
+
+
+def one_number(office, arguments):
+    count = arguments.rows
+    office.invoices("one.csv", (("2026", "annex.pdf", "") for _ in range(count)))
+    limit = LIMIT_KB + count * BYTES_PER_INVOICE // 1024
+    told = ["[NUMBER-06] %d rows have the number" % count]
+    office.try_out("one number", 1, ["--no-journal", "-i", "one.csv"], told, ["more of"], limit_kb=limit)
+    office.try_out("one number, --skip-invalid", 1, ["--no-journal", "-i", "one.csv", "--skip-invalid"], told, limit_kb=limit)
+    office.must_leave("one number", ".xml", 0)
+    office.must_leave("one number", "one.rejects.csv", 1)
+
+
+def big_pdf(office, _):
+    sparse_pdf(office.path("pdf/two.pdf"), 2_000_000_000)
+    sparse_pdf(office.path("pdf/five.pdf"), 5_000_000_000)
+    for name in ("two.pdf", "five.pdf"):
+        for channel in ("portal", "edi"):
+            for role, row in (("invoice", ("G1", name, "")), ("attachment", ("G1", "annex.pdf", name))):
+                office.invoices("big.csv", [row])
+                office.try_out("%s as %s, %s" % (name, role, channel), 1,
+                               ["--no-journal", "-i", "big.csv", "--channel", channel], ["[ATTACHMENT-02]", "[ATTACHMENT-03]"])
+    office.must_leave("big PDFs", ".xml", 0)
+
+
+def attachments(office, _):
+    names = ["a%05d.txt" % i for i in range(10000)]
+    for name in names:
+        with open(office.path("pdf/" + name), "w", encoding="ascii") as out:
+            out.write(name)
+    office.invoices("many.csv", [("G1", "annex.pdf", "|".join(names))])
+    office.try_out("10,000 attachments", 0, ["-i", "many.csv", "-o", "many.xml"], ["attachments: 10001"])
+    office.try_out("show", 0, ["show", "many.xml"])
+    office.try_out("verify", 0, ["verify", "many.xml"], ["no problem was found"])
+    office.try_out("extract", 0, ["extract", "many.xml", "--to", "extracted"], ["files written: 10001"])
+    office.must_leave("extract", "a09999.txt", 2)
+    office.try_out("the next day", 0, ["-i", "many.csv", "-o", "again.xml"], ["nothing new to export"])
+    office.empty("many.xml", "extracted")
+    office.invoices("million.csv", [("G1", "annex.pdf", "|".join(["annex.pdf"] * 1_000_000))])
+    # Over the 120 MB of an invoice, and told once for all; the list itself is held.
+    office.try_out("1,000,000 attachments in one cell", 1, ["check", "--no-journal", "-i", "million.csv"],
+                   ["[ATTACHMENT-03]"], limit_kb=1_500_000)
+
+
+def lots(office, arguments):
+    count = arguments.lots
+    office.invoices("lots.csv", (("B%06d" % i, "annex.pdf", "") for i in range(count)))
+    run = ["-i", "lots.csv", "-o", "out/x.xml", "--max-lot-invoices", "1", "--quiet"]
+    for journal in (["--no-journal"], []):
+        os.mkdir(office.path("out"))
+        office.try_out("%d files%s" % (count, "" if journal else ", journal"), 0, run + journal)
+        office.must_leave("lots", ".xml", count)
+        office.must_leave("lots", ".part", 0)
+        office.empty("out")
+    office.try_out("history of them", 0, ["history", "--format", "csv"])
+    office.empty("chorus-export.journal")
+    os.mkdir(office.path("out"))
+    office.try_out("%d files in an archive" % count, 0, run[:3] + ["out/x.zip"] + run[4:] + ["--bundle", "--no-journal"])
+    office.must_leave("an archive", ".zip", 1)
+    office.empty("out")
+    os.mkdir(office.path("out"))
+    for journal in (["--no-journal"], []):
+        for language, words in (("en", ("too many files are open at once", "ulimit -n")),
+                                ("fr", ("trop de fichiers sont ouverts", "ulimit -n"))):
+            office.try_out("256 open files%s, %s" % ("" if journal else ", journal", language), 4,
+                           run + journal + ["--lang", language], words, open_files=256)
+            office.must_leave("256 open files", ".xml", 0)
+            office.must_leave("256 open files", ".part", 0)
+    office.try_out("and with the limit lifted", 0, run)
+    office.must_leave("and with the limit lifted", ".xml", count)
+
+
+def month(office, _):
+    script = os.path.join(TOP, "tests", "system", "month_of_cron.py")
+    for options in ([], ["--mark-edited"]):
+        done = subprocess.run([sys.executable, "-B", script, office.binary, "--measure", "--invoices-per-day", "200", *options],
+                              capture_output=True, text=True, check=False)
+        print("  " + "\n  ".join(done.stdout.splitlines()), flush=True)
+        if done.returncode != 0:
+            fault("month %s" % options, done.stderr + done.stdout[-600:])
+            continue
+        days = [line.split() for line in done.stdout.splitlines() if " exported " in line]
+        peak = int(days[-1][-2])
+        if peak > LIMIT_KB:
+            fault("month %s" % options, "peak memory %d kB" % peak)
+
+
+STORIES = {"rows": rows, "missing": missing, "one-number": one_number, "big-pdf": big_pdf, "attachments": attachments,
+           "lots": lots, "month": month}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("binary", nargs="?", default=os.path.join(TOP, "build", "chorus-export"))
+    parser.add_argument("--only", nargs="+", choices=STORIES, default=list(STORIES))
+    parser.add_argument("--work", default=os.path.join(TOP, "build", "limits"))
+    parser.add_argument("--rows", type=int, default=1_000_000)
+    parser.add_argument("--lots", type=int, default=10_000)
+    arguments = parser.parse_args()
+    if not os.path.exists(TIME):
+        sys.exit("GNU time is not installed")
+    for name in arguments.only:
+        print(name, flush=True)
+        office = Office(os.path.abspath(arguments.binary), os.path.join(os.path.abspath(arguments.work), name))
+        try:
+            STORIES[name](office, arguments)
+        finally:
+            shutil.rmtree(office.folder)
+    print("%d faults" % len(FAULTS))
+    for words in FAULTS:
+        print("FAILED: " + words)
+    sys.exit(1 if FAULTS else 0)
+
+
+if __name__ == "__main__":
+    main()
