@@ -207,7 +207,8 @@ void Console::finish(bool exported) {
   }
   if (log_fault_.empty()) return;
   const Failure failure = log_failure();
-  log_fault_.clear();  // told once
+  log_fault_.clear();
+  spdlog::drop("log");  // told once, and not to the log
   throw failure;
 }
 

@@ -143,7 +143,7 @@ def longest_names(binary):
         scene.fault("a file of 255 bytes was not marked")
     scene.run(0, b"extract", out, b"--to", os.path.join(folder, b"pdf2"))
     for name in os.listdir(os.path.join(folder, b"pdf2")):
-        if len(name) > 50:
+        if len(name) > len("F1-") + 50:  # the portal's limit, behind the invoice's number where two have one name
             scene.fault("extract wrote the name %s" % name)
     # Lots whose names differ in their last bytes only.
     lots = long(b"o", b"{lot}.xml").replace(b"n{lot}", b"{lot}")[:-len(b"{lot}.xml")] + b"{lot}.xml"
