@@ -32,9 +32,10 @@ TEXT_INPUTS = [  # options that name a file of text, and the exit status when it
     (["check", "--no-journal", "-i", "THING"], 3),
     (["check", "--no-journal", "-i", "invoices.csv", "-d", "THING"], 3),
     (["check", "--no-journal", "-i", "invoices.csv", "-c", "THING"], 2),
-    (["import-report", "THING"], 3),
+    (["import-report", "THING", "--journal", "JOURNAL"], 3),
 ]
-DOCUMENTS = [(["verify", "THING"], 3), (["show", "THING"], 3), (["extract", "THING"], 3), (["import-export", "THING"], 3)]
+DOCUMENTS = [(["verify", "THING"], 3), (["show", "THING"], 3), (["extract", "THING"], 3), 
+             (["import-export", "THING", "--journal", "JOURNAL"], 3)]
 JOURNALS = [(["-i", "invoices.csv", "--journal", "THING"], 4), (["history", "--journal", "THING"], 4)]
 SCHEMA = [(["--no-journal", "-i", "invoices.csv", "--schema", "THING"], 2)]
 LOG = [(["--no-journal", "-i", "invoices.csv", "--log-file", "THING"], 4)]
@@ -102,7 +103,9 @@ class Scene:
             return None
 
     def check(self, thing, arguments, code, told):
-        arguments = [thing if word == "THING" else word for word in arguments]
+        # A journal for each: they run beside each other.
+        words = {"THING": thing, "JOURNAL": "journal-%s-%s" % (arguments[0], os.path.basename(thing))}
+        arguments = [words.get(word, word) for word in arguments]
         for language, words in zip(("en", "fr"), told):
             done = self.run(arguments, language)
             if done is None:
@@ -177,7 +180,8 @@ def main():
     for thread in waiting:
         thread.join()
     check_pipes(scene)
-    left = sorted(set(scene.listing()) - set(scene.there) - {scene.path("chorus-export.journal")})
+    left = [name for name in sorted(set(scene.listing()) - set(scene.there))
+            if not os.path.basename(name).startswith(("journal-", "chorus-export.journal"))]
     if left:
         scene.failures.append("left behind: %s" % left)
     scene.socket.close()
