@@ -43,15 +43,20 @@ class Settlement {
     try {
       rename_whole(file.note.part, file.note.path,
                    file.note.replaces ? Existing::replace : Existing::refuse, file.note.path);
-      sync_folder_of(file.note.path, file.note.path);
     } catch (const Failure&) {
-      std::error_code ignored;
-      if (!file.note.replaces && fs::exists(fs::symlink_status(file.note.path, ignored))) return false;
+      if (!file.note.replaces && is_there(file.note.part) && is_there(file.note.path)) return false;
       throw;  // the disk: it stays pending until the disk is well
     }
+    // Not above: when this fails, it is our own file that has the name.
+    sync_folder_of(file.note.path, file.note.path);
     fault_point("settle-renamed");
     conclude(file, Delivery::written, phrase::settled_renamed);
     return true;
+  }
+
+  static bool is_there(const std::string& path) {
+    std::error_code ignored;
+    return fs::exists(fs::symlink_status(path, ignored));
   }
 
   /// Told to the journal first: a file that it holds is never removed.
