@@ -34,11 +34,13 @@ Failure unwritable(const std::string& journal, int error) {
                         {phrase::journal_unwritable_remedy, args});
 }
 
-bool is_named(int file, const std::string& path) {
+/// 0 when `path` leads to the open file, ENOENT when it leads elsewhere or nowhere, else why that
+/// cannot be known.
+int error_of_name(int file, const std::string& path) {
   struct stat open {};
   struct stat named {};
-  return ::fstat(file, &open) == 0 && ::stat(path.c_str(), &named) == 0 &&
-         open.st_dev == named.st_dev && open.st_ino == named.st_ino;
+  if (::fstat(file, &open) != 0 || ::stat(path.c_str(), &named) != 0) return errno;
+  return open.st_dev == named.st_dev && open.st_ino == named.st_ino ? 0 : ENOENT;
 }
 
 /// The file of a lock has four lines: process, host, moment, command.
@@ -108,13 +110,13 @@ bool JournalLock::take() {
     do {
       result = ::flock(file, LOCK_EX | LOCK_NB);
     } while (result != 0 && errno == EINTR);
-    const int error = errno;
-    if (result == 0 && is_named(file, path_)) {
+    const int error = result != 0 ? errno : error_of_name(file, path_);
+    if (error == 0) {
       file_ = file;
       return true;
     }
     ::close(file);
-    if (result == 0) continue;
+    if (result == 0 && error == ENOENT) continue;
     if (error == EWOULDBLOCK) return false;
     throw unwritable(journal_, error);  // a disk without locks cannot keep two runs apart
   }
