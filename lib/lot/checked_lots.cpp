@@ -17,11 +17,11 @@ void CheckedLots::commit() {
   std::size_t done = 0;
   try {
     for (; done < files_.size(); ++done) files_[done].file.commit_unsynced();
+    sync_folders();
   } catch (...) {
     while (done > 0) files_[--done].file.take_back();
     throw;
   }
-  sync_folders();
 }
 
 void CheckedLots::sync_folders() const {
