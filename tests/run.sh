@@ -19,7 +19,7 @@ if command -v ccache >/dev/null; then
 fi
 
 sh "$top/examples/setup.sh" catch2 chromium chromium-driver clang dpkg-dev faketime fish groff-base libclang-rt-dev \
-    libxml2-utils lintian locales python3 python3-jsonschema sqlite3 strace time unzip xsltproc zsh
+    libxml2-utils lintian locales python3 python3-jsonschema sqlite3 strace time unzip valgrind xsltproc zsh
 if [ ! -f "$build/tests/CTestTestfile.cmake" ]; then # configured before Catch2 was there
     cmake "$build" >/dev/null
     cmake --build "$build"

@@ -1,0 +1,43 @@
+#!/bin/sh
+# A journal that this user may not write, in a folder that he may not write: exit code 4 before anything is
+# exported, since what could not be remembered would leave twice. Looking is allowed.
+. "$(dirname -- "$0")/scene.sh"
+
+if [ "$(id -u)" -eq 0 ]; then
+    command -v setpriv >/dev/null || skip 'root may write anywhere, and setpriv is missing'
+    chmod 755 "$scratch"
+    somebody() { setpriv --reuid=65534 --regid=65534 --clear-groups "$@"; }
+    somebody test -x "$binary" || skip 'another user cannot reach the program'
+    mkdir out
+    chown 65534 out "$scratch/tmp"
+else
+    mkdir out
+    somebody() { "$@"; }
+fi
+
+refused() {
+    must_exit 4 "$1" somebody "$binary" -i invoices.csv -o out/export.xml --again
+    must_say "$2"
+    must_hold_only out
+}
+
+chmod 555 .
+refused 'no journal yet, and a read-only folder' 'chorus-export.journal cannot be opened'
+must_exit 0 'check without a journal' somebody "$binary" check -i invoices.csv
+
+chmod 755 .
+"$binary" -i invoices.csv -o "$scratch/first.xml" --quiet
+chmod 444 chorus-export.journal
+chmod 555 .
+refused 'a journal in a read-only folder' 'chorus-export.journal cannot be opened'
+must_exit 0 'check with a journal' somebody "$binary" check -i invoices.csv
+grep -q 'exported before' "$scratch/out" || fail 'check does not see what left'
+must_exit 0 'history' somebody "$binary" history
+must_exit 4 'a flow number that cannot be noted' somebody "$binary" history --flow "$scratch/first.xml" CPP1
+must_say 'chorus-export.journal cannot be opened'
+
+# The folder takes files, the journal is somebody else's.
+chmod 777 .
+refused 'a read-only journal' 'chorus-export.journal cannot be opened'
+chmod 755 .
+must_leave_no_temporary
