@@ -37,10 +37,10 @@ template <class T>
 class Given {
  public:
   Given() = default;
-  Given(T value, Location place)
+  Given(T value, Location place)  // cppcheck-suppress passedByValue; trivially copied
       : state_(State::value), value_(std::move(value)), place_(place) {}
 
-  static Given unreadable(Location place) {
+  static Given unreadable(Location place) {  // cppcheck-suppress passedByValue; the same
     Given given;
     given.state_ = State::unreadable;
     given.place_ = place;

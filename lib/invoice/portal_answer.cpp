@@ -56,8 +56,8 @@ std::string moment_text(std::int64_t seconds) {
 /// "+02:00", "+0200", "Z" or nothing: seconds east of Greenwich.
 std::optional<std::int64_t> take_zone(std::string_view text) {
   if (text.empty() || text == "Z") return 0;
-  const std::int64_t sign = text.front() == '-' ? -1 : 1;
-  if (text.front() != '+' && text.front() != '-') return std::nullopt;
+  const std::int64_t sign = text.starts_with('-') ? -1 : 1;
+  if (sign > 0 && !text.starts_with('+')) return std::nullopt;
   text.remove_prefix(1);
   const auto hours = take_number(text, 2);
   take(text, ':');

@@ -30,10 +30,7 @@ const ReportFormat* report_format(std::string_view path) {
   for (const auto& format : formats) {
     if (path.size() <= format.suffix.size()) continue;
     const auto end = path.substr(path.size() - format.suffix.size());
-    if (std::equal(end.begin(), end.end(), format.suffix.begin(),
-                   [](char a, char b) { return lower(a) == b; })) {
-      return &format;
-    }
+    if (std::ranges::equal(end, format.suffix, {}, lower)) return &format;
   }
   return nullptr;
 }
