@@ -97,7 +97,7 @@ class Import {
             AnswerFate fate);
   std::vector<SentLot> lots_of(const AnswerFile& file, const PortalFlow& flow);
   std::vector<SentLot> lots_of_refused(const PortalFlow& flow);
-  void note(const SentInvoice& sent, PortalInvoice invoice, const PortalAdvice& advice);
+  void note(const SentInvoice& sent, const PortalInvoice& invoice, const PortalAdvice& advice);
 
   const AnswerImportSettings* settings_;
   Journal* journal_;
@@ -185,7 +185,7 @@ void Import::take_lot(const SentLot& lot, const PortalFlow& flow, std::set<std::
     invoice.supplier = sent.supplier;
     invoice.flow = flow.number;
     invoice.since = flow.since;
-    note(sent, std::move(invoice), listed ? advise_refused(flow, *refused) : of_others);
+    note(sent, invoice, listed ? advise_refused(flow, *refused) : of_others);
     seen.insert(sent.number);
   }
 }
@@ -204,10 +204,10 @@ void Import::take_invoice(PortalInvoice invoice, const PortalAdvice& advice) {
       sent->lot.flow_id != invoice.flow) {
     answers_.name_flow(sent->lot, invoice.flow);
   }
-  note(*sent, std::move(invoice), advice);
+  note(*sent, invoice, advice);
 }
 
-void Import::note(const SentInvoice& sent, PortalInvoice invoice, const PortalAdvice& advice) {
+void Import::note(const SentInvoice& sent, const PortalInvoice& invoice, const PortalAdvice& advice) {
   const std::string code =
       invoice.state.empty() ? std::string(stage_name(advice.stage)) : invoice.state;
   const Outcome outcome{invoice.since, code, joined(invoice.messages), state_of(advice)};

@@ -49,7 +49,7 @@ void name_attachments(Invoice& invoice) {
     const bool lacks = one.role == AttachmentRole::invoice && !is_pdf_name(name);
     names.push_back(lacks ? name + ".pdf" : name);
   }
-  names = attachment::unique_portal_names(std::move(names));
+  names = attachment::unique_portal_names(names);
   for (std::size_t i = 0; i < names.size(); ++i) invoice.attachments[i].name = names[i];
 }
 

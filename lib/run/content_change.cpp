@@ -23,7 +23,7 @@ const ContentField* field_of(std::string_view name) {
 Message vat_message(std::string_view value) {
   const auto take = [&](std::string_view until) {
     const auto end = std::min(value.find(until), value.size());
-    const std::string part(value.substr(0, end));
+    std::string part(value.substr(0, end));
     value.remove_prefix(std::min(end + until.size(), value.size()));
     return part;
   };

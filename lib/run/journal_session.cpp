@@ -21,8 +21,8 @@ std::string environment(const char* name) {
 
 fs::path state_folder() {
   // The specification wants a relative path ignored.
-  if (const fs::path xdg = environment("XDG_STATE_HOME"); xdg.is_absolute()) return xdg;
-  if (const fs::path home = environment("HOME"); home.is_absolute()) return home / ".local/state";
+  if (fs::path xdg = environment("XDG_STATE_HOME"); xdg.is_absolute()) return xdg;
+  if (fs::path home = environment("HOME"); home.is_absolute()) return home / ".local/state";
   throw Failure(FailureKind::usage, {phrase::journal_homeless, {}},
                 {phrase::journal_homeless_remedy, {}});
 }
