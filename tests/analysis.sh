@@ -1,0 +1,66 @@
+#!/bin/sh
+# What takes too long for every test run. All of it, or what is named:
+#
+#     sh tests/analysis.sh [tidy] [cppcheck] [threads] [coverage]
+#
+# Ends with 0 when nothing was found; the coverage is only told.
+set -eu
+
+top=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
+cd -- "$top"
+ccache=$(command -v ccache || :)
+failed=
+
+say() { printf 'analysis: %s\n' "$*"; }
+
+# build FOLDER OPTION...: everything, with its tests.
+build() {
+    folder=$1
+    shift
+    cmake -S . -B "$folder" -G Ninja ${ccache:+-DCMAKE_CXX_COMPILER_LAUNCHER="$ccache"} "$@" >/dev/null
+    cmake --build "$folder"
+}
+
+# Our own check of every file, with the reasons for what is left out in .clang-tidy.
+tidy() {
+    build build
+    run-clang-tidy -p build -quiet -extra-arg=-Wno-unknown-warning-option "^$top/(lib|cmd)/"
+}
+
+# Its remarks on style are clang-tidy's work here. What it is wrong about has its reason beside it.
+cppcheck_all() {
+    cppcheck --std=c++20 -I lib -I cmd --enable=warning,performance,portability --inline-suppr \
+        --error-exitcode=1 -q lib cmd
+}
+
+# What works on several threads: encoding, lots, examination, the journal beside them.
+threads() {
+    build build/threads -DCHORUS_WERROR=OFF -DCHORUS_SANITIZE=thread -DCMAKE_BUILD_TYPE=RelWithDebInfo
+    ctest --test-dir build/threads --output-on-failure -R '^(attachment|lot|journal|run): |^system: threads'
+}
+
+# Exceptions are thrown by every allocation: their branches are left out, or half of all would be those.
+coverage() {
+    build build/coverage -DCHORUS_WERROR=OFF -DCMAKE_BUILD_TYPE=None -DCMAKE_CXX_FLAGS='-O0 --coverage -fprofile-update=atomic'
+    ctest --test-dir build/coverage --output-on-failure -E '^(performance|fuzz|package|architecture)' || failed=yes
+    gcovr --root . --filter lib/ --filter cmd/ --exclude-throw-branches --exclude-unreachable-branches \
+        --json build/coverage.json build/coverage
+    for room in lib/diagnostic lib/catalogue lib/invoice lib/input lib/rules lib/attachment lib/lot lib/journal \
+        lib/report lib/run cmd .; do
+        printf '%-16s ' "$room"
+        gcovr --root . --filter "${room#.}" --add-tracefile build/coverage.json --print-summary --output /dev/null |
+            sed -n 's/^lines: \|^branches: //p' | tr '\n' ' '
+        echo
+    done
+}
+
+[ $# -gt 0 ] || set -- tidy cppcheck threads coverage
+for what in "$@"; do
+    say "$what"
+    case $what in
+        tidy | threads | coverage) "$what" || failed=yes ;;
+        cppcheck) cppcheck_all || failed=yes ;;
+        *) say "unknown: $what" && exit 2 ;;
+    esac
+done
+[ -z "$failed" ]
