@@ -54,7 +54,7 @@ constexpr Meaning meanings[] = {
 std::string shell_word(const std::string& path) {
   constexpr std::string_view plain =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._/+-";
-  const std::string word = path.starts_with('-') ? "./" + path : path;
+  std::string word = path.starts_with('-') ? "./" + path : path;
   if (word.find_first_not_of(plain) == word.npos) return word;
   std::string quoted = "'";
   for (const char c : word) quoted += c == '\'' ? "'\\''" : std::string(1, c);

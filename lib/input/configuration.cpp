@@ -82,7 +82,7 @@ struct Reading {
     return number;
   }
   std::string id() const {
-    const std::string id = text();
+    std::string id = text();
     const bool plain = std::all_of(id.begin(), id.end(), [](char c) {
       return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
     });
@@ -354,7 +354,7 @@ std::string find_configuration(const std::string& explicit_path, const std::stri
   namespace fs = std::filesystem;
   const std::string file = "chorus-export.json";
   if (!explicit_path.empty()) return explicit_path;
-  if (const auto named = environment("CHORUS_EXPORT_CONFIG"); !named.empty()) return named;
+  if (auto named = environment("CHORUS_EXPORT_CONFIG"); !named.empty()) return named;
   std::vector<fs::path> places;
   if (!first_input.empty() && first_input != "-") {
     places.push_back(fs::path(first_input).parent_path() / file);

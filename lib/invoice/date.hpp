@@ -16,7 +16,7 @@ struct Date {
   std::uint8_t month = 0;
   std::uint8_t day = 0;
 
-  auto operator<=>(const Date&) const = default;
+  auto operator<=>(const Date&) const = default;  // NOLINT(modernize-use-nullptr): a false alarm of clang-tidy 14
 
   /// "2026-03-31", the form of every file we write.
   std::string iso() const;

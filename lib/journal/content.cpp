@@ -35,12 +35,14 @@ std::string amount(const Given<Amount>& given, int decimals = 2) {
 std::vector<std::string> vat_values(const std::vector<VatLine>& lines) {
   const auto value = [](const Given<Amount>& given) { return given ? *given : Amount(); };
   std::vector<const VatLine*> sorted;
+  sorted.reserve(lines.size());
   for (const VatLine& line : lines) sorted.push_back(&line);
   std::sort(sorted.begin(), sorted.end(), [&](const VatLine* a, const VatLine* b) {
     return std::tuple(value(a->rate), value(a->base), value(a->amount)) <
            std::tuple(value(b->rate), value(b->base), value(b->amount));
   });
   std::vector<std::string> values;
+  values.reserve(sorted.size());
   for (const VatLine* line : sorted) {
     values.push_back(amount(line->base) + " x " + amount(line->rate, 0) + " % = " +
                      amount(line->amount));

@@ -78,6 +78,7 @@ std::string safe_file_name(std::string_view name) {
 
 std::vector<std::string> extracted_names(const std::vector<NamedFile>& files) {
   std::vector<std::string> names;
+  names.reserve(files.size());
   std::map<std::string, std::set<std::string_view>> invoices;  // of each name
   for (const NamedFile& file : files) {
     names.push_back(safe_file_name(file.name));

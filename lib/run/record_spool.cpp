@@ -16,7 +16,7 @@ class Packer {
   template <class Value>
   void value(const Value& value) {
     static_assert(std::is_trivially_copyable_v<Value>);
-    out_.append(reinterpret_cast<const char*>(&value), sizeof value);
+    out_.append(reinterpret_cast<const char*>(&value), sizeof(Value));
   }
   void value(const std::string& text) {
     value(text.size());
@@ -50,8 +50,8 @@ class Unpacker {
   template <class Value>
   void value(Value& value) {
     static_assert(std::is_trivially_copyable_v<Value>);
-    std::memcpy(&value, rest_.data(), sizeof value);
-    rest_.remove_prefix(sizeof value);
+    std::memcpy(&value, rest_.data(), sizeof(Value));
+    rest_.remove_prefix(sizeof(Value));
   }
   void value(std::string& text) {
     const auto length = count();
