@@ -18,6 +18,11 @@ struct Location {
   std::string_view field;  ///< the column's header as the file writes it
 };
 
+/// A place as a sentence names it: "march.csv:12".
+inline std::string place_text(const Location& place) {
+  return std::string(place.file) + ":" + std::to_string(place.line);
+}
+
 /// Keeps file and column names alive for the locations of one run.
 class Names {
  public:

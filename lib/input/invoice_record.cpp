@@ -106,10 +106,6 @@ void read_vat(const Record& record, Invoice& invoice, InvoiceFiller& filler,
   }
 }
 
-std::string place_text(const Location& place) {
-  return std::string(place.file) + ":" + std::to_string(place.line);
-}
-
 /// The cell of an earlier row for the same field, null when none filled it.
 const Cell* earlier_cell(std::span<const Record> earlier, const Cell& cell) {
   for (const auto& record : earlier) {

@@ -34,8 +34,4 @@ void check_length(const Given<std::string>& value, std::uint64_t limit, const In
              {count_arg("length", length), count_arg("limit", limit)});
 }
 
-std::string place_text(const Location& place) {
-  return std::string(place.file) + ":" + std::to_string(place.line);
-}
-
 }  // namespace chorus

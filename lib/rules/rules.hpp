@@ -51,7 +51,4 @@ void check_attachments(const Invoice& invoice, Diagnostics& faults);
 void check_length(const Given<std::string>& value, std::uint64_t limit, const Invoice& invoice,
                   Diagnostics& faults);
 
-/// A place as a sentence names it: "march.csv:12".
-std::string place_text(const Location& place);
-
 }  // namespace chorus
