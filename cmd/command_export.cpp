@@ -18,10 +18,6 @@ namespace chorus {
 
 namespace {
 
-std::string delimiter_name(char delimiter) {
-  return delimiter == '\t' ? "TAB" : std::string(1, delimiter);
-}
-
 void tell_decisions(Console& console, const ExportSettings& settings, const ExportResult& result) {
   const std::string& configuration = settings.configuration.path;
   console.decision(configuration.empty()

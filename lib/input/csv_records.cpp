@@ -50,10 +50,6 @@ std::string aliases_of(Column column) {
   return out;
 }
 
-std::string delimiter_name(char delimiter) {
-  return delimiter == '\t' ? "TAB" : std::string(1, delimiter);
-}
-
 class CsvRecords final : public RecordReader {
  public:
   CsvRecords(const std::string& path, InputKind kind, const ReadOptions& options, Names& names)

@@ -323,6 +323,10 @@ void find_header(const SourceFile& source, Dialect& dialect) {
 
 }  // namespace
 
+std::string delimiter_name(char delimiter) {
+  return delimiter == '\t' ? "TAB" : std::string(1, delimiter);
+}
+
 Dialect detect_dialect(const SourceFile& source, const DialectOptions& options) {
   Dialect dialect;
   detect_encoding(source, options, dialect);

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 
 #include "input/source_file.hpp"
 #include "input/text.hpp"
@@ -24,6 +25,9 @@ struct Dialect {
   std::uint64_t start = 0;       ///< byte offset of the header row
   std::uint32_t first_line = 1;  ///< its physical line
 };
+
+/// As shown to the user: ";", and "TAB", which could not be seen.
+std::string delimiter_name(char delimiter);
 
 /// Reads the whole file once, in blocks, and its first rows once more for each delimiter.
 ///

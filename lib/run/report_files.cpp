@@ -51,7 +51,7 @@ std::vector<ReportedInput> inputs(const ExportResult& result) {
     ReportedInput input{std::string(read.file), read.json, {}, {}};
     if (!read.json) {
       input.encoding = encoding_name(read.dialect.encoding);
-      input.delimiter = read.dialect.delimiter == '\t' ? "TAB" : std::string(1, read.dialect.delimiter);
+      input.delimiter = delimiter_name(read.dialect.delimiter);
     }
     list.push_back(std::move(input));
   }
