@@ -38,10 +38,9 @@ void tell_decisions(Console& console, const ExportSettings& settings, const Expo
   console.decision(result.journal.empty()
                        ? Message{phrase::decided_no_journal, {}}
                        : Message{phrase::decided_journal, {text_arg("path", result.journal)}});
-  const bool test = settings.configuration.profile == Profile::test;
   console.decision({phrase::decided_date,
                     {date_arg("date", settings.production_date.iso()),
-                     text_arg("profile", test ? "test" : "production")}});
+                     text_arg("profile", profile_name(settings.configuration.profile))}});
 }
 
 void tell_faults(Console& console, const ExportResult& result) {

@@ -64,7 +64,7 @@ RunReport run_report(const ExportSettings& settings, const ExportResult& result)
   report.language = settings.language;
   report.check_only = settings.check_only;
   report.date = settings.production_date.iso();
-  report.profile = configuration.profile == Profile::test ? "test" : "production";
+  report.profile = profile_name(configuration.profile);
   report.configuration = configuration.path;
   report.supplier = configuration.supplier.identifier.value_or("");
   report.supplier_name = configuration.supplier.name.value_or("");
