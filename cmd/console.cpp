@@ -14,6 +14,7 @@
 #include <cstring>
 
 #include "catalogue/usage_phrases.hpp"
+#include "report/messages.hpp"
 #include "report/printable.hpp"
 
 namespace chorus {

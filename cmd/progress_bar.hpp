@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <string>
 
-#include "report/messages.hpp"
+#include "report/text_style.hpp"
 #include "run/export.hpp"
 
 namespace chorus {

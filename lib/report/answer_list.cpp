@@ -7,6 +7,7 @@
 #include "report/grid.hpp"
 #include "report/paragraph.hpp"
 #include "report/printable.hpp"
+#include "report/text_style.hpp"
 
 namespace chorus {
 

@@ -4,6 +4,7 @@
 
 #include "catalogue/explain_phrases.hpp"
 #include "report/paragraph.hpp"
+#include "report/text_style.hpp"
 
 namespace chorus {
 

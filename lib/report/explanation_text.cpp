@@ -8,6 +8,7 @@
 #include "report/paragraph.hpp"
 #include "report/printable.hpp"
 #include "report/rules_list.hpp"
+#include "report/text_style.hpp"
 
 namespace chorus {
 

@@ -5,7 +5,9 @@
 #include <set>
 
 #include "catalogue/report_phrases.hpp"
+#include "report/messages.hpp"
 #include "report/printable.hpp"
+#include "report/text_style.hpp"
 
 namespace chorus {
 
@@ -14,9 +16,6 @@ namespace {
 // With its indent and both ellipses, an excerpt fits a terminal of 80 columns.
 constexpr std::size_t excerpt_width = 72;
 constexpr std::size_t widest_lead = 40;
-constexpr std::string_view bold = "\x1b[1m";
-constexpr std::string_view cyan = "\x1b[36m";
-constexpr std::string_view plain = "\x1b[0m";
 
 /// The place of the character after `count` others.
 std::size_t skip_characters(std::string_view utf8, std::size_t count) {
@@ -53,13 +52,13 @@ RuleCounts count_rules(const Diagnostics& faults) {
   return counts;
 }
 
-std::string heading(const Diagnostic& fault, const TextStyle& style) {
+std::string group_heading(const Diagnostic& fault, const TextStyle& style) {
   const std::string text = fault.invoice.empty()
                                ? printable(fault.place.file)
                                : printable(Message{phrase::of_invoice_heading,
                                                    {text_arg("number", fault.invoice)}}
                                                .in(style.language));
-  return style.colour ? std::string(bold) + text + std::string(plain) : text;
+  return heading(text, style);
 }
 
 /// An invoice's faults stand together wherever they are, the others file by file.
@@ -118,7 +117,7 @@ void write_faults(const Diagnostics& faults, const FaultListOptions& options,
     ++count.shown;
     if (options.terminal && (!previous || begins_group(*previous, *fault))) {
       if (previous) sink("");
-      sink(heading(*fault, style));
+      sink(group_heading(*fault, style));
     }
     previous = fault;
     sink(sentence_line(*fault, style));
@@ -133,7 +132,7 @@ void write_faults(const Diagnostics& faults, const FaultListOptions& options,
           Message{phrase::and_more, {count_arg("count", count.total - count.shown),
                                      text_arg("rule", fault->rule->id)}}
               .in(style.language);
-      sink(style.colour ? std::string(cyan) + more + std::string(plain) : more);
+      sink(coloured(more, colour::cyan, style));
     }
   }
   if (options.terminal && previous) sink("");

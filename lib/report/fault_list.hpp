@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "diagnostic/diagnostic.hpp"
-#include "report/messages.hpp"
+#include "report/text_style.hpp"
 
 namespace chorus {
 

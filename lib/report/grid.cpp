@@ -4,6 +4,7 @@
 
 #include "report/paragraph.hpp"
 #include "report/printable.hpp"
+#include "report/text_style.hpp"
 
 namespace chorus {
 

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "report/messages.hpp"
+#include "report/text_style.hpp"
 
 namespace chorus {
 

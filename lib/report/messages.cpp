@@ -7,16 +7,6 @@ namespace chorus {
 
 namespace {
 
-constexpr std::string_view red = "\x1b[1;31m";
-constexpr std::string_view yellow = "\x1b[1;33m";
-constexpr std::string_view cyan = "\x1b[36m";
-constexpr std::string_view plain = "\x1b[0m";
-
-std::string coloured(std::string_view text, std::string_view colour, const TextStyle& style) {
-  if (!style.colour) return std::string(text);
-  return std::string(colour) + std::string(text) + std::string(plain);
-}
-
 /// "march.csv:12:7: ", as far as it is known.
 std::string place_prefix(std::string_view file, std::uint32_t line, std::uint32_t column) {
   if (file.empty()) return {};
@@ -26,17 +16,8 @@ std::string place_prefix(std::string_view file, std::uint32_t line, std::uint32_
   return prefix + ": ";
 }
 
-std::string severity_word(Severity severity, const TextStyle& style) {
-  switch (severity) {
-    case Severity::error: return coloured(phrase::error.in(style.language), red, style);
-    case Severity::warning: return coloured(phrase::warning.in(style.language), yellow, style);
-    case Severity::note: break;
-  }
-  return coloured(phrase::note.in(style.language), cyan, style);
-}
-
 std::string hint_line(const std::string& prefix, const std::string& remedy, const TextStyle& style) {
-  return prefix + coloured(phrase::hint.in(style.language), cyan, style) + ": " + printable(remedy);
+  return prefix + coloured(phrase::hint.in(style.language), colour::cyan, style) + ": " + printable(remedy);
 }
 
 /// " (invoice F1, column « siret »)"
@@ -68,7 +49,7 @@ std::string context(const Diagnostic& diagnostic, Language language) {
 std::string sentence_line(const Diagnostic& diagnostic, const TextStyle& style) {
   const Location& place = diagnostic.place;
   return place_prefix(place.file, place.line, place.column) +
-         severity_word(diagnostic.severity, style) + ": [" + std::string(diagnostic.rule->id) + "] " +
+         severity_text(diagnostic.severity, style) + ": [" + std::string(diagnostic.rule->id) + "] " +
          printable(diagnostic.sentence(style.language) + context(diagnostic, style.language));
 }
 
@@ -80,13 +61,13 @@ std::string remedy_line(const Diagnostic& diagnostic, const TextStyle& style) {
 
 std::string failure_lines(const Failure& failure, const TextStyle& style) {
   const std::string prefix = place_prefix(failure.file, failure.line, failure.column);
-  return prefix + severity_word(Severity::error, style) + ": " +
+  return prefix + severity_text(Severity::error, style) + ": " +
          printable(failure.message.in(style.language)) + "\n" +
          hint_line(prefix, failure.remedy.in(style.language), style);
 }
 
 std::string notice_lines(const Message& sentence, const Message& remedy, const TextStyle& style) {
-  std::string lines = severity_word(Severity::warning, style) + ": " +
+  std::string lines = severity_text(Severity::warning, style) + ": " +
                       printable(sentence.in(style.language));
   if (remedy.phrase.en.empty()) return lines;
   return lines + "\n" + hint_line("", remedy.in(style.language), style);

@@ -5,14 +5,9 @@
 
 #include "diagnostic/diagnostic.hpp"
 #include "diagnostic/failure.hpp"
+#include "report/text_style.hpp"
 
 namespace chorus {
-
-/// How text is written for a person.
-struct TextStyle {
-  Language language = Language::english;
-  bool colour = false;
-};
 
 /// What is wrong, with the place in front:
 ///

@@ -1,22 +1,10 @@
 #include "report/paragraph.hpp"
 
-#include "catalogue/report_phrases.hpp"
 #include "report/printable.hpp"
 
 namespace chorus {
 
 namespace {
-
-constexpr std::string_view bold = "\x1b[1m";
-constexpr std::string_view red = "\x1b[1;31m";
-constexpr std::string_view yellow = "\x1b[1;33m";
-constexpr std::string_view cyan = "\x1b[36m";
-constexpr std::string_view plain = "\x1b[0m";
-
-std::string coloured(std::string_view text, std::string_view colour, const TextStyle& style) {
-  if (!style.colour) return std::string(text);
-  return std::string(colour) + std::string(text) + std::string(plain);
-}
 
 /// True when French does not let a line break at this space.
 bool holds_together(std::string_view before, std::string_view after) {
@@ -61,22 +49,6 @@ std::string wrapped(std::string_view text, std::size_t indent, std::size_t width
 
 std::string paragraph(std::string_view text, std::size_t indent, std::size_t width) {
   return std::string(indent, ' ') + wrapped(text, indent, width) + "\n";
-}
-
-std::string heading(std::string_view text, const TextStyle& style) {
-  return coloured(text, bold, style);
-}
-
-std::string severity_text(Severity severity, const TextStyle& style) {
-  switch (severity) {
-    case Severity::error:
-      return coloured(phrase::error.in(style.language), red, style);
-    case Severity::warning:
-      return coloured(phrase::warning.in(style.language), yellow, style);
-    case Severity::note:
-      break;
-  }
-  return coloured(phrase::note.in(style.language), cyan, style);
 }
 
 }  // namespace chorus

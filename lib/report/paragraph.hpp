@@ -5,8 +5,6 @@
 #include <string>
 #include <string_view>
 
-#include "report/messages.hpp"
-
 namespace chorus {
 
 /// The width of the lists that are read at leisure: it fits the narrowest terminal in use.
@@ -19,11 +17,5 @@ std::string wrapped(std::string_view text, std::size_t indent, std::size_t width
 
 /// `wrapped` with the first line indented too, and a line break at the end.
 std::string paragraph(std::string_view text, std::size_t indent, std::size_t width = reading_width);
-
-/// A heading: bold when there is colour.
-std::string heading(std::string_view text, const TextStyle& style);
-
-/// "error", "avertissement" …, in its colour.
-std::string severity_text(Severity severity, const TextStyle& style);
 
 }  // namespace chorus

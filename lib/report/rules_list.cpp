@@ -7,6 +7,7 @@
 #include "catalogue/rules.hpp"
 #include "catalogue/sources.hpp"
 #include "report/paragraph.hpp"
+#include "report/text_style.hpp"
 
 namespace chorus {
 

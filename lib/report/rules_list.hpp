@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "report/messages.hpp"
+#include "report/text_style.hpp"
 
 namespace chorus {
 

@@ -5,17 +5,13 @@
 
 #include "catalogue/report_phrases.hpp"
 #include "report/printable.hpp"
+#include "report/text_style.hpp"
 
 namespace chorus {
 
 namespace {
 
 constexpr std::size_t longest_shown = 40;
-
-constexpr std::string_view red = "\x1b[1;31m";
-constexpr std::string_view green = "\x1b[32m";
-constexpr std::string_view bold = "\x1b[1m";
-constexpr std::string_view plain = "\x1b[0m";
 
 enum ColumnId : std::size_t { number, client, name, siret, service, commitment, total, pdf, columns };
 
@@ -49,10 +45,6 @@ std::string padded(const std::string& text, std::size_t width, bool right) {
   return right ? blanks + text : text + blanks;
 }
 
-std::string coloured(const std::string& text, std::string_view colour, const TextStyle& style) {
-  return style.colour ? std::string(colour) + text + std::string(plain) : text;
-}
-
 /// The line of the input stands for the number of a row that could not be read.
 std::string number_text(const InvoiceRecord& record, Language language) {
   if (!record.number.empty() || !record.unread) return record.number;
@@ -74,8 +66,8 @@ std::string cell_text(const InvoiceRecord& record, std::size_t column, Language 
 
 std::string state_text(const InvoiceRecord& record, const TextStyle& style) {
   std::string words(state_words(record.state).in(style.language));
-  if (record.state == RowState::refused) words = coloured(words, red, style);
-  if (record.state == RowState::exported) words = coloured(words, green, style);
+  if (record.state == RowState::refused) words = coloured(words, colour::red, style);
+  if (record.state == RowState::exported) words = coloured(words, colour::green, style);
   const std::string why(record.unread ? phrase::state_unread.in(style.language) : record.why);
   return why.empty() ? words : words + " (" + printable(why) + ")";
 }
@@ -159,7 +151,7 @@ std::string row(const InvoiceRecord& record, const Layout& layout, const TextSty
     const std::string text = lacks ? std::string(phrase::missing.in(style.language))
                                    : shortened(cell_text(record, i, style.language), width);
     const std::string cell = padded(text, width, i == total);
-    line += (lacks ? coloured(cell, red, style) : cell) + std::string(layout.gap, ' ');
+    line += (lacks ? coloured(cell, colour::red, style) : cell) + std::string(layout.gap, ' ');
   }
   return line + state_text(record, style);
 }
@@ -208,7 +200,7 @@ void write_table(const RecordSource& records, const TableOptions& options, const
     const std::string head = shortened(made.head(i, style.language), made.widths[i]);
     line += padded(head, made.widths[i], i == total) + std::string(made.gap, ' ');
   }
-  sink(coloured(line + std::string(phrase::head_state.in(style.language)), bold, style));
+  sink(heading(line + std::string(phrase::head_state.in(style.language)), style));
   records([&](const InvoiceRecord& record) { sink(row(record, made, style)); });
 }
 
