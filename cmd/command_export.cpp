@@ -10,6 +10,8 @@
 #include "report/printable.hpp"
 #include "report/sums.hpp"
 #include "report/table.hpp"
+#include "run/export.hpp"
+#include "run/fault_lines.hpp"
 #include "run/output_guard.hpp"
 #include "run/summary.hpp"
 #include "run/told_records.hpp"

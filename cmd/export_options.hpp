@@ -6,7 +6,7 @@
 
 #include "arguments.hpp"
 #include "console.hpp"
-#include "run/export.hpp"
+#include "run/export_settings.hpp"
 
 namespace chorus {
 

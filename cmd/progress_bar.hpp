@@ -6,7 +6,7 @@
 #include <string>
 
 #include "report/text_style.hpp"
-#include "run/export.hpp"
+#include "run/progress.hpp"
 
 namespace chorus {
 

@@ -5,7 +5,7 @@
 
 #include "diagnostic/diagnostic.hpp"
 #include "lot/output_target.hpp"
-#include "run/export.hpp"
+#include "run/export_settings.hpp"
 
 namespace chorus {
 

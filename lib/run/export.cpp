@@ -7,7 +7,8 @@
 #include "catalogue/usage_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "input/debtor_reader.hpp"
-#include "input/source_lines.hpp"
+#include "input/source_file.hpp"
+#include "lot/lots_writer.hpp"
 #include "run/choices.hpp"
 #include "run/delivery.hpp"
 #include "run/flow_id.hpp"
@@ -252,14 +253,6 @@ ExportResult export_invoices(const ExportSettings& settings, Names& names,
   require_supplier(settings.configuration);
   const JournalSession session(settings);  // held before the inputs are read
   return Export(settings, session, names, progress).run();
-}
-
-SourceLine source_lines(const ExportResult& result, const std::vector<const Diagnostic*>& faults) {
-  std::vector<Location> places;
-  places.reserve(faults.size());
-  for (const Diagnostic* fault : faults) places.push_back(fault->place);
-  const auto lines = std::make_shared<const SourceLines>(places, result.read);
-  return [lines](const Location& place) { return lines->find(place); };
 }
 
 }  // namespace chorus

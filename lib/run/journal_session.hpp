@@ -7,7 +7,7 @@
 
 #include "journal/journal.hpp"
 #include "journal/lock.hpp"
-#include "run/export.hpp"
+#include "run/export_settings.hpp"
 
 namespace chorus {
 

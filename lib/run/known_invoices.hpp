@@ -5,7 +5,7 @@
 
 #include "journal/journal.hpp"
 #include "run/examination.hpp"
-#include "run/export.hpp"
+#include "run/export_settings.hpp"
 
 namespace chorus {
 

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "run/export.hpp"
+#include "run/export_settings.hpp"
 
 namespace chorus {
 

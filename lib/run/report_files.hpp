@@ -6,7 +6,8 @@
 
 #include "lot/output_file.hpp"
 #include "report/report_formats.hpp"
-#include "run/export.hpp"
+#include "run/export_result.hpp"
+#include "run/export_settings.hpp"
 
 namespace chorus {
 

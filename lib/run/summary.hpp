@@ -1,7 +1,8 @@
 // A run in one sentence.
 #pragma once
 
-#include "run/export.hpp"
+#include "run/export_result.hpp"
+#include "run/export_settings.hpp"
 
 namespace chorus {
 
