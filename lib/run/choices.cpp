@@ -35,6 +35,12 @@ std::string_view payment_mode_of(const ExportSettings& settings) {
   return configured.empty() ? std::string_view("30") : configured;
 }
 
+DocumentSettings document_of(const ExportSettings& settings) {
+  const Configuration& configuration = settings.configuration;
+  return {settings.production_date, {}, configuration.sender_id, configuration.receiver_id,
+          configuration.schema_version};
+}
+
 Existing existing_files_of(const ExportSettings& settings) {
   return settings.overwrite ? Existing::replace : Existing::refuse;
 }

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "diagnostic/diagnostic.hpp"
+#include "lot/document.hpp"
 #include "lot/output_target.hpp"
 #include "run/export_settings.hpp"
 
@@ -16,6 +17,8 @@ std::string debtors_file_of(const ExportSettings& settings);
 std::string pdf_dir_of(const ExportSettings& settings, const std::string& file);
 /// A code; it outlives the run's invoices as long as `settings` does.
 std::string_view payment_mode_of(const ExportSettings& settings);
+/// What the envelope says, but for the flow identifier.
+DocumentSettings document_of(const ExportSettings& settings);
 Existing existing_files_of(const ExportSettings& settings);
 /// The status of invoices that are not exported again; empty when they are.
 std::string_view edited_word_of(const ExportSettings& settings);

@@ -1,0 +1,62 @@
+#include "run/departure.hpp"
+
+#include "lot/lots_writer.hpp"
+#include "run/choices.hpp"
+#include "run/delivery.hpp"
+#include "run/flow_id.hpp"
+#include "run/replaced_files.hpp"
+
+namespace chorus {
+
+namespace {
+
+CheckedLots write_checked(const ExportSettings& settings, const JournalSession& session,
+                          const Judgement& judgement, const ProgressSink& progress,
+                          const ExportResult& result) {
+  const Schema schema =
+      settings.schema_file.empty() ? Schema::embedded() : Schema::from_file(settings.schema_file);
+  FlowIds flow_ids(settings.production_date, session.journal());
+  return write_lots({.invoices = judgement.prepared(),
+                     .settings = document_of(settings),
+                     .flow_id = std::ref(flow_ids),
+                     .limits = settings.limits,
+                     .name = LotName(output_of(settings), settings.production_date),
+                     .bundle = settings.bundle,
+                     .existing = existing_files_of(settings),
+                     .compression = settings.compression,
+                     .part_suffix = session.part_suffix(),
+                     .digests = session.journal() != nullptr,
+                     .jobs = settings.jobs,
+                     .progress =
+                         [&](auto written, auto bytes) {
+                           progress({result.records.size(), result.good, written, bytes});
+                         }},
+                    schema);
+}
+
+}  // namespace
+
+void depart(const ExportSettings& settings, const JournalSession& session,
+            const Judgement& judgement, const ProgressSink& progress, SideFiles& beside,
+            ExportResult& result) {
+  Journal* const journal = session.journal();
+  const std::string& supplier = *settings.configuration.supplier.identifier;
+  std::optional<CheckedLots> lots;
+  if (!judgement.prepared().empty()) {
+    lots.emplace(write_checked(settings, session, judgement, progress, result));
+    if (journal != nullptr) refuse_to_lose(*journal, *lots, judgement.ledger(), supplier);
+    result.lots = lots->written();
+    result.bundle = lots->bundle();
+  }
+  result.rejects = beside.rejects.paths();
+  beside.reports.write(settings, result);
+  beside.rejects.commit();
+  if (lots && journal != nullptr) {
+    deliver(*journal, {*lots, judgement.prepared(), judgement.ledger(), supplier,
+                       settings.production_date, settings.journal.command});
+  } else if (lots) {
+    lots->commit();
+  }
+}
+
+}  // namespace chorus

@@ -1,0 +1,48 @@
+// What the office gives, read and judged: the supplier, the debtors, then invoice by invoice.
+#pragma once
+
+#include <string>
+
+#include "invoice/debtor_book.hpp"
+#include "run/export_result.hpp"
+#include "run/export_settings.hpp"
+#include "run/judgement.hpp"
+#include "run/progress.hpp"
+#include "run/selection.hpp"
+#include "run/side_files.hpp"
+
+namespace chorus {
+
+class Intake {
+ public:
+  /// All arguments outlive the intake. `result` gets what is wrong and how each file was read,
+  /// `judgement` each invoice, `beside` those that are refused and those to be marked.
+  Intake(const ExportSettings& settings, Names& names, Judgement& judgement, SideFiles& beside,
+         ExportResult& result);
+
+  void take_supplier();
+  void take_debtors();
+  /// Before the first invoice is judged: a run that leaves some out must not keep one of two.
+  void expect_repeated_numbers();
+  /// Every invoice of the file in its order, one at a time.
+  void take_invoices(const std::string& file, const ProgressSink& progress);
+
+  /// Everything was taken. Failure(usage) for a selected number or client that no invoice has.
+  void finish();
+
+ private:
+  void take_file_faults(const Diagnostics& faults);
+
+  const ExportSettings& settings_;
+  const Configuration& configuration_;
+  Names& names_;
+  Judgement& judgement_;
+  SideFiles& beside_;
+  ExportResult& result_;
+  SeverityPolicy policy_;
+  RuleSettings rules_;
+  Selection selection_;
+  DebtorBook debtors_;
+};
+
+}  // namespace chorus

@@ -1,0 +1,39 @@
+#include "run/rejects_files.hpp"
+
+#include "catalogue/usage_phrases.hpp"
+#include "diagnostic/failure.hpp"
+#include "run/choices.hpp"
+#include "run/output_guard.hpp"
+
+namespace chorus {
+
+RejectsFile* RejectsFiles::begin(const std::string& input, bool json) {
+  if (!keeps_rejects(settings_)) return nullptr;
+  RejectsFile& file = files_.emplace_back(input, json, existing_files_of(settings_));
+  claim(file.path());
+  return &file;
+}
+
+std::vector<std::string> RejectsFiles::paths() const {
+  std::vector<std::string> paths;
+  for (const auto& file : files_) {
+    if (!file.empty()) paths.push_back(file.path());
+  }
+  return paths;
+}
+
+void RejectsFiles::commit() {
+  for (auto& file : files_) file.commit();
+}
+
+/// A rejects file that is an input holds corrections, and two inputs with one name would share one.
+void RejectsFiles::claim(const std::string& path) {
+  refuse_input_as_output(settings_, path);
+  const bool taken =
+      path == output_of(settings_) || reports_.has(path) || !claimed_.insert(path).second;
+  if (!taken) return;
+  throw Failure(FailureKind::usage, {phrase::output_is_input, {text_arg("path", path)}},
+                {phrase::output_is_input_remedy, {}}, path);
+}
+
+}  // namespace chorus

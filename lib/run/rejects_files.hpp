@@ -1,0 +1,38 @@
+// The rejects files of a run: one beside each input of which an invoice was refused.
+#pragma once
+
+#include <deque>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "run/export_settings.hpp"
+#include "run/rejects.hpp"
+#include "run/report_files.hpp"
+
+namespace chorus {
+
+class RejectsFiles {
+ public:
+  /// Both arguments outlive it; `reports` have names that are taken.
+  RejectsFiles(const ExportSettings& settings, const ReportFiles& reports)
+      : settings_(settings), reports_(reports) {}
+
+  /// For the refused invoices of `input`; null when the run keeps none. Failure(usage) when its
+  /// name is taken by a file of this run.
+  RejectsFile* begin(const std::string& input, bool json);
+
+  /// Those that something was refused for.
+  std::vector<std::string> paths() const;
+  void commit();
+
+ private:
+  void claim(const std::string& path);
+
+  const ExportSettings& settings_;
+  const ReportFiles& reports_;
+  std::set<std::string> claimed_;
+  std::deque<RejectsFile> files_;  // one stays where it is while its input is read
+};
+
+}  // namespace chorus

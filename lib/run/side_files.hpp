@@ -1,0 +1,23 @@
+// What a run writes beside the files for the portal.
+#pragma once
+
+#include "run/marked_inputs.hpp"
+#include "run/rejects_files.hpp"
+#include "run/report_files.hpp"
+
+namespace chorus {
+
+/// Made before anything is read, so that a report that cannot be had is told before anything
+/// leaves.
+struct SideFiles {
+  explicit SideFiles(const ExportSettings& settings)
+      : reports(settings), rejects(settings, reports), marks(settings) {}
+  SideFiles(const SideFiles&) = delete;
+  SideFiles& operator=(const SideFiles&) = delete;
+
+  ReportFiles reports;
+  RejectsFiles rejects;
+  MarkedInputs marks;
+};
+
+}  // namespace chorus
