@@ -80,4 +80,4 @@ BAD = [
 ]
 
 if __name__ == "__main__":
-    checker.main(check, {"files": 120, "literals": 500}, GOOD, BAD)
+    checker.main(check, {"files": 300, "literals": 500}, GOOD, BAD)

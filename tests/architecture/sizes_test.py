@@ -54,4 +54,4 @@ BAD = [
 ]
 
 if __name__ == "__main__":
-    checker.main(check, {"files": 140, "functions": 700}, GOOD, BAD)
+    checker.main(check, {"files": 350, "functions": 1600}, GOOD, BAD)
