@@ -1,182 +1,18 @@
 #include "input/dialect.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string>
-#include <utility>
-#include <vector>
+#include <string_view>
 
-#include "catalogue/input_phrases.hpp"
-#include "diagnostic/failure.hpp"
 #include "input/csv_reader.hpp"
+#include "input/delimiter_trial.hpp"
+#include "input/encoding_survey.hpp"
 
 namespace chorus {
 
 namespace {
 
-constexpr std::string_view candidates = ";,\t|";
-constexpr std::size_t sample_rows = 50;
 constexpr std::size_t sample_block = std::size_t{1} << 16;
-
-[[noreturn]] void refuse(const SourceFile& source, Message message, const Phrase& remedy,
-                         const TextPlace& at = {0, 0, false}) {
-  throw Failure(FailureKind::input, std::move(message), Message{remedy, {}}, source.path(), at.line,
-                at.column);
-}
-
-// Encoding.
-
-/// What the bytes of a whole file say about its encoding. Feed it in order with `see`.
-class EncodingSurvey {
- public:
-  /// `only_binary`: the encoding is known, look for zero bytes alone.
-  EncodingSurvey(const SourceFile& source, bool only_binary)
-      : source_(&source), only_binary_(only_binary) {}
-
-  /// Returns how many bytes were settled; the rest is the beginning of a character.
-  std::size_t see(std::string_view bytes, bool last);
-
-  bool is_utf8() const { return other_line_ == 0; }
-
- private:
-  void see_valid(std::string_view utf8);
-  void see_other(char byte);
-  void refuse_mixed() const;
-
-  const SourceFile* source_;
-  bool only_binary_;
-  TextPlace place_;
-  char before_ = '\n';            // the byte before the one looked at
-  std::uint32_t utf8_line_ = 0;   // the first with a character beyond ASCII in UTF-8
-  std::uint32_t other_line_ = 0;  // the first with a byte that is no UTF-8
-  TextPlace other_place_;
-};
-
-std::size_t EncodingSurvey::see(std::string_view bytes, bool last) {
-  const std::size_t zero = bytes.find('\0');
-  if (zero != std::string_view::npos) {
-    refuse(*source_, Message{phrase::text_is_binary, {}}, phrase::save_as_utf8_remedy);
-  }
-  if (only_binary_) return bytes.size();
-  std::size_t at = 0;
-  while (at < bytes.size()) {
-    const Utf8Check check = check_utf8(bytes.substr(at));
-    see_valid(bytes.substr(at, check.valid));
-    at += check.valid;
-    if (at == bytes.size() || (!check.bad && !last)) break;
-    see_other(bytes[at++]);
-  }
-  return at;
-}
-
-void EncodingSurvey::see_valid(std::string_view utf8) {
-  if (utf8.empty()) return;
-  const auto beyond_ascii = std::find_if(
-      utf8.begin(), utf8.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-  if (utf8_line_ == 0 && beyond_ascii != utf8.end()) {
-    const auto before = static_cast<std::size_t>(beyond_ascii - utf8.begin());
-    place_.pass(utf8.substr(0, before));
-    utf8.remove_prefix(before);
-    utf8_line_ = place_.line;
-    refuse_mixed();
-  }
-  place_.pass(utf8);
-  before_ = utf8.back();
-}
-
-/// Whether a Windows file would hold `byte` behind `before`. The accents of CSV (MS-DOS) and CSV
-/// (Macintosh) fall on signs that French text does not have there: é becomes ‚ or Ž.
-bool fits_windows1252(char before, char byte) {
-  const auto value = static_cast<unsigned char>(byte);
-  for (const unsigned undefined : {0x81U, 0x8DU, 0x8FU, 0x90U, 0x9DU}) {
-    if (value == undefined) return false;
-  }
-  const bool after_small = before >= 'a' && before <= 'z';
-  const bool after_letter = after_small || (before >= 'A' && before <= 'Z');
-  const bool low_sign = value == 0x82 || value == 0x83 || value == 0x87 || value == 0x88;
-  const bool capital = value == 0x8A || value == 0x8E;
-  return !(low_sign && after_letter) && !(capital && after_small);
-}
-
-void EncodingSurvey::see_other(char byte) {
-  if (other_line_ == 0) {
-    other_line_ = place_.line;
-    other_place_ = place_;
-    refuse_mixed();
-  }
-  if (!fits_windows1252(before_, byte)) {
-    refuse(*source_, Message{phrase::text_other_encoding, {text_arg("byte", byte_name(byte))}},
-           phrase::text_other_encoding_remedy, place_);
-  }
-  place_.after_cr = false;
-  ++place_.column;
-  before_ = byte;
-}
-
-void EncodingSurvey::refuse_mixed() const {
-  if (utf8_line_ == 0 || other_line_ == 0) return;
-  refuse(*source_,
-         Message{phrase::text_mixed,
-                 {count_arg("utf8_line", utf8_line_), count_arg("other_line", other_line_)}},
-         phrase::text_mixed_remedy, other_place_);
-}
-
-/// True when all of the file from `start` on is UTF-8 (or was not looked at: `only_binary`).
-bool survey(const SourceFile& source, std::uint64_t start, bool only_binary) {
-  EncodingSurvey survey(source, only_binary);
-  constexpr std::uint64_t longest_character = 4;
-  std::vector<char> block(static_cast<std::size_t>(
-      std::min<std::uint64_t>(TextStream::default_block, source.size() + longest_character)));
-  std::size_t kept = 0;
-  for (std::uint64_t offset = start;;) {
-    const std::size_t got = source.read_at(offset, std::span(block).subspan(kept));
-    offset += got;
-    const std::size_t size = kept + got;
-    const std::size_t settled = survey.see({block.data(), size}, got == 0);
-    if (got == 0) return survey.is_utf8();
-    kept = size - settled;
-    std::copy_n(block.begin() + static_cast<std::ptrdiff_t>(settled), kept, block.begin());
-  }
-}
-
-bool is_utf16(Encoding encoding) {
-  return encoding == Encoding::utf16le || encoding == Encoding::utf16be;
-}
-
-void check_not_workbook(const SourceFile& source, std::string_view head) {
-  constexpr std::string_view old_workbook = "\xD0\xCF\x11\xE0";
-  if (!head.starts_with("PK\x03\x04") && !head.starts_with(old_workbook)) return;
-  refuse(source, Message{phrase::file_is_workbook, {}}, phrase::save_as_utf8_remedy);
-}
-
-void detect_encoding(const SourceFile& source, const DialectOptions& options, Dialect& dialect) {
-  std::array<char, 4> bytes{};
-  const std::string_view head(bytes.data(), source.read_at(0, bytes));
-  check_not_workbook(source, head);
-  const auto mark = byte_order_mark(head);
-  if (mark) {
-    dialect.bom = true;
-    dialect.start = mark->size;
-    dialect.encoding = mark->encoding;
-    const bool agrees = !options.encoding || *options.encoding == mark->encoding ||
-                        (is_utf16(*options.encoding) && is_utf16(mark->encoding));
-    if (!agrees) {
-      refuse(source,
-             Message{phrase::mark_contradicts,
-                     {text_arg("mark", encoding_name(mark->encoding)),
-                      text_arg("encoding", encoding_name(*options.encoding))}},
-             phrase::mark_contradicts_remedy);
-    }
-  } else if (options.encoding) {
-    dialect.encoding = *options.encoding;
-  }
-  if (is_utf16(dialect.encoding)) return;
-  const bool known = mark || options.encoding;
-  const bool utf8 = survey(source, dialect.start, known);
-  if (!known && !utf8) dialect.encoding = Encoding::windows1252;
-}
-
-// Delimiter.
 
 /// The delimiter that a line like "sep=;" names. Spreadsheets may add delimiters behind it, and
 /// quotes around it.
@@ -190,7 +26,7 @@ std::optional<char> sep_line_delimiter(std::string_view line) {
   }
   const char delimiter = line[4];
   const bool alone = line.find_first_not_of(delimiter, 4) == std::string_view::npos;
-  const bool known = candidates.find(delimiter) != std::string_view::npos;
+  const bool known = csv_delimiters.find(delimiter) != std::string_view::npos;
   return alone && known ? std::optional(delimiter) : std::nullopt;
 }
 
@@ -218,95 +54,6 @@ void detect_sep_line(const SourceFile& source, Dialect& dialect) {
   dialect.first_line = 2;
 }
 
-/// How well a delimiter cuts the first rows.
-struct Trial {
-  char delimiter = ';';
-  std::size_t cells = 0;  ///< of the header; 0 when it cannot be read
-  std::size_t rows = 0;
-  std::size_t fitting = 0;  ///< of `rows`, cut like the header
-  std::optional<Failure> failure;
-
-  std::size_t score() const { return cells * fitting; }
-};
-
-/// Per row looked at: a delimiter that breaks quotes stops early.
-bool scores_higher(const Trial& a, const Trial& b) {
-  const std::size_t one = 1;
-  return a.score() * std::max(b.rows, one) > b.score() * std::max(a.rows, one);
-}
-
-/// Not more cells than the header, and more than one. A row with fewer is refused later, with a
-/// sentence of its own (ROW-05): it is no reason to take another delimiter.
-bool is_cut_like_header(const CsvRow& row, std::size_t header_cells) {
-  std::size_t cells = row.cells.size();
-  while (cells > header_cells && row.cells[cells - 1].text.empty()) --cells;
-  return cells <= header_cells && row.cells.size() > 1;
-}
-
-Trial try_delimiter(const SourceFile& source, Dialect dialect, char delimiter) {
-  Trial trial;
-  trial.delimiter = dialect.delimiter = delimiter;
-  CsvReader reader(source, dialect, sample_block);
-  CsvRow row;
-  try {
-    while (trial.rows < sample_rows && reader.next(row)) {
-      if (trial.rows++ == 0) trial.cells = row.cells.size();
-      if (is_cut_like_header(row, trial.cells)) ++trial.fitting;
-    }
-  } catch (const Failure& failure) {
-    ++trial.rows;  // the row that failed does not fit
-    trial.failure = failure;
-  }
-  return trial;
-}
-
-Message delimiter_message(char first, char second) {
-  const auto name = [](char delimiter) {
-    return delimiter == '\t' ? std::string("TAB") : "« " + std::string(1, delimiter) + " »";
-  };
-  return {phrase::delimiter_unsure,
-          {text_arg("first", name(first)), text_arg("second", name(second))}};
-}
-
-/// Whether `second`, which scores lower than `first`, is still as good a reading of the file.
-bool is_rival(const Trial& first, const Trial& second) {
-  if (second.cells < 2) return false;
-  if (second.score() * first.rows == first.score() * second.rows) return true;
-  const bool fits_better = second.fitting * first.rows > first.fitting * second.rows;
-  return fits_better && first.cells < 2 * second.cells;
-}
-
-/// A header that no delimiter can cut: the reading that came furthest has the fault to show.
-void rethrow_header_failure(const std::vector<Trial>& trials) {
-  const Failure* furthest = nullptr;
-  for (const Trial& trial : trials) {
-    if (trial.cells > 0 || !trial.failure) continue;
-    const Failure& failure = *trial.failure;
-    if (furthest == nullptr ||
-        std::pair(failure.line, failure.column) > std::pair(furthest->line, furthest->column)) {
-      furthest = &failure;
-    }
-  }
-  if (furthest != nullptr) throw Failure(*furthest);
-}
-
-char choose_delimiter(const SourceFile& source, const Dialect& dialect) {
-  std::vector<Trial> trials;
-  for (const char c : candidates) trials.push_back(try_delimiter(source, dialect, c));
-  std::stable_sort(trials.begin(), trials.end(), scores_higher);
-  const Trial& best = trials.front();
-  if (best.cells < 2) {
-    rethrow_header_failure(trials);
-    return ';';
-  }
-  for (std::size_t i = 1; i < trials.size(); ++i) {
-    if (!is_rival(best, trials[i])) continue;
-    refuse(source, delimiter_message(best.delimiter, trials[i].delimiter),
-           phrase::delimiter_unsure_remedy, {dialect.first_line, 0, false});
-  }
-  return best.delimiter;
-}
-
 /// Puts `start` on the header row, behind empty lines, and looks how it ends.
 void find_header(const SourceFile& source, Dialect& dialect) {
   CsvReader reader(source, dialect, sample_block);
@@ -329,7 +76,10 @@ std::string delimiter_name(char delimiter) {
 
 Dialect detect_dialect(const SourceFile& source, const DialectOptions& options) {
   Dialect dialect;
-  detect_encoding(source, options, dialect);
+  const SurveyedEncoding found = survey_encoding(source, options.encoding);
+  dialect.encoding = found.encoding;
+  dialect.bom = found.mark_size > 0;
+  dialect.start = found.mark_size;
   detect_sep_line(source, dialect);
   if (options.delimiter) {
     dialect.delimiter = *options.delimiter;
