@@ -60,7 +60,6 @@ inline constexpr Phrase page_configuration{"Configuration", "Configuration"};
 inline constexpr Phrase page_no_configuration{"none", "aucune"};
 inline constexpr Phrase page_inputs{"Files read", "Fichiers lus"};
 inline constexpr Phrase page_pdf_dir{"PDF folder", "Dossier des PDF"};
-inline constexpr Phrase page_supplier{"Supplier", "Fournisseur"};
 inline constexpr Phrase page_skip_to_invoices{"Go to the invoices", "Aller aux factures"};
 
 inline constexpr Phrase page_date{"Date", "Date"};
@@ -100,6 +99,5 @@ inline constexpr Phrase page_print_cut{"Only the first {{shown}} of {{all}} invo
 inline constexpr Phrase page_without_script{
     "Without JavaScript the first {shown} of {all} invoices are shown; the CSV report has them all.",
     "Sans JavaScript, seules les {shown} premières factures sur {all} s'affichent ; le rapport CSV les donne toutes."};
-inline constexpr Phrase page_sort{"Sort by {column}", "Trier par {column}"};
 
 }  // namespace chorus::phrase

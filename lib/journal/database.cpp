@@ -94,12 +94,6 @@ Statement& Statement::bind(int place, std::int64_t number) {
   return *this;
 }
 
-Statement& Statement::bind_null(int place) {
-  const int code = sqlite3_bind_null(statement_.get(), place);
-  if (code != SQLITE_OK) database_->fail(code);
-  return *this;
-}
-
 bool Statement::step() {
   const int code = sqlite3_step(statement_.get());
   if (code == SQLITE_ROW) return true;
@@ -118,10 +112,6 @@ std::string Statement::text(int column) const {
 
 std::int64_t Statement::number(int column) const {
   return sqlite3_column_int64(statement_.get(), column);
-}
-
-bool Statement::is_null(int column) const {
-  return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
 }
 
 void Database::Close::operator()(sqlite3* connection) const noexcept { sqlite3_close_v2(connection); }

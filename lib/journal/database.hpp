@@ -16,7 +16,6 @@ class Statement {
  public:
   Statement& bind(int place, std::string_view text);
   Statement& bind(int place, std::int64_t number);
-  Statement& bind_null(int place);
 
   /// The next row; false at the end, where the statement is ready to be bound again.
   bool step();
@@ -27,7 +26,6 @@ class Statement {
 
   std::string text(int column) const;
   std::int64_t number(int column) const;
-  bool is_null(int column) const;
 
  private:
   friend class Database;
