@@ -209,6 +209,20 @@ unsigned jobs(const ExportOptions& options) {
 
 }  // namespace
 
+namespace {
+
+/// "01,10,20": what a completion offers.
+std::string_view payment_codes() {
+  static const std::string codes = [] {
+    std::string list;
+    for (const auto& mode : payment_modes()) list += (list.empty() ? "" : ",") + std::string(mode.code);
+    return list;
+  }();
+  return codes;
+}
+
+}  // namespace
+
 void setup_export(Arguments& a, ExportOptions& o) {
   using namespace phrase;
   a.values({"-i,--invoices", "FILE...", group_input, option_invoices}, o.invoices);
@@ -244,7 +258,7 @@ void setup_export(Arguments& a, ExportOptions& o) {
   a.value({"--from", "DATE", group_selection, option_from}, o.from);
   a.value({"--to", "DATE", group_selection, option_to}, o.to);
   a.value({"--payment-mode", "MODE", group_rules, option_payment_mode,
-           "01,10,20,30,31,42,48,49,58,59,97"}, o.payment_mode);
+           payment_codes()}, o.payment_mode);
   a.value({"--profile", "PROFILE", group_rules, option_profile, "production,test"}, o.profile);
   a.flag({"--strict", "", group_rules, option_strict}, o.strict);
   a.flag({"--fail-if-empty", "", group_rules, option_fail_if_empty}, o.fail_if_empty);
