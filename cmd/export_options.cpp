@@ -8,17 +8,11 @@
 #include "catalogue/help_phrases.hpp"
 #include "catalogue/output_phrases.hpp"
 #include "catalogue/usage_phrases.hpp"
+#include "option_values.hpp"
 
 namespace chorus {
 
 namespace {
-
-[[noreturn]] void refuse_value(std::string_view option, const std::string& value,
-                               const std::string& choices) {
-  throw Failure(FailureKind::usage,
-                {phrase::option_value_wrong, {text_arg("option", option), text_arg("value", value)}},
-                {phrase::option_value_choices, {text_arg("choices", choices)}});
-}
 
 constexpr std::int64_t last_second =
     253'402'300'799;  // of the year 9999: a date has four digits of year
@@ -47,46 +41,6 @@ Date today() {
   return {local.tm_year + 1900, static_cast<std::uint8_t>(local.tm_mon + 1),
           static_cast<std::uint8_t>(local.tm_mday)};
 }
-
-}  // namespace
-
-std::optional<Date> date_option(std::string_view option, const std::string& text) {
-  if (text.empty()) return std::nullopt;
-  const auto date = parse_date(text);
-  if (!date.value) {
-    throw Failure(FailureKind::usage,
-                  {phrase::option_value_wrong, {text_arg("option", option), text_arg("value", text)}},
-                  {phrase::option_date_remedy, {}});
-  }
-  return date.value;
-}
-
-namespace {
-
-std::string_view without_blanks(std::string_view text) {
-  while (text.starts_with(' ')) text.remove_prefix(1);
-  while (text.ends_with(' ')) text.remove_suffix(1);
-  return text;
-}
-
-}  // namespace
-
-std::vector<std::string> listed(std::string_view option, const std::vector<std::string>& lists) {
-  std::vector<std::string> words;
-  for (const auto& list : lists) {
-    for (std::string_view rest = list;;) {
-      const auto comma = rest.find(',');
-      const auto word = without_blanks(rest.substr(0, comma));
-      if (word.empty()) refuse_value(option, list, "F2026-001, F2026-002");
-      words.emplace_back(word);
-      if (comma == rest.npos) break;
-      rest.remove_prefix(comma + 1);
-    }
-  }
-  return words;
-}
-
-namespace {
 
 SelectionSettings selection(const ExportOptions& options) {
   const auto from = date_option("--from", options.from);
@@ -131,19 +85,6 @@ void lay_over_reading(const ExportOptions& options, ReadOptions& read) {
     read.decimal = mark == 0 ? DecimalMark::comma : DecimalMark::point;
   }
 }
-
-}  // namespace
-
-std::uint64_t count_option(std::string_view option, const std::string& text, std::uint64_t most) {
-  std::uint64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size() || number == 0 || number > most) {
-    refuse_value(option, text, "1 … " + std::to_string(most));
-  }
-  return number;
-}
-
-namespace {
 
 /// The channel's limits, then the configuration's, then the options'.
 LotLimits limits(const ExportOptions& options, const Configuration& configuration) {
@@ -206,10 +147,6 @@ unsigned jobs(const ExportOptions& options) {
   if (options.jobs.empty()) return std::max(1U, std::thread::hardware_concurrency());
   return static_cast<unsigned>(count_option("--jobs", options.jobs, most));
 }
-
-}  // namespace
-
-namespace {
 
 /// "01,10,20": what a completion offers.
 std::string_view payment_codes() {

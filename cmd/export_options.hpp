@@ -61,16 +61,6 @@ void setup_export(Arguments& arguments, ExportOptions& options);
 /// Reads the configuration and lays the options over it. Throws Failure(usage).
 ExportSettings export_settings(const ExportOptions& options, Names& names);
 
-/// "F1, F2" and "F3" -> F1 F2 F3. An empty place in a list is an error: the list may come from a
-/// script, and less than what is meant must not leave.
-std::vector<std::string> listed(std::string_view option, const std::vector<std::string>& lists);
-
-/// A day in any form that invoices may have; nothing for an empty text. Throws Failure(usage).
-std::optional<Date> date_option(std::string_view option, const std::string& text);
-
-/// A whole number from 1 to `most`. Throws Failure(usage).
-std::uint64_t count_option(std::string_view option, const std::string& text, std::uint64_t most);
-
 /// How the console speaks: --lang, then the configuration, then the environment.
 ConsoleOptions console_options(const ExportOptions& options, const Configuration& configuration);
 

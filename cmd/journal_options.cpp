@@ -2,8 +2,8 @@
 
 #include "catalogue/help_phrases.hpp"
 #include "catalogue/journal_help.hpp"
-#include "export_options.hpp"
 #include "input/configuration.hpp"
+#include "option_values.hpp"
 #include "run/journal_session.hpp"
 
 namespace chorus {
