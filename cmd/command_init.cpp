@@ -6,6 +6,7 @@
 #include "help.hpp"
 #include "report/printable.hpp"
 #include "run/starter.hpp"
+#include "talk_options.hpp"
 
 namespace chorus {
 
@@ -27,12 +28,7 @@ void setup_init(Arguments& a, InitOptions& o) {
 }
 
 ConsoleOptions console_options(const InitOptions& options) {
-  ConsoleOptions console;
-  console.language = environment_language();
-  if (!options.lang.empty()) {
-    console.language =
-        choice("--lang", options.lang, {"fr", "en"}) == 0 ? Language::french : Language::english;
-  }
+  ConsoleOptions console = console_options(TalkOptions{options.lang, {}});
   console.quiet = options.quiet;
   return console;
 }

@@ -9,6 +9,7 @@
 #include "catalogue/output_phrases.hpp"
 #include "catalogue/usage_phrases.hpp"
 #include "option_values.hpp"
+#include "talk_options.hpp"
 
 namespace chorus {
 
@@ -245,15 +246,8 @@ ExportSettings export_settings(const ExportOptions& options, Names& names) {
 }
 
 ConsoleOptions console_options(const ExportOptions& options, const Configuration& configuration) {
-  ConsoleOptions console;
-  console.language = configuration.language.value_or(environment_language());
-  if (!options.lang.empty()) {
-    console.language = choice("--lang", options.lang, {"fr", "en"}) == 0 ? Language::french
-                                                                         : Language::english;
-  }
-  if (!options.color.empty()) {
-    console.colour = static_cast<Colour>(choice("--color", options.color, {"auto", "always", "never"}));
-  }
+  ConsoleOptions console = console_options(TalkOptions{options.lang, options.color});
+  if (options.lang.empty()) console.language = configuration.language.value_or(console.language);
   console.quiet = options.quiet;
   console.verbose = options.verbose;
   console.result_to_stderr = options.output == "-";
