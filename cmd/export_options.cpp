@@ -133,13 +133,10 @@ bool bundle(const ExportOptions& options, const Configuration& configuration) {
 }
 
 JournalSettings journal(const ExportOptions& options) {
-  constexpr std::uint64_t most = 86'400;
   JournalSettings journal;
   journal.keep = !options.no_journal;
   journal.file = options.journal;
-  if (!options.lock_timeout.empty() && options.lock_timeout != "0") {
-    journal.patience = std::chrono::seconds(count_option("--lock-timeout", options.lock_timeout, most));
-  }
+  journal.patience = lock_timeout(options.lock_timeout);
   return journal;
 }
 

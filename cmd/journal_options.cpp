@@ -8,16 +8,6 @@
 
 namespace chorus {
 
-namespace {
-
-std::chrono::seconds patience(const std::string& text) {
-  constexpr std::uint64_t longest = 86'400;
-  if (text.empty() || text == "0") return std::chrono::seconds(0);
-  return std::chrono::seconds(count_option("--lock-timeout", text, longest));
-}
-
-}  // namespace
-
 void setup_journal(Arguments& a, JournalOptions& o) {
   a.value({"--journal", "FILE", phrase::group_journal, phrase::option_journal}, o.journal);
   a.value({"-c,--config", "FILE", phrase::group_journal, phrase::option_config_here}, o.config);
@@ -38,7 +28,7 @@ JournalPlace find_journal(const JournalOptions& options, Console& console) {
   settings.configuration = configuration;
   settings.journal.file = options.journal;
   const bool by_default = options.journal.empty() && configuration.journal.empty();
-  return {journal_file_of(settings), patience(options.lock_timeout), by_default,
+  return {journal_file_of(settings), lock_timeout(options.lock_timeout), by_default,
           [&console](const Notice& notice) { console.notice(notice.sentence, notice.remedy); }};
 }
 

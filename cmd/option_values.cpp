@@ -60,4 +60,10 @@ std::uint64_t count_option(std::string_view option, const std::string& text, std
   return number;
 }
 
+std::chrono::seconds lock_timeout(const std::string& text) {
+  constexpr std::uint64_t longest = 86'400;
+  if (text.empty() || text == "0") return std::chrono::seconds(0);
+  return std::chrono::seconds(count_option("--lock-timeout", text, longest));
+}
+
 }  // namespace chorus

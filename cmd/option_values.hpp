@@ -1,6 +1,7 @@
 // The values of options: text as typed -> what it means.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -24,5 +25,8 @@ std::optional<Date> date_option(std::string_view option, const std::string& text
 
 /// A whole number from 1 to `most`. Throws Failure(usage).
 std::uint64_t count_option(std::string_view option, const std::string& text, std::uint64_t most);
+
+/// What --lock-timeout says: none for an empty text, a day at the most. Throws Failure(usage).
+std::chrono::seconds lock_timeout(const std::string& text);
 
 }  // namespace chorus
