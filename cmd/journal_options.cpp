@@ -24,11 +24,8 @@ JournalPlace find_journal(const JournalOptions& options, Console& console) {
   ConsoleOptions talk = console_options(options.talk);
   if (options.talk.lang.empty()) talk.language = configuration.language.value_or(talk.language);
   console.configure(talk);
-  ExportSettings settings;
-  settings.configuration = configuration;
-  settings.journal.file = options.journal;
   const bool by_default = options.journal.empty() && configuration.journal.empty();
-  return {journal_file_of(settings), lock_timeout(options.lock_timeout), by_default,
+  return {journal_file_of(options.journal, configuration), lock_timeout(options.lock_timeout), by_default,
           [&console](const Notice& notice) { console.notice(notice.sentence, notice.remedy); }};
 }
 

@@ -44,9 +44,8 @@ void require_sense(const JournalSettings& settings) {
 
 }  // namespace
 
-std::string journal_file_of(const ExportSettings& settings) {
-  const Configuration& configuration = settings.configuration;
-  if (!settings.journal.file.empty()) return resolved(settings.journal.file);
+std::string journal_file_of(const std::string& named, const Configuration& configuration) {
+  if (!named.empty()) return resolved(named);
   if (!configuration.journal.empty()) return resolved(configuration.journal);
   const bool of_the_machine = configuration.path.starts_with("/etc/");
   if (!configuration.path.empty() && !of_the_machine) {
@@ -58,7 +57,7 @@ std::string journal_file_of(const ExportSettings& settings) {
 JournalSession::JournalSession(const ExportSettings& settings) {
   require_sense(settings.journal);
   if (!settings.journal.keep) return;
-  const std::string file = journal_file_of(settings);
+  const std::string file = journal_file_of(settings.journal.file, settings.configuration);
   if (settings.check_only) {
     journal_ = Journal::to_read(file);
     return;

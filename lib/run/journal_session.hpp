@@ -11,10 +11,10 @@
 
 namespace chorus {
 
-/// --journal, the configuration's « journal », chorus-export.journal beside the configuration, or,
-/// where that is the whole machine's in /etc, in the user's state folder ($XDG_STATE_HOME, else
-/// ~/.local/state). Failure(usage) when the environment names no home for it.
-std::string journal_file_of(const ExportSettings& settings);
+/// `named` (--journal), the configuration's « journal », chorus-export.journal beside the
+/// configuration, or, where that is the whole machine's in /etc, in the user's state folder
+/// ($XDG_STATE_HOME, else ~/.local/state). Failure(usage) when the environment names no home for it.
+std::string journal_file_of(const std::string& named, const Configuration& configuration);
 
 /// A run that writes holds the lock as long as this lives, from before it reads its inputs. A check
 /// only reads a journal that is there: it makes nothing and waits for nobody.

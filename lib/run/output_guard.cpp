@@ -33,7 +33,7 @@ void refuse_input_as_output(const ExportSettings& settings, const std::string& p
   for (const auto& file : {settings.debtors, c.debtors, c.path, settings.schema_file}) {
     inputs.push_back(file);
   }
-  if (settings.journal.keep) inputs.push_back(journal_file_of(settings));
+  if (settings.journal.keep) inputs.push_back(journal_file_of(settings.journal.file, c));
   for (const auto& input : inputs) {
     if (!same_file(input, path)) continue;
     throw Failure(FailureKind::usage, {phrase::output_is_input, {text_arg("path", path)}},
