@@ -10,10 +10,6 @@ namespace chorus {
 
 namespace {
 
-std::string absolute(const std::string& path) {
-  return std::filesystem::absolute(path).lexically_normal().string();
-}
-
 class Handover {
  public:
   Handover(Journal& journal, const Consignment& consignment)
@@ -53,8 +49,8 @@ class Handover {
   static FileNote note_of(const CheckedFile& one) {
     const OutputFile& file = one.file;
     const bool streams = file.streams();
-    return {streams ? file.path() : absolute(file.target()),
-            streams ? std::string() : absolute(file.part_path()), file.size(), one.sha256,
+    return {streams ? file.path() : noted_path(file.target()),
+            streams ? std::string() : noted_path(file.part_path()), file.size(), one.sha256,
             file.existing() == Existing::replace};
   }
 
@@ -114,6 +110,10 @@ class Handover {
 
 void deliver(Journal& journal, const Consignment& consignment) {
   Handover(journal, consignment).run();
+}
+
+std::string noted_path(const std::string& path) {
+  return std::filesystem::absolute(path).lexically_normal().string();
 }
 
 }  // namespace chorus

@@ -1,6 +1,8 @@
 // Checked files get their names, and the journal knows at every instant which.
 #pragma once
 
+#include <string>
+
 #include "invoice/date.hpp"
 #include "journal/journal.hpp"
 #include "lot/checked_lots.hpp"
@@ -34,5 +36,8 @@ struct Consignment {
 ///
 /// Throws Failure(output).
 void deliver(Journal& journal, const Consignment& consignment);
+
+/// The path of a file as the journal has it.
+std::string noted_path(const std::string& path);
 
 }  // namespace chorus

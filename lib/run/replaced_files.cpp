@@ -1,11 +1,11 @@
 #include "run/replaced_files.hpp"
 
-#include <filesystem>
 #include <unordered_set>
 
 #include "catalogue/journal_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "lot/file_digest.hpp"
+#include "run/delivery.hpp"
 
 namespace chorus {
 
@@ -50,7 +50,7 @@ void refuse_to_lose(Journal& journal, CheckedLots& lots, const Ledger& ledger,
   for (const CheckedFile& one : lots.files()) {
     const OutputFile& file = one.file;
     if (file.streams() || file.existing() != Existing::replace) continue;
-    const std::string target = std::filesystem::absolute(file.target()).lexically_normal().string();
+    const std::string target = noted_path(file.target());
     const auto held = journal.written_as(target);
     if (!held || held->delivery == Delivery::adopted || held->has_flow_number) continue;
     if (digest_of_file(target) != DigestedFile{held->note.bytes, held->note.sha256}) continue;
