@@ -5,6 +5,7 @@
 #include "catalogue/report_phrases.hpp"
 #include "export_options.hpp"
 #include "help.hpp"
+#include "input/dialect.hpp"
 #include "interruption.hpp"
 #include "progress_bar.hpp"
 #include "report/printable.hpp"

@@ -14,7 +14,7 @@ MAY_INCLUDE = {
     "lot": {"attachment", "invoice", "catalogue", "diagnostic"},
     "rules": {"invoice", "catalogue", "diagnostic"},
     "input": {"invoice", "catalogue", "diagnostic"},
-    "attachment": {"catalogue", "diagnostic"},
+    "attachment": {"diagnostic"},
     "invoice": {"catalogue", "diagnostic"},
     "catalogue": {"diagnostic"},
     "diagnostic": set(),
@@ -23,7 +23,7 @@ MAY_INCLUDE = {
 # Headers of values that a room may include all the same: cmd lays its options over the configuration, and tells
 # how each file was read.
 MAY_INCLUDE_HEADERS = {
-    "cmd": {"lib/input/configuration.hpp", "lib/input/dialect.hpp", "lib/input/record.hpp"},
+    "cmd": {"lib/input/configuration.hpp", "lib/input/dialect.hpp"},
 }
 
 # Third party -> how its headers begin, the files that may include them. A header of lib/ that another
@@ -169,7 +169,7 @@ def check(source, _):
 
 
 GOOD = {
-    "cmd/main.cpp": '#include <CLI/CLI.hpp>\n#include "input/record.hpp"\n#include "run/export.hpp"\n',
+    "cmd/main.cpp": '#include <CLI/CLI.hpp>\n#include "input/dialect.hpp"\n#include "run/export.hpp"\n',
     "cmd/CMakeLists.txt": "target_link_libraries(chorus-export PRIVATE chorus_run CLI11::CLI11)\n",
     "lib/run/export.hpp": '#include <string>\n#include "lot/lot.hpp"\n// #include "cmd/main.hpp"\n',
     "lib/lot/lot.hpp": '#include "attachment/pdf.hpp"\n#include "invoice/invoice.hpp"\n',
@@ -180,6 +180,7 @@ GOOD = {
     "lib/catalogue/rules.hpp": '#include "diagnostic/rule.hpp"\n',
     "lib/diagnostic/rule.hpp": "#include <string_view>\n",
     "lib/rules/rules.hpp": '#include "invoice/invoice.hpp"\n',
+    "lib/input/dialect.hpp": "",
     "lib/input/record.hpp": '#include "invoice/invoice.hpp"\n',
     "lib/report/table.hpp": "#include <string>\n",
 }
