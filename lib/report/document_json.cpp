@@ -6,11 +6,6 @@ namespace chorus {
 
 namespace {
 
-void set_figure(JsonObject& object, const char* key, const std::optional<Amount>& amount,
-                int decimals = 2) {
-  if (amount) object[key] = amount->text(decimals);
-}
-
 JsonObject supplier_json(const DocumentInvoice& invoice) {
   JsonObject supplier = JsonObject::object();
   set_text(supplier, "identifier_type", invoice.supplier_type);
@@ -19,18 +14,6 @@ JsonObject supplier_json(const DocumentInvoice& invoice) {
   set_text(supplier, "country", invoice.supplier_country);
   set_text(supplier, "iban", invoice.supplier_iban);
   return supplier;
-}
-
-JsonObject vat_json(const InvoiceRecord& record) {
-  JsonObject list = JsonObject::array();
-  for (const auto& line : record.vat) {
-    JsonObject one = JsonObject::object();
-    set_figure(one, "rate", line.rate, 0);
-    set_figure(one, "base", line.base);
-    set_figure(one, "amount", line.amount);
-    list.push_back(std::move(one));
-  }
-  return list;
 }
 
 JsonObject attachments_json(const DocumentInvoice& invoice) {
@@ -66,10 +49,10 @@ std::string document_invoice_json(const DocumentInvoice& invoice) {
   set_text(object, "service_name", record.service_name);
   set_text(object, "engagement", record.engagement);
   set_text(object, "market", record.market);
-  set_figure(object, "total_excl_tax", record.total_excl_tax);
-  set_figure(object, "total_incl_tax", record.total_incl_tax);
-  set_figure(object, "net_payable", record.net_payable);
-  object["vat"] = vat_json(record);
+  set_amount(object, "total_excl_tax", record.total_excl_tax);
+  set_amount(object, "total_incl_tax", record.total_incl_tax);
+  set_amount(object, "net_payable", record.net_payable);
+  object["vat"] = vat_json(record.vat);
   object["attachments"] = attachments_json(invoice);
   object["line"] = record.line;
   return json_text(object);

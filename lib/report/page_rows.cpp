@@ -5,6 +5,7 @@
 #include "report/html_text.hpp"
 #include "report/printable.hpp"
 #include "report/report_json_value.hpp"
+#include "report/severity.hpp"
 #include "report/table.hpp"
 
 namespace chorus {
@@ -19,16 +20,6 @@ struct FaultTexts {
   std::string remedy;
 };
 
-std::string severity_name(Severity severity) {
-  return severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "note";
-}
-
-Phrase severity_words(Severity severity) {
-  return severity == Severity::error     ? phrase::error
-         : severity == Severity::warning ? phrase::warning
-                                         : phrase::note;
-}
-
 /// "march.csv:12:7, « siret »", as far as it is known.
 std::string place_words(const Location& place) {
   std::string words(place.file);
@@ -39,7 +30,7 @@ std::string place_words(const Location& place) {
 }
 
 FaultTexts fault_texts(const Diagnostic& fault, Language language) {
-  return {severity_name(fault.severity), std::string(fault.rule->id),
+  return {std::string(severity_name(fault.severity)), std::string(fault.rule->id),
           printable(fault.sentence(language)), place_words(fault.place),
           printable(fault.remedy(language))};
 }
@@ -167,7 +158,7 @@ std::string page_words(Language language) {
   words["none"] = fixed(phrase::page_none_shown);
   words["printCut"] = fixed(phrase::page_print_cut);
   for (const auto severity : {Severity::error, Severity::warning, Severity::note}) {
-    words["severities"][severity_name(severity)] = severity_words(severity).in(language);
+    words["severities"][std::string(severity_name(severity))] = severity_words(severity).in(language);
   }
   for (const auto state : all_states()) {
     words["states"][std::string(state_name(state))] = state_words(state).in(language);

@@ -16,57 +16,7 @@ constexpr LackName lack_names[] = {
     {lacks_total, "total_incl_tax"},  {lacks_pdf, "pdf"},
 };
 
-void set_amount(JsonObject& object, const char* key, const std::optional<Amount>& amount,
-                int decimals = 2) {
-  if (amount) object[key] = amount->text(decimals);
-}
-
-JsonObject vat_json(const std::vector<VatFigures>& lines) {
-  JsonObject list = JsonObject::array();
-  for (const auto& line : lines) {
-    JsonObject object = JsonObject::object();
-    set_amount(object, "rate", line.rate, 0);
-    set_amount(object, "base", line.base);
-    set_amount(object, "amount", line.amount);
-    list.push_back(std::move(object));
-  }
-  return list;
-}
-
 }  // namespace
-
-void set_text(JsonObject& object, const char* key, std::string_view text) {
-  if (!text.empty()) object[key] = text;
-}
-
-JsonObject place_json(const Location& place) {
-  JsonObject object = JsonObject::object();
-  set_text(object, "file", place.file);
-  if (place.line > 0) object["line"] = place.line;
-  if (place.column > 0) object["column"] = place.column;
-  set_text(object, "field", place.field);
-  return object;
-}
-
-JsonObject faults_json(std::span<const Diagnostic> faults, Language language) {
-  JsonObject list = JsonObject::array();
-  for (const auto& fault : faults) {
-    JsonObject object;
-    object["rule"] = fault.rule->id;
-    object["severity"] = fault.severity == Severity::error     ? "error"
-                         : fault.severity == Severity::warning ? "warning"
-                                                               : "note";
-    object["sentence"] = fault.sentence(language);
-    object["remedy"] = fault.remedy(language);
-    object["place"] = place_json(fault.place);
-    list.push_back(std::move(object));
-  }
-  return list;
-}
-
-std::string json_text(const JsonObject& value, int indent) {
-  return value.dump(indent, ' ', false, JsonObject::error_handler_t::replace);
-}
 
 std::string record_json(const InvoiceRecord& record, Language language) {
   JsonObject object;

@@ -2,10 +2,13 @@
 #pragma once
 
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "diagnostic/diagnostic.hpp"
+#include "report/invoice_record.hpp"
 
 namespace chorus {
 
@@ -13,6 +16,11 @@ using JsonObject = nlohmann::ordered_json;
 
 /// A key for a text that is there, none for an empty one.
 void set_text(JsonObject& object, const char* key, std::string_view text);
+
+/// A key for an amount that is known: a text, so that no reader rounds it.
+void set_amount(JsonObject& object, const char* key, const std::optional<Amount>& amount,
+                int decimals = 2);
+JsonObject vat_json(const std::vector<VatFigures>& lines);
 
 JsonObject place_json(const Location& place);
 JsonObject faults_json(std::span<const Diagnostic> faults, Language language);

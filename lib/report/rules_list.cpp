@@ -7,6 +7,7 @@
 #include "catalogue/rules.hpp"
 #include "catalogue/sources.hpp"
 #include "report/paragraph.hpp"
+#include "report/severity.hpp"
 #include "report/text_style.hpp"
 
 namespace chorus {
@@ -28,18 +29,6 @@ std::string rule_entry(const Rule& rule, const TextStyle& style) {
          labelled(phrase::rule_remedy, shown_pattern(rule.remedy, style.language)) +
          labelled(phrase::rule_source,
                   source_text(source_phrase(rule), rule.confidence, style.language));
-}
-
-std::string_view severity_name(Severity severity) {
-  switch (severity) {
-    case Severity::error:
-      return "error";
-    case Severity::warning:
-      return "warning";
-    case Severity::note:
-      break;
-  }
-  return "note";
 }
 
 std::string_view confidence_name(Confidence confidence) {

@@ -1,6 +1,6 @@
 #include "report/text_style.hpp"
 
-#include "catalogue/report_phrases.hpp"
+#include "report/severity.hpp"
 
 namespace chorus {
 
@@ -15,12 +15,10 @@ std::string heading(std::string_view text, const TextStyle& style) {
 }
 
 std::string severity_text(Severity severity, const TextStyle& style) {
-  switch (severity) {
-    case Severity::error: return coloured(phrase::error.in(style.language), colour::red, style);
-    case Severity::warning: return coloured(phrase::warning.in(style.language), colour::yellow, style);
-    case Severity::note: break;
-  }
-  return coloured(phrase::note.in(style.language), colour::cyan, style);
+  const std::string_view shade = severity == Severity::error     ? colour::red
+                                 : severity == Severity::warning ? colour::yellow
+                                                                 : colour::cyan;
+  return coloured(severity_words(severity).in(style.language), shade, style);
 }
 
 }  // namespace chorus
