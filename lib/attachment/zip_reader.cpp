@@ -20,6 +20,7 @@ constexpr std::string_view descriptor_mark("PK\x07\x08", 4);
 constexpr std::string_view directory_mark("PK\x01\x02", 4);
 constexpr std::string_view end_mark("PK\x05\x06", 4);
 constexpr unsigned encrypted_bits = 1U | (1U << 6) | (1U << 13);
+constexpr unsigned patched_bit = 1U << 5;  // the content is a patch to a file that is elsewhere
 constexpr unsigned descriptor_bit = 1U << 3;
 constexpr std::uint32_t zip64_mark = 0xFFFFFFFF;
 
@@ -191,7 +192,8 @@ bool ZipReader::take_local_header() {
   const unsigned flags = read16(header, 6);
   const unsigned method = read16(header, 8);
   if ((flags & encrypted_bits) != 0) return fail(ZipFault::encrypted);
-  if (method != 0 && method != 8) return fail(ZipFault::unknown_method);
+  const bool readable = (method == 0 || method == 8) && (flags & patched_bit) == 0;
+  if (!readable) return fail(ZipFault::unknown_method);
   entry_.method = static_cast<Method>(method);
   entry_.crc = read32(header, 14);
   entry_.compressed_size = read32(header, 18);
@@ -302,7 +304,7 @@ bool ZipReader::take_directory() {
   const std::string_view header = gathered_;
   if (header.starts_with(local_mark)) return fail(ZipFault::several_entries);
   const bool agrees = header.starts_with(directory_mark) && read16(header, 34) == 0 &&
-                      (read16(header, 8) & encrypted_bits) == 0 &&
+                      (read16(header, 8) & (encrypted_bits | patched_bit)) == 0 &&
                       read16(header, 10) == static_cast<unsigned>(entry_.method) &&
                       read32(header, 16) == entry_.crc &&
                       read32(header, 20) == entry_.compressed_size &&

@@ -17,7 +17,7 @@ enum class ZipFault : std::uint8_t {
   none,
   not_zip,          ///< no local file header at the start
   encrypted,        ///< the entry needs a password
-  unknown_method,   ///< neither stored nor deflated
+  unknown_method,   ///< neither stored nor deflated, or a patch to another file
   unknown_size,     ///< a stored entry whose size stands behind it: nobody can tell where it ends
   zip64,            ///< sizes over 4 GiB - 2
   too_large,        ///< more content than the given maximum, announced or inflated

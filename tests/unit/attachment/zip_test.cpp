@@ -233,6 +233,7 @@ TEST_CASE("zip reader: each refusal has its name", "[zip]") {
   CHECK(read(changed(good, 6, 1)).fault == ZipFault::encrypted);
   CHECK(read(changed(good, 6, 8)).fault == ZipFault::unknown_size);
   CHECK(read(changed(good, 8, 12)).fault == ZipFault::unknown_method);
+  CHECK(read(changed(good, 6, 32)).fault == ZipFault::unknown_method);  // a patch, not the file
   CHECK(read(changed(good, 40, '!')).fault == ZipFault::wrong_crc);
   CHECK(read(changed(good, 22, '!')).fault == ZipFault::wrong_size);
   CHECK(read(changed(dense, 22, '!')).fault == ZipFault::wrong_size);
@@ -244,6 +245,7 @@ TEST_CASE("zip reader: each refusal has its name", "[zip]") {
   CHECK(read(dense, 1 << 30, ~std::uint64_t{0}).ok);
   CHECK(read(good + good).fault == ZipFault::trailing_bytes);
   const std::string part = zip_head(stored("a", content)) + content;
+  CHECK(read(changed(good, part.size() + 8, 32)).fault == ZipFault::bad_directory);
   CHECK(read(part + good).fault == ZipFault::several_entries);
   CHECK(read(part + zip_tail(stored("b", content))).fault == ZipFault::bad_directory);
   const std::string directory = zip_tail(stored("a", content)).substr(0, 47);
