@@ -19,9 +19,13 @@ Character first_character(std::string_view utf8) {
   if (byte < 0xC0 || byte >= 0xF8 || length > utf8.size()) return {byte, 1};
   char32_t code = byte & (0xFFU >> (length + 1));
   for (std::size_t i = 1; i < length; ++i) {
-    if ((static_cast<unsigned char>(utf8[i]) & 0xC0) != 0x80) return {byte, 1};  // no UTF-8: a file name
+    if ((static_cast<unsigned char>(utf8[i]) & 0xC0) != 0x80)
+      return {byte, 1};  // no UTF-8: a file name
     code = (code << 6) | (static_cast<unsigned char>(utf8[i]) & 0x3FU);
   }
+  static constexpr char32_t shortest[] = {0, 0, 0x80, 0x800, 0x10000};  // of each length
+  const bool surrogate = code >= 0xD800 && code <= 0xDFFF;
+  if (code < shortest[length] || surrogate || code > 0x10FFFF) return {byte, 1};
   return {code, length};
 }
 

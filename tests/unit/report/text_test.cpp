@@ -39,7 +39,10 @@ TEST_CASE("bytes that are no UTF-8 cannot hide a control character") {
   CHECK(printable("\xE9\x1b[2J") == "<U+00E9><U+001B>[2J");
   CHECK(printable("caf\xE9.pdf") == "caf<U+00E9>.pdf");
   CHECK(printable("\xF0\x9F\x1b") == "<U+00F0><U+009F><U+001B>");
-  CHECK(printable("\xC0\x9B") == "<U+001B>");  // ESC in two bytes, which is no UTF-8 either
+  CHECK(printable("\xC0\x9B") == "<U+00C0><U+009B>");  // ESC in two bytes
+  CHECK(printable("\xC1\x81") == "<U+00C1><U+0081>");  // A in two bytes
+  CHECK(printable("\xED\xA0\x80") == "<U+00ED><U+00A0><U+0080>");  // a surrogate
+  CHECK(printable("\xF6\x9E\x91\x91") == "<U+00F6><U+009E><U+0091><U+0091>");  // above U+10FFFF
   CHECK(printable("\xFF\x80") == "<U+00FF><U+0080>");
   CHECK(printable("a\xE2\x80") == "a<U+00E2><U+0080>");
 }
