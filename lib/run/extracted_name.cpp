@@ -11,8 +11,8 @@ namespace chorus {
 
 namespace {
 
-constexpr std::size_t longest_name = 200;       // bytes; file systems take 255
-constexpr std::size_t longest_extension = 20;   // what is longer is no extension
+constexpr std::size_t longest_name = 200;      // bytes; file systems take 255
+constexpr std::size_t longest_extension = 20;  // what is longer is no extension
 constexpr std::string_view nameless = "attachment";
 constexpr std::string_view forbidden = "<>:\"/\\|?*";
 
@@ -52,6 +52,11 @@ std::string_view beginning(std::string_view text, std::size_t size) {
   return text.substr(0, size);
 }
 
+/// Without the dots and spaces at its end, which Windows would drop: another file's name.
+void trim_end(std::string& name) {
+  while (name.ends_with('.') || name.ends_with(' ')) name.pop_back();
+}
+
 /// With `insert` before the extension, shortened before it.
 std::string with_insert(std::string_view name, std::string_view insert) {
   const auto at = extension_at(name);
@@ -68,12 +73,14 @@ std::string safe_file_name(std::string_view name) {
   for (char& c : safe) {
     if (forbidden.find(c) != forbidden.npos) c = '_';
   }
-  while (safe.ends_with('.') || safe.ends_with(' ')) safe.pop_back();
+  trim_end(safe);
   while (safe.starts_with(' ')) safe.erase(0, 1);
   if (safe.empty()) return std::string(nameless);
   if (safe[0] == '.' || safe[0] == '-' || safe[0] == '~') safe[0] = '_';
   if (is_device(safe)) safe.insert(0, "_");
-  return with_insert(safe, "");
+  safe = with_insert(safe, "");
+  trim_end(safe);
+  return safe;
 }
 
 std::vector<std::string> extracted_names(const std::vector<NamedFile>& files) {

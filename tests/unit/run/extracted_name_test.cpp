@@ -53,6 +53,7 @@ TEST_CASE("a long name keeps its extension and whole characters") {
   CHECK(shortened.size() <= 200);
   CHECK(shortened.size() % 2 == 0);
   CHECK(shortened.ends_with("é.pdf"));
+  CHECK(safe_file_name(std::string(199, 'a') + " " + std::string(60, 'b')) == std::string(199, 'a'));
 }
 
 TEST_CASE("a name that several invoices use gets the invoice's number") {
