@@ -1,13 +1,10 @@
-// Any bytes as a file that the portal answered: read or refused with a Failure, and advised on; what
-// is told of it must not act on a terminal.
-#include <sys/mman.h>
-#include <unistd.h>
-
+// Any bytes as a file that the portal answered: read or refused with a Failure, and advised on;
+// what is told of it must not act on a terminal.
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 
 #include "diagnostic/failure.hpp"
+#include "memory_file.hpp"
 #include "report/answer_list.hpp"
 #include "rules/portal_advice.hpp"
 #include "run/portal_answers.hpp"
@@ -15,10 +12,6 @@
 namespace {
 
 using namespace chorus;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
 
 void require_harmless(const std::string& text) {
   for (const char c : text) {
@@ -41,11 +34,10 @@ AnsweredInvoice line_of(const PortalInvoice& invoice, PortalAdvice advice) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const int file = ::memfd_create("fuzz", MFD_CLOEXEC);
-  require(file >= 0 && ::write(file, data, size) == static_cast<ssize_t>(size));
+  const MemoryFile file({reinterpret_cast<const char*>(data), size});
   std::vector<AnsweredInvoice> lines;
   try {
-    const auto answer = read_portal_answer("/proc/self/fd/" + std::to_string(file));
+    const auto answer = read_portal_answer(file.path());
     for (const auto& flow : answer.flows) {
       advise_others(flow);
       for (const auto& one : flow.refused) lines.push_back(line_of(one, advise_refused(flow, one)));
@@ -54,7 +46,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   } catch (const Failure& failure) {
     require(failure.kind == FailureKind::input);
   }
-  ::close(file);
   for (const auto language : {Language::english, Language::french}) {
     require_harmless(answers_text(lines, {language, false}));
   }

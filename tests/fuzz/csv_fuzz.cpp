@@ -1,10 +1,6 @@
 // Any bytes as a CSV file: detected and read, or refused with a Failure; never anything else. What
 // is read must not depend on the block size, and every row must be found again by its extent.
-#include <sys/mman.h>
-#include <unistd.h>
-
 #include <cstdint>
-#include <cstdlib>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,21 +8,14 @@
 #include "diagnostic/failure.hpp"
 #include "input/csv_reader.hpp"
 #include "input/dialect.hpp"
+#include "memory_file.hpp"
 
 namespace {
 
 using namespace chorus;
 
 SourceFile source_of(const std::uint8_t* data, std::size_t size) {
-  const int file = ::memfd_create("fuzz", MFD_CLOEXEC);
-  if (file < 0 || ::write(file, data, size) != static_cast<ssize_t>(size)) std::abort();
-  SourceFile source = SourceFile::open("/proc/self/fd/" + std::to_string(file));
-  ::close(file);
-  return source;
-}
-
-void require(bool holds) {
-  if (!holds) std::abort();
+  return SourceFile::open(MemoryFile({reinterpret_cast<const char*>(data), size}).path());
 }
 
 struct Reading {

@@ -1,40 +1,20 @@
-// Any bytes as an invoices file, some of its invoices marked: read again, every row has the cells that
-// it had, but for the status, and a second marking finds nothing to change.
-#include <sys/mman.h>
-#include <unistd.h>
-
+// Any bytes as an invoices file, some of its invoices marked: each edit is the cell of a status or
+// comes behind a cell, all other bytes stay; read again, every row has the cells that it had, but
+// for the status, and a second marking finds nothing to change.
 #include <cstdint>
-#include <cstdlib>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "diagnostic/failure.hpp"
 #include "input/csv_reader.hpp"
 #include "input/status_marker.hpp"
+#include "memory_file.hpp"
 
 namespace {
 
 using namespace chorus;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
-
-/// A file in memory, open as long as this lives, with a path.
-class MemoryFile {
- public:
-  explicit MemoryFile(std::string_view bytes) : descriptor_(::memfd_create("fuzz", MFD_CLOEXEC)) {
-    require(descriptor_ >= 0 &&
-            ::write(descriptor_, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()));
-  }
-  MemoryFile(const MemoryFile&) = delete;
-  MemoryFile& operator=(const MemoryFile&) = delete;
-  ~MemoryFile() { ::close(descriptor_); }
-  std::string path() const { return "/proc/self/fd/" + std::to_string(descriptor_); }
-
- private:
-  int descriptor_;
-};
 
 /// The cells of every row, without the column `left_out`.
 std::vector<std::vector<std::string>> rows_of(const SourceFile& source, const Dialect& dialect,
@@ -53,7 +33,8 @@ std::vector<std::vector<std::string>> rows_of(const SourceFile& source, const Di
 constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 
 /// Where the status stands.
-std::size_t status_at(const SourceFile& source, const ReadNotes& notes, const ReadOptions& options) {
+std::size_t status_at(const SourceFile& source, const ReadNotes& notes,
+                      const ReadOptions& options) {
   CsvReader reader(source, notes.dialect);
   CsvRow header;
   require(reader.next(header));
@@ -64,6 +45,35 @@ std::size_t status_at(const SourceFile& source, const ReadNotes& notes, const Re
   return nowhere;
 }
 
+/// The bytes with those of the edits in their places, and no others changed.
+std::string edited(std::string_view bytes, const std::vector<StatusEdit>& edits) {
+  std::string text;
+  std::uint64_t copied = 0;
+  for (const StatusEdit& edit : edits) {
+    require(edit.begin >= copied && edit.end >= edit.begin && edit.end <= bytes.size());
+    text.append(bytes.substr(copied, edit.begin - copied)).append(edit.bytes);
+    copied = edit.end;
+  }
+  return text.append(bytes.substr(copied));
+}
+
+/// Each edit replaces a whole cell of the column, or, when there is no such column, nothing behind
+/// some cell.
+void require_in_status(const SourceFile& source, const Dialect& dialect, std::size_t column,
+                       const std::vector<StatusEdit>& edits) {
+  std::set<std::pair<std::uint64_t, std::uint64_t>> places;
+  CsvReader reader(source, dialect);
+  for (CsvRow row; reader.next(row);) {
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      if (column == nowhere)
+        places.emplace(row.cells[i].end, row.cells[i].end);
+      else if (i == column)
+        places.emplace(row.cells[i].begin, row.cells[i].end);
+    }
+  }
+  for (const StatusEdit& edit : edits) require(places.contains({edit.begin, edit.end}));
+}
+
 void check_marking(std::string_view bytes, const ReadOptions& options, unsigned choice) {
   const MemoryFile file(bytes);
   Names names;
@@ -72,14 +82,15 @@ void check_marking(std::string_view bytes, const ReadOptions& options, unsigned 
   const SourceFile source = SourceFile::open(file.path());
   const auto marked = [choice](std::string_view number) { return number.size() % 4 != choice; };
   const StatusMarking marking{source, notes, options, "Éditée", marked};
-  std::uint64_t end = 0;
-  const std::uint64_t count = find_status_edits(marking, [&](const StatusEdit& edit) {
-    require(edit.begin >= end && edit.end >= edit.begin && edit.end <= source.size());
-    end = edit.end;
-  });
+  std::vector<StatusEdit> edits;
+  const std::uint64_t count =
+      find_status_edits(marking, [&](const StatusEdit& edit) { edits.push_back(edit); });
   if (count == 0) return;
   std::string text;
   write_marked(marking, [&](std::string_view piece) { text += piece; });
+  require(text == edited(bytes, edits));
+  if (!notes.json)
+    require_in_status(source, notes.dialect, status_at(source, notes, options), edits);
   const MemoryFile after(text);
   const SourceFile second = SourceFile::open(after.path());
   const StatusMarking again{second, notes, options, "Éditée", marked};
@@ -111,7 +122,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view bytes(reinterpret_cast<const char*>(data) + 2, size - 2);
   // A header in front lets more inputs get as far as a row.
   static constexpr const char* headers[] = {"", "number;date;client;status;x\n",
-                                            "N° facture;Date;Code client\n", "number,date,client,\n"};
+                                            "N° facture;Date;Code client\n",
+                                            "number,date,client,\n"};
   const auto header = from_utf8(headers[data[1] / 4 % 4], *options.dialect.encoding).value();
   try {
     check_marking(header + std::string(bytes), options, data[1] % 4);

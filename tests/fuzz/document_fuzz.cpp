@@ -1,11 +1,9 @@
-// Any bytes as a CPP Facture Min file: verified, shown, and its files given safe names, or refused as an input error.
-#include <sys/mman.h>
-#include <unistd.h>
-
+// Any bytes as a CPP Facture Min file: verified, shown, and its files given safe names, or refused
+// as an input error.
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 
+#include "memory_file.hpp"
 #include "report/messages.hpp"
 #include "run/extracted_name.hpp"
 #include "run/show.hpp"
@@ -20,19 +18,20 @@ void input_failures_only(Work work) {
   try {
     work();
   } catch (const Failure& failure) {
-    if (failure.kind != FailureKind::input) std::abort();
+    require(failure.kind == FailureKind::input);
   }
 }
 
 void verify(const std::string& path) {
-  static const VerifySettings settings{{4'000'000, 500}, {}, {Date{2026, 3, 31}, Amount::from_cents(1)}, {}};
+  static const VerifySettings settings{
+      {4'000'000, 500}, {}, {Date{2026, 3, 31}, Amount::from_cents(1)}, {}};
   Names names;
   Verifier verifier(settings);
   const VerifiedFile file = verifier.verify(path, names, [] {});
   for (const Diagnostic& fault : file.faults.all()) {
     const std::string line = sentence_line(fault, {Language::french, false});
     for (const char c : line) {
-      if (static_cast<unsigned char>(c) < 0x20) std::abort();  // nothing raw reaches a terminal
+      require(static_cast<unsigned char>(c) >= 0x20);  // nothing raw reaches a terminal
     }
   }
 }
@@ -42,21 +41,16 @@ void show(const std::string& path) {
   const ShownDocument shown = show_document(path, Language::french, true, names, [] {});
   shown.records.for_each([](InvoiceRecord& record) {
     const std::string name = safe_file_name(record.pdf);
-    if (name.empty() || name.size() > 200 || name.find('/') != name.npos || name[0] == '.') std::abort();
+    require(!name.empty() && name.size() <= 200 && name.find('/') == name.npos && name[0] != '.');
   });
-  shown.each_json([](std::string_view text) {
-    if (!text.starts_with('{')) std::abort();
-  });
+  shown.each_json([](std::string_view text) { require(text.starts_with('{')); });
 }
 
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const int file = ::memfd_create("fuzz", MFD_CLOEXEC);
-  if (file < 0 || ::write(file, data, size) != static_cast<ssize_t>(size)) std::abort();
-  const std::string path = "/proc/self/fd/" + std::to_string(file);
-  input_failures_only([&] { verify(path); });
-  input_failures_only([&] { show(path); });
-  ::close(file);
+  const MemoryFile file({reinterpret_cast<const char*>(data), size});
+  input_failures_only([&] { verify(file.path()); });
+  input_failures_only([&] { show(file.path()); });
   return 0;
 }

@@ -1,20 +1,16 @@
 // Any bytes as a message of the portal: split, recognised or not, and told in both languages; never
 // anything else. What is told must not act on a terminal.
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
+#include "invariant.hpp"
 #include "report/explanation_text.hpp"
 #include "rules/portal_message.hpp"
 
 namespace {
 
 using namespace chorus;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
 
 void require_harmless(const std::string& text) {
   for (const char c : text) {

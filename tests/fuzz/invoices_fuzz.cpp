@@ -1,15 +1,12 @@
-// Any bytes as an invoices file in CSV, from the first byte to the rules and the XML: refused with a
-// Failure or with faults, or written; never anything else. What passes the rules can be written.
-#include <sys/mman.h>
-#include <unistd.h>
-
+// Any bytes as an invoices file in CSV, from the first byte to the rules and the XML: refused with
+// a Failure or with faults, or written; never anything else. What passes the rules can be written.
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 
 #include "diagnostic/failure.hpp"
 #include "input/invoice_reader.hpp"
 #include "lot/elements.hpp"
+#include "memory_file.hpp"
 #include "rules/rules.hpp"
 #include "run/repeats.hpp"
 
@@ -30,7 +27,7 @@ void read_all(const std::string& path) {
   for (; reader.next(invoice, faults); faults.clear()) {
     std::string rejected;
     reader.reject_last("x", [&](std::string_view row) { rejected += row; });
-    if (rejected.empty()) std::abort();
+    require(!rejected.empty());
     if (!invoice.whole) continue;
     invoice.framework = {"A1", invoice.place};
     invoice.currency = {"EUR", invoice.place};
@@ -48,15 +45,13 @@ void read_all(const std::string& path) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const int file = ::memfd_create("fuzz", MFD_CLOEXEC);
-  if (file < 0 || ::write(file, data, size) != static_cast<ssize_t>(size)) std::abort();
+  const MemoryFile file({reinterpret_cast<const char*>(data), size});
   try {
-    read_all("/proc/self/fd/" + std::to_string(file));
+    read_all(file.path());
   } catch (const Failure& failure) {
-    if (failure.kind != FailureKind::input) std::abort();
+    require(failure.kind == FailureKind::input);
     failure.message.in(Language::french);
     failure.remedy.in(Language::english);
   }
-  ::close(file);
   return 0;
 }

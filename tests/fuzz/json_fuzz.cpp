@@ -1,30 +1,19 @@
 // Any bytes as a JSON file: read or refused with a Failure; never anything else. The elements must
 // not depend on the block size, and nlohmann's own parser must agree on what is JSON.
-#include <sys/mman.h>
-#include <unistd.h>
-
 #include <cstdint>
-#include <cstdlib>
 #include <nlohmann/json.hpp>
 #include <string>
 
 #include "diagnostic/failure.hpp"
 #include "input/json_reader.hpp"
+#include "memory_file.hpp"
 
 namespace {
 
 using namespace chorus;
 
 SourceFile source_of(const std::uint8_t* data, std::size_t size) {
-  const int file = ::memfd_create("fuzz", MFD_CLOEXEC);
-  if (file < 0 || ::write(file, data, size) != static_cast<ssize_t>(size)) std::abort();
-  SourceFile source = SourceFile::open("/proc/self/fd/" + std::to_string(file));
-  ::close(file);
-  return source;
-}
-
-void require(bool holds) {
-  if (!holds) std::abort();
+  return SourceFile::open(MemoryFile({reinterpret_cast<const char*>(data), size}).path());
 }
 
 std::string place(std::uint32_t line, std::uint32_t column) {

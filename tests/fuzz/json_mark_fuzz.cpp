@@ -1,0 +1,118 @@
+// Any bytes as invoices in JSON, some of them marked: each edit is the value of a status or comes
+// behind an object's last member, all other bytes stay, and read again every object has the members
+// that it had, but for the status.
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diagnostic/failure.hpp"
+#include "input/json_reader.hpp"
+#include "input/status_marker.hpp"
+#include "memory_file.hpp"
+
+namespace {
+
+using namespace chorus;
+
+constexpr std::string_view word = "Éditée";
+
+std::string print(const JsonValue& value) {
+  std::string text = std::to_string(static_cast<int>(value.kind)) + '"' + value.text + '"';
+  for (const JsonMember& member : value.members)
+    text += '{' + member.name + '=' + print(member.value) + '}';
+  for (const JsonValue& item : value.items) text += '[' + print(item) + ']';
+  return text;
+}
+
+bool is_column(const JsonMember& member, Column column, const ReadOptions& options) {
+  const auto match = column_of(member.name, InputKind::invoices, options);
+  return match && match->column == column;
+}
+
+/// An object as text, its first status apart.
+struct Object {
+  std::string rest;
+  std::string number;
+  std::string status;
+  bool numbered = false;
+  bool has_status = false;
+
+  Object(const JsonValue& value, const ReadOptions& options) {
+    if (value.kind != JsonValue::Kind::object) rest = print(value);
+    for (const JsonMember& member : value.members) {
+      if (!has_status && is_column(member, Column::status, options)) {
+        has_status = true;
+        status = member.value.text;
+        continue;
+      }
+      if (!numbered && is_column(member, Column::number, options)) {
+        numbered = true;
+        number = member.value.text;
+      }
+      rest += member.name + '=' + print(member.value) + '\n';
+    }
+  }
+};
+
+std::vector<Object> objects_of(const SourceFile& source, const ReadOptions& options) {
+  std::vector<Object> objects;
+  JsonArrayReader reader(source);
+  for (JsonValue value; reader.next(value);) objects.emplace_back(value, options);
+  return objects;
+}
+
+std::string edited(std::string bytes, const std::vector<StatusEdit>& edits) {
+  for (auto edit = edits.rbegin(); edit != edits.rend(); ++edit) {
+    bytes.replace(edit->begin, edit->end - edit->begin, edit->bytes);
+  }
+  return bytes;
+}
+
+void check_marking(std::string_view bytes, const ReadOptions& options, unsigned choice) {
+  const MemoryFile file(bytes);
+  const SourceFile source = SourceFile::open(file.path());
+  ReadNotes notes;
+  notes.json = true;
+  const auto marked = [choice](std::string_view number) { return number.size() % 4 != choice; };
+  const StatusMarking marking{source, notes, options, word, marked};
+  std::vector<StatusEdit> edits;
+  const std::uint64_t count = find_status_edits(marking, [&](const StatusEdit& edit) {
+    require(edit.begin >= (edits.empty() ? 0 : edits.back().end) && edit.end >= edit.begin);
+    require(edit.end <= source.size() && !edit.bytes.empty());
+    edits.push_back(edit);
+  });
+  require(count == edits.size());
+  std::string text;
+  write_marked(marking, [&](std::string_view piece) { text += piece; });
+  require(text == edited(std::string(bytes), edits));
+
+  const MemoryFile after(text);
+  const SourceFile second = SourceFile::open(after.path());
+  const StatusMarking again{second, notes, options, word, marked};
+  require(find_status_edits(again, [](const StatusEdit&) {}) == 0);
+  const auto before = objects_of(source, options);
+  const auto now = objects_of(second, options);
+  require(before.size() == now.size());
+  for (std::size_t i = 0; i < now.size(); ++i) {
+    require(before[i].rest == now[i].rest);
+    const bool touched =
+        before[i].numbered && marked(before[i].number) && !is_edited(before[i].status, word);
+    require(touched ? now[i].status == word : now[i].status == before[i].status);
+    require(now[i].has_status == (before[i].has_status || touched));
+  }
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  if (size == 0) return 0;
+  ReadOptions options;
+  if (data[0] / 4 % 2 == 1) options.status_header = "État \"bureau\"";
+  try {
+    check_marking({reinterpret_cast<const char*>(data) + 1, size - 1}, options, data[0] % 4);
+  } catch (const Failure& failure) {
+    require(failure.kind == FailureKind::input);
+  }
+  return 0;
+}

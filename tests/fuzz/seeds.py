@@ -1,0 +1,132 @@
+"""Seeds of the fuzz targets, made of the fixtures, each under the name of its content.
+
+    python3 tests/fuzz/seeds.py TOP_OF_THE_REPOSITORY FOLDER
+
+FOLDER/TARGET/ holds the seeds, FOLDER/TARGET.dict the dictionary of a target that has one. Some targets take their choices
+(a block size, an encoding) from the first bytes: seeds of theirs begin with such bytes.
+"""
+import base64
+import hashlib
+import io
+import pathlib
+import re
+import shutil
+import sys
+import zipfile
+
+LARGEST = 64 << 10
+CONTENT = re.compile(rb"<Contenu>([A-Za-z0-9+/=]*)</Contenu>")
+DAY = (2026, 3, 31, 12, 0, 0)
+DICTIONARIES = {"csv": "csv", "csv_mark": "csv", "invoices": "csv", "debtors": "csv", "json": "json", "json_mark": "json",
+                "configuration": "json", "answers": "xml", "document": "xml", "extract": "xml", "pdf": "pdf", "attachment": "pdf", "zip": "zip"}
+TRAILERS = [b"/Size 5/Root 1 0 R>>", b"/Encrypt 5 0 R>>", b"/Encr#79pt<</V 4>>/Prev 9>>", b"/A(x\\)y)/B<00>/C[1<</D 1>>]%c\n>>"]
+
+
+class Fixtures:
+    def __init__(self, top):
+        self.files = [file for folder in ("tests/golden", "tests/rules", "examples")
+                      for file in sorted((top / folder).rglob("*")) if file.is_file() and file.stat().st_size < LARGEST]
+
+    def named(self, pattern, inside=""):
+        return [file.read_bytes() for file in self.files if file.match(pattern) and inside in str(file)]
+
+    def names(self):
+        """What the documents call their files, with the invoices' numbers, and what no document should."""
+        yield "\n".join(file.name for file in self.files[::50]).encode()
+        for document in self.named("*.xml"):
+            yield b"\n".join(b"F1\t" + name for name in re.findall(rb"<NomPJ>([^<]*)</NomPJ>", document))
+        yield "../x\n..\nCON\nnul.pdf\nété.pdf\nÉTÉ.PDF\n-rf\n.a\na \na.\nF/1\tx\nF\\2\tx\n".encode() + b"x" * 260 + b".pdf"
+
+    def contents(self):
+        """The texts of every Contenu."""
+        return [text for document in self.named("*.xml") for text in CONTENT.findall(document)]
+
+
+def archives(fixtures):
+    """Those in the documents, and what other producers write."""
+    yield from (base64.b64decode(text + b"=" * (-len(text) % 4)) for text in fixtures.contents())
+    for content in (b"", b"%PDF-1.4\n%%EOF\n", b"a" * 3000):
+        for method in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            for seekable in (True, False):  # without seeking, sizes stand behind the content
+                yield archive({"é.pdf": content}, method, seekable)
+    yield archive({"a": b"1", "b": b"2"}, zipfile.ZIP_STORED, True)
+    yield archive({}, zipfile.ZIP_STORED, True)
+    yield archive({"a": b"1"}, zipfile.ZIP_BZIP2, True)
+    yield archive({"a": b"1"}, zipfile.ZIP_DEFLATED, True, comment=b"by hand", extra=b"\x99\x99\x02\x00ab")
+
+
+class Unseekable(io.BytesIO):
+    def seekable(self):
+        return False
+
+    def tell(self):
+        raise OSError
+
+    seek = tell
+
+
+def archive(entries, method, seekable, comment=b"", extra=b""):
+    out = io.BytesIO() if seekable else Unseekable()
+    with zipfile.ZipFile(out, "w") as opened:
+        opened.comment = comment
+        for name, content in entries.items():
+            info = zipfile.ZipInfo(name, DAY)
+            info.compress_type = method
+            info.extra = extra
+            opened.writestr(info, content)
+    return out.getvalue()
+
+
+def encoded(texts):
+    """Each as it is and in the encodings that the program reads."""
+    for text in texts:
+        yield b"\x00" + text
+        for choice, encoding in (b"\x01", "cp1252"), (b"\x02", "utf-16-le"), (b"\x03", "utf-16-be"):
+            try:
+                yield choice + text.decode("utf-8").encode(encoding)
+            except UnicodeError:
+                pass
+
+
+def after(*heads):
+    """Each seed behind each of these choices."""
+    return lambda seeds: (head + seed for seed in seeds for head in heads)
+
+
+def seeds_of(fixtures):
+    csv, json, xml = fixtures.named("*.csv"), fixtures.named("*.json"), fixtures.named("*.xml")
+    portal = fixtures.named("*.json", "import-report-") + fixtures.named("*.xml", "import-report-") \
+        + fixtures.named("*.csv", "import-report-")
+    return {
+        "csv": after(b"$\x10", b"\x00\x03")(csv),
+        "csv_mark": after(b"\x00\x00", b"\x04\x02", b"\x01\x01")(csv),
+        "invoices": csv,
+        "debtors": [*after(b"\x00")(csv), *after(b"\x01")(json)],
+        "json": after(b"\x07")(json),
+        "json_mark": after(b"\x00", b"\x06")(json),
+        "configuration": fixtures.named("chorus-export.json"),
+        "explain": fixtures.named("cmd", "explain-"),
+        "document": xml,
+        "extract": xml,
+        "answers": portal,
+        "pdf": [*after(b"\x00")(fixtures.named("*.pdf")), *after(b"\x01")(TRAILERS)],
+        "attachment": after(b"\x00", b"\x06", b"\x0F")(fixtures.named("*.pdf")),
+        "names": fixtures.names(),
+        "zip": after(b"\x00", b"\x09")(archives(fixtures)),
+        "base64": after(b"\x00", b"\x11")(fixtures.contents()),
+        "text": encoded(csv),
+    }
+
+
+def main():
+    top, folder = map(pathlib.Path, sys.argv[1:])
+    for target, seeds in seeds_of(Fixtures(top)).items():
+        (folder / target).mkdir(parents=True, exist_ok=True)
+        for seed in seeds:
+            (folder / target / hashlib.sha256(seed).hexdigest()[:16]).write_bytes(seed)
+    for target, dictionary in DICTIONARIES.items():
+        shutil.copyfile(top / f"tests/fuzz/{dictionary}.dict", folder / f"{target}.dict")
+
+
+if __name__ == "__main__":
+    main()
