@@ -74,6 +74,29 @@ void require_in_status(const SourceFile& source, const Dialect& dialect, std::si
   for (const StatusEdit& edit : edits) require(places.contains({edit.begin, edit.end}));
 }
 
+/// What was written can be read, whatever it was before: a failure here ends the program.
+void check_marked(const StatusMarking& first, std::string_view text) noexcept {
+  const auto& [source, notes, options, word, marked] = first;
+  const MemoryFile after(text);
+  const SourceFile second = SourceFile::open(after.path());
+  const StatusMarking again{second, notes, options, word, marked};
+  require(find_status_edits(again, [](const StatusEdit&) {}) == 0);
+  if (notes.json) return;
+  const std::size_t column = status_at(second, notes, options);
+  const std::size_t before = status_at(source, notes, options);
+  const bool existed = before != nowhere;
+  require(column != nowhere && (!existed || before == column));
+  const auto old_rows = rows_of(source, notes.dialect, before);
+  const auto new_rows = rows_of(second, notes.dialect, column);
+  require(old_rows.size() == new_rows.size());
+  for (std::size_t i = 0; i < old_rows.size(); ++i) {
+    auto expected = old_rows[i];
+    // A row that ends before the new column got its delimiter all the same.
+    if (!existed && expected.size() < column) expected.emplace_back();
+    require(expected == new_rows[i]);
+  }
+}
+
 void check_marking(std::string_view bytes, const ReadOptions& options, unsigned choice) {
   const MemoryFile file(bytes);
   Names names;
@@ -91,24 +114,7 @@ void check_marking(std::string_view bytes, const ReadOptions& options, unsigned 
   require(text == edited(bytes, edits));
   if (!notes.json)
     require_in_status(source, notes.dialect, status_at(source, notes, options), edits);
-  const MemoryFile after(text);
-  const SourceFile second = SourceFile::open(after.path());
-  const StatusMarking again{second, notes, options, "Éditée", marked};
-  require(find_status_edits(again, [](const StatusEdit&) {}) == 0);
-  if (notes.json) return;
-  const std::size_t column = status_at(second, notes, options);
-  const std::size_t before = status_at(source, notes, options);
-  const bool existed = before != nowhere;
-  require(column != nowhere && (!existed || before == column));
-  const auto old_rows = rows_of(source, notes.dialect, before);
-  const auto new_rows = rows_of(second, notes.dialect, column);
-  require(old_rows.size() == new_rows.size());
-  for (std::size_t i = 0; i < old_rows.size(); ++i) {
-    auto expected = old_rows[i];
-    // A row that ends before the new column got its delimiter all the same.
-    if (!existed && expected.size() < column) expected.emplace_back();
-    require(expected == new_rows[i]);
-  }
+  check_marked(marking, text);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 // behind an object's last member, all other bytes stay, and read again every object has the members
 // that it had, but for the status.
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -69,6 +70,29 @@ std::string edited(std::string bytes, const std::vector<StatusEdit>& edits) {
   return bytes;
 }
 
+using Marked = std::function<bool(std::string_view)>;
+
+/// What was written can be read, whatever it was before: a failure here ends the program.
+void check_marked(const SourceFile& source, std::string_view text, const ReadOptions& options,
+                  const Marked& marked) noexcept {
+  ReadNotes notes;
+  notes.json = true;
+  const MemoryFile after(text);
+  const SourceFile second = SourceFile::open(after.path());
+  const StatusMarking again{second, notes, options, word, marked};
+  require(find_status_edits(again, [](const StatusEdit&) {}) == 0);
+  const auto before = objects_of(source, options);
+  const auto now = objects_of(second, options);
+  require(before.size() == now.size());
+  for (std::size_t i = 0; i < now.size(); ++i) {
+    require(before[i].rest == now[i].rest);
+    const bool touched =
+        before[i].numbered && marked(before[i].number) && !is_edited(before[i].status, word);
+    require(touched ? now[i].status == word : now[i].status == before[i].status);
+    require(now[i].has_status == (before[i].has_status || touched));
+  }
+}
+
 void check_marking(std::string_view bytes, const ReadOptions& options, unsigned choice) {
   const MemoryFile file(bytes);
   const SourceFile source = SourceFile::open(file.path());
@@ -86,21 +110,7 @@ void check_marking(std::string_view bytes, const ReadOptions& options, unsigned 
   std::string text;
   write_marked(marking, [&](std::string_view piece) { text += piece; });
   require(text == edited(std::string(bytes), edits));
-
-  const MemoryFile after(text);
-  const SourceFile second = SourceFile::open(after.path());
-  const StatusMarking again{second, notes, options, word, marked};
-  require(find_status_edits(again, [](const StatusEdit&) {}) == 0);
-  const auto before = objects_of(source, options);
-  const auto now = objects_of(second, options);
-  require(before.size() == now.size());
-  for (std::size_t i = 0; i < now.size(); ++i) {
-    require(before[i].rest == now[i].rest);
-    const bool touched =
-        before[i].numbered && marked(before[i].number) && !is_edited(before[i].status, word);
-    require(touched ? now[i].status == word : now[i].status == before[i].status);
-    require(now[i].has_status == (before[i].has_status || touched));
-  }
+  check_marked(source, text, options, marked);
 }
 
 }  // namespace
