@@ -1,7 +1,5 @@
 #include "lot/lots_writer.hpp"
 
-#include <sys/resource.h>
-
 #include <atomic>
 #include <chrono>
 #include <deque>
@@ -22,15 +20,6 @@ namespace {
 
 /// How far ahead of the writer the workers may be, per worker.
 constexpr std::size_t batches_ahead = 2;
-
-/// Every file stays open, and with it locked, until all get their names. Systems start a program
-/// with a low limit for the sake of old ones, and let it have more.
-void allow_many_open_files() {
-  rlimit limit{};
-  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
-  limit.rlim_cur = limit.rlim_max;
-  ::setrlimit(RLIMIT_NOFILE, &limit);
-}
 
 /// The digest of a file, from those of its invoices.
 std::uint64_t joined(std::uint64_t digest, std::uint64_t next) {
@@ -162,7 +151,6 @@ class LotsWriter {
       throw stream_failure(phrase::stream_of_lots, phrase::stream_of_lots_remedy);
     if (request_.bundle)
       bundle_.emplace(name_of_only(request_.flow_id(0, 0)), request_.existing, request_.part_suffix);
-    if (plan_.size() > 1) allow_many_open_files();
     for (const PlannedLot& lot : plan_) {
       planned_.push_back(open_file(planned_.size() + 1, planned_flow_id(lot)));
       if (stored) planned_.back().reserve(lot.bytes);
@@ -228,7 +216,6 @@ class LotsWriter {
       throw stream_failure(phrase::stream_of_lots, phrase::stream_of_lots_remedy);
     std::uint64_t most = 0;
     if (plan_.empty()) {
-      if (number == 2) allow_many_open_files();
       most = sizes_.most_invoices(first, invoice.content_size);
       lot_ = std::make_shared<Lot>(open_file(number, {}), request_.invoices, first);
     } else {
@@ -398,27 +385,7 @@ class LotsWriter {
   WorkerPool pool_;  // last: its threads end before what they work on
 };
 
-std::uint64_t size_around(const PreparedInvoices& invoices, std::size_t index,
-                          DocumentSettings settings, std::size_t flow_id_length) {
-  settings.flow_id.assign(flow_id_length, '0');
-  return document_head(settings, 1).size() + invoices.sizes(index, 1).at(0).markup_size(1) +
-         document_tail().size();
-}
-
 }  // namespace
-
-std::uint64_t stored_size_alone(const PreparedInvoices& invoices, std::size_t index,
-                                const DocumentSettings& settings, std::size_t flow_id_length) {
-  return size_around(invoices, index, settings, flow_id_length) +
-         invoices.sizes(index, 1).at(0).stored_content;
-}
-
-std::uint64_t exact_size_alone(const PreparedInvoices& invoices, std::size_t index,
-                               const DocumentSettings& settings, std::size_t flow_id_length,
-                               attachment::Compression compression) {
-  const EncodedBatch batch = BatchEncoder(compression).encode(invoices, index, index + 1);
-  return size_around(invoices, index, settings, flow_id_length) + batch.invoices[0].content_size;
-}
 
 CheckedLots write_lots(const LotsRequest& request, const Schema& schema) {
   if (request.invoices.empty()) throw std::logic_error("no invoices to write");

@@ -35,16 +35,6 @@ struct LotsRequest {
   std::function<void(std::uint64_t invoices, std::uint64_t bytes)> progress = {};
 };
 
-/// Bytes of the file that holds invoice `index` alone, nothing deflated: the most it can be. A run
-/// whose invoices all fit alone can always be finished.
-std::uint64_t stored_size_alone(const PreparedInvoices& invoices, std::size_t index,
-                                const DocumentSettings& settings, std::size_t flow_id_length);
-
-/// The same, exactly, with this compression: reads and deflates the files of that invoice.
-std::uint64_t exact_size_alone(const PreparedInvoices& invoices, std::size_t index,
-                               const DocumentSettings& settings, std::size_t flow_id_length,
-                               attachment::Compression compression);
-
 /// Writes whole invoices in their order, each file as full as the limits allow, and never a byte
 /// over. Workers read and encode ahead, in order, as far as a bounded number of batches; the
 /// calling thread alone writes; each finished file is read back and checked by a worker (see

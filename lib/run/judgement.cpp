@@ -2,7 +2,7 @@
 
 #include <malloc.h>
 
-#include "lot/lots_writer.hpp"
+#include "lot/size_alone.hpp"
 #include "run/flow_id.hpp"
 #include "run/invoice_record.hpp"
 
