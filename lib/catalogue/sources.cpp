@@ -34,6 +34,8 @@ constexpr Phrase sources[] = {
      "une valeur qui peut se lire de deux façons est refusée"},
     {"a year outside this century is a typing error",
      "une année hors de ce siècle est une faute de frappe"},
+    {"an invoice is held whole, and no invoice has so many VAT rates",
+     "une facture est tenue entière en mémoire, et aucune n'a autant de taux de TVA"},
     {"an attachment is a plain file", "une pièce jointe est un fichier ordinaire"},
     {"deposited sample: Contenu is the base64 of a ZIP archive with one entry",
      "exemple déposé : Contenu est le base64 d'une archive ZIP à une seule entrée"},

@@ -289,15 +289,14 @@ void StructureParser::State::pop() {
 
 void StructureParser::State::end(const xmlChar* local, const xmlChar* prefix, const xmlChar* uri) {
   const bool leaf = !open.back().has_children;
+  const std::string ended = path;  // while nothing is left yet: memory may be short
   if (leaf && !text.empty()) {
     validate_value();
   } else {
     validate_text();
   }
   if (validate != nullptr) validate->endElementNs(validate_context, local, prefix, uri);
-  // Popped whatever happens: the validator has left the element.
-  const std::string ended = path;
-  pop();
+  pop();  // whatever happens: the validator has left the element
   if (thrown) return;
   events->element_ends(ended, leaf, text, line());
   text.clear();

@@ -219,7 +219,7 @@ TEST_CASE("what cannot be a file is refused with its reason") {
   CHECK(sentence(failure_of([&] { OutputFile f(folder / "file/a.xml"); })) ==
         folder / "file/a.xml" + no_folder);
   CHECK_FALSE(sentence(failure_of([&] { OutputFile f(""); })).empty());
-  const std::string name(252, 'n');
+  const std::string name(256, 'n');
   CHECK(sentence(failure_of([&] { OutputFile f(folder / name); })) ==
         folder / name + " cannot be written: the name is too long");
 }

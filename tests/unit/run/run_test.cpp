@@ -108,10 +108,11 @@ TEST_CASE("inside and outside of the folder, once links are resolved") {
   CHECK(state(folder, "link-in.pdf") == FileState::good);
   for (const auto* name :
        {"../out.pdf", "link-out.pdf", "folder/out.pdf", "../pdf-more/out.pdf", "/etc/passwd",
-        "../missing.pdf", "deep/../../out.pdf", "loop.pdf", ".."}) {
+        "../missing.pdf", "deep/../../out.pdf", ".."}) {
     INFO(name);
     CHECK(state(folder, name) == FileState::outside);
   }
+  CHECK(state(folder, "loop.pdf") == FileState::unreadable);
   CHECK(state(folder, "../out.pdf", true) == FileState::good);
   CHECK(state(folder, "link-out.pdf", true) == FileState::good);
 }
