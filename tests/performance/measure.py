@@ -127,7 +127,9 @@ class Bench:
 
 def programs_of(story, bench, batch, binary, peers):
     copy = "cd pdf && printf '%s\\0' *.pdf | xargs -0 cat >" + os.path.join(bench.out, "one")
+    synced = copy + " && sync " + os.path.join(bench.out, "one")
     found = [Program("cat pdf/*.pdf > one", "floor", None, ["sh", "-c", copy]),
+             Program("cat, then sync", "floor", None, ["sh", "-c", synced]),
              Program("cp -r pdf copy", "floor", None, ["cp", "-r", "pdf", os.path.join(bench.out, "copy")])]
     for compression in OURS:
         found.append(Program("chorus-export, " + ("level 6" if compression == "6" else compression), "ours", compression,
