@@ -1,4 +1,4 @@
-// A file descriptor with an owner.
+// A file descriptor with an owner, and how many there may be.
 #pragma once
 
 #include <utility>
@@ -27,5 +27,9 @@ class Descriptor {
  private:
   int number_ = -1;
 };
+
+/// As many open files as the system lets the process have. It starts a program with a low limit for
+/// the sake of old ones.
+void allow_many_open_files();
 
 }  // namespace chorus

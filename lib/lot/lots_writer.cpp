@@ -9,6 +9,7 @@
 #include "catalogue/output_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "lot/bundle.hpp"
+#include "lot/descriptor.hpp"
 #include "lot/encoded_batch.hpp"
 #include "lot/lot_plan.hpp"
 #include "lot/self_check.hpp"
@@ -151,6 +152,7 @@ class LotsWriter {
       throw stream_failure(phrase::stream_of_lots, phrase::stream_of_lots_remedy);
     if (request_.bundle)
       bundle_.emplace(name_of_only(request_.flow_id(0, 0)), request_.existing, request_.part_suffix);
+    if (plan_.size() > 1) allow_many_open_files();  // each stays open, and locked, to the end
     for (const PlannedLot& lot : plan_) {
       planned_.push_back(open_file(planned_.size() + 1, planned_flow_id(lot)));
       if (stored) planned_.back().reserve(lot.bytes);
@@ -216,6 +218,7 @@ class LotsWriter {
       throw stream_failure(phrase::stream_of_lots, phrase::stream_of_lots_remedy);
     std::uint64_t most = 0;
     if (plan_.empty()) {
+      if (number == 2) allow_many_open_files();
       most = sizes_.most_invoices(first, invoice.content_size);
       lot_ = std::make_shared<Lot>(open_file(number, {}), request_.invoices, first);
     } else {
