@@ -104,6 +104,11 @@ std::uint64_t digest_on(std::uint64_t digest, std::span<const char> bytes) {
 
 }  // namespace
 
+bool may_be_read_again(const std::string& path) {
+  struct stat status {};
+  return path != "-" && (::stat(path.c_str(), &status) != 0 || S_ISREG(status.st_mode));
+}
+
 SourceFile SourceFile::open(const std::string& path) {
   const bool pipe = path == "-" || is_pipe(path);
   if (!pipe) {

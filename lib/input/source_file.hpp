@@ -16,6 +16,10 @@ struct SourceState {
   bool operator==(const SourceState&) const = default;
 };
 
+/// Whether the file can be opened and read a second time: what came through standard input or a pipe
+/// is gone, and opening it again would take what the next writer sends.
+bool may_be_read_again(const std::string& path);
+
 /// An input that can be read from any offset, as often as needed. Standard input ("-") and pipes
 /// are copied once into an unnamed temporary file ($TMPDIR, else /tmp), never into memory. What is
 /// appended to the file after it was opened is not seen.

@@ -35,7 +35,7 @@ SourceLines::SourceLines(const std::vector<Location>& places, const std::vector<
       if (place.file == file.file && place.line > 0) lines.push_back(place.line);
     }
     std::sort(lines.begin(), lines.end());
-    if (lines.empty() || file.file == "-") continue;
+    if (lines.empty() || !may_be_read_again(std::string(file.file))) continue;
     try {
       read_file(file, lines);
     } catch (const Failure&) {

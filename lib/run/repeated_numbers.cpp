@@ -2,6 +2,7 @@
 
 #include <functional>
 
+#include "input/source_file.hpp"
 #include "run/first_seen.hpp"
 
 namespace chorus {
@@ -12,7 +13,7 @@ std::unordered_map<std::string, Location> repeated_numbers(const std::vector<std
   FirstSeen seen;
   std::unordered_map<std::string, Location> repeated;
   for (std::size_t file = 0; file < files.size(); ++file) {
-    if (files[file] == "-") continue;
+    if (!may_be_read_again(files[file])) continue;
     const auto records = open_records(files[file], InputKind::invoices, options, names);
     for (Record record; records->next(record);) {
       const Cell* number = record.find(Column::number);
