@@ -263,7 +263,11 @@ def main(binary, pictures=None):
             stage.write(f"{name}.csv", count)
             done = stage.run("check", "--invoices", f"{name}.csv", "--lang", "fr", "--quiet", "--report", f"{name}.html")
             stage.check(done.returncode == 1, name, done.stderr[-300:])
-            check(stage.folder / f"{name}.html")
+            try:
+                check(stage.folder / f"{name}.html")
+            except webdriver.TooSlow as error:
+                print(f"SKIP: the browser is too slow here, {str(error)[:100]}")
+                return 77
         return stage.end(50)
 
 

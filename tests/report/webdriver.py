@@ -29,6 +29,10 @@ def free_port():
         return probe.getsockname()[1]
 
 
+class TooSlow(RuntimeError):
+    """The browser had no time to answer: that says nothing of the page."""
+
+
 class Browser:
     def __init__(self, dark=False, script=True):
         self.home = tempfile.mkdtemp(prefix="chorus-page-")
@@ -78,7 +82,12 @@ class Browser:
             with urllib.request.urlopen(request, timeout=120) as answer:
                 return json.load(answer)["value"]
         except urllib.error.HTTPError as error:
-            raise RuntimeError(f"{path}: {error.read().decode(errors='replace')[:600]}") from None
+            said = error.read().decode(errors='replace')[:600]
+            # Chromedriver gives a page ten seconds to print itself, however busy the machine is.
+            raise (TooSlow if "Timed out receiving message from renderer" in said else RuntimeError)(
+                f"{path}: {said}") from None
+        except TimeoutError:
+            raise TooSlow(f"{path}: no answer in two minutes") from None
 
     def open(self, path):
         self._call("POST", self.session + "/url", {"url": pathlib.Path(path).resolve().as_uri()})
