@@ -29,6 +29,10 @@ def free_port():
         return probe.getsockname()[1]
 
 
+STARTED = time.monotonic()
+PATIENCE = 600  # a minute is what it takes
+
+
 class TooSlow(RuntimeError):
     """The browser had no time to answer: that says nothing of the page."""
 
@@ -76,6 +80,8 @@ class Browser:
         raise RuntimeError("chromedriver does not answer")
 
     def _call(self, method, path, body=None):
+        if time.monotonic() - STARTED > PATIENCE:
+            raise TooSlow(f"not done in {PATIENCE} seconds")
         data = None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(self.base + path, data, {"Content-Type": "application/json"}, method=method)
         try:
