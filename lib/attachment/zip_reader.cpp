@@ -66,7 +66,8 @@ class ZipReader::Inflater {
   bool ended() const { return ended_; }
 
   // Takes from `in` and returns what came out, at most one block and at most one byte more than
-  // `wanted`; that byte shows that the stream is too long. False: not a deflate stream.
+  // `wanted`; that byte shows that the stream is too long. False: behind what came out, it is not a
+  // deflate stream.
   bool step(Bytes& in, std::uint64_t wanted, Bytes& out) {
     const auto room = block_.resize(block_size);
     const auto limit = std::min<std::uint64_t>(block_size - 1, wanted) + 1;
@@ -255,8 +256,10 @@ bool ZipReader::take_deflated(Bytes& rest) {
   const std::uint64_t limit = descriptor_ ? max_size_ : entry_.size;
   Bytes out;
   do {
-    if (!inflater_->step(in, limit - given_, out)) return fail(ZipFault::bad_deflate);
+    const bool is_deflate = inflater_->step(in, limit - given_, out);
+    // What came out before a fault counts first, so that the verdict does not hang on the chunks.
     if (!give(out)) return false;
+    if (!is_deflate) return fail(ZipFault::bad_deflate);
   } while (!inflater_->ended() && (!in.empty() || !out.empty()));
   const std::size_t used = mine - in.size();
   taken_ += used;
