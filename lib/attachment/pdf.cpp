@@ -1,5 +1,8 @@
 #include "attachment/pdf.hpp"
 
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -9,7 +12,6 @@
 #include "attachment/pdf_pieces.hpp"
 #include "attachment/pdf_syntax.hpp"
 #include "attachment/pdf_trailer.hpp"
-#include "attachment/zip.hpp"
 
 namespace chorus::attachment {
 
@@ -193,11 +195,12 @@ PdfFacts PdfInspector::inspect(const InputFile& file) {
   } else if (!has_end(tail)) {
     facts.verdict = PdfVerdict::truncated;
   }
-  const std::uint32_t head_crc = crc32(0, head);
-  const std::uint32_t tail_crc = tail.data() == head.data() ? head_crc : crc32(0, tail);
-  facts.digest = (std::uint64_t{head_crc} << 32) | tail_crc;
+  facts.digest = XXH3_64bits(head.data(), head.size());
   look_for_hybrid(head, facts);
-  if (tail.data() != head.data()) look_for_hybrid(tail, facts);
+  if (tail.data() != head.data()) {
+    facts.digest = XXH3_64bits_withSeed(tail.data(), tail.size(), facts.digest);
+    look_for_hybrid(tail, facts);
+  }
   return facts;
 }
 

@@ -38,8 +38,9 @@ struct PdfFacts {
   /// compressed object streams are not seen, though PDF/A keeps its metadata readable.
   bool embedded_invoice = false;
 
-  /// CRCs of the first and the last 32 KiB: equal files have equal ones, and files of one size
-  /// with equal ones are the same but for the middle of large ones.
+  /// XXH3 of the first and the last 32 KiB: equal files have equal ones, and files of one size
+  /// with equal ones are the same but for the middle of large ones. 64 bits, so that a hundred
+  /// thousand small files do not meet by chance.
   std::uint64_t digest = 0;
 
   bool hybrid() const { return pdf_a3 || embedded_invoice; }

@@ -42,6 +42,17 @@ TEST_CASE("pdf: a sound file", "[pdf]") {
   CHECK(inspect(with_stream(body, "<</Type/XRef/Size 1>>")).verdict == PdfVerdict::ok);
 }
 
+TEST_CASE("pdf: the digest tells files apart that have one CRC-32", "[pdf]") {
+  const auto with_comment = [](const std::string& comment) {
+    return inspect(with_table(body + "%" + comment + "\n", "<<>>")).digest;
+  };
+  CHECK(with_comment("plumless") != with_comment("buckeroo"));
+  CHECK(with_comment("plumless") == with_comment("plumless"));
+  // The end alone differs, behind the first 32 KiB.
+  const std::string filler(std::size_t{40} << 10, ' ');
+  CHECK(with_comment(filler + "plumless") != with_comment(filler + "buckeroo"));
+}
+
 TEST_CASE("pdf: empty, not a PDF, header in the wrong place", "[pdf]") {
   CHECK(inspect("").verdict == PdfVerdict::empty);
   for (const std::string& content : {std::string("x"), std::string("%PD"), words(5'000, 1)}) {
