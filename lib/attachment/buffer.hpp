@@ -14,6 +14,19 @@ namespace chorus::attachment {
 template <class T>
 class Buffer {
  public:
+  Buffer() = default;
+  /// The other is empty then, and takes new memory when it is used again.
+  Buffer(Buffer&& other) noexcept
+      : data_(std::move(other.data_)),
+        capacity_(std::exchange(other.capacity_, 0)),
+        size_(std::exchange(other.size_, 0)) {}
+  Buffer& operator=(Buffer&& other) noexcept {
+    data_ = std::move(other.data_);
+    capacity_ = std::exchange(other.capacity_, 0);
+    size_ = std::exchange(other.size_, 0);
+    return *this;
+  }
+
   /// Room for exactly `size` elements of unspecified content; what was there is lost.
   std::span<T> resize(std::size_t size) {
     // A quarter more, so that files of slowly growing sizes do not allocate each time.
