@@ -3,9 +3,11 @@
 #include <strings.h>
 
 #include <algorithm>
+#include <climits>
 
 #include "catalogue/output_phrases.hpp"
 #include "diagnostic/failure.hpp"
+#include "lot/short_name.hpp"
 
 namespace chorus {
 
@@ -81,7 +83,9 @@ std::string LotName::entry(std::uint64_t lot, std::uint64_t lots, std::string_vi
 bool LotName::has_flow() const { return pattern_.find("{flow}") != pattern_.npos; }
 
 std::string LotName::provisional(std::uint64_t lot) const {
-  return before_suffix(path(lot, 1, "flow"), "-lot-" + numbered(lot, 1));
+  const std::string path = before_suffix(this->path(lot, 1, "flow"), "-lot-" + numbered(lot, 1));
+  const auto name = name_at(path);
+  return path.substr(0, name) + short_name(std::string_view(path).substr(name), NAME_MAX);
 }
 
 }  // namespace chorus

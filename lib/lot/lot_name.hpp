@@ -21,7 +21,7 @@ class LotName {
   std::string path(std::uint64_t lot, std::uint64_t lots, std::string_view flow_id) const;
 
   /// A name to work under while the number of files is not known yet: in the same folder, different
-  /// for each file of the run.
+  /// for each file of the run, and never too long for a disk: the final name may be shorter.
   std::string provisional(std::uint64_t lot) const;
 
   /// The archive that holds the run's files: the only file of its run, with the suffix .zip.

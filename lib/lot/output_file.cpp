@@ -9,14 +9,13 @@
 
 #include <cerrno>
 #include <climits>
-#include <cstdio>
 #include <cstring>
-#include <functional>
 #include <stdexcept>
 
 #include "catalogue/output_phrases.hpp"
 #include "lot/file_attributes.hpp"
 #include "lot/output_failure.hpp"
+#include "lot/short_name.hpp"
 #include "lot/spool.hpp"
 
 namespace chorus {
@@ -39,18 +38,12 @@ bool same_disk(const std::string& one, const std::string& other) {
          first.st_dev == second.st_dev;
 }
 
-/// The name with the suffix behind it. One that leaves no room for the suffix is cut, with a digest
-/// of what it was: lots of one run differ in their last characters.
+/// The name with the suffix behind it, cut when it leaves no room for that.
 std::string part_name(const std::string& file, std::string_view suffix) {
-  const std::size_t begin =
-      output_folder(file).size() * static_cast<std::size_t>(file.find('/') != file.npos);
-  const std::size_t length = file.size() - begin;
-  if (length + suffix.size() <= NAME_MAX) return file + std::string(suffix);
-  if (length > NAME_MAX) throw output_failure(ENAMETOOLONG, file);
-  char digest[18];
-  std::snprintf(digest, sizeof digest, "~%016zx", std::hash<std::string>()(file));
-  const std::size_t kept = NAME_MAX - suffix.size() - (sizeof digest - 1);
-  return file.substr(0, begin + kept) + digest + std::string(suffix);
+  const std::size_t name_at = file.rfind('/') == file.npos ? 0 : file.rfind('/') + 1;
+  const std::string_view name = std::string_view(file).substr(name_at);
+  if (name.size() > NAME_MAX) throw output_failure(ENAMETOOLONG, file);
+  return file.substr(0, name_at) + short_name(name, NAME_MAX - suffix.size()) + std::string(suffix);
 }
 
 Failure part_failure(const Phrase& sentence, const Phrase& remedy, const std::string& path,

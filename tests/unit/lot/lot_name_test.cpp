@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "lot/short_name.hpp"
 #include "lot_fixture.hpp"
 
 namespace chorus::test {
@@ -54,6 +55,27 @@ TEST_CASE("names to work under differ, and stand in the same folder") {
   CHECK(name("out/e.xml").provisional(1) == "out/e-lot-001.xml");
   CHECK(name("out/e.xml").provisional(1234) == "out/e-lot-1234.xml");
   CHECK(name("out/{lot}.xml").provisional(1) != name("out/{lot}.xml").provisional(2));
+}
+
+TEST_CASE("names to work under fit on the disk where the final ones do") {
+  const std::string longest = std::string(255 - 4, 'n') + ".xml";
+  const std::string one = name("out/" + longest).provisional(1);
+  CHECK(one.size() == 4 + 255);
+  CHECK(one.starts_with("out/nnn"));
+  CHECK(one != name("out/" + longest).provisional(2));
+  const std::string lots = std::string(255 - 7, 'n') + "{lot}.xml";
+  CHECK(name(lots).path(2, 2, "f").size() == 255);
+  CHECK(name(lots).provisional(1).size() == 255);
+  CHECK(name(lots).provisional(1) != name(lots).provisional(2));
+}
+
+TEST_CASE("a name is cut between two characters, and tells by its digest what it was") {
+  CHECK(short_name("Export.xml", 10) == "Export.xml");
+  const std::string cut = short_name("Éditées-2026-03-31-001.xml", 20);
+  CHECK(cut.starts_with("É"));
+  CHECK(cut.size() == 20);
+  CHECK(short_name("aÉditées-2026-03-31-001.xml", 19).starts_with("a~"));  // two bytes would split it
+  CHECK(short_name("Éditées-2026-03-31-002.xml", 20) != cut);
 }
 
 TEST_CASE("an archive, and what it holds") {
