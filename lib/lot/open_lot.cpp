@@ -1,0 +1,117 @@
+#include "lot/open_lot.hpp"
+
+#include <span>
+#include <stdexcept>
+#include <utility>
+
+#include "attachment/zip.hpp"
+#include "lot/document.hpp"
+#include "lot/lot_plan.hpp"
+
+namespace chorus {
+
+namespace {
+
+std::uint32_t crc32_of(std::uint32_t crc, std::string_view text) {
+  return attachment::crc32(crc, std::as_bytes(std::span(text)));
+}
+
+}  // namespace
+
+std::uint64_t joined_digest(std::uint64_t digest, std::uint64_t next) {
+  return (digest ^ next) * 0x100000001b3U;
+}
+
+OpenLot::OpenLot(const LotsRequest& request, OutputFile file, std::size_t first, std::uint64_t most)
+    : request_(request),
+      file_(std::move(file)),
+      proof_{request.invoices, first, first, {}},
+      compteur_digits_(digits(most)) {
+  std::string begin = head(request.flow_id(0, 0), 0);
+  begin.append(compteur_digits_ - digits(0), ' ');
+  head_size_ = begin.size();
+  file_.append(begin);
+}
+
+std::string OpenLot::head(std::string flow_id, std::uint64_t invoices) const {
+  DocumentSettings settings = request_.settings;
+  settings.flow_id = std::move(flow_id);
+  return document_head(settings, invoices);
+}
+
+bool OpenLot::make_room(const EncodedInvoice& invoice) {
+  const std::uint64_t order = last() - first() + 1;
+  if (order > request_.limits.invoices || digits(order) > compteur_digits_) return false;
+  const std::uint64_t size = bytes() + invoice.sizes.markup_size(order) + invoice.content_size +
+                             document_tail().size();
+  if (size <= request_.limits.bytes) return true;
+  // Everything behind the spare digits is copied, but so few bytes are seldom the ones that decide.
+  const std::size_t spare = compteur_digits_ - digits(order);
+  if (size - spare > request_.limits.bytes) return false;
+  head_size_ -= spare;
+  compteur_digits_ -= spare;
+  file_.remove(head_size_, spare);
+  return true;
+}
+
+void OpenLot::markup(std::string_view piece) {
+  body_crc_ = crc32_of(body_crc_, piece);
+  body_markup_ += piece.size();
+  file_.append(piece);
+}
+
+void OpenLot::append(const EncodedBatch& batch, const EncodedInvoice& invoice,
+                     BatchEncoder& streamer, const std::function<void()>& progress) {
+  markup(invoice_head(last() - first() + 1));
+  markup(invoice.prepared.elements);
+  for (std::size_t i = 0; i < invoice.attachments.size(); ++i) {
+    const PreparedAttachment& file = invoice.prepared.attachments[i];
+    EncodedAttachment attachment = invoice.attachments[i];
+    markup(attachment_head(i + 1));
+    if (attachment.streamed) {
+      streamer.stream(file, invoice.prepared.number, attachment, [&](std::string_view text) {
+        file_.append(text);
+        progress();
+      });
+    } else {
+      file_.append(batch.text_of(attachment));
+    }
+    proof_.attachments.push_back(attachment.proof);
+    ++attachments_;
+    if (request_.digests) fingerprints_.push_back(attachment.encoded.fingerprint);
+    markup(attachment_tail(file.name, file.role, file.mime));
+  }
+  markup(invoice_tail());
+  digest_ = joined_digest(digest_, invoice.digest);
+  ++proof_.last;
+}
+
+void OpenLot::close(std::uint64_t number) {
+  markup(document_tail());
+  flow_id_ = request_.flow_id(number, digest_);
+  std::string begin = head(flow_id_, last() - first());
+  if (begin.size() > head_size_) throw std::logic_error("no room for the count of invoices");
+  begin.insert(begin.rfind('>'), head_size_ - begin.size(), ' ');
+  file_.overwrite(0, begin);
+  proof_.bytes = bytes();
+  proof_.markup_crc = attachment::crc32_joined(crc32_of(0, begin), body_crc_, body_markup_);
+  if (bytes() > request_.limits.bytes) throw std::logic_error("a file is larger than its limit");
+}
+
+void OpenLot::check(const Schema& schema, const std::function<void()>& progress) {
+  // The files that a bundle is made of are never synced, and their digests are nobody's.
+  const bool kept = !request_.bundle;
+  if (kept) file_.begin_writeback();
+  FileDigest digest;
+  const bool digested = request_.digests && kept;
+  check_written(file_, proof_, schema, progress, digested ? &digest : nullptr);
+  if (digested) sha256_ = digest.finish();
+  proof_.attachments = {};
+}
+
+WrittenLot OpenLot::written(std::string path) {
+  return {std::move(path), flow_id_,    first(), last() - first(),
+          attachments_,    proof_.bytes, std::move(fingerprints_)};
+}
+
+}  // namespace chorus

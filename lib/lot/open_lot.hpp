@@ -1,0 +1,79 @@
+// One file of a run, from its first byte to its check.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "attachment/fingerprint.hpp"
+#include "lot/checked_lots.hpp"
+#include "lot/encoded_batch.hpp"
+#include "lot/lots_writer.hpp"
+#include "lot/output_file.hpp"
+#include "lot/schema.hpp"
+#include "lot/self_check.hpp"
+
+namespace chorus {
+
+/// A file under construction and what it was meant to hold. `request` must outlive it. One thread
+/// appends and closes; a closed one may be checked by another.
+class OpenLot {
+ public:
+  /// Writes the head of a file that begins with invoice `first`. The count of invoices stands in
+  /// the head and is known at the end: as many digits are kept as `most` has.
+  OpenLot(const LotsRequest& request, OutputFile file, std::size_t first, std::uint64_t most);
+
+  /// Whether the next invoice may join within the limits. Bytes of the head that were kept for
+  /// digits which the count cannot have are given up when only they are missing.
+  bool make_room(const EncodedInvoice& invoice);
+
+  /// The next invoice of the file. A large attachment comes from `streamer`; `progress` is called
+  /// between its pieces and may throw.
+  void append(const EncodedBatch& batch, const EncodedInvoice& invoice, BatchEncoder& streamer,
+              const std::function<void()>& progress);
+
+  /// Ends the document, file `number` (from 1) of its run, and gives the head its values. Throws
+  /// std::logic_error when it is larger than its limit.
+  void close(std::uint64_t number);
+
+  /// Reads the closed file back: see check_written. `progress` may throw.
+  void check(const Schema& schema, const std::function<void()>& progress);
+
+  OutputFile& file() { return file_; }
+  std::size_t first() const { return proof_.first; }
+  /// Place of the invoice behind its last one.
+  std::size_t last() const { return proof_.last; }
+  std::uint64_t bytes() const { return file_.size(); }
+  const std::string& flow_id() const { return flow_id_; }
+
+  /// What it has become, under the name `path`. Once: the fingerprints are handed on.
+  WrittenLot written(std::string path);
+
+  /// The file with its SHA-256, once it is checked. The lot has none from then on.
+  CheckedFile take_file() { return {std::move(file_), std::move(sha256_)}; }
+
+ private:
+  void markup(std::string_view piece);
+  std::string head(std::string flow_id, std::uint64_t invoices) const;
+
+  const LotsRequest& request_;
+  OutputFile file_;
+  WrittenProof proof_;  // its attachments are let go once they are checked
+  std::string flow_id_;
+  std::uint64_t digest_ = 0;        // of its invoices, for the flow identifier
+  std::size_t compteur_digits_ = 0;  // that there is room for
+  std::size_t head_size_ = 0;
+  std::uint32_t body_crc_ = 0;  // of the markup behind the head
+  std::uint64_t body_markup_ = 0;
+  std::uint64_t attachments_ = 0;
+  std::vector<attachment::Fingerprint> fingerprints_;  // of its attachments, for the journal
+  std::string sha256_;
+};
+
+/// The digest of a file's invoices, one after the other: see LotsRequest::flow_id.
+std::uint64_t joined_digest(std::uint64_t digest, std::uint64_t next);
+
+}  // namespace chorus
