@@ -1,18 +1,19 @@
 #!/bin/sh
-# Builds the fuzz targets with clang, replays what they found once (regressions/TARGET/WHAT-IT-WAS), and runs each for
-# some seconds on seeds made of the fixtures.
+# Builds the fuzz targets with clang, replays what they found once (regressions/TARGET/WHAT-IT-WAS), and runs each on
+# seeds made of the fixtures and on RUNS inputs made of them: the same every time, so that the change that makes a fault
+# is the one that is stopped. To look for what nobody has seen: long.py.
 #
-#     sh tests/fuzz/run.sh BUILD_FOLDER [SECONDS]
+#     sh tests/fuzz/run.sh BUILD_FOLDER [RUNS]
 #
 # Exit status 77 (skipped) when there is no clang with libFuzzer. What a target finds stays in BUILD_FOLDER/found: mend
-# it, then keep it as a regression. SECONDS 0 only builds and replays.
+# it, then keep it as a regression. RUNS 0 only builds and replays.
 set -eu
 
 top=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd -P)
 here=$top/tests/fuzz
 mkdir -p -- "$1"
 build=$(CDPATH='' cd -- "$1" && pwd -P)
-seconds=${2-3}
+runs=${2-600}
 
 printf 'extern "C" int LLVMFuzzerTestOneInput(const unsigned char*, unsigned long) { return 0; }\n' >"$build/probe.cpp"
 if ! clang++ -fsanitize=fuzzer,address,undefined -o "$build/probe" "$build/probe.cpp" 2>"$build/probe.log"; then
@@ -39,8 +40,13 @@ run() {
     }
 }
 
+# Addresses that differ from run to run make other inputs.
+same_addresses=
+if setarch -R true 2>/dev/null; then same_addresses='setarch -R'; fi
+
 for source in "$here"/*_fuzz.cpp; do
     target=$(basename -- "$source" _fuzz.cpp)
+    rm -rf -- "corpus/$target"
     mkdir -p -- "found/$target" "corpus/$target"
     seeds=$(find "seeds/$target" -type f | wc -l)
     [ "$seeds" -gt 0 ] || { echo "$target: no seeds"; exit 1; }
@@ -51,13 +57,12 @@ for source in "$here"/*_fuzz.cpp; do
         run "$target.log" "./tests/fuzz/${target}_fuzz" -runs=1 "$file"
         known=$((known + 1))
     done
-    if [ "$seconds" -gt 0 ]; then
+    if [ "$runs" -gt 0 ]; then
         dictionary=
         [ ! -f "seeds/$target.dict" ] || dictionary=-dict=seeds/$target.dict
-        run "$target.log" "./tests/fuzz/${target}_fuzz" -max_total_time="$seconds" -seed=1 -print_final_stats=1 \
+        run "$target.log" $same_addresses "./tests/fuzz/${target}_fuzz" -runs=$((seeds + runs)) -seed=1 \
             ${dictionary:+"$dictionary"} -artifact_prefix="found/$target/" "corpus/$target" "seeds/$target"
-        runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$target.log")
-        echo "$target: $known found once, $seeds seeds, $runs runs, nothing found"
+        echo "$target: $known found once, $seeds seeds, $runs inputs made of them, nothing found"
     else
         echo "$target: $known found once"
     fi
