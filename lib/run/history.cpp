@@ -91,7 +91,7 @@ Message note_flow_number(const JournalPlace& place, const std::string& file,
     throw Failure(FailureKind::usage, {phrase::flow_file_unknown, args},
                   {phrase::flow_file_unknown_remedy, {}});
   }
-  const Message noted{phrase::flow_noted, args};
+  Message noted{phrase::flow_noted, args};
   for (const auto& lot : lots) {
     if (lot.flow_number == number) return noted;
   }
