@@ -54,8 +54,9 @@ if [ ! -f "$sanitized/build.ninja" ]; then
     cmake -S "$top" -B "$sanitized" -G Ninja -DCHORUS_SANITIZE=ON -DCHORUS_WERROR=OFF -DCMAKE_BUILD_TYPE=Debug >/dev/null
 fi
 if cmake --build "$sanitized" >"$sanitized/build.log" 2>&1; then
-    # What looks at the sources alone would say the same again; memory and time are another build's there,
-    # one test takes every file descriptor, which the sanitizers need too, and the page is a browser's work.
+    # What looks at the sources alone would say the same again; memory and time are another build's there, one test
+    # takes every file descriptor, which the sanitizers need too, the page is a browser's work, and the terminal's
+    # hundreds of sessions say in seven minutes what the golden tests say of the same options.
     run_tests "$sanitized" -E '^(architecture|golden runner|performance|fuzz|system: terminal|report: page|lot:more files than the system)'
 else
     tail -n 40 -- "$sanitized/build.log"

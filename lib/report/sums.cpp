@@ -54,8 +54,11 @@ void write_lines(const Phrase& title, const std::vector<SumLine>& lines, const T
   for (const auto& line : lines) {
     const std::string count = std::to_string(line.sum->invoices);
     const std::string total = amount(line);
-    sink("  " + line.words + blanks(words, line.words) + "  " + blanks(counts, count) + count + "  " +
-         blanks(amounts, total) + total);
+    std::string text = "  " + line.words;
+    text += blanks(words, line.words) + "  ";
+    text += blanks(counts, count) + count + "  ";
+    text += blanks(amounts, total) + total;
+    sink(text);
   }
 }
 

@@ -9,6 +9,9 @@ namespace {
 
 // The spool lives and dies with the process: a view of what outlives it is kept as the view itself.
 
+template <class Value>
+constexpr std::size_t packed_size = sizeof(Value);  // NOLINT(bugprone-sizeof-expression): of a pointer, too
+
 class Packer {
  public:
   explicit Packer(std::string& out) : out_(out) {}
@@ -16,7 +19,7 @@ class Packer {
   template <class Value>
   void value(const Value& value) {
     static_assert(std::is_trivially_copyable_v<Value>);
-    out_.append(reinterpret_cast<const char*>(&value), sizeof(Value));
+    out_.append(reinterpret_cast<const char*>(&value), packed_size<Value>);
   }
   void value(const std::string& text) {
     value(text.size());
@@ -50,8 +53,8 @@ class Unpacker {
   template <class Value>
   void value(Value& value) {
     static_assert(std::is_trivially_copyable_v<Value>);
-    std::memcpy(&value, rest_.data(), sizeof(Value));
-    rest_.remove_prefix(sizeof(Value));
+    std::memcpy(&value, rest_.data(), packed_size<Value>);
+    rest_.remove_prefix(packed_size<Value>);
   }
   void value(std::string& text) {
     const auto length = count();
