@@ -1,6 +1,4 @@
 // argv -> command -> exit status; the only place where exceptions end.
-#include <sys/resource.h>
-
 #include <new>
 #include <stdexcept>
 
@@ -43,18 +41,9 @@ ExitStatus run(int argc, char** argv, Console& console) {
   }
 }
 
-// Every file of a run stays open until all are whole: the number of lots is not ours to limit.
-void allow_many_open_files() {
-  rlimit limit{};
-  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
-  limit.rlim_cur = limit.rlim_max;
-  setrlimit(RLIMIT_NOFILE, &limit);
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
-  allow_many_open_files();
   survive_broken_pipes();
   Console console(spoken_language(argc, argv), spoken_colour(argc, argv));
   return static_cast<int>(run(argc, argv, console));

@@ -2,6 +2,7 @@
 
 #include "catalogue/usage_phrases.hpp"
 #include "diagnostic/failure.hpp"
+#include "lot/descriptor.hpp"
 #include "run/choices.hpp"
 #include "run/output_guard.hpp"
 
@@ -9,6 +10,7 @@ namespace chorus {
 
 RejectsFile* RejectsFiles::begin(const std::string& input, bool json) {
   if (!keeps_rejects(settings_)) return nullptr;
+  if (!files_.empty()) allow_many_open_files();  // each stays open to the end
   RejectsFile& file = files_.emplace_back(input, json, existing_files_of(settings_));
   claim(file.path());
   return &file;
