@@ -204,6 +204,4 @@ PdfFacts PdfInspector::inspect(const InputFile& file) {
   return facts;
 }
 
-PdfFacts inspect_pdf(const InputFile& file) { return PdfInspector().inspect(file); }
-
 }  // namespace chorus::attachment

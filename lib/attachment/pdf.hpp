@@ -63,7 +63,4 @@ class PdfInspector {
   Buffer<std::byte> window_;
 };
 
-/// The same for a single file.
-PdfFacts inspect_pdf(const InputFile& file);
-
 }  // namespace chorus::attachment

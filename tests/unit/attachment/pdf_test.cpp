@@ -6,8 +6,8 @@
 #include "scratch_file.hpp"
 
 using chorus::attachment::InputFile;
-using chorus::attachment::inspect_pdf;
 using chorus::attachment::PdfFacts;
+using chorus::attachment::PdfInspector;
 using chorus::attachment::PdfVerdict;
 using chorus::attachment::read_stream_trailer;
 using chorus::attachment::read_trailer;
@@ -16,7 +16,7 @@ namespace {
 
 PdfFacts inspect(std::string_view content) {
   const ScratchFile scratch(content);
-  return inspect_pdf(InputFile(scratch.path()));
+  return PdfInspector().inspect(InputFile(scratch.path()));
 }
 
 std::string end(std::size_t xref) { return "startxref\n" + std::to_string(xref) + "\n%%EOF\n"; }
@@ -190,6 +190,6 @@ TEST_CASE("pdf: random damage never harms", "[pdf]") {
       bad[9 + random() % (bad.size() - 9)] = "<>()[]/% 09xtrailer"[random() % 19];
     }
     scratch.write(bad);
-    CHECK_NOTHROW(inspect_pdf(InputFile(scratch.path())));
+    CHECK_NOTHROW(PdfInspector().inspect(InputFile(scratch.path())));
   }
 }
