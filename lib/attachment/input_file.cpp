@@ -8,7 +8,6 @@
 
 #include <cerrno>
 #include <system_error>
-#include <utility>
 
 namespace chorus::attachment {
 
@@ -58,18 +57,6 @@ InputFile::InputFile(const std::string& path)
 
 InputFile::~InputFile() {
   if (fd_ >= 0) ::close(fd_);
-}
-
-InputFile::InputFile(InputFile&& other) noexcept
-    : fd_(std::exchange(other.fd_, -1)),
-      size_(std::exchange(other.size_, 0)),
-      without_links_(other.without_links_) {}
-
-InputFile& InputFile::operator=(InputFile&& other) noexcept {
-  std::swap(fd_, other.fd_);
-  std::swap(size_, other.size_);
-  std::swap(without_links_, other.without_links_);
-  return *this;
 }
 
 std::string InputFile::real_path() const {

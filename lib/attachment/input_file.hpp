@@ -16,8 +16,6 @@ class InputFile {
   /// a pipe, a device or a socket, which could block for ever and have no size.
   explicit InputFile(const std::string& path);
   ~InputFile();
-  InputFile(InputFile&& other) noexcept;
-  InputFile& operator=(InputFile&& other) noexcept;
   InputFile(const InputFile&) = delete;
   InputFile& operator=(const InputFile&) = delete;
 

@@ -103,8 +103,6 @@ Schema Schema::from_file(const std::string& path) {
 }
 
 Schema::Schema(std::unique_ptr<Loaded> loaded) : loaded_(std::move(loaded)) {}
-Schema::Schema(Schema&&) noexcept = default;
-Schema& Schema::operator=(Schema&&) noexcept = default;
 Schema::~Schema() = default;
 
 }  // namespace chorus

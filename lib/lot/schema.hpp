@@ -17,8 +17,6 @@ class Schema {
   /// schema.
   static Schema from_file(const std::string& path);
 
-  Schema(Schema&&) noexcept;
-  Schema& operator=(Schema&&) noexcept;
   ~Schema();
 
   /// libxml2's object, for this room only.

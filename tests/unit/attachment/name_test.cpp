@@ -37,6 +37,7 @@ TEST_CASE("name: accents, ligatures, quotes, dashes", "[name]") {
   CHECK(portal_name("cœur Œuvre æ Æ Straße.pdf") == "coeur OEuvre ae AE Strasse.pdf");
   CHECK(portal_name("l’État – n° 5 — «x» “y”.pdf") == "l'Etat - no 5 - 'x' 'y'.pdf");
   CHECK(portal_name("ĄĆŁŃŹ ążźł Đđ Þ Ÿ ñ.pdf") == "ACLNZ azzl Dd Th Y n.pdf");
+  CHECK(portal_name("\uFEFFa\uFEFF.pdf") == "a.pdf");  // a byte order mark that went astray
   CHECK(portal_name("12 € 1\u00A0000.pdf") == "12 EUR 1 000.pdf");
   CHECK(portal_name("e\u0301te\u0301.pdf") == "ete.pdf");
   CHECK(portal_name("日本.pdf") == "__.pdf");

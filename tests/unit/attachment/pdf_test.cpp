@@ -70,6 +70,7 @@ TEST_CASE("pdf: empty, not a PDF, header in the wrong place", "[pdf]") {
 TEST_CASE("pdf: encryption is what the trailer says", "[pdf]") {
   for (const std::string trailer :
        {"<</Size 1/Encrypt 5 0 R>>", "<< /Encrypt<</V 4>> >>", "<</Size 1\n/Encr#79pt 5 0 R>>",
+        "<</E#6Ecrypt 5 0 R>>", "<</E#6ecrypt 5 0 R>>",
         "<</ID[<00><01>]/Info 3 0 R %x>>\n/Encrypt 5 0 R>>"}) {
     CAPTURE(trailer);
     CHECK(inspect(with_table(body, trailer)).verdict == PdfVerdict::encrypted);
@@ -82,7 +83,7 @@ TEST_CASE("pdf: the word alone is not encryption", "[pdf]") {
   const std::string mentions = body + "2 0 obj\n<</Encrypt 5 0 R>>\nendobj\n(/Encrypt)\n";
   for (const std::string trailer :
        {"<</Info(/Encrypt 5 0 R)>>", "<</A<</Encrypt 5 0 R>>>>", "<</Encrypt null>>",
-        "<</A/Encrypt/B 1>>", "<</A[/Encrypt 5 0 R]>>", "<</A<2F456E6372797074>>>",
+        "<</E#6Gcrypt 5 0 R>>", "<</A/Encrypt/B 1>>", "<</A[/Encrypt 5 0 R]>>", "<</A<2F456E6372797074>>>",
         "<</Size 1 %/Encrypt 5 0 R\n>>", "<</EncryptMetadata true>>", "<</A(\\)/Encrypt 1)>>"}) {
     CAPTURE(trailer);
     CHECK(inspect(with_table(mentions, trailer)).verdict == PdfVerdict::ok);
