@@ -4,6 +4,7 @@
 
 #include "report/paragraph.hpp"
 #include "report/printable.hpp"
+#include "report/spreadsheet_text.hpp"
 #include "report/text_style.hpp"
 
 namespace chorus {
@@ -30,23 +31,12 @@ std::string grid_line(std::span<const GridColumn> columns, const std::vector<std
   return line;
 }
 
-std::string csv_cell(const std::string& text, char delimiter) {
-  std::string cell = printable(text);  // a file name may be no UTF-8
-  if (!cell.empty() && std::string_view("=+-@\t\r").find(cell[0]) != std::string_view::npos) {
-    cell.insert(0, "'");
-  }
-  const bool plain = cell.find_first_of("\"\r\n") == cell.npos && cell.find(delimiter) == cell.npos;
-  if (plain) return cell;
-  std::string quoted = "\"";
-  for (const char c : cell) quoted += c == '"' ? "\"\"" : std::string(1, c);
-  return quoted + "\"";
-}
-
-std::string csv_line(const GridRow& cells, char delimiter) {
+/// Figures are ours; a text is whoever's.
+std::string csv_line(std::span<const GridColumn> columns, const GridRow& cells, char delimiter) {
   std::string line;
-  for (const auto& cell : cells) {
-    if (&cell != &cells.front()) line += delimiter;
-    line += csv_cell(cell, delimiter);
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (i > 0) line += delimiter;
+    line += spreadsheet_cell(columns[i].right ? cells[i] : spreadsheet_text(cells[i]), delimiter);
   }
   return line + "\r\n";
 }
@@ -81,8 +71,8 @@ void write_grid_csv(std::span<const GridColumn> columns, const GridSource& rows,
   for (const auto& column : columns) {
     titles.emplace_back(french ? column.title.fr : column.name);
   }
-  sink((french ? "\xEF\xBB\xBF" : "") + csv_line(titles, delimiter));
-  rows([&](const GridRow& row) { sink(csv_line(row, delimiter)); });
+  sink((french ? "\xEF\xBB\xBF" : "") + csv_line(columns, titles, delimiter));
+  rows([&](const GridRow& row) { sink(csv_line(columns, row, delimiter)); });
 }
 
 }  // namespace chorus

@@ -30,7 +30,8 @@ void write_grid(std::span<const GridColumn> columns, const GridSource& rows, con
                 const GridSink& sink);
 
 /// The same as CSV: names and commas in English; in French titles, semicolons and a byte order mark,
-/// as spreadsheets there expect. What a spreadsheet would take for a formula is made text.
+/// as spreadsheets there expect. Figures stay figures; of the rest, what a spreadsheet would take
+/// for a formula is made text.
 void write_grid_csv(std::span<const GridColumn> columns, const GridSource& rows, Language language,
                     const GridSink& sink);
 

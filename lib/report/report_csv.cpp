@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "catalogue/run_report_phrases.hpp"
-#include "report/printable.hpp"
+#include "report/spreadsheet_text.hpp"
 
 namespace chorus {
 
@@ -11,23 +11,12 @@ namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-bool begins_formula(std::string_view text) {
-  // The wide forms too: a spreadsheet with an Asian input method takes them as well.
-  for (const std::string_view sign : {"=", "+", "-", "@", "＝", "＋", "－", "＠"}) {
-    if (text.starts_with(sign)) return true;
-  }
-  return false;
-}
-
 /// One row, cell by cell.
 class Row {
  public:
   explicit Row(Language language) : french_(language == Language::french) {}
 
-  void text(std::string_view value) {
-    const std::string safe = printable(value);
-    cell(begins_formula(safe) ? "'" + safe : safe);
-  }
+  void text(std::string_view value) { cell(spreadsheet_text(value)); }
   void amount(const std::optional<Amount>& value) {
     std::string text = value ? value->text() : "";
     if (french_) std::replace(text.begin(), text.end(), '.', ',');
@@ -52,16 +41,7 @@ class Row {
     const char delimiter = french_ ? ';' : ',';
     if (!first_) line_ += delimiter;
     first_ = false;
-    if (text.find(delimiter) == text.npos && text.find('"') == text.npos) {
-      line_ += text;
-      return;
-    }
-    line_ += '"';
-    for (const char c : text) {
-      line_ += c;
-      if (c == '"') line_ += c;
-    }
-    line_ += '"';
+    line_ += spreadsheet_cell(text, delimiter);
   }
 
   bool french_;
