@@ -83,7 +83,8 @@ TEST_CASE("pdf: the word alone is not encryption", "[pdf]") {
   const std::string mentions = body + "2 0 obj\n<</Encrypt 5 0 R>>\nendobj\n(/Encrypt)\n";
   for (const std::string trailer :
        {"<</Info(/Encrypt 5 0 R)>>", "<</A<</Encrypt 5 0 R>>>>", "<</Encrypt null>>",
-        "<</E#6Gcrypt 5 0 R>>", "<</A/Encrypt/B 1>>", "<</A[/Encrypt 5 0 R]>>", "<</A<2F456E6372797074>>>",
+        "<</E#6Gcrypt 5 0 R>>", "<</A/Encrypt/B 1>>", "<</A[/Encrypt 5 0 R]>>",
+        "<</A<2F456E6372797074>>>",
         "<</Size 1 %/Encrypt 5 0 R\n>>", "<</EncryptMetadata true>>", "<</A(\\)/Encrypt 1)>>"}) {
     CAPTURE(trailer);
     CHECK(inspect(with_table(mentions, trailer)).verdict == PdfVerdict::ok);
