@@ -31,12 +31,13 @@ std::string grid_line(std::span<const GridColumn> columns, const std::vector<std
   return line;
 }
 
-/// Figures are ours; a text is whoever's.
+/// A figure may begin with its sign; a text is whoever's.
 std::string csv_line(std::span<const GridColumn> columns, const GridRow& cells, char delimiter) {
   std::string line;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     if (i > 0) line += delimiter;
-    line += spreadsheet_cell(columns[i].right ? cells[i] : spreadsheet_text(cells[i]), delimiter);
+    const std::string cell = columns[i].right ? printable(cells[i]) : spreadsheet_text(cells[i]);
+    line += spreadsheet_cell(cell, delimiter);
   }
   return line + "\r\n";
 }

@@ -10,9 +10,8 @@
 
 namespace chorus {
 
-/// Remembers which value came first with each key. The keys are digests. Of 64 good bits, as those of
-/// invoice numbers, two of a million share one once in 37 million runs; what the inspection knows of
-/// a PDF up to 32 KB has 32 and its size. Memory: some 1.5 MB for the newest keys and
+/// Remembers which value came first with each key. The keys are digests of 64 bits: two of a million
+/// share one once in 37 million runs. Memory: some 1.5 MB for the newest keys and
 /// 2 bytes for each older one, which lie sorted in a spool and are looked for only when a filter
 /// says that one may be there. Not for two threads.
 class FirstSeen {

@@ -10,7 +10,8 @@
 namespace chorus {
 
 /// The numbers that stand for several invoices in these files, each with the place where it comes
-/// again. Reads the files once more; standard input and pipes, which cannot be, are left to the ordinary check.
+/// again. Reads the files once more; standard input and pipes, which cannot be, are left to the
+/// ordinary check.
 /// Needed before the good invoices of a partly refused batch leave: of two with one number, nobody
 /// knows which is right.
 std::unordered_map<std::string, Location> repeated_numbers(const std::vector<std::string>& files,

@@ -1,7 +1,7 @@
 #include "attachment/buffer.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
-
 #include <string>
 
 using chorus::attachment::Buffer;
