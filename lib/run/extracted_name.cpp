@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "lot/short_name.hpp"
 #include "report/printable.hpp"
 
 namespace chorus {
@@ -43,13 +44,6 @@ std::size_t extension_at(std::string_view name) {
   const auto dot = name.find_last_of('.');
   const bool none = dot == name.npos || dot == 0 || name.size() - dot > longest_extension;
   return none ? name.size() : dot;
-}
-
-/// At most `size` bytes of its beginning, whole characters.
-std::string_view beginning(std::string_view text, std::size_t size) {
-  if (text.size() <= size) return text;
-  while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
-  return text.substr(0, size);
 }
 
 /// Without the dots and spaces at its end, which Windows would drop: another file's name.

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "catalogue/document.hpp"
+#include "lot/short_name.hpp"
 #include "run/document_failure.hpp"
 #include "run/document_invoice.hpp"
 #include "run/embedded_file.hpp"
@@ -33,9 +34,7 @@ const Rule& rule_of(ProblemKind kind) {
 
 std::string shortened(std::string text) {
   if (text.size() <= longest_detail) return text;
-  std::size_t end = longest_detail;
-  while ((static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;  // a whole character
-  return text.substr(0, end) + "…";
+  return std::string(beginning(text, longest_detail)) + "…";
 }
 
 Args args_of(const DocumentProblem& problem) {
