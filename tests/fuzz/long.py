@@ -4,8 +4,8 @@
 
 BUILD_FOLDER is one that run.sh has made: programs and seeds are copied from there when a target's turn comes, so a
 rebuild does not disturb. Processor time is counted, not the clock's: the targets may be stopped and continued. A target
-that finds something is started again with another seed until its time is over. `--jobs 0` only prints the table of what
-LOG_FOLDER holds.
+that finds something is started again with another seed until its time is over. Called again, it goes on where LOG_FOLDER
+ends, corpus and time. `--jobs 0` only prints the table of what LOG_FOLDER holds.
 """
 import argparse
 import os
@@ -42,7 +42,8 @@ class Run:
         self.folder = logs / target
         self.target = target
         self.build = build
-        self.spent = 0.0
+        self.cpu = self.folder / "cpu"
+        self.spent = float(self.cpu.read_text()) if self.cpu.exists() else 0.0
 
     def prepare(self):
         for name in ("corpus", "found"):
@@ -67,6 +68,7 @@ class Run:
             used = 0.0
             while process.poll() is None:
                 used = max(used, cpu_seconds(process.pid))
+                self.cpu.write_text(f"{self.spent + used:.0f}\n")
                 if self.spent + used >= seconds:
                     process.send_signal(signal.SIGINT)
                     process.wait()
@@ -76,11 +78,11 @@ class Run:
 
     def run(self, seconds):
         self.prepare()
-        for start in range(MOST_STARTS):
-            self.start_once(start, seconds)
-            (self.folder / "cpu").write_text(f"{self.spent:.0f}\n")
+        first = sum(1 for _ in self.folder.glob("log-*"))
+        for start in range(first, first + MOST_STARTS):
             if self.spent >= seconds:
                 break
+            self.start_once(start, seconds)
 
 
 def row(folder):
@@ -92,11 +94,10 @@ def row(folder):
         executions += max(counts, default=0)
         for cov, feature in re.findall(r"cov: (\d+) ft: (\d+)", text):
             coverage, features = max(coverage, int(cov)), max(features, int(feature))
-    cpu = folder / "cpu"
     seeds = sum(1 for _ in (folder / "seeds").iterdir())
     findings = sorted(file.name.split("-")[0] for file in (folder / "found").iterdir())
     said = ", ".join(f"{findings.count(kind)} {kind}" for kind in sorted(set(findings))) or "none"
-    spent = cpu.read_text().strip() if cpu.exists() else "under way"
+    spent = (folder / "cpu").read_text().strip()
     return f"| {folder.name} | {seeds} | {spent} | {executions:,} | {coverage:,} | {features:,} | {said} |"
 
 
