@@ -7,7 +7,6 @@ namespace chorus::phrase {
 
 // What ROW-03 expects.
 inline constexpr Phrase expected_scalar{"a text or a number", "un texte ou un nombre"};
-inline constexpr Phrase expected_few_files{"a list of at most {limit} files", "une liste d'au plus {limit} fichiers"};
 inline constexpr Phrase expected_vat{"a list like [ {{ \"rate\": 20, \"base\": 100, \"amount\": 20 }} ]",
                                      "une liste comme [ {{ \"rate\": 20, \"base\": 100, \"amount\": 20 }} ]"};
 

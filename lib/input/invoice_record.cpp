@@ -71,9 +71,9 @@ class InvoiceFiller {
   }
 
   void read_attachments(const Cell& cell) {
+    Cell one{cell.column, cell.index, {}, cell.mark, cell.place};  // not its text: it may be long
     for (std::string_view rest = cell.text; !rest.empty();) {
       const auto bar = rest.find('|');
-      Cell one = cell;
       one.text = tidy_text(rest.substr(0, bar));
       if (!one.text.empty()) invoice_.attachment_names.push_back(text(one));
       rest.remove_prefix(bar == rest.npos ? rest.size() : bar + 1);

@@ -121,32 +121,51 @@ class JsonRecords final : public RecordReader {
                        {text_arg("header", name), text_arg("near", near)});
   }
 
-  void add_cell(Record& record, const ColumnMatch& match, const std::string& name,
-                const JsonValue& value) {
-    if (value.kind == Kind::null) return;
-    const bool misplaced = value.kind == Kind::boolean && !is_requirement(match.column);
-    if (misplaced || !is_scalar(value)) return refuse(record, value, name, {phrase::expected_scalar, {}});
-    std::string text = match.column == Column::number ? value.text : tidy_text(value.text);
-    if (text.empty()) return;
-    if (holds(record, match)) {  // two names of one column, or « vat » beside « vat_1_rate »
-      record.faults.add(rule::row_given_twice, place(value.line, value.column, name), {},
-                        {text_arg("name", name)});
-      return;
+  /// The text of a value that has one; nothing for null and blank, and for what is refused.
+  std::optional<std::string> text_of(Record& record, Column column, const std::string& name,
+                                     const JsonValue& value) {
+    if (value.kind == Kind::null) return std::nullopt;
+    const bool misplaced = value.kind == Kind::boolean && !is_requirement(column);
+    if (misplaced || !is_scalar(value)) {
+      refuse(record, value, name, {phrase::expected_scalar, {}});
+      return std::nullopt;
     }
+    std::string text = column == Column::number ? value.text : tidy_text(value.text);
+    if (text.empty()) return std::nullopt;
+    return text;
+  }
+
+  /// True when the record has the field already: two names of one column, or « vat » beside
+  /// « vat_1_rate ».
+  bool given_twice(Record& record, const ColumnMatch& match, const std::string& name,
+                   const JsonValue& value) {
+    if (!holds(record, match)) return false;
+    record.faults.add(rule::row_given_twice, place(value.line, value.column, name), {},
+                      {text_arg("name", name)});
+    return true;
+  }
+
+  void put_cell(Record& record, const ColumnMatch& match, const std::string& name,
+                const JsonValue& value, std::string text) {
     // JSON's own numbers have one reading; a string is read as an office wrote it.
     const auto mark = value.kind == Kind::number ? DecimalMark::point : options_.decimal;
     record.cells.push_back(
         {match.column, match.index, std::move(text), mark, place(value.line, value.column, name)});
   }
 
+  void add_cell(Record& record, const ColumnMatch& match, const std::string& name,
+                const JsonValue& value) {
+    auto text = text_of(record, match.column, name, value);
+    if (!text || given_twice(record, match, name, value)) return;
+    put_cell(record, match, name, value, std::move(*text));
+  }
+
   void read_attachments(Record& record, const JsonMember& member) {
-    std::size_t index = 0;
+    const ColumnMatch match{Column::attachments};
+    if (given_twice(record, match, member.name, member.value)) return;
     for (const auto& item : member.value.items) {
-      if (++index > max_index) {
-        return refuse(record, item, member.name,
-                      {phrase::expected_few_files, {count_arg("limit", max_index)}});
-      }
-      add_cell(record, {Column::attachments, static_cast<std::uint8_t>(index)}, member.name, item);
+      auto text = text_of(record, match.column, member.name, item);
+      if (text) put_cell(record, match, member.name, item, std::move(*text));
     }
   }
 

@@ -19,7 +19,7 @@ namespace chorus {
 /// (an invoice number keeps its spaces: NUMBER-03 refuses them).
 struct Cell {
   Column column;
-  std::uint8_t index = 0;  ///< of a numbered VAT column, or the position in a JSON array, from 1
+  std::uint8_t index = 0;  ///< of a numbered VAT column, or the position in a JSON array of VAT lines, from 1
   std::string text;
   DecimalMark mark = DecimalMark::either;  ///< how a number of this cell is to be read
   Location place;

@@ -1,6 +1,7 @@
 #include "catalogue/attachment.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "rules/rules.hpp"
 
@@ -63,8 +64,11 @@ void check_lot_size(const Invoice& invoice, std::uint64_t size, std::uint64_t li
   const auto largest = std::max_element(
       invoice.attachments.begin(), invoice.attachments.end(),
       [](const Attachment& a, const Attachment& b) { return a.size < b.size; });
+  const std::uint64_t all = std::accumulate(
+      invoice.attachments.begin(), invoice.attachments.end(), std::uint64_t{0},
+      [](std::uint64_t sum, const Attachment& one) { return sum + one.size; });
   const std::uint64_t excess = (size - limit) / 4 * 3 + 3;  // base64 writes three bytes as four
-  const std::uint64_t target = largest->size > excess ? largest->size - excess : 0;
+  const std::uint64_t target = all > excess ? all - excess : 0;
   faults.add(rule::lot_invoice_too_large, largest->place, invoice.number_text(),
              {count_arg("size", size), count_arg("limit", limit), text_arg("path", largest->path),
               count_arg("file_size", largest->size), count_arg("target", target)});

@@ -43,6 +43,7 @@ std::string resolved(const std::string& path) {
 /// The file names of the portal, unique inside the invoice.
 void name_attachments(Invoice& invoice) {
   std::vector<std::string> names;
+  names.reserve(invoice.attachments.size());
   for (const auto& one : invoice.attachments) {
     const std::string name = fs::path(one.path).filename().string();
     // The portal demands an extension; the content of an invoice's own file was seen to be PDF.
@@ -140,6 +141,7 @@ Attachment AttachmentFolder::attachment(const std::string& file, AttachmentRole 
 
 void AttachmentFolder::look_at(Invoice& invoice, attachment::PdfInspector& inspector) const {
   invoice.attachments.clear();
+  invoice.attachments.reserve(1 + invoice.attachment_names.size());
   const auto look = [&](const std::string& file, AttachmentRole role, const Location& place) {
     invoice.attachments.push_back(attachment(file, role, place, inspector));
   };
