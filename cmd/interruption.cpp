@@ -13,7 +13,7 @@ void note(int signal) { noted_signal = signal; }
 bool note_interruptions() {
   struct sigaction action {};
   action.sa_handler = note;
-  action.sa_flags = SA_RESETHAND;  // a second one ends the program at once, whatever it waits for
+  action.sa_flags = static_cast<int>(SA_RESETHAND);  // a second one ends the program at once, whatever it waits for
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);
   return true;
