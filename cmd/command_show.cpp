@@ -59,10 +59,14 @@ void write_text(Console& console, const ShownDocument& shown) {
   say({phrase::shown_envelope,
        {date_or_text("date", head.production_date), text_arg("flow", head.flow_id),
         text_arg("schema", head.schema)}});
-  if (shown.one_supplier) say({phrase::shown_supplier, {text_arg("supplier", shown.supplier)}});
+  if (head.invoices > 0 && shown.one_supplier) {
+    say({phrase::shown_supplier, {text_arg("supplier", shown.supplier)}});
+  }
   line("");
-  write_table(records_of(shown), {style, console.result_width()}, line);
-  line("");
+  if (head.invoices > 0) {
+    write_table(records_of(shown), {style, console.result_width()}, line);
+    line("");
+  }
   if (console.verbose()) {
     write_sums(sum_up(records_of(shown)), style, line);
     line("");
