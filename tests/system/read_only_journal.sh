@@ -3,17 +3,9 @@
 # exported, since what could not be remembered would leave twice. Looking is allowed.
 . "$(dirname -- "$0")/scene.sh"
 
-if [ "$(id -u)" -eq 0 ]; then
-    command -v setpriv >/dev/null || skip 'root may write anywhere, and setpriv is missing'
-    chmod 755 "$scratch"
-    somebody() { setpriv --reuid=65534 --regid=65534 --clear-groups "$@"; }
-    somebody test -x "$binary" || skip 'another user cannot reach the program'
-    mkdir out
-    chown 65534 out "$scratch/tmp"
-else
-    mkdir out
-    somebody() { "$@"; }
-fi
+need_somebody
+mkdir out
+[ "$(id -u)" -ne 0 ] || chown 65534 out
 
 refused() {
     must_exit 4 "$1" somebody "$binary" -i invoices.csv -o out/export.xml --again

@@ -40,6 +40,20 @@ skip() {
     exit 77
 }
 
+# Who may not write everywhere: « somebody COMMAND... » afterwards runs as this user, or as another one than root, for
+# whom the temporary files' folder is made writable.
+need_somebody() {
+    if [ "$(id -u)" -ne 0 ]; then
+        somebody() { "$@"; }
+        return
+    fi
+    command -v setpriv >/dev/null || skip 'root may write anywhere, and setpriv is missing'
+    chmod 755 "$scratch"
+    somebody() { setpriv --reuid=65534 --regid=65534 --clear-groups "$@"; }
+    somebody test -x "$binary" || skip 'another user cannot reach the program'
+    chown 65534 "$scratch/tmp"
+}
+
 # must_exit CODE WHAT COMMAND...: stdout and stderr go to $scratch/out and $scratch/err.
 must_exit() {
     wanted=$1 what=$2
