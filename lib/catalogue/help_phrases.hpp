@@ -83,9 +83,11 @@ inline constexpr Phrase option_allow_outside{"allow attachments outside the PDF 
                                              "autorise les pièces jointes situées hors du dossier des PDF"};
 inline constexpr Phrase option_input_format{"csv or json; default: by the suffix",
                                             "csv ou json ; par défaut : selon l'extension du fichier"};
-inline constexpr Phrase option_encoding{"utf-8, windows-1252, utf-16, utf-16le, utf-16be; default: detected",
-                                        "utf-8, windows-1252, utf-16, utf-16le, utf-16be ; par défaut : détecté"};
-inline constexpr Phrase option_delimiter{"; , | or tab; default: detected", "; , | ou tab (tabulation) ; par défaut : détecté"};
+inline constexpr Phrase option_encoding{
+    "of the invoices: utf-8, windows-1252, utf-16, utf-16le, utf-16be; default: detected",
+    "des factures : utf-8, windows-1252, utf-16, utf-16le, utf-16be ; par défaut : détecté"};
+inline constexpr Phrase option_delimiter{"of the invoices: ; , | or tab; default: detected",
+                                         "des factures : ; , | ou tab (tabulation) ; par défaut : détecté"};
 inline constexpr Phrase option_decimal{"comma or point; default: both, what reads in two ways is refused",
                                        "comma (virgule) ou point ; par défaut : les deux, mais ce qui se lit de deux façons est refusé"};
 inline constexpr Phrase option_output{"file to write, - for standard output; default: ExportChorusPro.xml",

@@ -32,35 +32,40 @@ std::string errors_text(const Diagnostics& faults, Language language) {
   return text;
 }
 
+/// Does `work`; what goes wrong with the file is not mended with --output.
+template <class Work>
+void with_own_remedy(Work work) {
+  try {
+    work();
+  } catch (const Failure& failure) {
+    const bool exists = failure.message.phrase.en == phrase::output_exists.en;
+    if (exists || failure.kind != FailureKind::output) throw;
+    throw Failure(failure.kind, failure.message, {phrase::rejects_remedy, {}}, failure.file);
+  }
+}
+
 }  // namespace
 
 RejectsFile::RejectsFile(const std::string& input, bool json, Existing existing)
     : path_(rejects_path(input, json)), existing_(existing) {}
 
 void RejectsFile::add(InvoiceReader& reader, const Diagnostics& faults, Language language) {
-  if (!file_) {
-    file_ = open();
-    file_->append(reader.rejects_head());
-  }
-  reader.reject_last(errors_text(faults, language),
-                     [&](std::string_view row) { file_->append(row); });
-}
-
-/// What goes wrong with its name is not mended with --output.
-std::unique_ptr<OutputFile> RejectsFile::open() const {
-  try {
-    return std::make_unique<OutputFile>(path_, existing_);
-  } catch (const Failure& failure) {
-    const bool exists = failure.message.phrase.en == phrase::output_exists.en;
-    if (exists) throw;
-    throw Failure(failure.kind, failure.message, {phrase::rejects_remedy, {}}, failure.file);
-  }
+  with_own_remedy([&] {
+    if (!file_) {
+      file_ = std::make_unique<OutputFile>(path_, existing_);
+      file_->append(reader.rejects_head());
+    }
+    reader.reject_last(errors_text(faults, language),
+                       [&](std::string_view row) { file_->append(row); });
+  });
 }
 
 void RejectsFile::finish(const InvoiceReader& reader) {
   if (!file_) return;
-  file_->append(reader.rejects_tail());
-  file_->seal();
+  with_own_remedy([&] {
+    file_->append(reader.rejects_tail());
+    file_->seal();
+  });
 }
 
 void RejectsFile::commit() {

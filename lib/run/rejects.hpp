@@ -29,8 +29,6 @@ class RejectsFile {
   const std::string& path() const { return path_; }
 
  private:
-  std::unique_ptr<OutputFile> open() const;
-
   std::string path_;
   Existing existing_;
   std::unique_ptr<OutputFile> file_;

@@ -37,6 +37,7 @@ fill 8
 must_exit 4 'the rejects' "$binary" --no-journal -i disk/refused.csv --pdf-dir pdf -d debtors.csv -c chorus-export.json \
     -o out.xml --skip-invalid --quiet
 must_say 'disk/refused.rejects.csv cannot be written: the disk is full'
+must_say 'lies beside that of the invoices'
 nothing_exported 'the rejects'
 must_hold_only disk refused.csv ballast
 make_room
