@@ -1,12 +1,11 @@
 #include "attachment/zip_reader.hpp"
 
-#include <zlib.h>
-
 #include <algorithm>
 #include <limits>
-#include <new>
 #include <string_view>
 #include <utility>
+
+#include "attachment/inflate.hpp"
 
 namespace chorus::attachment {
 
@@ -47,50 +46,6 @@ enum class ZipReader::State : std::uint8_t {
   end_record,
   end_comment,
   done
-};
-
-// zlib's raw inflate with an output block of its own.
-class ZipReader::Inflater {
- public:
-  Inflater() {
-    if (inflateInit2(&stream_, -15) != Z_OK) throw std::bad_alloc();
-  }
-  ~Inflater() { inflateEnd(&stream_); }
-  Inflater(const Inflater&) = delete;
-  Inflater& operator=(const Inflater&) = delete;
-
-  void reset() {
-    inflateReset(&stream_);
-    ended_ = false;
-  }
-  bool ended() const { return ended_; }
-
-  // Takes from `in` and returns what came out, at most one block and at most one byte more than
-  // `wanted`; that byte shows that the stream is too long. False: behind what came out, it is not a
-  // deflate stream.
-  bool step(Bytes& in, std::uint64_t wanted, Bytes& out) {
-    const auto room = block_.resize(block_size);
-    const auto limit = std::min<std::uint64_t>(block_size - 1, wanted) + 1;
-    const std::size_t offered = std::min<std::size_t>(in.size(), std::numeric_limits<uInt>::max());
-    stream_.next_in = reinterpret_cast<Bytef*>(const_cast<std::byte*>(in.data()));
-    stream_.avail_in = static_cast<uInt>(offered);
-    stream_.next_out = reinterpret_cast<Bytef*>(room.data());
-    stream_.avail_out = static_cast<uInt>(limit);
-    const int result = inflate(&stream_, Z_NO_FLUSH);
-    in = in.subspan(offered - stream_.avail_in);
-    out = Bytes(room).first(static_cast<std::size_t>(limit) - stream_.avail_out);
-    ended_ = result == Z_STREAM_END;
-    // Z_BUF_ERROR only says that there was nothing to do.
-    return ended_ || result == Z_OK || result == Z_BUF_ERROR;
-  }
-
- private:
-  // zlib copies the last 32 KiB of each call into its window: large blocks make that cheap.
-  static constexpr std::size_t block_size = std::size_t{1} << 18;
-
-  z_stream stream_{};
-  Buffer<std::byte> block_;
-  bool ended_ = false;
 };
 
 ZipReader::ZipReader(std::uint64_t max_size, Sink sink)

@@ -8,10 +8,11 @@
 #include <span>
 #include <string>
 
-#include "attachment/buffer.hpp"
 #include "attachment/zip.hpp"
 
 namespace chorus::attachment {
+
+class Inflater;
 
 enum class ZipFault : std::uint8_t {
   none,
@@ -67,7 +68,6 @@ class ZipReader {
 
  private:
   enum class State : std::uint8_t;
-  class Inflater;
   using Bytes = std::span<const std::byte>;
 
   bool fail(ZipFault fault);

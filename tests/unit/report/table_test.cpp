@@ -97,7 +97,7 @@ TEST_CASE("a long value is cut at a character, with an ellipsis") {
 TEST_CASE("on a narrow terminal the name goes first, the number and the state never") {
   const auto wide = lines({full()}, french);
   CHECK(lines({full()}, french, 200) == wide);
-  for (const std::size_t width : {130, 110, 100, 80, 70, 60}) {
+  for (const std::size_t width : {130U, 110U, 100U, 80U, 70U, 60U}) {
     for (const auto& line : lines({full()}, french, width)) CHECK(display_width(line) <= width);
   }
   const auto shorter = lines({full()}, french, 120);

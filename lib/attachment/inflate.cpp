@@ -1,0 +1,43 @@
+#include "attachment/inflate.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <new>
+
+namespace chorus::attachment {
+
+namespace {
+
+// zlib copies the last 32 KiB of each call into its window: large blocks make that cheap.
+constexpr std::size_t block_size = std::size_t{1} << 18;
+
+}  // namespace
+
+Inflater::Inflater() {
+  if (inflateInit2(&stream_, -15) != Z_OK) throw std::bad_alloc();
+}
+
+Inflater::~Inflater() { inflateEnd(&stream_); }
+
+void Inflater::reset() {
+  inflateReset(&stream_);
+  ended_ = false;
+}
+
+bool Inflater::step(Bytes& in, std::uint64_t wanted, Bytes& out) {
+  const auto room = block_.resize(block_size);
+  const auto limit = std::min<std::uint64_t>(block_size - 1, wanted) + 1;
+  const std::size_t offered = std::min<std::size_t>(in.size(), std::numeric_limits<uInt>::max());
+  stream_.next_in = reinterpret_cast<Bytef*>(const_cast<std::byte*>(in.data()));
+  stream_.avail_in = static_cast<uInt>(offered);
+  stream_.next_out = reinterpret_cast<Bytef*>(room.data());
+  stream_.avail_out = static_cast<uInt>(limit);
+  const int result = inflate(&stream_, Z_NO_FLUSH);
+  in = in.subspan(offered - stream_.avail_in);
+  out = Bytes(room).first(static_cast<std::size_t>(limit) - stream_.avail_out);
+  ended_ = result == Z_STREAM_END;
+  // Z_BUF_ERROR only says that there was nothing to do.
+  return ended_ || result == Z_OK || result == Z_BUF_ERROR;
+}
+
+}  // namespace chorus::attachment

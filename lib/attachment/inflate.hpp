@@ -1,0 +1,41 @@
+// A raw deflate stream -> its content, a block at a time.
+#pragma once
+
+#include <zlib.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+#include "attachment/buffer.hpp"
+
+namespace chorus::attachment {
+
+/// zlib's raw inflate with an output block of its own. bad_alloc when zlib has no memory.
+class Inflater {
+ public:
+  using Bytes = std::span<const std::byte>;
+
+  Inflater();
+  ~Inflater();
+  Inflater(const Inflater&) = delete;
+  Inflater& operator=(const Inflater&) = delete;
+
+  /// Before another stream.
+  void reset();
+
+  /// Whether the stream has come to its end.
+  bool ended() const { return ended_; }
+
+  /// Takes from `in` and returns what came out, at most one block and at most one byte more than
+  /// `wanted`; that byte shows that the stream is too long. False: behind what came out, it is not a
+  /// deflate stream. `out` is valid until the next call.
+  bool step(Bytes& in, std::uint64_t wanted, Bytes& out);
+
+ private:
+  z_stream stream_{};
+  Buffer<std::byte> block_;
+  bool ended_ = false;
+};
+
+}  // namespace chorus::attachment
