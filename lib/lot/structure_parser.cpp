@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "catalogue/output_phrases.hpp"
+#include "lot/element_path.hpp"
 #include "lot/libxml.hpp"
 #include "lot/markup_scanner.hpp"
 #include "lot/schema_loaded.hpp"
@@ -58,13 +59,6 @@ struct StructureParser::State {
   State(const State&) = delete;
   State& operator=(const State&) = delete;
 
-  struct OpenElement {
-    std::size_t parent_length;  // of the parent's path
-    std::size_t name_at;        // of the local name in the path
-    std::size_t path_at;        // of its part of the path: the local name, or {namespace} and it
-    bool has_children;
-  };
-
   template <class Work>
   void guarded(Work work) noexcept {
     if (thrown || stopped) return;
@@ -93,8 +87,6 @@ struct StructureParser::State {
   void read_attributes(int count, const xmlChar** values);
   void validate_text();
   void validate_value();
-  void push(std::string_view local, std::string_view uri);
-  void pop();
 
   StructureEvents* events;
   std::unique_ptr<xmlSchemaValidCtxt, FreeValidator> validator;
@@ -109,9 +101,8 @@ struct StructureParser::State {
   int callbacks = 0;  // under way, one within the other
   bool stopped = false;
   std::uint64_t skipped_lines = 0;
-  std::string path;
+  ElementPath open;
   std::string text;  // since the last tag
-  std::vector<OpenElement> open;
   std::vector<StructureAttribute> attributes;
 };
 
@@ -184,7 +175,7 @@ void StructureParser::State::load_validator(const Schema& schema) {
         auto& state = *static_cast<State*>(context);
         if (error->level < XML_ERR_ERROR) return;
         state.guarded([&] {
-          state.events->schema_problem(libxml::words(*error), state.path, state.line());
+          state.events->schema_problem(libxml::words(*error), state.open.text(), state.line());
         });
       },
       this);
@@ -197,14 +188,11 @@ StructureParser::State::~State() {
   if (plug == nullptr) return;
   // It loses the state of xs:unique when it is left within an element, so it is led out of each.
   while (!open.empty()) {
-    const std::string local = path.substr(open.back().name_at);
-    const std::size_t uri_length = open.back().name_at - open.back().path_at;
-    const std::string uri =
-        uri_length == 0 ? "" : path.substr(open.back().path_at + 1, uri_length - 2);
-    validate->endElementNs(
-        validate_context, reinterpret_cast<const xmlChar*>(local.c_str()), nullptr,
-        uri_length == 0 ? nullptr : reinterpret_cast<const xmlChar*>(uri.c_str()));
-    pop();
+    const std::string local(open.local());
+    const std::string uri(open.uri());
+    validate->endElementNs(validate_context, reinterpret_cast<const xmlChar*>(local.c_str()), nullptr,
+                           uri.empty() ? nullptr : reinterpret_cast<const xmlChar*>(uri.c_str()));
+    open.pop();
   }
   xmlSchemaSAXUnplug(plug);
 }
@@ -250,53 +238,38 @@ void StructureParser::State::read_attributes(int count, const xmlChar** values) 
 void StructureParser::State::begin(const xmlChar* local, const xmlChar* prefix, const xmlChar* uri,
                                    int namespace_count, const xmlChar** namespaces,
                                    int attribute_count, int defaulted, const xmlChar** values) {
-  if (open.size() == deepest) {
+  if (open.depth() == deepest) {
     throw ScanRefusal{{phrase::xml_too_deep, {count_arg("limit", deepest)}}, line()};
   }
   if (!open.empty()) {
     validate_text();
-    open.back().has_children = true;
+    open.note_child();
   }
   text.clear();
   if (open.empty()) {
     const std::string space = uri == nullptr ? "" : "{" + std::string(view(uri)) + "}";
     events->root_begins(space + std::string(view(local)), line());
   }
-  push(view(local), view(uri));
+  open.push(view(local), view(uri));
   if (validate != nullptr) {
     validate->startElementNs(validate_context, local, prefix, uri, namespace_count, namespaces,
                              attribute_count, defaulted, values);
   }
   if (thrown) return;
   read_attributes(attribute_count, values);
-  events->element_begins(path, attributes, line());
-}
-
-void StructureParser::State::push(std::string_view local, std::string_view uri) {
-  OpenElement element{path.size(), 0, 0, false};
-  if (!path.empty()) path += '/';
-  element.path_at = path.size();
-  if (!uri.empty()) path.append("{").append(uri).append("}");
-  element.name_at = path.size();
-  path += local;
-  open.push_back(element);
-}
-
-void StructureParser::State::pop() {
-  path.resize(open.back().parent_length);
-  open.pop_back();
+  events->element_begins(open.text(), attributes, line());
 }
 
 void StructureParser::State::end(const xmlChar* local, const xmlChar* prefix, const xmlChar* uri) {
-  const bool leaf = !open.back().has_children;
-  const std::string ended = path;  // while nothing is left yet: memory may be short
+  const bool leaf = !open.has_children();
+  const std::string ended = open.text();  // while nothing is left yet: memory may be short
   if (leaf && !text.empty()) {
     validate_value();
   } else {
     validate_text();
   }
   if (validate != nullptr) validate->endElementNs(validate_context, local, prefix, uri);
-  pop();  // whatever happens: the validator has left the element
+  open.pop();  // whatever happens: the validator has left the element
   if (thrown) return;
   events->element_ends(ended, leaf, text, line());
   text.clear();
