@@ -169,8 +169,15 @@ int pthread_create(pthread_t* thread, const pthread_attr_t* how, void* (*start)(
 }
 }
 
+// All that belong together, so that no sanitizer's delete gets what another's new gave.
 void* operator new(std::size_t size) {
-  static const auto next = real<void*(std::size_t)>("_Znwm");
-  if (failing("new") != 0) throw std::bad_alloc();
-  return next(size);
+  void* const memory = failing("new") != 0 ? nullptr : std::malloc(size > 0 ? size : 1);
+  if (memory == nullptr) throw std::bad_alloc();
+  return memory;
 }
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
+  return failing("new") != 0 ? nullptr : std::malloc(size > 0 ? size : 1);
+}
+void operator delete(void* memory) noexcept { std::free(memory); }
+void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+void operator delete(void* memory, const std::nothrow_t&) noexcept { std::free(memory); }

@@ -1,12 +1,11 @@
 #!/bin/sh
-# Builds the fuzz targets with clang, replays what they found once (regressions/TARGET/WHAT-IT-WAS), and runs each on
-# seeds made of the fixtures and on RUNS inputs made of them: the same every time, so that the change that makes a fault
-# is the one that is stopped. To look for what nobody has seen: long.py.
+# Builds the fuzz targets (tests/sanitized.sh), replays what they found once (regressions/TARGET/WHAT-IT-WAS), and runs
+# each on seeds made of the fixtures and on RUNS inputs made of them: the same every time, so that the change that makes a
+# fault is the one that is stopped. To look for what nobody has seen: long.py.
 #
 #     sh tests/fuzz/run.sh BUILD_FOLDER [RUNS]
 #
-# Exit status 77 (skipped) when there is no clang with libFuzzer. What a target finds stays in BUILD_FOLDER/found: mend
-# it, then keep it as a regression. RUNS 0 only builds and replays.
+# What a target finds stays in BUILD_FOLDER/found: mend it, then keep it as a regression. RUNS 0 only builds and replays.
 set -eu
 
 top=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd -P)
@@ -15,15 +14,7 @@ mkdir -p -- "$1"
 build=$(CDPATH='' cd -- "$1" && pwd -P)
 runs=${2-600}
 
-printf 'extern "C" int LLVMFuzzerTestOneInput(const unsigned char*, unsigned long) { return 0; }\n' >"$build/probe.cpp"
-if ! clang++ -fsanitize=fuzzer,address,undefined -o "$build/probe" "$build/probe.cpp" 2>"$build/probe.log"; then
-    echo "SKIPPED: no clang++ with libFuzzer (Debian: clang, libclang-rt-14-dev)"
-    exit 77
-fi
-
-cmake -S "$top" -B "$build" -G Ninja -DCMAKE_CXX_COMPILER=clang++ -DCHORUS_FUZZ=ON \
-    -DCMAKE_BUILD_TYPE=RelWithDebInfo >"$build/build.log" 2>&1 &&
-    cmake --build "$build" --target fuzz_targets >>"$build/build.log" 2>&1 || {
+sh "$top/tests/sanitized.sh" "$build" fuzz_targets >"$build/build.log" 2>&1 || {
     tail -n 40 -- "$build/build.log"
     exit 1
 }
