@@ -66,10 +66,10 @@ void write_text(Console& console, const ShownDocument& shown) {
   if (head.invoices > 0) {
     write_table(records_of(shown), {style, console.result_width()}, line);
     line("");
-  }
-  if (console.verbose()) {
-    write_sums(sum_up(records_of(shown)), style, line);
-    line("");
+    if (console.verbose()) {
+      write_sums(sum_up(records_of(shown)), style, line);
+      line("");
+    }
   }
   say({phrase::shown_sums,
        {text_arg("excl", grouped(shown.sum.excl_tax.text(), style.language)),

@@ -3,7 +3,7 @@
 #
 #     sh tests/sanitized.sh BUILD_FOLDER [TARGET]
 #
-# clang's, because libFuzzer is (Debian: clang, libclang-rt-14-dev). Optimised a little: the tests start the program
+# clang's, because libFuzzer is (Debian: catch2, clang, libclang-rt-14-dev). Optimised a little: the tests start the program
 # thousands of times and read millions of bytes with it.
 set -eu
 

@@ -144,14 +144,14 @@ inline constexpr Rule lot_invoice_too_large{
     "LOT-01",
     Severity::error,
     "pdf",
-    {"with its files this invoice makes a deposit of {size} bytes, the channel takes {limit}: the largest, {path}, "
-     "has {file_size}",
-     "avec ses fichiers cette facture fait un dépôt de {size} octets, le canal en prend {limit} : le plus grand, "
-     "{path}, en a {file_size}"},
-    {"bring its files down to about {target} bytes in all (print them with a lower resolution, or attach fewer), "
-     "or, when your way of depositing takes more, say so with --channel or --max-lot-bytes",
-     "ramenez ses fichiers à environ {target} octets en tout (imprimez-les avec une résolution moindre, ou "
-     "joignez-en moins), ou, si votre mode de dépôt en prend plus, dites-le par --channel ou --max-lot-bytes"},
+    {"with its files this invoice makes a deposit of {size} bytes, the channel takes {limit}: {path} alone has "
+     "{file_size}",
+     "avec ses fichiers cette facture fait un dépôt de {size} octets, le canal en prend {limit} : {path} seul "
+     "en a {file_size}"},
+    {"bring its files down to about {target} bytes in all (print them with a lower resolution, attach fewer), or, "
+     "when your way of depositing takes more, say so with --channel or --max-lot-bytes",
+     "ramenez ses fichiers à environ {target} octets en tout (imprimez-les avec une résolution moindre, joignez-en "
+     "moins), ou, si votre mode de dépôt en prend plus, dites-le par --channel ou --max-lot-bytes"},
     "portal: a deposit has at most 4 MB; API 10 MB; EDI 1 GB (the office's manual; external specification "
     "V4.20); each limit is a setting",
     Confidence::stated};

@@ -162,10 +162,13 @@ class JsonRecords final : public RecordReader {
 
   void read_attachments(Record& record, const JsonMember& member) {
     const ColumnMatch match{Column::attachments};
-    if (given_twice(record, match, member.name, member.value)) return;
+    bool begun = false;
     for (const auto& item : member.value.items) {
       auto text = text_of(record, match.column, member.name, item);
-      if (text) put_cell(record, match, member.name, item, std::move(*text));
+      if (!text) continue;
+      if (!begun && given_twice(record, match, member.name, member.value)) return;
+      begun = true;
+      put_cell(record, match, member.name, item, std::move(*text));
     }
   }
 

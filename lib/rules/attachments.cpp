@@ -28,6 +28,13 @@ const Rule* rule_of(FileState state) {
   return nullptr;
 }
 
+/// 414511 -> 410000: no more than that, and easily remembered.
+std::uint64_t with_two_digits(std::uint64_t number) {
+  std::uint64_t unit = 1;
+  while (number / unit >= 100) unit *= 10;
+  return number / unit * unit;
+}
+
 }  // namespace
 
 void check_attachments(const Invoice& invoice, Diagnostics& faults) {
@@ -59,18 +66,26 @@ void check_attachments(const Invoice& invoice, Diagnostics& faults) {
   }
 }
 
-void check_lot_size(const Invoice& invoice, std::uint64_t size, std::uint64_t limit,
+void check_lot_size(const Invoice& invoice, const DepositSize& size, std::uint64_t limit,
                     Diagnostics& faults) {
+  const auto& files = invoice.attachments;
   const auto largest = std::max_element(
-      invoice.attachments.begin(), invoice.attachments.end(),
+      files.begin(), files.end(),
       [](const Attachment& a, const Attachment& b) { return a.size < b.size; });
-  const std::uint64_t all = std::accumulate(
-      invoice.attachments.begin(), invoice.attachments.end(), std::uint64_t{0},
+  const std::uint64_t before = std::accumulate(
+      files.begin(), files.end(), std::uint64_t{0},
       [](std::uint64_t sum, const Attachment& one) { return sum + one.size; });
-  const std::uint64_t excess = (size - limit) / 4 * 3 + 3;  // base64 writes three bytes as four
-  const std::uint64_t target = all > excess ? all - excess : 0;
+  // Whether deflated or not, what is left of the files shrinks as they do.
+  const double share = limit > size.around_files
+                           ? static_cast<double>(limit - size.around_files) /
+                                 static_cast<double>(size.all - size.around_files)
+                           : 0;
+  const auto shrunk = static_cast<std::uint64_t>(static_cast<double>(before) * share);
+  // Base64 writes three bytes as four, begun or not; what deflating leaves is not quite in proportion.
+  const std::uint64_t margin = 3 * files.size() + shrunk / 100;
+  const std::uint64_t target = shrunk > margin ? with_two_digits(shrunk - margin) : 0;
   faults.add(rule::lot_invoice_too_large, largest->place, invoice.number_text(),
-             {count_arg("size", size), count_arg("limit", limit), text_arg("path", largest->path),
+             {count_arg("size", size.all), count_arg("limit", limit), text_arg("path", largest->path),
               count_arg("file_size", largest->size), count_arg("target", target)});
 }
 

@@ -27,8 +27,14 @@ void resolve_debtor(Invoice& invoice, const DebtorBook& book, Diagnostics& fault
 /// Every rule about one invoice, its debtor and its attachments, in one pass.
 void check_invoice(const Invoice& invoice, const RuleSettings& settings, Diagnostics& faults);
 
-/// LOT-01: alone, the invoice makes a file of `size` bytes, over the channel's `limit`.
-void check_lot_size(const Invoice& invoice, std::uint64_t size, std::uint64_t limit,
+/// The file that an invoice alone makes, in bytes.
+struct DepositSize {
+  std::uint64_t all;
+  std::uint64_t around_files;  ///< what stays of it however small its attachments are
+};
+
+/// LOT-01: alone, the invoice makes a file over the channel's `limit`.
+void check_lot_size(const Invoice& invoice, const DepositSize& size, std::uint64_t limit,
                     Diagnostics& faults);
 
 /// The rules about the supplier; their places are in the configuration.

@@ -62,12 +62,14 @@ void Judgement::finish() {
 void Judgement::check_size(const Invoice& invoice, Diagnostics& faults) {
   const std::size_t last = prepared_.size() - 1;
   const std::uint64_t limit = settings_.limits.bytes;
-  std::uint64_t size = stored_size_alone(prepared_, last, document_, flow_id_length);
+  const std::uint64_t stored = stored_size_alone(prepared_, last, document_, flow_id_length);
+  std::uint64_t size = stored;
   if (size > limit && settings_.compression != attachment::Compression::stored()) {
     size = exact_size_alone(prepared_, last, document_, flow_id_length, settings_.compression);
   }
   if (size <= limit) return;
-  check_lot_size(invoice, size, limit, faults);
+  const std::uint64_t files = prepared_.sizes(last, 1).at(0).attachments;
+  check_lot_size(invoice, {size, stored - files / 3 * 4}, limit, faults);
   prepared_.drop_last();
   if (keeps_ledger_) ledger_.drop_last();
 }

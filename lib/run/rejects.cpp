@@ -1,6 +1,7 @@
 #include "run/rejects.hpp"
 
 #include <filesystem>
+#include <string_view>
 
 #include "catalogue/output_phrases.hpp"
 #include "catalogue/report_phrases.hpp"
@@ -38,8 +39,9 @@ void with_own_remedy(Work work) {
   try {
     work();
   } catch (const Failure& failure) {
-    const bool exists = failure.message.phrase.en == phrase::output_exists.en;
-    if (exists || failure.kind != FailureKind::output) throw;
+    const std::string_view happened = failure.message.phrase.en;
+    const bool said = happened == phrase::output_exists.en || happened == phrase::too_many_open.en;
+    if (said || failure.kind != FailureKind::output) throw;
     throw Failure(failure.kind, failure.message, {phrase::rejects_remedy, {}}, failure.file);
   }
 }

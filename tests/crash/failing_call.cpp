@@ -169,7 +169,8 @@ int pthread_create(pthread_t* thread, const pthread_attr_t* how, void* (*start)(
 }
 }
 
-// All that belong together, so that no sanitizer's delete gets what another's new gave.
+// Those that belong together, so that no sanitizer's delete gets what another's new gave; the standard library's arrays
+// come here too.
 void* operator new(std::size_t size) {
   void* const memory = failing("new") != 0 ? nullptr : std::malloc(size > 0 ? size : 1);
   if (memory == nullptr) throw std::bad_alloc();

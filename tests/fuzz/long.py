@@ -2,7 +2,7 @@
 
     python3 tests/fuzz/long.py BUILD_FOLDER LOG_FOLDER [--seconds 1200] [--jobs 2] [TARGET...]
 
-BUILD_FOLDER is one that run.sh has made: programs and seeds are copied from there when a target's turn comes, so a
+BUILD_FOLDER is one that run.sh has seen: programs and seeds are copied from there when a target's turn comes, so a
 rebuild does not disturb. Processor time is counted, not the clock's: the targets may be stopped and continued. A target
 that finds something is started again with another seed until its time is over. Called again, it goes on where LOG_FOLDER
 ends, corpus and time. `--jobs 0` only prints the table of what LOG_FOLDER holds.
@@ -45,6 +45,12 @@ class Run:
         self.cpu = self.folder / "cpu"
         self.spent = float(self.cpu.read_text()) if self.cpu.exists() else 0.0
 
+    def note(self, seconds):
+        """Whole or not at all: the next start goes on from it."""
+        part = self.folder / "cpu.part"
+        part.write_text(f"{seconds:.0f}\n")
+        part.replace(self.cpu)
+
     def prepare(self):
         for name in ("corpus", "found"):
             (self.folder / name).mkdir(parents=True, exist_ok=True)
@@ -68,7 +74,7 @@ class Run:
             used = 0.0
             while process.poll() is None:
                 used = max(used, cpu_seconds(process.pid))
-                self.cpu.write_text(f"{self.spent + used:.0f}\n")
+                self.note(self.spent + used)
                 if self.spent + used >= seconds:
                     process.send_signal(signal.SIGINT)
                     process.wait()
@@ -97,7 +103,8 @@ def row(folder):
     seeds = sum(1 for _ in (folder / "seeds").iterdir())
     findings = sorted(file.name.split("-")[0] for file in (folder / "found").iterdir())
     said = ", ".join(f"{findings.count(kind)} {kind}" for kind in sorted(set(findings))) or "none"
-    spent = (folder / "cpu").read_text().strip()
+    cpu = folder / "cpu"
+    spent = cpu.read_text().strip() if cpu.exists() else "begins"
     return f"| {folder.name} | {seeds} | {spent} | {executions:,} | {coverage:,} | {features:,} | {said} |"
 
 

@@ -1,23 +1,19 @@
 #!/bin/sh
-# Builds the fuzz targets (tests/sanitized.sh), replays what they found once (regressions/TARGET/WHAT-IT-WAS), and runs
-# each on seeds made of the fixtures and on RUNS inputs made of them: the same every time, so that the change that makes a
-# fault is the one that is stopped. To look for what nobody has seen: long.py.
+# Replays what the fuzz targets found once (regressions/TARGET/WHAT-IT-WAS) and runs each on seeds made of the fixtures
+# and on RUNS inputs made of them: the same every time, so that the change that makes a fault is the one that is stopped.
+# To look for what nobody has seen: long.py.
 #
+#     sh tests/sanitized.sh BUILD_FOLDER fuzz_targets
 #     sh tests/fuzz/run.sh BUILD_FOLDER [RUNS]
 #
-# What a target finds stays in BUILD_FOLDER/found: mend it, then keep it as a regression. RUNS 0 only builds and replays.
+# What a target finds stays in BUILD_FOLDER/found: mend it, then keep it as a regression. RUNS 0 only replays.
 set -eu
 
 top=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd -P)
 here=$top/tests/fuzz
-mkdir -p -- "$1"
 build=$(CDPATH='' cd -- "$1" && pwd -P)
 runs=${2-600}
 
-sh "$top/tests/sanitized.sh" "$build" fuzz_targets >"$build/build.log" 2>&1 || {
-    tail -n 40 -- "$build/build.log"
-    exit 1
-}
 python3 -B "$here/seeds.py" "$top" "$build/seeds"
 cd -- "$build"
 

@@ -4,7 +4,7 @@
 #     sh run_case.sh BINARY CASE_DIR
 #
 # A case is a folder with
-#   cmd             one line of shell, run with `sh -eu`; chorus-export is on its PATH
+#   cmd             a few lines of shell, run with `sh -eu`; chorus-export is on its PATH
 #   input files     laid over a copy of base/, the good configuration, debtors and PDFs that cases share
 #   expected.out, expected.err, expected.code
 #   expected.files  the files that the run made, sorted; absent when it must leave none. The journal, which

@@ -169,7 +169,7 @@ def longest_names(binary):
                 scene.fault("%s does not say « %s »: %s" % (arguments, said.decode(), done.stderr.decode()))
     scene.write(csv, HEAD + row(b"F1", pdf) + row(b"F2", b"none.pdf"))
     done = scene.run(4, b"-i", csv, b"--no-journal", b"-o", out, b"--overwrite", b"--skip-invalid")
-    if b"rename that file" not in done.stderr:
+    if b"rename or move the invoices file" not in done.stderr:
         scene.fault("the rejects of a name that is too long: %s" % done.stderr.decode())
     scene.close()
 

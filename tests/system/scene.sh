@@ -13,6 +13,7 @@ clean_up() {
     # shellcheck disable=SC2046  # one word per process
     kill $(jobs -p) 2>/dev/null || : # a reader that still waits would keep ctest waiting
     for mount in $mounts; do umount -- "$mount" || :; done
+    chmod u+w "$scratch/work" || :
     rm -rf -- "$scratch"
 }
 trap clean_up EXIT

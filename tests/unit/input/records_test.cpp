@@ -170,6 +170,11 @@ TEST_CASE("a JSON value that can be read in two ways") {
   CHECK(fault("\"vat_1_rate\": 2, \"vat\": [{\"rate\": 1}]") == "ROW-02 1:37 vat.rate");
   CHECK(fault("\"other\": 1, \"other\": 1") == "ROW-02 1:15 other");
   CHECK(fault("\"number\": 1, \"N° facture\": null") == "none");
+  CHECK(fault("\"attachments\": [\"a\"], \"Annexes\": [\"b\", \"c\"]") == "ROW-02 1:36 Annexes");
+  CHECK(fault("\"attachments\": [\"a\"], \"Annexes\": \"b\"") == "ROW-02 1:36 Annexes");
+  CHECK(fault("\"Annexes\": \"b\", \"attachments\": [\"a\"]") == "ROW-02 1:34 attachments");
+  CHECK(fault("\"attachments\": [\"a\"], \"Annexes\": []") == "none");
+  CHECK(fault("\"attachments\": [\"a\"], \"Annexes\": [null, \"\"]") == "none");
 }
 
 TEST_CASE("a JSON number has one reading, a JSON string the one that is declared") {
