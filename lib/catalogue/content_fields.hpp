@@ -41,7 +41,7 @@ inline constexpr ContentField content_fields[] = {
 namespace phrase {
 
 /// A line of the VAT breakdown.
-inline constexpr Phrase vat_line{"{base} at {rate} %, {amount}", "{base} à {rate} %, {amount}"};
+inline constexpr Phrase vat_content{"{base} at {rate} %, {amount}", "{base} à {rate} %, {amount}"};
 
 }  // namespace phrase
 

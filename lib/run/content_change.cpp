@@ -29,8 +29,8 @@ Message vat_message(std::string_view value) {
   };
   const std::string base = take(" x ");
   const std::string rate = take(" % = ");
-  return {phrase::vat_line, {number_arg("base", base), number_arg("rate", rate),
-                             number_arg("amount", std::string(value))}};
+  return {phrase::vat_content, {number_arg("base", base), number_arg("rate", rate),
+                                number_arg("amount", std::string(value))}};
 }
 
 Arg value_arg(std::string_view name, const std::string& value, FieldKind kind) {

@@ -1,10 +1,11 @@
 """Every sentence of lib/catalogue can be filled: braces are placeholders or doubled, and both languages have the same
-placeholders."""
+placeholders. And each has a name of its own: of two with one name, the program has whichever the linker takes."""
 import re
 
 import checker
 import cpp_source
 
+NAME = re.compile(r"^(?:inline )?constexpr (?:const )?[\w:<>*]+ (\w+)", re.MULTILINE)
 PIECE = re.compile(r"\{\{|\}\}|\{[a-z0-9_]+\}|[{}]")
 
 
@@ -37,17 +38,21 @@ def pairs(text):
 
 
 def check(source, _):
-    faults, count = [], 0
+    faults, count, places = [], 0, {}
     for file in sorted((source / "lib/catalogue").glob("*.hpp")):
         path = file.relative_to(source).as_posix()
-        for line, texts in pairs(file.read_text(encoding="utf-8")):
+        code = file.read_text(encoding="utf-8")
+        for name in NAME.findall(code):
+            if places.setdefault(name, path) != path:
+                faults.append(f"{path}: {places[name]} has a « {name} » too")
+        for line, texts in pairs(code):
             count += 1
             english, french = map(placeholders, texts)
             if english is None or french is None:
                 faults.append(f"{path}:{line}: a lone brace: {texts}")
             elif english != french:
                 faults.append(f"{path}:{line}: one language lacks {', '.join(sorted(english ^ french))}")
-    return faults, {"sentences": count}
+    return faults, {"sentences": count, "names": len(places)}
 
 
 GOOD = {"lib/catalogue/a.hpp": 'constexpr Phrase a{"the {thing} is like {{ \\"x\\" }}",\n'
@@ -61,7 +66,9 @@ BAD = [
      "one language lacks {b}"),
     ("a brace that is not doubled", {"lib/catalogue/a.hpp": 'constexpr Phrase a{"like { }", "comme {{ }}"};'},
      "a lone brace"),
+    ("a name that another file has", {"lib/catalogue/b.hpp": 'inline constexpr Phrase a{"one", "un"};'},
+     "b.hpp: lib/catalogue/a.hpp has a « a » too"),
 ]
 
 if __name__ == "__main__":
-    checker.main(check, {"sentences": 150}, GOOD, BAD)
+    checker.main(check, {"sentences": 150, "names": 300}, GOOD, BAD)
