@@ -52,10 +52,12 @@ say 'building with AddressSanitizer and UndefinedBehaviorSanitizer'
 mkdir -p -- "$sanitized"
 if sh "$top/tests/sanitized.sh" "$sanitized" >"$sanitized/build.log" 2>&1; then
     # What looks at the sources alone would say the same again; memory and time are another build's there, one test
-    # takes every file descriptor, which the sanitizers need too, the page is a browser's work, the terminal's hundreds
-    # of sessions say in seven minutes what the golden tests say of the same options, and thousands of exports that
-    # differ by a byte are slow for nothing: the sanitizers clear a megabyte for each.
-    run_tests "$sanitized" -E '^(architecture|golden runner|performance|system: terminal|report: page|lot:more files than the system|lot:the limit walked byte by byte)'
+    # takes every file descriptor, which the sanitizers need too, the page is a browser's work and completion a shell's.
+    # Others are long and go where shorter ones have been: the terminal's hundreds of sessions, a month with marks, and
+    # thousands of exports that differ by a byte, for each of which the sanitizers clear a megabyte.
+    elsewhere='architecture|golden runner|performance|report: page|lot:more files than the system|system: completion'
+    long='system: terminal|system: month of cron, marked|lot:the limit walked byte by byte'
+    run_tests "$sanitized" -E "^($elsewhere|$long)"
 else
     tail -n 40 -- "$sanitized/build.log"
     failed=$((failed + 1))
