@@ -3,10 +3,10 @@
     python3 tests/fuzz/long.py BUILD_FOLDER LOG_FOLDER [--seconds 1200] [--jobs 2] [TARGET...]
 
 BUILD_FOLDER is one that run.sh has seen: programs and seeds are copied from there when a target's turn comes, so a
-rebuild does not disturb. Processor time is counted, not the clock's: the targets may be stopped and continued, though after twenty
-minutes libFuzzer, which looks at the clock, calls that a time-out. A target
-that finds something is started again with another seed until its time is over. Called again, it goes on where LOG_FOLDER
-ends, corpus and time. `--jobs 0` only prints the table of what LOG_FOLDER holds.
+rebuild does not disturb. Processor time is counted, not the clock's: the targets may be stopped and continued, though
+after twenty minutes libFuzzer, which looks at the clock, calls that a time-out. A target that finds something is started
+again with another seed until its time is over. Called again, it goes on where LOG_FOLDER ends, corpus and time.
+`--jobs 0` only prints the table of what LOG_FOLDER holds.
 """
 import argparse
 import os
