@@ -75,12 +75,13 @@ void check_lot_size(const Invoice& invoice, const DepositSize& size, std::uint64
   const std::uint64_t before = std::accumulate(
       files.begin(), files.end(), std::uint64_t{0},
       [](std::uint64_t sum, const Attachment& one) { return sum + one.size; });
-  // Whether deflated or not, what is left of the files shrinks as they do.
-  const double share = limit > size.around_files
-                           ? static_cast<double>(limit - size.around_files) /
-                                 static_cast<double>(size.all - size.around_files)
-                           : 0;
-  const auto shrunk = static_cast<std::uint64_t>(static_cast<double>(before) * share);
+  // Whether deflated or not, what is left of the files shrinks as they do: in ten-thousandths.
+  constexpr std::uint64_t whole = 10'000;
+  const std::uint64_t share =
+      limit > size.around_files
+          ? (limit - size.around_files) * whole / (size.all - size.around_files)
+          : 0;
+  const std::uint64_t shrunk = before * share / whole;
   // Base64 writes three bytes as four, begun or not; what deflating leaves is not quite in proportion.
   const std::uint64_t margin = 3 * files.size() + shrunk / 100;
   const std::uint64_t target = shrunk > margin ? with_two_digits(shrunk - margin) : 0;
