@@ -3,8 +3,8 @@
 #
 #     sh tests/sanitized.sh BUILD_FOLDER [TARGET]
 #
-# clang's, because libFuzzer is (Debian: catch2, clang, libclang-rt-14-dev). Optimised a little: the tests start the program
-# thousands of times and read millions of bytes with it.
+# clang's, because libFuzzer is (Debian: catch2, clang, libclang-rt-14-dev). Optimised a little: the tests start the
+# program thousands of times and read millions of bytes with it.
 set -eu
 
 top=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)

@@ -68,6 +68,7 @@ void Judgement::check_size(const Invoice& invoice, Diagnostics& faults) {
     size = exact_size_alone(prepared_, last, document_, flow_id_length, settings_.compression);
   }
   if (size <= limit) return;
+  // Base64 writes the files' own bytes as four thirds of them; the rest of a stored Contenu is the ZIP's.
   const std::uint64_t files = prepared_.sizes(last, 1).at(0).attachments;
   check_lot_size(invoice, {size, stored - files / 3 * 4}, limit, faults);
   prepared_.drop_last();

@@ -237,10 +237,10 @@ TEST_CASE(
   CHECK_FALSE(reader.next(invoice, faults));
 }
 
-TEST_CASE("a cell of many attachments: 200,000 take no longer than their letters") {
+TEST_CASE("a cell of 200,000 attachments gives each of them") {
   std::string cell = "a.pdf";
   for (int i = 1; i < 200'000; ++i) cell += "|a.pdf";
   const Read out = read("number;date;client;attachments\nF1;31/03/2026;M;" + cell + "\n");
   REQUIRE(out.invoices.size() == 1);
-  CHECK(out.invoices[0].attachment_names.size() == 200'000);  // minutes, were the cell copied for each
+  CHECK(out.invoices[0].attachment_names.size() == 200'000);
 }
