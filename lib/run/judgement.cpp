@@ -8,20 +8,23 @@
 
 namespace chorus {
 
+/// Of what nobody is about to send no fault is told.
+RowState Judgement::pass_over(ExaminedInvoice& one, RowState state, std::string_view why) {
+  one.faults.clear();
+  result_.records.add(invoice_record(one.invoice, state, why));
+  return state;
+}
+
 RowState Judgement::judge(ExaminedInvoice& one) {
   const Invoice& invoice = one.invoice;
   Diagnostics& faults = one.faults;
   if (!one.left_out_by.empty()) {
-    faults.clear();
     ++result_.left_out;
-    result_.records.add(invoice_record(invoice, RowState::left_out, one.left_out_by));
-    return RowState::left_out;
+    return pass_over(one, RowState::left_out, one.left_out_by);
   }
   if (one.edited) {
-    faults.clear();
     ++result_.edited;
-    result_.records.add(invoice_record(invoice, RowState::edited));
-    return RowState::edited;
+    return pass_over(one, RowState::edited);
   }
   numbers_.check(invoice, faults);
   const bool well_read = faults.errors() == 0;
@@ -29,10 +32,8 @@ RowState Judgement::judge(ExaminedInvoice& one) {
   files_.check(invoice, faults);
   if (well_read) {
     if (const auto when = known_.skips(one); !when.empty()) {
-      faults.clear();  // of what nobody is about to send
       ++result_.exported_before;
-      result_.records.add(invoice_record(invoice, RowState::exported_before, when));
-      return RowState::exported_before;
+      return pass_over(one, RowState::exported_before, when);
     }
   }
   if (faults.errors() == 0 && one.prepared) keep(one, faults);

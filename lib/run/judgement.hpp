@@ -44,6 +44,7 @@ class Judgement {
   const Ledger& ledger() const { return ledger_; }
 
  private:
+  RowState pass_over(ExaminedInvoice& one, RowState state, std::string_view why = {});
   void keep(const ExaminedInvoice& one, Diagnostics& faults);
   void check_size(const Invoice& invoice, Diagnostics& faults);
 
