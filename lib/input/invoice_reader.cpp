@@ -4,7 +4,7 @@
 #include <deque>
 #include <functional>
 
-#include "input/invoice_record.hpp"
+#include "input/invoice_rows.hpp"
 
 namespace chorus {
 

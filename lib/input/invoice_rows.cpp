@@ -1,4 +1,4 @@
-#include "input/invoice_record.hpp"
+#include "input/invoice_rows.hpp"
 
 #include <algorithm>
 
