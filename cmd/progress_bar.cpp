@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "catalogue/report_phrases.hpp"
+#include "diagnostic/utf8.hpp"
 #include "report/printable.hpp"
 #include "report/table.hpp"
 
@@ -31,10 +32,7 @@ std::size_t room() {
 }
 
 std::string cut(std::string text, std::size_t columns) {
-  while (display_width(text) > columns) {
-    while ((static_cast<unsigned char>(text.back()) & 0xC0) == 0x80) text.pop_back();
-    text.pop_back();
-  }
+  while (display_width(text) > columns) drop_last_character(text);
   return text;
 }
 

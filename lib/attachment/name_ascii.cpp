@@ -1,7 +1,9 @@
 #include "attachment/name_ascii.hpp"
 
+#include <algorithm>
 #include <array>
-#include <cstdint>
+
+#include "diagnostic/utf8.hpp"
 
 namespace chorus::attachment {
 
@@ -65,42 +67,18 @@ std::string_view plain(char32_t c) {
   }
 }
 
-struct Character {
-  char32_t code = 0;
-  std::size_t size = 0;  // 0: not UTF-8
-};
-
-// The character at the start of `text`, which is not ASCII. Overlong forms, surrogates and codes
-// above U+10FFFF are not UTF-8 (RFC 3629).
-Character take(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(text[i]); };
-  const std::uint8_t lead = byte(0);
-  const std::size_t size = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-  if (lead < 0xC2 || lead > 0xF4 || text.size() < size) return {};
-  char32_t code = lead & (0xFFU >> (size + 1));
-  for (std::size_t i = 1; i < size; ++i) {
-    if ((byte(i) & 0xC0) != 0x80) return {};
-    code = code << 6 | (byte(i) & 0x3FU);
-  }
-  constexpr char32_t smallest[] = {0, 0, 0x80, 0x800, 0x10000};
-  const bool surrogate = code >= 0xD800 && code <= 0xDFFF;
-  if (code < smallest[size] || surrogate || code > 0x10FFFF) return {};
-  return {code, size};
-}
-
 }  // namespace
 
 std::string to_ascii(std::string_view utf8) {
   std::string out;
   while (!utf8.empty()) {
-    if (static_cast<std::uint8_t>(utf8.front()) < 0x80) {
+    const Character c = first_character(utf8);
+    if (c.length == 1) {
       out += utf8.front();
-      utf8.remove_prefix(1);
-      continue;
+    } else {
+      out += c.length == 0 ? unknown : plain(c.code);
     }
-    const Character c = take(utf8);
-    out += c.size == 0 ? unknown : plain(c.code);
-    utf8.remove_prefix(c.size == 0 ? 1 : c.size);
+    utf8.remove_prefix(std::max<std::size_t>(c.length, 1));
   }
   return out;
 }

@@ -1,5 +1,6 @@
 #include "input/csv_writer.hpp"
 
+#include "diagnostic/utf8.hpp"
 #include "input/text.hpp"
 
 namespace chorus {
@@ -25,7 +26,7 @@ std::string encoded(std::string_view utf8, Encoding encoding) {
   std::string out;
   while (!utf8.empty()) {
     std::size_t length = 1;
-    while (length < utf8.size() && (static_cast<unsigned char>(utf8[length]) & 0xC0) == 0x80) ++length;
+    while (length < utf8.size() && continues_character(utf8[length])) ++length;
     out += from_utf8(utf8.substr(0, length), encoding).value_or("?");
     utf8.remove_prefix(length);
   }

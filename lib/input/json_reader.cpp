@@ -8,6 +8,7 @@
 
 #include "catalogue/input_phrases.hpp"
 #include "diagnostic/failure.hpp"
+#include "diagnostic/utf8.hpp"
 
 namespace chorus {
 
@@ -19,7 +20,6 @@ namespace {
                 at.column);
 }
 
-bool begins_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20; }
 
 /// The front of a text, short enough for a sentence.
@@ -28,17 +28,11 @@ std::string excerpt(std::string_view text) {
   std::size_t characters = 0;
   for (std::size_t end = 0; end < text.size(); ++end) {
     if (is_control(text[end])) return std::string(text.substr(0, end));
-    if (begins_character(text[end]) && characters++ == longest) {
+    if (!continues_character(text[end]) && characters++ == longest) {
       return std::string(text.substr(0, end)) + "…";
     }
   }
   return std::string(text);
-}
-
-std::string_view first_character(std::string_view text) {
-  std::size_t end = std::min<std::size_t>(text.size(), 1);
-  while (end < text.size() && !begins_character(text[end])) ++end;
-  return text.substr(0, end);
 }
 
 /// `text`: what stands at the place; empty at the end of the file.
@@ -269,7 +263,7 @@ bool Builder::parse_error(std::size_t position, const std::string&,
 
 /// Refuses what stands from `begin` to `end`; nothing stands there at the end of the text.
 void Builder::refuse_at(std::size_t begin, std::size_t end) const {
-  while (end < text_.size() && !begins_character(text_[end])) ++end;
+  while (end < text_.size() && continues_character(text_[end])) ++end;
   TextPlace at = start_;
   at.pass(text_.substr(0, begin));
   refuse_text(*source_, at, text_.substr(begin, end - begin));
@@ -381,7 +375,8 @@ void JsonArrayReader::copy(std::size_t bytes, const TextPlace& start) {
 
 /// Refuses the character that comes next, or the end of the file.
 void JsonArrayReader::refuse_next() {
-  refuse_text(*source_, place_of(text_), first_character(text_.ahead()));
+  const std::string_view ahead = text_.ahead();
+  refuse_text(*source_, place_of(text_), ahead.substr(0, ahead.empty() ? 0 : first_character(ahead).length));
 }
 
 JsonValue read_json_document(const SourceFile& source, std::size_t limit) {

@@ -9,6 +9,7 @@
 
 #include "catalogue/input_phrases.hpp"
 #include "diagnostic/failure.hpp"
+#include "diagnostic/utf8.hpp"
 
 namespace chorus {
 
@@ -65,38 +66,6 @@ std::size_t ascii_prefix(std::string_view bytes) {
   }
   while (at < bytes.size() && is_ascii(bytes[at])) ++at;
   return at;
-}
-
-struct SecondByte {
-  unsigned char low;
-  unsigned char high;
-};
-
-/// Bytes of the character that `first` begins (0: it begins none) and what may come second: the
-/// table 3-7 of the Unicode standard, which leaves out long forms, surrogates and above U+10FFFF.
-std::size_t utf8_length(unsigned char first, SecondByte& second) {
-  second = {0x80, 0xBF};
-  if (first >= 0xC2 && first <= 0xDF) return 2;
-  if (first == 0xE0) second.low = 0xA0;
-  if (first == 0xED) second.high = 0x9F;
-  if (first >= 0xE0 && first <= 0xEF) return 3;
-  if (first == 0xF0) second.low = 0x90;
-  if (first == 0xF4) second.high = 0x8F;
-  if (first >= 0xF0 && first <= 0xF4) return 4;
-  return 0;
-}
-
-/// One character beyond ASCII: its length, or 0 with `bad` set or, when it is cut off, clear.
-std::size_t utf8_character(std::string_view bytes, bool& bad) {
-  SecondByte allowed{};
-  const std::size_t length = utf8_length(static_cast<unsigned char>(bytes[0]), allowed);
-  bad = length == 0;
-  for (std::size_t i = 1; i < length && !bad; ++i, allowed = {0x80, 0xBF}) {
-    if (i == bytes.size()) return 0;
-    const auto byte = static_cast<unsigned char>(bytes[i]);
-    bad = byte < allowed.low || byte > allowed.high;
-  }
-  return bad ? 0 : length;
 }
 
 std::string plain_name(std::string_view name) {
@@ -170,22 +139,14 @@ std::uint64_t encoded_size(std::string_view utf8, Encoding encoding) {
   return encoded_size(utf8, length_in_characters(utf8), encoding);
 }
 
-std::size_t length_in_characters(std::string_view utf8) {
-  // The bytes that begin a character: all but 10xxxxxx.
-  return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-  }));
-}
-
 Utf8Check check_utf8(std::string_view bytes) {
   std::size_t valid = 0;
   for (;;) {
     valid += ascii_prefix(bytes.substr(valid));
     if (valid == bytes.size()) return {valid, false};
-    bool bad = false;
-    const std::size_t length = utf8_character(bytes.substr(valid), bad);
-    if (length == 0) return {valid, bad};
-    valid += length;
+    const Character c = first_character(bytes.substr(valid));
+    if (c.length == 0) return {valid, !c.cut_off};
+    valid += c.length;
   }
 }
 

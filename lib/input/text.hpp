@@ -50,9 +50,6 @@ std::optional<std::string> from_utf8(std::string_view utf8, Encoding encoding);
 /// Bytes that `utf8` takes in an encoding that holds all its characters.
 std::uint64_t encoded_size(std::string_view utf8, Encoding encoding);
 
-/// Code points. `utf8` must be valid.
-std::size_t length_in_characters(std::string_view utf8);
-
 /// How far a text is UTF-8. `bad`: the byte at `valid` cannot stand there; else what follows
 /// `valid` is the beginning of a character that the end of `bytes` cuts off.
 struct Utf8Check {

@@ -1,27 +1,18 @@
 #include "lot/element_writer.hpp"
 
-#include <cstdint>
 #include <stdexcept>
+
+#include "diagnostic/utf8.hpp"
 
 namespace chorus {
 
 namespace {
 
-/// Bytes of the UTF-8 sequence that starts `text`, 0 when it is none or encodes what XML excludes.
-/// The first byte is not ASCII.
+/// Bytes of the character that starts `text`, 0 when it is no UTF-8 or one that XML excludes.
 std::size_t sequence_length(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const std::size_t length = byte(0) >= 0xF0 ? 4 : byte(0) >= 0xE0 ? 3 : 2;
-  if (byte(0) < 0xC2 || byte(0) > 0xF4 || text.size() < length) return 0;
-  std::uint32_t code = byte(0) & (0xFFU >> (length + 1));
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((byte(i) & 0xC0U) != 0x80U) return 0;
-    code = code << 6 | (byte(i) & 0x3FU);
-  }
-  const std::uint32_t least = length == 4 ? 0x10000 : length == 3 ? 0x800 : 0x80;
-  const bool surrogate = code >= 0xD800 && code <= 0xDFFF;
-  const bool excluded = code == 0xFFFE || code == 0xFFFF;  // XML 1.0 section 2.2
-  return code < least || code > 0x10FFFF || surrogate || excluded ? 0 : length;
+  const Character c = first_character(text);
+  const bool excluded = c.code == 0xFFFE || c.code == 0xFFFF;  // XML 1.0 section 2.2
+  return excluded ? 0 : c.length;
 }
 
 enum class Place : unsigned char { text, attribute };

@@ -3,11 +3,13 @@
 #include <cstdio>
 #include <functional>
 
+#include "diagnostic/utf8.hpp"
+
 namespace chorus {
 
 std::string_view beginning(std::string_view text, std::size_t size) {
   if (text.size() <= size) return text;
-  while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
+  while (size > 0 && continues_character(text[size])) --size;
   return text.substr(0, size);
 }
 

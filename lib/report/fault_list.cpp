@@ -1,10 +1,10 @@
 #include "report/fault_list.hpp"
 
-#include <algorithm>
 #include <map>
 #include <set>
 
 #include "catalogue/report_phrases.hpp"
+#include "diagnostic/utf8.hpp"
 #include "report/messages.hpp"
 #include "report/printable.hpp"
 #include "report/text_style.hpp"
@@ -22,7 +22,7 @@ std::size_t skip_characters(std::string_view utf8, std::size_t count) {
   std::size_t at = 0;
   while (at < utf8.size() && count > 0) {
     ++at;
-    while (at < utf8.size() && (static_cast<unsigned char>(utf8[at]) & 0xC0) == 0x80) ++at;
+    while (at < utf8.size() && continues_character(utf8[at])) ++at;
     --count;
   }
   return at;

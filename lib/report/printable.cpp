@@ -1,32 +1,17 @@
 #include "report/printable.hpp"
 
-#include <cstdint>
 #include <cstdio>
+
+#include "diagnostic/utf8.hpp"
 
 namespace chorus {
 
 namespace {
 
-struct Character {
-  char32_t code = 0;
-  std::size_t length = 1;  // bytes
-};
-
-/// The first character of `utf8`; a byte that begins none counts as itself.
-Character first_character(std::string_view utf8) {
-  const auto byte = static_cast<unsigned char>(utf8[0]);
-  const std::size_t length = byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
-  if (byte < 0xC0 || byte >= 0xF8 || length > utf8.size()) return {byte, 1};
-  char32_t code = byte & (0xFFU >> (length + 1));
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((static_cast<unsigned char>(utf8[i]) & 0xC0) != 0x80)
-      return {byte, 1};  // no UTF-8: a file name
-    code = (code << 6) | (static_cast<unsigned char>(utf8[i]) & 0x3FU);
-  }
-  static constexpr char32_t shortest[] = {0, 0, 0x80, 0x800, 0x10000};  // of each length
-  const bool surrogate = code >= 0xD800 && code <= 0xDFFF;
-  if (code < shortest[length] || surrogate || code > 0x10FFFF) return {byte, 1};
-  return {code, length};
+/// The first character of `text`; a byte that begins none, as in the name of a file, counts as itself.
+Character character_or_byte(std::string_view text) {
+  const Character c = first_character(text);
+  return c.length > 0 ? c : Character{static_cast<unsigned char>(text[0]), 1};
 }
 
 /// Besides what acts: marks without width, behind which a value looks like another.
@@ -56,7 +41,7 @@ std::string printable(std::string_view utf8) {
   std::string out;
   out.reserve(utf8.size());
   while (!utf8.empty()) {
-    const Character c = first_character(utf8);
+    const Character c = character_or_byte(utf8);
     const bool stray = c.length == 1 && c.code >= 0x80;
     if (acts_on_terminal(c.code) || stray) {
       char code[16];
@@ -73,7 +58,7 @@ std::string printable(std::string_view utf8) {
 std::size_t display_width(std::string_view utf8) {
   std::size_t width = 0;
   while (!utf8.empty()) {
-    const Character c = first_character(utf8);
+    const Character c = character_or_byte(utf8);
     width += is_combining(c.code) ? 0 : is_wide(c.code) ? 2 : 1;
     utf8.remove_prefix(c.length);
   }

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "catalogue/report_phrases.hpp"
+#include "diagnostic/utf8.hpp"
 #include "report/printable.hpp"
 #include "report/text_style.hpp"
 
@@ -33,8 +34,7 @@ constexpr std::array<Head, columns> heads{{{phrase::head_invoice, lacks_number},
 std::string shortened(std::string text, std::size_t width) {
   if (display_width(text) <= width) return text;
   while (display_width(text) >= width && !text.empty()) {
-    while (text.size() > 1 && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80) text.pop_back();
-    text.pop_back();
+    drop_last_character(text);
   }
   return text + "…";
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "diagnostic/utf8.hpp"
 #include "invoice/word.hpp"
 
 namespace chorus {
@@ -32,12 +33,7 @@ bool is_word(char c) {
 
 /// The bytes of the character that begins at `at`; a stray byte is one.
 std::size_t character_length(std::string_view text, std::size_t at) {
-  std::size_t length = 1;
-  while (at + length < text.size() && length < 4 &&
-         (static_cast<unsigned char>(text[at + length]) & 0xC0) == 0x80) {
-    ++length;
-  }
-  return length;
+  return std::max<std::size_t>(first_character(text.substr(at)).length, 1);
 }
 
 /// "L'élément (X.value) est" -> "l element x.value est"
@@ -219,12 +215,6 @@ PortalMessagePart recognise(std::string_view utf8, bool may_be_cut) {
   return part;
 }
 
-std::size_t characters(std::string_view utf8) {
-  return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-  }));
-}
-
 /// Takes the sign that an answer was cut off its end.
 bool take_ellipsis(std::string_view& message) {
   while (!message.empty() && std::string_view(" \t\r\n").find(message.back()) != message.npos) {
@@ -241,7 +231,7 @@ bool take_ellipsis(std::string_view& message) {
 }  // namespace
 
 std::vector<PortalMessagePart> recognise_portal_message(std::string_view message) {
-  const bool may_be_cut = take_ellipsis(message) || characters(message) >= shortest_cut;
+  const bool may_be_cut = take_ellipsis(message) || length_in_characters(message) >= shortest_cut;
   std::vector<PortalMessagePart> parts;
   while (!message.empty()) {
     const auto bar = message.find('|');

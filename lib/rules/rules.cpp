@@ -1,10 +1,9 @@
 #include "rules/rules.hpp"
 
-#include <algorithm>
-
 #include "catalogue/row.hpp"
 #include "catalogue/siret.hpp"
 #include "catalogue/supplier.hpp"
+#include "diagnostic/utf8.hpp"
 
 namespace chorus {
 
@@ -26,9 +25,7 @@ std::vector<const Rule*> relaxed_by(Profile profile) {
 void check_length(const Given<std::string>& value, std::uint64_t limit, const Invoice& invoice,
                   Diagnostics& faults) {
   if (!value) return;
-  const auto starts_character = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
-  const auto length =
-      static_cast<std::uint64_t>(std::count_if(value->begin(), value->end(), starts_character));
+  const std::uint64_t length = length_in_characters(*value);
   if (length <= limit) return;
   faults.add(rule::text_too_long, value.place(), invoice.number_text(),
              {count_arg("length", length), count_arg("limit", limit)});

@@ -8,6 +8,7 @@
 
 #include "catalogue/input_phrases.hpp"
 #include "diagnostic/failure.hpp"
+#include "diagnostic/utf8.hpp"
 
 using namespace chorus;
 using namespace std::string_literals;
@@ -103,7 +104,7 @@ TEST_CASE("every byte of Windows-1252, five of them undefined") {
     if (one.bad_byte) {
       undefined.push_back(byte);
     } else {
-      CHECK(length_in_characters(one.text) == 1);
+      CHECK(first_character(one.text).length == one.text.size());
       CHECK(from_utf8(one.text, Encoding::windows1252) == std::string(1, static_cast<char>(byte)));
     }
   }
@@ -162,12 +163,6 @@ TEST_CASE("UTF-8 is checked against its definition: all of one, two and three by
   CHECK(!check_utf8("abc\xE2\x82").bad);
   CHECK(check_utf8("abc\xE2\x82").valid == 3);
   CHECK(check_utf8("abc\xE0\x80").bad);
-}
-
-TEST_CASE("characters are counted, not bytes") {
-  CHECK(length_in_characters("") == 0);
-  CHECK(length_in_characters("été") == 3);
-  CHECK(length_in_characters("a€𝄞") == 3);
 }
 
 TEST_CASE("places are the same however the text is cut") {

@@ -1,0 +1,31 @@
+// UTF-8 (RFC 3629), as cells, names and sentences hold it.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace chorus {
+
+/// Whether the byte goes on with a character that another one began: 10xxxxxx.
+constexpr bool continues_character(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
+}
+
+struct Character {
+  char32_t code = 0;
+  std::size_t length = 0;  ///< bytes; 0: no character begins here
+  bool cut_off = false;    ///< of that kind: what is there begins one, but the text ends in it
+};
+
+/// The character at the start of `text`, which is not empty. Long forms, surrogates and what is above
+/// U+10FFFF are none.
+Character first_character(std::string_view text);
+
+/// Code points. `utf8` must be valid.
+std::size_t length_in_characters(std::string_view utf8);
+
+/// Takes the last character off a text that is not empty.
+void drop_last_character(std::string& utf8);
+
+}  // namespace chorus
