@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
+#include <span>
 #include <vector>
 
 #include "catalogue/input_phrases.hpp"
@@ -33,7 +34,7 @@ std::string all_text(TextStream& stream) {
 }
 
 // By the definition of UTF-8: decode, then ask for the shortest form and a scalar value.
-bool naive_is_character(const std::vector<unsigned>& b) {
+bool naive_is_character(std::span<const unsigned> b) {
   const unsigned lead = b[0] < 0x80       ? 1
                         : b[0] / 32 == 6  ? 2
                         : b[0] / 16 == 14 ? 3
@@ -126,14 +127,16 @@ TEST_CASE("what cannot be decoded is told by its byte") {
 
 TEST_CASE("UTF-8 is checked against its definition: all of one, two and three bytes") {
   std::size_t wrong = 0;
-  const auto check = [&](const std::vector<unsigned>& bytes) {
-    const std::string text(bytes.begin(), bytes.end());
-    const Utf8Check result = check_utf8(text + "x");
-    const bool whole = result.valid == text.size() + 1;
+  std::string text;
+  const auto check = [&](std::initializer_list<unsigned> list) {
+    const std::span<const unsigned> bytes(list.begin(), list.size());
+    text.assign(bytes.begin(), bytes.end());
+    text += 'x';
+    const Utf8Check result = check_utf8(text);
+    const bool whole = result.valid == text.size();
     std::size_t at = 0;  // may also be several characters
     for (std::size_t n = 1; at < bytes.size() && n <= bytes.size() - at;) {
-      const auto from = bytes.begin() + static_cast<std::ptrdiff_t>(at);
-      if (naive_is_character({from, from + static_cast<std::ptrdiff_t>(n)})) {
+      if (naive_is_character(bytes.subspan(at, n))) {
         at += n;
         n = 1;
       } else {
