@@ -18,10 +18,10 @@ PDF = b"%%PDF-1.4\n%% %s\ntrailer << /Root 1 0 R >>\nstartxref\n9\n%%%%EOF\n"
 
 
 class Office:
-    """A folder with COUNT invoices; outputs go to its folder « out »."""
+    """A folder with COUNT invoices, below PARENT; outputs go to its folder « out »."""
 
-    def __init__(self, count=12, pdf_bytes=2000):
-        self.folder = Path(tempfile.mkdtemp(prefix="crash."))
+    def __init__(self, count=12, pdf_bytes=2000, parent=None):
+        self.folder = Path(tempfile.mkdtemp(prefix="crash.", dir=parent))
         self.out = self.folder / "out"
         self.out.mkdir()
         (self.folder / "chorus-export.json").write_text(CONFIGURATION, encoding="utf-8")
