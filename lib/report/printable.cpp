@@ -1,5 +1,6 @@
 #include "report/printable.hpp"
 
+#include <algorithm>
 #include <cstdio>
 
 #include "diagnostic/utf8.hpp"
@@ -35,12 +36,20 @@ bool is_wide(char32_t c) {
          (c >= 0x1F300 && c <= 0x1FAFF) || (c >= 0x20000 && c <= 0x3FFFD);
 }
 
+/// Takes the printable ASCII off the front of a text: most of every one, a column for each.
+std::string_view take_plain(std::string_view& text) {
+  const auto end = std::find_if_not(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
+  const std::string_view plain = text.substr(0, static_cast<std::size_t>(end - text.begin()));
+  text.remove_prefix(plain.size());
+  return plain;
+}
+
 }  // namespace
 
 std::string printable(std::string_view utf8) {
   std::string out;
   out.reserve(utf8.size());
-  while (!utf8.empty()) {
+  for (out += take_plain(utf8); !utf8.empty(); out += take_plain(utf8)) {
     const Character c = character_or_byte(utf8);
     const bool stray = c.length == 1 && c.code >= 0x80;
     if (acts_on_terminal(c.code) || stray) {
@@ -56,8 +65,8 @@ std::string printable(std::string_view utf8) {
 }
 
 std::size_t display_width(std::string_view utf8) {
-  std::size_t width = 0;
-  while (!utf8.empty()) {
+  std::size_t width = take_plain(utf8).size();
+  for (; !utf8.empty(); width += take_plain(utf8).size()) {
     const Character c = character_or_byte(utf8);
     width += is_combining(c.code) ? 0 : is_wide(c.code) ? 2 : 1;
     utf8.remove_prefix(c.length);
