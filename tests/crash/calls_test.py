@@ -16,8 +16,8 @@ LOTS = ("-j", "1", "--max-lot-invoices", "2")  # two lots of three invoices
 FAILING = {"open": "EIO", "fstat": "EIO", "read": "EIO", "pread": "EIO", "write": "ENOSPC", "writev": "ENOSPC",
            "pwrite": "ENOSPC", "fallocate": "ENOSPC", "ftruncate": "EIO", "lseek": "EIO", "fdatasync": "EIO",
            "fsync": "EIO", "flock": "ENOLCK", "rename": "EIO", "renameat2": "EIO", "unlink": "EIO",
-           "pthread_create": "EAGAIN"}
-FEW = ("fdatasync", "fsync", "flock", "rename", "renameat2")  # and each of them decides: all are tried
+           "tmpfile": "EOPNOTSUPP", "pthread_create": "EAGAIN"}
+FEW = ("fdatasync", "fsync", "flock", "rename", "renameat2", "tmpfile")  # and each of them decides: all are tried
 # What a disk or a kernel may do without any harm.
 HARMLESS = ["fallocate:1+:ENOSYS", "fallocate:1:EINTR", "flock:1:EINTR", "writev:1:EINTR", "writev:1:EAGAIN",
             "writev:1+:SHORT", "pread:1:EINTR", "renameat2:1+:EINVAL", "renameat2:1+:ENOSYS,link:1+:EPERM",
@@ -141,7 +141,9 @@ class Reading:
 
     def attempt(self, office, faulty, fault):
         command = [str(faulty), *self.arguments]
-        _, told, _ = run_failing(office, command, "")
+        status, told, _ = run_failing(office, command, "")
+        if status != 0:
+            say(self.name, f"exit status {status} without any fault: {office.said}")
         status, now, reached = run_failing(office, command, fault)
         what = f"{self.name}, {fault}"
         if reached:
@@ -155,9 +157,9 @@ class Reading:
         (office.folder / "answer.csv").write_text("number;state\nF00001;DEPOSEE\n", encoding="utf-8")
 
 
-READINGS = [Reading("check", "-i", "invoices.csv"), Reading("show", "out/x-1.xml"), Reading("verify", "out/x-1.xml"),
-            Reading("extract", "out/x-1.xml", "--to", "pdfs", "--overwrite"), Reading("history"),
-            Reading("import-report", "answer.csv"), Reading("import-export", "out/x-1.xml")]
+READINGS = [Reading("check", "-i", "invoices.csv"), Reading("show", "out/x-001-of-002.xml"), Reading("verify", "out/x-001-of-002.xml"),
+            Reading("extract", "out/x-001-of-002.xml", "--to", "pdfs", "--overwrite"), Reading("history"),
+            Reading("import-report", "answer.csv"), Reading("import-export", "out/x-001-of-002.xml")]
 
 
 def one(case, faulty, fault):

@@ -28,7 +28,8 @@ constexpr int shortened = -1;
 constexpr Error errors[] = {{"EIO", EIO},       {"ENOSPC", ENOSPC}, {"EINTR", EINTR},
                             {"EINVAL", EINVAL}, {"EPERM", EPERM},   {"EACCES", EACCES},
                             {"EMFILE", EMFILE}, {"ENOLCK", ENOLCK}, {"EAGAIN", EAGAIN},
-                            {"ENOSYS", ENOSYS}, {"ENOMEM", ENOMEM}, {"SHORT", shortened}};
+                            {"ENOSYS", ENOSYS}, {"ENOMEM", ENOMEM}, {"EOPNOTSUPP", EOPNOTSUPP},
+                            {"SHORT", shortened}};
 
 struct Wanted {
   std::string_view call;
@@ -89,8 +90,11 @@ bool fails(std::string_view call) {
   return error != 0;
 }
 
+bool is_nameless(int flags) { return (flags & O_TMPFILE) == O_TMPFILE; }
+
 mode_t mode_behind(int flags, va_list& more) {
-  return (flags & O_CREAT) != 0 ? static_cast<mode_t>(va_arg(more, int)) : 0;
+  const bool has_mode = (flags & O_CREAT) != 0 || is_nameless(flags);
+  return has_mode ? static_cast<mode_t>(va_arg(more, int)) : 0;
 }
 
 }  // namespace
@@ -109,7 +113,8 @@ mode_t mode_behind(int flags, va_list& more) {
     va_start(more, flags);                                            \
     const mode_t mode = mode_behind(flags, more);                     \
     va_end(more);                                                     \
-    return fails("open") ? -1 : next(path, flags, mode);              \
+    const char* const call = is_nameless(flags) ? "tmpfile" : "open"; \
+    return fails(call) ? -1 : next(path, flags, mode);                \
   }
 
 #pragma GCC diagnostic ignored "-Wshadow"  // flock is a structure too

@@ -52,6 +52,13 @@ struct Spoiled {
     REQUIRE(at != std::string::npos);
     return changed.replace(at, what.size(), with);
   }
+
+  /// Without what stands from `what`, the last of it, to the end of the next `end`.
+  static std::string without(std::string text, const std::string& what, const std::string& end) {
+    const auto from = text.rfind(what);
+    REQUIRE(from != std::string::npos);
+    return text.erase(from, text.find(end, from) + end.size() - from);
+  }
 };
 
 }  // namespace
@@ -123,6 +130,15 @@ TEST_CASE("another invoice, more or fewer of them, are found") {
   spoiled.proof.last = 4;
   spoiled.proof.first = 1;
   CHECK(spoiled.verdict(spoiled.document) == "invoice F-1 instead of F-2");
+  spoiled.proof.first = 0;
+  const std::string shorter = spoiled.replaced("Compteur=\"4\"", "Compteur=\"3\"");
+  CHECK(spoiled.verdict(Spoiled::without(shorter, "<CPPFactureMixteUnitaire ", "</CPPFactureMixteUnitaire>")) == "3 invoices instead of 4");
+}
+
+TEST_CASE("an attachment that is not there is found") {
+  Spoiled spoiled;
+  CHECK(spoiled.verdict(Spoiled::without(spoiled.document, "<PJ NumOrdre=\"3\"", "</PJ>")) ==
+        "invoice F-3 has 2 attachments instead of 3");
 }
 
 }  // namespace chorus::test

@@ -1,10 +1,12 @@
 #include <catch2/catch.hpp>
 #include <vector>
 
+#include "catalogue/report_phrases.hpp"
 #include "catalogue/rules.hpp"
 #include "report/embedded_page.hpp"
 #include "report/html_text.hpp"
 #include "report/page_rows.hpp"
+#include "report/page_sums.hpp"
 #include "report/record_json.hpp"
 #include "report/report_csv.hpp"
 #include "report/report_formats.hpp"
@@ -47,6 +49,12 @@ std::string second_line(const std::string& text) {
 }
 
 bool has(const std::string& text, std::string_view part) { return text.find(part) != text.npos; }
+
+std::size_t count_of(const std::string& text, std::string_view part) {
+  std::size_t count = 0;
+  for (auto at = text.find(part); at != text.npos; at = text.find(part, at + part.size())) ++count;
+  return count;
+}
 
 }  // namespace
 
@@ -150,6 +158,35 @@ TEST_CASE("a page starts only its own script") {
   CHECK(!has(page, "http://"));
   CHECK(!has(page, "https://"));
   CHECK(page_script().digest.size() == 7 + 44);
+}
+
+TEST_CASE("a page of more invoices than its markup shows says so, and has them all as data") {
+  RunReport report;
+  report.faults.push_back({&rule::supplier_iban, Severity::error, {"chorus-export.json", 1, 1, {}}, {}, {text_arg("value", "FR76")}});
+  const Records many(1001, record("A", 100, RowState::exported));
+  report.records = source(many);
+  std::string page;
+  write_html_report(report, [&](std::string_view bytes) { page += bytes; });
+  CHECK(has(page, "<ul class=\"general\">"));
+  CHECK(has(page, "SUPPLIER-"));
+  CHECK(has(page, "<noscript><p>"));
+  CHECK(has(page, "1001"));
+  CHECK(count_of(page, "class=\"rows\">[") == 3);  // of 500
+  CHECK(count_of(page, "\"s\":\"exported\"") == 1001);
+  CHECK(count_of(page, "]</script>") == 3);
+}
+
+TEST_CASE("the page sums up the debtors that it does not list") {
+  Records many;
+  for (int i = 0; i < 103; ++i) {
+    many.push_back(record(("S" + std::to_string(i)).c_str(), i < 100 ? 50000 : 100 * (i - 99), RowState::exported));
+  }
+  const std::string section = page_debtors_section(sum_up(source(many)), Language::english);
+  CHECK(has(section, Message{phrase::page_other_debtors, {count_arg("count", 3)}}.in(Language::english)));
+  CHECK(has(section, "6.00"));  // 1 + 2 + 3
+  CHECK(count_of(section, "<tr>") == 1 + 100 + 1 + 1);
+  many.resize(100);
+  CHECK(count_of(page_debtors_section(sum_up(source(many)), Language::english), "<tr>") == 1 + 100 + 1);
 }
 
 TEST_CASE("the format of a report is told by its suffix, whatever its case") {

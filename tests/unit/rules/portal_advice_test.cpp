@@ -149,6 +149,8 @@ TEST_CASE("a reason without a state decides only when it is the portal's") {
   CHECK(advice.advice == Advice::correct);
   CHECK(advice.stage == PortalStage::not_entered);
   CHECK(of_invoice("", {number_known}) == Advice::new_number);
+  CHECK(of_invoice("", {"Statut : A_RECYCLER"}) == Advice::recycle);
+  CHECK(of_invoice("", {"Facture SUSPENDUE"}) == Advice::complete);
   CHECK(of_invoice("", {"Prestation non conforme au devis"}) == Advice::look);
   CHECK(of_invoice("", {service_missing, "Prestation non conforme"}) == Advice::look);
   CHECK(of_invoice("") == Advice::look);
