@@ -46,6 +46,12 @@ flows=$(for file in first back ahead again; do flow_of $file.xml; done)
 must_exit 0 'the journal' "$binary" history --check
 must_exit 0 'the list' "$binary" history
 
+# A clock before 1970 names no day; whoever gives one goes on.
+must_exit 2 'a clock of 1960' at '1960-01-01 10:00:00' "$binary" check --no-journal -i invoices.csv
+must_say 'the clock of this computer says 1960-01-01'
+must_exit 0 'the day is given' at '1960-01-01 10:00:00' "$binary" check --no-journal -i invoices.csv --quiet \
+    --production-date 2026-04-01
+
 # During a run: ten years per second, and backwards. Waiting for another run counts no clock of the wall.
 write_batch 400 20000
 for speed in x300000000 x-86400; do

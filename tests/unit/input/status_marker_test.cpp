@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "catalogue/mark_phrases.hpp"
+#include "diagnostic/failure.hpp"
 #include "mark_fixture.hpp"
 
 using namespace chorus;
@@ -132,6 +134,23 @@ TEST_CASE("what an encoding cannot hold is known before") {
   CHECK(not_in_encoding(records->notes(), {}, "Éditée").empty());
   CHECK(not_in_encoding(records->notes(), {}, "✔") == "✔");
   CHECK(not_in_encoding(records->notes(), with_header("Ж"), "x") == "Ж");
+}
+
+TEST_CASE("a table that lost its numbers since it was read is left alone") {
+  const TextFile read("march.csv", "number;client;date\nF1;A;31/03/2026\n");
+  const TextFile now("now.csv", "client;rooms;date\nA;F1;31/03/2026\n");
+  Names names;
+  const ReadOptions options;
+  const auto records = open_records(read.path(), InputKind::invoices, options, names);
+  const SourceFile source = SourceFile::open(now.path());
+  const StatusMarking marking{source, records->notes(), options, "Éditée", [](auto) { return true; }};
+  try {
+    find_status_edits(marking, [](const StatusEdit&) {});
+    FAIL("edits were found");
+  } catch (const Failure& failure) {
+    CHECK(failure.kind == FailureKind::input);
+    CHECK(failure.message.phrase.en == phrase::mark_changed.en);
+  }
 }
 
 TEST_CASE("only the value of the status changes in JSON") {

@@ -222,4 +222,30 @@ TEST_CASE("what changes on disk between writing and reading an archive back is f
   CHECK(unseen == 0);
 }
 
+TEST_CASE("a header and a directory that change before they are read back are found") {
+  const Packed packed;
+  const auto verdict_on = [&](std::string_view signature) {
+    int calls = 0;
+    const auto failure = failure_of([&] {
+      OutputFile out(packed.folder / "out.zip");
+      write_bundle(out, packed.entries(), [&] {
+        // Three blocks and one are packed: all is written, and the first entry just read back.
+        if (++calls != 5) return;
+        out.flush();
+        std::string bytes = read_file(out.part_path());
+        const auto last = bytes.rfind(signature);
+        REQUIRE(last != bytes.npos);
+        bytes[last + 10] ^= 0x10;  // the time of a header, the method in a directory
+        std::fstream file(out.part_path(), std::ios::binary | std::ios::in | std::ios::out);
+        file << bytes;
+      });
+    });
+    REQUIRE(failure);
+    CHECK(failure->kind == FailureKind::self_check);
+    return failure->message.in(Language::english);
+  };
+  CHECK(verdict_on("PK\x03\x04") == "the archive differs from the file two.xml that it should hold");
+  CHECK(verdict_on("PK\x01\x02") == "the directory of the archive differs from what was written");
+}
+
 }  // namespace chorus::test
