@@ -1,6 +1,5 @@
 #include "attachment/name_ascii.hpp"
 
-#include <algorithm>
 #include <array>
 
 #include "diagnostic/utf8.hpp"
@@ -78,7 +77,7 @@ std::string to_ascii(std::string_view utf8) {
     } else {
       out += c.length == 0 ? unknown : plain(c.code);
     }
-    utf8.remove_prefix(std::max<std::size_t>(c.length, 1));
+    utf8.remove_prefix(step(utf8));
   }
   return out;
 }

@@ -43,6 +43,10 @@ Character first_character(std::string_view text) {
   return {code, length};
 }
 
+std::size_t step(std::string_view text) {
+  return std::max<std::size_t>(first_character(text).length, 1);
+}
+
 std::size_t length_in_characters(std::string_view utf8) {
   return static_cast<std::size_t>(
       std::count_if(utf8.begin(), utf8.end(), [](char c) { return !continues_character(c); }));

@@ -14,13 +14,17 @@ constexpr bool continues_character(char byte) {
 
 struct Character {
   char32_t code = 0;
-  std::size_t length = 0;  ///< bytes; 0: no character begins here
-  bool cut_off = false;    ///< of that kind: what is there begins one, but the text ends in it
+  std::size_t length = 0;  ///< bytes; 0: no character is here
+  bool cut_off = false;    ///< none is here only because the text ends in the middle of it
 };
 
 /// The character at the start of `text`, which is not empty. Long forms, surrogates and what is above
 /// U+10FFFF are none.
 Character first_character(std::string_view text);
+
+/// The bytes to pass over to come to the next character: its own, or one that belongs to none. The
+/// text is not empty.
+std::size_t step(std::string_view text);
 
 /// Code points. `utf8` must be valid.
 std::size_t length_in_characters(std::string_view utf8);

@@ -376,7 +376,7 @@ void JsonArrayReader::copy(std::size_t bytes, const TextPlace& start) {
 /// Refuses the character that comes next, or the end of the file.
 void JsonArrayReader::refuse_next() {
   const std::string_view ahead = text_.ahead();
-  refuse_text(*source_, place_of(text_), ahead.substr(0, ahead.empty() ? 0 : first_character(ahead).length));
+  refuse_text(*source_, place_of(text_), ahead.empty() ? ahead : ahead.substr(0, step(ahead)));
 }
 
 JsonValue read_json_document(const SourceFile& source, std::size_t limit) {

@@ -31,16 +31,11 @@ bool is_word(char c) {
          c == '-';
 }
 
-/// The bytes of the character that begins at `at`; a stray byte is one.
-std::size_t character_length(std::string_view text, std::size_t at) {
-  return std::max<std::size_t>(first_character(text.substr(at)).length, 1);
-}
-
 /// "L'élément (X.value) est" -> "l element x.value est"
 PlainText plain_text(std::string_view utf8) {
   PlainText plain;
   for (std::size_t at = 0; at < utf8.size();) {
-    const auto length = character_length(utf8, at);
+    const auto length = step(utf8.substr(at));
     const auto character = utf8.substr(at, length);
     // plain_word drops the signs that join words in a path.
     const std::string letters =
@@ -171,7 +166,7 @@ std::string original(std::string_view utf8, const PlainText& plain, const Captur
   if (text.empty()) return {};
   const auto from = capture.from + plain.text.substr(capture.from).find_first_not_of(' ');
   const auto last = from + text.size() - 1;
-  const auto end = plain.origin[last] + character_length(utf8, plain.origin[last]);
+  const auto end = plain.origin[last] + step(utf8.substr(plain.origin[last]));
   std::string found(utf8.substr(plain.origin[from], end - plain.origin[from]));
   const auto opens = std::count(found.begin(), found.end(), '(');
   if (opens > std::count(found.begin(), found.end(), ')') && end < utf8.size() && utf8[end] == ')')

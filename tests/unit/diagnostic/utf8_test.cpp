@@ -1,6 +1,8 @@
 #include "diagnostic/utf8.hpp"
 
 #include <catch2/catch.hpp>
+#include <string>
+#include <vector>
 
 using namespace chorus;
 
@@ -50,10 +52,22 @@ TEST_CASE("a character that the end of the text cuts off is told from one that i
       CHECK(c.cut_off);
     }
   }
-  CHECK(!first_character("\xE0\x80").cut_off);  // the second byte is already wrong
+  for (const char* wrong : {"\xE0\x80", "\xF0\x80", "\xED\xA0", "\xF4\x90"}) {
+    CHECK(!first_character(wrong).cut_off);  // the second byte is wrong already
+  }
+  CHECK(!first_character("\xF0\x9F\x92x").cut_off);
   CHECK(!first_character("\xC3x").cut_off);
   CHECK(!first_character("\x80").cut_off);
   CHECK(!first_character("\xFF").cut_off);
+}
+
+TEST_CASE("every byte is passed over, those of no character one by one") {
+  const std::string text("a\0\xC3\xA9\x80\xE2\x82", 7);
+  std::vector<std::size_t> steps;
+  for (std::string_view rest = text; !rest.empty(); rest.remove_prefix(steps.back())) {
+    steps.push_back(step(rest));
+  }
+  CHECK(steps == std::vector<std::size_t>{1, 1, 2, 1, 1, 1});
 }
 
 TEST_CASE("characters are counted, not bytes") {
