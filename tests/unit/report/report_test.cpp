@@ -142,6 +142,9 @@ TEST_CASE("a row of the page has as many cells in markup and in data") {
   CHECK(has(data, "\"l\":512"));
   CHECK(has(data, "\"s\":\"refused\""));
   CHECK(has(data, "DATE-01"));
+  one.number.clear();
+  one.line = 7;
+  CHECK(has(page_row_markup(one, Language::french), Message{phrase::row_of_line, {count_arg("line", 7)}}.in(Language::french)));
 }
 
 TEST_CASE("a page starts only its own script") {

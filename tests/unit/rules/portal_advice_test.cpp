@@ -151,6 +151,7 @@ TEST_CASE("a reason without a state decides only when it is the portal's") {
   CHECK(of_invoice("", {number_known}) == Advice::new_number);
   CHECK(of_invoice("", {"Statut : A_RECYCLER"}) == Advice::recycle);
   CHECK(of_invoice("", {"Facture SUSPENDUE"}) == Advice::complete);
+  CHECK(of_invoice("", {"IN_EN_COURS_TRAITEMENT_CPP"}) == Advice::look);  // asks for nothing
   CHECK(of_invoice("", {"Prestation non conforme au devis"}) == Advice::look);
   CHECK(of_invoice("", {service_missing, "Prestation non conforme"}) == Advice::look);
   CHECK(of_invoice("") == Advice::look);
