@@ -9,7 +9,7 @@ top=$(dirname -- "$here")
 binary=$top/build/chorus-export
 output=$top/build/examples/mairie/ExportChorusPro.xml
 
-sh "$here/setup.sh" --target chorus-export
+sh "$here/setup.sh"
 
 rm -rf -- "$top/build/examples/mairie"
 mkdir -p -- "$top/build/examples/mairie"

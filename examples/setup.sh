@@ -1,9 +1,9 @@
 #!/bin/sh
 # Makes a fresh Debian 12 ready and builds chorus-export into build/: what examples/run.sh and tests/run.sh share.
 #
-#     sh examples/setup.sh [--target TARGET] [PACKAGE...]
+#     sh examples/setup.sh [--tests] [PACKAGE...]
 #
-# TARGET is what to build (everything, unless given); PACKAGEs are installed besides those the build itself needs.
+# --tests builds the tests too; PACKAGEs are installed besides those the build itself needs.
 # One line per step on stderr; the noise of apt, cmake and ninja goes to build/setup.log, shown when a step fails.
 set -eu
 
@@ -11,10 +11,10 @@ top=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
 build=$top/build
 log=$build/setup.log
 
-target=all
-if [ "${1-}" = --target ]; then
-    target=$2
-    shift 2
+tests=OFF target=chorus-export
+if [ "${1-}" = --tests ]; then
+    tests=ON target=all
+    shift
 fi
 packages="g++ cmake ninja-build pkg-config libcli11-dev libxml2-dev libspdlog-dev libfmt-dev nlohmann-json3-dev
           libdeflate-dev lowdown zlib1g-dev libisal-dev libsqlite3-dev nettle-dev libxxhash-dev $*"
@@ -70,14 +70,17 @@ if [ -n "$missing" ]; then
         apt-get -o DPkg::Lock::Timeout=120 install -y --no-install-recommends $missing
 fi
 
-# A tree that was moved or copied keeps the old path in its cache: start afresh.
-home=$(sed -n 's/^CMAKE_HOME_DIRECTORY:INTERNAL=//p' "$build/CMakeCache.txt" 2>/dev/null || :)
+# A tree that was moved or copied keeps the old path in its cache: start afresh. Tests that were asked for once stay
+# configured, and are not built when nobody asks.
+configure() { quietly cmake "$@" -S "$top" -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release; }
+cached() { sed -n "s/^$1:[A-Z]*=//p" "$build/CMakeCache.txt" 2>/dev/null || :; }
+home=$(cached CMAKE_HOME_DIRECTORY)
 if [ -n "$home" ] && [ "$home" != "$top" ]; then
     say "configuring again: the build was made for $home"
-    quietly cmake --fresh -S "$top" -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release
-elif [ ! -f "$build/build.ninja" ]; then
+    configure --fresh -DCHORUS_TESTS=$tests
+elif [ ! -f "$build/build.ninja" ] || { [ $tests = ON ] && [ "$(cached CHORUS_TESTS)" != ON ]; }; then
     say "configuring in $build"
-    quietly cmake -S "$top" -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release
+    configure -DCHORUS_TESTS=$tests
 fi
 
 if [ -x "$build/chorus-export" ]; then

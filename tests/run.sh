@@ -18,12 +18,8 @@ if command -v ccache >/dev/null; then
     export CMAKE_CXX_COMPILER_LAUNCHER=ccache
 fi
 
-sh "$top/examples/setup.sh" catch2 chromium chromium-driver clang dpkg-dev faketime fish groff-base libclang-rt-dev \
-    libxml2-utils lintian locales python3 python3-jsonschema sqlite3 strace time unzip valgrind xsltproc zsh
-if [ ! -f "$build/tests/CTestTestfile.cmake" ]; then # configured before Catch2 was there
-    cmake "$build" >/dev/null
-    cmake --build "$build"
-fi
+sh "$top/examples/setup.sh" --tests catch2 chromium chromium-driver clang dpkg-dev faketime fish groff-base \
+    libclang-rt-dev libxml2-utils lintian locales python3 python3-jsonschema sqlite3 strace time unzip valgrind xsltproc zsh
 
 # attribute NAME FILE: one of the numbers of a JUnit file's head.
 attribute() { sed -n "1,/>/s/.*[[:space:]]$1=\"\\([0-9]*\\)\".*/\\1/p" "$2" | head -n 1; }
