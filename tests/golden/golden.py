@@ -1,0 +1,116 @@
+"""Runs the golden cases and compares everything that they say and leave, byte for byte.
+
+    python3 tests/golden/golden.py BINARY [-k PATTERN] [-j NUMBER]
+
+The cases are in the files *.cases beside this one; cases.py tells how they are written. Each runs in a folder of its
+own: a copy of base/, the good configuration, debtors and PDFs that cases share, with its inputs laid over it. The command
+is run by `sh -eu`, chorus-export is on its PATH; English unless the case says otherwise, and always 31 March 2026. The
+journal, which every export makes beside the configuration, is not among the files left; what SQLite keeps beside an open
+journal is, and so is a lock.
+
+CHORUS_BLESS=1 rewrites the expectations instead. Read what it wrote: `git diff tests/golden`.
+"""
+import itertools
+import os
+import pathlib
+import shutil
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+
+import cases  # noqa: E402
+import runner  # noqa: E402
+
+
+def read_tree(folder):
+    """The files below a folder: a list of (path, content), both bytes."""
+    found = []
+    for file in sorted(pathlib.Path(folder).rglob("*")):
+        if file.is_file():
+            found.append((os.fsencode(str(file.relative_to(folder))), file.read_bytes()))
+    return found
+
+
+def list_files(folder):
+    """Everything below a folder that is no folder, but for the journal: paths as bytes."""
+    found = set()
+    for place, folders, files in os.walk(os.fsencode(folder)):
+        links = [name for name in folders if os.path.islink(os.path.join(place, name))]
+        found.update(os.path.relpath(os.path.join(place, name), os.fsencode(folder))
+                     for name in files + links if name != b"chorus-export.journal")
+    return found
+
+
+def remove(folder):
+    """Also what a case has made read-only."""
+    try:
+        shutil.rmtree(folder)
+    except PermissionError:
+        for place, _, _ in os.walk(folder):
+            os.chmod(place, 0o700)
+            for name in os.listdir(place):
+                if os.path.isdir(os.path.join(place, name)) and not os.path.islink(os.path.join(place, name)):
+                    os.chmod(os.path.join(place, name), 0o700)
+        shutil.rmtree(folder)
+
+
+class Runner:
+    def __init__(self, scratch):
+        self.scratch = scratch
+        self.numbers = itertools.count()
+        self.base = read_tree(HERE / "base")
+
+    def run(self, binary, case):
+        """The Outcome of one case; None when it took too long."""
+        # The folder's name has a fixed length: nothing in an output may depend on it.
+        folder = os.path.join(self.scratch, f"{next(self.numbers):06}")
+        work = os.path.join(folder, "work")
+        os.makedirs(work)
+        try:
+            for path, content in self.base + [(file.path, file.content) for file in case.inputs]:
+                path = os.path.join(os.fsencode(work), path)
+                os.makedirs(os.path.dirname(path), exist_ok=True)
+                with open(path, "wb") as file:
+                    file.write(content)
+            before = list_files(work)
+            env = runner.environment(f"{os.path.dirname(binary)}:/usr/local/bin:/usr/bin:/bin", HOME=work)
+            out, err = os.path.join(folder, "out"), os.path.join(folder, "err")
+            code = runner.run(["/bin/sh", "-euc", case.command], work, env, out, err)
+            if code is None:
+                return None
+            left = tuple(sorted(list_files(work) - before))
+            return cases.Outcome(code, pathlib.Path(out).read_bytes(), pathlib.Path(err).read_bytes(), left)
+        finally:
+            remove(folder)
+
+    def try_one(self, binary, case):
+        outcome = self.run(binary, case)
+        if outcome is None:
+            return [f"{case.name}: not done after {runner.SECONDS} seconds"], None
+        faults = []
+        for part in cases.PARTS:
+            faults += runner.difference(f"{case.name}: {part} differs", cases.part_lines(part, case.expected) or [part],
+                                        cases.part_lines(part, outcome) or [part])
+        return faults, outcome
+
+
+def read(folder):
+    return {case.name: case for in_file in cases.read_folder(folder).values() for case in in_file}
+
+
+def bless(folder, outcomes):
+    fixtures = cases.read_fixtures(os.path.join(folder, "fixtures"))
+    for path in cases.read_folder(folder):
+        text = pathlib.Path(path).read_bytes()
+        blessed = cases.bless(path, text, fixtures, outcomes)
+        if blessed != text:
+            pathlib.Path(path).write_bytes(blessed)
+
+
+if __name__ == "__main__":
+    sys.dont_write_bytecode = True
+    with tempfile.TemporaryDirectory(prefix="golden.") as scratch:
+        one = Runner(scratch)
+        runner.main("golden", str(HERE), read, one.try_one, bless)
