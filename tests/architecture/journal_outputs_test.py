@@ -1,9 +1,14 @@
 """What « history » and « import-report » print as JSON in the golden cases keeps to its schema, and the schemas know
 every stage and advice of the catalogue."""
 import json
+import pathlib
 import re
+import sys
 
 import checker
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "golden"))
+import cases  # noqa: E402
 
 try:
     import jsonschema
@@ -26,15 +31,15 @@ def documents(text):
 
 def check_documents(source, schemas):
     faults, count = [], 0
-    for file in sorted((source / "tests/golden").glob("*/expected.out")):
-        name = file.parent.name
-        kind = next((schema for beginning, schema in SCHEMAS.items() if name.startswith(beginning)), None)
+    golden = [case for in_file in cases.read_folder(source / "tests/golden").values() for case in in_file]
+    for case in golden:
+        kind = next((schema for beginning, schema in SCHEMAS.items() if case.name.startswith(beginning)), None)
         if kind is None:
             continue
-        for document in documents(file.read_text(encoding="utf-8")):
+        for document in documents(case.expected.out.decode("utf-8")):
             count += 1
             validator = jsonschema.Draft202012Validator(schemas[kind])
-            faults += [f"{name}: {'/'.join(map(str, error.absolute_path))}: {error.message}"
+            faults += [f"{case.name}: {'/'.join(map(str, error.absolute_path))}: {error.message}"
                        for error in validator.iter_errors(document)]
     return faults, count
 
@@ -73,11 +78,11 @@ GOOD = {
     "lib/catalogue/portal_codes.cpp": _CODES,
     "schemas/answers.schema.json": _ANSWERS,
     "schemas/history.schema.json": '{"required": ["version"]}',
-    "tests/golden/history-json/expected.out": '{"version": 1}\n{"version": 1}\n',
-    "tests/golden/import-report-flow/expected.out": "Invoice  File\n",
+    "tests/golden/history.cases": 'case history-json\n$ true\nout\n    {"version": 1}\n    {"version": 1}\n',
+    "tests/golden/import-report.cases": "case import-report-flow\n$ true\nout\n    Invoice  File\n",
 }
 BAD = [
-    ("a document against its schema", {"tests/golden/history-json/expected.out": '{"version": 1}\n{"lots": []}\n'},
+    ("a document against its schema", {"tests/golden/history.cases": 'case history-json\n$ true\nout\n    {"version": 1}\n    {"lots": []}\n'},
      "history-json: : 'version' is a required"),
     ("a stage that the schema lacks", {"lib/catalogue/portal_codes.cpp": _CODES.replace('"paid"', '"owed"')},
      "stage: the schema lacks owed"),

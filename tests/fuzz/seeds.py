@@ -14,6 +14,9 @@ import shutil
 import sys
 import zipfile
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "golden"))
+import cases  # noqa: E402
+
 LARGEST = 64 << 10
 CONTENT = re.compile(rb"<Contenu>([A-Za-z0-9+/=]*)</Contenu>")
 DAY = (2026, 3, 31, 12, 0, 0)
@@ -23,16 +26,23 @@ TRAILERS = [b"/Size 5/Root 1 0 R>>", b"/Encrypt 5 0 R>>", b"/Encr#79pt<</V 4>>/P
 
 
 class Fixtures:
+    """What tests and examples read: files, and the inputs of golden cases, each below its case's name."""
+
     def __init__(self, top):
-        self.files = [file for folder in ("tests/golden", "tests/rules", "examples")
+        self.files = [(file, file.read_bytes()) for folder in ("tests/golden", "tests/rules", "examples")
                       for file in sorted((top / folder).rglob("*")) if file.is_file() and file.stat().st_size < LARGEST]
+        self.cases = [case for in_file in cases.read_folder(top / "tests/golden").values() for case in in_file]
+        self.files += [(pathlib.Path(case.name, file.path.decode()), file.content) for case in self.cases for file in case.inputs]
 
     def named(self, pattern, inside=""):
-        return [file.read_bytes() for file in self.files if file.match(pattern) and inside in str(file)]
+        return [content for file, content in self.files if file.match(pattern) and inside in str(file)]
+
+    def commands(self, beginning):
+        return [case.command for case in self.cases if case.name.startswith(beginning)]
 
     def names(self):
         """What the documents call their files, with the invoices' numbers, and what no document should."""
-        yield "\n".join(file.name for file in self.files[::50]).encode()
+        yield "\n".join(file.name for file, _ in self.files[::50]).encode()
         for document in self.named("*.xml"):
             yield b"\n".join(b"F1\t" + name for name in re.findall(rb"<NomPJ>([^<]*)</NomPJ>", document))
         yield "../x\n..\nCON\nnul.pdf\nété.pdf\nÉTÉ.PDF\n-rf\n.a\na \na.\nF/1\tx\nF\\2\tx\n".encode() + b"x" * 260 + b".pdf"
@@ -105,7 +115,7 @@ def seeds_of(fixtures):
         "json": after(b"\x07")(json),
         "json_mark": after(b"\x00", b"\x06")(json),
         "configuration": fixtures.named("chorus-export.json"),
-        "explain": fixtures.named("cmd", "explain-"),
+        "explain": fixtures.commands("explain-"),
         "document": xml,
         "extract": xml,
         "answers": portal,
