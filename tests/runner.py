@@ -8,6 +8,7 @@ import concurrent.futures
 import difflib
 import fnmatch
 import os
+import pathlib
 import signal
 import subprocess
 import sys
@@ -33,6 +34,21 @@ def run(command, folder, env, out, err):
             process.wait()
             return None
     return code if code >= 0 else 128 - code
+
+
+def read_tree(folder):
+    """The files below a folder: a list of (path, content), both bytes."""
+    return [(os.fsencode(file.relative_to(folder)), file.read_bytes())
+            for file in sorted(pathlib.Path(folder).rglob("*")) if file.is_file()]
+
+
+def lay_out(folder, files):
+    """Writes such a list into a folder, the later over the earlier."""
+    for path, content in files:
+        path = os.path.join(os.fsencode(folder), path)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "wb") as file:
+            file.write(content)
 
 
 def difference(title, expected, actual):

@@ -17,20 +17,12 @@ import shutil
 import sys
 import tempfile
 
+sys.dont_write_bytecode = True  # the tree stays as it is
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
 import cases  # noqa: E402
 import runner  # noqa: E402
-
-
-def read_tree(folder):
-    """The files below a folder: a list of (path, content), both bytes."""
-    found = []
-    for file in sorted(pathlib.Path(folder).rglob("*")):
-        if file.is_file():
-            found.append((os.fsencode(str(file.relative_to(folder))), file.read_bytes()))
-    return found
 
 
 def list_files(folder):
@@ -60,7 +52,7 @@ class Runner:
     def __init__(self, scratch):
         self.scratch = scratch
         self.numbers = itertools.count()
-        self.base = read_tree(HERE / "base")
+        self.base = runner.read_tree(HERE / "base")
 
     def run(self, binary, case):
         """The Outcome of one case; None when it took too long."""
@@ -69,11 +61,7 @@ class Runner:
         work = os.path.join(folder, "work")
         os.makedirs(work)
         try:
-            for path, content in self.base + [(file.path, file.content) for file in case.inputs]:
-                path = os.path.join(os.fsencode(work), path)
-                os.makedirs(os.path.dirname(path), exist_ok=True)
-                with open(path, "wb") as file:
-                    file.write(content)
+            runner.lay_out(work, self.base + [(file.path, file.content) for file in case.inputs])
             before = list_files(work)
             env = runner.environment(f"{os.path.dirname(binary)}:/usr/local/bin:/usr/bin:/bin", HOME=work)
             out, err = os.path.join(folder, "out"), os.path.join(folder, "err")
@@ -110,7 +98,6 @@ def bless(folder, outcomes):
 
 
 if __name__ == "__main__":
-    sys.dont_write_bytecode = True
     with tempfile.TemporaryDirectory(prefix="golden.") as scratch:
         one = Runner(scratch)
         runner.main("golden", str(HERE), read, one.try_one, bless)

@@ -11,7 +11,7 @@ import sys
 import tempfile
 import unittest
 
-sys.dont_write_bytecode = True
+sys.dont_write_bytecode = True  # the tree stays as it is
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
@@ -132,7 +132,7 @@ class Run(unittest.TestCase):
         return folder.name
 
     def write(self, name, text):
-        (self.folder / name).write_text(text, encoding="utf-8", newline="\n")
+        (self.folder / name).write_bytes(text.encode())
 
     def run_it(self, *options, **environment):
         outer = {key: value for key, value in os.environ.items() if not key.startswith("CHORUS_")}

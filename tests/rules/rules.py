@@ -1,0 +1,163 @@
+"""Runs the inputs of each rule, a folder named after the rule's id:
+
+    python3 tests/rules/rules.py BINARY [-k PATTERN] [-j NUMBER]
+
+The office is base/ with the folder's own files laid over it. ok.csv (or ok.json, or ok.xml, which verify reads) must
+pass without a word of any rule; ko.csv must break this rule and no other, and say so word for word: ko.en, ko.fr.
+    pdf/                                    files beside those of base/pdf
+    debtors.csv, chorus-export.json         for both runs; as ok.debtors.csv, ko.debtors.csv … for one
+    sizes                                   « pdf/plan.tif bytes »: a file of that many zeros
+    options                                 options of the command line for both runs
+    before.csv                              exported before both runs, so that the journal knows it
+    before.state                            what the portal answered of those invoices: a state of the journal
+    ko.status                               the exit status of ko, when it is neither 1 (error) nor 0 (warning)
+CHORUS_BLESS=1 rewrites ko.en and ko.fr from what the program says, where nothing else is wrong.
+"""
+import os
+import pathlib
+import re
+import sqlite3
+import sys
+import tempfile
+
+sys.dont_write_bytecode = True  # a folder here is a rule
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE.parent), str(HERE.parent / "golden")]
+
+import cases  # noqa: E402
+import runner  # noqa: E402
+
+LANGUAGES = ("en", "fr")
+NAMED = re.compile(rb"\[[A-Z]*-[0-9][0-9]\]")
+FOR_BOTH = ("debtors.csv", "debtors.json", "chorus-export.json")
+KNOWN = {"pdf", "sizes", "options", "before.csv", "before.state", "ko.status", "ko.en", "ko.fr", *FOR_BOTH,
+         *(f"{run}.{rest}" for run in ("ok", "ko") for rest in ("csv", "json", "xml", *FOR_BOTH))}
+
+
+class Rule:
+    """A folder. Raises ValueError for one that cannot be run."""
+
+    def __init__(self, folder):
+        self.folder, self.id = folder, folder.name
+        names = {entry.name for entry in folder.iterdir()}
+        for name in sorted(names - KNOWN):
+            raise ValueError(f"{folder / name}: no file of a rule is named so")
+        for run in ("ok", "ko"):
+            if not any(f"{run}.{suffix}" in names for suffix in ("csv", "json", "xml")):
+                raise ValueError(f"{folder}: {run}.csv is missing")
+        self.options = self.text("options").split()
+
+    def text(self, name):
+        file = self.folder / name
+        return file.read_text(encoding="utf-8") if file.exists() else ""
+
+    def invoices(self, run):
+        return next(name for name in (f"{run}.xml", f"{run}.json", f"{run}.csv") if (self.folder / name).exists())
+
+    def files(self, run):
+        """The office's files for one of the two runs, as runner.lay_out takes them."""
+        found = runner.read_tree(self.folder.parent / "base")
+        if (self.folder / "pdf").exists():
+            found += [(b"pdf/" + path, content) for path, content in runner.read_tree(self.folder / "pdf")]
+        own = [(name, source) for name in FOR_BOTH for source in (name, f"{run}.{name}")]
+        own += [(name, name) for name in (self.invoices(run), "before.csv")]
+        return found + [(os.fsencode(name), (self.folder / source).read_bytes())
+                        for name, source in own if (self.folder / source).exists()]
+
+
+class Office:
+    """A scratch folder in which one run of a rule takes place; `faults` is a list of lines that it adds to."""
+
+    def __init__(self, scratch, binary, rule, run, faults):
+        self.folder = os.path.join(scratch, run)
+        self.talk = os.path.join(scratch, "talk")
+        self.binary, self.rule, self.faults = binary, rule, faults
+        self.invoices = rule.invoices(run)
+        runner.lay_out(self.folder, rule.files(run))
+        for line in rule.text("sizes").splitlines():
+            name, size = line.split()
+            with open(os.path.join(self.folder, name), "wb") as file:
+                file.truncate(int(size))
+        if (rule.folder / "before.csv").exists():
+            self.export_before()
+
+    def start(self, *arguments):
+        """(exit status, what stderr says) of the program."""
+        env = runner.environment(os.environ["PATH"])
+        status = runner.run([self.binary, *arguments], self.folder, env, os.devnull, self.talk)
+        return status, pathlib.Path(self.talk).read_bytes()
+
+    def export_before(self):
+        status, said = self.start("--quiet", "--invoices", "before.csv")
+        if status != 0:
+            self.faults += [f"{self.rule.id}: before.csv cannot be exported: exit status {status}", *cases.content_lines(said)]
+            return
+        if state := self.rule.text("before.state").strip():
+            journal = sqlite3.connect(os.path.join(self.folder, "chorus-export.journal"))
+            with journal:
+                journal.execute("UPDATE invoice SET state = ?", (state,))
+            journal.close()
+
+    def check(self, language):
+        command = ["verify"] if self.invoices.endswith(".xml") else ["check", "--invoices"]
+        status, said = self.start(*command, self.invoices, "--lang", language, *self.rule.options)
+        if self.rule.options and command != ["verify"]:  # --verbose tells decisions too; only faults have a line number
+            said = b"".join(line for line in said.splitlines(True) if re.search(rb":[0-9]+: ", line))
+        return status, said
+
+
+def try_ok(scratch, binary, rule, faults):
+    office = Office(scratch, binary, rule, "ok", faults)
+    status, said = office.check("en")
+    if status != 0:
+        faults.append(f"{rule.id}: {office.invoices}: exit status {status}, not 0")
+    if NAMED.search(said):
+        faults += [f"{rule.id}: {office.invoices} breaks a rule:", *cases.content_lines(said)]
+
+
+def try_ko(scratch, binary, rule, faults):
+    """What the program says, by language."""
+    office = Office(scratch, binary, rule, "ko", faults)
+    own, all_said = f"[{rule.id}]".encode(), {}
+    for language in LANGUAGES:
+        status, said = office.check(language)
+        where = f"{rule.id}: {office.invoices} ({language})"
+        is_error = any(word + own in said for word in (b"error: ", b"erreur: "))
+        expected = int(rule.text("ko.status") or is_error)
+        if status != expected:
+            faults.append(f"{where}: exit status {status}, not {expected}")
+        if own not in said:
+            faults.append(f"{where}: the rule is not named")
+        if others := sorted(set(NAMED.findall(said)) - {own}):
+            faults.append(f"{where}: other rules are broken too: {b' '.join(others).decode()}")
+        all_said[language] = said
+    return all_said
+
+
+def try_one(binary, rule):
+    faults = []
+    with tempfile.TemporaryDirectory(prefix="rules.") as scratch:
+        try_ok(scratch, binary, rule, faults)
+        said = try_ko(scratch, binary, rule, faults)
+    wrong = bool(faults)
+    for language in LANGUAGES:
+        file = rule.folder / f"ko.{language}"
+        expected = file.read_bytes() if file.exists() else b""
+        faults += runner.difference(f"{rule.id}: the words differ from ko.{language}",
+                                    cases.content_lines(expected), cases.content_lines(said[language]))
+    return faults, None if wrong else said
+
+
+def read(folder):
+    return {entry.name: Rule(entry) for entry in sorted(pathlib.Path(folder).iterdir())
+            if entry.is_dir() and entry.name != "base"}
+
+
+def bless(folder, outcomes):
+    for name, said in outcomes.items():
+        for language, words in said.items():
+            (pathlib.Path(folder) / name / f"ko.{language}").write_bytes(words)
+
+
+if __name__ == "__main__":
+    runner.main("rules", str(HERE), read, try_one, bless)
