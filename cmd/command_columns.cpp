@@ -9,7 +9,7 @@ namespace chorus {
 
 namespace {
 
-constexpr HelpExample examples[] = {
+constexpr HelpExample columns_examples[] = {
     {phrase::example_columns_read, phrase::example_columns_read_meaning},
     {phrase::example_columns_csv, phrase::example_columns_csv_meaning},
 };
@@ -42,7 +42,7 @@ ExitStatus run_columns_command(const Invocation& invocation, Console& console) {
   setup_columns(arguments, options);
   const Parse parse = arguments.parse(invocation.arguments);
   if (parse == Parse::show_help) {
-    return show_help({"chorus-export columns [OPTION]...", phrase::help_columns, examples},
+    return show_help({"chorus-export columns [OPTION]...", phrase::help_columns, columns_examples},
                      arguments, console);
   }
   if (parse == Parse::show_version) return show_version(console);

@@ -9,7 +9,7 @@ namespace chorus {
 
 namespace {
 
-constexpr HelpExample examples[] = {
+constexpr HelpExample completion_examples[] = {
     {phrase::example_completion_bash, phrase::example_completion_bash_meaning},
     {phrase::example_completion_zsh, phrase::example_completion_zsh_meaning},
     {phrase::example_completion_fish, phrase::example_completion_fish_meaning},
@@ -45,7 +45,7 @@ ExitStatus run_completion_command(const Invocation& invocation, Console& console
   setup_talk(arguments, talk);
   const Parse parse = arguments.parse(invocation.arguments);
   if (parse == Parse::show_help) {
-    return show_help({phrase::usage_completion, phrase::help_completion, examples}, arguments,
+    return show_help({phrase::usage_completion, phrase::help_completion, completion_examples}, arguments,
                      console);
   }
   if (parse == Parse::show_version) return show_version(console);

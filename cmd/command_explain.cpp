@@ -12,7 +12,7 @@ namespace chorus {
 
 namespace {
 
-constexpr HelpExample examples[] = {
+constexpr HelpExample explain_examples[] = {
     {phrase::example_explain_rule, phrase::example_explain_rule_meaning},
     {phrase::example_explain_message, phrase::example_explain_message_meaning},
     {phrase::example_explain_state, phrase::example_explain_state_meaning},
@@ -45,7 +45,7 @@ ExitStatus run_explain_command(const Invocation& invocation, Console& console) {
   const Parse parse = arguments.parse(invocation.arguments);
   if (parse == Parse::show_help) {
     return show_help({phrase::usage_explain, phrase::help_explain,
-                      examples, phrase::help_explain_exit_codes},
+                      explain_examples, phrase::help_explain_exit_codes},
                      arguments, console);
   }
   if (parse == Parse::show_version) return show_version(console);

@@ -15,7 +15,7 @@ namespace chorus {
 
 namespace {
 
-constexpr HelpExample examples[] = {
+constexpr HelpExample extract_examples[] = {
     {phrase::example_extract, phrase::example_extract_meaning},
     {phrase::example_extract_only, phrase::example_extract_only_meaning},
 };
@@ -98,7 +98,7 @@ ExitStatus run_extract_command(const Invocation& invocation, Console& console) {
   setup_extract(arguments, options);
   const Parse parse = arguments.parse(invocation.arguments);
   if (parse == Parse::show_help) {
-    return show_help({phrase::usage_extract, phrase::help_extract, examples,
+    return show_help({phrase::usage_extract, phrase::help_extract, extract_examples,
                       phrase::help_extract_exit_codes},
                      arguments, console);
   }

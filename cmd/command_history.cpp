@@ -17,7 +17,7 @@ namespace chorus {
 
 namespace {
 
-constexpr HelpExample examples[] = {
+constexpr HelpExample history_examples[] = {
     {phrase::example_history_state, phrase::example_history_state_meaning},
     {phrase::example_history_flow, phrase::example_history_flow_meaning},
     {phrase::example_history_csv, phrase::example_history_csv_meaning},
@@ -105,7 +105,7 @@ ExitStatus run_history_command(const Invocation& invocation, Console& console) {
   setup(arguments, options);
   const Parse parse = arguments.parse(invocation.arguments);
   if (parse == Parse::show_help) {
-    return show_help({phrase::usage_history, phrase::help_history, examples,
+    return show_help({phrase::usage_history, phrase::help_history, history_examples,
                       phrase::help_history_exit_codes},
                      arguments, console);
   }

@@ -12,7 +12,7 @@ namespace chorus {
 
 namespace {
 
-constexpr HelpExample examples[] = {
+constexpr HelpExample import_export_examples[] = {
     {phrase::example_import_export, phrase::example_import_export_meaning},
     {phrase::example_import_export_dir, phrase::example_import_export_dir_meaning},
 };
@@ -35,7 +35,7 @@ ExitStatus run_import_export_command(const Invocation& invocation, Console& cons
   setup(arguments, options);
   const Parse parse = arguments.parse(invocation.arguments);
   if (parse == Parse::show_help) {
-    return show_help({phrase::usage_import_export, phrase::help_import_export, examples,
+    return show_help({phrase::usage_import_export, phrase::help_import_export, import_export_examples,
                       phrase::help_import_export_exit_codes},
                      arguments, console);
   }

@@ -11,7 +11,7 @@ namespace chorus {
 
 namespace {
 
-constexpr HelpExample examples[] = {
+constexpr HelpExample import_report_examples[] = {
     {phrase::example_import_report, phrase::example_import_report_meaning},
     {phrase::example_import_report_flow, phrase::example_import_report_flow_meaning},
     {phrase::example_import_report_csv, phrase::example_import_report_csv_meaning},
@@ -40,7 +40,7 @@ ExitStatus run_import_report_command(const Invocation& invocation, Console& cons
   setup(arguments, options);
   const Parse parse = arguments.parse(invocation.arguments);
   if (parse == Parse::show_help) {
-    return show_help({phrase::usage_import_report, phrase::help_import_report, examples,
+    return show_help({phrase::usage_import_report, phrase::help_import_report, import_report_examples,
                       phrase::help_import_report_exit_codes},
                      arguments, console);
   }

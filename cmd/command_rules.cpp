@@ -9,7 +9,7 @@ namespace chorus {
 
 namespace {
 
-constexpr HelpExample examples[] = {
+constexpr HelpExample rules_examples[] = {
     {phrase::example_rules_read, phrase::example_rules_read_meaning},
     {phrase::example_rules_json, phrase::example_rules_json_meaning},
 };
@@ -32,7 +32,7 @@ ExitStatus run_rules_command(const Invocation& invocation, Console& console) {
   setup_rules(arguments, options);
   const Parse parse = arguments.parse(invocation.arguments);
   if (parse == Parse::show_help) {
-    return show_help({"chorus-export rules [OPTION]...", phrase::help_rules, examples}, arguments,
+    return show_help({"chorus-export rules [OPTION]...", phrase::help_rules, rules_examples}, arguments,
                      console);
   }
   if (parse == Parse::show_version) return show_version(console);

@@ -16,7 +16,7 @@ namespace chorus {
 
 namespace {
 
-constexpr HelpExample examples[] = {
+constexpr HelpExample show_examples[] = {
     {phrase::example_show, phrase::example_show_meaning},
     {phrase::example_show_json, phrase::example_show_json_meaning},
     {phrase::example_show_csv, phrase::example_show_csv_meaning},
@@ -102,7 +102,7 @@ ExitStatus run_show_command(const Invocation& invocation, Console& console) {
   setup_show(arguments, options);
   const Parse parse = arguments.parse(invocation.arguments);
   if (parse == Parse::show_help) {
-    return show_help({phrase::usage_show, phrase::help_show, examples, phrase::help_show_exit_codes},
+    return show_help({phrase::usage_show, phrase::help_show, show_examples, phrase::help_show_exit_codes},
                      arguments, console);
   }
   if (parse == Parse::show_version) return show_version(console);

@@ -16,7 +16,7 @@ namespace chorus {
 
 namespace {
 
-constexpr HelpExample examples[] = {
+constexpr HelpExample verify_examples[] = {
     {phrase::example_verify, phrase::example_verify_meaning},
     {phrase::example_verify_api, phrase::example_verify_api_meaning},
     {phrase::example_verify_schema, phrase::example_verify_schema_meaning},
@@ -81,7 +81,7 @@ ExitStatus run_verify_command(const Invocation& invocation, Console& console) {
   setup_verify(arguments, options);
   const Parse parse = arguments.parse(invocation.arguments);
   if (parse == Parse::show_help) {
-    return show_help({phrase::usage_verify, phrase::help_verify, examples,
+    return show_help({phrase::usage_verify, phrase::help_verify, verify_examples,
                       phrase::help_verify_exit_codes},
                      arguments, console);
   }

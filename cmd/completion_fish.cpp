@@ -4,7 +4,7 @@ namespace chorus {
 
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string fish_quoted(std::string_view text) {
   std::string out = "'";
   for (const char c : text) {
     if (c == '\'' || c == '\\') out += '\\';
@@ -18,7 +18,7 @@ std::string takes(Completed kind, const std::vector<std::string>& words) {
   switch (kind) {
     case Completed::file: return " -r -F";
     case Completed::folder: return " -x -a '(__fish_complete_directories)'";
-    case Completed::word: return " -x -a " + quoted(joined(words, " "));
+    case Completed::word: return " -x -a " + fish_quoted(joined(words, " "));
     case Completed::value: return " -x";
     case Completed::nothing: break;
   }
@@ -26,7 +26,7 @@ std::string takes(Completed kind, const std::vector<std::string>& words) {
 }
 
 std::string complete(std::string_view condition) {
-  return "complete -c chorus-export -n " + quoted(condition);
+  return "complete -c chorus-export -n " + fish_quoted(condition);
 }
 
 }  // namespace
@@ -47,7 +47,7 @@ std::string fish_completion(std::span<const CompletedCommand> commands) {
       "complete -c chorus-export -f\n";
   for (const auto& command : commands) {
     script += complete("test (count (commandline -opc)) -eq 1") + " -a " + command.name + " -d " +
-              quoted(command.summary) + "\n";
+              fish_quoted(command.summary) + "\n";
   }
   for (const auto& command : commands) {
     const std::string here = complete("test (__chorus_export_command) = " + command.name);
@@ -55,14 +55,14 @@ std::string fish_completion(std::span<const CompletedCommand> commands) {
       script += here;
       if (!option.short_name.empty()) script += " -s " + option.short_name.substr(1);
       script += " -l " + option.long_name.substr(2) + takes(option.kind, option.words) + " -d " +
-                quoted(option.meaning) + "\n";
+                fish_quoted(option.meaning) + "\n";
     }
     if (command.kind == Completed::file) script += here + " -F\n";
     if (command.kind == Completed::folder) script += here + " -a '(__fish_complete_directories)'\n";
     if (command.kind == Completed::word) {
       script += complete("test (__chorus_export_command) = " + command.name +
                          "; and test (count (commandline -opc)) -gt 1") +
-                " -a " + quoted(joined(command.words, " ")) + "\n";
+                " -a " + fish_quoted(joined(command.words, " ")) + "\n";
     }
   }
   return script;

@@ -5,7 +5,7 @@ namespace chorus {
 namespace {
 
 /// Between single quotes, with `signs` marked as text.
-std::string quoted(std::string_view text, std::string_view signs) {
+std::string zsh_escaped(std::string_view text, std::string_view signs) {
   std::string out;
   for (const char c : text) {
     if (c == '\'') {
@@ -35,7 +35,7 @@ std::string argument(const CompletedOption& option) {
                                ? option.long_name
                                : "{" + option.short_name + "," + option.long_name + "}";
   const std::string before = option.repeats ? "'*'" : "'(" + joined(option.names(), " ") + ")'";
-  std::string rest = "'[" + quoted(option.meaning, "[]:") + "]";
+  std::string rest = "'[" + zsh_escaped(option.meaning, "[]:") + "]";
   if (option.kind != Completed::nothing) rest += ":value:" + action(option.kind, option.words);
   return "      " + before + both + rest + "'";
 }
@@ -51,7 +51,7 @@ std::string zsh_completion(std::span<const CompletedCommand> commands) {
   std::vector<std::string> names;
   for (const auto& command : commands) {
     names.push_back(command.name);
-    script += "    '" + command.name + ":" + quoted(command.summary, ":") + "'\n";
+    script += "    '" + command.name + ":" + zsh_escaped(command.summary, ":") + "'\n";
   }
   script +=
       "  )\n"

@@ -9,7 +9,7 @@ namespace chorus {
 
 namespace {
 
-constexpr HelpExample examples[] = {
+constexpr HelpExample main_examples[] = {
     {phrase::help_example_first_command, phrase::help_example_first},
     {phrase::help_example_check_command, phrase::help_example_check},
     {phrase::help_example_cron_command, phrase::help_example_cron},
@@ -33,7 +33,7 @@ HelpPage help_page(const Command& command, Console& console) {
 ExitStatus show_help(const Arguments& arguments, Console& console) {
   if (HelpPage* page = console.help_page()) {
     *page = {std::string(phrase::usage_export), phrase::help_summary, arguments.options(),
-             {std::begin(examples), std::end(examples)}, phrase::help_exit_codes};
+             {std::begin(main_examples), std::end(main_examples)}, phrase::help_exit_codes};
     return ExitStatus::ok;
   }
   const Language language = console.language();
@@ -47,7 +47,7 @@ ExitStatus show_help(const Arguments& arguments, Console& console) {
   }
   out += arguments.help();
   out += "\n" + std::string(phrase::help_examples.in(language)) + "\n";
-  for (const auto& example : examples) {
+  for (const auto& example : main_examples) {
     out += "  " + std::string(example.command.in(language)) + "\n      " +
            std::string(example.meaning.in(language)) + "\n";
   }

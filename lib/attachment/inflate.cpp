@@ -9,7 +9,7 @@ namespace chorus::attachment {
 namespace {
 
 // zlib copies the last 32 KiB of each call into its window: large blocks make that cheap.
-constexpr std::size_t block_size = std::size_t{1} << 18;
+constexpr std::size_t inflated_at_once = std::size_t{1} << 18;
 
 }  // namespace
 
@@ -25,8 +25,8 @@ void Inflater::reset() {
 }
 
 bool Inflater::step(Bytes& in, std::uint64_t wanted, Bytes& out) {
-  const auto room = block_.resize(block_size);
-  const auto limit = std::min<std::uint64_t>(block_size - 1, wanted) + 1;
+  const auto room = block_.resize(inflated_at_once);
+  const auto limit = std::min<std::uint64_t>(inflated_at_once - 1, wanted) + 1;
   const std::size_t offered = std::min<std::size_t>(in.size(), std::numeric_limits<uInt>::max());
   stream_.next_in = reinterpret_cast<Bytef*>(const_cast<std::byte*>(in.data()));
   stream_.avail_in = static_cast<uInt>(offered);

@@ -6,7 +6,7 @@ namespace chorus {
 
 namespace {
 
-std::vector<const Explanation*> collect() {
+std::vector<const Explanation*> collect_explanations() {
   std::vector<const Explanation*> all;
   for (const auto subject : {input_explanations(), debtor_explanations(), amount_explanations(),
                              attachment_explanations(), supplier_explanations(),
@@ -19,7 +19,7 @@ std::vector<const Explanation*> collect() {
 }  // namespace
 
 const std::vector<const Explanation*>& all_explanations() {
-  static const std::vector<const Explanation*> all = collect();
+  static const std::vector<const Explanation*> all = collect_explanations();
   return all;
 }
 

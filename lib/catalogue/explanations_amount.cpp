@@ -5,7 +5,7 @@ namespace chorus {
 
 namespace {
 
-constexpr Explanation table[] = {
+constexpr Explanation amount_table[] = {
     {&rule::amount_missing,
      {"The portal demands the totals and the VAT rate by rate. What the other figures determine "
       "exactly we "
@@ -191,6 +191,6 @@ constexpr Explanation table[] = {
 
 }  // namespace
 
-std::span<const Explanation> amount_explanations() { return table; }
+std::span<const Explanation> amount_explanations() { return amount_table; }
 
 }  // namespace chorus

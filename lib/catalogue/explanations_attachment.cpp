@@ -5,7 +5,7 @@ namespace chorus {
 
 namespace {
 
-constexpr Explanation table[] = {
+constexpr Explanation attachment_table[] = {
     {&rule::file_missing,
      {"Each invoice travels with its PDF inside the file: it is what the buyer reads, and the "
       "format "
@@ -199,6 +199,6 @@ constexpr Explanation table[] = {
 
 }  // namespace
 
-std::span<const Explanation> attachment_explanations() { return table; }
+std::span<const Explanation> attachment_explanations() { return attachment_table; }
 
 }  // namespace chorus

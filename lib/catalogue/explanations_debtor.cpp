@@ -6,7 +6,7 @@ namespace chorus {
 
 namespace {
 
-constexpr Explanation table[] = {
+constexpr Explanation debtor_table[] = {
     {&rule::siret_malformed,
      {"The portal knows a public body by its SIRET only: 14 digits, of which the last five name "
       "the "
@@ -326,6 +326,6 @@ constexpr Explanation table[] = {
 
 }  // namespace
 
-std::span<const Explanation> debtor_explanations() { return table; }
+std::span<const Explanation> debtor_explanations() { return debtor_table; }
 
 }  // namespace chorus

@@ -5,7 +5,7 @@ namespace chorus {
 
 namespace {
 
-constexpr Explanation table[] = {
+constexpr Explanation document_table[] = {
     {&rule::document_schema,
      {"The portal reads the file with a schema: an element that is missing, misplaced or misspelt "
       "refuses the whole file, with every invoice in it.",
@@ -87,6 +87,6 @@ constexpr Explanation table[] = {
 
 }  // namespace
 
-std::span<const Explanation> document_explanations() { return table; }
+std::span<const Explanation> document_explanations() { return document_table; }
 
 }  // namespace chorus

@@ -8,7 +8,7 @@ namespace chorus {
 
 namespace {
 
-constexpr Explanation table[] = {
+constexpr Explanation input_table[] = {
     {&rule::row_cells,
      {"Each cell is read under the header that stands above it. With one cell too many, "
       "every value that follows would be taken for another: we stop rather than send a wrong "
@@ -383,6 +383,6 @@ constexpr Explanation table[] = {
 
 }  // namespace
 
-std::span<const Explanation> input_explanations() { return table; }
+std::span<const Explanation> input_explanations() { return input_table; }
 
 }  // namespace chorus

@@ -5,7 +5,7 @@ namespace chorus {
 
 namespace {
 
-constexpr Explanation table[] = {
+constexpr Explanation journal_table[] = {
     {&rule::journal_changed,
      {"The journal keeps what left this office. The portal takes a number once: the corrected invoice would be "
       "refused as a duplicate, or, worse, the customer would have two invoices with one number.",
@@ -36,6 +36,6 @@ constexpr Explanation table[] = {
 
 }  // namespace
 
-std::span<const Explanation> journal_explanations() { return table; }
+std::span<const Explanation> journal_explanations() { return journal_table; }
 
 }  // namespace chorus

@@ -5,7 +5,7 @@ namespace chorus {
 
 namespace {
 
-constexpr Explanation table[] = {
+constexpr Explanation supplier_table[] = {
     {&rule::supplier_siret,
      {"The portal knows who issues the invoices by the SIRET of the configuration; it must be the "
       "one of "
@@ -62,6 +62,6 @@ constexpr Explanation table[] = {
 
 }  // namespace
 
-std::span<const Explanation> supplier_explanations() { return table; }
+std::span<const Explanation> supplier_explanations() { return supplier_table; }
 
 }  // namespace chorus

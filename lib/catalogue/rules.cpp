@@ -4,7 +4,7 @@ namespace chorus {
 
 namespace {
 
-std::vector<const Rule*> collect() {
+std::vector<const Rule*> collect_rules() {
   std::vector<const Rule*> all;
   const auto append = [&](const auto& subject) {
     for (const Rule* rule : subject) all.push_back(rule);
@@ -26,7 +26,7 @@ std::vector<const Rule*> collect() {
 }  // namespace
 
 const std::vector<const Rule*>& all_rules() {
-  static const std::vector<const Rule*> all = collect();
+  static const std::vector<const Rule*> all = collect_rules();
   return all;
 }
 

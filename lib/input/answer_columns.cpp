@@ -9,7 +9,7 @@ namespace chorus {
 
 namespace {
 
-constexpr AnswerColumnEntry table[] = {
+constexpr AnswerColumnEntry answer_table[] = {
     {AnswerColumn::number, "number",
      "N° facture|Numéro facture|Numéro de facture|N° de facture|No facture|Num facture|Facture|"
      "Référence facture|N° de la facture|Numéro de la facture|Numéro DP|"
@@ -32,11 +32,11 @@ constexpr AnswerColumnEntry table[] = {
      "SIRET débiteur|Identifiant débiteur|SIRET|Debtor identifier"},
 };
 
-using Headers = std::unordered_map<std::string, AnswerColumn>;
+using AnswerHeaders = std::unordered_map<std::string, AnswerColumn>;
 
-Headers known_headers() {
-  Headers headers;
-  for (const auto& entry : table) {
+AnswerHeaders known_answer_headers() {
+  AnswerHeaders headers;
+  for (const auto& entry : answer_table) {
     headers.emplace(plain_word(entry.name), entry.column);
     for (auto rest = entry.aliases; !rest.empty();) {
       const auto bar = rest.find('|');
@@ -49,10 +49,10 @@ Headers known_headers() {
 
 }  // namespace
 
-std::span<const AnswerColumnEntry> answer_columns() { return table; }
+std::span<const AnswerColumnEntry> answer_columns() { return answer_table; }
 
 std::optional<AnswerColumn> match_answer_column(std::string_view header) {
-  static const Headers headers = known_headers();
+  static const AnswerHeaders headers = known_answer_headers();
   const auto known = headers.find(plain_word(header));
   if (known == headers.end()) return std::nullopt;
   return known->second;

@@ -9,7 +9,7 @@ namespace chorus {
 
 namespace {
 
-constexpr ColumnEntry table[] = {
+constexpr ColumnEntry column_table[] = {
     {Column::number, "number",
      "N° facture|Numéro facture|Numéro de facture|N° de facture|No facture|Num facture|Facture|"
      "Référence facture|Invoice number|Invoice|Invoice no",
@@ -121,7 +121,7 @@ std::vector<std::string_view> names_of(const ColumnEntry& entry) {
 
 Headers headers_of(InputKind kind) {
   Headers headers;
-  for (const auto& entry : table) {
+  for (const auto& entry : column_table) {
     if (!stands_in(entry, kind)) continue;
     for (const auto name : names_of(entry)) {
       headers.emplace(plain_word(name), KnownHeader{entry.column, entry.numbered});
@@ -157,10 +157,10 @@ std::optional<ColumnMatch> match_in_table(std::string_view header, InputKind kin
 
 }  // namespace
 
-std::span<const ColumnEntry> columns() { return table; }
+std::span<const ColumnEntry> columns() { return column_table; }
 
 const ColumnEntry& column_entry(Column column) {
-  for (const auto& entry : table) {
+  for (const auto& entry : column_table) {
     if (entry.column == column) return entry;
   }
   throw std::logic_error("a column without entry");
@@ -182,7 +182,7 @@ std::optional<ColumnMatch> match_column(std::string_view header, InputKind kind,
 
 std::vector<std::string_view> header_names(InputKind kind) {
   std::vector<std::string_view> names;
-  for (const auto& entry : table) {
+  for (const auto& entry : column_table) {
     if (!stands_in(entry, kind)) continue;
     const auto more = names_of(entry);
     names.insert(names.end(), more.begin(), more.end());
@@ -192,7 +192,7 @@ std::vector<std::string_view> header_names(InputKind kind) {
 
 std::vector<std::string_view> column_names(InputKind kind) {
   std::vector<std::string_view> names;
-  for (const auto& entry : table) {
+  for (const auto& entry : column_table) {
     if (stands_in(entry, kind)) names.push_back(column_name(entry.column, kind));
   }
   return names;

@@ -12,7 +12,7 @@ namespace chorus {
 
 namespace {
 
-constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
+constexpr std::size_t no_column = static_cast<std::size_t>(-1);
 
 /// « Statut » among French headers, `status` where the number's header is English.
 std::string_view new_header(std::string_view number_header) {
@@ -39,7 +39,7 @@ class StatusColumn {
       const bool errors = text == errors_column && i + 1 == columns;
       if (!text.empty() && !errors) end_ = i + 1;
     }
-    if (number_ == nowhere) {  // it had one when its invoices were read
+    if (number_ == no_column) {  // it had one when its invoices were read
       throw Failure(FailureKind::input, {phrase::mark_changed, {}}, {phrase::mark_changed_remedy, {}},
                     marking.source.path());
     }
@@ -53,7 +53,7 @@ class StatusColumn {
     header_ = cell(name, model.quoted);
   }
 
-  bool exists() const { return status_ != nowhere; }
+  bool exists() const { return status_ != no_column; }
 
   std::string_view number(const CsvRow& row) const {
     return number_ < row.cells.size() ? std::string_view(row.cells[number_].text)
@@ -93,8 +93,8 @@ class StatusColumn {
 
   const Dialect& dialect_;
   std::string delimiter_;
-  std::size_t number_ = nowhere;
-  std::size_t status_ = nowhere;
+  std::size_t number_ = no_column;
+  std::size_t status_ = no_column;
   std::size_t end_ = 0;  ///< columns up to the last one with a header
   std::string word_;     ///< as this file writes a text into an empty cell
   std::string bare_word_;

@@ -7,7 +7,7 @@ namespace chorus {
 
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string csv_quoted(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '"') out += '"';
@@ -45,17 +45,17 @@ std::string csv_prologue(const Dialect& dialect) {
 
 std::optional<std::string> csv_cell(std::string_view text, bool in_quotes, const Dialect& dialect) {
   const bool quotes = in_quotes || needs_quotes(text, dialect.delimiter);
-  return from_utf8(quotes ? quoted(text) : std::string(text), dialect.encoding);
+  return from_utf8(quotes ? csv_quoted(text) : std::string(text), dialect.encoding);
 }
 
 std::string csv_row_with(std::span<const CsvCell> cells, std::string_view extra,
                          const Dialect& dialect) {
   std::string row;
   for (const auto& cell : cells) {
-    row += cell.quoted ? quoted(cell.text) : cell.text;
+    row += cell.quoted ? csv_quoted(cell.text) : cell.text;
     row += dialect.delimiter;
   }
-  row += needs_quotes(extra, dialect.delimiter) ? quoted(extra) : std::string(extra);
+  row += needs_quotes(extra, dialect.delimiter) ? csv_quoted(extra) : std::string(extra);
   return encoded(row + line_end(dialect), dialect.encoding);
 }
 

@@ -12,7 +12,7 @@ namespace chorus {
 
 namespace {
 
-constexpr std::size_t sample_block = std::size_t{1} << 16;
+constexpr std::size_t dialect_sample = std::size_t{1} << 16;
 
 /// The delimiter that a line like "sep=;" names. Spreadsheets may add delimiters behind it, and
 /// quotes around it.
@@ -33,7 +33,7 @@ std::optional<char> sep_line_delimiter(std::string_view line) {
 /// Passes a sep= line, if the file begins with one.
 void detect_sep_line(const SourceFile& source, Dialect& dialect) {
   constexpr std::size_t longest = 256;
-  TextStream text(source, dialect.encoding, dialect.start, 1, sample_block);
+  TextStream text(source, dialect.encoding, dialect.start, 1, dialect_sample);
   std::string line;
   bool complete = false;
   while (!complete && line.size() < longest && !text.ahead().empty()) {
@@ -56,7 +56,7 @@ void detect_sep_line(const SourceFile& source, Dialect& dialect) {
 
 /// Puts `start` on the header row, behind empty lines, and looks how it ends.
 void find_header(const SourceFile& source, Dialect& dialect) {
-  CsvReader reader(source, dialect, sample_block);
+  CsvReader reader(source, dialect, dialect_sample);
   CsvRow header;
   if (!reader.next(header)) return;
   dialect.start = header.begin;

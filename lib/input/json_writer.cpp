@@ -7,7 +7,7 @@ namespace chorus {
 namespace {
 
 template <class List, class Write>
-std::string joined(char open, const List& list, char close, Write write) {
+std::string bracketed(char open, const List& list, char close, Write write) {
   std::string out(1, open);
   for (const auto& item : list) {
     if (out.size() > 1) out += ", ";
@@ -26,10 +26,11 @@ std::string json_text(const JsonValue& value) {
     case JsonValue::Kind::boolean:
     case JsonValue::Kind::number: return value.text;
     case JsonValue::Kind::string: return json_string(value.text);
-    case JsonValue::Kind::array: return joined('[', value.items, ']', json_text);
+    case JsonValue::Kind::array:
+      return bracketed('[', value.items, ']', [](const JsonValue& item) { return json_text(item); });
     case JsonValue::Kind::object: break;
   }
-  return joined('{', value.members, '}', [](const JsonMember& member) {
+  return bracketed('{', value.members, '}', [](const JsonMember& member) {
     return json_string(member.name) + ": " + json_text(member.value);
   });
 }

@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "catalogue/amount.hpp"
+#include "invoice/word.hpp"
 
 namespace chorus {
 
@@ -14,8 +15,6 @@ constexpr std::int64_t millionths_per_cent = Amount::units_per_one / 100;
 constexpr int max_decimals = 6;
 // 12 digits before the mark keep every sum of a lot inside 64 bits.
 constexpr std::size_t max_integer_digits = 12;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Length of the grouping sign at the start of `text`, 0 when there is none: a space, U+00A0,
 /// U+202F, an apostrophe, U+2019.

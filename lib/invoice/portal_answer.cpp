@@ -17,8 +17,6 @@ namespace {
 constexpr std::int64_t day_seconds = 86'400;
 constexpr std::int64_t last_second = 253'402'300'799;  // of the year 9999
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /// A number of exactly `digits` digits, taken off the front of `text`.
 std::optional<std::int64_t> take_number(std::string_view& text, std::size_t digits) {
   if (text.size() < digits) return std::nullopt;

@@ -4,14 +4,13 @@
 #include <stdexcept>
 
 #include "catalogue/siret.hpp"
+#include "invoice/word.hpp"
 
 namespace chorus {
 
 namespace {
 
 constexpr std::size_t siret_digits = 14;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool all_digits(std::string_view text) { return std::all_of(text.begin(), text.end(), is_digit); }
 

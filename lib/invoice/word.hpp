@@ -7,6 +7,9 @@
 
 namespace chorus {
 
+/// An ASCII digit, whatever the locale says.
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 /// Lower case without accents, spaces, dots, degree signs, dashes, underscores or apostrophes:
 /// "N° facture", "no_facture" and "NO FACTURE" are one word. Other characters stay.
 std::string plain_word(std::string_view utf8);

@@ -13,7 +13,7 @@ namespace chorus {
 
 namespace {
 
-constexpr std::size_t read_at_once = std::size_t{1} << 20;
+constexpr std::size_t copied_at_once = std::size_t{1} << 20;
 
 using attachment::ZipEntry;
 
@@ -64,7 +64,7 @@ class Packer {
         // Made for PDFs: it finds no dense stream in base64, and so deflates all of it at ISA-L's
         // speed, ten times zlib's.
         deflater_(attachment::make_pdf_deflater()),
-        block_(std::make_unique_for_overwrite<char[]>(read_at_once)) {}
+        block_(std::make_unique_for_overwrite<char[]>(copied_at_once)) {}
 
   void pack(const BundleEntry& from) {
     Placed& placed = placed_.emplace_back(
@@ -75,7 +75,7 @@ class Packer {
     into_.append(attachment::zip_head(entry));
     bool last = false;
     while (!last) {
-      const std::size_t count = from.file->read_at(entry.size, {block_.get(), read_at_once});
+      const std::size_t count = from.file->read_at(entry.size, {block_.get(), copied_at_once});
       const auto chunk = as_bytes({block_.get(), count});
       entry.size += count;
       entry.crc = attachment::crc32(entry.crc, chunk);
@@ -106,7 +106,7 @@ class Packer {
     const std::uint64_t end = placed.offset + head.size() + placed.entry.compressed_size;
     attachment::ZipReader reader(placed.entry.size, [](auto) {});
     for (std::uint64_t at = placed.offset; at < end;) {
-      const auto size = static_cast<std::size_t>(std::min<std::uint64_t>(read_at_once, end - at));
+      const auto size = static_cast<std::size_t>(std::min<std::uint64_t>(copied_at_once, end - at));
       const std::size_t count = into_.read_at(at, {block_.get(), size});
       const bool same_head =
           at != placed.offset || std::string_view(block_.get(), count).starts_with(head);

@@ -16,7 +16,7 @@ namespace chorus {
 namespace {
 
 constexpr std::size_t fed_at_once = std::size_t{32} << 10;  // bytes of markup per call of libxml2
-constexpr std::size_t read_at_once = std::size_t{256} << 10;
+constexpr std::size_t document_read_at_once = std::size_t{256} << 10;
 
 /// Whether bytes that begin a file can begin an XML document: a blank, a tag, or the mark of an
 /// encoding, about which the parser has better words.
@@ -137,10 +137,10 @@ DocumentFacts read_document(const std::string& path, const Schema& schema, Docum
   InputStream file(path);
   if (file.error() != 0) throw source_failure(file.error(), path);
   DocumentReader reader(schema, visitor, options);
-  const auto block = std::make_unique_for_overwrite<char[]>(read_at_once);
+  const auto block = std::make_unique_for_overwrite<char[]>(document_read_at_once);
   for (;;) {
     if (progress) progress();
-    const ssize_t count = file.read({block.get(), read_at_once});
+    const ssize_t count = file.read({block.get(), document_read_at_once});
     if (count < 0) throw source_failure(errno, path);
     if (count == 0 || !reader.feed({block.get(), static_cast<std::size_t>(count)})) break;
   }

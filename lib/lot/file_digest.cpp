@@ -14,7 +14,7 @@ namespace chorus {
 
 namespace {
 
-constexpr std::size_t read_at_once = std::size_t{256} << 10;
+constexpr std::size_t digested_at_once = std::size_t{256} << 10;
 
 }  // namespace
 
@@ -49,9 +49,9 @@ std::optional<DigestedFile> digest_of_file(const std::string& path) {
   if (!S_ISREG(found.st_mode)) return std::nullopt;
   FileDigest digest;
   DigestedFile result;
-  const auto block = std::make_unique_for_overwrite<char[]>(read_at_once);
+  const auto block = std::make_unique_for_overwrite<char[]>(digested_at_once);
   while (true) {
-    const ssize_t count = ::read(file.number(), block.get(), read_at_once);
+    const ssize_t count = ::read(file.number(), block.get(), digested_at_once);
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) throw output_failure(errno, path);
     if (count == 0) break;

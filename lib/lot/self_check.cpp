@@ -12,7 +12,7 @@ namespace chorus {
 
 namespace {
 
-constexpr std::size_t read_at_once = std::size_t{256} << 10;
+constexpr std::size_t checked_at_once = std::size_t{256} << 10;
 
 Failure failure(const std::string& path, std::uint64_t line, const Message& message,
                 const Phrase& remedy) {
@@ -102,9 +102,9 @@ void check_written(OutputFile& file, const WrittenProof& proof, const Schema& sc
   Comparison comparison(proof, file.path());
   DocumentReader reader(schema, comparison,
                         {ContentLayout::one_line, std::numeric_limits<std::uint64_t>::max()});
-  const auto block = std::make_unique_for_overwrite<char[]>(read_at_once);
+  const auto block = std::make_unique_for_overwrite<char[]>(checked_at_once);
   std::uint64_t offset = 0;
-  while (const std::size_t count = file.read_at(offset, {block.get(), read_at_once})) {
+  while (const std::size_t count = file.read_at(offset, {block.get(), checked_at_once})) {
     reader.feed({block.get(), count});
     if (digest != nullptr) digest->add({block.get(), count});
     offset += count;

@@ -16,8 +16,8 @@ namespace {
 constexpr std::string_view root_name = "CPPStatut";
 constexpr std::string_view invoices_root = "CPPFactureMixte";
 constexpr std::string_view flow_path = "CPPStatut/CPPFluxStatuts/CPPFluxStatutUnitaire";
-constexpr std::string_view invoice_path = "CPPStatut/CPPFactureStatuts/CPPFactureStatutUnitaire";
-constexpr std::size_t fed_at_once = std::size_t{32} << 10;
+constexpr std::string_view status_invoice_path = "CPPStatut/CPPFactureStatuts/CPPFactureStatutUnitaire";
+constexpr std::size_t status_fed_at_once = std::size_t{32} << 10;
 
 /// What stands behind `prefix` and a slash; empty when the path does not begin so.
 std::string_view below(std::string_view path, std::string_view prefix) {
@@ -52,7 +52,7 @@ class StatusEvents : public StructureEvents {
     if (path == flow_path) {
       flow_ = {};
       flow_.line = static_cast<std::uint32_t>(line);
-    } else if (path == invoice_path) {
+    } else if (path == status_invoice_path) {
       invoice_ = {};
       invoice_.line = static_cast<std::uint32_t>(line);
     }
@@ -61,11 +61,11 @@ class StatusEvents : public StructureEvents {
   void element_ends(std::string_view path, bool leaf, std::string_view text,
                     std::uint64_t) override {
     if (path == flow_path) return answer_.flows.push_back(std::move(flow_));
-    if (path == invoice_path) return add(answer_.invoices, std::move(invoice_));
+    if (path == status_invoice_path) return add(answer_.invoices, std::move(invoice_));
     if (!leaf) return;
     if (const auto name = below(path, flow_path); !name.empty()) {
       read_flow(name, one_line(text));
-    } else if (const auto of_invoice = below(path, invoice_path); !of_invoice.empty()) {
+    } else if (const auto of_invoice = below(path, status_invoice_path); !of_invoice.empty()) {
       read_invoice(of_invoice, one_line(text));
     }
   }
@@ -124,8 +124,8 @@ PortalAnswer read_status_document(std::string_view xml, const std::string& path)
   StatusEvents events(path);
   StructureParser parser(events);
   try {
-    for (; !xml.empty(); xml.remove_prefix(std::min(xml.size(), fed_at_once))) {
-      parser.feed(xml.substr(0, fed_at_once));
+    for (; !xml.empty(); xml.remove_prefix(std::min(xml.size(), status_fed_at_once))) {
+      parser.feed(xml.substr(0, status_fed_at_once));
     }
     parser.finish();
   } catch (const ScanRefusal& refusal) {

@@ -18,13 +18,6 @@ namespace chorus {
 
 namespace {
 
-struct FreeParser {
-  void operator()(xmlParserCtxt* parser) const { xmlFreeParserCtxt(parser); }
-};
-struct FreeValidator {
-  void operator()(xmlSchemaValidCtxt* validator) const { xmlSchemaFreeValidCtxt(validator); }
-};
-
 constexpr std::string_view instance_namespace = "http://www.w3.org/2001/XMLSchema-instance";
 
 std::string_view view(const xmlChar* text) {
@@ -54,6 +47,13 @@ bool is_read(std::string_view encoding) {
 /// from within one of ours; stopping frees what the outer one still reads, so it waits for that
 /// one's end.
 struct StructureParser::State {
+  struct FreeParser {
+    void operator()(xmlParserCtxt* parser) const { xmlFreeParserCtxt(parser); }
+  };
+  struct FreeValidator {
+    void operator()(xmlSchemaValidCtxt* validator) const { xmlSchemaFreeValidCtxt(validator); }
+  };
+
   State(const Schema* schema, StructureEvents& sink);
   ~State();
   State(const State&) = delete;

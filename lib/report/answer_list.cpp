@@ -7,6 +7,7 @@
 #include "report/grid.hpp"
 #include "report/paragraph.hpp"
 #include "report/printable.hpp"
+#include "report/report_json_value.hpp"
 #include "report/text_style.hpp"
 
 namespace chorus {
@@ -14,9 +15,9 @@ namespace chorus {
 namespace {
 
 constexpr std::size_t message_indent = 2;
-constexpr std::size_t meaning_indent = 4;
+constexpr std::size_t reason_indent = 4;
 
-constexpr GridColumn columns[] = {
+constexpr GridColumn answer_columns[] = {
     {"number", phrase::answers_number},   {"client", phrase::answers_client},
     {"file", phrase::answers_file},       {"state", phrase::answers_state},
     {"advice", phrase::answers_advice},   {"journal", phrase::answers_journal},
@@ -78,16 +79,16 @@ bool is_comment(const AnsweredInvoice& answer) {
 std::string part_text(const PortalMessagePart& part, bool comment, Language language) {
   std::string out = paragraph("« " + printable(part.text) + " »", message_indent);
   if (!part.message && comment) return out;
-  if (!part.message) return out + paragraph(phrase::answer_unexplained.in(language), meaning_indent);
+  if (!part.message) return out + paragraph(phrase::answer_unexplained.in(language), reason_indent);
   out += paragraph(filled(part.message->meaning, part, language) + " " +
                        filled(part.message->correct, part, language),
-                   meaning_indent);
+                   reason_indent);
   const Phrase where = !part.message->where.en.empty() ? part.message->where
                        : part.field                    ? part.field->where
                                                        : Phrase{};
   if (where.en.empty()) return out;
   const Message place{phrase::answer_where, {words_arg("where", {where, {}})}};
-  return out + paragraph(place.in(language), meaning_indent);
+  return out + paragraph(place.in(language), reason_indent);
 }
 
 std::string detail(const AnsweredInvoice& answer, const TextStyle& style) {
@@ -124,10 +125,6 @@ bool leaves_again(const AnsweredInvoice& answer) {
 
 nlohmann::ordered_json phrase_object(const Phrase& phrase) {
   return {{"en", phrase.en}, {"fr", phrase.fr}};
-}
-
-nlohmann::ordered_json text_or_null(const std::string& text) {
-  return text.empty() ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(text);
 }
 
 nlohmann::ordered_json part_object(const PortalMessagePart& part) {
@@ -171,7 +168,7 @@ std::string answers_text(std::span<const AnsweredInvoice> answers, const TextSty
   const Language language = style.language;
   if (answers.empty()) return std::string(phrase::answers_none.in(language)) + "\n";
   std::string out;
-  write_grid(columns, rows(answers, language), style, [&](std::string_view line) { out += line; });
+  write_grid(answer_columns, rows(answers, language), style, [&](std::string_view line) { out += line; });
   for (const auto& answer : answers) {
     if (asks_for_something(answer)) out += detail(answer, style);
   }
@@ -194,7 +191,7 @@ std::string answers_json(std::span<const AnsweredInvoice> answers) {
 
 std::string answers_csv(std::span<const AnsweredInvoice> answers, Language language) {
   std::string out;
-  write_grid_csv(columns, rows(answers, language), language,
+  write_grid_csv(answer_columns, rows(answers, language), language,
                  [&](std::string_view line) { out += line; });
   return out;
 }

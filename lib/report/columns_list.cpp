@@ -11,7 +11,7 @@ namespace chorus {
 namespace {
 
 constexpr std::size_t name_indent = 2;
-constexpr std::size_t text_indent = 6;
+constexpr std::size_t meaning_indent = 6;
 
 std::string numbered_name(std::string_view name, char digit) {
   const auto mark = name.find('_');
@@ -24,12 +24,12 @@ std::string column_entry_text(const ColumnText& column, const TextStyle& style) 
   const Language language = style.language;
   std::string out = std::string(name_indent, ' ') + heading(column.name, style);
   if (column.required) out += "  (" + std::string(phrase::column_required.in(language)) + ")";
-  out += "\n" + paragraph(column.meaning.in(language), text_indent);
+  out += "\n" + paragraph(column.meaning.in(language), meaning_indent);
   if (column.numbered) {
     const Message rates{phrase::column_numbered,
                         {text_arg("first", numbered_name(column.name, '1')),
                          text_arg("last", numbered_name(column.name, '9'))}};
-    out += paragraph(rates.in(language), text_indent);
+    out += paragraph(rates.in(language), meaning_indent);
   }
   std::string headers(phrase::column_headers.in(language));
   headers += language == Language::french ? " : " : ": ";
@@ -37,7 +37,7 @@ std::string column_entry_text(const ColumnText& column, const TextStyle& style) 
     if (header != column.headers.front()) headers += ", ";
     headers += header;
   }
-  return column.headers.empty() ? out : out + paragraph(headers, text_indent);
+  return column.headers.empty() ? out : out + paragraph(headers, meaning_indent);
 }
 
 nlohmann::ordered_json column_object(const ColumnText& column) {

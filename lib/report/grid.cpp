@@ -13,11 +13,6 @@ namespace {
 
 constexpr std::string_view between = "  ";
 
-std::string padded(const std::string& text, std::size_t width, bool right) {
-  const std::string blanks(width - std::min(width, display_width(text)), ' ');
-  return right ? blanks + text : text + blanks;
-}
-
 /// One line without blanks at its end; `widths` 0: the column is left out.
 std::string grid_line(std::span<const GridColumn> columns, const std::vector<std::size_t>& widths,
                       const GridRow& cells) {

@@ -6,6 +6,7 @@
 
 #include "catalogue/history_phrases.hpp"
 #include "invoice/portal_answer.hpp"
+#include "report/report_json_value.hpp"
 #include "report/table.hpp"
 
 namespace chorus {
@@ -91,10 +92,6 @@ GridRow row(const InvoiceLine& invoice, const Writing& w) {
           w.file(invoice.file),
           w.only_in_files(invoice.flow_id),
           invoice.flow_number};
-}
-
-nlohmann::ordered_json text_or_null(const std::string& text) {
-  return text.empty() ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(text);
 }
 
 nlohmann::ordered_json object(const LotLine& lot) {

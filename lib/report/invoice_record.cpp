@@ -16,7 +16,7 @@ struct State {
   bool good;
 };
 
-constexpr State states[] = {
+constexpr State known_states[] = {
     {RowState::ready, "ready", phrase::state_ready, true},
     {RowState::exported, "exported", phrase::state_exported, true},
     {RowState::waiting, "not_exported", phrase::state_waiting, true},
@@ -27,18 +27,18 @@ constexpr State states[] = {
 };
 
 const State& entry(RowState state) {
-  for (const State& known : states) {
+  for (const State& known : known_states) {
     if (known.state == state) return known;
   }
-  return states[0];
+  return known_states[0];
 }
 
 }  // namespace
 
 std::span<const RowState> all_states() {
   static constexpr auto all = [] {
-    std::array<RowState, std::size(states)> list{};
-    for (std::size_t i = 0; i < list.size(); ++i) list[i] = states[i].state;
+    std::array<RowState, std::size(known_states)> list{};
+    for (std::size_t i = 0; i < list.size(); ++i) list[i] = known_states[i].state;
     return list;
   }();
   return all;

@@ -74,4 +74,9 @@ std::size_t display_width(std::string_view utf8) {
   return width;
 }
 
+std::string padded(std::string_view utf8, std::size_t width, bool right) {
+  const std::string blanks(width - std::min(width, display_width(utf8)), ' ');
+  return right ? blanks + std::string(utf8) : std::string(utf8) + blanks;
+}
+
 }  // namespace chorus

@@ -14,4 +14,7 @@ std::string printable(std::string_view utf8);
 /// Columns that the text takes on a terminal: a wide character takes two, a combining mark none.
 std::size_t display_width(std::string_view utf8);
 
+/// `utf8` with blanks behind it, or before it when `right`, that make it `width` columns wide.
+std::string padded(std::string_view utf8, std::size_t width, bool right);
+
 }  // namespace chorus

@@ -4,6 +4,10 @@
 
 namespace chorus {
 
+JsonObject text_or_null(const std::string& text) {
+  return text.empty() ? JsonObject(nullptr) : JsonObject(text);
+}
+
 void set_text(JsonObject& object, const char* key, std::string_view text) {
   if (!text.empty()) object[key] = text;
 }

@@ -14,6 +14,9 @@ namespace chorus {
 
 using JsonObject = nlohmann::ordered_json;
 
+/// null for an empty text: for keys that are always there.
+JsonObject text_or_null(const std::string& text);
+
 /// A key for a text that is there, none for an empty one.
 void set_text(JsonObject& object, const char* key, std::string_view text);
 

@@ -15,17 +15,17 @@ namespace chorus {
 namespace {
 
 constexpr std::size_t rule_indent = 2;
-constexpr std::size_t text_indent = 6;
+constexpr std::size_t sentence_indent = 6;
 
 std::string rule_entry(const Rule& rule, const TextStyle& style) {
   const auto labelled = [&](const Phrase& label, std::string_view text) {
     const bool french = style.language == Language::french;
     return paragraph(
         std::string(label.in(style.language)) + (french ? " : " : ": ") + std::string(text),
-        text_indent);
+        sentence_indent);
   };
   return std::string(rule_indent, ' ') + heading(rule.id, style) + "  " + rule_marks(rule, style) +
-         "\n" + paragraph(shown_pattern(rule.sentence, style.language), text_indent) +
+         "\n" + paragraph(shown_pattern(rule.sentence, style.language), sentence_indent) +
          labelled(phrase::rule_remedy, shown_pattern(rule.remedy, style.language)) +
          labelled(phrase::rule_source,
                   source_text(source_phrase(rule), rule.confidence, style.language));

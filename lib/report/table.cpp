@@ -14,14 +14,16 @@ namespace {
 
 constexpr std::size_t longest_shown = 40;
 
-enum ColumnId : std::size_t { number, client, name, siret, service, commitment, total, pdf, columns };
+enum ColumnId : std::size_t {
+  number, client, name, siret, service, commitment, total, pdf, column_count
+};
 
 struct Head {
   Phrase words;
   unsigned lack;  // the bit that says that a value is missing here; 0: never
 };
 
-constexpr std::array<Head, columns> heads{{{phrase::head_invoice, lacks_number},
+constexpr std::array<Head, column_count> heads{{{phrase::head_invoice, lacks_number},
                                            {phrase::head_client, lacks_client},
                                            {phrase::head_name, 0},
                                            {phrase::head_siret, lacks_siret},
@@ -37,12 +39,6 @@ std::string shortened(std::string text, std::size_t width) {
     drop_last_character(text);
   }
   return text + "…";
-}
-
-std::string padded(const std::string& text, std::size_t width, bool right) {
-  const auto shown = display_width(text);
-  const std::string blanks(width > shown ? width - shown : 0, ' ');
-  return right ? blanks + text : text + blanks;
 }
 
 /// The line of the input stands for the number of a row that could not be read.
@@ -74,7 +70,7 @@ std::string state_text(const InvoiceRecord& record, const TextStyle& style) {
 
 /// What one way through the records tells.
 struct Measure {
-  std::array<std::size_t, columns> widths{};
+  std::array<std::size_t, column_count> widths{};
   std::size_t state = 0;
   unsigned lacks = 0;
   bool any = false;
@@ -83,7 +79,7 @@ struct Measure {
 Measure measure(const RecordSource& records, Language language) {
   Measure m;
   records([&](const InvoiceRecord& record) {
-    for (std::size_t i = 0; i < columns; ++i) {
+    for (std::size_t i = 0; i < column_count; ++i) {
       m.widths[i] = std::max(m.widths[i], display_width(cell_text(record, i, language)));
     }
     m.state = std::max(m.state, display_width(state_text(record, {language, false})));
@@ -95,7 +91,7 @@ Measure measure(const RecordSource& records, Language language) {
 }
 
 struct Layout {
-  std::array<std::size_t, columns> widths{};  // 0: the column is not shown
+  std::array<std::size_t, column_count> widths{};  // 0: the column is not shown
   std::size_t gap = 2;
   Phrase total_head = phrase::head_total;
 
@@ -123,12 +119,12 @@ Layout layout(const Measure& m, const TableOptions& options) {
   const auto missing = display_width(phrase::missing.in(language));
   const auto state = std::max(m.state, display_width(phrase::head_state.in(language)));
   Layout made;
-  for (std::size_t i = 0; i < columns; ++i) {
+  for (std::size_t i = 0; i < column_count; ++i) {
     made.widths[i] = std::max({m.widths[i], display_width(made.head(i, language)), missing});
   }
   if (options.width == 0 || made.whole(state) <= options.width) return made;
   made.total_head = phrase::head_total_short;
-  for (std::size_t i = 0; i < columns; ++i) {  // no room beyond what is needed
+  for (std::size_t i = 0; i < column_count; ++i) {  // no room beyond what is needed
     const bool lacks = (m.lacks & heads[i].lack) != 0;
     made.widths[i] = std::max({m.widths[i], display_width(made.head(i, language)), lacks ? missing : 0});
   }
@@ -144,7 +140,7 @@ Layout layout(const Measure& m, const TableOptions& options) {
 
 std::string row(const InvoiceRecord& record, const Layout& layout, const TextStyle& style) {
   std::string line;
-  for (std::size_t i = 0; i < columns; ++i) {
+  for (std::size_t i = 0; i < column_count; ++i) {
     const auto width = layout.widths[i];
     if (width == 0) continue;
     const bool lacks = (record.lacks & heads[i].lack) != 0;
@@ -195,7 +191,7 @@ void write_table(const RecordSource& records, const TableOptions& options, const
   if (!measured.any) return;
   const Layout made = layout(measured, options);
   std::string line;
-  for (std::size_t i = 0; i < columns; ++i) {
+  for (std::size_t i = 0; i < column_count; ++i) {
     if (made.widths[i] == 0) continue;
     const std::string head = shortened(made.head(i, style.language), made.widths[i]);
     line += padded(head, made.widths[i], i == total) + std::string(made.gap, ' ');

@@ -13,7 +13,6 @@ namespace chorus {
 namespace {
 
 bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// "SIRET-04", "siret-4", "siret04"
 bool looks_like_id(std::string_view word) {

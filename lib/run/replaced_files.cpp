@@ -11,7 +11,7 @@ namespace chorus {
 
 namespace {
 
-constexpr std::size_t shown_numbers = 5;
+constexpr std::size_t lost_numbers_shown = 5;
 
 std::unordered_set<std::string> numbers_of_this_run(const Ledger& ledger) {
   std::unordered_set<std::string> numbers;
@@ -30,10 +30,10 @@ void refuse_to_lose(Journal& journal, const NotedFile& held, const Ledger& ledge
   });
   if (lost.empty()) return;
   std::string list;
-  for (std::size_t i = 0; i < lost.size() && i < shown_numbers; ++i) {
+  for (std::size_t i = 0; i < lost.size() && i < lost_numbers_shown; ++i) {
     list += (list.empty() ? "" : ", ") + lost[i];
   }
-  const Message numbers = lost.size() > shown_numbers
+  const Message numbers = lost.size() > lost_numbers_shown
                               ? Message{phrase::numbers_and_more,
                                         {text_arg("numbers", list), count_arg("count", lost.size())}}
                               : Message{phrase::numbers_all, {text_arg("numbers", list)}};

@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::size_t shown_numbers = 10;
+constexpr std::size_t settled_numbers_shown = 10;
 
 class Settlement {
  public:
@@ -90,10 +90,10 @@ class Settlement {
 
   std::string numbers_of(const NotedFile& file) {
     std::string list;
-    for (const auto& number : journal_.numbers_of(file.id, shown_numbers)) {
+    for (const auto& number : journal_.numbers_of(file.id, settled_numbers_shown)) {
       list += (list.empty() ? "" : ",") + number;
     }
-    return file.invoices > shown_numbers ? list + ",…" : list;
+    return file.invoices > settled_numbers_shown ? list + ",…" : list;
   }
 
   Journal& journal_;

@@ -10,7 +10,7 @@ namespace chorus {
 
 namespace {
 
-constexpr std::uint64_t largest_attachment = std::uint64_t{1} << 30;
+constexpr std::uint64_t largest_shown_attachment = std::uint64_t{1} << 30;
 constexpr std::size_t most_attachments_told = 1'000;  // of one invoice
 
 class Reading : public DocumentVisitor {
@@ -131,7 +131,7 @@ ShownDocument show_document(const std::string& path, Language language, bool siz
   shown.head.path = path;
   Reading reading(names.keep(path), language, sizes, shown);
   ReadingOptions options;
-  options.largest_attachment = largest_attachment;
+  options.largest_attachment = largest_shown_attachment;
   const DocumentFacts facts = read_document(path, Schema::embedded(), reading, options, progress);
   shown.head.bytes = facts.bytes;
   shown.head.complete = facts.complete;

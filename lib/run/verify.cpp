@@ -15,7 +15,7 @@ namespace chorus {
 namespace {
 
 /// More than the portal takes of a whole invoice: what is larger need not be unpacked to be wrong.
-constexpr std::uint64_t largest_attachment = 120'000'000;
+constexpr std::uint64_t largest_verified_attachment = 120'000'000;
 
 constexpr std::size_t most_problems_held = 1'000;      // of one invoice
 constexpr std::size_t most_attachments_held = 10'000;  // of one invoice
@@ -171,7 +171,7 @@ VerifiedFile Verifier::verify(const std::string& path, Names& names,
   VerifiedFile result;
   Visitor visitor(*this, names.keep(path), result);
   ReadingOptions options;
-  options.largest_attachment = largest_attachment;
+  options.largest_attachment = largest_verified_attachment;
   result.facts = read_document(path, schema_, visitor, options, progress);
   visitor.finish();
   return result;
