@@ -150,7 +150,7 @@ ExitStatus run(const Invocation& invocation, Console& console, bool check_only) 
   settings.faults_kept_per_rule = console.kept_faults_per_rule();
   settings.journal.command = command_line(invocation);
   ProgressBar bar(console.shows_progress(), console.language());
-  settings.tell_notice = [&](const Notice& notice) { console.notice(notice.sentence, notice.remedy); };
+  settings.tell_notice = [&](const Notice& notice) { console.notice(notice.sentence, notice.remedy, notice.severity); };
   settings.tell_faults = [&](const ExportResult& checked) {
     bar.erase();
     tell_decisions(console, settings, checked);

@@ -186,6 +186,7 @@ void setup_export(Arguments& a, ExportOptions& o) {
   a.value({"--journal", "FILE", group_journal, option_journal}, o.journal);
   a.flag({"--no-journal", "", group_journal, option_no_journal}, o.no_journal);
   a.flag({"--again", "", group_journal, option_again}, o.again);
+  a.flag({"--start-anew", "", group_journal, option_start_anew}, o.start_anew);
   a.value({"--lock-timeout", "SECONDS", group_journal, option_lock_timeout}, o.lock_timeout);
   a.values({"--only", "NUMBER...", group_selection, option_only}, o.only);
   a.values({"--exclude", "NUMBER...", group_selection, option_exclude}, o.exclude);
@@ -228,6 +229,7 @@ ExportSettings export_settings(const ExportOptions& options, Names& names) {
   settings.bundle = bundle(options, settings.configuration);
   settings.reports = options.reports;
   settings.overwrite = options.overwrite;
+  settings.start_anew = options.start_anew;
   settings.skip_invalid = options.skip_invalid;
   settings.mark_edited = options.mark_edited;
   settings.again = options.again;

@@ -25,6 +25,7 @@ struct ExportOptions {
   std::vector<std::string> reports;
   bool bundle = false;
   bool overwrite = false;
+  bool start_anew = false;
   bool skip_invalid = false;
   bool mark_edited = false;
   bool dry_run = false;

@@ -136,6 +136,9 @@ inline constexpr Phrase option_no_journal{"keep no journal: export everything, r
 inline constexpr Phrase option_again{
     "export unchanged invoices again; changed ones too when --only names them",
     "exporte de nouveau les factures inchangées ; les modifiées aussi si --only les nomme"};
+inline constexpr Phrase option_start_anew{
+    "with --overwrite: replace a file whose invoices the journal does not know",
+    "avec --overwrite : remplace un fichier dont le journal ignore les factures"};
 inline constexpr Phrase option_lock_timeout{
     "seconds to wait for another run that holds the journal; default: 0",
     "secondes d'attente si une autre exécution tient le journal ; par défaut : 0"};

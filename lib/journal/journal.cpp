@@ -3,26 +3,28 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
+
 #include "journal/lock.hpp"
+#include "journal/process.hpp"
 #include "journal/schema.hpp"
+#include "journal/sequence_file.hpp"
+#include "journal/snapshot.hpp"
 
 namespace chorus {
 
 namespace {
 
-Database writable(const std::string& path) {
+Database writable(const std::string& path, JournalOpening& opening) {
   Database database(path, Database::Access::write);
   // What is no journal is told before anything is changed. Where a disk cannot have a -wal, SQLite
   // keeps its older way, which is as safe.
-  database.number("PRAGMA user_version");
+  const std::int64_t version = version_of(database);
+  opening.made = version == 0;
+  if (version > 0 && version < schema_version()) opening.kept = keep_copy(database, version);
   prepare_schema(database);
   database.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
   return database;
-}
-
-bool is_there(const std::string& path, off_t at_least) {
-  struct stat found {};
-  return ::stat(path.c_str(), &found) == 0 && found.st_size >= at_least;
 }
 
 // An abandoned file's invoices are as if they had not been; of several others the last one counts.
@@ -34,7 +36,7 @@ constexpr std::string_view find_sql =
 
 constexpr std::string_view noted_file_columns =
     "SELECT file.id, path, part, file.bytes, sha256, replaces, sum(lot.invoices), "
-    "sum(flow_number IS NULL), file.state, run.host "
+    "sum(flow_number IS NULL), file.state, run.host, run.process, run.process_since "
     "FROM file JOIN lot ON lot.file = file.id JOIN run ON run.id = file.run ";
 
 NotedFile noted_file(const Statement& row) {
@@ -46,32 +48,49 @@ NotedFile noted_file(const Statement& row) {
   file.has_flow_number = row.number(7) == 0;
   file.delivery = delivery_of(row.text(8));
   file.host = row.text(9);
+  file.is_at_work = file.host == host_name() && is_another_at_work(row.number(10), row.text(11));
   return file;
 }
 
 }  // namespace
 
-Journal::Journal(const std::string& path) : database_(writable(path)) {}
+Journal::Journal(const std::string& path) : database_(writable(path, opening_)) {
+  compare_with_sequence();
+}
 
-Journal::Journal(Database database) : database_(std::move(database)) {}
+Journal::Journal(Database database, JournalOpening opening)
+    : opening_(std::move(opening)), database_(std::move(database)) {
+  compare_with_sequence();
+}
+
+void Journal::compare_with_sequence() {
+  opening_.numbered = static_cast<std::uint64_t>(database_.number("SELECT next FROM sequence")) - 1;
+  opening_.numbered_before = SequenceFile::of(path()).recorded;
+}
 
 std::unique_ptr<Journal> Journal::to_read(const std::string& path) {
-  if (!is_there(path, 0)) return nullptr;
-  // A -wal with something in it: a run is at work, or was killed.
-  const bool unsettled = is_there(path + "-wal", 1);
-  Database database(path, unsettled ? Database::Access::read : Database::Access::read_settled);
-  if (!is_current(database)) return nullptr;
-  return std::unique_ptr<Journal>(new Journal(std::move(database)));
+  struct stat found {};
+  if (::stat(path.c_str(), &found) != 0) return nullptr;
+  Database database = snapshot_of(path);
+  if (version_of(database) == 0) return nullptr;
+  prepare_schema(database);  // of the snapshot: the file stays as it is
+  return std::unique_ptr<Journal>(new Journal(std::move(database), {}));
 }
 
 std::string Journal::identity() const { return database_.text("SELECT journal FROM identity"); }
 
 std::uint64_t Journal::reserve_flows(std::uint64_t count) {
   Transaction transaction(database_);
-  const std::int64_t first = database_.number("SELECT next FROM sequence");
-  database_.prepare("UPDATE sequence SET next = next + ?").bind(1, static_cast<std::int64_t>(count)).run();
+  SequenceFile file = SequenceFile::of(path());
+  const auto next = static_cast<std::uint64_t>(database_.number("SELECT next FROM sequence"));
+  const std::uint64_t first = std::max(next, file.given + 1);
+  file.given = first + count - 1;
+  file.write(path());
+  database_.prepare("UPDATE sequence SET next = ?").bind(1, static_cast<std::int64_t>(file.given + 1)).run();
   transaction.commit();
-  return static_cast<std::uint64_t>(first);
+  file.recorded = file.given;
+  file.note_recorded(path());
+  return first;
 }
 
 std::optional<KnownInvoice> Journal::find(std::string_view supplier, std::string_view number) {
@@ -89,11 +108,13 @@ std::optional<KnownInvoice> Journal::find(std::string_view supplier, std::string
 }
 
 std::int64_t Journal::add_run(const RunNote& run) {
-  database_.prepare("INSERT INTO run (started, host, process, command) VALUES (?, ?, ?, ?)")
+  database_
+      .prepare("INSERT INTO run (started, host, process, process_since, command) VALUES (?, ?, ?, ?, ?)")
       .bind(1, run.started)
       .bind(2, host_name())
       .bind(3, static_cast<std::int64_t>(::getpid()))
-      .bind(4, run.command)
+      .bind(4, process_since(::getpid()))
+      .bind(5, run.command)
       .run();
   return database_.last_id();
 }

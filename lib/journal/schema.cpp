@@ -76,6 +76,10 @@ CREATE TABLE outcome (
 CREATE INDEX outcome_lot ON outcome (lot);
 CREATE INDEX outcome_invoice ON outcome (invoice);
 )sql",
+    // process_since: which of all processes of that number it was, see ProcessMark; empty: not known.
+    R"sql(
+ALTER TABLE run ADD COLUMN process_since TEXT NOT NULL DEFAULT '';
+)sql",
 };
 
 [[noreturn]] void refuse_foreign(const Database& database) {
@@ -84,7 +88,8 @@ CREATE INDEX outcome_invoice ON outcome (invoice);
                 {phrase::journal_foreign_remedy, args});
 }
 
-/// The version of the journal, 0 for a file without anything in it.
+}  // namespace
+
 std::int64_t version_of(const Database& database) {
   const std::int64_t version = database.number("PRAGMA user_version");
   const std::int64_t owner = database.number("PRAGMA application_id");
@@ -100,8 +105,6 @@ std::int64_t version_of(const Database& database) {
   return version;
 }
 
-}  // namespace
-
 std::int64_t schema_version() { return static_cast<std::int64_t>(std::size(steps)); }
 
 void prepare_schema(const Database& database) {
@@ -114,7 +117,5 @@ void prepare_schema(const Database& database) {
   database.execute("PRAGMA user_version = " + std::to_string(schema_version()));
   transaction.commit();
 }
-
-bool is_current(const Database& database) { return version_of(database) == schema_version(); }
 
 }  // namespace chorus

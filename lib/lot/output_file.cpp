@@ -46,6 +46,13 @@ std::string part_name(const std::string& file, std::string_view suffix) {
   return file.substr(0, name_at) + short_name(name, NAME_MAX - suffix.size()) + std::string(suffix);
 }
 
+/// Takes the lock of the open `part`; a second opening must not get it then, else locks hold nothing.
+bool is_held(const Descriptor& part, const std::string& path) {
+  if (::flock(part.number(), LOCK_EX | LOCK_NB) != 0) return true;
+  const Descriptor second(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+  return second && same_file(part.number(), path) && ::flock(second.number(), LOCK_EX | LOCK_NB) == 0;
+}
+
 Failure part_failure(const Phrase& sentence, const Phrase& remedy, const std::string& path,
                      const std::string& part) {
   const Args args{text_arg("path", path), text_arg("part", part)};
@@ -99,7 +106,7 @@ void OutputFile::remove_stale_part() const {
   if (!stale || ::fstat(stale.number(), &found) != 0 || !S_ISREG(found.st_mode)) {
     throw part_failure(phrase::part_is_no_file, phrase::part_is_no_file_remedy, path_, part_);
   }
-  if (::flock(stale.number(), LOCK_EX | LOCK_NB) != 0) {
+  if (is_held(stale, part_)) {
     throw part_failure(phrase::part_busy, phrase::part_busy_remedy, path_, part_);
   }
   if (same_file(stale.number(), part_)) ::unlink(part_.c_str());
@@ -294,6 +301,11 @@ void OutputFile::copy_to_stream() {
     write_all(target_.stream.number(), {buffer(), count}, {}, name.c_str());
     offset += count;
   }
+}
+
+bool may_be_held(const std::string& part) {
+  const Descriptor opened(::open(part.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+  return !opened || is_held(opened, part);
 }
 
 void rename_whole(const std::string& part, const std::string& path, Existing existing,

@@ -66,8 +66,9 @@ std::string failure_lines(const Failure& failure, const TextStyle& style) {
          hint_line(prefix, failure.remedy.in(style.language), style);
 }
 
-std::string notice_lines(const Message& sentence, const Message& remedy, const TextStyle& style) {
-  std::string lines = severity_text(Severity::warning, style) + ": " +
+std::string notice_lines(const Message& sentence, const Message& remedy, const TextStyle& style,
+                         Severity severity) {
+  std::string lines = severity_text(severity, style) + ": " +
                       printable(sentence.in(style.language));
   if (remedy.phrase.en.empty()) return lines;
   return lines + "\n" + hint_line("", remedy.in(style.language), style);

@@ -5,6 +5,7 @@
 #include "run/delivery.hpp"
 #include "run/flow_id.hpp"
 #include "run/replaced_files.hpp"
+#include "run/unknown_invoices.hpp"
 
 namespace chorus {
 
@@ -43,8 +44,17 @@ void depart(const ExportSettings& settings, const JournalSession& session,
   const std::string& supplier = *settings.configuration.supplier.identifier;
   std::optional<CheckedLots> lots;
   if (!judgement.prepared().empty()) {
+    // Before the advice to replace what is there.
+    if (const LotName name(output_of(settings), settings.production_date);
+        journal != nullptr && !settings.overwrite && !name.is_stream() && !name.has_flow()) {
+      refuse_unknown_invoices(*journal, name.path(1, 1, {}), supplier);
+    }
     lots.emplace(write_checked(settings, session, judgement, progress, result));
-    if (journal != nullptr) refuse_to_lose(*journal, *lots, judgement.ledger(), supplier);
+    if (journal != nullptr) {
+      refuse_to_lose(*journal, *lots, judgement.ledger(), supplier);
+      if (!settings.start_anew) refuse_unknown_invoices(*journal, *lots, supplier);
+      require_alone(*journal, session.last_run());  // before anything has its name
+    }
     result.lots = lots->written();
     result.bundle = lots->bundle();
   }
@@ -53,7 +63,7 @@ void depart(const ExportSettings& settings, const JournalSession& session,
   beside.rejects.commit();
   if (lots && journal != nullptr) {
     deliver(*journal, {*lots, judgement.prepared(), judgement.ledger(), supplier,
-                       settings.production_date, settings.journal.command});
+                       settings.production_date, settings.journal.command, session.last_run()});
   } else if (lots) {
     lots->commit();
   }

@@ -6,6 +6,7 @@
 #include "run/choices.hpp"
 #include "run/departure.hpp"
 #include "run/intake.hpp"
+#include "run/journal_opening.hpp"
 #include "run/journal_session.hpp"
 #include "run/judgement.hpp"
 #include "run/output_guard.hpp"
@@ -33,7 +34,8 @@ ExportResult nothing_yet(const ExportSettings& settings, const JournalSession& s
 }
 
 void settle_what_was_pending(const ExportSettings& settings, const JournalSession& session) {
-  if (session.journal() == nullptr || settings.check_only) return;
+  if (session.journal() == nullptr) return;
+  if (settings.check_only) return tell_opening(session.journal()->opening(), session.journal()->path(), settings.tell_notice);
   settle(*session.journal(), output_folder(output_of(settings)), settings.tell_notice);
 }
 

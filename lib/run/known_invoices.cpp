@@ -10,6 +10,7 @@
 #include "catalogue/journal_phrases.hpp"
 #include "journal/content.hpp"
 #include "run/content_change.hpp"
+#include "run/stored_content.hpp"
 
 namespace chorus {
 
@@ -83,8 +84,7 @@ std::string KnownInvoices::skips(ExaminedInvoice& one) {
   const std::string& number = *invoice.number;
   const auto known = journal_->find(*settings_.configuration.supplier.identifier, number);
   if (!known || may_leave_again(known->state)) return {};
-  const auto changed =
-      changes(known->content, content_now(invoice), known->delivery == Delivery::adopted);
+  const auto changed = changes_since(*known, content_now(invoice));
   const Args args{text_arg("value", number), date_arg("date", known->when),
                   text_arg("file", file_name(known->file))};
   const bool rejected = known->state == InvoiceState::customer_rejected;

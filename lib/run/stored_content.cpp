@@ -1,0 +1,70 @@
+#include "run/stored_content.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "input/invoice_rows.hpp"
+
+namespace chorus {
+
+namespace {
+
+struct ReadField {
+  std::string_view name;  ///< in the content
+  Column column;          ///< that it is read from
+};
+
+constexpr ReadField read_fields[] = {
+    {"framework", Column::framework},       {"original_invoice", Column::original_invoice},
+    {"currency", Column::currency},         {"payment_mode", Column::payment_mode},
+    {"siret", Column::siret},               {"service_code", Column::service_code},
+    {"engagement", Column::engagement},     {"market", Column::market},
+};
+
+/// The value of one field in a content, empty when it is not there.
+std::string_view value_in(std::string_view content, std::string_view name) {
+  while (!content.empty()) {
+    const auto line = content.substr(0, content.find('\n'));
+    if (line.size() > name.size() && line.starts_with(name) && line[name.size()] == '\t') {
+      return line.substr(name.size() + 1);
+    }
+    content.remove_prefix(std::min(line.size() + 1, content.size()));
+  }
+  return {};
+}
+
+/// The cell goes the way of every cell of an input.
+std::string value_today(const ReadField& field, std::string_view stored) {
+  Record row;
+  row.cells.push_back({field.column, 0, tidy_text(stored), DecimalMark::point, {}});
+  Diagnostics faults;
+  const Invoice invoice = invoice_of({&row, 1}, faults);
+  if (faults.errors() > 0) return std::string(stored);
+  const Content content = content_of(invoice);
+  return std::string(value_in(content.text(), field.name));
+}
+
+}  // namespace
+
+std::string read_today(std::string_view stored) {
+  Content today;
+  while (!stored.empty()) {
+    const auto line = stored.substr(0, stored.find('\n'));
+    const auto tab = std::min(line.find('\t'), line.size());
+    const auto name = line.substr(0, tab);
+    const auto value = line.substr(std::min(tab + 1, line.size()));
+    const auto* const field = std::find_if(std::begin(read_fields), std::end(read_fields),
+                                           [&](const ReadField& one) { return one.name == name; });
+    today.add(name, field == std::end(read_fields) ? std::string(value) : value_today(*field, value));
+    stored.remove_prefix(std::min(line.size() + 1, stored.size()));
+  }
+  return today.text();
+}
+
+std::vector<Change> changes_since(const KnownInvoice& known, std::string_view now) {
+  const bool partial = known.delivery == Delivery::adopted;
+  auto found = changes(known.content, now, partial);
+  return found.empty() ? found : changes(read_today(known.content), now, partial);
+}
+
+}  // namespace chorus
