@@ -61,7 +61,7 @@ SequenceFile SequenceFile::of(const std::string& journal) {
 }
 
 void SequenceFile::write(const std::string& journal) const {
-  if (const int error = write_numbers(*this, journal, true)) throw journal_failure(journal, error);
+  if (const int error = write_numbers(*this, journal, true)) throw journal_failure(sequence_path(journal), error);
 }
 
 void SequenceFile::note_recorded(const std::string& journal) const noexcept {

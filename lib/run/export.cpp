@@ -35,7 +35,7 @@ ExportResult nothing_yet(const ExportSettings& settings, const JournalSession& s
 
 void settle_what_was_pending(const ExportSettings& settings, const JournalSession& session) {
   if (session.journal() == nullptr) return;
-  if (settings.check_only) return tell_opening(session.journal()->opening(), session.journal()->path(), settings.tell_notice);
+  if (settings.check_only) return tell_opening(*session.journal(), Opener::an_export, settings.tell_notice);
   settle(*session.journal(), output_folder(output_of(settings)), settings.tell_notice);
 }
 

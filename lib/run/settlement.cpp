@@ -115,10 +115,7 @@ void remove_orphans(const std::string& folder, const std::string& identity) {
   }
 }
 
-}  // namespace
-
-void settle(Journal& journal, const std::function<void(const Notice&)>& tell) {
-  tell_opening(journal.opening(), journal.path(), tell);
+void settle_pending(Journal& journal, const std::function<void(const Notice&)>& tell) {
   Settlement settlement(journal, tell);
   const auto pending = journal.pending();
   for (const auto& file : pending) {
@@ -127,9 +124,17 @@ void settle(Journal& journal, const std::function<void(const Notice&)>& tell) {
   for (const auto& file : pending) settlement.settle(file);
 }
 
+}  // namespace
+
+void settle(Journal& journal, const std::function<void(const Notice&)>& tell) {
+  tell_opening(journal, Opener::another, tell);
+  settle_pending(journal, tell);
+}
+
 void settle(Journal& journal, const std::string& folder,
             const std::function<void(const Notice&)>& tell) {
-  settle(journal, tell);
+  tell_opening(journal, Opener::an_export, tell);
+  settle_pending(journal, tell);
   if (journal.pending().empty()) remove_orphans(folder, journal.identity());
 }
 
