@@ -91,9 +91,15 @@ ALTER TABLE run ADD COLUMN process_since TEXT NOT NULL DEFAULT '';
 }  // namespace
 
 std::int64_t version_of(const Database& database) {
-  const std::int64_t version = database.number("PRAGMA user_version");
-  const std::int64_t owner = database.number("PRAGMA application_id");
-  const bool empty = database.number("SELECT count(*) FROM sqlite_master") == 0;
+  // One statement: another run may be making the journal.
+  Statement row = database.prepare(
+      "SELECT user_version, application_id, (SELECT count(*) FROM sqlite_master) "
+      "FROM pragma_user_version, pragma_application_id");
+  row.step();
+  const std::int64_t version = row.number(0);
+  const std::int64_t owner = row.number(1);
+  const bool empty = row.number(2) == 0;
+  row.reset();
   if (empty && version == 0 && (owner == 0 || owner == application_id)) return 0;
   if (owner != application_id || version < 1) refuse_foreign(database);
   if (version > schema_version()) {

@@ -10,6 +10,7 @@
 
 #include "diagnostic/failure.hpp"
 #include "journal/lock.hpp"
+#include "journal/process.hpp"
 #include "journal/schema.hpp"
 
 using namespace chorus;
@@ -100,6 +101,96 @@ TEST_CASE("numbers of flows are never given twice, whatever becomes of their run
   Journal journal(folder.file());
   CHECK(journal.reserve_flows(1) == first + 3);
   CHECK(journal.reserve_flows(1) == first + 4);
+}
+
+TEST_CASE("a number of a flow is never given again, even by another journal in the same place") {
+  const Folder folder;
+  const std::string backup = folder.file("backup");
+  { CHECK(Journal(folder.file()).reserve_flows(3) == 1); }
+  fs::copy_file(folder.file(), backup);
+  {
+    Journal journal(folder.file());
+    CHECK_FALSE(journal.opening().made);
+    CHECK_FALSE(journal.opening().went_back());
+    CHECK(journal.reserve_flows(2) == 4);
+  }
+  SECTION("an older one") {
+    fs::rename(backup, folder.file());
+    Journal journal(folder.file());
+    CHECK(journal.opening().went_back());
+    CHECK(journal.opening().numbered == 3);
+    CHECK(journal.opening().numbered_before == 5);
+    CHECK(journal.reserve_flows(1) == 6);
+    CHECK_FALSE(Journal::to_read(folder.file())->opening().went_back());
+  }
+  SECTION("a new one") {
+    fs::remove(folder.file());
+    Journal journal(folder.file());
+    CHECK(journal.opening().made);
+    CHECK(journal.opening().went_back());
+    CHECK(journal.reserve_flows(1) == 6);
+  }
+  SECTION("the file of numbers is gone or older: the journal has its own") {
+    const bool gone = GENERATE(true, false);
+    const std::string numbers = folder.file() + ".sequence";
+    fs::remove(numbers);
+    if (!gone) std::ofstream(numbers) << "00000000000000000001\n00000000000000000001\n";
+    Journal journal(folder.file());
+    CHECK_FALSE(journal.opening().went_back());
+    CHECK(journal.reserve_flows(1) == 6);
+  }
+  SECTION("numbers that were given but never reached the journal are a gap, no older journal") {
+    std::ofstream(folder.file() + ".sequence") << "00000000000000000009\n00000000000000000005\n";
+    Journal journal(folder.file());
+    CHECK_FALSE(journal.opening().went_back());
+    CHECK(journal.reserve_flows(1) == 10);
+  }
+}
+
+TEST_CASE("what is no pair of numbers in the file beside the journal is as if it were not there") {
+  const Folder folder;
+  const std::string text =
+      GENERATE("", "12", "x\ny\n", "00000000000000000012\n", "99999999999999999999\n1\n", "-1\n-1\n");
+  std::ofstream(folder.file() + ".sequence") << text;
+  CHECK(Journal(folder.file()).reserve_flows(1) == 1);
+}
+
+TEST_CASE("a run that was added is seen by whoever opened the journal before") {
+  const Folder folder;
+  Journal one(folder.file());
+  Journal other(folder.file());
+  const auto before = one.last_run();
+  CHECK(before == 0);
+  record(other, {"F1"}, Delivery::pending);
+  CHECK(one.last_run() != before);
+  CHECK(one.last_run() == other.last_run());
+}
+
+TEST_CASE("another process is known by its number and its beginning") {
+  const std::string since = process_since(1);
+  REQUIRE_FALSE(since.empty());
+  CHECK(is_another_at_work(1, since));
+  CHECK_FALSE(is_another_at_work(1, since + "1"));  // another one that had this number
+  CHECK_FALSE(is_another_at_work(1, ""));
+  CHECK_FALSE(is_another_at_work(::getpid(), process_since(::getpid())));
+  CHECK(process_since(1LL << 40).empty());
+}
+
+TEST_CASE("a snapshot stays what it was, whatever is written meanwhile") {
+  const Folder folder;
+  { Journal journal(folder.file()); record(journal, {"F1"}, Delivery::written); }
+  const auto reader = Journal::to_read(folder.file());
+  REQUIRE(reader);
+  {
+    Journal writer(folder.file());
+    std::vector<std::string> numbers;
+    for (int i = 0; i < 2000; ++i) numbers.push_back("G" + std::to_string(i));
+    record(writer, numbers, Delivery::written);
+  }
+  CHECK(reader->find(supplier, "F1"));
+  CHECK_FALSE(reader->find(supplier, "G1"));
+  CHECK(reader->integrity_faults().empty());
+  CHECK(Journal::to_read(folder.file())->find(supplier, "G1999"));
 }
 
 TEST_CASE("without a commit nothing happened") {
