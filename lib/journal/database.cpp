@@ -72,10 +72,8 @@ bool is_disk_full(const std::string& path) {
 
 /// Where SQLite puts what has no name.
 std::string temporary_folder_of_sqlite() {
-  for (const char* name : {"SQLITE_TMPDIR", "TMPDIR"}) {
-    if (const char* folder = std::getenv(name)) return folder;
-  }
-  return "/var/tmp";
+  const char* const folder = std::getenv("TMPDIR");
+  return folder != nullptr ? folder : "/var/tmp";
 }
 
 }  // namespace
