@@ -152,6 +152,11 @@ inline constexpr Phrase overwrites_undeposited_remedy{
 inline constexpr Phrase replaces_unknown{
     "{path} holds invoices of this supplier that the journal {journal} does not know: {numbers}",
     "{path} contient des factures de ce fournisseur que le journal {journal} ne connaît pas : {numbers}"};
+inline constexpr Phrase replaces_unknown_bundle_remedy{
+    "if it was deposited, unpack it and note its files first: chorus-export import-export FILE.xml; if it never was, move "
+    "it away, or replace it with --overwrite --start-anew",
+    "si cette archive a été déposée, décompressez-la et notez d'abord ses fichiers : chorus-export import-export FICHIER.xml ; "
+    "sinon déplacez-la, ou remplacez-la par --overwrite --start-anew"};
 inline constexpr Phrase replaces_unknown_remedy{
     "if that file was deposited, note it first: chorus-export import-export {path}; if it never was, move it away, or "
     "replace it with --overwrite --start-anew",

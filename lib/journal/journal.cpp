@@ -85,8 +85,8 @@ std::uint64_t Journal::reserve_flows(std::uint64_t count) {
   const auto next = static_cast<std::uint64_t>(database_.number("SELECT next FROM sequence"));
   const std::uint64_t first = std::max(next, file.given + 1);
   file.given = first + count - 1;
-  file.write(path());
   database_.prepare("UPDATE sequence SET next = ?").bind(1, static_cast<std::int64_t>(file.given + 1)).run();
+  file.write(path());
   transaction.commit();
   file.recorded = file.given;
   file.note_recorded(path());

@@ -47,7 +47,7 @@ void depart(const ExportSettings& settings, const JournalSession& session,
     // Before the advice to replace what is there.
     if (const LotName name(output_of(settings), settings.production_date);
         journal != nullptr && !settings.overwrite && !name.is_stream() && !name.has_flow()) {
-      refuse_unknown_invoices(*journal, name.path(1, 1, {}), supplier);
+      refuse_unknown_invoices(*journal, settings.bundle ? name.archive({}) : name.path(1, 1, {}), supplier);
     }
     lots.emplace(write_checked(settings, session, judgement, progress, result));
     if (journal != nullptr) {

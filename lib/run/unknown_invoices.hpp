@@ -10,7 +10,7 @@ namespace chorus {
 
 /// Throws Failure(output) when a plain file at `path` holds invoices of `supplier` that the journal does
 /// not know: they left with a journal that is no longer there, or without one, and would leave again
-/// or be lost. A file that cannot be read as a CPP Facture Min holds none; neither does an archive.
+/// or be lost. A bundle is looked into; what is no CPP Facture Min holds none.
 void refuse_unknown_invoices(Journal& journal, const std::string& path, const std::string& supplier);
 
 /// The same for every file that these would replace.
