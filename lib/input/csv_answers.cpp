@@ -24,6 +24,10 @@ class AnswerHeader {
       const auto column = match_answer_column(row.cells[i].text);
       if (!column) continue;
       auto& place = at(*column);
+      // A list has dates of several kinds, and a SIREN beside a SIRET: the first one counts.
+      const bool may_come_twice = *column == AnswerColumn::since || *column == AnswerColumn::date ||
+                                  *column == AnswerColumn::supplier;
+      if (place && may_come_twice) continue;
       if (place) refuse_second(row.cells[*place], row.cells[i]);
       place = i;
     }
@@ -36,6 +40,20 @@ class AnswerHeader {
   std::string text(const CsvRow& row, AnswerColumn column) const {
     const auto& place = places_[static_cast<std::size_t>(column)];
     return place && *place < row.cells.size() ? tidy_text(row.cells[*place].text) : std::string();
+  }
+
+  /// When the row's state was reached, by the most telling column; empty without one. Failure(input) for what
+  /// is no date: taken for undated, an old answer could do what only a new one may.
+  std::string since(const CsvRow& row) const {
+    const auto column = places_[static_cast<std::size_t>(AnswerColumn::since)] ? AnswerColumn::since
+                                                                               : AnswerColumn::date;
+    const std::string written = text(row, column);
+    if (written.empty()) return {};
+    std::string moment = typed_moment(written);
+    if (!moment.empty()) return moment;
+    const CsvCell& cell = row.cells[*places_[static_cast<std::size_t>(column)]];
+    throw Failure(FailureKind::input, {phrase::answer_date, {text_arg("value", written)}},
+                  {phrase::answer_date_remedy, {}}, source_->path(), cell.line, cell.column);
   }
 
  private:
@@ -72,7 +90,7 @@ class AnswerHeader {
 
   const SourceFile* source_;
   const CsvRow* row_;
-  std::array<std::optional<std::size_t>, 6> places_;
+  std::array<std::optional<std::size_t>, answer_column_count> places_;
 };
 
 }  // namespace
@@ -94,6 +112,7 @@ PortalAnswer read_csv_answers(const SourceFile& source) {
     invoice.debtor = header.text(row, AnswerColumn::debtor);
     invoice.flow = header.text(row, AnswerColumn::flow);
     invoice.state = header.text(row, AnswerColumn::state);
+    invoice.since = header.since(row);
     auto reason = header.text(row, AnswerColumn::reason);
     if (!reason.empty()) invoice.messages.push_back(std::move(reason));
     invoice.line = row.line;

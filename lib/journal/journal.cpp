@@ -5,6 +5,7 @@
 
 #include "journal/lock.hpp"
 #include "journal/schema.hpp"
+#include "journal/standing.hpp"
 
 namespace chorus {
 
@@ -85,6 +86,10 @@ std::optional<KnownInvoice> Journal::find(std::string_view supplier, std::string
                      row.text(4),
                      row.text(5)};
   row.reset();
+  // An older program, or an answer about an earlier departure, may have left it free although it is paid.
+  if (may_leave_again(known.state)) {
+    known.state = final_state(standing_of(database_, supplier, number)).value_or(known.state);
+  }
   return known;
 }
 
