@@ -140,6 +140,7 @@ ExitStatus run(const Invocation& invocation, Console& console, bool check_only) 
 
   Names names;
   options.dry_run = options.dry_run || check_only;
+  options.output = one_name_of_output(options.output);
   ExportSettings settings = export_settings(options, names);
   if (!options.log_file.empty()) {
     refuse_input_as_output(settings, options.log_file);

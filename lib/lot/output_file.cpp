@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/file.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <sys/uio.h>
 #include <unistd.h>
@@ -293,6 +294,24 @@ void OutputFile::copy_to_stream() {
   while (const std::size_t count = read_at(offset, {buffer(), block_size})) {
     write_all(target_.stream.number(), {buffer(), count}, {}, name.c_str());
     offset += count;
+  }
+  wait_for_reader(name.c_str());
+}
+
+/// What a pipe holds is lost when its reader goes away before it took it: the last bytes get a second to be read. One
+/// that reads later than that, when we have ended, is believed.
+void OutputFile::wait_for_reader(const char* stream_name) const {
+  constexpr int looks = 100;
+  constexpr int between_looks = 10;  // milliseconds
+  const int stream = target_.stream.number();
+  struct stat found {};
+  if (::fstat(stream, &found) != 0 || !S_ISFIFO(found.st_mode)) return;
+  for (int look = 0; look < looks; ++look) {
+    int unread = 0;
+    if (::ioctl(stream, FIONREAD, &unread) != 0 || unread == 0) return;
+    pollfd end{stream, 0, 0};  // without an event asked for, only a reader that is gone is told
+    ::poll(&end, 1, between_looks);
+    if ((end.revents & POLLERR) != 0) throw output_failure(EPIPE, stream_name);
   }
 }
 

@@ -110,6 +110,7 @@ class OutputFile {
   void write_all(int descriptor, std::string_view first, std::string_view second,
                  const char* stream_name);
   void copy_to_stream();
+  void wait_for_reader(const char* stream_name) const;
   bool leads_here(const std::string& path) const;
   [[noreturn]] void fail(int error);
 

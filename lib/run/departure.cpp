@@ -4,6 +4,7 @@
 #include "run/choices.hpp"
 #include "run/delivery.hpp"
 #include "run/flow_id.hpp"
+#include "run/output_guard.hpp"
 #include "run/replaced_files.hpp"
 
 namespace chorus {
@@ -44,6 +45,7 @@ void depart(const ExportSettings& settings, const JournalSession& session,
   std::optional<CheckedLots> lots;
   if (!judgement.prepared().empty()) {
     lots.emplace(write_checked(settings, session, judgement, progress, result));
+    for (const CheckedFile& one : lots->files()) refuse_lost_output(one.file.path());
     if (journal != nullptr) refuse_to_lose(*journal, *lots, judgement.ledger(), supplier);
     result.lots = lots->written();
     result.bundle = lots->bundle();

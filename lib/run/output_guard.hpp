@@ -18,7 +18,14 @@ void refuse_output_as_log(const ExportSettings& settings, const std::string& log
 /// archive: --overwrite replaces earlier exports, not a PDF or a spreadsheet.
 void refuse_foreign_file(const std::string& path);
 
-/// Both for the run's own output.
+/// Throws Failure(output) when what is written to `path` would be gone at once, see keeps_nothing: its invoices would
+/// count as sent. The remedy is that of the export's own file.
+void refuse_lost_output(const std::string& path);
+
+/// « - » for every other name of standard output, which is one output however it is named; else the path itself.
+std::string one_name_of_output(const std::string& path);
+
+/// All of it for the run's own output, and what standard output says against being written to.
 void protect_inputs(const ExportSettings& settings);
 
 }  // namespace chorus
