@@ -90,6 +90,21 @@ inline constexpr Phrase rejects_remedy{
 inline constexpr Phrase rejects_written{
     "Refused invoices: {path}; correct them there and give that file to --invoices",
     "Factures refusées : {path} ; corrigez-les dans ce fichier et donnez-le à --invoices"};
+inline constexpr Phrase rejects_changed{
+    "{kept} is not as this program wrote it and stays as it is; the refused invoices of this run are in {path}",
+    "{kept} n'est pas tel que ce programme l'a écrit et reste tel quel ; les factures refusées de cette exécution "
+    "sont dans {path}"};
+inline constexpr Phrase rejects_changed_remedy{
+    "if it holds corrections, give {kept} to --invoices once all are made",
+    "s'il contient des corrections, donnez {kept} à --invoices une fois qu'elles sont toutes faites"};
+inline constexpr Phrase rejects_earlier{
+    "{kept} holds refused invoices of an earlier run and stays as it is; those of this run are in {path}",
+    "{kept} contient des factures refusées d'une exécution précédente et reste tel quel ; celles de cette exécution "
+    "sont dans {path}"};
+inline constexpr Phrase rejects_earlier_remedy{
+    "delete {kept} once its invoices have left; with --overwrite, a file that nobody has changed is replaced",
+    "supprimez {kept} une fois ses factures parties ; avec --overwrite, un fichier que personne n'a modifié est "
+    "remplacé"};
 inline constexpr Phrase report_written{"Report: {path}", "Rapport : {path}"};
 inline constexpr Phrase progress_reading{"reading and checking: {read} invoices",
                                          "lecture et contrôle : {read} factures"};

@@ -71,6 +71,18 @@ inline constexpr Rule row_cut_off{
     "a row that was cut off would lose values without a word",
     Confidence::ours};
 
+inline constexpr Rule last_row_open{
+    "FILE-01",
+    Severity::warning,
+    "",
+    {"the last row does not end with a line break as the others do: the file may not be whole",
+     "la dernière ligne ne finit pas par un saut de ligne comme les autres : le fichier n'est peut-être pas complet"},
+    {"wait until the copy or the download has ended; if the last row is complete, put a line break behind it",
+     "attendez la fin de la copie ou du téléchargement ; si la dernière ligne est complète, mettez un saut de ligne "
+     "à sa fin"},
+    "a file that is still being copied loses the end of a value, or rows",
+    Confidence::ours};
+
 inline constexpr Rule text_forbidden{
     "TEXT-01",
     Severity::error,
@@ -94,6 +106,6 @@ inline constexpr Rule text_too_long{
     Confidence::proven};
 
 inline constexpr const Rule* row_rules[] = {&row_cells, &row_given_twice, &row_not_text, &column_unknown,
-                                            &row_cut_off, &text_forbidden, &text_too_long};
+                                            &row_cut_off, &last_row_open, &text_forbidden, &text_too_long};
 
 }  // namespace chorus::rule

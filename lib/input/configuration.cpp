@@ -334,6 +334,7 @@ std::vector<std::string_view> configuration_keys() {
 Configuration read_configuration(const std::string& path, Names& names) {
   Configuration configuration;
   configuration.path = names.keep(path);
+  configuration.stamp = stamp_of(path);
   try {
     const SourceFile source = SourceFile::open(path);
     const JsonValue document = read_json_document(source);

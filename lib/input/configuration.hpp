@@ -18,6 +18,7 @@ namespace chorus {
 /// opened: a relative one is relative to the configuration's folder.
 struct Configuration {
   std::string path;  ///< empty when there is no configuration
+  std::optional<FileStamp> stamp;  ///< of the file, before it was read
   Supplier supplier;
   std::string debtors;
   std::string pdf_dir;

@@ -107,7 +107,13 @@ class CsvRecords final : public RecordReader {
   const Diagnostics& header_faults() const override { return header_faults_; }
 
  private:
-  void peek() { ahead_ = reader_.next(row_); }
+  void peek() {
+    ahead_ = reader_.next(row_);
+    if (ahead_ || !reader_.ends_open() || told_open_end_) return;
+    const CsvCell& last = row_.cells.back();  // of the row read last
+    header_faults_.add(rule::last_row_open, {notes_.file, last.line, last.column, {}}, {}, {});
+    told_open_end_ = true;
+  }
 
   /// Whether the file is a rejects file given back.
   bool again() const { return !header_.empty() && header_.back().text == errors_column; }
@@ -230,6 +236,7 @@ class CsvRecords final : public RecordReader {
   bool ahead_ = false;
   std::vector<HeaderCell> header_;
   Diagnostics header_faults_;
+  bool told_open_end_ = false;
   std::vector<CsvCell> head_;  // the header row as it was read
 };
 

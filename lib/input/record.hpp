@@ -90,7 +90,7 @@ class RecordReader {
 
   virtual const ReadNotes& notes() const = 0;
 
-  /// What is odd about the file as a whole: headers that look mistyped.
+  /// What is odd about the file as a whole: headers that look mistyped; once all was read, an end that looks cut off.
   virtual const Diagnostics& header_faults() const = 0;
 };
 

@@ -83,6 +83,7 @@ struct Attachment {
   std::string_view mime;  ///< MimeTypePJ
   FileState state = FileState::unseen;
   std::uint64_t size = 0;    ///< bytes
+  std::int64_t modified = 0;  ///< nanoseconds since 1970
   std::uint64_t digest = 0;  ///< of the content's both ends: equal files have equal digests
   bool hybrid = false;       ///< a PDF/A-3 or Factur-X
   bool truncated = false;    ///< a PDF without its end

@@ -197,6 +197,20 @@ std::vector<std::string> Journal::numbers_of(std::int64_t file, std::size_t most
   return numbers;
 }
 
+std::string Journal::digest_kept(const std::string& path) {
+  Statement row = database_.prepare("SELECT sha256 FROM kept_file WHERE path = ?");
+  row.bind(1, path);
+  return row.step() ? row.text(0) : std::string();
+}
+
+void Journal::keep_digest(const std::string& path, const std::string& sha256) {
+  database_.prepare("INSERT INTO kept_file (path, sha256) VALUES (?, ?) "
+                    "ON CONFLICT (path) DO UPDATE SET sha256 = excluded.sha256")
+      .bind(1, path)
+      .bind(2, sha256)
+      .run();
+}
+
 std::vector<std::string> Journal::integrity_faults() {
   std::vector<std::string> faults;
   Statement rows = database_.prepare("PRAGMA integrity_check");

@@ -108,6 +108,11 @@ class Journal {
   /// The numbers of a file's invoices, at most `most`.
   std::vector<std::string> numbers_of(std::int64_t file, std::size_t most);
 
+  /// The digest of a file that people correct by hand, as the program last wrote it under this absolute path; empty
+  /// when it wrote none.
+  std::string digest_kept(const std::string& path);
+  void keep_digest(const std::string& path, const std::string& sha256);
+
   /// What SQLite says is wrong with the file, line by line; empty when it is whole.
   std::vector<std::string> integrity_faults();
 

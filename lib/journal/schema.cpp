@@ -76,6 +76,9 @@ CREATE TABLE outcome (
 CREATE INDEX outcome_lot ON outcome (lot);
 CREATE INDEX outcome_invoice ON outcome (invoice);
 )sql",
+    R"sql(
+CREATE TABLE kept_file (path TEXT PRIMARY KEY, sha256 TEXT NOT NULL);
+)sql",
 };
 
 [[noreturn]] void refuse_foreign(const Database& database) {

@@ -58,6 +58,7 @@ Failure part_failure(const Phrase& sentence, const Phrase& remedy, const std::st
 OutputFile::OutputFile(std::string path, Existing existing, std::string_view suffix)
     : path_(std::move(path)), existing_(existing), target_(path_, existing) {
   if (streams()) {
+    target_.require_writable(path_);
     file_ = open_temporary_file();
   } else {
     open_part(suffix);

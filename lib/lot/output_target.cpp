@@ -52,11 +52,6 @@ std::optional<std::string> followed(const std::string& path) {
   return file;
 }
 
-bool is_writable(int descriptor) {
-  const int flags = ::fcntl(descriptor, F_GETFL);
-  return flags >= 0 && (flags & O_ACCMODE) != O_RDONLY;
-}
-
 }  // namespace
 
 std::string output_folder(const std::string& path) {
@@ -68,10 +63,8 @@ OutputTarget::OutputTarget(const std::string& path, Existing existing)
     : file(followed(path).value_or("")) {
   if (file.empty() && !path.empty()) throw output_failure(ELOOP, path);
   if (const auto number = open_descriptor(file)) {
-    const std::string name = path == "-" ? "stdout" : path;
     stream = Descriptor(::fcntl(*number, F_DUPFD_CLOEXEC, 3));
-    if (!stream) throw output_failure(errno, name);
-    if (!is_writable(*number)) throw output_failure(EBADF, name);
+    if (!stream) throw output_failure(errno, path == "-" ? "stdout" : path);
     return;
   }
   struct stat found {};
@@ -89,6 +82,12 @@ OutputTarget::OutputTarget(const std::string& path, Existing existing)
   }
   if (::faccessat(AT_FDCWD, file.c_str(), W_OK, AT_EACCESS) != 0) throw output_failure(errno, path);
   stream_path = file;
+}
+
+void OutputTarget::require_writable(const std::string& path) const {
+  if (!stream) return;
+  const int flags = ::fcntl(stream.number(), F_GETFL);
+  if (flags < 0 || (flags & O_ACCMODE) == O_RDONLY) throw output_failure(EBADF, path == "-" ? "stdout" : path);
 }
 
 bool names_standard_output(const std::string& path) {

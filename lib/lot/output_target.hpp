@@ -20,6 +20,9 @@ struct OutputTarget {
 
   bool streams() const { return stream || !stream_path.empty(); }
 
+  /// Failure(output) about `path` for a stream that is open for reading only, as one that was closed is here.
+  void require_writable(const std::string& path) const;
+
   std::string file;          ///< the path with links followed
   std::string stream_path;   ///< a pipe or a device, to be opened when all is written
   Descriptor stream;         ///< a copy of standard output or of another open descriptor

@@ -37,7 +37,7 @@ CheckedLots write_checked(const ExportSettings& settings, const JournalSession& 
 
 }  // namespace
 
-void depart(const ExportSettings& settings, const JournalSession& session,
+void depart(const ExportSettings& settings, const WatchedInputs& inputs, const JournalSession& session,
             const Judgement& judgement, const ProgressSink& progress, SideFiles& beside,
             ExportResult& result) {
   Journal* const journal = session.journal();
@@ -50,8 +50,10 @@ void depart(const ExportSettings& settings, const JournalSession& session,
     result.lots = lots->written();
     result.bundle = lots->bundle();
   }
+  beside.rejects.settle_names();
   result.rejects = beside.rejects.paths();
   beside.reports.write(settings, result);
+  inputs.require_unchanged();
   beside.rejects.commit();
   if (lots && journal != nullptr) {
     deliver(*journal, {*lots, judgement.prepared(), judgement.ledger(), supplier,

@@ -11,6 +11,7 @@
 #include "run/output_guard.hpp"
 #include "run/settlement.hpp"
 #include "run/side_files.hpp"
+#include "run/watched_inputs.hpp"
 
 namespace chorus {
 
@@ -54,7 +55,8 @@ ExportResult export_invoices(const ExportSettings& settings, Names& names,
   ExportResult result = nothing_yet(settings, session);
   protect_inputs(settings);
   settle_what_was_pending(settings, session);
-  SideFiles beside(settings);
+  const WatchedInputs inputs(settings);
+  SideFiles beside(settings, session.journal());
 
   // input -> invoice -> rules
   const DocumentSettings document = document_of(settings);
@@ -69,7 +71,7 @@ ExportResult export_invoices(const ExportSettings& settings, Names& names,
 
   // -> lot -> XML
   if (leaves(settings, result)) {
-    depart(settings, session, judgement, progress, beside, result);
+    depart(settings, inputs, session, judgement, progress, beside, result);
     beside.marks.write(result);
   } else {
     beside.reports.write(settings, result);

@@ -2,6 +2,7 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <vector>
 
 #include "catalogue/output_phrases.hpp"
@@ -31,18 +32,21 @@ bool same_file(const std::string& a, const std::string& b) {
 
 }  // namespace
 
-void refuse_input_as_output(const ExportSettings& settings, const std::string& path) {
+bool is_input(const ExportSettings& settings, const std::string& path) {
   std::vector<std::string> inputs = settings.invoices;
   const Configuration& c = settings.configuration;
   for (const auto& file : {settings.debtors, c.debtors, c.path, settings.schema_file}) {
     inputs.push_back(file);
   }
   if (settings.journal.keep) inputs.push_back(journal_file_of(settings.journal.file, c));
-  for (const auto& input : inputs) {
-    if (!same_file(input, path)) continue;
-    throw Failure(FailureKind::usage, {phrase::output_is_input, {text_arg("path", path)}},
-                  {phrase::output_is_input_remedy, {}}, path);
-  }
+  return std::any_of(inputs.begin(), inputs.end(),
+                     [&](const std::string& input) { return same_file(input, path); });
+}
+
+void refuse_input_as_output(const ExportSettings& settings, const std::string& path) {
+  if (!is_input(settings, path)) return;
+  throw Failure(FailureKind::usage, {phrase::output_is_input, {text_arg("path", path)}},
+                {phrase::output_is_input_remedy, {}}, path);
 }
 
 void refuse_output_as_log(const ExportSettings& settings, const std::string& log) {
@@ -91,7 +95,7 @@ void protect_inputs(const ExportSettings& settings) {
   refuse_input_as_output(settings, output);
   if (settings.check_only) return;
   const LotName name(output, settings.production_date);
-  if (name.is_stream()) OutputTarget(output, Existing::replace);  // closed: more to the point than what follows
+  if (name.is_stream()) OutputTarget(output, Existing::replace).require_writable(output);  // closed: more to the point than what follows
   refuse_lost_output(settings.bundle ? name.archive({}) : name.path(1, 1, {}));
   if (settings.overwrite) refuse_foreign_file(output);
 }

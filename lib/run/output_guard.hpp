@@ -7,8 +7,11 @@
 
 namespace chorus {
 
-/// Throws Failure(usage) when `path` is a file that the run reads: invoices, debtors, configuration
-/// or schema, under whatever name.
+/// Whether `path` is a file that the run reads: invoices, debtors, configuration, schema or journal, under whatever
+/// name.
+bool is_input(const ExportSettings& settings, const std::string& path);
+
+/// Throws Failure(usage) when it is.
 void refuse_input_as_output(const ExportSettings& settings, const std::string& path);
 
 /// Throws Failure(usage) when the log would be replaced by a file that the run writes.
