@@ -8,7 +8,7 @@ namespace chorus {
 namespace {
 
 constexpr RuleSubject subjects[] = {
-    {"ROW|TEXT", {"Rows and cells", "Lignes et cellules"}},
+    {"ROW|FILE|TEXT", {"Rows and cells", "Lignes et cellules"}},
     {"NUMBER", {"Invoice number", "Numéro de facture"}},
     {"DATE", {"Date", "Date"}},
     {"TYPE|FRAMEWORK|CURRENCY|PAYMENT",

@@ -88,6 +88,19 @@ constexpr Explanation input_table[] = {
       "l'en-tête est « N° facture;Date facture;Code client;N° engagement »"},
      "F2026-001;12/03/2026;MAIRIE",
      "F2026-001;12/03/2026;MAIRIE;BC-2026-17"},
+    {&rule::last_row_open,
+     {"A file that is copied, downloaded or saved by another program grows from its beginning: what is read too early "
+      "looks like a whole file whose last value is shorter, 12 instead of 120.",
+      "Un fichier copié, téléchargé ou enregistré par un autre logiciel grandit depuis son début : lu trop tôt, il "
+      "ressemble à un fichier complet dont la dernière valeur est plus courte, 12 au lieu de 120."},
+     {"The copy had not ended when the export read it, or was cut off; some programs and editors never put a line "
+      "break behind the last row.",
+      "La copie n'était pas finie quand l'export a lu le fichier, ou elle a été interrompue ; certains logiciels et "
+      "éditeurs ne mettent jamais de saut de ligne après la dernière ligne."},
+     "net_payable",
+     {"the file ends behind this value, without a line break", "le fichier finit après cette valeur, sans saut de ligne"},
+     "12",
+     "120,00"},
     {&rule::text_forbidden,
      {"The deposited file is XML, which cannot hold certain invisible characters; the portal would "
       "refuse the whole file.",
