@@ -26,6 +26,8 @@ constexpr Phrase sources[] = {
      "un en-tête mal saisi écarterait toute une colonne"},
     {"a rejected invoice keeps its number on the portal",
      "une facture rejetée garde son numéro sur le portail"},
+    {"a file that is still being copied loses the end of a value, or rows",
+     "un fichier en cours de copie perd la fin d'une valeur, ou des lignes"},
     {"a row that was cut off would lose values without a word",
      "une ligne coupée perdrait des valeurs sans un mot"},
     {"a shifted row would put values under the wrong headers",
