@@ -49,7 +49,7 @@ SelectionSettings selection(const ExportOptions& options) {
   if (from && to && *to < *from) refuse_value("--to", options.to, "--from … " + from->iso());
   return {listed("--only", options.only), listed("--exclude", options.exclude),
           listed("--client", options.clients),
-          from, to};
+          from, to, listed("--distinct", options.distinct)};
 }
 
 std::string payment_mode(const ExportOptions& options) {
@@ -192,6 +192,7 @@ void setup_export(Arguments& a, ExportOptions& o) {
   a.values({"--client", "CODE...", group_selection, option_client}, o.clients);
   a.value({"--from", "DATE", group_selection, option_from}, o.from);
   a.value({"--to", "DATE", group_selection, option_to}, o.to);
+  a.values({"--distinct", "NUMBER...", group_rules, option_distinct}, o.distinct);
   a.value({"--payment-mode", "MODE", group_rules, option_payment_mode,
            payment_codes()}, o.payment_mode);
   a.value({"--profile", "PROFILE", group_rules, option_profile, "production,test"}, o.profile);

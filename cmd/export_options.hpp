@@ -38,6 +38,7 @@ struct ExportOptions {
   std::vector<std::string> only;
   std::vector<std::string> exclude;
   std::vector<std::string> clients;
+  std::vector<std::string> distinct;
   std::string from;
   std::string to;
   std::string payment_mode;

@@ -216,6 +216,37 @@ constexpr Explanation input_table[] = {
      "2026",
      "F2026-018"},
 
+    {&rule::number_alike,
+     {"For the portal 000123 and 123 are two invoices, and the buyer is asked to pay both.",
+      "Pour le portail, 000123 et 123 sont deux factures, et l'acheteur doit payer les deux."},
+     {"A program was changed, or a spreadsheet took the zeros off, and the month was exported again. "
+      "But 2026-01 and 2026-1 may also be the rent of January and the first invoice of the year: "
+      "--distinct says so.",
+      "Le logiciel a changé, ou un tableur a ôté les zéros, et le mois a été exporté de nouveau. Mais "
+      "2026-01 et 2026-1 peuvent aussi être le loyer de janvier et la première facture de l'année : "
+      "--distinct le dit."},
+     "number",
+     {"000123 left last week, for the same client and amount",
+      "000123 est partie la semaine dernière, pour le même client et le même montant"},
+     "123",
+     "000123",
+     {"--distinct with the number lets this invoice leave",
+      "--distinct suivi du numéro laisse partir cette facture"}},
+    {&rule::number_same_pdf,
+     {"The same paper under two numbers, for the same client and amount, is most likely one invoice: "
+      "the buyer would be asked to pay it twice.",
+      "Le même papier sous deux numéros, pour le même client et le même montant, est sans doute une "
+      "seule facture : l'acheteur devrait la payer deux fois."},
+     {"An invoice was numbered anew and exported again, or one PDF was copied for the next month.",
+      "Une facture a été renumérotée et exportée de nouveau, ou un PDF a été copié pour le mois "
+      "suivant."},
+     "pdf",
+     {"F2026-017.pdf is the PDF of F2026-017, for the same client and amount",
+      "F2026-017.pdf est le PDF de F2026-017, pour le même client et le même montant"},
+     "F2026-017.pdf",
+     "F2026-018.pdf",
+     {"--distinct with the number lets this invoice leave",
+      "--distinct suivi du numéro laisse partir cette facture"}},
     {&rule::date_missing,
      {"The date of issue is mandatory on every invoice, and the portal demands it in the file as "
       "well as "
@@ -348,6 +379,21 @@ constexpr Explanation input_table[] = {
      {"the framework is A2, the total with tax 120,00", "le cadre est A2, le montant TTC 120,00"},
      "120,00",
      "0"},
+    {&rule::framework_validator,
+     {"With a subcontractor (A9) or a co-contractor (A12), somebody approves the invoice before the "
+      "buyer: the holder of the contract or its agent. The portal wants to know who; where this file "
+      "would say it is not known.",
+      "Avec un sous-traitant (A9) ou un cotraitant (A12), quelqu'un valide la facture avant "
+      "l'acheteur : le titulaire du marché ou son mandataire. Le portail veut savoir qui ; où ce "
+      "fichier le dirait n'est pas connu."},
+     {"Nothing went wrong: look on the portal after the deposit whether the invoice waits for its "
+      "validator.",
+      "Rien d'anormal : regardez sur le portail, après le dépôt, si la facture attend son valideur."},
+     "framework",
+     {"the supplier holds the contract himself, and A9 was a mistake",
+      "le fournisseur est lui-même titulaire du marché, et A9 était une erreur"},
+     "A9",
+     "A1"},
     {&rule::currency_not_euro,
      {"French public bodies are invoiced in euros; the portal refuses any other currency in this "
       "file.",

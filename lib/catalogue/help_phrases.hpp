@@ -122,6 +122,10 @@ inline constexpr Phrase option_only{"export only these invoice numbers (comma li
                                     "n'exporte que ces numéros de facture (séparés par des virgules ; option répétable)"};
 inline constexpr Phrase option_exclude{"leave out these invoice numbers (comma lists, repeatable)",
                                        "écarte ces numéros de facture (séparés par des virgules ; option répétable)"};
+inline constexpr Phrase option_distinct{
+    "export these numbers although NUMBER-07 or NUMBER-08 takes them for others (comma lists, repeatable)",
+    "exporte ces numéros bien que NUMBER-07 ou NUMBER-08 les prenne pour d'autres (séparés par des virgules ; option "
+    "répétable)"};
 inline constexpr Phrase option_client{"export only these clients (comma lists, repeatable)",
                                       "n'exporte que ces codes client (séparés par des virgules ; option répétable)"};
 inline constexpr Phrase option_from{"export only invoices of this day or later",

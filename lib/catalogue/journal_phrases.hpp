@@ -127,4 +127,8 @@ inline constexpr Phrase nothing_given{"nothing", "rien"};
 inline constexpr Phrase decided_journal{"journal: {path}", "journal : {path}"};
 inline constexpr Phrase decided_no_journal{"no journal", "aucun journal"};
 
+// Where the other of two invoices is that are one, see NUMBER-07.
+inline constexpr Phrase alike_at{"at {place}", "en {place}"};
+inline constexpr Phrase alike_left{"exported on {date}, {file}", "exportée le {date}, {file}"};
+
 }  // namespace chorus::phrase

@@ -38,7 +38,8 @@ const Rule* find_rule(std::string_view id) {
 }
 
 bool may_be_relaxed(const Rule& rule) {
-  return rule.confidence == Confidence::inferred && rule.severity == Severity::error;
+  const bool ours_to_relax = rule.confidence == Confidence::inferred || rule.relaxable;
+  return ours_to_relax && rule.severity == Severity::error;
 }
 
 }  // namespace chorus

@@ -24,7 +24,8 @@ const std::vector<const Rule*>& all_rules();
 /// The rule with this id, null when there is none.
 const Rule* find_rule(std::string_view id);
 
-/// Only errors that are inferred of the format may be made warnings by the configuration's « relax ».
+/// Whether the configuration's « relax » makes it a warning: errors that are inferred of the format, or
+/// that invoices which the portal takes are known to break.
 bool may_be_relaxed(const Rule& rule);
 
 }  // namespace chorus

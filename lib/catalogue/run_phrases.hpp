@@ -68,4 +68,11 @@ inline constexpr Phrase edited_column_taken_remedy{
     "name a header that no other column has, like \"Statut\"",
     "nommez un en-tête qu'aucune autre colonne ne porte, comme \"Statut\""};
 
+inline constexpr Phrase bank_reference_without_iban{
+    "« supplier.bank_reference » asks for the bank reference, and « supplier.iban » is missing",
+    "« supplier.bank_reference » demande la référence bancaire, et « supplier.iban » manque"};
+inline constexpr Phrase bank_reference_without_iban_remedy{
+    "add « supplier.iban », or remove « supplier.bank_reference »",
+    "ajoutez « supplier.iban », ou retirez « supplier.bank_reference »"};
+
 }  // namespace chorus::phrase

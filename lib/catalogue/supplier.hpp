@@ -40,6 +40,32 @@ inline constexpr Rule supplier_key{
     "INSEE, Luhn keys of SIREN and SIRET",
     Confidence::stated};
 
-inline constexpr const Rule* supplier_rules[] = {&supplier_siret, &supplier_iban, &supplier_key};
+inline constexpr Rule supplier_iban_unwritten{
+    "SUPPLIER-04",
+    Severity::note,
+    "supplier.iban",
+    {"the supplier's IBAN is not written into the file: the portal has your bank details",
+     "l'IBAN du fournisseur n'est pas écrit dans le fichier : le portail a vos coordonnées bancaires"},
+    {"nothing is to be done; without the key « supplier.iban » this is not said again",
+     "il n'y a rien à faire ; sans la clé « supplier.iban », ce n'est plus dit"},
+    "the place of ReferenceBancaire in this format is not proven, and a wrong guess gets every file refused",
+    Confidence::inferred};
+
+inline constexpr Rule supplier_bank_reference{
+    "SUPPLIER-05",
+    Severity::warning,
+    "supplier.bank_reference",
+    {"the supplier's IBAN is written into the file, as « supplier.bank_reference » asks; its place there is not "
+     "proven, and the portal may refuse the whole file",
+     "l'IBAN du fournisseur est écrit dans le fichier, comme « supplier.bank_reference » le demande ; sa place n'y est "
+     "pas prouvée, et le portail peut refuser tout le fichier"},
+    {"deposit one invoice first; when it is refused, remove « supplier.bank_reference »",
+     "déposez d'abord une seule facture ; si elle est refusée, retirez « supplier.bank_reference »"},
+    "pivot schema V2.02, ReferenceBancaire after CodePays; inferred for this format",
+    Confidence::inferred};
+
+inline constexpr const Rule* supplier_rules[] = {&supplier_siret, &supplier_iban, &supplier_key,
+                                                 &supplier_iban_unwritten,
+                                                 &supplier_bank_reference};
 
 }  // namespace chorus::rule

@@ -209,6 +209,11 @@ const std::vector<Setting>& settings() {
       {"supplier.name", [](R r) { r.configuration.supplier.name = {r.text(), r.place()}; }},
       {"supplier.country", read_country},
       {"supplier.iban", read_iban},
+      {"supplier.bank_reference", [](R r) {
+         bool wanted = false;
+         read_boolean(r, wanted);
+         r.configuration.supplier.bank_reference = {wanted, r.place()};
+       }},
       {"debtors", [](R r) { r.configuration.debtors = r.file(); }},
       {"pdf_dir", [](R r) { r.configuration.pdf_dir = r.file(); }},
       {"pdf_pattern", read_pattern},
@@ -318,6 +323,15 @@ void protect_other_columns(const Configuration& configuration) {
                 {phrase::edited_column_taken_remedy, {}}, configuration.path);
 }
 
+/// What is asked for must be there.
+void require_iban(const Configuration& configuration) {
+  const auto& asked = configuration.supplier.bank_reference;
+  if (!asked.value_or(false) || configuration.supplier.iban) return;
+  throw Failure(FailureKind::usage, {phrase::bank_reference_without_iban, {}},
+                {phrase::bank_reference_without_iban_remedy, {}}, configuration.path,
+                asked.place().line, asked.place().column);
+}
+
 std::string environment(const char* name) {
   const char* value = std::getenv(name);
   return value ? value : "";
@@ -343,6 +357,7 @@ Configuration read_configuration(const std::string& path, Names& names) {
     }
     read_object(configuration, document, "", names);
     protect_other_columns(configuration);
+    require_iban(configuration);
   } catch (Failure& failure) {
     failure.kind = FailureKind::usage;  // whatever is wrong with it, it is the configuration
     throw;

@@ -24,6 +24,7 @@ struct Supplier {
   Given<std::string> name;
   std::string country = "FR";  ///< ISO 3166-1 alpha-2
   Given<std::string> iban;
+  Given<bool> bank_reference;  ///< true: the IBAN is written into the file
 };
 
 /// What a debtor demands beside its SIRET.

@@ -51,17 +51,19 @@ NotedFile noted_file(const Statement& row) {
 
 }  // namespace
 
-Journal::Journal(const std::string& path) : database_(writable(path)) {}
+Journal::Journal(const std::string& path) : database_(writable(path)), version_(schema_version()) {}
 
-Journal::Journal(Database database) : database_(std::move(database)) {}
+Journal::Journal(Database database, std::int64_t version)
+    : database_(std::move(database)), version_(version) {}
 
 std::unique_ptr<Journal> Journal::to_read(const std::string& path) {
   if (!is_there(path, 0)) return nullptr;
   // A -wal with something in it: a run is at work, or was killed.
   const bool unsettled = is_there(path + "-wal", 1);
   Database database(path, unsettled ? Database::Access::read : Database::Access::read_settled);
-  if (!is_current(database)) return nullptr;
-  return std::unique_ptr<Journal>(new Journal(std::move(database)));
+  const std::int64_t version = readable_version(database);
+  if (version == 0) return nullptr;
+  return std::unique_ptr<Journal>(new Journal(std::move(database), version));
 }
 
 std::string Journal::identity() const { return database_.text("SELECT journal FROM identity"); }
@@ -86,6 +88,35 @@ std::optional<KnownInvoice> Journal::find(std::string_view supplier, std::string
                      row.text(5)};
   row.reset();
   return known;
+}
+
+bool Journal::has_alike(std::int64_t key) {
+  if (version_ < 2) return false;
+  if (!has_alike_) has_alike_.emplace(database_.prepare("SELECT 1 FROM alike WHERE key = ? LIMIT 1"));
+  const bool found = has_alike_->bind(1, key).step();
+  has_alike_->reset();
+  return found;
+}
+
+std::optional<AlikeInvoice> Journal::find_alike(
+    std::int64_t key, std::string_view supplier,
+    const std::function<bool(const AlikeInvoice&)>& is_it) {
+  if (!has_alike(key)) return std::nullopt;
+  Statement rows = database_.prepare(
+      "SELECT invoice.id, number, client, siret, content, file.path, lot.production_date, invoice.state "
+      "FROM alike JOIN invoice ON invoice.id = alike.invoice JOIN lot ON lot.id = invoice.lot "
+      "JOIN file ON file.id = lot.file "
+      "WHERE alike.key = ? AND invoice.supplier = ? AND file.state <> 'abandoned' ORDER BY invoice.id DESC");
+  rows.bind(1, key).bind(2, supplier);
+  while (rows.step()) {
+    const InvoiceState state = invoice_state_of(rows.text(7));
+    if (may_leave_again(state) || state == InvoiceState::customer_rejected) continue;
+    AlikeInvoice one{rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5), rows.text(6)};
+    if (!is_it(one)) continue;
+    const auto last = find(supplier, one.number);
+    if (last && last->id == rows.number(0)) return one;
+  }
+  return std::nullopt;
 }
 
 std::int64_t Journal::add_run(const RunNote& run) {
@@ -144,6 +175,13 @@ void Journal::add_invoice(std::int64_t lot, const InvoiceNote& invoice) {
       .bind(8, invoice.content)
       .bind(9, word_of(InvoiceState::exported))
       .run();
+  const std::int64_t id = database_.last_id();
+  if (!add_alike_) {
+    add_alike_.emplace(database_.prepare("INSERT INTO alike (key, invoice) VALUES (?, ?) ON CONFLICT DO NOTHING"));
+  }
+  const auto note = [&](std::int64_t key) { add_alike_->bind(1, key).bind(2, id).run(); };
+  for (const auto key : number_keys(invoice.supplier, invoice.total, invoice.number)) note(key);
+  if (invoice.pdf.size > 0) note(pdf_key(invoice.supplier, invoice.total, invoice.pdf));
 }
 
 void Journal::mark(std::int64_t file, Delivery delivery) {

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "journal/alike.hpp"
 #include "journal/database.hpp"
 #include "journal/states.hpp"
 
@@ -45,6 +46,7 @@ struct InvoiceNote {
   std::string total;    ///< with tax, "1234.56"
   std::string siret;    ///< of the debtor
   std::string content;  ///< see Content
+  OwnPdf pdf{};
 };
 
 /// The last time that a number left, or was about to.
@@ -52,6 +54,16 @@ struct KnownInvoice {
   std::int64_t id = 0;
   Delivery delivery = Delivery::written;
   InvoiceState state = InvoiceState::exported;
+  std::string content;
+  std::string file;  ///< path
+  std::string when;  ///< production date of its lot
+};
+
+/// An invoice that left, asked for by something else than its number.
+struct AlikeInvoice {
+  std::string number;
+  std::string client;
+  std::string siret;
   std::string content;
   std::string file;  ///< path
   std::string when;  ///< production date of its lot
@@ -74,8 +86,8 @@ class Journal {
   /// Opens the journal to write, made when it is not there.
   explicit Journal(const std::string& path);
 
-  /// To read only: nothing is made, nothing changed. Nothing when there is no journal, or one of an
-  /// older version, which knows nothing that a check may not do without.
+  /// To read only: nothing is made, nothing changed. Nothing when there is no journal. One of an older
+  /// version is read as well; it finds nothing alike.
   static std::unique_ptr<Journal> to_read(const std::string& path);
 
   Journal(const Journal&) = delete;  // its statements know where it is
@@ -89,6 +101,14 @@ class Journal {
 
   /// What is known of an invoice, unless its file was abandoned.
   std::optional<KnownInvoice> find(std::string_view supplier, std::string_view number);
+
+  /// Whether something stands under `key` of the table « alike ».
+  bool has_alike(std::int64_t key);
+  /// The newest invoice under `key` that `is_it` agrees to, among those that left last under their number
+  /// and were not rejected. Supplier, total and what the key is made of are for `is_it` to compare, as far
+  /// as a chance of one in 2^64 is too much.
+  std::optional<AlikeInvoice> find_alike(std::int64_t key, std::string_view supplier,
+                                         const std::function<bool(const AlikeInvoice&)>& is_it);
 
   // Recording a delivery: inside one Transaction of `database()`.
   std::int64_t add_run(const RunNote& run);
@@ -115,10 +135,13 @@ class Journal {
   const std::string& path() const { return database_.path(); }
 
  private:
-  explicit Journal(Database database);
+  Journal(Database database, std::int64_t version);
 
   Database database_;
+  std::int64_t version_;
   std::optional<Statement> find_;
+  std::optional<Statement> has_alike_;
+  std::optional<Statement> add_alike_;
   std::optional<Statement> add_invoice_;
 };
 

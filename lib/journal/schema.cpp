@@ -4,6 +4,7 @@
 
 #include "catalogue/journal_phrases.hpp"
 #include "diagnostic/failure.hpp"
+#include "journal/alike.hpp"
 
 namespace chorus {
 
@@ -76,6 +77,13 @@ CREATE TABLE outcome (
 CREATE INDEX outcome_lot ON outcome (lot);
 CREATE INDEX outcome_invoice ON outcome (invoice);
 )sql",
+    // Filled by fill_alike.
+    R"sql(
+CREATE TABLE alike (
+  key INTEGER NOT NULL,
+  invoice INTEGER NOT NULL,
+  PRIMARY KEY (key, invoice)) WITHOUT ROWID;
+)sql",
 };
 
 [[noreturn]] void refuse_foreign(const Database& database) {
@@ -111,10 +119,11 @@ void prepare_schema(const Database& database) {
   const auto version = static_cast<std::size_t>(version_of(database));
   if (version == 0) database.execute("PRAGMA application_id = " + std::to_string(application_id));
   for (std::size_t i = version; i < std::size(steps); ++i) database.execute(steps[i]);
+  if (version < 2) fill_alike(database);
   database.execute("PRAGMA user_version = " + std::to_string(schema_version()));
   transaction.commit();
 }
 
-bool is_current(const Database& database) { return version_of(database) == schema_version(); }
+std::int64_t readable_version(const Database& database) { return version_of(database); }
 
 }  // namespace chorus

@@ -34,10 +34,10 @@ class AmountCheck {
       unreadable_ = unreadable_ || is_unreadable(line.rate) || is_unreadable(line.base) ||
                     is_unreadable(line.amount);
     }
-    present(invoice_.total_excl_tax, phrase::the_total_excl_tax, invoice_.place);
-    present(invoice_.total_incl_tax, phrase::the_total_incl_tax, invoice_.place);
-    not_negative(invoice_.net_payable);
+    required(invoice_.total_excl_tax, phrase::the_total_excl_tax, invoice_.place);
+    required(invoice_.total_incl_tax, phrase::the_total_incl_tax, invoice_.place);
     for (const auto& line : invoice_.vat) check_line(line);
+    check_signs();
     check_rates_differ();
     check_sums();
   }
@@ -52,21 +52,61 @@ class AmountCheck {
     }
   }
 
-  void present(const Given<Amount>& amount, const Phrase& name, const Location& place) {
-    required(amount, name, place);
-    not_negative(amount);
+  static bool is_negative(const Given<Amount>& amount) { return amount && amount->negative(); }
+
+  /// The negative figure to point at: the first that the file gives, else the first that follows from
+  /// the others; null when all are positive.
+  const Given<Amount>* first_negative() const {
+    std::vector<const Given<Amount>*> figures{&invoice_.total_excl_tax, &invoice_.total_incl_tax,
+                                              &invoice_.net_payable};
+    for (const auto& line : invoice_.vat) figures.insert(figures.end(), {&line.base, &line.amount});
+    const Given<Amount>* found = nullptr;
+    for (const auto* figure : figures) {
+      if (!is_negative(*figure)) continue;
+      if (is_given(*figure)) return figure;
+      if (found == nullptr) found = figure;
+    }
+    return found;
   }
 
-  void not_negative(const Given<Amount>& amount) {
-    if (!amount || !amount->negative()) return;
-    if (amount.place().field.empty()) return;  // computed: the figure it comes from is reported
-    faults_.add(rule::amount_negative, amount.place(), number_, {number_arg("value", amount->text())});
+  /// What the program filled in has the invoice's place and no column.
+  template <class T>
+  static bool is_given(const Given<T>& value) {
+    return value && !value.place().field.empty();
+  }
+
+  /// What a minus sign means, once per invoice, by the type that the file gives:
+  ///
+  ///     negative          381         380 given    no type
+  ///     ----------------  ----------  -----------  ---------
+  ///     a total           CREDIT-02   AMOUNT-12 w  AMOUNT-06
+  ///     the net alone     CREDIT-02   AMOUNT-10    AMOUNT-10
+  ///     a VAT line alone  CREDIT-02   AMOUNT-11 w  AMOUNT-11 w
+  void check_signs() {
+    if (!invoice_.type && !invoice_.type.absent()) return;  // refused already
+    const Given<Amount>* const first = first_negative();
+    if (first == nullptr) return;
+    const auto tell = [&](const Rule& rule) {
+      faults_.add(rule, first->place(), number_, {number_arg("value", (*first)->text())});
+    };
+    const auto& total = invoice_.total_incl_tax;
+    if (invoice_.type_or_default() == InvoiceType::credit_note) {
+      tell(rule::credit_note_negative);
+    } else if (is_negative(invoice_.total_excl_tax) || is_negative(total)) {
+      tell(is_given(invoice_.type) ? rule::amount_negative_invoice : rule::amount_negative);
+    } else if (is_negative(invoice_.net_payable)) {
+      if (!total) return;  // told as missing or unreadable
+      faults_.add(rule::amount_net_negative, invoice_.net_payable.place(), number_,
+                  {number_arg("value", invoice_.net_payable->text()), number_arg("total", total->text())});
+    } else {
+      tell(rule::amount_group_negative);
+    }
   }
 
   void check_line(const VatLine& line) {
     required(line.rate, phrase::the_vat_rate, line.place);
-    present(line.base, phrase::the_vat_base, line.place);
-    present(line.amount, phrase::the_vat_amount, line.place);
+    required(line.base, phrase::the_vat_base, line.place);
+    required(line.amount, phrase::the_vat_amount, line.place);
     if (line.rate) check_rate(line);
     if (!line.rate || !line.base || !line.amount) return;
     const Amount expected = percentage(*line.base, *line.rate);

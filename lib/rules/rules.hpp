@@ -40,6 +40,9 @@ void check_lot_size(const Invoice& invoice, const DepositSize& size, std::uint64
 /// The rules about the supplier; their places are in the configuration.
 void check_supplier(const Supplier& supplier, Diagnostics& faults);
 
+/// What becomes of its right IBAN in the files of this run: SUPPLIER-04, SUPPLIER-05.
+void check_bank_reference(const Supplier& supplier, Diagnostics& faults);
+
 /// The rules that a profile turns into warnings: the qualification platform hands out SIRETs whose
 /// keys are wrong.
 std::vector<const Rule*> relaxed_by(Profile profile);

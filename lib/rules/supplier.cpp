@@ -43,4 +43,13 @@ void check_supplier(const Supplier& supplier, Diagnostics& faults) {
   }
 }
 
+void check_bank_reference(const Supplier& supplier, Diagnostics& faults) {
+  if (!supplier.iban || !iban_is_right(*supplier.iban)) return;
+  if (supplier.bank_reference.value_or(false)) {
+    faults.add(rule::supplier_bank_reference, supplier.bank_reference.place(), {});
+  } else {
+    faults.add(rule::supplier_iban_unwritten, supplier.iban.place(), {});
+  }
+}
+
 }  // namespace chorus

@@ -1,5 +1,6 @@
 #include "run/intake.hpp"
 
+#include "catalogue/codes.hpp"
 #include "input/debtor_reader.hpp"
 #include "input/invoice_reader.hpp"
 #include "rules/rules.hpp"
@@ -25,6 +26,7 @@ Intake::Intake(const ExportSettings& settings, Names& names, Judgement& judgemen
 
 void Intake::take_supplier() {
   check_supplier(configuration_.supplier, result_.faults);
+  check_bank_reference(configuration_.supplier, result_.faults);
   result_.supplier_refused = result_.faults.errors() > 0;
   result_.apart = result_.faults;
 }
@@ -67,6 +69,7 @@ void Intake::take_invoices(const std::string& file, const ProgressSink& progress
   const auto tell = [&] { progress({result_.records.size(), result_.good, 0, 0}); };
   while (ExaminedInvoice* one = examination.next(tell)) {
     const RowState state = judgement_.judge(*one);
+    if (state == RowState::ready) note_validator(one->invoice);
     tell();
     // One that left before is marked too: its run may have ended between the two.
     const bool left = state == RowState::ready || state == RowState::exported_before;
@@ -81,7 +84,24 @@ void Intake::take_invoices(const std::string& file, const ProgressSink& progress
   result_.read.push_back(reader.notes());
 }
 
+void Intake::note_validator(const Invoice& invoice) {
+  const std::string_view framework = invoice.framework.value_or("");
+  if (framework != "A9" && framework != "A12") return;
+  if (with_validator_++ == 0) first_with_validator_ = invoice.framework.place();
+  if (validated_frameworks_.find(framework) != validated_frameworks_.npos) return;
+  validated_frameworks_ += (validated_frameworks_.empty() ? "" : ", ") + std::string(framework);
+}
+
+void Intake::tell_validator() {
+  if (with_validator_ == 0) return;
+  const Args args{count_arg("count", with_validator_), text_arg("value", validated_frameworks_)};
+  for (auto* faults : {&result_.faults, &result_.apart}) {
+    faults->add(rule::framework_validator, first_with_validator_, {}, args);
+  }
+}
+
 void Intake::finish() {
+  tell_validator();
   judgement_.finish();
   selection_.require_all_met();
   // A value that is not there has no cell; its column is called as the office's file calls it.

@@ -8,6 +8,8 @@
 #include "attachment/input_file.hpp"
 #include "catalogue/journal.hpp"
 #include "catalogue/journal_phrases.hpp"
+#include "catalogue/number.hpp"
+#include "invoice/alike.hpp"
 #include "journal/content.hpp"
 #include "run/content_change.hpp"
 
@@ -75,6 +77,57 @@ bool KnownInvoices::sent_back(const Invoice& invoice) {
   if (journal_ == nullptr || !invoice.number) return false;
   const auto known = journal_->find(*settings_.configuration.supplier.identifier, *invoice.number);
   return known && may_leave_again(known->state);
+}
+
+bool KnownInvoices::left_as_another(ExaminedInvoice& one) {
+  const Invoice& invoice = one.invoice;
+  if (journal_ == nullptr || !invoice.number || !invoice.total_incl_tax) return false;
+  const std::string& supplier = *settings_.configuration.supplier.identifier;
+  const std::string& number = *invoice.number;
+  const std::string total = invoice.total_incl_tax->text(2);
+  const auto is_of_another = [&](const AlikeInvoice& other) {
+    const bool client = invoice.client && !other.client.empty() && *invoice.client == other.client;
+    const bool debtor = invoice.debtor.siret && invoice.debtor.siret->digits() == other.siret;
+    return (client || debtor) && other.number != number;
+  };
+  const Rule* rule = &rule::number_alike;
+  std::optional<AlikeInvoice> other;
+  for (const auto key : number_keys(supplier, total, number)) {
+    if (!other) other = journal_->find_alike(key, supplier, [&](const AlikeInvoice& candidate) {
+      return is_of_another(candidate) && are_alike(candidate.number, number);
+    });
+  }
+  if (!other) {
+    rule = &rule::number_same_pdf;
+    other = same_pdf(invoice, supplier, total, is_of_another);
+  }
+  if (!other) return false;
+  const auto known = journal_->find(supplier, number);
+  if (known && !may_leave_again(known->state)) return false;
+  one.faults.add(*rule, invoice.number.place(), number,
+                 {text_arg("value", number), text_arg("other", other->number),
+                  words_arg("where", {phrase::alike_left, {date_arg("date", other->when),
+                                                           text_arg("file", file_name(other->file))}})});
+  return true;
+}
+
+/// Only where size, ends and amount agree is the file read whole.
+std::optional<AlikeInvoice> KnownInvoices::same_pdf(
+    const Invoice& invoice, const std::string& supplier, const std::string& total,
+    const std::function<bool(const AlikeInvoice&)>& is_of_another) {
+  const auto own = std::find_if(invoice.attachments.begin(), invoice.attachments.end(), [](const auto& file) {
+    return file.role == AttachmentRole::invoice && file.state == FileState::good;
+  });
+  if (own == invoice.attachments.end()) return std::nullopt;
+  const std::int64_t newer = pdf_key(supplier, total, {own->size, own->digest});
+  const bool may_be_newer = journal_->has_alike(newer);
+  if (!may_be_newer && !journal_->has_alike(pdf_size_key(supplier, total, own->size))) return std::nullopt;
+  const std::string fingerprint = sent_now(*own).fingerprint;
+  const auto has_it = [&](const AlikeInvoice& other) {
+    return is_of_another(other) && own_pdf_of(other.content).fingerprint == fingerprint;
+  };
+  if (auto found = journal_->find_alike(newer, supplier, has_it)) return found;
+  return journal_->find_alike(pdf_fingerprint_key(supplier, total, fingerprint), supplier, has_it);
 }
 
 std::string KnownInvoices::skips(ExaminedInvoice& one) {

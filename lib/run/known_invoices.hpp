@@ -1,6 +1,8 @@
 // What left before: whether an invoice has to leave now.
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <string>
 
 #include "journal/journal.hpp"
@@ -32,10 +34,18 @@ class KnownInvoices {
   /// empty for one that leaves or is refused.
   std::string skips(ExaminedInvoice& one);
 
+  /// Whether it left as another number, of the same client or debtor and the same amount, and was not
+  /// rejected: NUMBER-07 when the numbers are alike, NUMBER-08 when the PDF is the same. Not asked of
+  /// what left under its own number too.
+  bool left_as_another(ExaminedInvoice& one);
+
   /// Whether the portal refused it so that the same number has to leave again.
   bool sent_back(const Invoice& invoice);
 
  private:
+  std::optional<AlikeInvoice> same_pdf(const Invoice& invoice, const std::string& supplier,
+                                       const std::string& total,
+                                       const std::function<bool(const AlikeInvoice&)>& is_of_another);
   bool named_again(const std::string& number) const;
 
   Journal* journal_;

@@ -27,6 +27,7 @@ ALLOWED = {
     "cmd/completion_fish.cpp": (".*", "the script is fish's language"),
     "cmd/completion_zsh.cpp": (".*", "the script is zsh"),
     "lib/journal/journal.cpp": (SQL, "what SQLite is asked"),
+    "lib/journal/alike.cpp": (SQL, "what SQLite is asked"),
     "lib/journal/schema.cpp": (SQL, "the tables of a journal"),
     "lib/lot/elements.cpp": ("total before tax|total with tax", "names what a std::logic_error misses"),
 }

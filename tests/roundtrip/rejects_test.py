@@ -167,11 +167,11 @@ def check_json(office):
 
 HEADER = "number;date;client;total_excl_tax;vat_rate;pdf;engagement"
 CUT = {  # rows with too few and too many cells
-    "G-1": "G-1;2026-03-12;COLLEGE;100,00;20;annex.pdf;BC-1",
-    "S-1": "S-1;2026-03-12;COLLEGE;100,00;20;annex.pdf",
+    "G-1": "G-1;2026-03-12;COLLEGE;100,00;20;G-1.pdf;BC-1",
+    "S-1": "S-1;2026-03-12;COLLEGE;100,00;20;S-1.pdf",
     "S-2": "S-2;2026-03-12;COLLEGE;100,00",
-    "L-1": "L-1;2026-03-12;COLLEGE;100,00;20;annex.pdf;BC-1;x",
-    "L-2": "L-2;2026-03-12;COLLEGE;100,00;20;annex.pdf;BC-1;x;;z",
+    "L-1": "L-1;2026-03-12;COLLEGE;100,00;20;L-1.pdf;BC-1;x",
+    "L-2": "L-2;2026-03-12;COLLEGE;100,00;20;L-2.pdf;BC-1;x;;z",
 }
 
 
@@ -199,7 +199,7 @@ def check_width(office):
     office.expect(office.exported("p.xml"), [], "nothing of the rows that were filled up")
     office.expect(office.read("padded.rejects.csv").decode(), first, "the rejects file of filled up rows")
     # Corrected by hand; the errors stay, are emptied, or are gone with their delimiter.
-    good = CUT["G-1"].replace("G-1", "{}")
+    good = CUT["G-1"].replace("G-1", "{0}")
     for end in (";[ROW-01] this row …", ";", "", ";done", ";;"):
         rows = [good.format(number) + end for number in list(CUT)[1:]]
         office.write("mended.csv", ("\n".join([HEADER + ";errors", *rows]) + "\n").encode())

@@ -9,6 +9,7 @@
 #include <fstream>
 
 #include "diagnostic/failure.hpp"
+#include "journal/content.hpp"
 #include "journal/lock.hpp"
 #include "journal/schema.hpp"
 
@@ -268,4 +269,84 @@ TEST_CASE("a hundred thousand invoices take a moment", "[.][slow]") {
   for (const auto& number : numbers) CHECK(journal.find(supplier, number));
   const auto end = std::chrono::steady_clock::now();
   WARN(std::chrono::duration_cast<std::chrono::milliseconds>(end - begin).count() << " ms");
+}
+
+TEST_CASE("an invoice that left is found under another writing of its number, and by its PDF") {
+  const Folder folder;
+  const std::string fingerprint(32, 'a');
+  const std::string content = "date\t2026-03-31\npdf\tF.pdf\t900\t" + fingerprint + "\n";
+  const auto any = [](const AlikeInvoice&) { return true; };
+  const auto by_number = [&](Journal& journal, const std::string& number) {
+    std::optional<AlikeInvoice> found;
+    for (const auto key : number_keys(supplier, "120.00", number)) {
+      if (!found) found = journal.find_alike(key, supplier, any);
+    }
+    return found ? found->number : "";
+  };
+  const auto file = [&] {
+    Journal journal(folder.file());
+    return record(journal, {"F-0001", "2026 02"}, Delivery::written, "/out/a.xml", content);
+  }();
+  SECTION("by its number") {
+    Journal journal(folder.file());
+    CHECK(by_number(journal, "f-1") == "F-0001");
+    CHECK(by_number(journal, "202602") == "2026 02");
+    CHECK(by_number(journal, "2026 2") == "2026 02");
+    CHECK(by_number(journal, "F-2").empty());
+    CHECK_FALSE(journal.find_alike(number_keys(supplier, "120.01", "f-1")[0], supplier, any));
+    CHECK_FALSE(journal.find_alike(number_keys("another", "120.00", "f-1")[0], "another", any));
+  }
+  SECTION("not once its file is abandoned, or it was rejected") {
+    Journal journal(folder.file());
+    journal.database().execute("UPDATE invoice SET state = 'customer_rejected' WHERE number = 'F-0001'");
+    CHECK(by_number(journal, "f-1").empty());
+    CHECK(by_number(journal, "202602") == "2026 02");
+    journal.mark(file, Delivery::abandoned);
+    CHECK(by_number(journal, "202602").empty());
+  }
+  SECTION("not as it was before it left with another amount") {
+    Journal journal(folder.file());
+    Transaction transaction(journal.database());
+    const auto run = journal.add_run({"2026-04-01T10:00:00Z", "chorus-export"});
+    const auto later = journal.add_file(run, {"/out/b.xml", "", 1, "", false}, Delivery::written);
+    const auto lot = journal.add_lot(later, {"", "FLOW", "2026-04-01", 1, 1}, false);
+    InvoiceNote changed = invoice("F-0001");
+    changed.total = "99.00";
+    journal.add_invoice(lot, changed);
+    transaction.commit();
+    CHECK(by_number(journal, "f-1").empty());
+  }
+  SECTION("in a journal of version 1, once it is written again") {
+    {
+      Journal journal(folder.file());
+      journal.database().execute("DROP TABLE alike; PRAGMA user_version = 1");
+    }
+    const auto reader = Journal::to_read(folder.file());
+    REQUIRE(reader);
+    CHECK(reader->find(supplier, "F-0001"));
+    CHECK_FALSE(reader->has_alike(pdf_size_key(supplier, "120.00", 900)));
+    Journal journal(folder.file());
+    CHECK(journal.database().number("PRAGMA user_version") == schema_version());
+    CHECK(by_number(journal, "f-1") == "F-0001");
+    CHECK(by_number(journal, "2026 2") == "2026 02");
+    CHECK(journal.has_alike(pdf_size_key(supplier, "120.00", 900)));
+    CHECK_FALSE(journal.has_alike(pdf_size_key(supplier, "120.00", 901)));
+    CHECK(journal.find_alike(pdf_fingerprint_key(supplier, "120.00", fingerprint), supplier, any));
+  }
+  SECTION("by the size and both ends of its PDF") {
+    Journal journal(folder.file());
+    Transaction transaction(journal.database());
+    const auto run = journal.add_run({"2026-04-01T10:00:00Z", "chorus-export"});
+    const auto later = journal.add_file(run, {"/out/b.xml", "", 1, "", false}, Delivery::written);
+    const auto lot = journal.add_lot(later, {"", "FLOW", "2026-04-01", 1, 1}, false);
+    InvoiceNote note = invoice("G1", content);
+    note.pdf = {900, 77};
+    journal.add_invoice(lot, note);
+    transaction.commit();
+    const auto found = journal.find_alike(pdf_key(supplier, "120.00", {900, 77}), supplier, any);
+    REQUIRE(found);
+    CHECK(found->number == "G1");
+    CHECK(own_pdf_of(found->content).fingerprint == fingerprint);
+    CHECK_FALSE(journal.has_alike(pdf_key(supplier, "120.00", {900, 78})));
+  }
 }

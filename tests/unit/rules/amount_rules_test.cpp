@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 #include <random>
 
+#include "catalogue/codes.hpp"
 #include "rules_fixture.hpp"
 
 using namespace chorus;
@@ -62,16 +63,61 @@ TEST_CASE("the tolerance is between a VAT and its base, and its end is inside") 
   CHECK(off_by(6, exact) == "VAT-01@21");
 }
 
-TEST_CASE("negative figures are told where they stand, computed ones not at all") {
-  const auto negative = [](Invoice& i) {
+TEST_CASE("what a minus sign means depends on the type that the file gives, told once") {
+  const auto with = [](std::optional<InvoiceType> type, auto change) {
+    return after([&](Invoice& i) {
+      // As the program fills it in: with the place of the row.
+      i.type = type ? Given<InvoiceType>(*type, at(12)) : Given<InvoiceType>(InvoiceType::invoice, i.place);
+      change(i);
+    });
+  };
+  const auto totals = [](Invoice& i) {
     i.total_excl_tax = cents(-10000, 16);
     i.total_incl_tax = cents(-12000, 17);
     i.net_payable = {Amount::from_cents(-12000), i.place};  // computed
     i.vat[0].base = {Amount::from_cents(-10000), i.place};
     i.vat[0].amount = cents(-2000, 21);
   };
-  CHECK(after(negative) == "AMOUNT-06@16, AMOUNT-06@17, AMOUNT-06@21");
-  CHECK(after([](Invoice& i) { i.net_payable = cents(-1, 18); }) == "AMOUNT-06@18");
+  CHECK(with(std::nullopt, totals) == "AMOUNT-06@16");
+  CHECK(with(InvoiceType::invoice, totals) == "AMOUNT-12@16");
+  CHECK(with(InvoiceType::credit_note, totals) == "CREDIT-02@16");
+  const auto computed = [&](Invoice& i) {  // only the VAT line is given
+    totals(i);
+    i.total_excl_tax = {Amount::from_cents(-10000), i.place};
+    i.total_incl_tax = {Amount::from_cents(-12000), i.place};
+  };
+  CHECK(with(std::nullopt, computed) == "AMOUNT-06@21");
+
+  const auto net = [](Invoice& i) { i.net_payable = cents(-1, 18); };
+  CHECK(with(std::nullopt, net) == "AMOUNT-10@18");
+  CHECK(with(InvoiceType::invoice, net) == "AMOUNT-10@18");
+  CHECK(with(InvoiceType::credit_note, net) == "CREDIT-02@18");
+
+  const auto group = [](Invoice& i) {  // a discount at a rate of its own
+    i.vat.push_back({at(3, ""), cents(0, 29), cents(-1000, 30), cents(0, 31)});
+    i.total_excl_tax = cents(9000, 16);
+    i.total_incl_tax = i.net_payable = cents(11000, 17);
+  };
+  CHECK(with(std::nullopt, group) == "AMOUNT-11@30");
+  CHECK(with(InvoiceType::invoice, group) == "AMOUNT-11@30");
+  CHECK(with(InvoiceType::credit_note, group) == "CREDIT-02@30");
+
+  CHECK(after([&](Invoice& i) {
+          totals(i);
+          i.type = Given<InvoiceType>::unreadable(at(12));  // its own fault is told by its reading
+        }).empty());
+}
+
+TEST_CASE("another currency may be let through, its form may not") {
+  Diagnostics faults(SeverityPolicy{false, {&rule::currency_not_euro}});
+  Invoice invoice = test::good_invoice();
+  for (const auto* currency : {"RSD", "dinars", "rsd"}) {
+    invoice.currency = test::text(currency, 14);
+    check_codes(invoice, faults);
+  }
+  CHECK(test::text_of(faults) == "CURRENCY-01@14, AMOUNT-13@14, AMOUNT-13@14");
+  CHECK(faults.errors() == 2);
+  CHECK(after([](Invoice& i) { i.currency = test::text("dinars", 14); }) == "CURRENCY-01@14");
 }
 
 TEST_CASE("usual rates, unusual ones, and the same twice") {
