@@ -8,7 +8,7 @@ namespace chorus {
 namespace {
 
 constexpr RuleSubject subjects[] = {
-    {"ROW|TEXT", {"Rows and cells", "Lignes et cellules"}},
+    {"ROW|TEXT|VALUE", {"Rows and cells", "Lignes et cellules"}},
     {"NUMBER", {"Invoice number", "Numéro de facture"}},
     {"DATE", {"Date", "Date"}},
     {"TYPE|FRAMEWORK|CURRENCY|PAYMENT",
@@ -46,6 +46,8 @@ constexpr Phrase placeholder_names[] = {
     {"today", "aujourd'hui"}, {"tolerance", "tolérance"},
     {"total", "total"},       {"two", "l'autre"},
     {"value", "valeur"},      {"vat", "TVA"},
+    {"where", ""},            {"what", "quoi"},
+    {"sign", "signe"},        {"words", "mots"},
 };
 
 std::string shown_placeholder(std::string_view name, Language language) {

@@ -74,8 +74,19 @@ inline constexpr Rule number_many_rows{
     "an invoice is held whole, and no invoice has so many VAT rates",
     Confidence::ours};
 
+inline constexpr Rule number_is_date{
+    "NUMBER-09",
+    Severity::warning,
+    "number",
+    {"the invoice number « {value} » is the day's date, which the portal does not take",
+     "le numéro de facture « {value} » est la date du jour, que le portail ne prend pas"},
+    {"give the invoice the number of its series, on the PDF too",
+     "donnez à la facture le numéro de sa série, sur le PDF aussi"},
+    "portal's page of 2023-03-28 about invoice numbers",
+    Confidence::stated};
+
 inline constexpr const Rule* number_rules[] = {&number_missing, &number_malformed, &number_spaces,
                                                &number_twice, &number_rows_differ,
-                                               &number_many_rows};
+                                               &number_many_rows, &number_is_date};
 
 }  // namespace chorus::rule

@@ -10,6 +10,7 @@ std::vector<const Rule*> collect_rules() {
     for (const Rule* rule : subject) all.push_back(rule);
   };
   append(rule::row_rules);
+  append(rule::value_rules);
   append(rule::number_rules);
   append(rule::date_rules);
   append(rule::code_rules);

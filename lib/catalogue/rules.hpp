@@ -15,6 +15,7 @@
 #include "catalogue/row.hpp"
 #include "catalogue/siret.hpp"
 #include "catalogue/supplier.hpp"
+#include "catalogue/value.hpp"
 
 namespace chorus {
 

@@ -215,10 +215,12 @@ class CsvRecords final : public RecordReader {
 
   void add_cell(Record& record, const HeaderCell& header, const CsvCell& cell) {
     const bool verbatim = header.match->column == Column::number;
-    std::string text = verbatim ? cell.text : tidy_text(cell.text);
+    std::string written = verbatim ? cell.text : tidy_text(cell.text);
+    std::string text = code_text(header.match->column, written);
     if (text.empty()) return;
+    if (text == written) written.clear();
     record.cells.push_back({header.match->column, header.match->index, std::move(text), mark_,
-                            {notes_.file, cell.line, cell.column, header.text}});
+                            {notes_.file, cell.line, cell.column, header.text}, std::move(written)});
   }
 
   InputKind kind_;

@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "input/invoice_rows.hpp"
+#include "invoice/cell_sense.hpp"
 
 namespace chorus {
 
@@ -15,14 +16,15 @@ constexpr std::size_t most_rows = 1'000;
 
 std::optional<std::uint64_t> digest_of_number(const Record& row) {
   const Cell* number = row.find(Column::number);
-  if (number == nullptr) return std::nullopt;
+  if (number == nullptr || cell_error(number->text) != CellError::none) return std::nullopt;
   return std::hash<std::string>()(number->text);
 }
 
 }  // namespace
 
-InvoiceReader::InvoiceReader(const std::string& path, const ReadOptions& options, Names& names)
-    : records_(open_records(path, InputKind::invoices, options, names)) {
+InvoiceReader::InvoiceReader(const std::string& path, const ReadOptions& options, Names& names,
+                             KnownService known)
+    : records_(open_records(path, InputKind::invoices, options, names)), known_(std::move(known)) {
   if (records_->groups_rows()) find_groups();
 }
 
@@ -84,9 +86,11 @@ bool InvoiceReader::next(Invoice& invoice, Diagnostics& faults) {
     if (last_.size() <= most_rows) read_group(records);
     break;
   }
+  auto empty_words = take_empty_words(records, known_);
   invoice = last_.size() > most_rows
                 ? invoice_of_too_many(records[0], last_.size(), most_rows, faults)
                 : invoice_of(records, faults);
+  if (invoice.whole) invoice.empty_words = std::move(empty_words);
   return true;
 }
 

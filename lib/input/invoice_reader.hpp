@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "input/empty_words.hpp"
 #include "input/record.hpp"
 #include "invoice/invoice.hpp"
 
@@ -19,7 +20,8 @@ namespace chorus {
 /// the rows that share their number alone; opening takes 24 bytes per row for a moment.
 class InvoiceReader {
  public:
-  InvoiceReader(const std::string& path, const ReadOptions& options, Names& names);
+  /// `known`: service codes that are codes though they look like a word for « nothing »; by default none.
+  InvoiceReader(const std::string& path, const ReadOptions& options, Names& names, KnownService known = {});
 
   /// False at the end. Faults of reading go to `faults`; the invoice's amounts are completed.
   bool next(Invoice& invoice, Diagnostics& faults);
@@ -45,6 +47,7 @@ class InvoiceReader {
   void read_group(std::vector<Record>& records);
 
   std::unique_ptr<RecordReader> records_;
+  KnownService known_;
   /// The rows of each number that stands on several, in order, by a digest of the number.
   std::unordered_map<std::uint64_t, Positions> groups_;
   Positions last_;  ///< the rows of the last invoice

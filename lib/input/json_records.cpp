@@ -146,11 +146,15 @@ class JsonRecords final : public RecordReader {
   }
 
   void put_cell(Record& record, const ColumnMatch& match, const std::string& name,
-                const JsonValue& value, std::string text) {
+                const JsonValue& value, std::string written) {
     // JSON's own numbers have one reading; a string is read as an office wrote it.
-    const auto mark = value.kind == Kind::number ? DecimalMark::point : options_.decimal;
-    record.cells.push_back(
-        {match.column, match.index, std::move(text), mark, place(value.line, value.column, name)});
+    const bool number = value.kind == Kind::number;
+    std::string text = code_text(match.column, written, number);
+    if (text.empty()) return;
+    if (text == written) written.clear();
+    record.cells.push_back({match.column, match.index, std::move(text),
+                            number ? DecimalMark::point : options_.decimal,
+                            place(value.line, value.column, name), std::move(written)});
   }
 
   void add_cell(Record& record, const ColumnMatch& match, const std::string& name,

@@ -23,7 +23,16 @@ struct Cell {
   std::string text;
   DecimalMark mark = DecimalMark::either;  ///< how a number of this cell is to be read
   Location place;
+  std::string written{};  ///< the file's own text where `text` is a repaired code; else empty
 };
+
+/// Whether a column holds a code that a program may take for a number (see read_code), the SIRET apart:
+/// parse_siret knows more of it.
+bool is_code(Column column);
+
+/// The text of a cell as it is read: that of a code without what a program did to it. `number`: it is a
+/// JSON number.
+std::string code_text(Column column, std::string_view text, bool number = false);
 
 struct Record {
   Location place;           ///< of the row or object

@@ -91,6 +91,12 @@ struct Attachment {
   bool renamed() const { return std::string_view(path).substr(path.find_last_of('/') + 1) != name; }
 };
 
+/// A cell that holds a word for « nothing », and so counts as empty.
+struct EmptyWord {
+  std::string text;
+  Location place;
+};
+
 struct Invoice {
   Location place;     ///< its first row
   bool whole = true;  ///< false: its rows could not be laid under the headers, and nothing was read
@@ -114,6 +120,7 @@ struct Invoice {
   std::vector<Given<std::string>> attachment_names;
   std::vector<Attachment> attachments;
   Given<std::string> status;
+  std::vector<EmptyWord> empty_words;  ///< what its cells held instead of nothing
 
   std::string number_text() const { return number.value_or(std::string()); }
   InvoiceType type_or_default() const { return type.value_or(InvoiceType::invoice); }

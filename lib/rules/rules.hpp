@@ -37,15 +37,18 @@ struct DepositSize {
 void check_lot_size(const Invoice& invoice, const DepositSize& size, std::uint64_t limit,
                     Diagnostics& faults);
 
-/// The rules about the supplier; their places are in the configuration.
-void check_supplier(const Supplier& supplier, Diagnostics& faults);
+/// Where the supplier stands, and is to be corrected.
+enum class SupplierPlace : std::uint8_t { configuration, document };
+
+/// The rules about the supplier.
+void check_supplier(const Supplier& supplier, SupplierPlace place, Diagnostics& faults);
 
 /// The rules that a profile turns into warnings: the qualification platform hands out SIRETs whose
 /// keys are wrong.
 std::vector<const Rule*> relaxed_by(Profile profile);
 
 // The subjects, each in its own file.
-void check_number(const Invoice& invoice, Diagnostics& faults);
+void check_number(const Invoice& invoice, const RuleSettings& settings, Diagnostics& faults);
 void check_date(const Invoice& invoice, const RuleSettings& settings, Diagnostics& faults);
 void check_codes(const Invoice& invoice, Diagnostics& faults);
 void check_debtor(const Invoice& invoice, Diagnostics& faults);

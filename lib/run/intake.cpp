@@ -24,7 +24,7 @@ Intake::Intake(const ExportSettings& settings, Names& names, Judgement& judgemen
       selection_(settings.selection) {}
 
 void Intake::take_supplier() {
-  check_supplier(configuration_.supplier, result_.faults);
+  check_supplier(configuration_.supplier, SupplierPlace::configuration, result_.faults);
   result_.supplier_refused = result_.faults.errors() > 0;
   result_.apart = result_.faults;
 }
@@ -45,7 +45,10 @@ void Intake::expect_repeated_numbers() {
 
 void Intake::take_invoices(const std::string& file, const ProgressSink& progress) {
   EditedMarks* const marks = beside_.marks.begin(file);
-  InvoiceReader reader(file, configuration_.read, names_);
+  InvoiceReader reader(file, configuration_.read, names_,
+                       [this](auto client, auto siret, auto service) {
+                         return debtors_.lists_service(client, siret, service);
+                       });
   if (marks != nullptr) marks->read_as(reader.notes());
   const AttachmentFolder folder(pdf_dir_of(settings_, file), configuration_.pdf_pattern,
                                 settings_.allow_outside);
@@ -65,10 +68,14 @@ void Intake::take_invoices(const std::string& file, const ProgressSink& progress
                            .jobs = settings_.jobs,
                            .reads_ahead = rejects == nullptr});  // a refused row is read again
   const auto tell = [&] { progress({result_.records.size(), result_.good, 0, 0}); };
+  EmptyWords empty_words;
   while (ExaminedInvoice* one = examination.next(tell)) {
     const RowState state = judgement_.judge(*one);
     tell();
     // One that left before is marked too: its run may have ended between the two.
+    if (state == RowState::ready || state == RowState::refused) {
+      empty_words.add(one->invoice.empty_words);
+    }
     const bool left = state == RowState::ready || state == RowState::exported_before;
     if (left && marks != nullptr) marks->add(one->invoice.number_text());
     if (one->faults.errors() > 0 && rejects != nullptr) {
@@ -78,6 +85,9 @@ void Intake::take_invoices(const std::string& file, const ProgressSink& progress
   }
   if (rejects != nullptr) rejects->finish(reader);
   if (reader.notes().json) take_file_faults(reader.header_faults());  // known only at the end
+  Diagnostics of_file;
+  empty_words.tell(of_file);
+  take_file_faults(of_file);
   result_.read.push_back(reader.notes());
 }
 

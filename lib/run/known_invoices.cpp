@@ -8,6 +8,7 @@
 #include "attachment/input_file.hpp"
 #include "catalogue/journal.hpp"
 #include "catalogue/journal_phrases.hpp"
+#include "invoice/cell_sense.hpp"
 #include "journal/content.hpp"
 #include "run/content_change.hpp"
 
@@ -35,6 +36,17 @@ std::string content_now(const Invoice& invoice) {
   Content content = content_of(invoice);
   for (const auto& file : invoice.attachments) content.add(sent_now(file));
   return content.text();
+}
+
+/// What left before codes were repaired and words for « nothing » counted as empty is read as it would
+/// be now. A service that was such a word may since come from the debtors file.
+bool reads_the_same_today(const Change& change) {
+  const bool service = change.field == "service_code";
+  const bool commitment = change.field == "engagement" || change.field == "market";
+  if (!service && !commitment && change.field != "original_invoice") return false;
+  const std::string read = read_code(change.before).text;
+  if (read == change.after) return true;
+  return means_nothing(read) && (service || (commitment && change.after.empty()));
 }
 
 bool lacks_a_file(const Invoice& invoice) {
@@ -83,8 +95,8 @@ std::string KnownInvoices::skips(ExaminedInvoice& one) {
   const std::string& number = *invoice.number;
   const auto known = journal_->find(*settings_.configuration.supplier.identifier, number);
   if (!known || may_leave_again(known->state)) return {};
-  const auto changed =
-      changes(known->content, content_now(invoice), known->delivery == Delivery::adopted);
+  auto changed = changes(known->content, content_now(invoice), known->delivery == Delivery::adopted);
+  std::erase_if(changed, reads_the_same_today);
   const Args args{text_arg("value", number), date_arg("date", known->when),
                   text_arg("file", file_name(known->file))};
   const bool rejected = known->state == InvoiceState::customer_rejected;

@@ -3,13 +3,16 @@
 
 #include "catalogue/usage_phrases.hpp"
 #include "diagnostic/failure.hpp"
+#include "invoice/cell_sense.hpp"
 
 namespace chorus {
 
 namespace {
 
 std::set<std::string> values_of(const std::vector<std::string>& list) {
-  return {list.begin(), list.end()};
+  std::set<std::string> values;
+  for (const auto& value : list) values.insert(read_code(value).text);  // as the rows' own are read
+  return values;
 }
 
 }  // namespace
