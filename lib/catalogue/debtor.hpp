@@ -200,8 +200,8 @@ inline constexpr Rule commitment_is_number{
     "engagement",
     {"« {value} » is the invoice's own number, not a reference of the buyer",
      "« {value} » est le numéro de la facture elle-même, pas une référence de l'acheteur"},
-    {"write the number that the purchase order gives, or leave the cell empty",
-     "écrivez le numéro que donne le bon de commande, ou laissez la cellule vide"},
+    {"write the number of the purchase order; leave the cell empty when there is none",
+     "écrivez le numéro du bon de commande ; laissez la cellule vide s'il n'y en a pas"},
     "a commitment is the buyer's reference",
     Confidence::ours};
 
@@ -210,8 +210,8 @@ inline constexpr Rule commitment_is_siret{
     Severity::warning,
     "engagement",
     {"« {value} » is a SIRET, not a commitment", "« {value} » est un SIRET, pas un engagement"},
-    {"write the number that the purchase order gives, or leave the cell empty",
-     "écrivez le numéro que donne le bon de commande, ou laissez la cellule vide"},
+    {"write the number of the purchase order; leave the cell empty when there is none",
+     "écrivez le numéro du bon de commande ; laissez la cellule vide s'il n'y en a pas"},
     "a commitment is the buyer's reference",
     Confidence::ours};
 

@@ -1,4 +1,5 @@
 #include "catalogue/explanation_subjects.hpp"
+#include "catalogue/siret.hpp"
 #include "catalogue/supplier.hpp"
 
 namespace chorus {
@@ -58,6 +59,17 @@ constexpr Explanation supplier_table[] = {
       "\"profile\": \"test\" dans la configuration, ou --profile test, en fait un avertissement : "
       "la "
       "plateforme de test distribue des SIRET dont les clés sont fausses"}},
+    {&rule::supplier_unknown,
+     {"Fourteen zeros are nobody's SIRET: the portal knows the supplier by it and would reject every invoice of the file.",
+      "Quatorze zéros ne sont le SIRET de personne : le portail reconnaît le fournisseur à ce numéro et rejetterait toutes les factures du fichier."},
+     {"The configuration still has the zeros of a model.",
+      "La configuration porte encore les zéros d'un modèle."},
+     "supplier.identifier",
+     {},
+     "00000000000000",
+     "26330582300019",
+     {"\"profile\": \"test\" in the configuration, or --profile test, makes it a warning",
+      "\"profile\": \"test\" dans la configuration, ou --profile test, en fait un avertissement"}},
 };
 
 }  // namespace

@@ -3,6 +3,15 @@
 
 #include "diagnostic/rule.hpp"
 
+namespace chorus::phrase {
+
+// What VALUE-01 adds when one of the words could be the code of a service.
+inline constexpr Phrase service_may_be_listed{
+    "; a service that really has such a code goes into the debtors file, with its name",
+    " ; un service qui a vraiment un tel code se met dans le fichier des débiteurs, avec son nom"};
+
+}  // namespace chorus::phrase
+
 namespace chorus::rule {
 
 inline constexpr Rule value_means_nothing{
@@ -11,10 +20,8 @@ inline constexpr Rule value_means_nothing{
     "",
     {"cells whose word means nothing count as empty: {words}",
      "des cellules dont le mot ne veut rien dire comptent comme vides : {words}"},
-    {"leave them empty where there is nothing; a service that really has such a code goes into the debtors file "
-     "with its name",
-     "laissez-les vides là où il n'y a rien ; un service qui a vraiment un tel code se met dans le fichier des "
-     "débiteurs avec son nom"},
+    {"leave a cell empty where there is nothing to write{hint}",
+     "laissez une cellule vide là où il n'y a rien à écrire{hint}"},
     "a word in place of a commitment is no commitment",
     Confidence::ours};
 

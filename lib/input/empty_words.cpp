@@ -39,7 +39,8 @@ template <class Stays>
 void take_from(Record& row, std::vector<EmptyWord>& taken, Stays stays) {
   std::erase_if(row.cells, [&](const Cell& cell) {
     if (!is_empty_word(cell) || stays(cell)) return false;
-    taken.push_back({cell.written.empty() ? cell.text : cell.written, cell.place});
+    taken.push_back({cell.written.empty() ? cell.text : cell.written, cell.place,
+                     cell.column == Column::service_code && may_be_code(cell.text)});
     return true;
   });
 }
@@ -77,7 +78,8 @@ std::vector<EmptyWord> take_empty_words_of_debtor(Record& line) {
 }
 
 void EmptyWords::add(const std::vector<EmptyWord>& words) {
-  for (const auto& [text, place] : words) {
+  for (const auto& [text, place, may_be_service] : words) {
+    may_be_service_ = may_be_service_ || may_be_service;
     if (columns_.empty()) first_ = {place.file, place.line, place.column, {}};
     auto known = std::find_if(columns_.begin(), columns_.end(),
                               [&](const OfColumn& one) { return one.header == place.field; });
@@ -101,7 +103,8 @@ void EmptyWords::tell(Diagnostics& faults) const {
     }
     list += ")";
   }
-  faults.add(rule::value_means_nothing, first_, {}, {text_arg("words", list)});
+  faults.add(rule::value_means_nothing, first_, {}, {text_arg("words", list), words_arg("hint", may_be_service_ ? Message{phrase::service_may_be_listed, {}}
+                                                                    : Message{})});
 }
 
 }  // namespace chorus

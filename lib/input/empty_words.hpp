@@ -42,6 +42,7 @@ class EmptyWords {
   };
 
   Location first_;
+  bool may_be_service_ = false;
   std::vector<OfColumn> columns_;
 };
 

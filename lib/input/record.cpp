@@ -42,7 +42,12 @@ bool is_code(Column column) {
 }
 
 std::string code_text(Column column, std::string_view text, bool number) {
-  return is_code(column) ? read_code(text, number).text : std::string(text);
+  if (!is_code(column)) return std::string(text);
+  ReadCode code = read_code(text, number);
+  if (number && code.state == ReadCode::State::lost && read_code(text).state != ReadCode::State::lost) {
+    code.text.insert(text.find_first_of("eE") + 1, "+");  // so that nobody takes 5e9 for a code
+  }
+  return code.text;
 }
 
 std::optional<ColumnMatch> column_of(std::string_view header, InputKind kind,

@@ -168,7 +168,8 @@ std::optional<ReadCode> without_fraction(std::string_view text) {
 
 bool is_zeros_or_x(std::string_view utf8) {
   const std::string word = bare_word(utf8);
-  return consists_of(word, "0") || consists_of(word, "x");
+  constexpr std::size_t longest = 20;  // of what somebody types to fill a cell
+  return consists_of(word, "0") || (consists_of(word, "x") && word.size() <= longest);
 }
 
 bool means_nothing(std::string_view utf8) {

@@ -95,6 +95,7 @@ struct Attachment {
 struct EmptyWord {
   std::string text;
   Location place;
+  bool may_be_service = false;  ///< a service could have it as its code
 };
 
 struct Invoice {

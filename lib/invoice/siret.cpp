@@ -106,7 +106,7 @@ Parsed<Siret> parse_siret(std::string_view text) {
   const bool exponent = code.state != ReadCode::State::as_written && text.find_first_of("eE") != text.npos;
   const std::string digits = exponent ? code.text : without_damage(text);
   if (all_digits(digits)) {
-    if (digits.size() == siret_digits && (!exponent || keys_are_right(digits))) return repaired(digits, text);
+    if (digits.size() == siret_digits) return repaired(digits, text);
     if (digits.size() == siret_digits - 1 && keys_are_right("0" + digits)) return repaired("0" + digits, text);
   }
   if (exponent) return Parsed<Siret>::refused(rule::siret_scientific, value);

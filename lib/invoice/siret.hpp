@@ -43,8 +43,8 @@ bool is_french_vat_number(std::string_view text);
 bool has_siren_length(std::string_view text);
 
 /// Reads a SIRET and undoes what a spreadsheet does to one: spaces inside, ".0" or ",00" behind, an
-/// apostrophe before, a formula ="…" around; an exponent with all digits before it and a leading zero
-/// lost only when the repaired number passes both keys. A repair carries the warning SIRET-06. Refuses
+/// apostrophe before, a formula ="…" around, an exponent with all digits before it; a leading zero lost
+/// only when the repaired number passes both keys. A repair carries the warning SIRET-06. Refuses
 /// with SIRET-02 (not 14 digits), SIRET-05 (an exponent, and digits are lost), SIRET-08 (a VAT number) or
 /// SIRET-09 (a SIREN).
 Parsed<Siret> parse_siret(std::string_view text);

@@ -98,7 +98,8 @@ TEST_CASE("the example of a rule about an invoice's cell is that rule's") {
       {"SERVICE-03", {}, {{"service_or_engagement_required", "oui"}}},
       {"ENGAGEMENT-01", {}, {{"engagement_required", "oui"}}},
       {"ENGAGEMENT-02", {{"market", "2025-014"}}}, {"ENGAGEMENT-03"},
-      {"ENGAGEMENT-05"},
+      {"ENGAGEMENT-05"}, {"ENGAGEMENT-06"}, {"ENGAGEMENT-07"}, {"SERVICE-04"}, {"NUMBER-09"},
+      {"VALUE-01"}, {"VALUE-02"}, {"VALUE-03"}, {"VALUE-04"}, {"VALUE-05"},
   };
   for (const auto& [id, invoice, debtor] : cases) {
     INFO(id);
@@ -110,7 +111,8 @@ TEST_CASE("the example of a rule about an invoice's cell is that rule's") {
 }
 
 TEST_CASE("the example of a rule about a debtor's cell is that rule's") {
-  for (const auto id : {"SIRET-02", "SIRET-03", "SIRET-04", "SIRET-05", "SIRET-06", "DEBTOR-04",
+  for (const auto id : {"SIRET-02", "SIRET-03", "SIRET-04", "SIRET-05", "SIRET-06", "SIRET-07", "SIRET-08",
+                        "SIRET-09", "SIRET-11", "DEBTOR-04",
                         "DEBTOR-06"}) {
     INFO(id);
     CHECK(breaks_with(explanation(id), explanation(id).wrong, true, {}, {}));
