@@ -35,7 +35,7 @@ Given<std::string> text_value(const Cell& cell, const std::string& invoice, Diag
     return Given<std::string>::unreadable(cell.place);
   }
   if (is_cell_error(cell, invoice, faults)) return Given<std::string>::unreadable(cell.place);
-  if (!cell.written.empty() && read_code(cell.text).state == ReadCode::State::as_written) {
+  if (!cell.written.empty() && read_code(cell.text).state != ReadCode::State::lost) {
     faults.add(rule::code_repaired, cell.place, invoice,
                {text_arg("value", cell.written), text_arg("one", cell.text)});
   }

@@ -189,7 +189,8 @@ CellError cell_error(std::string_view utf8) {
   if (word.starts_with("err:") && consists_of(std::string_view(word).substr(4), "0123456789")) {
     return CellError::formula;
   }
-  if (!word.starts_with('#') || word.size() < 3) return CellError::none;
+  const bool capitals = std::none_of(utf8.begin(), utf8.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  if (!word.starts_with('#') || word.size() < 3 || !capitals) return CellError::none;
   if (word == "#n/a" || word == "#n/d" || word == "#nv" || word == "#ref") return CellError::formula;
   if (!word.ends_with('!') && !word.ends_with('?')) return CellError::none;
   const std::string_view name = std::string_view(word).substr(1, word.size() - 2);

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "catalogue/sign_names.hpp"
 #include "catalogue/siret.hpp"
 #include "catalogue/value.hpp"
 #include "diagnostic/utf8.hpp"
@@ -92,34 +93,6 @@ void check_siret(const Invoice& invoice, Diagnostics& faults) {
              {text_arg("value", siret->digits()), text_arg("siren", siret->siren())});
 }
 
-/// What a reader would not recognise, or not see.
-struct NamedSign {
-  char32_t code;
-  Phrase name;
-};
-constexpr NamedSign named_signs[] = {
-    {0x00A0, {"no-break space", "espace insécable"}},
-    {0x00AD, {"soft hyphen", "trait d'union conditionnel"}},
-    {0x2009, {"thin space", "espace fine"}},
-    {0x200B, {"zero-width space", "espace sans chasse"}},
-    {0x200C, {"zero-width non-joiner", "antiliant sans chasse"}},
-    {0x200D, {"zero-width joiner", "liant sans chasse"}},
-    {0x200E, {"left-to-right mark", "marque gauche-à-droite"}},
-    {0x200F, {"right-to-left mark", "marque droite-à-gauche"}},
-    {0x2010, {"hyphen that is not « - »", "trait d'union qui n'est pas « - »"}},
-    {0x2011, {"no-break hyphen", "trait d'union insécable"}},
-    {0x2012, {"figure dash", "tiret numérique"}},
-    {0x2013, {"en dash", "tiret demi-cadratin"}},
-    {0x2014, {"em dash", "tiret cadratin"}},
-    {0x2018, {"typographic apostrophe", "apostrophe typographique"}},
-    {0x2019, {"typographic apostrophe", "apostrophe typographique"}},
-    {0x201A, {"low quotation mark that looks like a comma", "guillemet bas qui ressemble à une virgule"}},
-    {0x202F, {"narrow no-break space", "espace fine insécable"}},
-    {0x2060, {"word joiner", "gluon de mots"}},
-    {0x2212, {"minus sign", "signe moins"}},
-    {0xFEFF, {"byte order mark", "marque d'ordre des octets"}},
-};
-
 /// Letters with accents, digits, _ - and space (portal: « doit être alphanumérique »).
 bool is_service_sign(char32_t c) {
   if (c < 0x80) {
@@ -135,9 +108,9 @@ std::string sign_name(const Character& sign, std::string_view utf8, Language lan
   char code[16];
   std::snprintf(code, sizeof code, "U+%04X", static_cast<unsigned>(sign.code));
   if (sign.code < 0x80) return "« " + std::string(utf8) + " »";
-  const auto named = std::find_if(std::begin(named_signs), std::end(named_signs),
-                                  [&](const NamedSign& one) { return one.code == sign.code; });
-  if (named == std::end(named_signs)) return "« " + std::string(utf8) + " » " + code;
+  const auto named = std::find_if(std::begin(phrase::named_signs), std::end(phrase::named_signs),
+                                  [&](const phrase::NamedSign& one) { return one.code == sign.code; });
+  if (named == std::end(phrase::named_signs)) return "« " + std::string(utf8) + " » " + code;
   return std::string(code) + " (" + std::string(named->name.in(language)) + ")";
 }
 
