@@ -29,8 +29,9 @@ constexpr std::string_view around = "<>()[]{}*!?:\"";
 
 bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 
-/// Punctuation, symbols and what is not seen; ASCII ones too.
+/// Punctuation and symbols, blanks too; control characters are a fault of their own (TEXT-01).
 bool is_sign(char32_t c) {
+  if (c < 0x20 || (c >= 0x7F && c < 0xA0)) return false;
   if (c < 0x80) return !is_digit(static_cast<char>(c)) && !is_letter(static_cast<char>(c));
   return c < 0xAA || (c > 0xAA && c < 0xC0 && c != 0xB5 && c != 0xBA) || c == 0xD7 || c == 0xF7 ||
          (c >= 0x2000 && c <= 0x2BFF) || (c >= 0x3000 && c <= 0x303F) || c == 0xFEFF || c == 0xFFFD;

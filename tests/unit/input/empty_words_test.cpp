@@ -103,7 +103,7 @@ TEST_CASE("a damaged code is read as it was, and told with its own text") {
   CHECK(*told.invoice.commitment.engagement == "4500981726");
   CHECK(told.invoice.debtor.service_code.absent());
   CHECK(told.faults ==
-        "VALUE-02 2:1 number, VALUE-02 2:15 client, VALUE-02 2:20 address_code, VALUE-02 2:24 engagement");
+        "VALUE-02 2:1 number, VALUE-02 2:16 client, VALUE-02 2:21 address_code, VALUE-02 2:25 engagement");
 }
 
 TEST_CASE("a JSON number is a number whatever its exponent") {
