@@ -142,6 +142,19 @@ inline constexpr Rule vat_rate_twice{
     "one VAT line per rate",
     Confidence::ours};
 
+inline constexpr Rule vat_rate_fraction{
+    "VAT-04",
+    Severity::error,
+    "vat_rate",
+    {"the VAT rate {rate} is a fraction, not a percentage: {rate} = {percent} %",
+     "le taux de TVA {rate} est une fraction, pas un pourcentage : {rate} = {percent} %"},
+    {"write {percent}; a spreadsheet cell in per cent is exported as {rate}: multiply the column by 100 and give "
+     "it the format of a number",
+     "écrivez {percent} ; une cellule de tableur en pourcentage s'exporte comme {rate} : multipliez la colonne par "
+     "100 et donnez-lui le format d'un nombre"},
+    "a rate is a percentage: 0.2 would be a hundredth of the VAT",
+    Confidence::ours};
+
 inline constexpr Rule credit_note_origin{
     "CREDIT-01",
     Severity::error,
@@ -156,6 +169,6 @@ inline constexpr Rule credit_note_origin{
 inline constexpr const Rule* amount_rules[] = {
     &amount_missing,   &amount_malformed, &amount_ambiguous, &amount_decimals, &amount_too_large,
     &amount_negative,  &amount_bases,     &amount_total,     &amount_net,      &vat_amount_wrong,
-    &vat_rate_unusual, &vat_rate_twice,   &credit_note_origin};
+    &vat_rate_unusual, &vat_rate_twice,   &vat_rate_fraction, &credit_note_origin};
 
 }  // namespace chorus::rule

@@ -151,12 +151,23 @@ constexpr Explanation amount_table[] = {
       "Les taux légaux forment une courte liste. Un autre peut être juste dans un cas rare : nous "
       "nous "
       "contentons d'avertir."},
-     {"The rate is written as a fraction (0,2) instead of a percentage (20), or the amount slid "
-      "into the "
-      "column of the rate.",
-      "Le taux est écrit comme une fraction (0,2) au lieu d'un pourcentage (20), ou le montant a "
-      "glissé "
-      "dans la colonne du taux."},
+     {"The rate is mistyped, or the amount slid into the column of the rate.",
+      "Le taux est mal saisi, ou le montant a glissé dans la colonne du taux."},
+     "vat_rate",
+     {},
+     "21",
+     "20"},
+    {&rule::vat_rate_fraction,
+     {"A rate is a percentage: 20 means 20 %. Read as 0,2 %, the same figure would charge a hundredth of the "
+      "VAT. Where the hundredfold is one of the usual rates and the amounts do not contradict it, it is what "
+      "was meant.",
+      "Un taux est un pourcentage : 20 veut dire 20 %. Lu comme 0,2 %, le même chiffre ne facturerait qu'un "
+      "centième de la TVA. Si son centuple est un des taux usuels et que les montants ne le contredisent pas, "
+      "c'est ce qui était voulu."},
+     {"The rates are cells in per cent of a spreadsheet: it shows 20 % and holds 0,2, and that is what a "
+      "conversion to CSV or JSON writes.",
+      "Les taux sont des cellules de tableur au format pourcentage : il affiche 20 % et contient 0,2, et c'est "
+      "ce qu'une conversion en CSV ou en JSON écrit."},
      "vat_rate",
      {},
      "0,2",

@@ -21,9 +21,10 @@ inline constexpr Rule row_cells{
     {"this row has {cells} cells, the header has {columns}",
      "cette ligne a {cells} cellules, l'en-tête en a {columns}"},
     {"look for a delimiter « {delimiter} » or a line break inside a cell: such a cell must stand in "
-     "double quotes",
+     "double quotes; empty cells at the end are passed over where the header, or every row, has as many",
      "cherchez un séparateur « {delimiter} » ou un saut de ligne dans une cellule : une telle cellule "
-     "doit être entre guillemets doubles"},
+     "doit être entre guillemets doubles ; des cellules vides à la fin sont ignorées si l'en-tête, ou "
+     "chaque ligne, en a autant"},
     "a shifted row would put values under the wrong headers",
     Confidence::ours};
 

@@ -24,6 +24,8 @@ constexpr Phrase sources[] = {
      "un débiteur qui peut se lire de deux façons est refusé"},
     {"a mistyped header would leave out a whole column",
      "un en-tête mal saisi écarterait toute une colonne"},
+    {"a rate is a percentage: 0.2 would be a hundredth of the VAT",
+     "un taux est un pourcentage : 0,2 donnerait un centième de la TVA"},
     {"a rejected invoice keeps its number on the portal",
      "une facture rejetée garde son numéro sur le portail"},
     {"a row that was cut off would lose values without a word",

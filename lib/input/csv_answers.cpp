@@ -5,12 +5,14 @@
 #include <utility>
 
 #include "catalogue/answer_phrases.hpp"
+#include "catalogue/row.hpp"
 #include "catalogue/run_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "input/answer_columns.hpp"
 #include "input/csv_reader.hpp"
 #include "input/dialect.hpp"
 #include "input/record.hpp"
+#include "input/row_ends.hpp"
 
 namespace chorus {
 
@@ -75,10 +77,20 @@ class AnswerHeader {
   std::array<std::optional<std::size_t>, 6> places_;
 };
 
+/// A state under another invoice's header would set the wrong one free.
+[[noreturn]] void refuse_wide(const SourceFile& source, const CsvRow& row, std::size_t columns,
+                              const Dialect& dialect) {
+  const Args args{count_arg("cells", row.cells.size()), count_arg("columns", columns),
+                  text_arg("delimiter", delimiter_name(dialect.delimiter))};
+  throw Failure(FailureKind::input, {rule::row_cells.sentence, args}, {rule::row_cells.remedy, args},
+                source.path(), row.line);
+}
+
 }  // namespace
 
 PortalAnswer read_csv_answers(const SourceFile& source) {
-  CsvReader reader(source, detect_dialect(source, {}));
+  const Dialect dialect = detect_dialect(source, {});
+  CsvReader reader(source, dialect);
   CsvRow row;
   if (!reader.next(row)) {
     throw Failure(FailureKind::input, {phrase::answer_empty, {}}, {phrase::answer_remedy, {}},
@@ -86,8 +98,13 @@ PortalAnswer read_csv_answers(const SourceFile& source) {
   }
   const CsvRow head = row;
   const AnswerHeader header(source, head);
+  const std::size_t columns = head.cells.size();
+  RowEnds ends(source, dialect, columns);
   PortalAnswer answer;
   while (reader.next(row)) {
+    if (filled_cells(row.cells) > columns || !ends.mean_nothing(row.cells)) {
+      refuse_wide(source, row, columns, dialect);
+    }
     PortalInvoice invoice;
     invoice.number = header.text(row, AnswerColumn::number);
     invoice.supplier = header.text(row, AnswerColumn::supplier);

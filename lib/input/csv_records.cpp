@@ -9,6 +9,7 @@
 #include "diagnostic/failure.hpp"
 #include "input/csv_reader.hpp"
 #include "input/csv_writer.hpp"
+#include "input/row_ends.hpp"
 #include "invoice/word.hpp"
 
 namespace chorus {
@@ -93,7 +94,8 @@ class CsvRecords final : public RecordReader {
     peek();
   }
   std::string rejects_head() const override {
-    return csv_prologue(notes_.dialect) + csv_row_with(kept(head_), errors_column, notes_.dialect);
+    return csv_prologue(notes_.dialect) +
+           csv_row_with(std::span(head_).first(columns()), errors_column, notes_.dialect);
   }
   std::string rejects_tail() const override { return {}; }
   std::string reject(Position position, const std::string& errors) override {
@@ -133,23 +135,22 @@ class CsvRecords final : public RecordReader {
     }
   }
 
-  /// The cells of the office: without empty ones behind the last column (trailing delimiters), and
+  /// The cells of the office: without empty ones behind the last column where they mean nothing, and
   /// without the errors of a rejects file. A row that had too many or too few cells has its errors
   /// under another column: they are found by their words, so that such a row stays what it was.
-  std::span<const CsvCell> kept(const std::vector<CsvCell>& row) const {
+  std::span<const CsvCell> kept(const std::vector<CsvCell>& row) {
     const std::span<const CsvCell> cells(row);
-    std::size_t filled = cells.size();
-    while (filled > 0 && cells[filled - 1].text.empty()) --filled;
-    if (again()) {
-      if (filled > 0 && is_errors(cells[filled - 1].text)) return cells.first(filled - 1);
-      // Under « errors » stands whatever a person wrote there instead.
-      if (cells.size() >= header_.size() && filled <= header_.size()) return cells.first(columns());
-    }
+    const std::size_t filled = filled_cells(cells);
+    if (again() && filled > 0 && is_errors(cells[filled - 1].text)) return cells.first(filled - 1);
+    if (!ends_->mean_nothing(cells)) return cells;
+    // Under « errors » stands whatever a person wrote there instead.
+    if (again() && cells.size() >= header_.size() && filled <= header_.size()) return cells.first(columns());
     return cells.first(std::min(cells.size(), std::max(filled, header_.size())));
   }
 
   void read_header(const ReadOptions& options, Names& names) {
     auto& cells = row_.cells;
+    const std::size_t header_cells = cells.size();
     if (!cells.empty() && cells.back().text.empty()) cells.pop_back();  // a trailing delimiter
     for (const auto& cell : cells) {
       const auto text = names.keep(tidy_text(cell.text));
@@ -160,6 +161,8 @@ class CsvRecords final : public RecordReader {
       header_.push_back({match, text});
     }
     head_ = cells;
+    // In a rejects file stand the rows that were refused for their ends: that they are alike proves nothing.
+    ends_.emplace(source_, notes_.dialect, header_cells, !again());
   }
 
   void note_unknown(std::string_view text, const CsvCell& cell, const ColumnMap& map) {
@@ -231,6 +234,7 @@ class CsvRecords final : public RecordReader {
   std::vector<HeaderCell> header_;
   Diagnostics header_faults_;
   std::vector<CsvCell> head_;  // the header row as it was read
+  std::optional<RowEnds> ends_;
 };
 
 }  // namespace

@@ -129,3 +129,13 @@ TEST_CASE("a CSV that tells nothing of invoices is refused with the headers it h
         "1:0: no column tells what the portal said of the invoice");
   CHECK(failure_of([] { csv("number;Facture;motif\nF1;x;y\n"); }).starts_with("1:8: "));
 }
+
+TEST_CASE("a row of an answer that is wider than its header is refused, with its line") {
+  const auto refusal = [](const std::string& rows) {
+    return failure_of([&] { csv("N° facture;Motif;Statut\n" + rows); });
+  };
+  CHECK(refusal("F1;rejet;Rejetée;\nF2;rejet;Rejetée;\n") == "accepted");
+  CHECK(refusal("F1;rejet;Rejetée\nF2;sans ;bon;\n") ==
+        "3:0: this row has 4 cells, the header has 3");
+  CHECK(refusal("F1;sans ;bon;Rejetée\n") == "2:0: this row has 4 cells, the header has 3");
+}

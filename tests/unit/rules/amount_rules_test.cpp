@@ -93,6 +93,46 @@ TEST_CASE("usual rates, unusual ones, and the same twice") {
         }) == "VAT-03@29");
 }
 
+TEST_CASE("a rate of a spreadsheet's cell in per cent is told to be a fraction") {
+  const auto rate = [](std::int64_t millionths) { return Given<Amount>(Amount::from_millionths(millionths), at(19)); };
+  const auto only_rate = [&](std::int64_t millionths, std::int64_t base = 10000) {
+    return after([&](Invoice& i) {
+      i.total_excl_tax = cents(base, 16);
+      i.total_incl_tax = i.net_payable = {};
+      i.vat = {{at(2, ""), rate(millionths), {}, {}}};
+      complete_amounts(i);
+    });
+  };
+  for (const auto thousandths : {900, 1050, 1750, 2100, 5500, 7000, 8500, 9200, 9600, 10000, 13000, 19600, 20000, 20600}) {
+    CHECK(only_rate(thousandths * 10) == "VAT-04@19");
+    CHECK(only_rate(thousandths * 1000).empty());
+  }
+  CHECK(only_rate(55'000, 3333) == "VAT-04@19");  // no exact VAT: nothing else is missing for it
+  CHECK(only_rate(0).empty());
+  CHECK(only_rate(210'000) == "VAT-02@19");
+  const auto with = [&](std::int64_t millionths, Given<Amount> vat, Given<Amount> incl) {
+    return after([&](Invoice& i) {
+      i.total_incl_tax = incl;
+      i.net_payable = {};
+      i.vat = {{at(2, ""), rate(millionths), {}, vat}};
+      complete_amounts(i);
+    });
+  };
+  CHECK(with(200'000, cents(2000, 21), {}) == "VAT-04@19");
+  CHECK(with(200'000, cents(2001, 21), cents(12001, 17)) == "VAT-04@19");
+  CHECK(with(200'000, {}, cents(12000, 17)) == "VAT-04@19");
+  CHECK(with(200'000, cents(20, 21), cents(10020, 17)) == "VAT-02@19");  // it is what the amounts say
+  CHECK(with(200'000, {}, cents(10020, 17)) == "VAT-02@19");
+  CHECK(with(900'000, cents(90, 21), cents(10090, 17)).empty());
+  CHECK(with(200'000, cents(1900, 21), cents(11900, 17)) == "VAT-02@19, VAT-01@21");
+  CHECK(after([&](Invoice& i) {  // two lines, of which one is a fraction
+          i.total_excl_tax = cents(20000, 16);
+          i.total_incl_tax = i.net_payable = cents(22550, 17);
+          i.vat = {{at(2, ""), rate(200'000), cents(10000), {}}, {at(3, ""), rate(5'500'000), cents(10000), {}}};
+          complete_amounts(i);
+        }) == "VAT-04@19");
+}
+
 TEST_CASE("property: an invoice that adds up is good, one cent off is seen") {
   std::mt19937_64 random(20260331);
   constexpr std::int64_t rates[] = {0, 210, 550, 1000, 2000};

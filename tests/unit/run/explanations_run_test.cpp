@@ -90,7 +90,7 @@ TEST_CASE("the example of a rule about an invoice's cell is that rule's") {
       {"DATE-04"}, {"DATE-05"}, {"TYPE-01"}, {"FRAMEWORK-01"}, {"FRAMEWORK-02"},
       {"FRAMEWORK-03", {{"framework", "A2"}}}, {"CURRENCY-01"}, {"PAYMENT-01"}, {"TEXT-02"},
       {"AMOUNT-02"}, {"AMOUNT-03"}, {"AMOUNT-04"}, {"AMOUNT-05"},
-      {"AMOUNT-06", {{"type", "381"}}}, {"AMOUNT-08"}, {"AMOUNT-09"}, {"VAT-01"}, {"VAT-02"},
+      {"AMOUNT-06", {{"type", "381"}}}, {"AMOUNT-08"}, {"AMOUNT-09"}, {"VAT-01"}, {"VAT-02"}, {"VAT-04"},
       {"CREDIT-01", {{"original_invoice", "F2026-001"}}},
       {"DEBTOR-01"}, {"DEBTOR-02"}, {"DEBTOR-07"},
       {"DEBTOR-03", {}, {{"address_code", "2"}}},
