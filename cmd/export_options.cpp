@@ -85,6 +85,10 @@ void lay_over_reading(const ExportOptions& options, ReadOptions& read) {
     const auto mark = choice("--decimal", options.decimal, {"comma", "point"});
     read.decimal = mark == 0 ? DecimalMark::comma : DecimalMark::point;
   }
+  if (!options.date_order.empty()) {
+    const auto order = choice("--date-order", options.date_order, {"day-first", "month-first"});
+    read.date_order = order == 0 ? DateOrder::day_first : DateOrder::month_first;
+  }
 }
 
 /// The channel's limits, then the configuration's, then the options'.
@@ -169,6 +173,7 @@ void setup_export(Arguments& a, ExportOptions& o) {
   a.value({"--encoding", "NAME", group_input, option_encoding, "utf-8,windows-1252,utf-16,utf-16le,utf-16be"}, o.encoding);
   a.value({"--delimiter", "CHAR", group_input, option_delimiter}, o.delimiter);
   a.value({"--decimal", "MARK", group_input, option_decimal, "comma,point"}, o.decimal);
+  a.value({"--date-order", "ORDER", group_input, option_date_order, "day-first,month-first"}, o.date_order);
   a.value({"-o,--output", "FILE", group_output, option_output}, o.output);
   a.flag({"--bundle", "", group_output, option_bundle}, o.bundle);
   a.flag({"--overwrite", "", group_output, option_overwrite}, o.overwrite);

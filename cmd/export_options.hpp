@@ -21,6 +21,7 @@ struct ExportOptions {
   std::string encoding;
   std::string delimiter;
   std::string decimal;
+  std::string date_order;
   std::string output;
   std::vector<std::string> reports;
   bool bundle = false;

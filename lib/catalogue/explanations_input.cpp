@@ -122,6 +122,41 @@ constexpr Explanation input_table[] = {
      {"at most 50 characters are allowed there", "50 caractères au plus y sont admis"},
      "Bon de commande n° 4500012345 du 12 mars 2026, service voirie",
      "4500012345"},
+    {&rule::text_garbled,
+     {"The portal shows the name as it is sent. UTF-8 writes é in two bytes; a program that takes them for two "
+      "letters shows Ã©, and what it then writes stays so.",
+      "Le portail montre le nom tel qu'il est envoyé. L'UTF-8 écrit é en deux octets ; un programme qui les prend "
+      "pour deux lettres montre Ã©, et ce qu'il écrit ensuite le reste."},
+     {"The CSV file was opened in a spreadsheet without saying that it is UTF-8, and saved again; or an option or the "
+      "configuration names windows-1252 for a file that is UTF-8.",
+      "Le fichier CSV a été ouvert dans un tableur sans dire qu'il est en UTF-8, puis enregistré ; ou une option ou la "
+      "configuration indique windows-1252 pour un fichier qui est en UTF-8."},
+     "debtor_name",
+     {},
+     "LycÃ©e Louise-LabÃ©",
+     "Lycée Louise-Labé"},
+    {&rule::text_lost,
+     {"The sign U+FFFD is not a letter: a program writes it for one that it could not read. Which letter it was, "
+      "the file does not say any more.",
+      "Le signe U+FFFD n'est pas une lettre : un programme l'écrit pour une lettre qu'il n'a pas pu lire. Le fichier "
+      "ne dit plus laquelle c'était."},
+     {"A Windows-1252 file was read as UTF-8 by the program in between.",
+      "Un fichier Windows-1252 a été lu comme de l'UTF-8 par le programme intermédiaire."},
+     "debtor_name",
+     {},
+     "Lyc�e Louise-Labé",
+     "Lycée Louise-Labé"},
+    {&rule::text_question_mark,
+     {"A name without its letters can be a wrong name on the portal. The SIRET still names the debtor, so we only "
+      "warn.",
+      "Un nom sans ses lettres peut être un faux nom sur le portail. Le SIRET désigne toujours le débiteur : nous nous "
+      "contentons d'avertir."},
+     {"A program exported the file in an encoding without accents, or without œ.",
+      "Un programme a exporté le fichier dans un encodage sans accents, ou sans œ."},
+     "debtor_name",
+     {},
+     "Lyc?e Louise-Labé",
+     "Lycée Louise-Labé"},
 
     {&rule::number_missing,
      {"The number identifies the invoice on the portal, in your books and in every answer of the "
@@ -284,6 +319,18 @@ constexpr Explanation input_table[] = {
      "31/03/2206",
      "31/03/2026"},
 
+    {&rule::date_month_first,
+     {"03/05/2026 is 3 May in France and March 5 in the United States. One date whose second figure is no month "
+      "shows that the file may be of the second kind, and then every other date would leave as another day.",
+      "03/05/2026 est le 3 mai en France et le 5 mars aux États-Unis. Une seule date dont le deuxième nombre n'est pas "
+      "un mois montre que le fichier est peut-être du second genre, et toutes les autres dates partiraient alors avec "
+      "un autre jour."},
+     {"The program or the spreadsheet that wrote the file is set to American dates.",
+      "Le logiciel ou le tableur qui a écrit le fichier est réglé sur les dates américaines."},
+     "date",
+     {},
+     "03/25/2026",
+     "25/03/2026"},
     {&rule::type_unknown,
      {"The portal knows two kinds of documents here: the invoice (380) and the credit note (381). "
       "The "

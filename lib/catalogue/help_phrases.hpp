@@ -90,6 +90,9 @@ inline constexpr Phrase option_delimiter{"of the invoices: ; , | or tab; default
                                          "des factures : ; , | ou tab (tabulation) ; par défaut : détecté"};
 inline constexpr Phrase option_decimal{"comma or point; default: both, what reads in two ways is refused",
                                        "comma (virgule) ou point ; par défaut : les deux, mais ce qui se lit de deux façons est refusé"};
+inline constexpr Phrase option_date_order{
+    "day-first or month-first: how 03/05/2026 is to be read; default: the day, unless a date shows another order",
+    "day-first (jour d'abord) ou month-first (mois d'abord) : lecture de 03/05/2026 ; par défaut : le jour, sauf si une date montre un autre ordre"};
 inline constexpr Phrase option_output{"file to write, - for standard output; default: ExportChorusPro.xml",
                                       "fichier à écrire, - pour la sortie standard ; par défaut : ExportChorusPro.xml"};
 inline constexpr Phrase option_bundle{"pack the files into one .zip, which the portal takes when there are several",

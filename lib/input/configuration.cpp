@@ -231,6 +231,10 @@ const std::vector<Setting>& settings() {
        }},
       {"csv.encoding", read_encoding},
       {"csv.decimal", [](R r) { r.configuration.read.decimal = decimal_mark(r); }},
+      {"csv.date_order", [](R r) {
+         r.configuration.read.date_order =
+             r.choice({"day-first", "month-first"}) == 0 ? DateOrder::day_first : DateOrder::month_first;
+       }},
       {"edited.$comment", [](R r) { r.text(); }},
       {"edited.word", read_edited_word},
       {"edited.column", read_edited_column},

@@ -67,9 +67,9 @@ class JsonRecords final : public RecordReader {
     return true;
   }
 
-  // The elements of an array are never read twice: each is a whole invoice or debtor.
+  // Each element is a whole invoice or debtor: nobody comes back to one, only to the first of all.
   Position position() const override { return {}; }
-  void seek(Position) override {}
+  void seek(Position) override { reader_ = JsonArrayReader(source_); }
   std::string rejects_head() const override { return "[\n"; }
   std::string rejects_tail() const override { return "\n]\n"; }
   std::string reject(Position, const std::string& errors) override {

@@ -12,6 +12,7 @@
 #include "input/dialect.hpp"
 #include "input/source_file.hpp"
 #include "invoice/amount.hpp"
+#include "invoice/date.hpp"
 
 namespace chorus {
 
@@ -41,6 +42,7 @@ struct ReadOptions {
   std::optional<InputFormat> format;  ///< default: by the file's suffix
   DialectOptions dialect;  ///< of the invoices: a debtors file is always detected
   DecimalMark decimal = DecimalMark::either;
+  std::optional<DateOrder> date_order;  ///< of dd/mm/yyyy; default: day first, unless a date shows another
   ColumnMap columns;
   std::string status_header;  ///< the only header of the status; empty: as the table says
 };
@@ -68,7 +70,8 @@ class RecordReader {
   /// False at the end. `record` is overwritten.
   virtual bool next(Record& record) = 0;
 
-  /// Back to a record that `position()` named before `next` gave it, or to the end.
+  /// Back to a record that `position()` named before `next` gave it, or to the end; in JSON to the first
+  /// record alone.
   struct Position {
     std::uint64_t byte = 0;
     std::uint32_t line = 0;

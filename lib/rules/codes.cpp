@@ -21,6 +21,7 @@ void check_codes(const Invoice& invoice, Diagnostics& faults) {
   if (!invoice.original_invoice.absent() && type_known && !credit_note) {
     faults.add(rule::credit_note_origin, invoice.original_invoice.place(), number);
   }
+  check_letters(invoice.original_invoice, number, faults);
   check_length(invoice.original_invoice, 20, invoice, faults);  // pivot schema, IdFactureOrigine
 }
 

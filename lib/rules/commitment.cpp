@@ -41,6 +41,7 @@ void check_commitment(const Invoice& invoice, Diagnostics& faults) {
   }
   for (const auto* reference : {&commitment.engagement, &commitment.market, &commitment.contract}) {
     check_length(*reference, max_commitment, invoice, faults);
+    check_letters(*reference, number, faults);
     check_not_scientific(*reference, invoice, faults);
   }
   check_not_scientific(invoice.debtor.service_code, invoice, faults);

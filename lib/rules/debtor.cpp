@@ -132,6 +132,10 @@ void check_debtor(const Invoice& invoice, Diagnostics& faults) {
   }
   check_siret(invoice, faults);
   check_service(invoice, faults);
+  const std::string number = invoice.number_text();
+  check_name(debtor.name, number, faults);
+  check_name(debtor.service_name, number, faults);
+  check_letters(debtor.service_code, number, faults);
 }
 
 }  // namespace chorus

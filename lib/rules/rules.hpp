@@ -57,4 +57,10 @@ void check_attachments(const Invoice& invoice, Diagnostics& faults);
 void check_length(const Given<std::string>& value, std::uint64_t limit, const Invoice& invoice,
                   Diagnostics& faults);
 
+/// TEXT-03 and TEXT-04: letters of a text that a program damaged or lost. `number` is the invoice's, or empty.
+void check_letters(const Given<std::string>& text, const std::string& number, Diagnostics& faults);
+
+/// The same for a name, and TEXT-05.
+void check_name(const Given<std::string>& name, const std::string& number, Diagnostics& faults);
+
 }  // namespace chorus

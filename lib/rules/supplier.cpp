@@ -29,6 +29,7 @@ bool iban_is_right(std::string_view written) {
 }  // namespace
 
 void check_supplier(const Supplier& supplier, Diagnostics& faults) {
+  check_name(supplier.name, {}, faults);
   if (supplier.identifier && supplier.identifier_type == "1") {
     const auto siret = parse_siret(*supplier.identifier);
     const bool form = siret.value && siret.value->digits() == *supplier.identifier;
