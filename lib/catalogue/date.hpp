@@ -61,10 +61,10 @@ inline constexpr Rule date_month_first{
     "DATE-06",
     Severity::error,
     "date",
-    {"« {value} » can only be a date with the month first; if all dates of its form are so, other days are "
-     "meant by {count} of them",
-     "« {value} » ne peut être qu'une date où le mois vient en premier ; si toutes les dates de cette forme le "
-     "sont, {count} d'entre elles désignent d'autres jours"},
+    {"« {value} » can only be read with the month first; dates of this column that would change meaning, read so: "
+     "{count}",
+     "« {value} » ne peut se lire qu'avec le mois en premier ; dates de cette colonne qui changeraient de sens, lues "
+     "ainsi : {count}"},
     {"if the month comes first in this file, say --date-order month-first (« csv.date_order » in the "
      "configuration); if only « {value} » is wrong, correct it or say --date-order day-first",
      "si le mois vient en premier dans ce fichier, dites --date-order month-first (« csv.date_order » dans la "

@@ -66,11 +66,22 @@ bool may_follow_word(std::string_view sign) {
   return std::find(std::begin(signs), std::end(signs), first_code(sign)) != std::end(signs);
 }
 
-bool is_end_of_word(std::string_view before, std::string_view damaged, std::string_view behind) {
-  const bool capital = !before.empty() && before.back() >= 'A' && before.back() <= 'Z';
-  const auto sign = damaged.substr(step(damaged));
-  return capital && first_code(damaged) != 0xC2 && step(sign) == sign.size() && may_follow_word(sign) &&
-         !is_letter(first_code(behind));
+char32_t last_code(std::string_view text) {
+  std::size_t at = text.size();
+  while (at > 0 && continues_character(text[at - 1])) --at;
+  return at == 0 ? 0 : first_code(text.substr(at - 1));
+}
+
+bool is_small(char32_t code) { return (code >= 'a' && code <= 'z') || (code >= 0xDF && code <= 0xFF); }
+
+/// Behind a capital « IRMà » is no word, and neither is « IRMÒ »; « Mûr » and « CÔTE » are.
+bool is_end_of_word(std::string_view before, std::string_view text, const Damage& damage) {
+  const auto sign = text.substr(step(text), damage.length - step(text));
+  const char32_t capital = last_code(before);
+  if (!is_letter(capital) || is_small(capital) || first_code(text) == 0xC2) return false;
+  if (step(sign) != sign.size() || !may_follow_word(sign)) return false;
+  const char32_t next = first_code(text.substr(damage.length));
+  return !is_letter(next) || (is_small(first_code(damage.bytes)) && !is_small(next));
 }
 
 /// One reading undone; nothing when there was none.
@@ -80,8 +91,7 @@ std::optional<std::string> repaired_once(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const auto rest = text.substr(at);
     const Damage damage = damage_at(rest);
-    const bool found = !damage.bytes.empty() && !is_end_of_word(text.substr(0, at), rest.substr(0, damage.length),
-                                                                rest.substr(damage.length));
+    const bool found = !damage.bytes.empty() && !is_end_of_word(text.substr(0, at), rest, damage);
     const std::size_t length = found ? damage.length : step(rest);
     out += found ? std::string_view(damage.bytes) : rest.substr(0, length);
     damaged = damaged || found;

@@ -17,6 +17,7 @@ TEST_CASE("UTF-8 that was read as Windows-1252 is told as it was") {
   CHECK(repaired("5 â‚¬") == "5 €");
   CHECK(repaired("lâ€™Ã¢ge") == "l’âge");
   CHECK(repaired("NÂ° 3") == "N° 3");
+  CHECK(repaired("MÃ»r, CÃ”TE") == "Mûr, CÔTE");
   CHECK(repaired("Å“uvres") == "œuvres");
   CHECK(repaired("VoilÃ\u00A0 Paris") == "Voilà Paris");
   CHECK(repaired("MAIRIEÂ\u00A0DE") == "MAIRIE\u00A0DE");
