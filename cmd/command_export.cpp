@@ -98,6 +98,9 @@ void tell_result(Console& console, const ExportSettings& settings, const ExportR
   if (result.left_out > 0) {
     line(Message{phrase::left_out, {count_arg("left_out", result.left_out)}}.in(style.language));
   }
+  if (result.left_out_by_status > 0) {
+    line(Message{phrase::left_out_by_status, {count_arg("count", result.left_out_by_status)}}.in(style.language));
+  }
   const Arg word = text_arg("word", settings.configuration.edited_word);
   if (result.edited > 0) {
     line(printable(

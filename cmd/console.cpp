@@ -160,6 +160,7 @@ FaultListOptions Console::fault_options() const {
   options.style = style_of(STDERR_FILENO);
   options.terminal = isatty(STDERR_FILENO) == 1;
   options.notes = options_.verbose;
+  options.file_notes = !options_.quiet;
   if (options_.verbose) options.most_per_rule = 0;
   return options;
 }

@@ -1,8 +1,10 @@
 #include "catalogue/codes.hpp"
+#include "catalogue/column.hpp"
 #include "catalogue/date.hpp"
 #include "catalogue/explanation_subjects.hpp"
 #include "catalogue/number.hpp"
 #include "catalogue/row.hpp"
+#include "catalogue/status.hpp"
 
 namespace chorus {
 
@@ -123,6 +125,54 @@ constexpr Explanation input_table[] = {
      "Bon de commande n° 4500012345 du 12 mars 2026, service voirie",
      "4500012345"},
 
+    {&rule::column_near,
+     {"A column that is not read changes what is claimed when it holds the type, what remains to pay, the "
+      "buyer's references, the status or an amount: the invoice leaves without them.",
+      "Une colonne qui n'est pas lue change ce qui est réclamé quand elle donne le type, le reste à payer, les "
+      "références de l'acheteur, le statut ou un montant : la facture part sans eux."},
+     {"The program that made the file calls the column by a name of its own. « columns » in the configuration "
+      "says once for all what it means, or null that it is to be ignored.",
+      "Le logiciel qui a produit le fichier donne à la colonne un nom à lui. « columns » dans la configuration dit "
+      "une fois pour toutes ce qu'elle veut dire, ou null pour l'ignorer."},
+     "columns",
+     {"the purchase orders stand under « Réf. commande »", "les bons de commande sont sous « Réf. commande »"},
+     "{ }",
+     "{ \"Réf. commande\": \"engagement\" }"},
+    {&rule::column_telling,
+     {"A credit note that leaves as an invoice claims money instead of giving it back; a draft or a cancelled "
+      "invoice claims what is not owed. We do not send a file of which an unread column says so.",
+      "Un avoir qui part comme facture réclame de l'argent au lieu d'en rendre ; un brouillon ou une facture annulée "
+      "réclame ce qui n'est pas dû. Nous n'envoyons pas un fichier dont une colonne non lue le dit."},
+     {"The column has a header that we do not know, like « Nature » or « État document ». Say under « columns » "
+      "in the configuration that it is the type or the status, or null when it is neither.",
+      "La colonne a un en-tête que nous ne connaissons pas, comme « Nature » ou « État document ». Dites sous "
+      "« columns » dans la configuration qu'elle est le type ou le statut, ou null si elle n'est ni l'un ni l'autre."},
+     "columns",
+     {"« Nature » holds Facture and Avoir", "« Nature » contient Facture et Avoir"},
+     "{ }",
+     "{ \"Nature\": \"type\" }"},
+    {&rule::column_paid,
+     {"Without a column for what remains to pay we claim the whole total with tax, whatever was paid before.",
+      "Sans colonne du reste à payer, nous réclamons tout le montant TTC, quoi qui ait été payé avant."},
+     {"The file tells a deposit or what was paid, and not what remains.",
+      "Le fichier donne un acompte ou ce qui a été payé, et non ce qui reste."},
+     "net_payable",
+     {"the total with tax is 120,00, the deposit 50,00", "le montant TTC est 120,00, l'acompte 50,00"},
+     "",
+     "70,00"},
+    {&rule::column_flag,
+     {"The column says yes or no to being a credit note, a draft or cancelled, and nothing reads it: such an "
+      "invoice would leave like any other.",
+      "La colonne dit oui ou non à un avoir, à un brouillon ou à une annulation, et rien ne la lit : une telle facture "
+      "partirait comme une autre."},
+     {"The program that made the file has a column « Avoir » or « Annulée » with oui and non. We read a type "
+      "or a status in words.",
+      "Le logiciel qui a produit le fichier a une colonne « Avoir » ou « Annulée » avec oui et non. Nous lisons un type "
+      "ou un statut en toutes lettres."},
+     "type",
+     {"the column « Avoir » says oui", "la colonne « Avoir » dit oui"},
+     "",
+     "avoir"},
     {&rule::number_missing,
      {"The number identifies the invoice on the portal, in your books and in every answer of the "
       "buyer.",
@@ -379,6 +429,39 @@ constexpr Explanation input_table[] = {
      {},
      "30 jours",
      "virement"},
+    {&rule::status_withheld,
+     {"A draft, a quotation or a cancelled invoice is no claim: once deposited, it can only be undone by a "
+      "credit note.",
+      "Un brouillon, un devis ou une facture annulée n'est pas une créance : une fois déposé, il ne se défait que par "
+      "un avoir."},
+     {"The file was exported with all invoices of the month, whatever their state. With « status.leave_out » "
+      "in the configuration such rows are left out each time and counted.",
+      "Le fichier a été exporté avec toutes les factures du mois, quel que soit leur état. Avec « status.leave_out » "
+      "dans la configuration, ces lignes sont écartées à chaque fois et comptées."},
+     "status",
+     {"the draft was finished since", "le brouillon a été terminé depuis"},
+     "Brouillon",
+     "Validée"},
+    {&rule::status_paid,
+     {"Framework A1 asks the buyer to pay. An invoice that is paid already, by card or in advance, travels "
+      "under A2 with a net payable of 0, or it would be paid twice.",
+      "Le cadre A1 demande à l'acheteur de payer. Une facture déjà payée, par carte ou d'avance, part sous A2 avec un "
+      "net à payer de 0, sinon elle serait payée deux fois."},
+     {"The client paid before the invoice was deposited, or the status was set too early.",
+      "Le client a payé avant le dépôt de la facture, ou le statut a été mis trop tôt."},
+     "framework",
+     {"the status is « Payée »", "le statut est « Payée »"},
+     "A1",
+     "A2"},
+    {&rule::status_nothing_to_pay,
+     {"Framework A1 asks the buyer to pay, and there is nothing left to pay. A paid invoice travels under A2.",
+      "Le cadre A1 demande à l'acheteur de payer, et il ne reste rien à payer. Une facture payée part sous A2."},
+     {"The invoice was paid before it was deposited, and the file says so in the net payable alone.",
+      "La facture a été payée avant son dépôt, et le fichier ne le dit que par le net à payer."},
+     "framework",
+     {"the net payable is 0", "le net à payer est 0"},
+     "A1",
+     "A2"},
 };
 
 }  // namespace

@@ -120,6 +120,8 @@ inline constexpr Phrase exported_before_rejected{"{date}, {file}; rejected by th
                                                  "le {date}, {file} ; rejetée par le client"};
 inline constexpr Phrase exported_before_archived{"{date}, {file}; a file of it is no longer here",
                                                  "le {date}, {file} ; un de ses fichiers n'est plus là"};
+inline constexpr Phrase exported_before_paid{"{date}, {file}; less remains to be paid now",
+                                             "le {date}, {file} ; il reste moins à payer depuis"};
 inline constexpr Phrase change_of_field{"{field}: « {before} » → « {after} »", "{field} : « {before} » → « {after} »"};
 inline constexpr Phrase change_of_bytes{"{field}: the content of {name} changed", "{field} : le contenu de {name} a changé"};
 inline constexpr Phrase more_changes{"{changes}; and {count} more", "{changes} ; et {count} de plus"};

@@ -66,6 +66,14 @@ inline constexpr Phrase total_nothing_new{"nothing new to export; nothing was wr
 inline constexpr Phrase total_files_refused{
     "nothing was written: with --strict a header that looks mistyped refuses the whole file; correct it",
     "rien n'a été écrit : avec --strict un en-tête qui semble mal tapé refuse tout le fichier ; corrigez-le"};
+inline constexpr Phrase total_columns_refused{
+    "nothing was written: a column that is not read says which invoices are credit notes, drafts or cancelled; "
+    "settle it in the configuration",
+    "rien n'a été écrit : une colonne qui n'est pas lue dit quelles factures sont des avoirs, des brouillons ou "
+    "annulées ; réglez-la dans la configuration"};
+inline constexpr Phrase total_all_withheld{
+    "no invoice is left: the status of those that remain says draft or cancelled; nothing was written",
+    "aucune facture ne reste : le statut de celles-ci dit brouillon ou annulée ; rien n'a été écrit"};
 inline constexpr Phrase total_empty{"no invoice in the input; nothing was written",
                                     "aucune facture dans les fichiers lus ; rien n'a été écrit"};
 inline constexpr Phrase exported_before_total{
@@ -75,6 +83,9 @@ inline constexpr Phrase file_written{
     "File: {path} ({size}; invoices: {invoices}, attachments: {attachments})",
     "Fichier : {path} ({size} ; factures : {invoices}, pièces jointes : {attachments})"};
 inline constexpr Phrase left_out{"left out by the selection: {left_out}", "écartées par la sélection : {left_out}"};
+inline constexpr Phrase left_out_by_status{
+    "left out by their status (drafts, cancelled invoices): {count}",
+    "écartées par leur statut (brouillons, factures annulées) : {count}"};
 inline constexpr Phrase edited_before{
     "skipped, since their status is « {word} »: {edited}; --again exports them again",
     "ignorées, car leur statut est « {word} » : {edited} ; --again les exporte de nouveau"};

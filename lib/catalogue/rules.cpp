@@ -10,9 +10,11 @@ std::vector<const Rule*> collect_rules() {
     for (const Rule* rule : subject) all.push_back(rule);
   };
   append(rule::row_rules);
+  append(rule::column_rules);
   append(rule::number_rules);
   append(rule::date_rules);
   append(rule::code_rules);
+  append(rule::status_rules);
   append(rule::siret_rules);
   append(rule::debtor_rules);
   append(rule::amount_rules);

@@ -7,6 +7,7 @@
 #include "catalogue/amount.hpp"
 #include "catalogue/attachment.hpp"
 #include "catalogue/codes.hpp"
+#include "catalogue/column.hpp"
 #include "catalogue/date.hpp"
 #include "catalogue/debtor.hpp"
 #include "catalogue/document.hpp"
@@ -14,6 +15,7 @@
 #include "catalogue/number.hpp"
 #include "catalogue/row.hpp"
 #include "catalogue/siret.hpp"
+#include "catalogue/status.hpp"
 #include "catalogue/supplier.hpp"
 
 namespace chorus {

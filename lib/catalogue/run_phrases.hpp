@@ -12,10 +12,18 @@ inline constexpr Phrase column_missing_remedy{
     "one, or map it under « columns » in the configuration",
     "son en-tête peut se lire : {aliases} ; les en-têtes du fichier qui ne sont pas reconnus : "
     "{unknown}. Renommez-en un, ou associez-le sous « columns » dans la configuration"};
+inline constexpr Phrase column_missing_near{
+    "the column « {header} » looks like it: put {line} into the configuration, or rename the header to « {name} »",
+    "la colonne « {header} » lui ressemble : mettez {line} dans la configuration, ou renommez l'en-tête en « {name} »"};
 inline constexpr Phrase column_twice{"the headers « {one} » and « {two} » mean the same column",
                                      "les en-têtes « {one} » et « {two} » désignent la même colonne"};
-inline constexpr Phrase column_twice_remedy{"rename the one that is not meant, or delete its column",
-                                            "renommez celui qui n'est pas voulu, ou supprimez sa colonne"};
+inline constexpr Phrase column_twice_remedy{
+    "have the one that is not meant ignored, in the configuration: \"columns\": {{ {one}: null }} or \"columns\": {{ "
+    "{two}: null }}",
+    "faites ignorer celui qui n'est pas voulu, dans la configuration : \"columns\": {{ {one}: null }} ou "
+    "\"columns\": {{ {two}: null }}"};
+inline constexpr Phrase column_twice_same_remedy{"rename the one that is not meant, or delete its column",
+                                                 "renommez celui qui n'est pas voulu, ou supprimez sa colonne"};
 inline constexpr Phrase file_without_rows{"the file holds no header row",
                                           "le fichier n'a pas de ligne d'en-tête"};
 inline constexpr Phrase file_without_rows_remedy{
@@ -51,6 +59,8 @@ inline constexpr Phrase expected_output_file{
 inline constexpr Phrase expected_yes_no{"true or false, without quotes", "true ou false, sans guillemets"};
 inline constexpr Phrase expected_one_of{"one of {choices}", "l'un de {choices}"};
 inline constexpr Phrase expected_value{"{value}", "{value}"};
+inline constexpr Phrase expected_column{"{value}, or null to have the column ignored",
+                                        "{value}, ou null pour ignorer la colonne"};
 inline constexpr Phrase setting_twice{"the configuration gives « {key} » twice",
                                       "la configuration donne « {key} » deux fois"};
 inline constexpr Phrase setting_twice_remedy{"keep one of the two", "n'en gardez qu'une"};

@@ -189,10 +189,15 @@ void read_columns(const Reading& r) {
     refuse_same_header(r, member);
     const std::string key = r.key + "." + member.name;
     const Reading column{r.configuration, member.value, key, r.names};
+    if (member.value.kind == Kind::null) {
+      r.configuration.read.columns[member.name].clear();
+      continue;
+    }
     if (!match_column(column.text(), InputKind::invoices, {}) &&
         !match_column(column.text(), InputKind::debtors, {})) {
       const auto near = nearest_word(column.text(), column_names(InputKind::invoices));
-      column.refuse(near.empty() ? "\"number\", \"date\" …" : "\"" + std::string(near) + "\"");
+      column.refuse({phrase::expected_column,
+                     {text_arg("value", near.empty() ? "\"number\", \"date\" …" : "\"" + std::string(near) + "\"")}});
     }
     r.configuration.read.columns[member.name] = column.text();
   }
@@ -234,6 +239,8 @@ const std::vector<Setting>& settings() {
       {"edited.$comment", [](R r) { r.text(); }},
       {"edited.word", read_edited_word},
       {"edited.column", read_edited_column},
+      {"status.$comment", [](R r) { r.text(); }},
+      {"status.leave_out", [](R r) { read_boolean(r, r.configuration.leave_out_by_status); }},
       {"tolerance", read_tolerance},
       {"channel", [](R r) {
          r.choice({"portal", "api", "edi"});
@@ -291,7 +298,7 @@ void read_object(Configuration& configuration, const JsonValue& object, const st
                     member.column);
     }
     seen.push_back(key);
-    if (prefix.empty() && (key == "supplier" || key == "csv" || key == "edited")) {
+    if (prefix.empty() && (key == "supplier" || key == "csv" || key == "edited" || key == "status")) {
       if (member.value.kind != Kind::object) {
         Reading{configuration, member.value, key, names}.refuse("{ … }");
       }

@@ -32,6 +32,7 @@ struct Configuration {
   std::string schema_version = "1.14";
   ReadOptions read;  ///< `csv`, `columns` and `edited.column`
   std::string edited_word{phrase::edited_word};  ///< the status that says « exported »
+  bool leave_out_by_status = false;  ///< drafts and cancelled invoices are left out instead of refused
   Amount tolerance = Amount::from_cents(1);
   bool allow_future_dates = false;
   std::string channel;  ///< a name of lot/limits.hpp

@@ -99,7 +99,8 @@ std::vector<const Diagnostic*> shown_faults(const Diagnostics& faults,
   std::vector<const Diagnostic*> shown;
   std::map<const Rule*, std::size_t> count;
   for (const auto& fault : faults.all()) {
-    if (fault.severity == Severity::note && !options.notes) continue;
+    const bool about_file = fault.invoice.empty();
+    if (fault.severity == Severity::note && !(about_file ? options.file_notes : options.notes)) continue;
     if (options.most_per_rule > 0 && ++count[fault.rule] > options.most_per_rule) continue;
     shown.push_back(&fault);
   }

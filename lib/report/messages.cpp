@@ -33,7 +33,7 @@ std::string context(const Diagnostic& diagnostic, Language language) {
       diagnostic.place.field.empty() ? diagnostic.rule->field : diagnostic.place.field;
   if (!field.empty()) {
     if (!inside.empty()) inside += ", ";
-    const bool key = field.find('.') != field.npos;  // of the configuration: "supplier.iban"
+    const bool key = field.starts_with("supplier.");  // of the configuration: "supplier.iban"
     const bool element = field.starts_with('<');     // of an XML file: "<DonneesFacture/Id>"
     inside += Message{element                          ? phrase::of_element
                       : key && diagnostic.invoice.empty() ? phrase::of_key

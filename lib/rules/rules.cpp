@@ -11,6 +11,7 @@ void check_invoice(const Invoice& invoice, const RuleSettings& settings, Diagnos
   check_number(invoice, faults);
   check_date(invoice, settings, faults);
   check_codes(invoice, faults);
+  check_status(invoice, faults);
   check_debtor(invoice, faults);
   check_commitment(invoice, faults);
   check_amounts(invoice, settings, faults);

@@ -48,6 +48,7 @@ std::vector<const Rule*> relaxed_by(Profile profile);
 void check_number(const Invoice& invoice, Diagnostics& faults);
 void check_date(const Invoice& invoice, const RuleSettings& settings, Diagnostics& faults);
 void check_codes(const Invoice& invoice, Diagnostics& faults);
+void check_status(const Invoice& invoice, Diagnostics& faults);
 void check_debtor(const Invoice& invoice, Diagnostics& faults);
 void check_commitment(const Invoice& invoice, Diagnostics& faults);
 void check_amounts(const Invoice& invoice, const RuleSettings& settings, Diagnostics& faults);

@@ -60,6 +60,7 @@ void Intake::take_invoices(const std::string& file, const ProgressSink& progress
                            .payment_mode = payment_mode_of(settings_),
                            .supplier = configuration_.supplier,
                            .policy = policy_,
+                           .leave_out_by_status = configuration_.leave_out_by_status,
                            .edited_word = edited_word_of(settings_),
                            .sent_back = [this](const auto& invoice) { return judgement_.sent_back(invoice); },
                            .jobs = settings_.jobs,

@@ -22,6 +22,10 @@ RowState Judgement::judge(ExaminedInvoice& one) {
     ++result_.left_out;
     return pass_over(one, RowState::left_out, one.left_out_by);
   }
+  if (one.withheld) {
+    ++result_.left_out_by_status;
+    return pass_over(one, RowState::left_out, *one.invoice.status);
+  }
   if (one.edited) {
     ++result_.edited;
     return pass_over(one, RowState::edited);

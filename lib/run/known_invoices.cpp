@@ -43,6 +43,14 @@ bool lacks_a_file(const Invoice& invoice) {
                      [](const Attachment& file) { return file.state == FileState::missing; });
 }
 
+/// Whether all that changed is that less remains to be paid.
+bool paid_since(const std::vector<Change>& all) {
+  if (all.size() != 1 || all[0].field != "net_payable") return false;
+  const auto before = parse_amount(all[0].before, DecimalMark::point);
+  const auto now = parse_amount(all[0].after, DecimalMark::point);
+  return before.value && now.value && !now.value->negative() && *before.value > *now.value;
+}
+
 std::string file_name(const std::string& path) { return std::filesystem::path(path).filename(); }
 
 /// The first changes as words in both languages.
@@ -93,6 +101,9 @@ std::string KnownInvoices::skips(ExaminedInvoice& one) {
                          : lacks_a_file(invoice) ? phrase::exported_before_archived
                                                  : phrase::exported_before;
     return Message{left, args}.in(settings_.language);
+  }
+  if (!rejected && paid_since(changed) && !named_again(number)) {
+    return Message{phrase::exported_before_paid, args}.in(settings_.language);
   }
   if (one.faults.errors() > 0) return {};
   if (rejected) {

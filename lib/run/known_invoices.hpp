@@ -15,6 +15,7 @@ namespace chorus {
 ///     ------------------------------  -------------------------  ----------------------------------
 ///     nothing, or an abandoned file   leaves                     leaves
 ///     flow rejected, to recycle       leaves                     leaves
+///     anything else, less to pay now  skipped, unless --again and --only name it
 ///     rejected by the customer        skipped; --again: refused  refused: JOURNAL-02
 ///     anything else                   skipped; --again: leaves   refused: JOURNAL-01, unless --again
 ///                                                                and --only name it

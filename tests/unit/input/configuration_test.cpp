@@ -82,6 +82,8 @@ const std::map<std::string, std::string> good{{"$schema", "\"x.json\""},
                                               {"edited.$comment", "\"x\""},
                                               {"edited.word", "\"Exportée\""},
                                               {"edited.column", "\"Export\""},
+                                              {"status.$comment", "\"x\""},
+                                              {"status.leave_out", "true"},
                                               {"tolerance", "\"0.05\""},
                                               {"allow_future_dates", "true"},
                                               {"relax", "[\"NUMBER-03\"]"},
@@ -173,6 +175,7 @@ TEST_CASE("every setting arrives in its place") {
   CHECK(c.read.decimal == DecimalMark::comma);
   CHECK(c.tolerance == Amount::from_cents(5));
   CHECK(c.allow_future_dates);
+  CHECK(c.leave_out_by_status);
   CHECK(c.supplier.iban.place().field == "supplier.iban");
   CHECK(c.supplier.iban.place().line == 1);
 }
@@ -219,6 +222,14 @@ TEST_CASE("the envelope's ids are ASCII letters and digits, 3 to 8") {
               .ends_with("must be 3 to 8 letters without accents or digits, like \"00000000\""));
   }
   CHECK(read("{\"receiver_id\": \"aZ09\"}").receiver_id == "aZ09");
+}
+
+TEST_CASE("a header that is to be ignored is null") {
+  CHECK(refusal(R"({"columns": {"Statut": null, "Chantier": "contract"}})") == "accepted");
+  CHECK(refusal(R"({"columns": {"Statut": null, "STATUT": "status"}})") != "accepted");
+  CHECK(refusal(R"({"columns": {"Statut": "zzzzzz"}})") ==
+        "1:23: the configuration's « columns.Statut » must be \"number\", \"date\" …, or null to have the column ignored");
+  CHECK(refusal(R"({"columns": {"Statut": ""}})") != "accepted");
 }
 
 TEST_CASE("two mapped headers that are one word, and standard output as a setting") {

@@ -51,6 +51,24 @@ TEST_CASE("dates: today is good, tomorrow is not, the century is this one") {
   CHECK(after([](Invoice& i) { i.date = Given<Date>::unreadable(at(11)); }).empty());
 }
 
+TEST_CASE("what the status says, and what is paid already") {
+  const auto with = [](const char* status, const char* framework, std::int64_t net) {
+    return after([&](Invoice& i) {
+      i.status = text(status, 40);
+      i.framework = {framework, at(13)};
+      i.net_payable = cents(net, 18);
+    });
+  };
+  CHECK(with("Brouillon", "A1", 12000) == "STATUS-01@40");
+  CHECK(with("Annulée", "A2", 0) == "STATUS-01@40");
+  CHECK(with("Payée", "A1", 12000) == "STATUS-02@40");
+  CHECK(with("Payée", "A1", 0) == "STATUS-02@40");  // one cause
+  CHECK(with("Envoyée", "A1", 0) == "STATUS-03@18");
+  CHECK(with("Payée", "A2", 0).empty());
+  CHECK(with("Envoyée", "A1", 12000).empty());
+  CHECK(with("Payée", "A9", 12000).empty());
+}
+
 TEST_CASE("currency, framework A2, original invoice") {
   CHECK(after([](Invoice& i) { i.currency = text("USD", 14); }) == "CURRENCY-01@14");
   CHECK(after([](Invoice& i) { i.framework = {"A2", at(13)}; }) == "FRAMEWORK-03@18");

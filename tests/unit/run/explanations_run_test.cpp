@@ -99,6 +99,7 @@ TEST_CASE("the example of a rule about an invoice's cell is that rule's") {
       {"ENGAGEMENT-01", {}, {{"engagement_required", "oui"}}},
       {"ENGAGEMENT-02", {{"market", "2025-014"}}}, {"ENGAGEMENT-03"},
       {"ENGAGEMENT-05"},
+      {"STATUS-01"}, {"STATUS-02", {{"status", "Payée"}}}, {"STATUS-03", {{"net_payable", "0"}}},
   };
   for (const auto& [id, invoice, debtor] : cases) {
     INFO(id);
