@@ -34,7 +34,8 @@ constexpr std::string_view not_a_reference =
 constexpr std::string_view not_a_total =
     "date*|unitaire*|unit|pu|remise*|discount|ligne*|line*|port|frais|achat|achats|cout|cost|marge|margin|acompte*|"
     "paye*|paid|regle*|cumul*|ca|budget*|plafond|escompte|avoir*|article*|produit*|item*|nombre|count|tranche|numero|"
-    "n|no|num|type|mode|statut|status|penalite*";
+    "n|no|num|type|mode|statut|status|penalite*|marche*|market|contrat|contract|convention|engagement*|commande*|order|"
+    "bc|minimum|maximum|franchise|retenue*|avance|deposit*|echeance*|periode|solde";
 
 constexpr Resemblance resemblances[] = {
     {Column::status, true, false, "statut*|status|etat*|state|brouillon*|draft*|annul*|cancel*|void|voided|abandon*",

@@ -122,7 +122,8 @@ TEST_CASE("every key is read, and only those") {
     CHECK(known.erase(key) == 1);
     CHECK(refusal(document(key, value)) == "accepted");
     // A boolean or a number where a text stands, and the other way round.
-    CHECK(refusal(document(key, key == "allow_future_dates" ? "\"oui\"" : "false")) != "accepted");
+    const bool yes_no = key == "allow_future_dates" || key == "status.leave_out";
+    CHECK(refusal(document(key, yes_no ? "\"oui\"" : "false")) != "accepted");
     CHECK(refusal(document(key, "null")) != "accepted");
   }
   INFO("keys without a good value above");
@@ -150,7 +151,7 @@ TEST_CASE("every setting arrives in its place") {
       "{\"supplier\": {\"identifier_type\": 2, \"identifier\": \"FR1\", \"name\": \"Nom\", "
       "\"country\": \"BE\","
       "\"iban\": \"FR76\"}, \"csv\": {\"delimiter\": \"\\t\", \"encoding\": \"windows-1252\", "
-      "\"decimal\": \",\"}";
+      "\"decimal\": \",\"}, \"status\": {\"leave_out\": true}";
   for (const auto& [key, value] : good) {
     if (key.find('.') == key.npos) text += ", \"" + key + "\": " + value;
   }
@@ -228,7 +229,7 @@ TEST_CASE("a header that is to be ignored is null") {
   CHECK(refusal(R"({"columns": {"Statut": null, "Chantier": "contract"}})") == "accepted");
   CHECK(refusal(R"({"columns": {"Statut": null, "STATUT": "status"}})") != "accepted");
   CHECK(refusal(R"({"columns": {"Statut": "zzzzzz"}})") ==
-        "1:23: the configuration's « columns.Statut » must be \"number\", \"date\" …, or null to have the column ignored");
+        "1:24: the configuration's « columns.Statut » must be \"number\", \"date\" …, or null to have the column ignored");
   CHECK(refusal(R"({"columns": {"Statut": ""}})") != "accepted");
 }
 
