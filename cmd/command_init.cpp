@@ -28,7 +28,7 @@ void setup_init(Arguments& a, InitOptions& o) {
 }
 
 ConsoleOptions init_console_options(const InitOptions& options) {
-  ConsoleOptions console = init_console_options(TalkOptions{options.lang, {}});
+  ConsoleOptions console = console_options(TalkOptions{options.lang, {}});
   console.quiet = options.quiet;
   return console;
 }
