@@ -44,7 +44,7 @@ void setup_extract(Arguments& a, ExtractOptions& o) {
   setup_talk(a, o.talk);
 }
 
-ExtractSettings settings_of(const ExtractOptions& options, std::string_view command) {
+ExtractSettings extract_settings_of(const ExtractOptions& options, std::string_view command) {
   constexpr std::uint64_t most = 1'000'000'000'000;
   require_document(options.files, command);
   const std::string& file = options.files.front();
@@ -64,7 +64,7 @@ ExtractSettings settings_of(const ExtractOptions& options, std::string_view comm
           count_option("--max-total-bytes", options.max_total_bytes, most)};
 }
 
-void tell_result(Console& console, const ExtractSettings& settings, const ExtractResult& result) {
+void tell_extracted(Console& console, const ExtractSettings& settings, const ExtractResult& result) {
   const Language language = console.language();
   const auto line = [&](const Message& message) { console.result(printable(message.in(language))); };
   std::uint64_t written = 0;
@@ -103,7 +103,7 @@ ExitStatus run_extract_command(const Invocation& invocation, Console& console) {
                      arguments, console);
   }
   if (parse == Parse::show_version) return show_version(console);
-  const ExtractSettings settings = settings_of(options, invocation.command);
+  const ExtractSettings settings = extract_settings_of(options, invocation.command);
   ConsoleOptions talk = console_options(options.talk);
   talk.quiet = options.quiet;
   console.configure(talk);
@@ -111,7 +111,7 @@ ExitStatus run_extract_command(const Invocation& invocation, Console& console) {
   const ExtractResult result = extract_attachments(settings, names, stop_if_interrupted);
   console.problems(result.faults, [](const Location&) { return std::nullopt; });
   if (result.unreadable) console.failure(*result.unreadable);
-  tell_result(console, settings, result);
+  tell_extracted(console, settings, result);
   console.finish(true);
   if (result.unreadable) return ExitStatus::input;
   return result.faults.errors() > 0 ? ExitStatus::refused : ExitStatus::ok;

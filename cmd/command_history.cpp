@@ -39,7 +39,7 @@ struct HistoryOptions {
   JournalOptions journal;
 };
 
-void setup(Arguments& a, HistoryOptions& o) {
+void setup_history(Arguments& a, HistoryOptions& o) {
   using namespace phrase;
   a.value({"--by", "KIND", group_list, option_by, "lot,invoice"}, o.by);
   a.values({"--invoice", "NUMBER...", group_list, option_history_invoice}, o.invoices);
@@ -53,7 +53,7 @@ void setup(Arguments& a, HistoryOptions& o) {
   setup_journal(a, o.journal);
 }
 
-HistorySettings settings_of(const HistoryOptions& options) {
+HistorySettings history_settings_of(const HistoryOptions& options) {
   HistorySettings settings;
   settings.format =
       static_cast<HistoryFormat>(choice("--format", options.format, {"text", "json", "csv"}));
@@ -102,7 +102,7 @@ ExitStatus note_flow(const JournalPlace& place, const HistoryOptions& options, C
 ExitStatus run_history_command(const Invocation& invocation, Console& console) {
   HistoryOptions options;
   Arguments arguments(invocation.language, invocation.command);
-  setup(arguments, options);
+  setup_history(arguments, options);
   const Parse parse = arguments.parse(invocation.arguments);
   if (parse == Parse::show_help) {
     return show_help({phrase::usage_history, phrase::help_history, history_examples,
@@ -110,7 +110,7 @@ ExitStatus run_history_command(const Invocation& invocation, Console& console) {
                      arguments, console);
   }
   if (parse == Parse::show_version) return show_version(console);
-  const HistorySettings settings = settings_of(options);
+  const HistorySettings settings = history_settings_of(options);
   const JournalPlace place = find_journal(options.journal, console);
   if (!options.flow.empty()) return note_flow(place, options, console);
   if (options.check) return check(place, console);

@@ -22,7 +22,7 @@ struct ImportExportOptions {
   JournalOptions journal;
 };
 
-void setup(Arguments& a, ImportExportOptions& o) {
+void setup_import_export(Arguments& a, ImportExportOptions& o) {
   a.words("FILES", o.files);
   setup_journal(a, o.journal);
 }
@@ -32,7 +32,7 @@ void setup(Arguments& a, ImportExportOptions& o) {
 ExitStatus run_import_export_command(const Invocation& invocation, Console& console) {
   ImportExportOptions options;
   Arguments arguments(invocation.language, invocation.command);
-  setup(arguments, options);
+  setup_import_export(arguments, options);
   const Parse parse = arguments.parse(invocation.arguments);
   if (parse == Parse::show_help) {
     return show_help({phrase::usage_import_export, phrase::help_import_export, import_export_examples,

@@ -24,7 +24,7 @@ struct ImportReportOptions {
   JournalOptions journal;
 };
 
-void setup(Arguments& a, ImportReportOptions& o) {
+void setup_import_report(Arguments& a, ImportReportOptions& o) {
   a.words("FILES", o.files);
   a.value({"--flow", "NUMBER", phrase::group_answers, phrase::option_answer_flow}, o.flow);
   a.value({"--format", "FORMAT", phrase::group_answers, phrase::option_answers_format,
@@ -37,7 +37,7 @@ void setup(Arguments& a, ImportReportOptions& o) {
 ExitStatus run_import_report_command(const Invocation& invocation, Console& console) {
   ImportReportOptions options;
   Arguments arguments(invocation.language, invocation.command);
-  setup(arguments, options);
+  setup_import_report(arguments, options);
   const Parse parse = arguments.parse(invocation.arguments);
   if (parse == Parse::show_help) {
     return show_help({phrase::usage_import_report, phrase::help_import_report, import_report_examples,

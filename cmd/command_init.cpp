@@ -27,7 +27,7 @@ void setup_init(Arguments& a, InitOptions& o) {
   a.flag({"-q,--quiet", "", group_talk, option_quiet}, o.quiet);
 }
 
-ConsoleOptions console_options(const InitOptions& options) {
+ConsoleOptions init_console_options(const InitOptions& options) {
   ConsoleOptions console = console_options(TalkOptions{options.lang, {}});
   console.quiet = options.quiet;
   return console;
@@ -89,7 +89,7 @@ ExitStatus run_init_command(const Invocation& invocation, Console& console) {
                      console);
   }
   if (parse == Parse::show_version) return show_version(console);
-  console.configure(console_options(options));
+  console.configure(init_console_options(options));
   write_starter(options.folder);
   tell_written(options.folder, console);
   console.finish();

@@ -21,7 +21,7 @@ ExitStatus exit_status(FailureKind kind) {
   return ExitStatus::bug;
 }
 
-ExitStatus run(int argc, char** argv, Console& console) {
+ExitStatus run_command(int argc, char** argv, Console& console) {
   try {
     const Invocation invocation = parse_invocation(argc, argv);
     return find_command(invocation.command).run(invocation, console);
@@ -46,5 +46,5 @@ ExitStatus run(int argc, char** argv, Console& console) {
 int main(int argc, char** argv) {
   survive_broken_pipes();
   Console console(spoken_language(argc, argv), spoken_colour(argc, argv));
-  return static_cast<int>(run(argc, argv, console));
+  return static_cast<int>(run_command(argc, argv, console));
 }

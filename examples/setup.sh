@@ -63,11 +63,13 @@ if [ -n "$missing" ]; then
         exit 1
     fi
     say "installing $missing"
+    began=$(date +%s)
     # A fresh image has no package lists; a machine without network may still have the packages.
     $as_root apt-get update >>"$log" 2>&1 || say "apt-get update failed, going on with the lists at hand"
     # shellcheck disable=SC2086  # one word per package
     quietly $as_root env DEBIAN_FRONTEND=noninteractive \
         apt-get -o DPkg::Lock::Timeout=120 install -y --no-install-recommends $missing
+    say "the packages are there after $(($(date +%s) - began)) s"
 fi
 
 # A tree that was moved or copied keeps the old path in its cache: start afresh. Tests that were asked for once stay

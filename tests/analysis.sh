@@ -17,8 +17,8 @@ say() { printf 'analysis: %s\n' "$*"; }
 build() {
     folder=$1
     shift
-    cmake -S . -B "$folder" -G Ninja ${ccache:+-DCMAKE_CXX_COMPILER_LAUNCHER="$ccache"} "$@" >/dev/null
-    cmake --build "$folder"
+    cmake -S . -B "$folder" -G Ninja ${ccache:+-DCMAKE_CXX_COMPILER_LAUNCHER="$ccache"} -DCHORUS_TESTS=ON "$@" >/dev/null
+    cmake --build "$folder" --target all long_tests
 }
 
 # Our own check of every file, with the reasons for what is left out in .clang-tidy.
@@ -36,7 +36,7 @@ cppcheck_all() {
 # What works on several threads: encoding, lots, examination, the journal beside them.
 threads() {
     build build/threads -DCHORUS_WERROR=OFF -DCHORUS_SANITIZE=thread -DCMAKE_BUILD_TYPE=RelWithDebInfo
-    ctest --test-dir build/threads --output-on-failure -R '^(attachment|lot|journal|run):|^system: threads'
+    ctest --test-dir build/threads --output-on-failure -R '^unit: (attachment|lot|journal|run)$|^system: threads$'
 }
 
 # Exceptions are thrown by every allocation: their branches are left out, or half of all would be those. Two tests that
@@ -45,7 +45,7 @@ coverage() {
     build build/coverage -DCHORUS_WERROR=OFF -DCMAKE_BUILD_TYPE=None -DCMAKE_CXX_FLAGS='-O0 --coverage -fprofile-update=atomic'
     find build/coverage -name '*.gcda' -delete
     CHORUS_SKIP=init-disk-full ctest --test-dir build/coverage -j2 --output-on-failure \
-        -E '^(performance|fuzz|package|architecture)|^crash: every call fails$' || failed=yes
+        -E '^(suite|performance|fuzz|package|architecture)|^crash: every call fails$' || failed=yes
     gcovr --root . --filter lib/ --filter cmd/ --exclude-throw-branches --exclude-unreachable-branches \
         --json build/coverage.json build/coverage
     for room in lib/diagnostic lib/catalogue lib/invoice lib/input lib/rules lib/attachment lib/lot lib/journal \

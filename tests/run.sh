@@ -1,10 +1,14 @@
 #!/bin/sh
-# Makes a fresh Debian 12 ready, builds, and runs every test:
+# Makes a fresh Debian 12 ready, builds, and tests:
 #
-#     sh tests/run.sh
+#     sh tests/run.sh          # the program and every quick test
+#     sh tests/run.sh --all    # every test there is, in a second build with sanitizers too; half an hour
 #
-# Twice: as users build it, then with AddressSanitizer and UndefinedBehaviorSanitizer; and examples/run.sh once,
-# as a newcomer would. The last line counts them all. Quick when nothing is missing and nothing has changed.
+# --all: what takes long or wants programs of its own (a browser, valgrind, shells, lintian...), then everything again
+# with AddressSanitizer and UndefinedBehaviorSanitizer, the fuzz targets, and both README commands on a bare Debian.
+# The last line counts them all. Afterwards, one by one: ctest --test-dir build -N lists them, -R NAME runs those whose
+# name matches, -L long or -LE long the long or the quick ones, --output-on-failure says why one fails; what the long
+# ones need is built by cmake --build build --target long_tests.
 set -eu
 
 top=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
@@ -12,17 +16,23 @@ build=$top/build
 sanitized=$build/sanitized
 passed=0 failed=0 skipped=0
 
+case $#:${1-} in
+    0:) all= ;;
+    1:--all) all=yes ;;
+    *) echo 'usage: sh tests/run.sh [--all]' >&2; exit 2 ;;
+esac
+
 say() { printf 'tests: %s\n' "$*"; }
 
 if command -v ccache >/dev/null; then
     export CMAKE_CXX_COMPILER_LAUNCHER=ccache
 fi
 
-sh "$top/examples/setup.sh" --tests catch2 chromium chromium-driver clang dpkg-dev faketime fish groff-base \
-    libclang-rt-dev libxml2-utils lintian locales python3 python3-jsonschema sqlite3 strace time unzip valgrind xsltproc zsh
-
-# attribute NAME FILE: one of the numbers of a JUnit file's head.
-attribute() { sed -n "1,/>/s/.*[[:space:]]$1=\"\\([0-9]*\\)\".*/\\1/p" "$2" | head -n 1; }
+packages='catch2 libxml2-utils python3 python3-jsonschema sqlite3 unzip'
+[ -z "$all" ] || packages="$packages chromium chromium-driver clang debootstrap dpkg-dev faketime fish git groff-base
+    libclang-rt-dev lintian locales strace time valgrind xsltproc zsh"
+# shellcheck disable=SC2086  # one word per package
+sh "$top/examples/setup.sh" --tests $packages
 
 # run_tests FOLDER [OPTION...]: ctest in a build folder, counted.
 run_tests() {
@@ -30,43 +40,53 @@ run_tests() {
     shift
     rm -f -- "$folder/junit.xml"
     code=0
-    ctest --test-dir "$folder" --output-on-failure -j3 --output-junit "$folder/junit.xml" "$@" || code=$?
-    all=$(attribute tests "$folder/junit.xml")
-    bad=$(attribute failures "$folder/junit.xml")
-    left=$(($(attribute skipped "$folder/junit.xml") + $(attribute disabled "$folder/junit.xml")))
-    if [ "$all" -eq 0 ] || { [ $code -ne 0 ] && [ "$bad" -eq 0 ]; }; then
-        bad=$((bad + 1)) # no test at all, or ctest itself could not go on
-    fi
-    passed=$((passed + all - bad - left)) failed=$((failed + bad)) skipped=$((skipped + left))
+    # The counts of a test that runs many are its last line: nothing is cut off.
+    ctest --test-dir "$folder" --output-on-failure -j"$(($(nproc) + 1))" --output-junit "$folder/junit.xml" \
+        --test-output-size-passed 100000000 --test-output-size-failed 100000000 "$@" || code=$?
+    counts=$(python3 -B "$top/tests/count.py" "$folder/junit.xml") || counts='0 1 0'
+    # shellcheck disable=SC2086  # three words
+    set -- $counts
+    if [ $code -ne 0 ] && [ "$2" -eq 0 ]; then set -- "$1" 1 "$3"; fi # ctest itself could not go on
+    passed=$((passed + $1)) failed=$((failed + $2)) skipped=$((skipped + $3))
     grep -E '^SKIP(PED)?: ' "$folder/Testing/Temporary/LastTest.log" || :
 }
 
-say 'every test, as users build the program'
-run_tests "$build"
-
-say 'building with AddressSanitizer and UndefinedBehaviorSanitizer'
-mkdir -p -- "$sanitized"
-if sh "$top/tests/sanitized.sh" "$sanitized" >"$sanitized/build.log" 2>&1; then
-    # What looks at the sources alone would say the same again; memory and time are another build's there, one test
-    # takes every file descriptor, which the sanitizers need too, the page is a browser's work and completion a shell's.
-    # Others are long and go where shorter ones have been: the terminal's hundreds of sessions, a month with marks, and
-    # thousands of exports that differ by a byte, for each of which the sanitizers clear a megabyte.
-    elsewhere='architecture|golden runner|performance|report: page|lot:more files than the system|system: completion'
-    long='system: terminal|system: month of cron, marked|lot:the limit walked byte by byte'
-    run_tests "$sanitized" -E "^($elsewhere|$long)"
+if [ -z "$all" ]; then
+    run_tests "$build" -LE '^long$'
 else
-    tail -n 40 -- "$sanitized/build.log"
-    failed=$((failed + 1))
+    say 'every test, as users build the program'
+    if ! cmake --build "$build" --target long_tests >"$build/long.log" 2>&1; then
+        tail -n 40 -- "$build/long.log"
+        failed=$((failed + 1))
+    fi
+    run_tests "$build"
+
+    say 'building with AddressSanitizer and UndefinedBehaviorSanitizer'
+    mkdir -p -- "$sanitized"
+    if sh "$top/tests/sanitized.sh" "$sanitized" >"$sanitized/build.log" 2>&1; then
+        # What looks at the sources or at the runners alone would say the same again; memory and time are another build's
+        # there, the page is a browser's work and completion a shell's. Two are long and go where shorter ones have been:
+        # the terminal's hundreds of sessions, and a month with marks.
+        elsewhere='suite|architecture|golden runner|rules runner|performance|report: page|system: completion'
+        run_tests "$sanitized" -E "^($elsewhere|system: terminal|system: month of cron, marked)"
+    else
+        tail -n 40 -- "$sanitized/build.log"
+        failed=$((failed + 1))
+    fi
+
+    say 'examples/run.sh, where everything has been built'
+    if sh "$top/examples/run.sh" >"$build/examples.log" 2>&1; then
+        passed=$((passed + 1))
+    else
+        cat -- "$build/examples.log"
+        failed=$((failed + 1))
+    fi
 fi
 
-say 'examples/run.sh, as a newcomer types it'
-if sh "$top/examples/run.sh" >"$build/examples.log" 2>&1; then
-    passed=$((passed + 1))
-else
-    cat -- "$build/examples.log"
-    failed=$((failed + 1))
+left_out=
+if [ "$skipped" -gt 0 ]; then
+    say "$skipped skipped, for the reasons above"
+    left_out=", $skipped skipped"
 fi
-
-[ "$skipped" -eq 0 ] || say "$skipped skipped, for the reasons above"
-echo "$passed passed, $failed failed"
+echo "$passed passed, $failed failed$left_out"
 [ "$failed" -eq 0 ]

@@ -10,4 +10,5 @@ set -eu
 top=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
 cmake -S "$top" -B "$1" -G Ninja -DCMAKE_CXX_COMPILER=clang++ -DCHORUS_TESTS=ON -DCHORUS_SANITIZE=ON \
     -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCMAKE_CXX_FLAGS_RELWITHDEBINFO='-O1 -gline-tables-only'
-cmake --build "$1" ${2:+--target "$2"}
+# shellcheck disable=SC2086  # two targets
+cmake --build "$1" --target ${2:-all long_tests}

@@ -18,13 +18,13 @@ namespace {
 }
 
 // Without O_NONBLOCK, opening a pipe without a writer would wait for ever.
-constexpr int flags = O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK;
+constexpr int open_flags = O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK;
 
 // -1 when there is a link on the way, when it cannot be opened, and where the system (Linux before
 // 5.6, some containers) does not know the call: it saves a readlink per file and decides nothing.
 int open_without_links(const std::string& path) {
   open_how how{};
-  how.flags = flags;
+  how.flags = open_flags;
   how.resolve = RESOLVE_NO_SYMLINKS;
   return static_cast<int>(::syscall(SYS_openat2, AT_FDCWD, path.c_str(), &how, sizeof how));
 }
@@ -32,7 +32,7 @@ int open_without_links(const std::string& path) {
 int open_for_reading(const std::string& path) {
   int fd = -1;
   do {
-    fd = ::open(path.c_str(), flags);
+    fd = ::open(path.c_str(), open_flags);
   } while (fd < 0 && errno == EINTR);
   if (fd < 0) fail(errno, "open");
   return fd;

@@ -12,7 +12,7 @@ namespace chorus {
 
 namespace {
 
-[[noreturn]] void refuse(const SourceFile& source, Message message, const Phrase& remedy,
+[[noreturn]] void refuse_encoding(const SourceFile& source, Message message, const Phrase& remedy,
                          const TextPlace& at = {0, 0, false}) {
   throw Failure(FailureKind::input, std::move(message), Message{remedy, {}}, source.path(), at.line,
                 at.column);
@@ -47,7 +47,7 @@ class EncodingSurvey {
 std::size_t EncodingSurvey::see(std::string_view bytes, bool last) {
   const std::size_t zero = bytes.find('\0');
   if (zero != std::string_view::npos) {
-    refuse(*source_, Message{phrase::text_is_binary, {}}, phrase::save_as_utf8_remedy);
+    refuse_encoding(*source_, Message{phrase::text_is_binary, {}}, phrase::save_as_utf8_remedy);
   }
   if (only_binary_) return bytes.size();
   std::size_t at = 0;
@@ -97,7 +97,7 @@ void EncodingSurvey::see_other(char byte) {
     refuse_mixed();
   }
   if (!fits_windows1252(before_, byte)) {
-    refuse(*source_, Message{phrase::text_other_encoding, {text_arg("byte", byte_name(byte))}},
+    refuse_encoding(*source_, Message{phrase::text_other_encoding, {text_arg("byte", byte_name(byte))}},
            phrase::text_other_encoding_remedy, place_);
   }
   place_.after_cr = false;
@@ -107,7 +107,7 @@ void EncodingSurvey::see_other(char byte) {
 
 void EncodingSurvey::refuse_mixed() const {
   if (utf8_line_ == 0 || other_line_ == 0) return;
-  refuse(*source_,
+  refuse_encoding(*source_,
          Message{phrase::text_mixed,
                  {count_arg("utf8_line", utf8_line_), count_arg("other_line", other_line_)}},
          phrase::text_mixed_remedy, other_place_);
@@ -138,7 +138,7 @@ bool is_utf16(Encoding encoding) {
 void check_not_workbook(const SourceFile& source, std::string_view head) {
   constexpr std::string_view old_workbook = "\xD0\xCF\x11\xE0";
   if (!head.starts_with("PK\x03\x04") && !head.starts_with(old_workbook)) return;
-  refuse(source, Message{phrase::file_is_workbook, {}}, phrase::save_as_utf8_remedy);
+  refuse_encoding(source, Message{phrase::file_is_workbook, {}}, phrase::save_as_utf8_remedy);
 }
 
 }  // namespace
@@ -151,7 +151,7 @@ SurveyedEncoding survey_encoding(const SourceFile& source, std::optional<Encodin
   const bool agrees = !mark || !said || *said == mark->encoding ||
                       (is_utf16(*said) && is_utf16(mark->encoding));
   if (!agrees) {
-    refuse(source,
+    refuse_encoding(source,
            Message{phrase::mark_contradicts,
                    {text_arg("mark", encoding_name(mark->encoding)),
                     text_arg("encoding", encoding_name(*said))}},

@@ -14,7 +14,7 @@ namespace chorus {
 
 namespace {
 
-[[noreturn]] void refuse(const SourceFile& source, const TextPlace& at, Message message,
+[[noreturn]] void refuse_json(const SourceFile& source, const TextPlace& at, Message message,
                          const Phrase& remedy) {
   throw Failure(FailureKind::input, std::move(message), Message{remedy, {}}, source.path(), at.line,
                 at.column);
@@ -38,17 +38,17 @@ std::string excerpt(std::string_view text) {
 /// `text`: what stands at the place; empty at the end of the file.
 [[noreturn]] void refuse_text(const SourceFile& source, const TextPlace& at,
                               std::string_view text) {
-  if (text.empty()) refuse(source, at, {phrase::json_cut_off, {}}, phrase::json_cut_off_remedy);
+  if (text.empty()) refuse_json(source, at, {phrase::json_cut_off, {}}, phrase::json_cut_off_remedy);
   if (text[0] == '\0') {
-    refuse(source, at, {phrase::text_is_binary, {}}, phrase::text_bad_byte_remedy);
+    refuse_json(source, at, {phrase::text_is_binary, {}}, phrase::text_bad_byte_remedy);
   }
   const std::string shown = is_control(text[0]) ? byte_name(text[0]) : excerpt(text);
-  refuse(source, at, {phrase::json_unexpected, {text_arg("text", shown)}},
+  refuse_json(source, at, {phrase::json_unexpected, {text_arg("text", shown)}},
          phrase::json_unexpected_remedy);
 }
 
 [[noreturn]] void refuse_size(const SourceFile& source, const TextPlace& at, std::size_t limit) {
-  refuse(source, at, {phrase::json_too_large, {count_arg("limit", limit >> 20)}},
+  refuse_json(source, at, {phrase::json_too_large, {count_arg("limit", limit >> 20)}},
          phrase::json_limit_remedy);
 }
 
@@ -207,7 +207,7 @@ void Builder::run() {
 JsonValue& Builder::place_value(JsonValue::Kind kind) {
   const TextPlace& at = cursor_.value_place();
   if (++values_ > max_json_values) {
-    refuse(*source_, at, {phrase::json_too_many, {count_arg("limit", max_json_values)}},
+    refuse_json(*source_, at, {phrase::json_too_many, {count_arg("limit", max_json_values)}},
            phrase::json_limit_remedy);
   }
   JsonValue* value = root_;
@@ -231,7 +231,7 @@ bool Builder::add_number() {
 
 bool Builder::open(JsonValue::Kind kind) {
   if (open_.size() == max_json_depth) {
-    refuse(*source_, cursor_.value_place(),
+    refuse_json(*source_, cursor_.value_place(),
            {phrase::json_too_deep, {count_arg("limit", max_json_depth)}},
            phrase::json_limit_remedy);
   }
@@ -276,7 +276,7 @@ JsonValue parse(const SourceFile& source, std::string_view text, TextPlace start
 }
 
 /// UTF-8 unless a byte order mark says otherwise; JSON knows nothing else.
-TextStream json_text(const SourceFile& source, std::size_t block) {
+TextStream json_stream(const SourceFile& source, std::size_t block) {
   std::array<char, 3> head{};
   const std::size_t size = source.read_at(0, head);
   const auto mark = byte_order_mark({head.data(), size});
@@ -288,13 +288,13 @@ TextPlace place_of(const TextStream& text) { return {text.line(), text.column(),
 }  // namespace
 
 JsonArrayReader::JsonArrayReader(const SourceFile& source, std::size_t block)
-    : source_(&source), text_(json_text(source, block)) {}
+    : source_(&source), text_(json_stream(source, block)) {}
 
 bool JsonArrayReader::next(JsonValue& element) {
   if (state_ == State::ended) return false;
   if (state_ == State::before_list) {
     if (skip_space() != '[') {
-      refuse(*source_, place_of(text_), {phrase::json_not_list, {}}, phrase::json_not_list_remedy);
+      refuse_json(*source_, place_of(text_), {phrase::json_not_list, {}}, phrase::json_not_list_remedy);
     }
     text_.advance_in_line(1);
     state_ = State::before_first;
@@ -381,7 +381,7 @@ void JsonArrayReader::refuse_next() {
 
 JsonValue read_json_document(const SourceFile& source, std::size_t limit) {
   if (source.size() > limit) refuse_size(source, {0, 0, false}, limit);
-  TextStream stream = json_text(source, TextStream::default_block);
+  TextStream stream = json_stream(source, TextStream::default_block);
   std::string text;
   for (std::string_view ahead = stream.ahead(); !ahead.empty(); ahead = stream.ahead()) {
     text += ahead;

@@ -20,7 +20,7 @@ namespace chorus {
 
 namespace {
 
-[[noreturn]] void refuse(const std::string& path, const Phrase& phrase, const Phrase& remedy) {
+[[noreturn]] void refuse_source(const std::string& path, const Phrase& phrase, const Phrase& remedy) {
   throw Failure(FailureKind::input, Message{phrase, {}}, Message{remedy, {}}, path);
 }
 
@@ -39,9 +39,9 @@ namespace {
 bool is_pipe(const std::string& path) {
   struct stat status {};
   if (::stat(path.c_str(), &status) != 0) refuse_errno(path, errno);
-  if (S_ISDIR(status.st_mode)) refuse(path, phrase::source_folder, phrase::source_folder_remedy);
+  if (S_ISDIR(status.st_mode)) refuse_source(path, phrase::source_folder, phrase::source_folder_remedy);
   if (S_ISFIFO(status.st_mode)) return true;
-  if (!S_ISREG(status.st_mode)) refuse(path, phrase::source_device, phrase::source_device_remedy);
+  if (!S_ISREG(status.st_mode)) refuse_source(path, phrase::source_device, phrase::source_device_remedy);
   return false;
 }
 
@@ -164,7 +164,7 @@ std::size_t SourceFile::read_at(std::uint64_t offset, std::span<char> into) cons
                                 static_cast<off_t>(offset + done));
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) refuse_errno(path_, errno);
-    if (got == 0) refuse(path_, phrase::source_shrank, phrase::source_shrank_remedy);
+    if (got == 0) refuse_source(path_, phrase::source_shrank, phrase::source_shrank_remedy);
     done += static_cast<std::size_t>(got);
   }
   return done;

@@ -46,7 +46,7 @@ std::size_t convert(void* handle, std::string_view bytes, std::string& out, bool
 }
 
 /// Bytes of a text of so many characters.
-std::uint64_t encoded_size(std::string_view utf8, std::size_t characters, Encoding encoding) {
+std::uint64_t encoded_prefix_size(std::string_view utf8, std::size_t characters, Encoding encoding) {
   if (encoding == Encoding::utf8) return utf8.size();
   if (encoding == Encoding::windows1252) return characters;
   const auto pairs = std::count_if(utf8.begin(), utf8.end(),
@@ -136,7 +136,7 @@ std::optional<std::string> from_utf8(std::string_view utf8, Encoding encoding) {
 
 std::uint64_t encoded_size(std::string_view utf8, Encoding encoding) {
   if (encoding == Encoding::utf8) return utf8.size();
-  return encoded_size(utf8, length_in_characters(utf8), encoding);
+  return encoded_prefix_size(utf8, length_in_characters(utf8), encoding);
 }
 
 Utf8Check check_utf8(std::string_view bytes) {
@@ -238,7 +238,7 @@ void TextStream::advance_in_line(std::size_t bytes) {
   const std::size_t characters = length_in_characters(text);
   if (bytes > 0) place_.after_cr = false;
   place_.column += static_cast<std::uint32_t>(characters);
-  offset_ += encoded_size(text, characters, decoder_.encoding());
+  offset_ += encoded_prefix_size(text, characters, decoder_.encoding());
   passed_ += bytes;
 }
 

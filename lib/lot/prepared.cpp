@@ -12,7 +12,7 @@ namespace chorus {
 
 namespace {
 
-constexpr std::size_t block = 512;  // entries that go to the spool, and come back, at once
+constexpr std::size_t in_a_block = 512;  // entries that go to the spool, and come back, at once
 
 // The form in the spool: each text behind its length, numbers in this machine's order. Nobody but
 // this run ever reads it.
@@ -111,9 +111,9 @@ void PreparedInvoices::add(const PreparedInvoice& invoice) {
     sizes.stored_content += attachment::stored_base64_size(file.name.size(), file.size);
   }
   sizes.markup = markup_without_order(invoice);
-  if (newest_.size() == block) {  // now, not behind: the last one may be dropped
-    entries_.append({reinterpret_cast<const char*>(newest_.data()), block * sizeof(Entry)});
-    spooled_ += block;
+  if (newest_.size() == in_a_block) {  // now, not behind: the last one may be dropped
+    entries_.append({reinterpret_cast<const char*>(newest_.data()), in_a_block * sizeof(Entry)});
+    spooled_ += in_a_block;
     newest_.clear();
   }
   newest_.push_back({spool_.append(packed(invoice)), sizes});
@@ -141,7 +141,7 @@ std::vector<InvoiceSizes> PreparedInvoices::sizes(std::size_t first, std::size_t
   sizes.reserve(end - first);
   std::string bytes;
   while (first < std::min(end, spooled_)) {  // block by block: the spool splits none
-    const std::size_t next = std::min({end, spooled_, (first / block + 1) * block});
+    const std::size_t next = std::min({end, spooled_, (first / in_a_block + 1) * in_a_block});
     entries_.read({first * sizeof(Entry), (next - first) * sizeof(Entry)}, bytes);
     for (const char* from = bytes.data(); first < next; ++first, from += sizeof(Entry)) {
       Entry entry;
@@ -156,7 +156,7 @@ std::vector<InvoiceSizes> PreparedInvoices::sizes(std::size_t first, std::size_t
 const InvoiceSizes& SizesInOrder::at(std::size_t index) {
   if (index < first_ || index - first_ >= window_.size()) {
     first_ = index;
-    window_ = invoices_->sizes(index, block);
+    window_ = invoices_->sizes(index, in_a_block);
   }
   return window_.at(index - first_);
 }

@@ -48,10 +48,10 @@ bool is_read(std::string_view encoding) {
 /// one's end.
 struct StructureParser::State {
   struct FreeParser {
-    void operator()(xmlParserCtxt* parser) const { xmlFreeParserCtxt(parser); }
+    void operator()(xmlParserCtxt* context) const { xmlFreeParserCtxt(context); }
   };
   struct FreeValidator {
-    void operator()(xmlSchemaValidCtxt* validator) const { xmlSchemaFreeValidCtxt(validator); }
+    void operator()(xmlSchemaValidCtxt* context) const { xmlSchemaFreeValidCtxt(context); }
   };
 
   State(const Schema* schema, StructureEvents& sink);

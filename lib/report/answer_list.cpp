@@ -40,24 +40,24 @@ const FateWords& words_of(AnswerFate fate) {
                        [&](const FateWords& words) { return words.fate == fate; });
 }
 
-std::string state_text(const AnsweredInvoice& answer, Language language) {
+std::string answer_state_text(const AnsweredInvoice& answer, Language language) {
   if (answer.code) return std::string(answer.code->label.in(language));
   if (!answer.state.empty()) return answer.state;
   return std::string(stage_phrase(answer.stage).in(language));
 }
 
-GridRow row(const AnsweredInvoice& answer, Language language) {
+GridRow answer_row(const AnsweredInvoice& answer, Language language) {
   return {answer.number,
           answer.client,
           answer.file,
-          state_text(answer, language),
+          answer_state_text(answer, language),
           std::string(advice_phrase(answer.advice).in(language)),
           std::string(words_of(answer.fate).words.in(language))};
 }
 
 GridSource rows(std::span<const AnsweredInvoice> answers, Language language) {
   return [answers, language](const std::function<void(const GridRow&)>& take) {
-    for (const auto& answer : answers) take(row(answer, language));
+    for (const auto& answer : answers) take(answer_row(answer, language));
   };
 }
 

@@ -66,7 +66,7 @@ struct Writing {
   std::string only_in_files(const std::string& text) const { return brief ? "" : text; }
 };
 
-GridRow row(const LotLine& lot, const Writing& w) {
+GridRow history_row(const LotLine& lot, const Writing& w) {
   return {lot.exported,
           w.file(lot.file),
           lot.flow_id,
@@ -78,7 +78,7 @@ GridRow row(const LotLine& lot, const Writing& w) {
           w.only_in_files(lot.sha256)};
 }
 
-GridRow row(const InvoiceLine& invoice, const Writing& w) {
+GridRow history_row(const InvoiceLine& invoice, const Writing& w) {
   return {invoice.exported,
           invoice.number,
           w.only_in_files(invoice.supplier),
@@ -144,7 +144,7 @@ void write(const LineSource<Line>& lines, std::string_view name,
   const bool text = format == HistoryFormat::text;
   const Writing writing{text, text || style.language == Language::french, style.language};
   const GridSource rows = [&](const std::function<void(const GridRow&)>& take) {
-    lines([&](const Line& line) { take(row(line, writing)); });
+    lines([&](const Line& line) { take(history_row(line, writing)); });
   };
   if (format == HistoryFormat::csv) return write_grid_csv(columns, rows, style.language, sink);
   bool any = false;

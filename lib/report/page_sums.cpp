@@ -18,7 +18,7 @@ std::string euros(Amount amount, Language language) { return grouped(amount.text
 
 std::string number_cell(const std::string& text) { return element("td", "class=\"n\"", text); }
 
-std::string head_row(std::initializer_list<std::pair<Phrase, bool>> heads, Language language) {
+std::string page_head_row(std::initializer_list<std::pair<Phrase, bool>> heads, Language language) {
   std::string cells;
   for (const auto& [words, numeric] : heads) {
     cells += element("th", numeric ? "scope=\"col\" class=\"n\"" : "scope=\"col\"", words.in(language));
@@ -36,7 +36,7 @@ std::string bar_cell(Amount amount, Amount largest) {
          width + "\" height=\"10\"/></svg></td>";
 }
 
-std::string section(const Phrase& title, const std::string& table, Language language) {
+std::string page_section(const Phrase& title, const std::string& table, Language language) {
   return wrapped_in("section", {},
                     element("h2", title.in(language)) +
                         element("p", "class=\"note\"", phrase::page_sums_note.in(language)) +
@@ -93,8 +93,8 @@ std::string page_debtors_section(const Sums& sums, Language language) {
     rows += total_row(words.in(language), others, "td", language);
   }
   const std::string total(phrase::page_total.in(language));
-  return section(phrase::page_debtors,
-                 head_row({{phrase::page_debtor, false},
+  return page_section(phrase::page_debtors,
+                 page_head_row({{phrase::page_debtor, false},
                            {phrase::head_siret, false},
                            {phrase::page_count, true},
                            {phrase::page_incl_tax, true},
@@ -128,8 +128,8 @@ std::string page_rates_section(const Sums& sums, Language language) {
       wrapped_in("tr", {},
                  element("th", "scope=\"row\"", phrase::page_total.in(language)) +
                      number_cell(euros(base, language)) + number_cell(euros(amount, language)) + "<td></td>");
-  return section(phrase::page_rates,
-                 head_row({{phrase::page_rate, false},
+  return page_section(phrase::page_rates,
+                 page_head_row({{phrase::page_rate, false},
                            {phrase::page_base, true},
                            {phrase::page_vat, true},
                            {phrase::page_share, false}},

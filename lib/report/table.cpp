@@ -60,7 +60,7 @@ std::string cell_text(const InvoiceRecord& record, std::size_t column, Language 
   }
 }
 
-std::string state_text(const InvoiceRecord& record, const TextStyle& style) {
+std::string table_state_text(const InvoiceRecord& record, const TextStyle& style) {
   std::string words(state_words(record.state).in(style.language));
   if (record.state == RowState::refused) words = coloured(words, colour::red, style);
   if (record.state == RowState::exported) words = coloured(words, colour::green, style);
@@ -82,7 +82,7 @@ Measure measure(const RecordSource& records, Language language) {
     for (std::size_t i = 0; i < column_count; ++i) {
       m.widths[i] = std::max(m.widths[i], display_width(cell_text(record, i, language)));
     }
-    m.state = std::max(m.state, display_width(state_text(record, {language, false})));
+    m.state = std::max(m.state, display_width(table_state_text(record, {language, false})));
     m.lacks |= record.lacks;
     m.any = true;
   });
@@ -138,7 +138,7 @@ Layout layout(const Measure& m, const TableOptions& options) {
   return made;
 }
 
-std::string row(const InvoiceRecord& record, const Layout& layout, const TextStyle& style) {
+std::string table_row(const InvoiceRecord& record, const Layout& layout, const TextStyle& style) {
   std::string line;
   for (std::size_t i = 0; i < column_count; ++i) {
     const auto width = layout.widths[i];
@@ -149,7 +149,7 @@ std::string row(const InvoiceRecord& record, const Layout& layout, const TextSty
     const std::string cell = padded(text, width, i == total);
     line += (lacks ? coloured(cell, colour::red, style) : cell) + std::string(layout.gap, ' ');
   }
-  return line + state_text(record, style);
+  return line + table_state_text(record, style);
 }
 
 }  // namespace
@@ -197,7 +197,7 @@ void write_table(const RecordSource& records, const TableOptions& options, const
     line += padded(head, made.widths[i], i == total) + std::string(made.gap, ' ');
   }
   sink(heading(line + std::string(phrase::head_state.in(style.language)), style));
-  records([&](const InvoiceRecord& record) { sink(row(record, made, style)); });
+  records([&](const InvoiceRecord& record) { sink(table_row(record, made, style)); });
 }
 
 }  // namespace chorus

@@ -52,7 +52,7 @@ std::string joined(const std::vector<std::string>& messages) {
   return text;
 }
 
-std::string without_blanks(std::string text) {
+std::string without_spaces(std::string text) {
   text.erase(std::remove(text.begin(), text.end(), ' '), text.end());
   return text;
 }
@@ -117,7 +117,7 @@ void Import::take(const AnswerFile& file) {
 std::vector<SentLot> Import::lots_of_refused(const PortalFlow& flow) {
   if (flow.refused.empty()) return {};
   const auto& one = flow.refused.front();
-  const auto departures = answers_.departures(without_blanks(one.supplier), one.number);
+  const auto departures = answers_.departures(without_spaces(one.supplier), one.number);
   const bool sure = departures.size() == 1 && departures.front().lot.flow_number.empty();
   return sure ? std::vector<SentLot>{departures.front().lot} : std::vector<SentLot>{};
 }
@@ -138,7 +138,7 @@ std::vector<SentLot> Import::lots_of(const AnswerFile& file, const PortalFlow& f
   if (!flow.refused.empty()) {
     std::set<std::int64_t> holders;
     const auto& one = flow.refused.front();
-    for (const auto& sent : answers_.departures(without_blanks(one.supplier), one.number)) {
+    for (const auto& sent : answers_.departures(without_spaces(one.supplier), one.number)) {
       holders.insert(sent.lot.id);
     }
     std::erase_if(lots, [&](const SentLot& lot) { return !holders.contains(lot.id); });
@@ -191,7 +191,7 @@ void Import::take_lot(const SentLot& lot, const PortalFlow& flow, std::set<std::
 }
 
 void Import::take_invoice(PortalInvoice invoice, const PortalAdvice& advice) {
-  invoice.supplier = without_blanks(std::move(invoice.supplier));
+  invoice.supplier = without_spaces(std::move(invoice.supplier));
   const auto departures = answers_.departures(invoice.supplier, invoice.number);
   // Without a supplier the number may be that of several.
   const bool one_supplier =

@@ -28,7 +28,7 @@ fs::path state_folder() {
 }
 
 /// One journal has one lock, whatever links lead to it.
-std::string resolved(const fs::path& path) {
+std::string links_followed(const fs::path& path) {
   std::error_code error;
   if (!fs::is_symlink(path, error)) return path.string();
   const fs::path real = fs::weakly_canonical(path, error);
@@ -45,13 +45,13 @@ void require_sense(const JournalSettings& settings) {
 }  // namespace
 
 std::string journal_file_of(const std::string& named, const Configuration& configuration) {
-  if (!named.empty()) return resolved(named);
-  if (!configuration.journal.empty()) return resolved(configuration.journal);
+  if (!named.empty()) return links_followed(named);
+  if (!configuration.journal.empty()) return links_followed(configuration.journal);
   const bool of_the_machine = configuration.path.starts_with("/etc/");
   if (!configuration.path.empty() && !of_the_machine) {
-    return resolved(fs::path(configuration.path).parent_path() / journal_name);
+    return links_followed(fs::path(configuration.path).parent_path() / journal_name);
   }
-  return resolved(state_folder() / "chorus-export" / journal_name);
+  return links_followed(state_folder() / "chorus-export" / journal_name);
 }
 
 JournalSession::JournalSession(const ExportSettings& settings) {

@@ -19,8 +19,8 @@ std::unordered_set<std::string> numbers_of_this_run(const Ledger& ledger) {
   return numbers;
 }
 
-void refuse_to_lose(Journal& journal, const NotedFile& held, const Ledger& ledger,
-                    const std::string& supplier, const std::string& path) {
+void refuse_to_lose_file(Journal& journal, const NotedFile& held, const Ledger& ledger,
+                         const std::string& supplier, const std::string& path) {
   const auto again = numbers_of_this_run(ledger);
   std::vector<std::string> lost;
   journal.each_only_in(held.id, [&](std::string_view of_supplier, std::string_view number) {
@@ -54,7 +54,7 @@ void refuse_to_lose(Journal& journal, CheckedLots& lots, const Ledger& ledger,
     const auto held = journal.written_as(target);
     if (!held || held->delivery == Delivery::adopted || held->has_flow_number) continue;
     if (digest_of_file(target) != DigestedFile{held->note.bytes, held->note.sha256}) continue;
-    refuse_to_lose(journal, *held, ledger, supplier, file.path());
+    refuse_to_lose_file(journal, *held, ledger, supplier, file.path());
   }
 }
 

@@ -61,10 +61,10 @@ void refuse_taken(const fs::path& folder) {
                 {phrase::starter_exists_remedy, {}});
 }
 
-void make_folder(const fs::path& folder, Made& made) {
+void make_starter_folder(const fs::path& folder, Made& made) {
   std::error_code error;
   if (folder.empty() || fs::is_directory(folder, error)) return;
-  make_folder(folder.parent_path(), made);
+  make_starter_folder(folder.parent_path(), made);
   if (fs::create_directory(folder, error)) made.add(folder);
   if (error) throw output_failure(error.value(), folder.string());
 }
@@ -74,7 +74,7 @@ void write_files(const fs::path& folder, Made& made) {
   std::vector<OutputFile> files;
   for (const auto& file : starter_files()) {
     const fs::path path = folder / file.name;
-    make_folder(path.parent_path(), made);
+    make_starter_folder(path.parent_path(), made);
     files.emplace_back(path.string());
     files.back().append(file.bytes);
     files.back().seal();

@@ -13,6 +13,16 @@ import tty
 import unicodedata
 
 
+def missing():
+    """Why this machine has no pseudo-terminal, None when it has."""
+    try:
+        for end in pty.openpty():
+            os.close(end)
+    except OSError as error:
+        return f"this machine has no pseudo-terminal (is /dev/pts mounted?): {error}"
+    return None
+
+
 def start(command, folder, environment, columns=80, error_only=False):
     """Runs with stdout and stderr on a terminal (or stderr alone); gives the process and the terminal's other end."""
     master, slave = pty.openpty()

@@ -277,6 +277,9 @@ def check_progress(stage):
 
 
 def main():
+    if reason := terminal.missing():
+        print(f"SKIPPED: {reason}")
+        sys.exit(77)
     with tempfile.TemporaryDirectory(prefix="terminal-") as folder:
         stage = Stage(sys.argv[1], folder)
         for part in (check_carets, check_groups, check_table, check_colours, check_hostile, check_progress):

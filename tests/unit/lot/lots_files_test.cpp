@@ -254,7 +254,7 @@ TEST_CASE("hundreds of files at once, though the system begins with few") {
   }
 }
 
-TEST_CASE("more files than the system allows is a clear failure that leaves nothing") {
+TEST_CASE("more files than the system allows is a clear failure that leaves nothing", "[plain]") {
   const Batch batch(300, 100, pdf, 1);
   for (const auto compression : both) {
     const pid_t child = ::fork();

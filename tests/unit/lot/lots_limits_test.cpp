@@ -74,7 +74,7 @@ std::size_t spaces_in_counter(const WrittenLot& lot) {
 
 }  // namespace
 
-TEST_CASE("the limit walked byte by byte, from one invoice to a file") {
+TEST_CASE("the limit walked byte by byte, from one invoice to a file", "[plain]") {
   const Batch batch(4, 40, wordy_pdf, 1);
   for (const auto compression :
        {attachment::Compression::stored(), attachment::Compression::automatic()}) {
