@@ -50,7 +50,7 @@ constexpr Resemblance resemblances[] = {
     {Column::status, true, false,
      "statut*|status|state|situation|avancement|phase|stage|etape|validation|valide|validee|workflow|provisoire|"
      "proforma|suivi|supprime*|deleted",
-     "civil|reglement|mode|date", false},
+     "civil|reglement|mode|date|client*|customer|stock|livraison|delivery|compte|account|mail|envoi", false},
     {Column::service_or_engagement_required, false, true, "service engagement|serviceengagement|gestionserviceengagement", ""},
     {Column::engagement_required, false, true,
      "engagement*|egmt|gestionengagement|gestionegmt|commande|bc|ej", "date|montant|numero|n|no|num"},

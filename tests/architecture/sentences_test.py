@@ -17,6 +17,7 @@ ALLOWED = {
     "lib/input/columns.cpp": (".*", "the table of columns: headers as offices write them, their meaning"),
     "lib/input/answer_columns.cpp": (".*", "the table of columns of the portal's answers"),
     "lib/invoice/codes.cpp": (".*", "the closed lists: the words that offices use for a code"),
+    "lib/invoice/status.cpp": (".*", "the words that offices use for a type or a status"),
     "lib/invoice/word.cpp": (".{1,2}", "the letters and their plain forms"),
     "lib/journal/answers.cpp": (".*", "SQL"),
     "lib/journal/adoption.cpp": (".*", "SQL"),
