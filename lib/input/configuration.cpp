@@ -292,7 +292,8 @@ void read_object(Configuration& configuration, const JsonValue& object, const st
   std::vector<std::string> seen;
   for (const auto& member : object.members) {
     const std::string key = prefix + member.name;
-    if (std::find(seen.begin(), seen.end(), key) != seen.end()) {
+    // « columns » may come again: each line that a fault gives to paste has its own.
+    if (key != "columns" && std::find(seen.begin(), seen.end(), key) != seen.end()) {
       throw Failure(FailureKind::usage, {phrase::setting_twice, {text_arg("key", key)}},
                     {phrase::setting_twice_remedy, {}}, configuration.path, member.line,
                     member.column);

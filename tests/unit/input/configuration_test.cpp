@@ -227,6 +227,8 @@ TEST_CASE("the envelope's ids are ASCII letters and digits, 3 to 8") {
 
 TEST_CASE("a header that is to be ignored is null") {
   CHECK(refusal(R"({"columns": {"Statut": null, "Chantier": "contract"}})") == "accepted");
+  CHECK(refusal(R"({"columns": {"Statut": null}, "columns": {"Chantier": "contract"}})") == "accepted");  // pasted
+  CHECK(refusal(R"({"columns": {"Statut": null}, "columns": {"STATUT": "status"}})") != "accepted");
   CHECK(refusal(R"({"columns": {"Statut": null, "STATUT": "status"}})") != "accepted");
   CHECK(refusal(R"({"columns": {"Statut": "zzzzzz"}})") ==
         "1:24: the configuration's « columns.Statut » must be \"number\", \"date\" …, or null to have the column ignored");
