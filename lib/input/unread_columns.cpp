@@ -70,7 +70,7 @@ constexpr Resemblance resemblances[] = {
      "fournisseur*|emetteur*|supplier|seller|vendeur|issuer|cabinet|notre|livraison|type|date|statut|etat|nom|name"},
     {Column::service_code, true, true,
      "service|codeservice*|codeserv*|servicecode*|serviceexec*|executant|numservice|idservice|buyer reference|"
-     "buyerreference|buyer ref|code routage|routing code|routing id",
+     "buyerreference|buyer ref|reference acheteur|ref acheteur|code routage|routing code|routing id",
      "nom|libelle|name|label|date*|montant*|total|amount|type|nature|description|desc|designation|periode|period|"
      "frais|prix|fee|price|obligatoire*|requis*|required|exige*|fait|client|customer|telephone|tel|mail|email|adresse|"
      "address|apres|mois|quantite|qte|taux|gestion|actif|engagement"},
@@ -167,11 +167,8 @@ std::optional<Column> resembled_column(std::string_view header, InputKind kind) 
 
 std::string_view mistyped_header(std::string_view header, InputKind kind, std::span<const std::string_view> known) {
   constexpr std::size_t likely_typing_errors = 2;  // beyond it, it is another word
-  const auto near = nearest_word(header, known, likely_typing_errors);
   const Resemblance* resembles = resemblance_of(header, kind);
-  if (near.empty() || resembles == nullptr) return near;
-  const auto match = match_column(near, kind, {});
-  return match && match->column == resembles->column ? near : std::string_view();
+  return resembles != nullptr && resembles->told ? std::string_view() : nearest_word(header, known, likely_typing_errors);
 }
 
 std::string column_setting(std::string_view header, std::string_view name) { return setting({{header, name}}); }

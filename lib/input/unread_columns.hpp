@@ -21,8 +21,8 @@ namespace chorus {
 /// The column that an unknown header resembles; nothing for one that could not change a claim.
 std::optional<Column> resembled_column(std::string_view header, InputKind kind);
 
-/// The known header, at most two typing errors away, that an unknown one is a mistyped form of; empty for none. Of a
-/// header that resembles a column only a header of that column counts: « Nature » is no mistyped « Facture ».
+/// The known header, at most two typing errors away, that an unknown one is a mistyped form of; empty for none, and for
+/// one that resembles a column by its words: « Nature » is no mistyped « Facture ».
 std::string_view mistyped_header(std::string_view header, InputKind kind, std::span<const std::string_view> known);
 
 /// The setting that has a header read as a column: "columns": { "Solde dû": "net_payable" }.
