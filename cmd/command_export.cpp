@@ -98,6 +98,9 @@ void tell_result(Console& console, const ExportSettings& settings, const ExportR
   if (result.left_out > 0) {
     line(Message{phrase::left_out, {count_arg("left_out", result.left_out)}}.in(style.language));
   }
+  if (result.left_out_by_status > 0) {
+    line(Message{phrase::left_out_by_status, {count_arg("count", result.left_out_by_status)}}.in(style.language));
+  }
   const Arg word = text_arg("word", settings.configuration.edited_word);
   if (result.edited > 0) {
     line(printable(
@@ -140,6 +143,7 @@ ExitStatus run(const Invocation& invocation, Console& console, bool check_only) 
 
   Names names;
   options.dry_run = options.dry_run || check_only;
+  options.output = one_name_of_output(options.output);
   ExportSettings settings = export_settings(options, names);
   if (!options.log_file.empty()) {
     refuse_input_as_output(settings, options.log_file);
@@ -150,7 +154,7 @@ ExitStatus run(const Invocation& invocation, Console& console, bool check_only) 
   settings.faults_kept_per_rule = console.kept_faults_per_rule();
   settings.journal.command = command_line(invocation);
   ProgressBar bar(console.shows_progress(), console.language());
-  settings.tell_notice = [&](const Notice& notice) { console.notice(notice.sentence, notice.remedy); };
+  settings.tell_notice = [&](const Notice& notice) { console.notice(notice.sentence, notice.remedy, notice.severity); };
   settings.tell_faults = [&](const ExportResult& checked) {
     bar.erase();
     tell_decisions(console, settings, checked);

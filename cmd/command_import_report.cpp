@@ -21,6 +21,7 @@ struct ImportReportOptions {
   std::vector<std::string> files;
   std::string flow;
   std::string format = "text";
+  bool force = false;
   JournalOptions journal;
 };
 
@@ -29,6 +30,7 @@ void setup_import_report(Arguments& a, ImportReportOptions& o) {
   a.value({"--flow", "NUMBER", phrase::group_answers, phrase::option_answer_flow}, o.flow);
   a.value({"--format", "FORMAT", phrase::group_answers, phrase::option_answers_format,
            "text,json,csv"}, o.format);
+  a.flag({"--force", "", phrase::group_answers, phrase::option_answers_force}, o.force);
   setup_journal(a, o.journal);
 }
 
@@ -51,7 +53,7 @@ ExitStatus run_import_report_command(const Invocation& invocation, Console& cons
   }
   const auto format = choice("--format", options.format, {"text", "json", "csv"});
   const JournalPlace place = find_journal(options.journal, console);
-  const AnswerImportResult result = import_answers({options.files, options.flow}, place);
+  const AnswerImportResult result = import_answers({options.files, options.flow, options.force}, place);
   for (const auto& remark : result.remarks) console.notice(remark.sentence, remark.remedy);
   const TextStyle style = console.result_style();
   show_text(console, format == 0   ? answers_text(result.invoices, style)

@@ -160,6 +160,7 @@ FaultListOptions Console::fault_options() const {
   options.style = style_of(STDERR_FILENO);
   options.terminal = isatty(STDERR_FILENO) == 1;
   options.notes = options_.verbose;
+  options.facts = !options_.quiet;
   if (options_.verbose) options.most_per_rule = 0;
   return options;
 }
@@ -189,8 +190,8 @@ void Console::failure(const Failure& failure) {
   if (!log_fault_.empty()) talk(failure_lines(log_failure(), style_of(STDERR_FILENO)));
 }
 
-void Console::notice(const Message& sentence, const Message& remedy) {
-  talk(notice_lines(sentence, remedy, style_of(STDERR_FILENO)));
+void Console::notice(const Message& sentence, const Message& remedy, Severity severity) {
+  talk(notice_lines(sentence, remedy, style_of(STDERR_FILENO), severity));
   if (const auto log = spdlog::get("log")) log->warn("{}", printable(sentence.in(Language::english)));
 }
 

@@ -61,7 +61,7 @@ class Console {
   void failure(const Failure& failure);
   /// What the user should know although nothing is wrong with this run; `remedy` may be empty. Said
   /// even with --quiet.
-  void notice(const Message& sentence, const Message& remedy);
+  void notice(const Message& sentence, const Message& remedy, Severity severity = Severity::warning);
   /// A decision, with --verbose only.
   void decision(const Message& message);
 

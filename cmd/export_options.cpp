@@ -49,7 +49,7 @@ SelectionSettings selection(const ExportOptions& options) {
   if (from && to && *to < *from) refuse_value("--to", options.to, "--from … " + from->iso());
   return {listed("--only", options.only), listed("--exclude", options.exclude),
           listed("--client", options.clients),
-          from, to};
+          from, to, listed("--distinct", options.distinct)};
 }
 
 std::string payment_mode(const ExportOptions& options) {
@@ -84,6 +84,10 @@ void lay_over_reading(const ExportOptions& options, ReadOptions& read) {
   if (!options.decimal.empty()) {
     const auto mark = choice("--decimal", options.decimal, {"comma", "point"});
     read.decimal = mark == 0 ? DecimalMark::comma : DecimalMark::point;
+  }
+  if (!options.date_order.empty()) {
+    const auto order = choice("--date-order", options.date_order, {"day-first", "month-first"});
+    read.date_order = order == 0 ? DateOrder::day_first : DateOrder::month_first;
   }
 }
 
@@ -169,6 +173,7 @@ void setup_export(Arguments& a, ExportOptions& o) {
   a.value({"--encoding", "NAME", group_input, option_encoding, "utf-8,windows-1252,utf-16,utf-16le,utf-16be"}, o.encoding);
   a.value({"--delimiter", "CHAR", group_input, option_delimiter}, o.delimiter);
   a.value({"--decimal", "MARK", group_input, option_decimal, "comma,point"}, o.decimal);
+  a.value({"--date-order", "ORDER", group_input, option_date_order, "day-first,month-first"}, o.date_order);
   a.value({"-o,--output", "FILE", group_output, option_output}, o.output);
   a.flag({"--bundle", "", group_output, option_bundle}, o.bundle);
   a.flag({"--overwrite", "", group_output, option_overwrite}, o.overwrite);
@@ -186,12 +191,14 @@ void setup_export(Arguments& a, ExportOptions& o) {
   a.value({"--journal", "FILE", group_journal, option_journal}, o.journal);
   a.flag({"--no-journal", "", group_journal, option_no_journal}, o.no_journal);
   a.flag({"--again", "", group_journal, option_again}, o.again);
+  a.flag({"--start-anew", "", group_journal, option_start_anew}, o.start_anew);
   a.value({"--lock-timeout", "SECONDS", group_journal, option_lock_timeout}, o.lock_timeout);
   a.values({"--only", "NUMBER...", group_selection, option_only}, o.only);
   a.values({"--exclude", "NUMBER...", group_selection, option_exclude}, o.exclude);
   a.values({"--client", "CODE...", group_selection, option_client}, o.clients);
   a.value({"--from", "DATE", group_selection, option_from}, o.from);
   a.value({"--to", "DATE", group_selection, option_to}, o.to);
+  a.values({"--distinct", "NUMBER...", group_rules, option_distinct}, o.distinct);
   a.value({"--payment-mode", "MODE", group_rules, option_payment_mode,
            payment_codes()}, o.payment_mode);
   a.value({"--profile", "PROFILE", group_rules, option_profile, "production,test"}, o.profile);
@@ -228,6 +235,7 @@ ExportSettings export_settings(const ExportOptions& options, Names& names) {
   settings.bundle = bundle(options, settings.configuration);
   settings.reports = options.reports;
   settings.overwrite = options.overwrite;
+  settings.start_anew = options.start_anew;
   settings.skip_invalid = options.skip_invalid;
   settings.mark_edited = options.mark_edited;
   settings.again = options.again;

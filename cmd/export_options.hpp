@@ -21,10 +21,12 @@ struct ExportOptions {
   std::string encoding;
   std::string delimiter;
   std::string decimal;
+  std::string date_order;
   std::string output;
   std::vector<std::string> reports;
   bool bundle = false;
   bool overwrite = false;
+  bool start_anew = false;
   bool skip_invalid = false;
   bool mark_edited = false;
   bool dry_run = false;
@@ -38,6 +40,7 @@ struct ExportOptions {
   std::vector<std::string> only;
   std::vector<std::string> exclude;
   std::vector<std::string> clients;
+  std::vector<std::string> distinct;
   std::string from;
   std::string to;
   std::string payment_mode;

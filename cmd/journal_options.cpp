@@ -26,7 +26,7 @@ JournalPlace find_journal(const JournalOptions& options, Console& console) {
   console.configure(talk);
   const bool by_default = options.journal.empty() && configuration.journal.empty();
   return {journal_file_of(options.journal, configuration), lock_timeout(options.lock_timeout), by_default,
-          [&console](const Notice& notice) { console.notice(notice.sentence, notice.remedy); }};
+          [&console](const Notice& notice) { console.notice(notice.sentence, notice.remedy, notice.severity); }};
 }
 
 }  // namespace chorus

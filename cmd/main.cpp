@@ -1,4 +1,8 @@
 // argv -> command -> exit status; the only place where exceptions end.
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
 #include <new>
 #include <stdexcept>
 
@@ -41,9 +45,20 @@ ExitStatus run_command(int argc, char** argv, Console& console) {
   }
 }
 
+/// A standard stream that whoever started us closed: no file that we open may get its number, or our words
+/// would go into it. Opened the wrong way round, so that using it fails as if it were closed still.
+void occupy_closed_streams() {
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(stream, F_GETFD) >= 0 || errno != EBADF) continue;
+    // The lowest free number is this one: those below it are taken.
+    if (::open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY) < 0) ::open("/", O_RDONLY | O_DIRECTORY);
+  }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+  occupy_closed_streams();
   survive_broken_pipes();
   Console console(spoken_language(argc, argv), spoken_colour(argc, argv));
   return static_cast<int>(run_command(argc, argv, console));

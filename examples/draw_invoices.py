@@ -349,8 +349,8 @@ def draw_invoice(invoice, debtor, postal, lines, supplier, sender, default_mode)
         notes = [("Règlement", "à déduire du prochain paiement, ou " + PAYMENT_LABELS[mode])]
     elif net:
         notes.append(("Échéance", "au délai légal de paiement de l'acheteur public"))
-        if supplier.get("iban"):
-            notes.append(("IBAN", grouped(supplier["iban"], (4,) * 7)))
+        if sender.get("iban"):
+            notes.append(("IBAN", grouped(sender["iban"], (4,) * 7)))
     framework = {"A1": "A1, dépôt par un fournisseur", "A2": "A2, facture déjà payée"}[invoice.get("framework") or "A1"]
     notes.append(("Cadre de facturation", framework))
     attached = invoice.get("attachments") or []

@@ -29,6 +29,11 @@ int open_without_links(const std::string& path) {
   return static_cast<int>(::syscall(SYS_openat2, AT_FDCWD, path.c_str(), &how, sizeof how));
 }
 
+std::int64_t modified_at(const struct stat& status) {
+  constexpr std::int64_t second = 1'000'000'000;
+  return status.st_mtim.tv_sec * second + status.st_mtim.tv_nsec;
+}
+
 int open_for_reading(const std::string& path) {
   int fd = -1;
   do {
@@ -53,10 +58,17 @@ InputFile::InputFile(const std::string& path)
     fail(error, action);
   }
   size_ = static_cast<std::uint64_t>(status.st_size);
+  modified_ = modified_at(status);
 }
 
 InputFile::~InputFile() {
   if (fd_ >= 0) ::close(fd_);
+}
+
+bool InputFile::changed() const {
+  struct stat status {};
+  if (::fstat(fd_, &status) != 0) fail(errno, "stat");
+  return static_cast<std::uint64_t>(status.st_size) != size_ || modified_at(status) != modified_;
 }
 
 std::string InputFile::real_path() const {

@@ -22,6 +22,12 @@ class InputFile {
   /// Bytes when it was opened.
   std::uint64_t size() const { return size_; }
 
+  /// When it was last written to, as of its opening: nanoseconds since 1970.
+  std::int64_t modified() const { return modified_; }
+
+  /// Whether size and time are no longer those of its opening. Throws std::system_error ("stat").
+  bool changed() const;
+
   /// True when no part of its path was a link: then the file is where the path says.
   bool without_links() const { return without_links_; }
 
@@ -35,6 +41,7 @@ class InputFile {
  private:
   int fd_ = -1;
   std::uint64_t size_ = 0;
+  std::int64_t modified_ = 0;
   bool without_links_ = false;
 };
 

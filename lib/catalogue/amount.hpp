@@ -72,10 +72,14 @@ inline constexpr Rule amount_negative{
     "AMOUNT-06",
     Severity::error,
     "",
-    {"the amount {value} is negative", "le montant {value} est négatif"},
-    {"write it without the minus sign; a credit note has type 381 and positive amounts",
-     "écrivez-le sans le signe moins ; un avoir a le type 381 et des montants positifs"},
-    "EN 16931 and external specification V4.20: the type says that it is a credit",
+    {"the amount {value} is negative, and no type says whether this is a credit note",
+     "le montant {value} est négatif, et aucun type ne dit si c'est un avoir"},
+    {"if it is a credit note, write type 381 (avoir), and its amounts without the minus sign; if it is an invoice "
+     "whose total really is negative (a regularisation), write type 380 and leave the amounts as they are",
+     "si c'est un avoir, écrivez le type 381 (avoir), et ses montants sans le signe moins ; si c'est une facture "
+     "dont le total est vraiment négatif (une régularisation), écrivez le type 380 et laissez les montants tels "
+     "quels"},
+    "the authority's examples: negative only with a given type 380, a credit note is positive",
     Confidence::stated};
 
 inline constexpr Rule amount_bases{
@@ -84,10 +88,13 @@ inline constexpr Rule amount_bases{
     "total_excl_tax",
     {"the VAT bases add up to {sum}, the total without tax says {value}",
      "les bases de TVA font {sum}, le montant HT dit {value}"},
-    {"correct the total or the wrong base, or add the VAT line that lacks",
-     "corrigez le montant HT ou la base fausse, ou ajoutez la ligne de TVA absente"},
-    "sum of the bases = HT",
-    Confidence::proven};
+    {"correct the total or the wrong base, or add the VAT line that lacks; if the PDF says the same, \"relax\": "
+     "[\"AMOUNT-07\"] in the configuration lets it leave",
+     "corrigez le montant HT ou la base fausse, ou ajoutez la ligne de TVA absente ; si le PDF dit la même chose, "
+     "\"relax\": [\"AMOUNT-07\"] dans la configuration la laisse partir"},
+    "sum of the bases = HT; some of the authority's own examples break it",
+    Confidence::proven,
+    true};
 
 inline constexpr Rule amount_total{
     "AMOUNT-08",
@@ -95,10 +102,13 @@ inline constexpr Rule amount_total{
     "total_incl_tax",
     {"{excl} without tax and {vat} of VAT make {sum}, the total with tax says {value}",
      "{excl} HT et {vat} de TVA font {sum}, le montant TTC dit {value}"},
-    {"correct the wrong figure, or add the VAT line that lacks",
-     "corrigez le chiffre faux, ou ajoutez la ligne de TVA absente"},
-    "HT + sum of VAT = TTC",
-    Confidence::proven};
+    {"correct the wrong figure, or add the VAT line that lacks; VAT that is not charged has rate 0 and amount 0. If the "
+     "PDF says the same, \"relax\": [\"AMOUNT-08\"] in the configuration lets it leave",
+     "corrigez le chiffre faux, ou ajoutez la ligne de TVA absente ; une TVA non facturée a le taux 0 et le montant 0. "
+     "Si le PDF dit la même chose, \"relax\": [\"AMOUNT-08\"] dans la configuration la laisse partir"},
+    "HT + sum of VAT = TTC; some of the authority's own examples break it",
+    Confidence::proven,
+    true};
 
 inline constexpr Rule amount_net{
     "AMOUNT-09",
@@ -106,10 +116,67 @@ inline constexpr Rule amount_net{
     "net_payable",
     {"the net payable {value} is more than the total with tax {total}",
      "le net à payer {value} dépasse le montant TTC {total}"},
-    {"correct it, or leave the cell empty: it is then the total with tax",
-     "corrigez-le, ou laissez la cellule vide : ce sera le montant TTC"},
-    "net payable <= TTC",
+    {"correct it, or leave the cell empty: it is then the total with tax; if the PDF says the same, \"relax\": "
+     "[\"AMOUNT-09\"] in the configuration lets it leave",
+     "corrigez-le, ou laissez la cellule vide : ce sera le montant TTC ; si le PDF dit la même chose, \"relax\": "
+     "[\"AMOUNT-09\"] dans la configuration la laisse partir"},
+    "net payable <= TTC; some of the authority's own examples break it",
+    Confidence::stated,
+    true};
+
+inline constexpr Rule amount_net_negative{
+    "AMOUNT-10",
+    Severity::error,
+    "net_payable",
+    {"the net payable {value} is negative, while the total with tax is {total}",
+     "le net à payer {value} est négatif, alors que le montant TTC est {total}"},
+    {"subtract what was paid once only: what is left to pay is 0 or more. Nothing was paid: leave the cell empty; all "
+     "was paid: framework A2 and 0. What was paid too much is given back by a credit note (type 381); if the PDF really has this net "
+     "payable, \"relax\": [\"AMOUNT-10\"] in the configuration lets it leave",
+     "ne déduisez qu'une fois ce qui a été payé : le reste à payer est 0 ou plus. Rien n'a été payé : laissez la "
+     "cellule vide ; tout a été payé : cadre A2 et 0. Un trop-perçu se rend par un avoir (type 381) ; si le PDF "
+     "porte vraiment ce net à payer, \"relax\": [\"AMOUNT-10\"] dans la configuration la laisse partir"},
+    "net payable of an invoice: what is left of its total; the authority has examples of negative ones",
+    Confidence::stated,
+    true};
+
+inline constexpr Rule amount_group_negative{
+    "AMOUNT-11",
+    Severity::warning,
+    "vat_base",
+    {"the amounts of one VAT rate are negative ({value}), while the invoice's total is not",
+     "les montants d'un taux de TVA sont négatifs ({value}), alors que le total de la facture ne l'est pas"},
+    {"check that the PDF says so: a discount that has its own VAT rate is written like this; any other discount is "
+     "taken off the base of the rate that it belongs to, and what is given back for another invoice is a credit note "
+     "(type 381)",
+     "vérifiez que le PDF le dit aussi : une remise qui a son propre taux de TVA s'écrit ainsi ; toute autre remise "
+     "se déduit de la base du taux dont elle relève, et ce qui est rendu pour une autre facture fait l'objet d'un "
+     "avoir (type 381)"},
+    "xs:decimal takes the sign; an invoice rarely means it",
+    Confidence::ours};
+
+inline constexpr Rule amount_negative_invoice{
+    "AMOUNT-12",
+    Severity::warning,
+    "",
+    {"the amount {value} is negative, and type 380 says that this is an invoice",
+     "le montant {value} est négatif, et le type 380 dit que c'est une facture"},
+    {"leave it so if it is an invoice whose total really is negative (a regularisation); if it is a credit note, write "
+     "type 381 (avoir), and its amounts without the minus sign",
+     "laissez-le ainsi si c'est une facture dont le total est vraiment négatif (une régularisation) ; si c'est un "
+     "avoir, écrivez le type 381 (avoir), et ses montants sans le signe moins"},
+    "the authority's examples: a regularisation of type 380 with a negative total",
     Confidence::stated};
+
+inline constexpr Rule currency_malformed{
+    "AMOUNT-13",
+    Severity::error,
+    "currency",
+    {"« {value} » is not a currency code", "« {value} » n'est pas un code de devise"},
+    {"write its code of three capital letters (ISO 4217), like EUR",
+     "écrivez son code de trois lettres capitales (ISO 4217), comme EUR"},
+    "pivot schema V2.02, DonneesFacture/Devise",
+    Confidence::proven};
 
 inline constexpr Rule vat_amount_wrong{
     "VAT-01",
@@ -117,8 +184,11 @@ inline constexpr Rule vat_amount_wrong{
     "vat_amount",
     {"the VAT of {base} at {rate} % is {expected}, the invoice says {value}",
      "la TVA de {base} à {rate} % est de {expected}, la facture dit {value}"},
-    {"correct the rate, the base or the VAT; differences up to {tolerance} are accepted",
-     "corrigez le taux, la base ou la TVA ; un écart jusqu'à {tolerance} est admis"},
+    {"correct the rate, the base or the VAT; differences up to {tolerance} are accepted. If the PDF says the same (VAT "
+     "rounded line by line), a larger \"tolerance\" or \"relax\": [\"VAT-01\"] in the configuration lets it leave",
+     "corrigez le taux, la base ou la TVA ; un écart jusqu'à {tolerance} est admis. Si le PDF dit la même chose (TVA "
+     "arrondie ligne par ligne), une \"tolerance\" plus grande ou \"relax\": [\"VAT-01\"] dans la configuration la "
+     "laisse partir"},
     "VAT = base x rate; the tolerance is a setting",
     Confidence::inferred};
 
@@ -142,6 +212,19 @@ inline constexpr Rule vat_rate_twice{
     "one VAT line per rate",
     Confidence::ours};
 
+inline constexpr Rule vat_rate_fraction{
+    "VAT-04",
+    Severity::error,
+    "vat_rate",
+    {"the VAT rate {rate} is a fraction, not a percentage: {rate} = {percent} %",
+     "le taux de TVA {rate} est une fraction, pas un pourcentage : {rate} = {percent} %"},
+    {"write {percent}; a spreadsheet cell in per cent is exported as {rate}: multiply the column by 100 and give "
+     "it the format of a number",
+     "écrivez {percent} ; une cellule de tableur en pourcentage s'exporte comme {rate} : multipliez la colonne par "
+     "100 et donnez-lui le format d'un nombre"},
+    "a rate is a percentage: 0.2 would be a hundredth of the VAT",
+    Confidence::ours};
+
 inline constexpr Rule credit_note_origin{
     "CREDIT-01",
     Severity::error,
@@ -153,9 +236,23 @@ inline constexpr Rule credit_note_origin{
     "pivot schema V2.02, annotation of IdFactureOrigine",
     Confidence::proven};
 
+inline constexpr Rule credit_note_negative{
+    "CREDIT-02",
+    Severity::error,
+    "",
+    {"the amount {value} of this credit note is negative", "le montant {value} de cet avoir est négatif"},
+    {"keep type 381 (avoir) and write all its amounts without the minus sign: the type says that the money is given "
+     "back",
+     "gardez le type 381 (avoir) et écrivez tous ses montants sans le signe moins : c'est le type qui dit que l'argent "
+     "est rendu"},
+    "the authority's examples: a credit note is positive",
+    Confidence::stated};
+
 inline constexpr const Rule* amount_rules[] = {
-    &amount_missing,   &amount_malformed, &amount_ambiguous, &amount_decimals, &amount_too_large,
-    &amount_negative,  &amount_bases,     &amount_total,     &amount_net,      &vat_amount_wrong,
-    &vat_rate_unusual, &vat_rate_twice,   &credit_note_origin};
+    &amount_missing,        &amount_malformed,        &amount_ambiguous,   &amount_decimals,
+    &amount_too_large,      &amount_negative,         &amount_bases,       &amount_total,
+    &amount_net,            &amount_net_negative,     &amount_group_negative,
+    &amount_negative_invoice, &currency_malformed,    &vat_amount_wrong,   &vat_rate_unusual,
+    &vat_rate_twice,        &vat_rate_fraction,       &credit_note_origin,      &credit_note_negative};
 
 }  // namespace chorus::rule

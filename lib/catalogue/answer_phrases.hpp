@@ -55,6 +55,11 @@ inline constexpr Phrase answer_column_remedy{
     "name one of the columns {names}; this file has {headers}",
     "nommez une des colonnes {names} ; ce fichier a {headers}"};
 
+inline constexpr Phrase answer_date{"« {value} » is no date of an answer", "« {value} » n'est pas une date de réponse"};
+inline constexpr Phrase answer_date_remedy{
+    "write it as 31/03/2026, 2026-03-31 or 31/03/2026 10:12, or leave it empty",
+    "écrivez-la comme 31/03/2026, 2026-03-31 ou 31/03/2026 10:12, ou laissez-la vide"};
+
 // The list of what was answered.
 
 inline constexpr Phrase answers_number{"Invoice", "Facture"};
@@ -68,6 +73,11 @@ inline constexpr Phrase answer_noted{"noted", "noté"};
 inline constexpr Phrase answer_known{"known already", "déjà connu"};
 inline constexpr Phrase answer_older{"older than what is known", "plus ancien que ce qui est connu"};
 inline constexpr Phrase answer_stranger{"not of this journal", "absente du journal"};
+
+inline constexpr Phrase answer_held{"not applied", "pas appliqué"};
+inline constexpr Phrase answer_overruled{"final state is known", "état définitif connu"};
+inline constexpr Phrase answer_contradicted{"contradicted in its file", "contredit dans son fichier"};
+inline constexpr Phrase answer_other_supplier{"another supplier's", "d'un autre fournisseur"};
 
 inline constexpr Phrase answer_heading{"{number}: {advice}", "{number} : {advice}"};
 inline constexpr Phrase answer_unexplained{
@@ -100,5 +110,45 @@ inline constexpr Phrase answer_flow_remedy{
     "say it: import-report {file} --flow NUMBER, once « history --flow FILE.xml NUMBER » has noted it",
     "dites-le : import-report {file} --flow NUMÉRO, après l'avoir noté par « history --flow "
     "FICHIER.xml NUMÉRO »"};
+
+inline constexpr Phrase answer_of_another{
+    "{file}: not applied, another supplier's: {invoices}",
+    "{file} : pas appliqué, d'un autre fournisseur : {invoices}"};
+inline constexpr Phrase answer_of_another_remedy{
+    "check that it is the right file: the invoices of these numbers that left from here are our supplier's",
+    "vérifiez que c'est le bon fichier : les factures de ces numéros parties d'ici sont de notre fournisseur"};
+inline constexpr Phrase answer_rows_decided{
+    "{file}: answers contradict each other, the one with the newest date counts; invoices (lines): {invoices}",
+    "{file} : des réponses se contredisent, celle de la date la plus récente compte ; factures (lignes) : "
+    "{invoices}"};
+inline constexpr Phrase answer_rows_contradict{
+    "{file}: answers contradict each other and no date tells which is the newest, none is applied; invoices "
+    "(lines): {invoices}",
+    "{file} : des réponses se contredisent et aucune date ne dit laquelle est la plus récente, aucune n'est "
+    "appliquée ; factures (lignes) : {invoices}"};
+inline constexpr Phrase answer_rows_contradict_remedy{
+    "give the date of each state in a column « since », or leave only the right answer in {file}",
+    "donnez la date de chaque état dans une colonne « Date état », ou ne laissez dans {file} que la bonne réponse"};
+inline constexpr Phrase answer_held_final{
+    "{file}: not applied, the portal knows no way back from the state that is known: {invoices}",
+    "{file} : pas appliqué, le portail ne revient pas sur l'état déjà connu : {invoices}"};
+inline constexpr Phrase answer_held_final_remedy{
+    "look at them on the portal; when they are really to leave again: import-report {file} --force",
+    "voyez-les sur le portail ; si elles doivent vraiment repartir : import-report {file} --force"};
+inline constexpr Phrase answer_held_waiting{
+    "{file}: not applied, only an answer with a newer date ends the state that is known: {invoices}",
+    "{file} : pas appliqué, seule une réponse de date plus récente met fin à l'état déjà connu : {invoices}"};
+inline constexpr Phrase answer_held_waiting_remedy{
+    "give the date of the answer (CSV: a column « since »); when it is sure: import-report {file} --force",
+    "donnez la date de la réponse (CSV : une colonne « Date état ») ; si c'est sûr : import-report {file} "
+    "--force"};
+inline constexpr Phrase answer_held_sending{
+    "{file}: not applied, sent again since a rejection, and nothing tells which sending is meant: {invoices}",
+    "{file} : pas appliqué, renvoyées depuis un rejet, et rien ne dit de quel envoi il s'agit : {invoices}"};
+inline constexpr Phrase answer_held_sending_remedy{
+    "give the number of the flow or the date with its time; when it is about the last sending: import-report {file} "
+    "--force",
+    "donnez le numéro du flux ou la date avec l'heure ; s'il s'agit du dernier envoi : import-report {file} "
+    "--force"};
 
 }  // namespace chorus::phrase

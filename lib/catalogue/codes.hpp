@@ -48,14 +48,31 @@ inline constexpr Rule framework_paid_net{
     "external specification V4.20, framework A2",
     Confidence::stated};
 
+inline constexpr Rule framework_validator{
+    "FRAMEWORK-04",
+    Severity::note,
+    "framework",
+    {"invoices of framework {value}: {count}; this file cannot name their validator (the contract's holder or its "
+     "agent)",
+     "factures de cadre {value} : {count} ; ce fichier ne peut pas nommer leur valideur (le titulaire du marché ou "
+     "son mandataire)"},
+    {"look on the portal whether it asks for the validator, and give it there",
+     "regardez sur le portail s'il demande le valideur, et indiquez-le à cet endroit"},
+    "the authority's examples of A9 and A12 name a validator; where this format does is not known",
+    Confidence::inferred};
+
 inline constexpr Rule currency_not_euro{
     "CURRENCY-01",
     Severity::error,
     "currency",
     {"the currency « {value} » is not accepted", "la devise « {value} » n'est pas admise"},
-    {"write EUR, or leave the cell empty", "écrivez EUR, ou laissez la cellule vide"},
-    "external specification V4.20: EUR",
-    Confidence::stated};
+    {"write EUR, or leave the cell empty; if the invoice really has another currency, \"relax\": [\"CURRENCY-01\"] in "
+     "the configuration lets it leave",
+     "écrivez EUR, ou laissez la cellule vide ; si la facture est vraiment dans une autre devise, \"relax\": "
+     "[\"CURRENCY-01\"] dans la configuration la laisse partir"},
+    "external specification V4.20: EUR; one of the authority's examples has another",
+    Confidence::stated,
+    true};
 
 inline constexpr Rule payment_unknown{
     "PAYMENT-01",
@@ -69,6 +86,6 @@ inline constexpr Rule payment_unknown{
 
 inline constexpr const Rule* code_rules[] = {&type_unknown,       &framework_unknown,
                                              &framework_not_accepted, &framework_paid_net,
-                                             &currency_not_euro,  &payment_unknown};
+                                             &framework_validator, &currency_not_euro,  &payment_unknown};
 
 }  // namespace chorus::rule

@@ -57,7 +57,22 @@ inline constexpr Rule date_year{
     "a year outside this century is a typing error",
     Confidence::inferred};
 
+inline constexpr Rule date_month_first{
+    "DATE-06",
+    Severity::error,
+    "date",
+    {"« {value} » can only be read with the month first; dates of this column that would change meaning, read so: "
+     "{count}",
+     "« {value} » ne peut se lire qu'avec le mois en premier ; dates de cette colonne qui changeraient de sens, lues "
+     "ainsi : {count}"},
+    {"if the month comes first in this file, say --date-order month-first (« csv.date_order » in the "
+     "configuration); if only « {value} » is wrong, correct it or say --date-order day-first",
+     "si le mois vient en premier dans ce fichier, dites --date-order month-first (« csv.date_order » dans la "
+     "configuration) ; si seul « {value} » est faux, corrigez-le ou dites --date-order day-first"},
+    "a value that can be read in two ways is refused",
+    Confidence::ours};
+
 inline constexpr const Rule* date_rules[] = {&date_missing, &date_malformed, &date_no_such_day,
-                                             &date_future, &date_year};
+                                             &date_future, &date_year, &date_month_first};
 
 }  // namespace chorus::rule

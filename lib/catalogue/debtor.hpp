@@ -11,6 +11,9 @@ inline constexpr Phrase debtors_not_given{
     "; no debtors file was read: name it with --debtors, or as « debtors » in the configuration",
     " ; aucun fichier des débiteurs n'a été lu : nommez-le par --debtors, ou par « debtors » dans la "
     "configuration"};
+inline constexpr Phrase debtor_lost{
+    "; or correct there the client code « {near} » ({first}), whose last digits are zeros or lost",
+    " ; ou corrigez-y le code client « {near} » ({first}), dont les derniers chiffres sont des zéros ou perdus"};
 inline constexpr Phrase with_address{"not with the address code « {address} »",
                                      "pas avec le code adresse « {address} »"};
 inline constexpr Phrase without_address{"only with an address code",
@@ -183,19 +186,52 @@ inline constexpr Rule reference_scientific{
     "ENGAGEMENT-05",
     Severity::error,
     "engagement",
-    {"the spreadsheet turned this reference into the number « {value} »: its digits are lost",
-     "le tableur a changé cette référence en nombre « {value} » : ses chiffres sont perdus"},
+    {"a program turned this reference into the number « {value} »: its last digits are zeros or lost",
+     "un programme a changé cette référence en nombre « {value} » : ses derniers chiffres sont des zéros ou perdus"},
     {"format the column as text, then type the reference again; if it really is written so, relax this rule",
      "mettez la colonne au format Texte, puis retapez la référence ; si elle s'écrit vraiment ainsi, "
      "assouplissez cette règle"},
     "what spreadsheets do to long numbers and to codes like 3E05",
     Confidence::inferred};
 
+inline constexpr Rule commitment_is_number{
+    "ENGAGEMENT-06",
+    Severity::warning,
+    "engagement",
+    {"« {value} » is the invoice's own number, not a reference of the buyer",
+     "« {value} » est le numéro de la facture elle-même, pas une référence de l'acheteur"},
+    {"write the number of the purchase order; leave the cell empty when there is none",
+     "écrivez le numéro du bon de commande ; laissez la cellule vide s'il n'y en a pas"},
+    "a commitment is the buyer's reference",
+    Confidence::ours};
+
+inline constexpr Rule commitment_is_siret{
+    "ENGAGEMENT-07",
+    Severity::warning,
+    "engagement",
+    {"« {value} » is a SIRET, not a commitment", "« {value} » est un SIRET, pas un engagement"},
+    {"write the number of the purchase order; leave the cell empty when there is none",
+     "écrivez le numéro du bon de commande ; laissez la cellule vide s'il n'y en a pas"},
+    "a commitment is the buyer's reference",
+    Confidence::ours};
+
+inline constexpr Rule service_signs{
+    "SERVICE-04",
+    Severity::warning,
+    "service_code",
+    {"the service code « {value} » has a sign that the portal refuses: {sign}",
+     "le code service « {value} » a un signe que le portail refuse : {sign}"},
+    {"write it with letters, digits, _ - and spaces only, as the buyer's list of services has it",
+     "écrivez-le avec des lettres, des chiffres, _ - et des espaces seulement, comme dans la liste des services de "
+     "l'acheteur"},
+    "portal: a service code with another sign is rejected as not alphanumeric",
+    Confidence::stated};
+
 inline constexpr const Rule* debtor_rules[] = {
     &client_missing,        &debtor_unknown,   &debtor_address_unknown, &debtor_siret_missing,
     &debtor_twice,          &yes_no_unknown, &debtor_without_client,   &debtor_siret_differs,   &service_missing,
     &service_reserved,      &service_or_engagement_missing, &commitment_missing,
     &commitment_two_markets, &commitment_characters, &service_demands_commitment,
-    &reference_scientific};
+    &reference_scientific, &commitment_is_number, &commitment_is_siret, &service_signs};
 
 }  // namespace chorus::rule

@@ -8,11 +8,11 @@ namespace chorus {
 namespace {
 
 constexpr RuleSubject subjects[] = {
-    {"ROW|TEXT", {"Rows and cells", "Lignes et cellules"}},
+    {"ROW|FILE|TEXT|VALUE|COLUMN", {"Rows, cells, columns", "Lignes, cellules, colonnes"}},
     {"NUMBER", {"Invoice number", "Numéro de facture"}},
     {"DATE", {"Date", "Date"}},
-    {"TYPE|FRAMEWORK|CURRENCY|PAYMENT",
-     {"Type, framework, currency, payment mode", "Type, cadre, devise, mode de paiement"}},
+    {"TYPE|FRAMEWORK|CURRENCY|PAYMENT|STATUS",
+     {"Type, framework, currency, payment mode, status", "Type, cadre, devise, mode de paiement, statut"}},
     {"SIRET", {"SIRET of the debtor", "SIRET du débiteur"}},
     {"DEBTOR|SERVICE|ENGAGEMENT", {"Debtor, service, commitment", "Débiteur, service, engagement"}},
     {"AMOUNT|VAT|CREDIT", {"Amounts, VAT, credit notes", "Montants, TVA, avoirs"}},
@@ -27,6 +27,7 @@ constexpr Phrase placeholder_names[] = {
     {"address", "adresse"},   {"base", "base"},
     {"cells", "cellules"},    {"changes", "différences"}, {"character", "caractère"},
     {"client", "client"},     {"codes", "codes"},
+    {"column", "colonne"},
     {"columns", "colonnes"},  {"contract", "contrat"},
     {"date", "date"},         {"delimiter", "séparateur"},
     {"detail", "détail"},
@@ -34,6 +35,7 @@ constexpr Phrase placeholder_names[] = {
     {"expected", "attendu"},  {"file_size", "taille du fichier"},
     {"file", "fichier"},      {"first", "endroit"},     {"folder", "dossier"},
     {"header", "en-tête"},    {"hint", ""},
+    {"ignore", "réglage qui l'ignore"}, {"line", "réglage"}, {"meaning", "sens"},
     {"known", "connus"},      {"length", "longueur"},
     {"limit", "limite"},      {"market", "marché"}, {"missing", "nombre"},
     {"name", "nom"},          {"near", "proche"},
@@ -46,6 +48,8 @@ constexpr Phrase placeholder_names[] = {
     {"today", "aujourd'hui"}, {"tolerance", "tolérance"},
     {"total", "total"},       {"two", "l'autre"},
     {"value", "valeur"},      {"vat", "TVA"},
+    {"where", ""},            {"what", "quoi"},
+    {"sign", "signe"},        {"words", "mots"},
 };
 
 std::string shown_placeholder(std::string_view name, Language language) {

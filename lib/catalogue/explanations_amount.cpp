@@ -79,20 +79,19 @@ constexpr Explanation amount_table[] = {
      "26330582300019",
      "100,00"},
     {&rule::amount_negative,
-     {"The type of the document says whether money is due or given back. A negative amount in a "
-      "credit "
-      "note would be a double negation.",
-      "C'est le type du document qui dit si l'argent est dû ou rendu. Un montant négatif dans un "
-      "avoir "
-      "serait une double négation."},
+     {"The type of the document says whether money is due or given back. Without one, a minus sign "
+      "may mean a credit note, which has type 381 and positive amounts, or an invoice whose total is "
+      "negative. The sign alone must not be removed: what you owe would become what you are owed.",
+      "C'est le type du document qui dit si l'argent est dû ou rendu. Sans type, un signe moins peut "
+      "désigner un avoir, qui a le type 381 et des montants positifs, ou une facture au total "
+      "négatif. N'ôtez pas le signe seul : ce que vous devez deviendrait ce qu'on vous doit."},
      {"Accounting programs store credit notes with a minus sign: export them with type 381 and "
-      "positive "
-      "amounts.",
+      "positive amounts.",
       "Les logiciels comptables enregistrent les avoirs avec un signe moins : exportez-les en type "
-      "381 avec "
-      "des montants positifs."},
+      "381 avec des montants positifs."},
      "total_incl_tax",
-     {"the type is 381 (avoir)", "le type est 381 (avoir)"},
+     {"the document is a credit note; its type is then written as 381",
+      "le document est un avoir ; on lui écrit alors le type 381"},
      "-120,00",
      "120,00"},
     {&rule::amount_bases,
@@ -127,6 +126,57 @@ constexpr Explanation amount_table[] = {
      {"the total with tax is 120,00", "le montant TTC est 120,00"},
      "360,00",
      "120,00"},
+    {&rule::amount_net_negative,
+     {"The net payable is what is left of the total after payments. When it is below zero, the buyer "
+      "would have to be paid, which an invoice does not do.",
+      "Le net à payer est ce qui reste du total après les paiements. S'il est sous zéro, c'est "
+      "l'acheteur qu'il faudrait payer, ce qu'une facture ne fait pas."},
+     {"A payment was subtracted twice, or the column holds what was paid instead of what is left.",
+      "Un paiement a été déduit deux fois, ou la colonne contient ce qui a été payé au lieu de ce qui "
+      "reste dû."},
+     "net_payable",
+     {"the total with tax is 120,00, and all of it was paid",
+      "le montant TTC est 120,00, et tout a été payé"},
+     "-120,00",
+     "0"},
+    {&rule::amount_group_negative,
+     {"An invoice with a discount that has a VAT rate of its own carries a negative line for that "
+      "rate. It leaves as it is; but a minus sign may also have slipped in.",
+      "Une facture dont une remise a son propre taux de TVA porte une ligne négative à ce taux. Elle "
+      "part telle quelle ; mais un signe moins a pu aussi se glisser là."},
+     {"A discount at rate 0 next to work at rate 10; or the return of another invoice's goods, which "
+      "is a credit note.",
+      "Une remise au taux 0 à côté de travaux au taux 10 ; ou la reprise d'une autre facture, qui est "
+      "un avoir."},
+     "vat_base",
+     {"the discount belongs to the only rate of the invoice, whose base is 1000,00 without it",
+      "la remise relève du seul taux de la facture, dont la base est 1000,00 sans elle"},
+     "-200,00",
+     "800,00"},
+    {&rule::amount_negative_invoice,
+     {"An invoice of type 380 with a negative total is rare, but taken: a supplier of water or energy "
+      "settles a year so. A credit note has type 381 and positive amounts.",
+      "Une facture de type 380 au total négatif est rare, mais admise : c'est ainsi qu'un fournisseur "
+      "d'eau ou d'énergie régularise une année. Un avoir a le type 381 et des montants positifs."},
+     {"Every row has type 380, credit notes too, because the program only writes this one.",
+      "Toutes les lignes ont le type 380, les avoirs aussi, parce que le logiciel n'écrit que celui-là."},
+     "total_incl_tax",
+     {"the document is a credit note; its type is then written as 381",
+      "le document est un avoir ; on lui écrit alors le type 381"},
+     "-120,00",
+     "120,00"},
+    {&rule::currency_malformed,
+     {"Where the configuration lets another currency than the euro through, it still has to be the "
+      "code that the format takes.",
+      "Là où la configuration laisse passer une autre devise que l'euro, ce doit encore être un code "
+      "que le format admet."},
+     {"The currency's name or sign was written, or its code in small letters.",
+      "On a écrit le nom ou le signe de la devise, ou son code en minuscules."},
+     "currency",
+     {"CURRENCY-01 is relaxed in the configuration",
+      "CURRENCY-01 est assouplie dans la configuration"},
+     "dinars",
+     "RSD"},
     {&rule::vat_amount_wrong,
      {"The VAT of a line is its base times its rate. Programs round differently, so a small "
       "difference is "
@@ -151,12 +201,23 @@ constexpr Explanation amount_table[] = {
       "Les taux légaux forment une courte liste. Un autre peut être juste dans un cas rare : nous "
       "nous "
       "contentons d'avertir."},
-     {"The rate is written as a fraction (0,2) instead of a percentage (20), or the amount slid "
-      "into the "
-      "column of the rate.",
-      "Le taux est écrit comme une fraction (0,2) au lieu d'un pourcentage (20), ou le montant a "
-      "glissé "
-      "dans la colonne du taux."},
+     {"The rate is mistyped, or the amount slid into the column of the rate.",
+      "Le taux est mal saisi, ou le montant a glissé dans la colonne du taux."},
+     "vat_rate",
+     {},
+     "21",
+     "20"},
+    {&rule::vat_rate_fraction,
+     {"A rate is a percentage: 20 means 20 %. Read as 0,2 %, the same figure would charge a hundredth of the "
+      "VAT. Where the hundredfold is one of the usual rates and the amounts do not contradict it, it is what "
+      "was meant.",
+      "Un taux est un pourcentage : 20 veut dire 20 %. Lu comme 0,2 %, le même chiffre ne facturerait qu'un "
+      "centième de la TVA. Si son centuple est un des taux usuels et que les montants ne le contredisent pas, "
+      "c'est ce qui était voulu."},
+     {"The rates are cells in per cent of a spreadsheet: it shows 20 % and holds 0,2, and that is what a "
+      "conversion to CSV or JSON writes.",
+      "Les taux sont des cellules de tableur au format pourcentage : il affiche 20 % et contient 0,2, et c'est "
+      "ce qu'une conversion en CSV ou en JSON écrit."},
      "vat_rate",
      {},
      "0,2",
@@ -187,6 +248,17 @@ constexpr Explanation amount_table[] = {
      {"the original invoice is F2026-018", "la facture d'origine est F2026-018"},
      "380",
      "381"},
+    {&rule::credit_note_negative,
+     {"The type of the document says that money is given back; a negative amount in a credit note "
+      "would be a double negation.",
+      "C'est le type du document qui dit que l'argent est rendu ; un montant négatif dans un avoir "
+      "serait une double négation."},
+     {"Accounting programs store credit notes with a minus sign.",
+      "Les logiciels comptables enregistrent les avoirs avec un signe moins."},
+     "total_incl_tax",
+     {"the type is 381 (avoir)", "le type est 381 (avoir)"},
+     "-120,00",
+     "120,00"},
 };
 
 }  // namespace

@@ -90,6 +90,9 @@ inline constexpr Phrase option_delimiter{"of the invoices: ; , | or tab; default
                                          "des factures : ; , | ou tab (tabulation) ; par défaut : détecté"};
 inline constexpr Phrase option_decimal{"comma or point; default: both, what reads in two ways is refused",
                                        "comma (virgule) ou point ; par défaut : les deux, mais ce qui se lit de deux façons est refusé"};
+inline constexpr Phrase option_date_order{
+    "day-first or month-first: how 03/05/2026 is to be read; default: the day, unless a date shows another order",
+    "day-first (jour d'abord) ou month-first (mois d'abord) : lecture de 03/05/2026 ; par défaut : le jour, sauf si une date montre un autre ordre"};
 inline constexpr Phrase option_output{"file to write, - for standard output; default: ExportChorusPro.xml",
                                       "fichier à écrire, - pour la sortie standard ; par défaut : ExportChorusPro.xml"};
 inline constexpr Phrase option_bundle{"pack the files into one .zip, which the portal takes when there are several",
@@ -122,6 +125,10 @@ inline constexpr Phrase option_only{"export only these invoice numbers (comma li
                                     "n'exporte que ces numéros de facture (séparés par des virgules ; option répétable)"};
 inline constexpr Phrase option_exclude{"leave out these invoice numbers (comma lists, repeatable)",
                                        "écarte ces numéros de facture (séparés par des virgules ; option répétable)"};
+inline constexpr Phrase option_distinct{
+    "export these numbers although NUMBER-07 or NUMBER-08 takes them for others (comma lists, repeatable)",
+    "exporte ces numéros bien que NUMBER-07 ou NUMBER-08 les prenne pour d'autres (séparés par des virgules ; option "
+    "répétable)"};
 inline constexpr Phrase option_client{"export only these clients (comma lists, repeatable)",
                                       "n'exporte que ces codes client (séparés par des virgules ; option répétable)"};
 inline constexpr Phrase option_from{"export only invoices of this day or later",
@@ -136,6 +143,9 @@ inline constexpr Phrase option_no_journal{"keep no journal: export everything, r
 inline constexpr Phrase option_again{
     "export unchanged invoices again; changed ones too when --only names them",
     "exporte de nouveau les factures inchangées ; les modifiées aussi si --only les nomme"};
+inline constexpr Phrase option_start_anew{
+    "with --overwrite: replace a file whose invoices the journal does not know",
+    "avec --overwrite : remplace un fichier dont le journal ignore les factures"};
 inline constexpr Phrase option_lock_timeout{
     "seconds to wait for another run that holds the journal; default: 0",
     "secondes d'attente si une autre exécution tient le journal ; par défaut : 0"};

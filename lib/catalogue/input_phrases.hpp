@@ -56,6 +56,13 @@ inline constexpr Phrase source_shrank_remedy{
     "wait until the program that writes it has finished, then start again",
     "attendez que le programme qui l'écrit ait terminé, puis recommencez"};
 
+inline constexpr Phrase input_changed{
+    "this file changed since the run began to read it: nothing was exported",
+    "ce fichier a changé depuis le début de sa lecture : rien n'a été exporté"};
+inline constexpr Phrase input_changed_remedy{
+    "run the export again once nothing writes to that file any more",
+    "relancez l'export quand plus rien n'écrit dans ce fichier"};
+
 inline constexpr Phrase source_not_copied{
     "its copy in the folder {folder} cannot be written: {reason}",
     "sa copie dans le dossier {folder} ne peut pas être écrite : {reason}"};

@@ -64,23 +64,30 @@ inline constexpr std::string_view usage_import_report =
     "chorus-export import-report FILE... [OPTION]...";
 inline constexpr Phrase help_import_report{
     "Reads the portal's answers (JSON of consulterCRDetaille and rechercher/fournisseur, XML CPPStatut, CSV\n"
-    "with invoice number and state or reason), notes them in the journal, and says for each invoice what to\n"
-    "do. What may be sent again leaves with the next export. The same answers twice change nothing.",
+    "with invoice number, state or reason, and date), notes them in the journal, and says for each invoice\n"
+    "what to do. What may be sent again leaves with the next export. The same answers twice change nothing;\n"
+    "nor does an answer against a final state: paid, in the accounts, mandated, rejected by the buyer.",
     "Lit les réponses du portail (JSON de consulterCRDetaille et de rechercher/fournisseur, XML CPPStatut,\n"
-    "CSV avec numéro de facture et statut ou motif), les note dans le journal, et dit pour chaque facture\n"
-    "quoi faire. Ce qui peut être renvoyé part avec le prochain export. Lire deux fois les mêmes réponses\n"
-    "ne change rien."};
+    "CSV avec numéro de facture, statut ou motif, et date), les note dans le journal, et dit pour chaque\n"
+    "facture quoi faire. Ce qui peut être renvoyé part avec le prochain export. Lire deux fois les mêmes\n"
+    "réponses ne change rien ; une réponse contre un état définitif non plus : mise en paiement,\n"
+    "comptabilisée, mandatée, rejetée par l'acheteur."};
 inline constexpr Phrase help_import_report_exit_codes{
-    "Exit status: 0 nothing to do, 1 an invoice asks for something or is not of the journal, 2 usage,\n"
-    "3 an answer cannot be read, 4 the journal cannot be written, 6 another run holds it",
-    "Code de retour : 0 rien à faire, 1 une facture demande quelque chose ou est absente du journal,\n"
-    "2 commande, 3 réponse illisible, 4 journal impossible à écrire, 6 journal tenu par une autre exécution"};
+    "Exit status: 0 nothing to do, 1 an invoice asks for something or is not of the journal, or an answer\n"
+    "was not applied that is not merely older, 2 usage, 3 an answer cannot be read, 4 the journal cannot be\n"
+    "written, 6 another run holds it",
+    "Code de retour : 0 rien à faire, 1 une facture demande quelque chose ou est absente du journal, ou une\n"
+    "réponse n'est pas appliquée sans être simplement plus ancienne, 2 commande, 3 réponse illisible, 4 journal\n"
+    "impossible à écrire, 6 journal tenu par une autre exécution"};
 inline constexpr Phrase group_answers{"Answers", "Réponses"};
 inline constexpr Phrase option_answer_flow{"number of the flow, for a report that does not say it",
                                            "numéro du flux, pour un compte rendu qui ne le dit pas"};
 inline constexpr Phrase option_answers_format{
     "text, json (schemas/answers.schema.json) or csv; default: text",
     "text, json (schemas/answers.schema.json) ou csv ; par défaut : text"};
+inline constexpr Phrase option_answers_force{
+    "an answer may set free what was paid, rejected or suspended, or is known of a later date",
+    "une réponse peut laisser repartir ce qui est payé, rejeté, suspendu ou connu d'une date plus récente"};
 inline constexpr Phrase answers_missing{"no file of answers is named",
                                         "aucun fichier de réponses n'est indiqué"};
 inline constexpr Phrase answers_missing_remedy{"type: chorus-export import-report answer.json",

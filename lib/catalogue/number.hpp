@@ -74,8 +74,48 @@ inline constexpr Rule number_many_rows{
     "an invoice is held whole, and no invoice has so many VAT rates",
     Confidence::ours};
 
+inline constexpr Rule number_alike{
+    "NUMBER-07",
+    Severity::error,
+    "number",
+    {"the invoice « {value} » seems to be « {other} » ({where}) once more: the same client and amount, and the numbers "
+     "differ only by zeros, capitals or blanks",
+     "la facture « {value} » semble être « {other} » ({where}) une seconde fois : même client, même montant, et les "
+     "numéros ne diffèrent que par des zéros, des majuscules ou des espaces"},
+    {"if it is the same invoice, remove it, or write its number as on the PDF in both places; if the two are "
+     "different invoices, say so with --distinct \"{value}\"",
+     "si c'est la même facture, retirez-la, ou écrivez son numéro aux deux endroits comme sur le PDF ; si ce sont deux "
+     "factures différentes, dites-le par --distinct \"{value}\""},
+    "an office was seen to bill 000123 and 123",
+    Confidence::ours};
+
+inline constexpr Rule number_same_pdf{
+    "NUMBER-08",
+    Severity::error,
+    "pdf",
+    {"the invoice « {value} » has the very PDF of « {other} » ({where}), for the same client and amount",
+     "la facture « {value} » a exactement le PDF de « {other} » ({where}), pour le même client et le même montant"},
+    {"if it is the same invoice, remove it; if the two are different invoices, give each its own PDF; if their PDFs "
+     "really are equal, say so with --distinct \"{value}\"",
+     "si c'est la même facture, retirez-la ; si ce sont deux factures différentes, donnez à chacune son PDF ; si leurs "
+     "PDF sont vraiment identiques, dites-le par --distinct \"{value}\""},
+    "two invoices do not share one PDF, client and amount",
+    Confidence::ours};
+
+inline constexpr Rule number_is_date{
+    "NUMBER-09",
+    Severity::warning,
+    "number",
+    {"the invoice number « {value} » is the day's date, which the portal does not take",
+     "le numéro de facture « {value} » est la date du jour, que le portail ne prend pas"},
+    {"give the invoice the number of its series, on the PDF too",
+     "donnez à la facture le numéro de sa série, sur le PDF aussi"},
+    "portal's page of 2023-03-28 about invoice numbers",
+    Confidence::stated};
+
 inline constexpr const Rule* number_rules[] = {&number_missing, &number_malformed, &number_spaces,
                                                &number_twice, &number_rows_differ,
-                                               &number_many_rows};
+                                               &number_many_rows, &number_alike,
+                                               &number_same_pdf, &number_is_date};
 
 }  // namespace chorus::rule

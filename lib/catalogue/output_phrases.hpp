@@ -62,10 +62,17 @@ inline constexpr Phrase output_reader_gone{
 inline constexpr Phrase output_reader_gone_remedy{"look at what that program says",
                                                   "regardez ce que dit ce programme"};
 
-inline constexpr Phrase output_closed{"{path} cannot be written: that stream is closed",
-                                      "{path} ne peut pas être écrit : ce flux est fermé"};
+inline constexpr Phrase output_closed{
+    "{path} cannot be written: that stream is closed, or open for reading only",
+    "{path} ne peut pas être écrit : ce flux est fermé, ou ouvert en lecture seulement"};
 inline constexpr Phrase output_closed_remedy{"redirect it to a file or a pipe, or use --output FILE",
                                              "redirigez-le vers un fichier ou un tube, ou utilisez --output FICHIER"};
+
+inline constexpr Phrase output_keeps_nothing{"{path} keeps nothing of what is written to it",
+                                             "{path} ne conserve rien de ce qui y est écrit"};
+inline constexpr Phrase output_keeps_nothing_remedy{
+    "name a file with --output; to check the invoices without an export, use --dry-run",
+    "nommez un fichier avec --output ; pour contrôler les factures sans export, utilisez --dry-run"};
 
 inline constexpr Phrase output_other{"{path} cannot be written ({error})",
                                      "{path} ne peut pas être écrit ({error})"};

@@ -18,6 +18,8 @@ constexpr auto inferred = Confidence::inferred;
 // Invoices: names are those of the contract of the API « factures » (FactureCppEmise.statutFacture),
 // 01 to 12 those of CPPStatut, whose 13 to 41 are admitted and explained nowhere. The names are
 // proven; what follows from one is stated or inferred.
+constexpr std::string_view service_done = "SERVICE_FAIT";  // accepted, but not mandated yet
+
 constexpr PortalCode codes[] = {
     {"IN_INTEGRE", entered, {"integrated", "intégré"}, stated},
     {"IN_INTEGRE_PARTIEL", partly, {"partly integrated", "intégré partiellement"}, stated},
@@ -183,6 +185,20 @@ const AdviceWords& words_of(Advice advice) {
 }  // namespace
 
 std::span<const PortalCode> portal_codes() { return codes; }
+
+WayBack way_back(const PortalCode& code) {
+  return code.codes.starts_with(service_done) ? WayBack::newer : way_back(code.stage);
+}
+
+WayBack way_back(PortalStage stage) {
+  switch (stage) {
+    case rejected:
+    case accepted:
+    case paid: return WayBack::none;
+    case suspended: return WayBack::newer;
+    default: return WayBack::open;
+  }
+}
 
 std::string_view stage_name(PortalStage stage) { return words_of(stage).name; }
 

@@ -51,6 +51,13 @@ constexpr bool may_leave_again(Advice advice) {
   return advice == Advice::send_again || advice == Advice::correct || advice == Advice::recycle;
 }
 
+/// What lets an invoice that has come to a state leave again under its number.
+enum class WayBack : std::uint8_t {
+  open,   ///< any answer that says so
+  newer,  ///< only an answer with a newer date: the buyer has it in hand
+  none,   ///< nothing: the portal knows no way back from it
+};
+
 struct PortalCode {
   std::string_view codes;  ///< of the API and of CPPStatut, separated by '|'
   PortalStage stage;
@@ -59,6 +66,11 @@ struct PortalCode {
 };
 
 std::span<const PortalCode> portal_codes();
+
+/// Paid, mandated, at the accountant's, entered in the accounts and rejected by the buyer: none. Suspended, and
+/// service done before anything was mandated: newer.
+WayBack way_back(const PortalCode& code);
+WayBack way_back(PortalStage stage);
 
 /// A stage as files and the journal name it, stable: "not_entered". And back; nothing for another word.
 std::string_view stage_name(PortalStage stage);

@@ -66,6 +66,14 @@ inline constexpr Phrase total_nothing_new{"nothing new to export; nothing was wr
 inline constexpr Phrase total_files_refused{
     "nothing was written: with --strict a header that looks mistyped refuses the whole file; correct it",
     "rien n'a été écrit : avec --strict un en-tête qui semble mal tapé refuse tout le fichier ; corrigez-le"};
+inline constexpr Phrase total_columns_refused{
+    "nothing was written: a column that is not read says which invoices are credit notes, drafts or cancelled; "
+    "settle it in the configuration",
+    "rien n'a été écrit : une colonne qui n'est pas lue dit quelles factures sont des avoirs, des brouillons ou "
+    "annulées ; réglez-la dans la configuration"};
+inline constexpr Phrase total_all_withheld{
+    "no invoice is left: the status of those that remain says draft or cancelled; nothing was written",
+    "aucune facture ne reste : le statut de celles-ci dit brouillon ou annulée ; rien n'a été écrit"};
 inline constexpr Phrase total_empty{"no invoice in the input; nothing was written",
                                     "aucune facture dans les fichiers lus ; rien n'a été écrit"};
 inline constexpr Phrase exported_before_total{
@@ -75,6 +83,9 @@ inline constexpr Phrase file_written{
     "File: {path} ({size}; invoices: {invoices}, attachments: {attachments})",
     "Fichier : {path} ({size} ; factures : {invoices}, pièces jointes : {attachments})"};
 inline constexpr Phrase left_out{"left out by the selection: {left_out}", "écartées par la sélection : {left_out}"};
+inline constexpr Phrase left_out_by_status{
+    "left out by their status (drafts, cancelled invoices): {count}",
+    "écartées par leur statut (brouillons, factures annulées) : {count}"};
 inline constexpr Phrase edited_before{
     "skipped, since their status is « {word} »: {edited}; --again exports them again",
     "ignorées, car leur statut est « {word} » : {edited} ; --again les exporte de nouveau"};
@@ -90,6 +101,21 @@ inline constexpr Phrase rejects_remedy{
 inline constexpr Phrase rejects_written{
     "Refused invoices: {path}; correct them there and give that file to --invoices",
     "Factures refusées : {path} ; corrigez-les dans ce fichier et donnez-le à --invoices"};
+inline constexpr Phrase rejects_changed{
+    "{kept} is not as this program wrote it and stays as it is; the refused invoices of this run are in {path}",
+    "{kept} n'est pas tel que ce programme l'a écrit et reste tel quel ; les factures refusées de cette exécution "
+    "sont dans {path}"};
+inline constexpr Phrase rejects_changed_remedy{
+    "if it holds corrections, give {kept} to --invoices once all are made",
+    "s'il contient des corrections, donnez {kept} à --invoices une fois qu'elles sont toutes faites"};
+inline constexpr Phrase rejects_earlier{
+    "{kept} holds refused invoices of an earlier run and stays as it is; those of this run are in {path}",
+    "{kept} contient des factures refusées d'une exécution précédente et reste tel quel ; celles de cette exécution "
+    "sont dans {path}"};
+inline constexpr Phrase rejects_earlier_remedy{
+    "delete {kept} once its invoices have left; with --overwrite, a file that nobody has changed is replaced",
+    "supprimez {kept} une fois ses factures parties ; avec --overwrite, un fichier que personne n'a modifié est "
+    "remplacé"};
 inline constexpr Phrase report_written{"Report: {path}", "Rapport : {path}"};
 inline constexpr Phrase progress_reading{"reading and checking: {read} invoices",
                                          "lecture et contrôle : {read} factures"};

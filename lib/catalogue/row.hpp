@@ -21,9 +21,10 @@ inline constexpr Rule row_cells{
     {"this row has {cells} cells, the header has {columns}",
      "cette ligne a {cells} cellules, l'en-tête en a {columns}"},
     {"look for a delimiter « {delimiter} » or a line break inside a cell: such a cell must stand in "
-     "double quotes",
+     "double quotes; empty cells at the end are passed over where the header, or every row, has as many",
      "cherchez un séparateur « {delimiter} » ou un saut de ligne dans une cellule : une telle cellule "
-     "doit être entre guillemets doubles"},
+     "doit être entre guillemets doubles ; des cellules vides à la fin sont ignorées si l'en-tête, ou "
+     "chaque ligne, en a autant"},
     "a shifted row would put values under the wrong headers",
     Confidence::ours};
 
@@ -71,6 +72,18 @@ inline constexpr Rule row_cut_off{
     "a row that was cut off would lose values without a word",
     Confidence::ours};
 
+inline constexpr Rule last_row_open{
+    "FILE-01",
+    Severity::warning,
+    "",
+    {"the last row does not end with a line break as the others do: the file may not be whole",
+     "la dernière ligne ne finit pas par un saut de ligne comme les autres : le fichier n'est peut-être pas complet"},
+    {"wait until the copy or the download has ended; if the last row is complete, put a line break behind it",
+     "attendez la fin de la copie ou du téléchargement ; si la dernière ligne est complète, mettez un saut de ligne "
+     "à sa fin"},
+    "a file that is still being copied loses the end of a value, or rows",
+    Confidence::ours};
+
 inline constexpr Rule text_forbidden{
     "TEXT-01",
     Severity::error,
@@ -93,7 +106,42 @@ inline constexpr Rule text_too_long{
     "pivot schema V2.02, maxLength",
     Confidence::proven};
 
+inline constexpr Rule text_garbled{
+    "TEXT-03",
+    Severity::error,
+    "",
+    {"the letters of « {value} » are damaged: it must have been « {repaired} »",
+     "les lettres de « {value} » sont abîmées : c'était sans doute « {repaired} »"},
+    {"write « {repaired} »; when many texts are so, export the file again as UTF-8, and name no other encoding here",
+     "écrivez « {repaired} » ; si beaucoup de textes sont ainsi, exportez de nouveau le fichier en UTF-8, et n'indiquez "
+     "ici aucun autre encodage"},
+    "UTF-8 that was read as Windows-1252 is not what the debtor is called",
+    Confidence::ours};
+
+inline constexpr Rule text_lost{
+    "TEXT-04",
+    Severity::error,
+    "",
+    {"« {value} » has lost a letter: another program put U+FFFD in its place",
+     "« {value} » a perdu une lettre : un autre programme a mis U+FFFD à sa place"},
+    {"type the text again, or export it again from the program that it comes from: the file does not hold the letter",
+     "retapez le texte, ou exportez-le de nouveau du programme d'où il vient : le fichier ne contient plus la lettre"},
+    "U+FFFD stands for a character that could not be read",
+    Confidence::ours};
+
+inline constexpr Rule text_question_mark{
+    "TEXT-05",
+    Severity::warning,
+    "",
+    {"in « {value} » a question mark stands where a letter may have been",
+     "dans « {value} », un point d'interrogation est peut-être à la place d'une lettre"},
+    {"compare it with the true name: a program that cannot write é or œ writes a question mark",
+     "comparez-le avec le vrai nom : un programme qui ne sait pas écrire é ou œ écrit un point d'interrogation"},
+    "no public body has a question mark in its name",
+    Confidence::ours};
+
 inline constexpr const Rule* row_rules[] = {&row_cells, &row_given_twice, &row_not_text, &column_unknown,
-                                            &row_cut_off, &text_forbidden, &text_too_long};
+                                            &row_cut_off, &last_row_open, &text_forbidden, &text_too_long,
+                                            &text_garbled, &text_lost, &text_question_mark};
 
 }  // namespace chorus::rule

@@ -10,9 +10,12 @@ std::vector<const Rule*> collect_rules() {
     for (const Rule* rule : subject) all.push_back(rule);
   };
   append(rule::row_rules);
+  append(rule::value_rules);
+  append(rule::column_rules);
   append(rule::number_rules);
   append(rule::date_rules);
   append(rule::code_rules);
+  append(rule::status_rules);
   append(rule::siret_rules);
   append(rule::debtor_rules);
   append(rule::amount_rules);
@@ -38,7 +41,8 @@ const Rule* find_rule(std::string_view id) {
 }
 
 bool may_be_relaxed(const Rule& rule) {
-  return rule.confidence == Confidence::inferred && rule.severity == Severity::error;
+  const bool ours_to_relax = rule.confidence == Confidence::inferred || rule.relaxable;
+  return ours_to_relax && rule.severity == Severity::error;
 }
 
 }  // namespace chorus

@@ -7,6 +7,7 @@
 #include "catalogue/amount.hpp"
 #include "catalogue/attachment.hpp"
 #include "catalogue/codes.hpp"
+#include "catalogue/column.hpp"
 #include "catalogue/date.hpp"
 #include "catalogue/debtor.hpp"
 #include "catalogue/document.hpp"
@@ -14,7 +15,9 @@
 #include "catalogue/number.hpp"
 #include "catalogue/row.hpp"
 #include "catalogue/siret.hpp"
+#include "catalogue/status.hpp"
 #include "catalogue/supplier.hpp"
+#include "catalogue/value.hpp"
 
 namespace chorus {
 
@@ -24,7 +27,8 @@ const std::vector<const Rule*>& all_rules();
 /// The rule with this id, null when there is none.
 const Rule* find_rule(std::string_view id);
 
-/// Only errors that are inferred of the format may be made warnings by the configuration's « relax ».
+/// Whether the configuration's « relax » makes it a warning: errors that are inferred of the format, or
+/// that invoices which the portal takes are known to break.
 bool may_be_relaxed(const Rule& rule);
 
 }  // namespace chorus

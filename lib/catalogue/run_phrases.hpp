@@ -12,10 +12,18 @@ inline constexpr Phrase column_missing_remedy{
     "one, or map it under « columns » in the configuration",
     "son en-tête peut se lire : {aliases} ; les en-têtes du fichier qui ne sont pas reconnus : "
     "{unknown}. Renommez-en un, ou associez-le sous « columns » dans la configuration"};
+inline constexpr Phrase column_missing_near{
+    "the column « {header} » looks like it: put {line} into the configuration, or rename the header to « {name} »",
+    "la colonne « {header} » lui ressemble : mettez {line} dans la configuration, ou renommez l'en-tête en « {name} »"};
 inline constexpr Phrase column_twice{"the headers « {one} » and « {two} » mean the same column",
                                      "les en-têtes « {one} » et « {two} » désignent la même colonne"};
-inline constexpr Phrase column_twice_remedy{"rename the one that is not meant, or delete its column",
-                                            "renommez celui qui n'est pas voulu, ou supprimez sa colonne"};
+inline constexpr Phrase column_twice_remedy{
+    "have the one that is not meant ignored, in the configuration: \"columns\": {{ {one}: null }} or \"columns\": {{ "
+    "{two}: null }}",
+    "faites ignorer celui qui n'est pas voulu, dans la configuration : \"columns\": {{ {one}: null }} ou "
+    "\"columns\": {{ {two}: null }}"};
+inline constexpr Phrase column_twice_same_remedy{"rename the one that is not meant, or delete its column",
+                                                 "renommez celui qui n'est pas voulu, ou supprimez sa colonne"};
 inline constexpr Phrase file_without_rows{"the file holds no header row",
                                           "le fichier n'a pas de ligne d'en-tête"};
 inline constexpr Phrase file_without_rows_remedy{
@@ -51,6 +59,8 @@ inline constexpr Phrase expected_output_file{
 inline constexpr Phrase expected_yes_no{"true or false, without quotes", "true ou false, sans guillemets"};
 inline constexpr Phrase expected_one_of{"one of {choices}", "l'un de {choices}"};
 inline constexpr Phrase expected_value{"{value}", "{value}"};
+inline constexpr Phrase expected_column{"{value}, or null to have the column ignored",
+                                        "{value}, ou null pour ignorer la colonne"};
 inline constexpr Phrase setting_twice{"the configuration gives « {key} » twice",
                                       "la configuration donne « {key} » deux fois"};
 inline constexpr Phrase setting_twice_remedy{"keep one of the two", "n'en gardez qu'une"};
@@ -67,5 +77,12 @@ inline constexpr Phrase edited_column_taken{
 inline constexpr Phrase edited_column_taken_remedy{
     "name a header that no other column has, like \"Statut\"",
     "nommez un en-tête qu'aucune autre colonne ne porte, comme \"Statut\""};
+
+inline constexpr Phrase bank_reference_without_iban{
+    "« supplier.bank_reference » asks for the bank reference, and « supplier.iban » is missing",
+    "« supplier.bank_reference » demande la référence bancaire, et « supplier.iban » manque"};
+inline constexpr Phrase bank_reference_without_iban_remedy{
+    "add « supplier.iban », or remove « supplier.bank_reference »",
+    "ajoutez « supplier.iban », ou retirez « supplier.bank_reference »"};
 
 }  // namespace chorus::phrase

@@ -3,18 +3,29 @@
 
 #include "diagnostic/rule.hpp"
 
+namespace chorus::phrase {
+
+// What SUPPLIER-01 can add, and where its remedy wants the SIRET written.
+inline constexpr Phrase supplier_vat_number{": it is a VAT number", " : c'est un numéro de TVA"};
+inline constexpr Phrase supplier_siren{": nine digits are a SIREN", " : neuf chiffres sont un SIREN"};
+inline constexpr Phrase into_configuration{" into the configuration", " dans la configuration"};
+inline constexpr Phrase into_document{" into the program that makes this file",
+                                      " dans le logiciel qui produit ce fichier"};
+
+}  // namespace chorus::phrase
+
 namespace chorus::rule {
 
 inline constexpr Rule supplier_siret{
     "SUPPLIER-01",
     Severity::error,
     "supplier.identifier",
-    {"the supplier's SIRET « {value} » is not made of 14 digits",
-     "le SIRET du fournisseur « {value} » n'est pas composé de 14 chiffres"},
-    {"copy it from your company's papers into the configuration, digits only; an identifier of another kind "
-     "needs « identifier_type »",
-     "recopiez-le des papiers de votre entreprise dans la configuration, chiffres seulement ; un identifiant "
-     "d'une autre sorte demande « identifier_type »"},
+    {"the supplier's SIRET « {value} » is not made of 14 digits{hint}",
+     "le SIRET du fournisseur « {value} » n'est pas composé de 14 chiffres{hint}"},
+    {"copy it from your company's papers{where}, digits only; an identifier of another kind "
+     "needs another type (« identifier_type »)",
+     "recopiez-le des papiers de votre entreprise{where}, chiffres seulement ; un identifiant "
+     "d'une autre sorte demande un autre type (« identifier_type »)"},
     "pivot schema V2.02, Fournisseur/TypeIdentifiant",
     Confidence::proven};
 
@@ -35,11 +46,36 @@ inline constexpr Rule supplier_key{
     "supplier.identifier",
     {"the supplier's SIRET {value} is wrong: its key does not match",
      "le SIRET du fournisseur {value} est faux : sa clé ne correspond pas"},
-    {"copy it from your company's papers into the configuration",
-     "recopiez-le des papiers de votre entreprise dans la configuration"},
+    {"copy it from your company's papers{where}", "recopiez-le des papiers de votre entreprise{where}"},
     "INSEE, Luhn keys of SIREN and SIRET",
     Confidence::stated};
 
-inline constexpr const Rule* supplier_rules[] = {&supplier_siret, &supplier_iban, &supplier_key};
+inline constexpr Rule supplier_iban_unwritten{
+    "SUPPLIER-04",
+    Severity::note,
+    "supplier.iban",
+    {"the supplier's IBAN is not written into the file: the portal has your bank details",
+     "l'IBAN du fournisseur n'est pas écrit dans le fichier : le portail a vos coordonnées bancaires"},
+    {"nothing is to be done; without the key « supplier.iban » this is not said again",
+     "il n'y a rien à faire ; sans la clé « supplier.iban », ce n'est plus dit"},
+    "the place of ReferenceBancaire in this format is not proven, and a wrong guess gets every file refused",
+    Confidence::inferred};
+
+inline constexpr Rule supplier_bank_reference{
+    "SUPPLIER-05",
+    Severity::warning,
+    "supplier.bank_reference",
+    {"the supplier's IBAN is written into the file, as « supplier.bank_reference » asks; its place there is not "
+     "proven, and the portal may refuse the whole file",
+     "l'IBAN du fournisseur est écrit dans le fichier, comme « supplier.bank_reference » le demande ; sa place n'y est "
+     "pas prouvée, et le portail peut refuser tout le fichier"},
+    {"deposit one invoice first; when it is refused, remove « supplier.bank_reference »",
+     "déposez d'abord une seule facture ; si elle est refusée, retirez « supplier.bank_reference »"},
+    "pivot schema V2.02, ReferenceBancaire after CodePays; inferred for this format",
+    Confidence::inferred};
+
+inline constexpr const Rule* supplier_rules[] = {&supplier_siret, &supplier_iban, &supplier_key,
+                                                 &supplier_iban_unwritten,
+                                                 &supplier_bank_reference};
 
 }  // namespace chorus::rule

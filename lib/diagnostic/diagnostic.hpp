@@ -46,6 +46,9 @@ class Diagnostics {
   Diagnostics() = default;
   explicit Diagnostics(SeverityPolicy policy) : policy_(std::move(policy)) {}
 
+  /// What a fault of this rule would be.
+  Severity severity_of(const Rule& rule) const { return policy_.of(rule); }
+
   /// The severity is the policy's, whatever it was before.
   void add(Diagnostic diagnostic);
   void add(const Rule& rule, const Location& place, std::string invoice, Args args = {});

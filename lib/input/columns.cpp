@@ -173,11 +173,18 @@ std::string_view column_name(Column column, InputKind kind) {
 
 std::optional<ColumnMatch> match_column(std::string_view header, InputKind kind,
                                         const ColumnMap& map) {
+  const auto mapped = mapped_name(header, map);
+  if (mapped && mapped->empty()) return std::nullopt;
+  return match_in_table(mapped ? *mapped : header, kind);
+}
+
+std::optional<std::string_view> mapped_name(std::string_view header, const ColumnMap& map) {
+  if (map.empty()) return std::nullopt;
   const std::string word = plain_word(header);
   for (const auto& [from, to] : map) {
-    if (plain_word(from) == word) return match_in_table(to, kind);
+    if (plain_word(from) == word) return to;
   }
-  return match_in_table(header, kind);
+  return std::nullopt;
 }
 
 std::vector<std::string_view> header_names(InputKind kind) {

@@ -66,7 +66,7 @@ const ColumnEntry& column_entry(Column column);
 /// The canonical name of a column in a kind of file ("debtor_name" is "name" among the debtors).
 std::string_view column_name(Column column, InputKind kind);
 
-/// The headers of the configuration: header as the file writes it -> canonical name.
+/// The headers of the configuration: header as the file writes it -> canonical name; empty: it is to be ignored.
 using ColumnMap = std::map<std::string, std::string>;
 
 /// A header that was recognised; `index` is 0, or 1..9 of a numbered VAT column.
@@ -76,9 +76,13 @@ struct ColumnMatch {
 };
 
 /// Finds the column of a header, without regard to case, accents, spaces, dots, dashes, degree signs
-/// or underscores; the configuration's map wins over the table. Nothing for an unknown header.
+/// or underscores; the configuration's map wins over the table. Nothing for an unknown header, and for one to be ignored.
 std::optional<ColumnMatch> match_column(std::string_view header, InputKind kind,
                                         const ColumnMap& map);
+
+/// The canonical name that the map gives a header or the path of a JSON member (« document.kind »), empty for one to be
+/// ignored; nothing for a header that the map does not name.
+std::optional<std::string_view> mapped_name(std::string_view header, const ColumnMap& map);
 
 /// Every header that a kind of file knows, as people write them.
 std::vector<std::string_view> header_names(InputKind kind);

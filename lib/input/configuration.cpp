@@ -189,10 +189,15 @@ void read_columns(const Reading& r) {
     refuse_same_header(r, member);
     const std::string key = r.key + "." + member.name;
     const Reading column{r.configuration, member.value, key, r.names};
+    if (member.value.kind == Kind::null) {
+      r.configuration.read.columns[member.name].clear();
+      continue;
+    }
     if (!match_column(column.text(), InputKind::invoices, {}) &&
         !match_column(column.text(), InputKind::debtors, {})) {
       const auto near = nearest_word(column.text(), column_names(InputKind::invoices));
-      column.refuse(near.empty() ? "\"number\", \"date\" …" : "\"" + std::string(near) + "\"");
+      column.refuse({phrase::expected_column,
+                     {text_arg("value", near.empty() ? "\"number\", \"date\" …" : "\"" + std::string(near) + "\"")}});
     }
     r.configuration.read.columns[member.name] = column.text();
   }
@@ -209,6 +214,11 @@ const std::vector<Setting>& settings() {
       {"supplier.name", [](R r) { r.configuration.supplier.name = {r.text(), r.place()}; }},
       {"supplier.country", read_country},
       {"supplier.iban", read_iban},
+      {"supplier.bank_reference", [](R r) {
+         bool wanted = false;
+         read_boolean(r, wanted);
+         r.configuration.supplier.bank_reference = {wanted, r.place()};
+       }},
       {"debtors", [](R r) { r.configuration.debtors = r.file(); }},
       {"pdf_dir", [](R r) { r.configuration.pdf_dir = r.file(); }},
       {"pdf_pattern", read_pattern},
@@ -231,9 +241,15 @@ const std::vector<Setting>& settings() {
        }},
       {"csv.encoding", read_encoding},
       {"csv.decimal", [](R r) { r.configuration.read.decimal = decimal_mark(r); }},
+      {"csv.date_order", [](R r) {
+         r.configuration.read.date_order =
+             r.choice({"day-first", "month-first"}) == 0 ? DateOrder::day_first : DateOrder::month_first;
+       }},
       {"edited.$comment", [](R r) { r.text(); }},
       {"edited.word", read_edited_word},
       {"edited.column", read_edited_column},
+      {"status.$comment", [](R r) { r.text(); }},
+      {"status.leave_out", [](R r) { read_boolean(r, r.configuration.leave_out_by_status); }},
       {"tolerance", read_tolerance},
       {"channel", [](R r) {
          r.choice({"portal", "api", "edi"});
@@ -285,13 +301,14 @@ void read_object(Configuration& configuration, const JsonValue& object, const st
   std::vector<std::string> seen;
   for (const auto& member : object.members) {
     const std::string key = prefix + member.name;
-    if (std::find(seen.begin(), seen.end(), key) != seen.end()) {
+    // « columns » may come again: each line that a fault gives to paste has its own.
+    if (key != "columns" && std::find(seen.begin(), seen.end(), key) != seen.end()) {
       throw Failure(FailureKind::usage, {phrase::setting_twice, {text_arg("key", key)}},
                     {phrase::setting_twice_remedy, {}}, configuration.path, member.line,
                     member.column);
     }
     seen.push_back(key);
-    if (prefix.empty() && (key == "supplier" || key == "csv" || key == "edited")) {
+    if (prefix.empty() && (key == "supplier" || key == "csv" || key == "edited" || key == "status")) {
       if (member.value.kind != Kind::object) {
         Reading{configuration, member.value, key, names}.refuse("{ … }");
       }
@@ -318,6 +335,15 @@ void protect_other_columns(const Configuration& configuration) {
                 {phrase::edited_column_taken_remedy, {}}, configuration.path);
 }
 
+/// What is asked for must be there.
+void require_iban(const Configuration& configuration) {
+  const auto& asked = configuration.supplier.bank_reference;
+  if (!asked.value_or(false) || configuration.supplier.iban) return;
+  throw Failure(FailureKind::usage, {phrase::bank_reference_without_iban, {}},
+                {phrase::bank_reference_without_iban_remedy, {}}, configuration.path,
+                asked.place().line, asked.place().column);
+}
+
 std::string environment(const char* name) {
   const char* value = std::getenv(name);
   return value ? value : "";
@@ -334,6 +360,7 @@ std::vector<std::string_view> configuration_keys() {
 Configuration read_configuration(const std::string& path, Names& names) {
   Configuration configuration;
   configuration.path = names.keep(path);
+  configuration.stamp = stamp_of(path);
   try {
     const SourceFile source = SourceFile::open(path);
     const JsonValue document = read_json_document(source);
@@ -343,6 +370,7 @@ Configuration read_configuration(const std::string& path, Names& names) {
     }
     read_object(configuration, document, "", names);
     protect_other_columns(configuration);
+    require_iban(configuration);
   } catch (Failure& failure) {
     failure.kind = FailureKind::usage;  // whatever is wrong with it, it is the configuration
     throw;

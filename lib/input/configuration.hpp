@@ -18,6 +18,7 @@ namespace chorus {
 /// opened: a relative one is relative to the configuration's folder.
 struct Configuration {
   std::string path;  ///< empty when there is no configuration
+  std::optional<FileStamp> stamp;  ///< of the file, before it was read
   Supplier supplier;
   std::string debtors;
   std::string pdf_dir;
@@ -32,6 +33,7 @@ struct Configuration {
   std::string schema_version = "1.14";
   ReadOptions read;  ///< `csv`, `columns` and `edited.column`
   std::string edited_word{phrase::edited_word};  ///< the status that says « exported »
+  bool leave_out_by_status = false;  ///< drafts and cancelled invoices are left out instead of refused
   Amount tolerance = Amount::from_cents(1);
   bool allow_future_dates = false;
   std::string channel;  ///< a name of lot/limits.hpp

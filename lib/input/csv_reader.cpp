@@ -59,7 +59,7 @@ void CsvReader::read_row(CsvRow& row) {
     cell.end = text_.offset();
   } while (take_delimiter());
   row.cells.resize(count);
-  take_line_end();
+  take_line_end(count > 1 || !is_blank(row));
   row.end = text_.offset();
 }
 
@@ -120,10 +120,18 @@ bool CsvReader::take_delimiter() {
   return true;
 }
 
-void CsvReader::take_line_end() {
+void CsvReader::take_line_end(bool some_cells) {
+  const LineEnd before = line_end_;
   const bool carriage_return = text_.ahead().starts_with('\r');
+  line_end_ = text_.ahead().empty() ? LineEnd::none : carriage_return ? LineEnd::cr : LineEnd::lf;
   if (!text_.ahead().empty()) text_.advance(1);
-  if (carriage_return && text_.ahead().starts_with('\n')) text_.advance(1);
+  if (carriage_return && text_.ahead().starts_with('\n')) {
+    text_.advance(1);
+    line_end_ = LineEnd::crlf;
+  }
+  ends_open_ = some_cells && text_.ahead().empty() &&
+               ((line_end_ == LineEnd::none && before != LineEnd::none) ||
+                (line_end_ == LineEnd::cr && before == LineEnd::crlf));
 }
 
 bool CsvReader::fits_in_row(std::size_t bytes) {

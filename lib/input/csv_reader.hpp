@@ -46,6 +46,10 @@ class CsvReader {
   /// The next row, in `row`'s own memory; the header is the first. False at the end.
   bool next(CsvRow& row);
 
+  /// Of the row read last: the source ends with it, and it lacks a line break that the row before it has, or the
+  /// second half of one (CR of CR LF). Blank rows count, unless they are a few spaces.
+  bool ends_open() const { return ends_open_; }
+
   /// Continues with a row seen before: its `begin` and `line`.
   void seek_row(std::uint64_t begin, std::uint32_t line);
 
@@ -54,13 +58,16 @@ class CsvReader {
   void read_cell(CsvCell& cell);
   void read_quoted(CsvCell& cell);
   bool take_delimiter();
-  void take_line_end();
+  void take_line_end(bool some_cells);
   bool fits_in_row(std::size_t bytes);
   [[noreturn]] void refuse_long_row() const;
 
   const SourceFile* source_;
   char delimiter_;
   TextStream text_;
+  enum class LineEnd : std::uint8_t { none, cr, lf, crlf };
+  LineEnd line_end_ = LineEnd::none;  // of the row read last
+  bool ends_open_ = false;
   std::size_t row_bytes_ = 0;
   std::uint32_t row_line_ = 0;
 };

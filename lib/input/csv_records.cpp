@@ -3,20 +3,21 @@
 #include <algorithm>
 #include <optional>
 #include <span>
+#include <utility>
 
 #include "catalogue/row.hpp"
 #include "catalogue/run_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "input/csv_reader.hpp"
 #include "input/csv_writer.hpp"
+#include "input/json_writer.hpp"
+#include "input/row_ends.hpp"
+#include "input/unread_columns.hpp"
 #include "invoice/word.hpp"
 
 namespace chorus {
 
 namespace {
-
-// A header is taken for a mistyped one up to this edit distance; beyond it, it is another word.
-constexpr std::size_t likely_typing_errors = 2;
 
 /// Whether a cell holds what `reject` wrote: "[SIRET-04] …".
 bool is_errors(std::string_view text) {
@@ -30,6 +31,7 @@ bool is_errors(std::string_view text) {
 struct HeaderCell {
   std::optional<ColumnMatch> match;
   std::string_view text;
+  std::optional<std::size_t> unread{};  ///< its number among the columns that are not read
 };
 
 std::string joined(const std::vector<std::string>& words) {
@@ -57,7 +59,8 @@ class CsvRecords final : public RecordReader {
         mark_(options.decimal),
         source_(SourceFile::open(path)),
         notes_{names.keep(path), false, detect_dialect(source_, options.dialect), {}, {}},
-        reader_(source_, notes_.dialect) {
+        reader_(source_, notes_.dialect),
+        unread_(kind, kind == InputKind::invoices ? options.status_header : std::string()) {
     if (!reader_.next(row_)) {
       throw Failure(FailureKind::input, {phrase::file_without_rows, {}},
                     {phrase::file_without_rows_remedy, {text_arg("names", required_names())}}, path);
@@ -70,12 +73,16 @@ class CsvRecords final : public RecordReader {
   bool next(Record& record) override {
     record.cells.clear();
     record.faults = {};
-    if (!ahead_) return false;
+    if (!ahead_) {
+      finish_survey();
+      return false;
+    }
     record.place = {notes_.file, row_.line, 0, {}};
     const auto cells = kept(row_.cells);
     check_width(cells.size(), record);
     for (std::size_t i = 0; i < cells.size() && i < header_.size(); ++i) {
       if (header_[i].match) add_cell(record, header_[i], cells[i]);
+      else if (header_[i].unread && !surveyed_ && record.faults.all().empty()) look_at(header_[i], cells[i]);
     }
     peek();
     return true;
@@ -93,7 +100,8 @@ class CsvRecords final : public RecordReader {
     peek();
   }
   std::string rejects_head() const override {
-    return csv_prologue(notes_.dialect) + csv_row_with(kept(head_), errors_column, notes_.dialect);
+    return csv_prologue(notes_.dialect) +
+           csv_row_with(std::span(head_).first(columns()), errors_column, notes_.dialect);
   }
   std::string rejects_tail() const override { return {}; }
   std::string reject(Position position, const std::string& errors) override {
@@ -107,7 +115,29 @@ class CsvRecords final : public RecordReader {
   const Diagnostics& header_faults() const override { return header_faults_; }
 
  private:
-  void peek() { ahead_ = reader_.next(row_); }
+  void peek() {
+    ahead_ = reader_.next(row_);
+    if (ahead_ || !reader_.ends_open() || told_open_end_) return;
+    const CsvCell& last = row_.cells.back();  // of the row read last
+    header_faults_.add(rule::last_row_open, {notes_.file, last.line, last.column, {}}, {}, {});
+    told_open_end_ = true;
+  }
+
+  void look_at(const HeaderCell& header, const CsvCell& cell) {
+    if (!unread_.wants(*header.unread)) return;
+    unread_.look_at(*header.unread, tidy_text(cell.text), {notes_.file, cell.line, cell.column, header.text});
+  }
+
+  /// The first reading to the end has seen every value; rows that are read again are not counted twice.
+  void finish_survey() {
+    if (std::exchange(surveyed_, true)) return;
+    UnreadColumns::Headers read;
+    for (const auto& cell : header_) {
+      if (cell.match) read.emplace(cell.match->column, cell.text);
+    }
+    header_faults_.take(unread_.faults(read));
+  }
+
 
   /// Whether the file is a rejects file given back.
   bool again() const { return !header_.empty() && header_.back().text == errors_column; }
@@ -133,52 +163,62 @@ class CsvRecords final : public RecordReader {
     }
   }
 
-  /// The cells of the office: without empty ones behind the last column (trailing delimiters), and
+  /// The cells of the office: without empty ones behind the last column where they mean nothing, and
   /// without the errors of a rejects file. A row that had too many or too few cells has its errors
   /// under another column: they are found by their words, so that such a row stays what it was.
-  std::span<const CsvCell> kept(const std::vector<CsvCell>& row) const {
+  std::span<const CsvCell> kept(const std::vector<CsvCell>& row) {
     const std::span<const CsvCell> cells(row);
-    std::size_t filled = cells.size();
-    while (filled > 0 && cells[filled - 1].text.empty()) --filled;
-    if (again()) {
-      if (filled > 0 && is_errors(cells[filled - 1].text)) return cells.first(filled - 1);
-      // Under « errors » stands whatever a person wrote there instead.
-      if (cells.size() >= header_.size() && filled <= header_.size()) return cells.first(columns());
-    }
+    const std::size_t filled = filled_cells(cells);
+    if (again() && filled > 0 && is_errors(cells[filled - 1].text)) return cells.first(filled - 1);
+    if (!ends_->mean_nothing(cells)) return cells;
+    // Under « errors » stands whatever a person wrote there instead.
+    if (again() && cells.size() >= header_.size() && filled <= header_.size()) return cells.first(columns());
     return cells.first(std::min(cells.size(), std::max(filled, header_.size())));
   }
 
   void read_header(const ReadOptions& options, Names& names) {
     auto& cells = row_.cells;
+    const std::size_t header_cells = cells.size();
     if (!cells.empty() && cells.back().text.empty()) cells.pop_back();  // a trailing delimiter
     for (const auto& cell : cells) {
       const auto text = names.keep(tidy_text(cell.text));
       const auto match = column_of(text, kind_, options);
-      if (match) refuse_second(*match, text, cell);
-      else if (!text.empty()) note_unknown(text, cell, options.columns);
-      if (match) notes_.headers.emplace_back(column_name(match->column, kind_), text);
       header_.push_back({match, text});
+      if (match) refuse_second(*match, text, cell);
+      else if (!text.empty()) header_.back().unread = note_unknown(text, cell, options.columns);
+      if (match) notes_.headers.emplace_back(column_name(match->column, kind_), text);
     }
     head_ = cells;
+    // In a rejects file stand the rows that were refused for their ends: that they are alike proves nothing.
+    ends_.emplace(source_, notes_.dialect, header_cells, !again());
   }
 
-  void note_unknown(std::string_view text, const CsvCell& cell, const ColumnMap& map) {
+  /// Its number among the columns that are not read; nothing for one that the configuration ignores.
+  std::optional<std::size_t> note_unknown(std::string_view text, const CsvCell& cell, const ColumnMap& map) {
     notes_.ignored_columns.emplace_back(text);
-    if (match_column(text, kind_, map)) return;  // see status_header
-    const auto near = nearest_word(text, header_names(kind_), likely_typing_errors);
-    if (near.empty()) return;
-    header_faults_.add(rule::column_unknown, {notes_.file, cell.line, cell.column, text}, {},
-                       {text_arg("header", text), text_arg("near", near)});
+    const Location place{notes_.file, cell.line, cell.column, text};
+    if (match_column(text, kind_, map)) return unread_.add(place, true);  // see status_header
+    if (mapped_name(text, map) || text == errors_column) return std::nullopt;
+    const auto near = mistyped_header(text, kind_, header_names(kind_));
+    if (!near.empty()) {
+      header_faults_.add(rule::column_unknown, place, {},
+                         {text_arg("header", text), text_arg("near", near)});
+    }
+    return unread_.add(place, !near.empty());
   }
 
   void refuse_second(const ColumnMatch& match, std::string_view text, const CsvCell& cell) {
-    for (const auto& other : header_) {
+    for (const auto& other : std::span(header_).first(header_.size() - 1)) {
       if (!other.match || other.match->column != match.column || other.match->index != match.index) {
         continue;
       }
       throw Failure(FailureKind::input,
                     {phrase::column_twice, {text_arg("one", other.text), text_arg("two", text)}},
-                    {phrase::column_twice_remedy, {}}, std::string(notes_.file), cell.line,
+                    plain_word(other.text) == plain_word(text)
+                        ? Message{phrase::column_twice_same_remedy, {}}
+                        : Message{phrase::column_twice_remedy, {text_arg("one", json_string(other.text)),
+                                                                text_arg("two", json_string(text))}},
+                    std::string(notes_.file), cell.line,
                     cell.column);
     }
   }
@@ -207,18 +247,28 @@ class CsvRecords final : public RecordReader {
     if (has(column)) return;
     throw Failure(FailureKind::input,
                   {phrase::column_missing, {text_arg("name", column_name(column, kind_))}},
-                  {phrase::column_missing_remedy,
-                   {text_arg("aliases", aliases_of(column)),
-                    text_arg("unknown", joined(notes_.ignored_columns))}},
-                  std::string(notes_.file), row_.line);
+                  missing_remedy(column), std::string(notes_.file), row_.line);
+  }
+
+  Message missing_remedy(Column column) const {
+    for (const auto& header : notes_.ignored_columns) {
+      if (resembled_column(header, kind_) != column) continue;
+      const auto name = column_name(column, kind_);
+      return {phrase::column_missing_near,
+              {text_arg("header", header), text_arg("line", column_setting(header, name)), text_arg("name", name)}};
+    }
+    return {phrase::column_missing_remedy,
+            {text_arg("aliases", aliases_of(column)), text_arg("unknown", joined(notes_.ignored_columns))}};
   }
 
   void add_cell(Record& record, const HeaderCell& header, const CsvCell& cell) {
     const bool verbatim = header.match->column == Column::number;
-    std::string text = verbatim ? cell.text : tidy_text(cell.text);
+    std::string written = verbatim ? cell.text : tidy_text(cell.text);
+    std::string text = code_text(header.match->column, written);
     if (text.empty()) return;
+    if (text == written) written.clear();
     record.cells.push_back({header.match->column, header.match->index, std::move(text), mark_,
-                            {notes_.file, cell.line, cell.column, header.text}});
+                            {notes_.file, cell.line, cell.column, header.text}, std::move(written)});
   }
 
   InputKind kind_;
@@ -230,7 +280,11 @@ class CsvRecords final : public RecordReader {
   bool ahead_ = false;
   std::vector<HeaderCell> header_;
   Diagnostics header_faults_;
+  bool told_open_end_ = false;
+  UnreadColumns unread_;
+  bool surveyed_ = false;
   std::vector<CsvCell> head_;  // the header row as it was read
+  std::optional<RowEnds> ends_;
 };
 
 }  // namespace

@@ -55,9 +55,9 @@ class StatusColumn {
 
   bool exists() const { return status_ != no_column; }
 
-  std::string_view number(const CsvRow& row) const {
-    return number_ < row.cells.size() ? std::string_view(row.cells[number_].text)
-                                      : std::string_view();
+  std::string number(const CsvRow& row) const {
+    return number_ < row.cells.size() ? code_text(Column::number, row.cells[number_].text)
+                                      : std::string();
   }
 
   /// A row without this cell was refused: it was never exported.

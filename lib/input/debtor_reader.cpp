@@ -1,6 +1,7 @@
 #include "input/debtor_reader.hpp"
 
 #include "catalogue/debtor.hpp"
+#include "input/empty_words.hpp"
 #include "input/values.hpp"
 
 namespace chorus {
@@ -48,7 +49,9 @@ ReadDebtors read_debtors(const std::string& path, const ReadOptions& options, Na
   const auto records = open_records(path, InputKind::debtors, options, names);
   ReadDebtors read;
   Record record;
+  EmptyWords empty_words;
   while (records->next(record)) {
+    empty_words.add(take_empty_words_of_debtor(record));
     Debtor debtor = debtor_of(record);
     const Location place = debtor.place;
     if (!debtor.client.has_value()) {
@@ -62,6 +65,7 @@ ReadDebtors read_debtors(const std::string& path, const ReadOptions& options, Na
                                                std::to_string(other->place.line))});
     }
   }
+  empty_words.tell(read.file_faults);
   read.notes = records->notes();
   for (const auto& fault : records->header_faults().all()) read.file_faults.add(fault);
   return read;

@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "input/invoice_rows.hpp"
+#include "invoice/cell_sense.hpp"
 
 namespace chorus {
 
@@ -15,20 +16,23 @@ constexpr std::size_t most_rows = 1'000;
 
 std::optional<std::uint64_t> digest_of_number(const Record& row) {
   const Cell* number = row.find(Column::number);
-  if (number == nullptr) return std::nullopt;
+  if (number == nullptr || cell_error(number->text) != CellError::none) return std::nullopt;
   return std::hash<std::string>()(number->text);
 }
 
 }  // namespace
 
-InvoiceReader::InvoiceReader(const std::string& path, const ReadOptions& options, Names& names)
-    : records_(open_records(path, InputKind::invoices, options, names)) {
-  if (records_->groups_rows()) find_groups();
+InvoiceReader::InvoiceReader(const std::string& path, const ReadOptions& options, Names& names,
+                             KnownService known)
+    : records_(open_records(path, InputKind::invoices, options, names)),
+      known_(std::move(known)),
+      dates_(options.date_order) {
+  if (records_->groups_rows() || !dates_.is_settled()) look_through();
 }
 
-/// Reads the whole file once. Sorted, the rows of one number stand together: what is kept is the few
+/// Reads the whole file once: what its dates say of their order, and which rows share a number. Sorted, the rows of one number stand together: what is kept is the few
 /// that are not alone.
-void InvoiceReader::find_groups() {
+void InvoiceReader::look_through() {
   struct Row {
     std::uint64_t digest;
     RecordReader::Position position;
@@ -37,6 +41,10 @@ void InvoiceReader::find_groups() {
   const auto start = records_->position();
   Record record;
   for (auto position = start; records_->next(record); position = records_->position()) {
+    const Cell* date = record.find(Column::date);
+    const bool shifted = records_->groups_rows() && record.faults.errors() > 0;
+    if (date != nullptr && !shifted) dates_.see(*date);
+    if (!records_->groups_rows()) continue;
     if (const auto digest = digest_of_number(record)) rows.push_back({*digest, position});
   }
   records_->seek(start);
@@ -84,9 +92,11 @@ bool InvoiceReader::next(Invoice& invoice, Diagnostics& faults) {
     if (last_.size() <= most_rows) read_group(records);
     break;
   }
+  auto empty_words = take_empty_words(records, known_);
   invoice = last_.size() > most_rows
-                ? invoice_of_too_many(records[0], last_.size(), most_rows, faults)
-                : invoice_of(records, faults);
+                ? invoice_of_too_many(records[0], last_.size(), most_rows, dates_, faults)
+                : invoice_of(records, dates_, faults);
+  if (invoice.whole) invoice.empty_words = std::move(empty_words);
   return true;
 }
 

@@ -9,6 +9,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "input/date_column.hpp"
+#include "input/empty_words.hpp"
 #include "input/record.hpp"
 #include "invoice/invoice.hpp"
 
@@ -16,10 +18,11 @@ namespace chorus {
 
 /// Gives the invoices of one file, one at a time, in the order of their first rows. Rows that carry
 /// the same number are one invoice, together or not. Memory grows with
-/// the rows that share their number alone; opening takes 24 bytes per row for a moment.
+/// the rows that share their number alone; opening reads the file once and takes 24 bytes per row for a moment.
 class InvoiceReader {
  public:
-  InvoiceReader(const std::string& path, const ReadOptions& options, Names& names);
+  /// `known`: service codes that are codes though they look like a word for « nothing »; by default none.
+  InvoiceReader(const std::string& path, const ReadOptions& options, Names& names, KnownService known = {});
 
   /// False at the end. Faults of reading go to `faults`; the invoice's amounts are completed.
   bool next(Invoice& invoice, Diagnostics& faults);
@@ -39,12 +42,14 @@ class InvoiceReader {
  private:
   using Positions = std::vector<RecordReader::Position>;
 
-  void find_groups();
+  void look_through();
   /// The rows that share this row's number; null when it has one of its own, or none.
   const Positions* group_of(const Record& row) const;
   void read_group(std::vector<Record>& records);
 
   std::unique_ptr<RecordReader> records_;
+  KnownService known_;
+  DateColumn dates_;
   /// The rows of each number that stands on several, in order, by a digest of the number.
   std::unordered_map<std::uint64_t, Positions> groups_;
   Positions last_;  ///< the rows of the last invoice

@@ -18,14 +18,14 @@ bool is_vat(Column column) {
 /// Puts one cell into the invoice. VAT cells are read apart, by row and index.
 class InvoiceFiller {
  public:
-  InvoiceFiller(Invoice& invoice, const std::string& number, Diagnostics& faults)
-      : invoice_(invoice), number_(number), faults_(faults) {}
+  InvoiceFiller(Invoice& invoice, const std::string& number, const DateColumn& dates, Diagnostics& faults)
+      : invoice_(invoice), number_(number), dates_(dates), faults_(faults) {}
 
   void read(const Cell& cell) {
     Invoice& i = invoice_;
     switch (cell.column) {
       case Column::number: i.number = text(cell); break;
-      case Column::date: i.date = value_of(cell, parse_date(cell.text), number_, faults_); break;
+      case Column::date: i.date = dates_.read(cell, number_, faults_); break;
       case Column::client: i.client = text(cell); break;
       case Column::address_code: i.address_code = text(cell); break;
       case Column::type: i.type = value_of(cell, parse_type(cell.text), number_, faults_); break;
@@ -82,6 +82,7 @@ class InvoiceFiller {
 
   Invoice& invoice_;
   const std::string& number_;
+  const DateColumn& dates_;
   Diagnostics& faults_;
 };
 
@@ -122,10 +123,10 @@ bool same(const Parsed<T>& a, const Parsed<T>& b) {
 }
 
 /// Whether two cells of one field say the same: 300 and 300,00 are one amount.
-bool same_value(const Cell& a, const Cell& b) {
+bool same_value(const Cell& a, const Cell& b, const DateColumn& dates) {
   if (a.text == b.text) return true;
   switch (a.column) {
-    case Column::date: return same(parse_date(a.text), parse_date(b.text));
+    case Column::date: return same(dates.parse(a.text), dates.parse(b.text));
     case Column::siret: return same(parse_siret(a.text), parse_siret(b.text));
     case Column::total_excl_tax:
     case Column::total_incl_tax:
@@ -169,12 +170,12 @@ void take_row_faults(std::span<const Record> records, const std::string& number,
 
 }  // namespace
 
-Invoice invoice_of(std::span<const Record> records, Diagnostics& faults) {
+Invoice invoice_of(std::span<const Record> records, const DateColumn& dates, Diagnostics& faults) {
   Invoice invoice;
   const Cell* number_cell = records[0].find(Column::number);
   const std::string number = number_cell ? number_cell->text : std::string();
   invoice.place = records[0].place;
-  InvoiceFiller filler(invoice, number, faults);
+  InvoiceFiller filler(invoice, number, dates, faults);
   take_row_faults(records, number, invoice, faults);
   if (!invoice.whole) {  // what stands under which header is anyone's guess: one fault, not twenty
     if (number_cell) filler.read(*number_cell);
@@ -187,7 +188,7 @@ Invoice invoice_of(std::span<const Record> records, Diagnostics& faults) {
       const Cell* earlier = earlier_cell(records.first(row), cell);
       if (!earlier) {
         filler.read(cell);
-      } else if (!same_value(cell, *earlier)) {
+      } else if (!same_value(cell, *earlier, dates)) {
         faults.add(rule::number_rows_differ, cell.place, number,
                    {text_arg("value", cell.text), text_arg("other", earlier->text),
                     text_arg("first", place_text(earlier->place))});
@@ -207,12 +208,12 @@ Invoice invoice_of(std::span<const Record> records, Diagnostics& faults) {
 }
 
 Invoice invoice_of_too_many(const Record& first, std::size_t rows, std::size_t limit,
-                            Diagnostics& faults) {
+                            const DateColumn& dates, Diagnostics& faults) {
   const Cell& number = *first.find(Column::number);
   Invoice invoice;
   invoice.place = first.place;
   invoice.whole = false;
-  InvoiceFiller(invoice, number.text, faults).read(number);
+  InvoiceFiller(invoice, number.text, dates, faults).read(number);
   faults.add(rule::number_many_rows, number.place, number.text,
              {text_arg("value", number.text), count_arg("count", rows), count_arg("limit", limit)});
   return invoice;

@@ -10,6 +10,7 @@
 #include "diagnostic/failure.hpp"
 #include "input/json_reader.hpp"
 #include "input/json_writer.hpp"
+#include "input/unread_columns.hpp"
 #include "invoice/word.hpp"
 
 namespace chorus {
@@ -18,6 +19,7 @@ namespace {
 
 using Kind = JsonValue::Kind;
 
+constexpr std::size_t most_unread = 1'000;  // members that are not read and looked at
 constexpr std::size_t max_index = std::numeric_limits<std::uint8_t>::max();
 
 bool holds(const Record& record, const ColumnMatch& match) {
@@ -42,12 +44,16 @@ class JsonRecords final : public RecordReader {
         names_(names),
         source_(SourceFile::open(path)),
         notes_{names.keep(path), true, {}, {}, {}},
-        reader_(source_) {}
+        reader_(source_),
+        unread_(kind, kind == InputKind::invoices ? options.status_header : std::string()) {}
 
   bool next(Record& record) override {
     record.cells.clear();
     record.faults = {};
-    if (!reader_.next(element_)) return false;
+    if (!reader_.next(element_)) {
+      if (!std::exchange(ended_, true)) header_faults_.take(unread_.faults(read_));
+      return false;
+    }
     JsonValue& element = element_;
     if (element.kind != Kind::object) {
       throw Failure(FailureKind::input, {phrase::record_not_object, {}},
@@ -64,12 +70,15 @@ class JsonRecords final : public RecordReader {
         read_member(record, member);
       }
     }
+    for (const auto& member : element.members) {
+      if (member.value.kind == Kind::object) read_inside(record, member.value, member.name);
+    }
     return true;
   }
 
-  // The elements of an array are never read twice: each is a whole invoice or debtor.
+  // Each element is a whole invoice or debtor: nobody comes back to one, only to the first of all.
   Position position() const override { return {}; }
-  void seek(Position) override {}
+  void seek(Position) override { reader_ = JsonArrayReader(source_); }
   std::string rejects_head() const override { return "[\n"; }
   std::string rejects_tail() const override { return "\n]\n"; }
   std::string reject(Position, const std::string& errors) override {
@@ -102,7 +111,10 @@ class JsonRecords final : public RecordReader {
     const bool invoices = kind_ == InputKind::invoices;
     if (invoices && member.name == "vat") return read_vat(record, member.value);
     const auto match = column_of(member.name, kind_, options_);
-    if (!match) return note_ignored(member);
+    if (!match) {
+      note_ignored(member);
+      return look_at(member.name, member);
+    }
     if (match->column == Column::attachments && member.value.kind == Kind::array) {
       return read_attachments(record, member);
     }
@@ -115,10 +127,51 @@ class JsonRecords final : public RecordReader {
     if (std::find(ignored.begin(), ignored.end(), name) != ignored.end()) return;
     ignored.push_back(name);
     if (prefix.empty() && match_column(name, kind_, options_.columns)) return;  // see status_header
-    const auto near = nearest_word(name, column_names(kind_), 2);
+    if (prefix.empty() && mapped_name(name, options_.columns)) return;
+    const auto near = mistyped_header(name, kind_, column_names(kind_));
     if (near.empty()) return;
     header_faults_.add(rule::column_unknown, place(member.line, member.column, name), {},
                        {text_arg("header", name), text_arg("near", near)});
+  }
+
+  /// An object of the office's own: what the configuration maps by its path (« document.kind ») is read, the rest is
+  /// looked at like any other member that is not read.
+  void read_inside(Record& record, const JsonValue& object, const std::string& path) {
+    if (path == "vat" || column_of(path, kind_, options_) || is_ignored(path)) return;  // read, or refused, as a whole
+    for (const auto& member : object.members) {
+      const std::string inside = path + "." + member.name;
+      if (member.value.kind == Kind::object) {
+        read_inside(record, member.value, inside);
+      } else if (mapped_name(inside, options_.columns) && column_of(inside, kind_, options_)) {
+        const ColumnMatch match = *column_of(inside, kind_, options_);
+        // --mark-edited writes a status of its own in front of one that lies inside.
+        if (match.column != Column::status || !holds(record, match)) add_cell(record, match, inside, member.value);
+      } else {
+        look_at(inside, member);
+      }
+    }
+  }
+
+  bool is_ignored(const std::string& path) const {
+    const auto mapped = mapped_name(path, options_.columns);
+    return mapped && mapped->empty();
+  }
+
+  /// A member that is not read; lists and objects have no value of their own.
+  void look_at(const std::string& path, const JsonMember& member) {
+    if (!is_scalar(member.value) || member.value.kind == Kind::null || is_ignored(path)) return;
+    if (looked_at_.size() == most_unread && !looked_at_.contains(path)) return;  // its names are data
+    const auto [known, is_new] = looked_at_.emplace(path, 0);
+    if (is_new) known->second = unread_.add(place(member.line, member.column, path), is_told(path));
+    unread_.look_at(known->second, tidy_text(member.value.text),
+                    place(member.value.line, member.value.column, path));
+  }
+
+  /// Whether ROW-04 speaks of it, or the configuration replaced it (see status_header).
+  bool is_told(const std::string& path) const {
+    if (path.find('.') != path.npos) return false;
+    return match_column(path, kind_, options_.columns).has_value() ||
+           !mistyped_header(path, kind_, column_names(kind_)).empty();
   }
 
   /// The text of a value that has one; nothing for null and blank, and for what is refused.
@@ -146,11 +199,16 @@ class JsonRecords final : public RecordReader {
   }
 
   void put_cell(Record& record, const ColumnMatch& match, const std::string& name,
-                const JsonValue& value, std::string text) {
+                const JsonValue& value, std::string written) {
+    read_.emplace(match.column, place(value.line, value.column, name).field);
     // JSON's own numbers have one reading; a string is read as an office wrote it.
-    const auto mark = value.kind == Kind::number ? DecimalMark::point : options_.decimal;
-    record.cells.push_back(
-        {match.column, match.index, std::move(text), mark, place(value.line, value.column, name)});
+    const bool number = value.kind == Kind::number;
+    std::string text = code_text(match.column, written, number);
+    if (text.empty()) return;
+    if (text == written) written.clear();
+    record.cells.push_back({match.column, match.index, std::move(text),
+                            number ? DecimalMark::point : options_.decimal,
+                            place(value.line, value.column, name), std::move(written)});
   }
 
   void add_cell(Record& record, const ColumnMatch& match, const std::string& name,
@@ -201,6 +259,10 @@ class JsonRecords final : public RecordReader {
   JsonValue element_;  // the last one read
   bool rejected_ = false;
   Diagnostics header_faults_;
+  UnreadColumns unread_;
+  std::map<std::string, std::size_t> looked_at_;  // by path: the numbers of the columns that are not read
+  UnreadColumns::Headers read_;
+  bool ended_ = false;
 };
 
 }  // namespace

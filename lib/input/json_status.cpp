@@ -76,7 +76,9 @@ std::uint64_t find_json_status_edits(const StatusMarking& marking, const StatusE
   std::uint64_t count = 0;
   for (JsonValue object; reader.next(object);) {
     const JsonMember* number = find_member(object, Column::number, marking.options);
-    if (number == nullptr || !marking.marked(number->value.text)) continue;
+    if (number == nullptr) continue;
+    const bool is_number = number->value.kind == JsonValue::Kind::number;
+    if (!marking.marked(code_text(Column::number, number->value.text, is_number))) continue;
     const JsonMember* status = find_member(object, Column::status, marking.options);
     if (status != nullptr && is_edited(status->value.text, marking.word)) continue;
     const std::string_view text = reader.text();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "invoice/cell_sense.hpp"
 #include "invoice/word.hpp"
 
 namespace chorus {
@@ -24,6 +25,29 @@ const Cell* Record::find(Column column) const {
   const auto it = std::find_if(cells.begin(), cells.end(),
                                [&](const Cell& cell) { return cell.column == column; });
   return it == cells.end() ? nullptr : &*it;
+}
+
+bool is_code(Column column) {
+  switch (column) {
+    case Column::number:
+    case Column::client:
+    case Column::address_code:
+    case Column::original_invoice:
+    case Column::engagement:
+    case Column::market:
+    case Column::contract:
+    case Column::service_code: return true;
+    default: return false;
+  }
+}
+
+std::string code_text(Column column, std::string_view text, bool number) {
+  if (!is_code(column)) return std::string(text);
+  ReadCode code = read_code(text, number);
+  if (number && code.state == ReadCode::State::lost && read_code(text).state != ReadCode::State::lost) {
+    code.text.insert(text.find_first_of("eE") + 1, "+");  // so that nobody takes 5e9 for a code
+  }
+  return code.text;
 }
 
 std::optional<ColumnMatch> column_of(std::string_view header, InputKind kind,

@@ -12,6 +12,7 @@
 #include "input/dialect.hpp"
 #include "input/source_file.hpp"
 #include "invoice/amount.hpp"
+#include "invoice/date.hpp"
 
 namespace chorus {
 
@@ -23,7 +24,16 @@ struct Cell {
   std::string text;
   DecimalMark mark = DecimalMark::either;  ///< how a number of this cell is to be read
   Location place;
+  std::string written{};  ///< the file's own text where `text` is a repaired code; else empty
 };
+
+/// Whether a column holds a code that a program may take for a number (see read_code), the SIRET apart:
+/// parse_siret knows more of it.
+bool is_code(Column column);
+
+/// The text of a cell as it is read: that of a code without what a program did to it. `number`: it is a
+/// JSON number.
+std::string code_text(Column column, std::string_view text, bool number = false);
 
 struct Record {
   Location place;           ///< of the row or object
@@ -41,6 +51,7 @@ struct ReadOptions {
   std::optional<InputFormat> format;  ///< default: by the file's suffix
   DialectOptions dialect;  ///< of the invoices: a debtors file is always detected
   DecimalMark decimal = DecimalMark::either;
+  std::optional<DateOrder> date_order;  ///< of dd/mm/yyyy; default: day first, unless a date shows another
   ColumnMap columns;
   std::string status_header;  ///< the only header of the status; empty: as the table says
 };
@@ -68,7 +79,8 @@ class RecordReader {
   /// False at the end. `record` is overwritten.
   virtual bool next(Record& record) = 0;
 
-  /// Back to a record that `position()` named before `next` gave it, or to the end.
+  /// Back to a record that `position()` named before `next` gave it, or to the end; in JSON to the first
+  /// record alone.
   struct Position {
     std::uint64_t byte = 0;
     std::uint32_t line = 0;
@@ -90,7 +102,7 @@ class RecordReader {
 
   virtual const ReadNotes& notes() const = 0;
 
-  /// What is odd about the file as a whole: headers that look mistyped.
+  /// What is odd about the file as a whole: headers that look mistyped; once all was read, an end that looks cut off.
   virtual const Diagnostics& header_faults() const = 0;
 };
 

@@ -91,6 +91,12 @@ struct stat status_of(const std::string& path, int descriptor) {
   return status;
 }
 
+/// Nanoseconds since 1970.
+std::int64_t modified_at(const struct stat& status) {
+  constexpr std::int64_t second = 1'000'000'000;
+  return status.st_mtim.tv_sec * second + status.st_mtim.tv_nsec;
+}
+
 std::uint64_t file_size(const std::string& path, int descriptor) {
   return static_cast<std::uint64_t>(status_of(path, descriptor).st_size);
 }
@@ -103,6 +109,12 @@ std::uint64_t digest_on(std::uint64_t digest, std::span<const char> bytes) {
 }
 
 }  // namespace
+
+std::optional<FileStamp> stamp_of(const std::string& path) {
+  struct stat status {};
+  if (path == "-" || ::stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  return FileStamp{static_cast<std::uint64_t>(status.st_size), modified_at(status), status.st_dev, status.st_ino};
+}
 
 bool may_be_read_again(const std::string& path) {
   struct stat status {};
@@ -142,10 +154,8 @@ SourceFile::~SourceFile() {
 }
 
 SourceState SourceFile::state() const {
-  constexpr std::int64_t second = 1'000'000'000;
   const struct stat status = status_of(path_, descriptor_);
-  SourceState state{static_cast<std::uint64_t>(status.st_size),
-                    status.st_mtim.tv_sec * second + status.st_mtim.tv_nsec, 0xCBF29CE484222325};
+  SourceState state{static_cast<std::uint64_t>(status.st_size), modified_at(status), 0xCBF29CE484222325};
   std::vector<char> block(std::size_t{1} << 16);
   std::uint64_t offset = 0;
   while (const std::size_t got = read_at(offset, block)) {

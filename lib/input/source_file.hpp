@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -15,6 +16,19 @@ struct SourceState {
   std::uint64_t digest = 0;   ///< of all bytes: finds changes that kept the two others
   bool operator==(const SourceState&) const = default;
 };
+
+/// The file as the system tells it, without reading: enough to see that somebody wrote to it or put another in its
+/// place.
+struct FileStamp {
+  std::uint64_t size = 0;
+  std::int64_t modified = 0;  ///< nanoseconds since 1970
+  std::uint64_t device = 0;
+  std::uint64_t inode = 0;
+  bool operator==(const FileStamp&) const = default;
+};
+
+/// Nothing for standard input, for what is no plain file and for what is not there.
+std::optional<FileStamp> stamp_of(const std::string& path);
 
 /// Whether the file can be opened and read a second time: what came through standard input or a pipe
 /// is gone, and opening it again would take what the next writer sends.

@@ -3,6 +3,8 @@
 #include <cstdio>
 
 #include "catalogue/row.hpp"
+#include "catalogue/value.hpp"
+#include "invoice/cell_sense.hpp"
 
 namespace chorus {
 
@@ -19,10 +21,23 @@ std::optional<std::string> forbidden_character(std::string_view utf8) {
   return std::nullopt;
 }
 
+bool is_cell_error(const Cell& cell, const std::string& invoice, Diagnostics& faults) {
+  const CellError error = cell_error(cell.text);
+  if (error == CellError::none) return false;
+  faults.add(error == CellError::formula ? rule::value_error : rule::value_too_narrow, cell.place, invoice,
+             {text_arg("value", cell.text)});
+  return true;
+}
+
 Given<std::string> text_value(const Cell& cell, const std::string& invoice, Diagnostics& faults) {
   if (const auto character = forbidden_character(cell.text)) {
     faults.add(rule::text_forbidden, cell.place, invoice, {text_arg("character", *character)});
     return Given<std::string>::unreadable(cell.place);
+  }
+  if (is_cell_error(cell, invoice, faults)) return Given<std::string>::unreadable(cell.place);
+  if (!cell.written.empty() && read_code(cell.text).state != ReadCode::State::lost) {
+    faults.add(rule::code_repaired, cell.place, invoice,
+               {text_arg("value", cell.written), text_arg("one", cell.text)});
   }
   return {cell.text, cell.place};
 }

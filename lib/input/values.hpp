@@ -14,13 +14,18 @@ namespace chorus {
 /// The first character of valid UTF-8 that is no Char of XML 1.0, written as U+0001.
 std::optional<std::string> forbidden_character(std::string_view utf8);
 
-/// Text as it is; a character that XML 1.0 cannot hold is refused with TEXT-01.
+/// Tells a cell in which a spreadsheet wrote an error instead of a value (VALUE-03, VALUE-04); true then.
+bool is_cell_error(const Cell& cell, const std::string& invoice, Diagnostics& faults);
+
+/// Text as it is; a character that XML 1.0 cannot hold is refused with TEXT-01, an error of a spreadsheet
+/// too. A code that was repaired is told (VALUE-02).
 Given<std::string> text_value(const Cell& cell, const std::string& invoice, Diagnostics& faults);
 
 /// What a parser made of the cell: the remark, if any, goes to `faults` with the cell's place.
 template <class T>
 Given<T> value_of(const Cell& cell, Parsed<T> parsed, const std::string& invoice,
                   Diagnostics& faults) {
+  if (is_cell_error(cell, invoice, faults)) return Given<T>::unreadable(cell.place);
   if (parsed.remark) {
     faults.add(*parsed.remark->rule, cell.place, invoice, std::move(parsed.remark->args));
   }

@@ -34,7 +34,16 @@ std::optional<Digits> split(std::string_view text, char separator) {
 
 bool is_short(std::size_t length) { return length == 1 || length == 2; }
 
-std::optional<std::array<int, 3>> year_month_day(std::string_view text) {
+/// Day, month and year of dd/mm/yyyy and dd-mm-yyyy, in the order of the text.
+std::optional<std::array<int, 3>> with_year_last(std::string_view text) {
+  for (const char separator : {'/', '-'}) {
+    const auto d = split(text, separator);
+    if (d && d->length[2] == 4 && is_short(d->length[0]) && is_short(d->length[1])) return d->number;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::array<int, 3>> year_month_day(std::string_view text, DateOrder order) {
   if (text.size() == 8 && text.find_first_not_of("0123456789") == text.npos) {
     const auto number = [&](std::size_t at, std::size_t n) {
       int value = 0;
@@ -43,14 +52,12 @@ std::optional<std::array<int, 3>> year_month_day(std::string_view text) {
     };
     return std::array{number(0, 4), number(4, 2), number(6, 2)};
   }
-  for (const char separator : {'/', '-'}) {
-    const auto d = split(text, separator);
-    if (!d) continue;
-    if (d->length[2] == 4 && is_short(d->length[0]) && is_short(d->length[1])) {
-      return std::array{d->number[2], d->number[1], d->number[0]};
-    }
-    if (separator == '-' && d->length == std::array<std::size_t, 3>{4, 2, 2}) return d->number;
+  if (const auto d = with_year_last(text)) {
+    return order == DateOrder::day_first ? std::array{(*d)[2], (*d)[1], (*d)[0]}
+                                         : std::array{(*d)[2], (*d)[0], (*d)[1]};
   }
+  const auto d = split(text, '-');
+  if (d && d->length == std::array<std::size_t, 3>{4, 2, 2}) return d->number;
   return std::nullopt;
 }
 
@@ -73,8 +80,10 @@ Date date_of_unix_time(std::int64_t seconds) {
           static_cast<std::uint8_t>(unsigned{day.day()})};
 }
 
-Parsed<Date> parse_date(std::string_view text) {
-  const auto parts = year_month_day(text);
+bool ends_with_year(std::string_view text) { return with_year_last(text).has_value(); }
+
+Parsed<Date> parse_date(std::string_view text, DateOrder order) {
+  const auto parts = year_month_day(text, order);
   if (!parts) return Parsed<Date>::refused(rule::date_malformed, {text_arg("value", text)});
   const auto [year, month, day] = *parts;
   const std::chrono::year_month_day date{std::chrono::year{year},

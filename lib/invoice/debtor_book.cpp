@@ -1,5 +1,6 @@
 #include "invoice/debtor_book.hpp"
 
+#include <algorithm>
 #include <optional>
 
 namespace chorus {
@@ -63,6 +64,14 @@ const Debtor* DebtorBook::find_service(const Debtor& debtor) const {
   if (!debtor.siret || !debtor.service_code) return nullptr;
   const auto it = by_service_.find(key(debtor.siret->digits(), *debtor.service_code));
   return it == by_service_.end() ? nullptr : &debtors_[it->second];
+}
+
+bool DebtorBook::lists_service(std::string_view client, std::string_view siret,
+                               std::string_view service_code) const {
+  return std::any_of(debtors_.begin(), debtors_.end(), [&](const Debtor& debtor) {
+    if (!debtor.service_code || *debtor.service_code != service_code) return false;
+    return (debtor.client && *debtor.client == client) || (debtor.siret && debtor.siret->digits() == siret);
+  });
 }
 
 std::span<const std::size_t> DebtorBook::addresses(std::string_view client) const {

@@ -28,6 +28,9 @@ class DebtorBook {
   /// demands of everyone. Null when none fits.
   const Debtor* find_service(const Debtor& debtor) const;
 
+  /// Whether a line of this client or of this SIRET has the service code; either may be empty.
+  bool lists_service(std::string_view client, std::string_view siret, std::string_view service_code) const;
+
   /// The places in all() of every line of a client.
   std::span<const std::size_t> addresses(std::string_view client) const;
 

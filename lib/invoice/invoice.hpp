@@ -24,6 +24,7 @@ struct Supplier {
   Given<std::string> name;
   std::string country = "FR";  ///< ISO 3166-1 alpha-2
   Given<std::string> iban;
+  Given<bool> bank_reference;  ///< true: the IBAN is written into the file
 };
 
 /// What a debtor demands beside its SIRET.
@@ -83,12 +84,20 @@ struct Attachment {
   std::string_view mime;  ///< MimeTypePJ
   FileState state = FileState::unseen;
   std::uint64_t size = 0;    ///< bytes
+  std::int64_t modified = 0;  ///< nanoseconds since 1970
   std::uint64_t digest = 0;  ///< of the content's both ends: equal files have equal digests
   bool hybrid = false;       ///< a PDF/A-3 or Factur-X
   bool truncated = false;    ///< a PDF without its end
 
   /// True when the portal's limits gave the file another name than it has on disk.
   bool renamed() const { return std::string_view(path).substr(path.find_last_of('/') + 1) != name; }
+};
+
+/// A cell that holds a word for « nothing », and so counts as empty.
+struct EmptyWord {
+  std::string text;
+  Location place;
+  bool may_be_service = false;  ///< a service could have it as its code
 };
 
 struct Invoice {
@@ -114,6 +123,7 @@ struct Invoice {
   std::vector<Given<std::string>> attachment_names;
   std::vector<Attachment> attachments;
   Given<std::string> status;
+  std::vector<EmptyWord> empty_words;  ///< what its cells held instead of nothing
 
   std::string number_text() const { return number.value_or(std::string()); }
   InvoiceType type_or_default() const { return type.value_or(InvoiceType::invoice); }

@@ -151,4 +151,41 @@ std::string utc_moment(std::string_view text) {
   return moment_text(days_since_1970(*date.value) * day_seconds + *clock);
 }
 
+namespace {
+
+/// The zone of a day in France: summer time from the last Sunday of March to the one of October, by the day.
+std::string_view french_zone(const Date& date) {
+  const auto last_sunday = [&](int month) {
+    constexpr std::int64_t thursday = 4;  // 1970-01-01; both months have 31 days
+    const std::int64_t end = days_since_1970({date.year, static_cast<std::uint8_t>(month), 31});
+    return end - (end + thursday) % 7;
+  };
+  const std::int64_t day = days_since_1970(date);
+  return day >= last_sunday(3) && day < last_sunday(10) ? "+02:00" : "+01:00";
+}
+
+}  // namespace
+
+std::string typed_moment(std::string_view text) {
+  const auto gap = text.find_first_of(" T");
+  const auto date = parse_date(text.substr(0, gap));
+  if (!date.value) return utc_moment(text);
+  if (gap == text.npos) return date.value->iso();
+  text.remove_prefix(gap + 1);
+  for (const std::string_view word : {"à ", "a ", "at "}) {
+    if (text.starts_with(word)) text.remove_prefix(word.size());
+  }
+  std::string clock(text);
+  const auto hour = clock.find_first_of("hH");
+  if (hour != clock.npos) clock.replace(hour, 1, hour + 1 == clock.size() ? ":00" : ":");
+  if (clock.find(':') == 1) clock.insert(0, "0");  // "9:30"
+  if (clock.find_first_of("Z+-") == clock.npos) clock += french_zone(*date.value);
+  return utc_moment(date.value->iso() + "T" + clock);
+}
+
+int compare_moments(std::string_view one, std::string_view other) {
+  const auto common = std::min(one.size(), other.size());
+  return one.substr(0, common).compare(other.substr(0, common));
+}
+
 }  // namespace chorus

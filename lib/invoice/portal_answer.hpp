@@ -17,7 +17,8 @@ struct PortalInvoice {
   std::string debtor;    ///< its identifier
   std::string flow;      ///< the number that the portal gave to its flow
   std::string state;     ///< a code of `portal_codes`, or words
-  std::string since;     ///< when it came to this state: UTC, "2026-03-31T08:12:13Z"
+  /// When it came to this state: UTC, "2026-03-31T08:12:13Z", or its day alone, "2026-03-31".
+  std::string since;
   std::vector<std::string> messages;  ///< each may be several joined by '|', and may be cut
   std::uint32_t line = 0;             ///< of the file
 };
@@ -59,5 +60,14 @@ const PortalCode* find_portal_code(std::string_view state);
 /// UTC and in a form whose order is that of time: "2026-03-31T08:12:13Z". A moment without a zone is
 /// taken for UTC. Empty for anything else.
 std::string utc_moment(std::string_view text);
+
+/// A moment as people and spreadsheets write it: what `utc_moment` reads, or a day in one of the forms of
+/// `parse_date`, with or without a time behind it, "31/03/2026 10:12" or "31/03/2026 à 10h12". A day without
+/// a time stays one: "2026-03-31"; a time without a zone is that of metropolitan France. Empty for anything else.
+std::string typed_moment(std::string_view text);
+
+/// Less than, equal to or greater than zero: whether a moment is before another. One of them may be a day,
+/// which is equal to every moment in it.
+int compare_moments(std::string_view one, std::string_view other);
 
 }  // namespace chorus

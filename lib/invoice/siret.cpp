@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "catalogue/siret.hpp"
+#include "invoice/cell_sense.hpp"
 #include "invoice/word.hpp"
 
 namespace chorus {
@@ -11,6 +12,7 @@ namespace chorus {
 namespace {
 
 constexpr std::size_t siret_digits = 14;
+constexpr std::size_t siren_digits = 9;
 
 bool all_digits(std::string_view text) { return std::all_of(text.begin(), text.end(), is_digit); }
 
@@ -50,6 +52,11 @@ std::string without_damage(std::string_view text) {
   return out;
 }
 
+bool keys_are_right(const std::string& digits) {
+  const Siret siret(digits);
+  return siren_key_is_right(siret) && siret_key_is_right(siret);
+}
+
 Parsed<Siret> repaired(const std::string& digits, std::string_view text) {
   const Siret siret(digits);
   return Parsed<Siret>::remarked(siret, rule::siret_repaired,
@@ -64,15 +71,6 @@ Siret::Siret(std::string_view digits) : digits_(digits) {
   }
 }
 
-bool is_scientific(std::string_view text) {
-  const auto e = text.find_first_of("eE");
-  if (e == text.npos || e == 0) return false;
-  const auto mantissa = text.substr(0, e);
-  const auto exponent = text.substr(e + 1);
-  return mantissa.find_first_not_of("0123456789.,") == text.npos && !exponent.empty() &&
-         exponent.find_first_not_of("+-0123456789") == text.npos;
-}
-
 bool siren_key_is_right(const Siret& siret) { return luhn_sum(siret.siren()) % 10 == 0; }
 
 bool siret_key_is_right(const Siret& siret) {
@@ -83,21 +81,37 @@ bool siret_key_is_right(const Siret& siret) {
   return sum % 5 == 0;
 }
 
+bool is_unknown_siret(const Siret& siret) {
+  return siret.digits().find_first_not_of('0') == std::string::npos;
+}
+
+bool looks_like_test_siret(const Siret& siret) {
+  return siret.digits().starts_with("0000000") && !is_unknown_siret(siret);
+}
+
+bool is_french_vat_number(std::string_view text) {
+  const std::string plain = plain_word(text);
+  return plain.size() == 13 && plain.starts_with("fr") && all_digits(std::string_view(plain).substr(4));
+}
+
+bool has_siren_length(std::string_view text) {
+  const std::string digits = without_damage(text);
+  return digits.size() == siren_digits && all_digits(digits);
+}
+
 Parsed<Siret> parse_siret(std::string_view text) {
   if (text.size() == siret_digits && all_digits(text)) return Parsed<Siret>::ok(Siret(text));
-  if (is_scientific(text)) {
-    return Parsed<Siret>::refused(rule::siret_scientific, {text_arg("value", text)});
-  }
-  const std::string digits = without_damage(text);
+  const Args value{text_arg("value", text)};
+  const ReadCode code = read_code(text, true);
+  const bool exponent = code.state != ReadCode::State::as_written && text.find_first_of("eE") != text.npos;
+  const std::string digits = exponent ? code.text : without_damage(text);
   if (all_digits(digits)) {
     if (digits.size() == siret_digits) return repaired(digits, text);
-    if (digits.size() == siret_digits - 1) {
-      const Siret with_zero("0" + digits);
-      if (siren_key_is_right(with_zero) && siret_key_is_right(with_zero)) {
-        return repaired(with_zero.digits(), text);
-      }
-    }
+    if (digits.size() == siret_digits - 1 && keys_are_right("0" + digits)) return repaired("0" + digits, text);
   }
+  if (exponent) return Parsed<Siret>::refused(rule::siret_scientific, value);
+  if (has_siren_length(text)) return Parsed<Siret>::refused(rule::siret_is_siren, value);
+  if (is_french_vat_number(text)) return Parsed<Siret>::refused(rule::siret_is_vat_number, value);
   const auto count = static_cast<std::uint64_t>(std::count_if(text.begin(), text.end(), is_digit));
   return Parsed<Siret>::refused(rule::siret_malformed,
                                 {text_arg("value", text), count_arg("digits", count)});

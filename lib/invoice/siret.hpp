@@ -30,13 +30,23 @@ bool siren_key_is_right(const Siret& siret);
 /// a multiple of five is right too (INSEE).
 bool siret_key_is_right(const Siret& siret);
 
-/// "2,6330582300019E+13", what a spreadsheet shows of a number too wide for its cell.
-bool is_scientific(std::string_view text);
+/// The unknown debtor of the State's services; as any other SIRET it is none.
+bool is_unknown_siret(const Siret& siret);
+
+/// Like those that the qualification platform hands out: 00000000000727.
+bool looks_like_test_siret(const Siret& siret);
+
+/// « FR12219900123 », a French VAT number: FR, a key of two signs, a SIREN.
+bool is_french_vat_number(std::string_view text);
+
+/// Nine digits, as a SIREN has.
+bool has_siren_length(std::string_view text);
 
 /// Reads a SIRET and undoes what a spreadsheet does to one: spaces inside, ".0" or ",00" behind, an
-/// apostrophe before, a formula ="…" around, a leading zero lost (only when the repaired number
-/// passes both keys). A repair carries the warning SIRET-06. Refuses with SIRET-02 (not 14 digits)
-/// or SIRET-05 (scientific notation: digits are lost).
+/// apostrophe before, a formula ="…" around, an exponent with all digits before it; a leading zero lost
+/// only when the repaired number passes both keys. A repair carries the warning SIRET-06. Refuses
+/// with SIRET-02 (not 14 digits), SIRET-05 (an exponent, and digits are lost), SIRET-08 (a VAT number) or
+/// SIRET-09 (a SIREN).
 Parsed<Siret> parse_siret(std::string_view text);
 
 }  // namespace chorus

@@ -26,6 +26,22 @@ constexpr Letter letters[] = {
     {"\u00A0", ""}, {"\u202F", ""}, {"\u2009", ""}, {"’", ""}, {"–", ""}, {"\uFEFF", ""},
 };
 
+// What parts words and is no ASCII.
+constexpr std::string_view separators[] = {"\u00A0", "\u202F", "\u2009", "’", "–", "—", "°", "º", "«", "»", "\uFEFF"};
+
+bool is_small(char c) { return c >= 'a' && c <= 'z'; }
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+
+/// Length of the separator at the start of `text`, 0 when there is none.
+std::size_t separator(std::string_view text) {
+  const char c = text[0];
+  if (static_cast<unsigned char>(c) < 0x80) return is_small(c) || is_capital(c) || is_digit(c) ? 0 : 1;
+  for (const auto one : separators) {
+    if (text.starts_with(one)) return one.size();
+  }
+  return 0;
+}
+
 std::size_t distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1);
   for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
@@ -64,6 +80,28 @@ std::string plain_word(std::string_view utf8) {
     }
   }
   return out;
+}
+
+std::vector<std::string> plain_words(std::string_view utf8) {
+  std::vector<std::string> words;
+  std::string word;
+  const auto end_word = [&] {
+    if (auto plain = plain_word(word); !plain.empty()) words.push_back(std::move(plain));
+    word.clear();
+  };
+  while (!utf8.empty()) {
+    const std::size_t length = separator(utf8);
+    if (length > 0 || (!word.empty() && is_capital(utf8[0]) && is_small(word.back()))) end_word();
+    if (length == 0) word += utf8[0];
+    utf8.remove_prefix(std::max<std::size_t>(length, 1));
+  }
+  end_word();
+  return words;
+}
+
+bool is_like(std::string_view word, std::string_view pattern) {
+  if (!pattern.ends_with('*')) return word == pattern;
+  return word.starts_with(pattern.substr(0, pattern.size() - 1));
 }
 
 std::string_view nearest_word(std::string_view word, std::span<const std::string_view> known,

@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace chorus {
 
@@ -13,6 +14,13 @@ constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 /// Lower case without accents, spaces, dots, degree signs, dashes, underscores or apostrophes:
 /// "N° facture", "no_facture" and "NO FACTURE" are one word. Other characters stay.
 std::string plain_word(std::string_view utf8);
+
+/// The words of a header, a key or a label, each as `plain_word` makes it: « Type de pièce », type_de_piece and
+/// TypeDePiece are the same three.
+std::vector<std::string> plain_words(std::string_view utf8);
+
+/// Whether a plain word is `pattern`; a '*' at its end stands for any end.
+bool is_like(std::string_view word, std::string_view pattern);
 
 /// The word of `known` that is nearest to `word` (edit distance on plain words, at most a third of
 /// its length and at most `most`), empty when none is near enough to be what was meant.

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "invoice/portal_answer.hpp"
+
 namespace chorus {
 
 namespace {
@@ -15,7 +17,7 @@ constexpr std::string_view lot_sql =
 constexpr std::string_view departure_sql =
     "SELECT lot.id, lot.file, file.path, lot.flow_id, coalesce(lot.flow_number, ''), invoice.id, "
     "invoice.supplier, invoice.number, invoice.client, "
-    "CASE lot.adopted WHEN 0 THEN run.started ELSE lot.production_date END "
+    "CASE lot.adopted WHEN 0 THEN run.started ELSE lot.production_date END, invoice.state "
     "FROM invoice JOIN lot ON lot.id = invoice.lot JOIN file ON file.id = lot.file "
     "JOIN run ON run.id = file.run WHERE file.state <> 'abandoned' AND ";
 
@@ -24,7 +26,12 @@ SentLot lot_of(const Statement& row) {
 }
 
 SentInvoice invoice_of(const Statement& row) {
-  return {row.number(5), lot_of(row), row.text(6), row.text(7), row.text(8), row.text(9)};
+  return {row.number(5), lot_of(row), row.text(6), row.text(7), row.text(8), row.text(9),
+          invoice_state_of(row.text(10))};
+}
+
+bool is_final(const Outcome& outcome) {
+  return outcome.state == InvoiceState::customer_rejected || way_back_of(outcome.code) == WayBack::none;
 }
 
 std::string_view base_name(std::string_view path) { return path.substr(path.find_last_of('/') + 1); }
@@ -48,7 +55,8 @@ std::vector<SentLot> Answers::lots_of_file(std::string_view name, std::string_vi
   Statement rows = database_->prepare(
       std::string(lot_sql) +
       "(lot.entry = ?1 OR substr(file.path, -length(?1)) = ?1) AND (?2 = '' OR "
-      "CASE lot.adopted WHEN 0 THEN run.started ELSE lot.production_date END <= ?2) "
+      "substr(CASE lot.adopted WHEN 0 THEN run.started ELSE lot.production_date END, 1, length(?2)) "
+      "<= ?2) "
       "ORDER BY lot.id DESC");
   rows.bind(1, name).bind(2, until);
   std::vector<SentLot> lots;
@@ -80,15 +88,34 @@ std::vector<SentInvoice> Answers::invoices_of(const SentLot& lot) {
   return found;
 }
 
-Noting Answers::note(const SentInvoice& invoice, const Outcome& outcome, std::string_view source) {
-  // Known of any departure of this number: the same answer, read again after the invoice left anew,
-  // must not make it leave a third time.
+Standing Answers::standing(const SentInvoice& invoice) const {
+  Standing standing = standing_of(*database_, invoice.supplier, invoice.number);
+  // A reason without a state has no code that says it; then the state that it led to does.
+  if (standing.way_back == WayBack::none) return standing;
+  if (invoice.state == InvoiceState::customer_rejected) {
+    return {WayBack::none, std::string(stage_name(PortalStage::rejected)), {}, received_};
+  }
+  if (invoice.state == InvoiceState::suspended && standing.way_back == WayBack::open) {
+    return {WayBack::newer, std::string(stage_name(PortalStage::suspended)), newest(invoice), received_};
+  }
+  return standing;
+}
+
+std::string Answers::newest(const SentInvoice& invoice) const {
+  Statement row = database_->prepare("SELECT coalesce(max(since), '') FROM outcome WHERE invoice = ?");
+  row.bind(1, invoice.id);
+  return row.step() ? row.text(0) : std::string();
+}
+
+/// The departure that has this very answer.
+std::optional<std::int64_t> Answers::holder(const SentInvoice& invoice, const Outcome& outcome) {
+  // Of any departure of this number: the same answer, read again after the invoice left anew, must not make it
+  // leave a third time.
   if (!known_) {
     known_.emplace(database_->prepare(
-        "SELECT 1 FROM outcome JOIN invoice ON invoice.id = outcome.invoice "
+        "SELECT invoice.id FROM outcome JOIN invoice ON invoice.id = outcome.invoice "
         "WHERE invoice.number = ? AND invoice.supplier = ? AND outcome.since = ? "
-        "AND outcome.code = ? AND outcome.message = ? LIMIT 1"));
-    newest_.emplace(database_->prepare("SELECT max(since) FROM outcome WHERE invoice = ?"));
+        "AND outcome.code = ? AND outcome.message = ? ORDER BY outcome.id DESC LIMIT 1"));
   }
   const bool known = known_->bind(1, invoice.number)
                          .bind(2, invoice.supplier)
@@ -96,19 +123,73 @@ Noting Answers::note(const SentInvoice& invoice, const Outcome& outcome, std::st
                          .bind(4, outcome.code)
                          .bind(5, outcome.message)
                          .step();
+  std::optional<std::int64_t> id;
+  if (known) id = known_->number(0);
   known_->reset();
-  if (known) return Noting::known;
-  const std::string newest = newest_->bind(1, invoice.id).step() ? newest_->text(0) : "";
-  newest_->reset();
-  if (!outcome.since.empty() && outcome.since < newest) return Noting::older;
-  add("invoice", invoice.id, outcome, source);
-  if (outcome.state) {
-    database_->prepare("UPDATE invoice SET state = ? WHERE id = ?")
-        .bind(1, word_of(*outcome.state))
-        .bind(2, invoice.id)
-        .run();
+  return id;
+}
+
+/// What becomes of an answer that is not known yet, before anything is noted.
+Noting Answers::judge(const SentInvoice& invoice, const Outcome& outcome, const Standing& standing) {
+  if (!outcome.since.empty() && compare_moments(outcome.since, newest(invoice)) < 0) return Noting::older;
+  const bool newer = standing.is_older_than(outcome.since);
+  if (!outcome.state || !may_leave_again(*outcome.state)) {
+    if (standing.way_back != WayBack::none || outcome.state == final_state(standing)) return Noting::noted;
+    return newer && (!outcome.state || is_final(outcome)) ? Noting::noted : Noting::overruled;
   }
-  return Noting::noted;
+  if (standing.way_back == WayBack::none) return Noting::held_final;
+  if (standing.way_back == WayBack::newer && !newer) return Noting::held_waiting;
+  return outcome.may_be_of_earlier ? Noting::held_sending : Noting::noted;
+}
+
+Noting Answers::note(const SentInvoice& given, const Outcome& outcome, std::string_view source, bool force) {
+  SentInvoice invoice = given;  // an answer of the same reading may have changed its state
+  Statement now = database_->prepare("SELECT state FROM invoice WHERE id = ?");
+  if (now.bind(1, invoice.id).step()) invoice.state = invoice_state_of(now.text(0));
+  now.reset();
+  const Standing before = standing(invoice);
+  const bool sets_free = outcome.state && may_leave_again(*outcome.state);
+  const auto known = holder(invoice, outcome);
+  const bool left_since = known && *known != invoice.id;  // it was about an earlier departure
+  const bool is_free = before.way_back != WayBack::none && may_leave_again(invoice.state);
+  if (force && sets_free && !is_free && !left_since) {
+    add("invoice", invoice.id, {{}, std::string(forced_code), {}, {}}, source);
+    add("invoice", invoice.id, outcome, source);
+    set_state(invoice, outcome, {});
+    return Noting::noted;
+  }
+  if (known) return Noting::known;
+  const Noting noting = judge(invoice, outcome, before);
+  const bool final = is_final(outcome);
+  if (noting != Noting::noted && !(noting == Noting::older && final)) return noting;
+  // Of an older final state only this counts: nothing sets the invoice free any more.
+  add("invoice", invoice.id, outcome, source);
+  if (noting == Noting::noted || may_leave_again(invoice.state)) set_state(invoice, outcome, before);
+  return noting == Noting::older && may_leave_again(invoice.state) ? Noting::noted : noting;
+}
+
+/// What is undated or older moves no invoice out of a state that only what is newer ends.
+void Answers::set_state(const SentInvoice& invoice, const Outcome& outcome, const Standing& before) {
+  if (!outcome.state) return;
+  const bool final = is_final(outcome);
+  if (before.way_back != WayBack::open && !before.is_older_than(outcome.since)) {
+    if (before.way_back == WayBack::none || !final) return;
+  }
+  if (before.way_back == WayBack::none && !final) return;
+  database_->prepare("UPDATE invoice SET state = ? WHERE id = ?")
+      .bind(1, word_of(*outcome.state))
+      .bind(2, invoice.id)
+      .run();
+  if (!final) return;
+  // A later departure that waits for being sent again: the portal has the invoice after all.
+  database_
+      ->prepare("UPDATE invoice SET state = ? WHERE number = ? AND supplier = ? AND id > ? "
+                "AND state IN ('to_recycle', 'flow_rejected')")
+      .bind(1, word_of(*outcome.state))
+      .bind(2, invoice.number)
+      .bind(3, invoice.supplier)
+      .bind(4, invoice.id)
+      .run();
 }
 
 Noting Answers::note(const SentLot& lot, const Outcome& outcome, std::string_view source) {

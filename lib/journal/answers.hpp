@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "journal/journal.hpp"
+#include "journal/standing.hpp"
 
 namespace chorus {
 
@@ -29,19 +30,29 @@ struct SentInvoice {
   std::string number;
   std::string client;
   std::string exported;  ///< moment of the run; of an adopted file, its production date
+  InvoiceState state = InvoiceState::exported;
 };
 
 /// An answer as the journal keeps it. `state` is what becomes of the invoice; nothing leaves it.
 struct Outcome {
-  std::string since;  ///< UTC moment; empty when the answer does not say
+  std::string since;  ///< see PortalInvoice::since; empty when the answer does not say
   std::string code;   ///< the portal's state, or the stage that follows from its messages
   std::string message;
   std::optional<InvoiceState> state;
+  bool may_be_of_earlier = false;  ///< nothing tells whether it is about this departure or an earlier one
 };
 
-/// What became of an answer: a second reading of it changes nothing, and neither does one that is
-/// older than what is known.
-enum class Noting : std::uint8_t { noted, known, older };
+/// What became of an answer: a second reading of it changes nothing, and neither does one that is older than what is
+/// known, or one that would set free what it must not.
+enum class Noting : std::uint8_t {
+  noted,
+  known,
+  older,
+  overruled,     ///< by a final state; it would not have set free either
+  held_final,    ///< of a state that has no way back
+  held_waiting,  ///< of a state that only a newer answer ends
+  held_sending,  ///< it left again since a rejection, which this may be once more
+};
 
 /// Works inside one Transaction of the journal's database.
 class Answers {
@@ -59,13 +70,20 @@ class Answers {
   std::vector<SentInvoice> departures(std::string_view supplier, std::string_view number);
   std::vector<SentInvoice> invoices_of(const SentLot& lot);
 
-  Noting note(const SentInvoice& invoice, const Outcome& outcome, std::string_view source);
+  /// `force`: an answer that sets the invoice free does so whatever is known of it.
+  Noting note(const SentInvoice& invoice, const Outcome& outcome, std::string_view source, bool force = false);
+  /// Where the invoice stands before the next answer.
+  Standing standing(const SentInvoice& invoice) const;
   Noting note(const SentLot& lot, const Outcome& outcome, std::string_view source);
 
   /// Notes the number that the portal gave to a lot which has none yet.
   void name_flow(const SentLot& lot, std::string_view number);
 
  private:
+  std::string newest(const SentInvoice& invoice) const;
+  std::optional<std::int64_t> holder(const SentInvoice& invoice, const Outcome& outcome);
+  Noting judge(const SentInvoice& invoice, const Outcome& outcome, const Standing& standing);
+  void set_state(const SentInvoice& invoice, const Outcome& outcome, const Standing& before);
   void add(std::string_view column, std::int64_t id, const Outcome& outcome,
            std::string_view source);
 
@@ -73,7 +91,6 @@ class Answers {
   std::string received_;
   std::optional<Statement> departures_;
   std::optional<Statement> known_;
-  std::optional<Statement> newest_;
 };
 
 }  // namespace chorus

@@ -1,6 +1,7 @@
 #include "journal/content.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <tuple>
 
 namespace chorus {
@@ -96,6 +97,21 @@ Content content_of(const Invoice& invoice) {
     content.add("vat_" + std::to_string(++line), value);
   }
   return content;
+}
+
+SentFile own_pdf_of(std::string_view content) {
+  SentFile file;
+  const Fields fields = fields_of(content);
+  const std::string_view* const pdf = find(fields, "pdf");
+  if (pdf == nullptr) return file;
+  const auto name_end = std::min(pdf->find('\t'), pdf->size());
+  file.name = pdf->substr(0, name_end);
+  const std::string_view rest = pdf->substr(std::min(name_end + 1, pdf->size()));
+  const auto size_end = rest.find('\t');
+  if (size_end == rest.npos) return file;
+  std::from_chars(rest.data(), rest.data() + size_end, file.size);
+  file.fingerprint = rest.substr(size_end + 1);
+  return file;
 }
 
 std::vector<Change> changes(std::string_view before, std::string_view after, bool partial) {

@@ -43,6 +43,9 @@ class Content {
 /// All but the attachments, which follow with `add`. What the invoice lacks has no line.
 Content content_of(const Invoice& invoice);
 
+/// The invoice's own PDF as a whole content has it; without a fingerprint when that is not known.
+SentFile own_pdf_of(std::string_view content);
+
 struct Change {
   std::string field;
   std::string before;  ///< empty when it was not there

@@ -5,8 +5,12 @@
 #include <sys/statvfs.h>
 
 #include <cerrno>
+#include <chrono>
+#include <cstdlib>
+#include <thread>
 
 #include "catalogue/journal_phrases.hpp"
+#include "catalogue/output_phrases.hpp"
 #include "diagnostic/failure.hpp"
 
 namespace chorus {
@@ -66,6 +70,12 @@ bool is_disk_full(const std::string& path) {
          std::uint64_t{disk.f_bavail} * disk.f_frsize < least;
 }
 
+/// Where SQLite puts what has no name.
+std::string temporary_folder_of_sqlite() {
+  const char* const folder = std::getenv("TMPDIR");
+  return folder != nullptr ? folder : "/var/tmp";
+}
+
 }  // namespace
 
 void Statement::Finalize::operator()(sqlite3_stmt* statement) const noexcept {
@@ -116,11 +126,13 @@ std::int64_t Statement::number(int column) const {
 
 void Database::Close::operator()(sqlite3* connection) const noexcept { sqlite3_close_v2(connection); }
 
-Database::Database(std::string path, Access access) : path_(std::move(path)) {
-  require_file(path_);
-  const int mode = access == Access::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
-                                           : SQLITE_OPEN_READONLY;
-  const std::string name = uri(path_, access == Access::read_settled ? "?immutable=1" : "");
+Database::Database(std::string path, Access access) : path_(std::move(path)), access_(access) {
+  const bool scratch = access == Access::scratch;
+  if (!scratch) require_file(path_);
+  const bool writes = scratch || access == Access::write;
+  const int mode = writes ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
+  const std::string name =
+      scratch ? std::string() : uri(path_, access == Access::read_settled ? "?immutable=1" : "");
   sqlite3* connection = nullptr;
   const int code = sqlite3_open_v2(name.c_str(), &connection,
                                    mode | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, nullptr);
@@ -147,6 +159,25 @@ std::string Database::text(std::string_view sql) const {
 
 std::int64_t Database::last_id() const { return sqlite3_last_insert_rowid(connection_.get()); }
 
+void Database::copy_to(const Database& target) const {
+  sqlite3* const to = target.connection_.get();
+  sqlite3_backup* const backup = sqlite3_backup_init(to, "main", connection_.get(), "main");
+  if (backup == nullptr) target.fail(sqlite3_extended_errcode(to));
+  constexpr int all_pages = -1;
+  const auto until = std::chrono::steady_clock::now() + std::chrono::milliseconds(patience_ms);
+  int code = sqlite3_backup_step(backup, all_pages);
+  while ((code == SQLITE_BUSY || code == SQLITE_LOCKED) && std::chrono::steady_clock::now() < until) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));  // it does not wait by itself
+    code = sqlite3_backup_step(backup, all_pages);
+  }
+  sqlite3_backup_finish(backup);
+  if (code == SQLITE_DONE) return;
+  // An error of writing belongs to the target, an error of reading to what is copied.
+  const bool of_target = (code & 0xFF) == SQLITE_FULL || code == SQLITE_IOERR_WRITE ||
+                         code == SQLITE_IOERR_GETTEMPPATH || code == SQLITE_CANTOPEN;
+  (of_target ? target : *this).fail(code);
+}
+
 void Database::fail(int code) const {
   // What SQLite cannot put into the -shm for lack of room, it calls an I/O error.
   const int family =
@@ -154,6 +185,13 @@ void Database::fail(int code) const {
   const bool about_now = connection_ && sqlite3_extended_errcode(connection_.get()) == code;
   const std::string words = about_now ? sqlite3_errmsg(connection_.get()) : sqlite3_errstr(code);
   const Args args{text_arg("path", path_), text_arg("error", words)};
+  if (access_ == Access::scratch &&
+      (family == SQLITE_FULL || family == SQLITE_IOERR || family == SQLITE_CANTOPEN)) {
+    const Args temporary{text_arg("path", temporary_folder_of_sqlite()), text_arg("error", words)};
+    throw Failure(FailureKind::output,
+                  {family == SQLITE_FULL ? phrase::temporary_full : phrase::temporary_unusable, temporary},
+                  {phrase::temporary_remedy, temporary});
+  }
   for (const Reason& reason : reasons) {
     if (reason.code == family) {
       throw Failure(FailureKind::output, {reason.sentence, args}, {reason.remedy, args});

@@ -46,6 +46,7 @@ class Database {
     write,         ///< created when it is not there
     read,          ///< never creates a file
     read_settled,  ///< the same without looking for a -wal, which would be made: there is none
+    scratch,       ///< an empty temporary database without a name; `path` is for its failures
   };
 
   Database(std::string path, Access access);
@@ -57,6 +58,8 @@ class Database {
   std::int64_t number(std::string_view sql) const;
   std::string text(std::string_view sql) const;
   std::int64_t last_id() const;
+  /// Everything that it holds at one moment goes to `target`, page by page.
+  void copy_to(const Database& target) const;
 
   const std::string& path() const { return path_; }
   /// Throws the failure for SQLite's result `code`.
@@ -69,6 +72,7 @@ class Database {
   };
 
   std::string path_;
+  Access access_;
   std::unique_ptr<sqlite3, Close> connection_;
 };
 

@@ -1,6 +1,7 @@
 #include "journal/history.hpp"
 
 #include "catalogue/history_phrases.hpp"
+#include "journal/standing.hpp"
 
 namespace chorus {
 
@@ -96,9 +97,16 @@ void each_past_invoice(Journal& journal, const HistoryFilter& filter,
           "WHERE file.state <> 'abandoned'" + wanted + " ORDER BY invoice.id",
       values);
   while (rows.step()) {
-    take({rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5),
-          rows.text(6), rows.text(7), rows.text(8), rows.text(9), rows.text(10), rows.text(11),
-          rows.text(12)});
+    PastInvoice past{rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5),
+                     rows.text(6), rows.text(7), rows.text(8), rows.text(9), rows.text(10), rows.text(11),
+                     rows.text(12)};
+    if (past.state == word_of(InvoiceState::to_recycle) || past.state == word_of(InvoiceState::flow_rejected)) {
+      // As Journal::find has it: an older program may have set free what is final.
+      const auto final = final_state(standing_of(journal.database(), past.supplier, past.number));
+      if (final) past.state = word_of(*final);
+      if (final && !filter.state.empty()) continue;
+    }
+    take(past);
   }
 }
 

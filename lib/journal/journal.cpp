@@ -3,26 +3,29 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
+
 #include "journal/lock.hpp"
+#include "journal/process.hpp"
 #include "journal/schema.hpp"
+#include "journal/sequence_file.hpp"
+#include "journal/snapshot.hpp"
+#include "journal/standing.hpp"
 
 namespace chorus {
 
 namespace {
 
-Database writable(const std::string& path) {
+Database writable(const std::string& path, JournalOpening& opening) {
   Database database(path, Database::Access::write);
   // What is no journal is told before anything is changed. Where a disk cannot have a -wal, SQLite
   // keeps its older way, which is as safe.
-  database.number("PRAGMA user_version");
+  const std::int64_t version = version_of(database);
+  opening.made = version == 0;
+  if (version > 0 && version < schema_version()) opening.kept = keep_copy(database, version);
   prepare_schema(database);
   database.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
   return database;
-}
-
-bool is_there(const std::string& path, off_t at_least) {
-  struct stat found {};
-  return ::stat(path.c_str(), &found) == 0 && found.st_size >= at_least;
 }
 
 // An abandoned file's invoices are as if they had not been; of several others the last one counts.
@@ -34,7 +37,7 @@ constexpr std::string_view find_sql =
 
 constexpr std::string_view noted_file_columns =
     "SELECT file.id, path, part, file.bytes, sha256, replaces, sum(lot.invoices), "
-    "sum(flow_number IS NULL), file.state, run.host "
+    "sum(flow_number IS NULL), file.state, run.host, run.process, run.process_since "
     "FROM file JOIN lot ON lot.file = file.id JOIN run ON run.id = file.run ";
 
 NotedFile noted_file(const Statement& row) {
@@ -46,32 +49,49 @@ NotedFile noted_file(const Statement& row) {
   file.has_flow_number = row.number(7) == 0;
   file.delivery = delivery_of(row.text(8));
   file.host = row.text(9);
+  file.is_at_work = file.host == host_name() && is_another_at_work(row.number(10), row.text(11));
   return file;
 }
 
 }  // namespace
 
-Journal::Journal(const std::string& path) : database_(writable(path)) {}
+Journal::Journal(const std::string& path) : database_(writable(path, opening_)) {
+  compare_with_sequence();
+}
 
-Journal::Journal(Database database) : database_(std::move(database)) {}
+Journal::Journal(Database database, JournalOpening opening)
+    : opening_(std::move(opening)), database_(std::move(database)) {
+  compare_with_sequence();
+}
+
+void Journal::compare_with_sequence() {
+  opening_.numbered = static_cast<std::uint64_t>(database_.number("SELECT next FROM sequence")) - 1;
+  opening_.numbered_before = SequenceFile::of(path()).recorded;
+}
 
 std::unique_ptr<Journal> Journal::to_read(const std::string& path) {
-  if (!is_there(path, 0)) return nullptr;
-  // A -wal with something in it: a run is at work, or was killed.
-  const bool unsettled = is_there(path + "-wal", 1);
-  Database database(path, unsettled ? Database::Access::read : Database::Access::read_settled);
-  if (!is_current(database)) return nullptr;
-  return std::unique_ptr<Journal>(new Journal(std::move(database)));
+  struct stat found {};
+  if (::stat(path.c_str(), &found) != 0) return nullptr;
+  Database database = snapshot_of(path);
+  if (version_of(database) == 0) return nullptr;
+  prepare_schema(database);  // of the snapshot: the file stays as it is
+  return std::unique_ptr<Journal>(new Journal(std::move(database), {}));
 }
 
 std::string Journal::identity() const { return database_.text("SELECT journal FROM identity"); }
 
 std::uint64_t Journal::reserve_flows(std::uint64_t count) {
   Transaction transaction(database_);
-  const std::int64_t first = database_.number("SELECT next FROM sequence");
-  database_.prepare("UPDATE sequence SET next = next + ?").bind(1, static_cast<std::int64_t>(count)).run();
+  SequenceFile file = SequenceFile::of(path());
+  const auto next = static_cast<std::uint64_t>(database_.number("SELECT next FROM sequence"));
+  const std::uint64_t first = std::max(next, file.given + 1);
+  file.given = first + count - 1;
+  database_.prepare("UPDATE sequence SET next = ?").bind(1, static_cast<std::int64_t>(file.given + 1)).run();
+  file.write(path());
   transaction.commit();
-  return static_cast<std::uint64_t>(first);
+  file.recorded = file.given;
+  file.note_recorded(path());
+  return first;
 }
 
 std::optional<KnownInvoice> Journal::find(std::string_view supplier, std::string_view number) {
@@ -85,15 +105,49 @@ std::optional<KnownInvoice> Journal::find(std::string_view supplier, std::string
                      row.text(4),
                      row.text(5)};
   row.reset();
+  // An older program, or an answer about an earlier departure, may have left it free although it is paid.
+  if (may_leave_again(known.state)) {
+    known.state = final_state(standing_of(database_, supplier, number)).value_or(known.state);
+  }
   return known;
 }
 
+bool Journal::has_alike(std::int64_t key) {
+  if (!has_alike_) has_alike_.emplace(database_.prepare("SELECT 1 FROM alike WHERE key = ? LIMIT 1"));
+  const bool found = has_alike_->bind(1, key).step();
+  has_alike_->reset();
+  return found;
+}
+
+std::optional<AlikeInvoice> Journal::find_alike(
+    std::int64_t key, std::string_view supplier,
+    const std::function<bool(const AlikeInvoice&)>& is_it) {
+  if (!has_alike(key)) return std::nullopt;
+  Statement rows = database_.prepare(
+      "SELECT invoice.id, number, client, siret, content, file.path, lot.production_date, invoice.state "
+      "FROM alike JOIN invoice ON invoice.id = alike.invoice JOIN lot ON lot.id = invoice.lot "
+      "JOIN file ON file.id = lot.file "
+      "WHERE alike.key = ? AND invoice.supplier = ? AND file.state <> 'abandoned' ORDER BY invoice.id DESC");
+  rows.bind(1, key).bind(2, supplier);
+  while (rows.step()) {
+    const InvoiceState state = invoice_state_of(rows.text(7));
+    if (may_leave_again(state) || state == InvoiceState::customer_rejected) continue;
+    AlikeInvoice one{rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5), rows.text(6)};
+    if (!is_it(one)) continue;
+    const auto last = find(supplier, one.number);
+    if (last && last->id == rows.number(0)) return one;
+  }
+  return std::nullopt;
+}
+
 std::int64_t Journal::add_run(const RunNote& run) {
-  database_.prepare("INSERT INTO run (started, host, process, command) VALUES (?, ?, ?, ?)")
+  database_
+      .prepare("INSERT INTO run (started, host, process, process_since, command) VALUES (?, ?, ?, ?, ?)")
       .bind(1, run.started)
       .bind(2, host_name())
       .bind(3, static_cast<std::int64_t>(::getpid()))
-      .bind(4, run.command)
+      .bind(4, process_since(::getpid()))
+      .bind(5, run.command)
       .run();
   return database_.last_id();
 }
@@ -144,6 +198,13 @@ void Journal::add_invoice(std::int64_t lot, const InvoiceNote& invoice) {
       .bind(8, invoice.content)
       .bind(9, word_of(InvoiceState::exported))
       .run();
+  const std::int64_t id = database_.last_id();
+  if (!add_alike_) {
+    add_alike_.emplace(database_.prepare("INSERT INTO alike (key, invoice) VALUES (?, ?) ON CONFLICT DO NOTHING"));
+  }
+  const auto note = [&](std::int64_t key) { add_alike_->bind(1, key).bind(2, id).run(); };
+  for (const auto key : number_keys(invoice.supplier, invoice.total, invoice.number)) note(key);
+  if (invoice.pdf.size > 0) note(pdf_key(invoice.supplier, invoice.total, invoice.pdf));
 }
 
 void Journal::mark(std::int64_t file, Delivery delivery) {
@@ -195,6 +256,20 @@ std::vector<std::string> Journal::numbers_of(std::int64_t file, std::size_t most
   std::vector<std::string> numbers;
   while (rows.step()) numbers.push_back(rows.text(0));
   return numbers;
+}
+
+std::string Journal::digest_kept(const std::string& path) {
+  Statement row = database_.prepare("SELECT sha256 FROM kept_file WHERE path = ?");
+  row.bind(1, path);
+  return row.step() ? row.text(0) : std::string();
+}
+
+void Journal::keep_digest(const std::string& path, const std::string& sha256) {
+  database_.prepare("INSERT INTO kept_file (path, sha256) VALUES (?, ?) "
+                    "ON CONFLICT (path) DO UPDATE SET sha256 = excluded.sha256")
+      .bind(1, path)
+      .bind(2, sha256)
+      .run();
 }
 
 std::vector<std::string> Journal::integrity_faults() {

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "journal/alike.hpp"
 #include "journal/database.hpp"
 #include "journal/states.hpp"
 
@@ -45,6 +46,7 @@ struct InvoiceNote {
   std::string total;    ///< with tax, "1234.56"
   std::string siret;    ///< of the debtor
   std::string content;  ///< see Content
+  OwnPdf pdf{};
 };
 
 /// The last time that a number left, or was about to.
@@ -57,26 +59,53 @@ struct KnownInvoice {
   std::string when;  ///< production date of its lot
 };
 
+/// An invoice that left, asked for by something else than its number.
+struct AlikeInvoice {
+  std::string number;
+  std::string client;
+  std::string siret;
+  std::string content;
+  std::string file;  ///< path
+  std::string when;  ///< production date of its lot
+};
+
 /// A file that an interrupted run left open, or that has been written.
 struct NotedFile {
   std::int64_t id = 0;
   FileNote note;
   Delivery delivery = Delivery::pending;
   std::string host;  ///< that it was written on
+  bool is_at_work = false;  ///< its run is another process of this machine, which still lives
   std::uint64_t invoices = 0;
   bool has_flow_number = false;  ///< of every lot in it: it was deposited
+};
+
+/// What whoever opens a journal should hear of it.
+struct JournalOpening {
+  bool made = false;           ///< there was none, or an empty file
+  std::string kept;            ///< the copy of one of an older version, as it was before; else empty
+  std::uint64_t numbered = 0;  ///< the highest flow number that it has given
+  /// The highest that the file beside it knows to be in the journal: when this is more, the journal
+  /// was lost, or an older one was put in its place.
+  std::uint64_t numbered_before = 0;
+
+  bool went_back() const { return numbered_before > numbered; }
 };
 
 /// One open journal. Readers see what was committed; writers hold a JournalLock. Every function
 /// throws Failure(output), see Database.
 class Journal {
  public:
-  /// Opens the journal to write, made when it is not there.
+  /// Opens the journal to write, made when it is not there. One of an older version becomes one of
+  /// this version, and a copy of it as it was stays beside it: `PATH.v1`.
   explicit Journal(const std::string& path);
 
-  /// To read only: nothing is made, nothing changed. Nothing when there is no journal, or one of an
-  /// older version, which knows nothing that a check may not do without.
+  /// What the journal holds at this moment, to look into: nothing is made, nothing changed, whatever
+  /// others write meanwhile. One of an older version is read as if it were of this one. Nothing when
+  /// there is no journal, or an empty file.
   static std::unique_ptr<Journal> to_read(const std::string& path);
+
+  const JournalOpening& opening() const { return opening_; }
 
   Journal(const Journal&) = delete;  // its statements know where it is
   Journal& operator=(const Journal&) = delete;
@@ -84,11 +113,22 @@ class Journal {
   /// A word of its own for each journal, in the names of the files that are in its hands.
   std::string identity() const;
 
-  /// Numbers that no flow has had: the first of `count`. Never given again, whatever happens next.
+  /// Numbers that no flow has had: the first of `count`. Never given again, whatever happens next,
+  /// even when an older journal is put in the place of this one: see SequenceFile.
   std::uint64_t reserve_flows(std::uint64_t count);
 
   /// What is known of an invoice, unless its file was abandoned.
   std::optional<KnownInvoice> find(std::string_view supplier, std::string_view number);
+
+  /// Of the run that was added last; 0: none was.
+  std::int64_t last_run() const { return database_.number("SELECT coalesce(max(id), 0) FROM run"); }
+  /// Whether something stands under `key` of the table « alike ».
+  bool has_alike(std::int64_t key);
+  /// The newest invoice under `key` that `is_it` agrees to, among those that left last under their number
+  /// and were not rejected. Supplier, total and what the key is made of are for `is_it` to compare, as far
+  /// as a chance of one in 2^64 is too much.
+  std::optional<AlikeInvoice> find_alike(std::int64_t key, std::string_view supplier,
+                                         const std::function<bool(const AlikeInvoice&)>& is_it);
 
   // Recording a delivery: inside one Transaction of `database()`.
   std::int64_t add_run(const RunNote& run);
@@ -108,6 +148,11 @@ class Journal {
   /// The numbers of a file's invoices, at most `most`.
   std::vector<std::string> numbers_of(std::int64_t file, std::size_t most);
 
+  /// The digest of a file that people correct by hand, as the program last wrote it under this absolute path; empty
+  /// when it wrote none.
+  std::string digest_kept(const std::string& path);
+  void keep_digest(const std::string& path, const std::string& sha256);
+
   /// What SQLite says is wrong with the file, line by line; empty when it is whole.
   std::vector<std::string> integrity_faults();
 
@@ -115,10 +160,14 @@ class Journal {
   const std::string& path() const { return database_.path(); }
 
  private:
-  explicit Journal(Database database);
+  Journal(Database database, JournalOpening opening);
+  void compare_with_sequence();
 
+  JournalOpening opening_;
   Database database_;
   std::optional<Statement> find_;
+  std::optional<Statement> has_alike_;
+  std::optional<Statement> add_alike_;
   std::optional<Statement> add_invoice_;
 };
 

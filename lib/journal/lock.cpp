@@ -22,18 +22,6 @@ using Clock = std::chrono::steady_clock;
 
 constexpr auto between_tries = std::chrono::milliseconds(50);
 
-Failure unwritable(const std::string& journal, int error) {
-  const Args args{text_arg("path", journal), text_arg("error", std::generic_category().message(error))};
-  if (error == ENOENT) {
-    return {FailureKind::output, {phrase::journal_folder_missing, args},
-            {phrase::journal_folder_missing_remedy, args}};
-  }
-  const bool full = error == ENOSPC || error == EDQUOT;
-  return full ? Failure(FailureKind::output, {phrase::journal_full, args}, {phrase::journal_full_remedy, args})
-              : Failure(FailureKind::output, {phrase::journal_unwritable, args},
-                        {phrase::journal_unwritable_remedy, args});
-}
-
 /// 0 when `path` leads to the open file, ENOENT when it leads elsewhere or nowhere, else why that
 /// cannot be known.
 int error_of_name(int file, const std::string& path) {
@@ -62,6 +50,28 @@ Message holder(const std::string& path) {
 }
 
 }  // namespace
+
+Failure journal_failure(const std::string& journal, int error) {
+  const Args args{text_arg("path", journal), text_arg("error", std::generic_category().message(error))};
+  if (error == ENOENT) {
+    return {FailureKind::output, {phrase::journal_folder_missing, args},
+            {phrase::journal_folder_missing_remedy, args}};
+  }
+  const bool full = error == ENOSPC || error == EDQUOT;
+  return full ? Failure(FailureKind::output, {phrase::journal_full, args}, {phrase::journal_full_remedy, args})
+              : Failure(FailureKind::output, {phrase::journal_unwritable, args},
+                        {phrase::journal_unwritable_remedy, args});
+}
+
+int sync_folder_of_journal(const std::string& path) {
+  const auto slash = path.rfind('/');
+  const std::string folder = slash == path.npos ? "./" : path.substr(0, slash + 1);
+  const int opened = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (opened < 0) return 0;  // a folder that may not be read cannot be synced
+  const int error = ::fsync(opened) != 0 && errno == EIO ? EIO : 0;
+  ::close(opened);
+  return error;
+}
 
 std::string host_name() {
   char name[256] = {};
@@ -105,7 +115,7 @@ JournalLock::~JournalLock() {
 bool JournalLock::take() {
   while (true) {
     const int file = ::open(path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
-    if (file < 0) throw unwritable(journal_, errno);
+    if (file < 0) throw journal_failure(journal_, errno);
     int result = 0;
     do {
       result = ::flock(file, LOCK_EX | LOCK_NB);
@@ -118,7 +128,7 @@ bool JournalLock::take() {
     ::close(file);
     if (result == 0 && error == ENOENT) continue;
     if (error == EWOULDBLOCK) return false;
-    throw unwritable(journal_, error);  // a disk without locks cannot keep two runs apart
+    throw journal_failure(journal_, error);  // a disk without locks cannot keep two runs apart
   }
 }
 

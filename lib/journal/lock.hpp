@@ -4,6 +4,8 @@
 #include <chrono>
 #include <string>
 
+#include "diagnostic/failure.hpp"
+
 namespace chorus {
 
 /// Held while it lives. The lock is the system's (flock) on `<journal>.lock`: it dies with its
@@ -28,6 +30,12 @@ class JournalLock {
   std::string path_;
   int file_ = -1;
 };
+
+/// Failure(output) for a file beside `journal` that cannot be written, by its errno.
+Failure journal_failure(const std::string& journal, int error);
+
+/// Makes a name beside a journal survive a power cut. An errno, 0 when all went well.
+int sync_folder_of_journal(const std::string& path);
 
 /// "host", and the moment as "2026-03-31T09:15:02Z".
 std::string host_name();

@@ -4,6 +4,7 @@
 
 #include "catalogue/journal_phrases.hpp"
 #include "diagnostic/failure.hpp"
+#include "journal/alike.hpp"
 
 namespace chorus {
 
@@ -76,6 +77,16 @@ CREATE TABLE outcome (
 CREATE INDEX outcome_lot ON outcome (lot);
 CREATE INDEX outcome_invoice ON outcome (invoice);
 )sql",
+    // process_since: which of all processes of that number it was, see ProcessMark; empty: not known. fill_alike fills
+    // alike.
+    R"sql(
+ALTER TABLE run ADD COLUMN process_since TEXT NOT NULL DEFAULT '';
+CREATE TABLE kept_file (path TEXT PRIMARY KEY, sha256 TEXT NOT NULL);
+CREATE TABLE alike (
+  key INTEGER NOT NULL,
+  invoice INTEGER NOT NULL,
+  PRIMARY KEY (key, invoice)) WITHOUT ROWID;
+)sql",
 };
 
 [[noreturn]] void refuse_foreign(const Database& database) {
@@ -84,11 +95,18 @@ CREATE INDEX outcome_invoice ON outcome (invoice);
                 {phrase::journal_foreign_remedy, args});
 }
 
-/// The version of the journal, 0 for a file without anything in it.
+}  // namespace
+
 std::int64_t version_of(const Database& database) {
-  const std::int64_t version = database.number("PRAGMA user_version");
-  const std::int64_t owner = database.number("PRAGMA application_id");
-  const bool empty = database.number("SELECT count(*) FROM sqlite_master") == 0;
+  // One statement: another run may be making the journal.
+  Statement row = database.prepare(
+      "SELECT user_version, application_id, (SELECT count(*) FROM sqlite_master) "
+      "FROM pragma_user_version, pragma_application_id");
+  row.step();
+  const std::int64_t version = row.number(0);
+  const std::int64_t owner = row.number(1);
+  const bool empty = row.number(2) == 0;
+  row.reset();
   if (empty && version == 0 && (owner == 0 || owner == application_id)) return 0;
   if (owner != application_id || version < 1) refuse_foreign(database);
   if (version > schema_version()) {
@@ -100,8 +118,6 @@ std::int64_t version_of(const Database& database) {
   return version;
 }
 
-}  // namespace
-
 std::int64_t schema_version() { return static_cast<std::int64_t>(std::size(steps)); }
 
 void prepare_schema(const Database& database) {
@@ -111,10 +127,9 @@ void prepare_schema(const Database& database) {
   const auto version = static_cast<std::size_t>(version_of(database));
   if (version == 0) database.execute("PRAGMA application_id = " + std::to_string(application_id));
   for (std::size_t i = version; i < std::size(steps); ++i) database.execute(steps[i]);
+  if (version < 2) fill_alike(database);
   database.execute("PRAGMA user_version = " + std::to_string(schema_version()));
   transaction.commit();
 }
-
-bool is_current(const Database& database) { return version_of(database) == schema_version(); }
 
 }  // namespace chorus

@@ -10,9 +10,8 @@ namespace chorus {
 /// comes from a newer program; nothing is changed then.
 void prepare_schema(const Database& database);
 
-/// The same checks for a journal that is only read. An older one is refused as well: false, since it
-/// may lack what is asked for.
-bool is_current(const Database& database);
+/// The version of a journal, 0 for a file without anything in it. The same failures.
+std::int64_t version_of(const Database& database);
 
 /// The newest version that this program knows.
 std::int64_t schema_version();

@@ -26,7 +26,8 @@ void write_supplier(ElementWriter& xml, const Supplier& supplier) {
   xml.value("Identifiant", required(supplier.identifier, "supplier identifier"));
   xml.value("RaisonSociale", required(supplier.name, "supplier name"));
   xml.value("CodePays", supplier.country);
-  if (const auto iban = given_or_empty(supplier.iban); !iban.empty()) {
+  const auto iban = given_or_empty(supplier.iban);
+  if (!iban.empty() && supplier.bank_reference.value_or(false)) {
     xml.open("ReferenceBancaire");  // stated for this format, its place inferred from the pivot
     xml.attribute("Type", "IBAN");
     xml.value("Compte", iban);

@@ -35,8 +35,10 @@ void with_file(const PreparedAttachment& file, const std::string& number, Work w
   };
   try {
     const attachment::InputFile input(file.path);
-    if (input.size() != file.size) throw changed();
+    const bool another_time = file.modified != 0 && input.modified() != file.modified;
+    if (input.size() != file.size || another_time) throw changed();
     work(input);
+    if (input.changed()) throw changed();
   } catch (const attachment::FileChanged&) {
     throw changed();
   } catch (const std::length_error&) {

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/file.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <sys/uio.h>
 #include <unistd.h>
@@ -46,6 +47,13 @@ std::string part_name(const std::string& file, std::string_view suffix) {
   return file.substr(0, name_at) + short_name(name, NAME_MAX - suffix.size()) + std::string(suffix);
 }
 
+/// Takes the lock of the open `part`; a second opening must not get it then, else locks hold nothing.
+bool is_held(const Descriptor& part, const std::string& path) {
+  if (::flock(part.number(), LOCK_EX | LOCK_NB) != 0) return true;
+  const Descriptor second(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+  return second && same_file(part.number(), path) && ::flock(second.number(), LOCK_EX | LOCK_NB) == 0;
+}
+
 Failure part_failure(const Phrase& sentence, const Phrase& remedy, const std::string& path,
                      const std::string& part) {
   const Args args{text_arg("path", path), text_arg("part", part)};
@@ -57,6 +65,7 @@ Failure part_failure(const Phrase& sentence, const Phrase& remedy, const std::st
 OutputFile::OutputFile(std::string path, Existing existing, std::string_view suffix)
     : path_(std::move(path)), existing_(existing), target_(path_, existing) {
   if (streams()) {
+    target_.require_writable(path_);
     file_ = open_temporary_file();
   } else {
     open_part(suffix);
@@ -99,7 +108,7 @@ void OutputFile::remove_stale_part() const {
   if (!stale || ::fstat(stale.number(), &found) != 0 || !S_ISREG(found.st_mode)) {
     throw part_failure(phrase::part_is_no_file, phrase::part_is_no_file_remedy, path_, part_);
   }
-  if (::flock(stale.number(), LOCK_EX | LOCK_NB) != 0) {
+  if (is_held(stale, part_)) {
     throw part_failure(phrase::part_busy, phrase::part_busy_remedy, path_, part_);
   }
   if (same_file(stale.number(), part_)) ::unlink(part_.c_str());
@@ -294,6 +303,29 @@ void OutputFile::copy_to_stream() {
     write_all(target_.stream.number(), {buffer(), count}, {}, name.c_str());
     offset += count;
   }
+  wait_for_reader(name.c_str());
+}
+
+/// What a pipe holds is lost when its reader goes away before it took it: the last bytes get a second to be read. One
+/// that reads later than that, when we have ended, is believed.
+void OutputFile::wait_for_reader(const char* stream_name) const {
+  constexpr int looks = 100;
+  constexpr int between_looks = 10;  // milliseconds
+  const int stream = target_.stream.number();
+  struct stat found {};
+  if (::fstat(stream, &found) != 0 || !S_ISFIFO(found.st_mode)) return;
+  for (int look = 0; look < looks; ++look) {
+    int unread = 0;
+    if (::ioctl(stream, FIONREAD, &unread) != 0 || unread == 0) return;
+    pollfd end{stream, 0, 0};  // without an event asked for, only a reader that is gone is told
+    ::poll(&end, 1, between_looks);
+    if ((end.revents & POLLERR) != 0) throw output_failure(EPIPE, stream_name);
+  }
+}
+
+bool may_be_held(const std::string& part) {
+  const Descriptor opened(::open(part.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+  return !opened || is_held(opened, part);
 }
 
 void rename_whole(const std::string& part, const std::string& path, Existing existing,

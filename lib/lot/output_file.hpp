@@ -18,7 +18,8 @@ namespace chorus {
 ///
 /// - A link is followed: the file it points to is replaced, the link stays.
 /// - The .part is locked (flock) while its run lives. One without a lock was left by a dead run and
-///   is replaced; one with a lock belongs to another run: Failure(output).
+///   is replaced; one with a lock, or on a disk where locks hold nothing, belongs to another run:
+///   Failure(output).
 /// - « - » is standard output. It and what is not a plain file (a pipe, a device) take no rename:
 ///   the bytes are built in an unlinked temporary file and copied by `commit()`, so that nothing
 ///   unchecked leaves.
@@ -110,6 +111,7 @@ class OutputFile {
   void write_all(int descriptor, std::string_view first, std::string_view second,
                  const char* stream_name);
   void copy_to_stream();
+  void wait_for_reader(const char* stream_name) const;
   bool leads_here(const std::string& path) const;
   [[noreturn]] void fail(int error);
 
@@ -127,6 +129,10 @@ class OutputFile {
   bool committed_ = false;
   bool kept_ = false;
 };
+
+/// Whether another run may hold the lock of `part`: it does, or locks hold nothing on this disk, so
+/// that nobody can tell.
+bool may_be_held(const std::string& part);
 
 /// Gives the whole file `part` its final name, by the rule for an existing one. Failure(output) about
 /// `shown`, the path as the user gave it.

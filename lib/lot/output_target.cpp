@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -39,6 +40,18 @@ std::optional<std::string> next_link(const std::string& path) {
   return name.front() == '/' ? name : output_folder(path) + name;
 }
 
+/// The path with its links followed, up to an open descriptor; nothing when they lead in a circle.
+std::optional<std::string> followed(const std::string& path) {
+  std::string file = path == "-" ? "/proc/self/fd/1" : path;
+  for (int links = 0; !open_descriptor(file); ++links) {
+    const auto target = next_link(file);
+    if (!target) break;
+    if (links == most_links) return std::nullopt;
+    file = *target;
+  }
+  return file;
+}
+
 }  // namespace
 
 std::string output_folder(const std::string& path) {
@@ -47,13 +60,8 @@ std::string output_folder(const std::string& path) {
 }
 
 OutputTarget::OutputTarget(const std::string& path, Existing existing)
-    : file(path == "-" ? "/proc/self/fd/1" : path) {
-  for (int links = 0; !open_descriptor(file); ++links) {
-    const auto target = next_link(file);
-    if (!target) break;
-    if (links == most_links) throw output_failure(ELOOP, path);
-    file = *target;
-  }
+    : file(followed(path).value_or("")) {
+  if (file.empty() && !path.empty()) throw output_failure(ELOOP, path);
   if (const auto number = open_descriptor(file)) {
     stream = Descriptor(::fcntl(*number, F_DUPFD_CLOEXEC, 3));
     if (!stream) throw output_failure(errno, path == "-" ? "stdout" : path);
@@ -74,6 +82,28 @@ OutputTarget::OutputTarget(const std::string& path, Existing existing)
   }
   if (::faccessat(AT_FDCWD, file.c_str(), W_OK, AT_EACCESS) != 0) throw output_failure(errno, path);
   stream_path = file;
+}
+
+void OutputTarget::require_writable(const std::string& path) const {
+  if (!stream) return;
+  const int flags = ::fcntl(stream.number(), F_GETFL);
+  if (flags < 0 || (flags & O_ACCMODE) == O_RDONLY) throw output_failure(EBADF, path == "-" ? "stdout" : path);
+}
+
+bool names_standard_output(const std::string& path) {
+  return open_descriptor(followed(path).value_or("")) == STDOUT_FILENO;
+}
+
+bool keeps_nothing(const std::string& path) {
+  // Linux, Documentation/admin-guide/devices.txt: mem, null, zero, full, random …
+  constexpr unsigned memory_devices = 1;
+  constexpr unsigned full_disk = 7;
+  const std::string file = followed(path).value_or("");
+  const auto number = open_descriptor(file);
+  struct stat found {};
+  const int failed = number ? ::fstat(*number, &found) : ::stat(file.c_str(), &found);
+  if (failed != 0 || !S_ISCHR(found.st_mode) || major(found.st_rdev) != memory_devices) return false;
+  return !number || minor(found.st_rdev) != full_disk;  // a redirected stream tells by itself that it is full
 }
 
 }  // namespace chorus

@@ -54,6 +54,7 @@ std::string packed(const PreparedInvoice& invoice) {
     put_text(out, attachment.mime);
     put_number(out, static_cast<std::uint64_t>(attachment.role));
     put_number(out, attachment.size);
+    put_number(out, static_cast<std::uint64_t>(attachment.modified));
   }
   return out;
 }
@@ -69,6 +70,7 @@ PreparedInvoice unpacked(std::string_view in) {
     attachment.mime = take_text(in);
     attachment.role = static_cast<AttachmentRole>(take_number(in));
     attachment.size = take_number(in);
+    attachment.modified = static_cast<std::int64_t>(take_number(in));
   }
   return invoice;
 }
@@ -95,7 +97,7 @@ PreparedInvoice prepare(const Invoice& invoice, const Supplier& supplier) {
   prepared.attachments.reserve(invoice.attachments.size());
   for (const Attachment& file : invoice.attachments) {
     prepared.attachments.push_back(
-        {file.path, file.name, std::string(file.mime), file.role, file.size});
+        {file.path, file.name, std::string(file.mime), file.role, file.size, file.modified});
   }
   return prepared;
 }

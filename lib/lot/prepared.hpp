@@ -17,6 +17,7 @@ struct PreparedAttachment {
   std::string mime;
   AttachmentRole role = AttachmentRole::invoice;
   std::uint64_t size = 0;  ///< bytes, when it was checked
+  std::int64_t modified = 0;  ///< nanoseconds since 1970, when it was checked; 0: nobody looked
 
   bool operator==(const PreparedAttachment&) const = default;
 };

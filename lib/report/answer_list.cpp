@@ -33,6 +33,10 @@ constexpr FateWords fates[] = {
     {AnswerFate::known, "known", phrase::answer_known},
     {AnswerFate::older, "older", phrase::answer_older},
     {AnswerFate::stranger, "stranger", phrase::answer_stranger},
+    {AnswerFate::overruled, "overruled", phrase::answer_overruled},
+    {AnswerFate::held, "held", phrase::answer_held},
+    {AnswerFate::contradicted, "contradicted", phrase::answer_contradicted},
+    {AnswerFate::other_supplier, "other_supplier", phrase::answer_other_supplier},
 };
 
 const FateWords& words_of(AnswerFate fate) {
@@ -61,8 +65,15 @@ GridSource rows(std::span<const AnsweredInvoice> answers, Language language) {
   };
 }
 
+/// Older, against a final state, or not ours: there is nothing to do about it.
+bool is_passed_over(const AnsweredInvoice& answer) {
+  return answer.fate == AnswerFate::older || answer.fate == AnswerFate::overruled ||
+         answer.fate == AnswerFate::other_supplier;
+}
+
 bool asks_for_something(const AnsweredInvoice& answer) {
-  return answer.fate != AnswerFate::older && answer.advice != Advice::nothing && answer.advice != Advice::wait;
+  const bool left_out = answer.fate == AnswerFate::held || answer.fate == AnswerFate::contradicted;  // told beside
+  return !is_passed_over(answer) && !left_out && answer.advice != Advice::nothing && answer.advice != Advice::wait;
 }
 
 std::string filled(const Phrase& phrase, const PortalMessagePart& part, Language language) {
@@ -107,7 +118,7 @@ std::string sums(std::span<const AnsweredInvoice> answers, Language language) {
   std::string out;
   for (const Advice advice : all_advice) {
     const auto count = std::count_if(answers.begin(), answers.end(), [&](const auto& answer) {
-      return answer.fate != AnswerFate::older && answer.advice == advice;
+      return !is_passed_over(answer) && answer.advice == advice;
     });
     if (count == 0) continue;
     const Message sum{phrase::answer_count,
@@ -155,7 +166,7 @@ nlohmann::ordered_json answer_object(const AnsweredInvoice& answer) {
   object["stage"] = stage_name(answer.stage);
   object["advice"] = advice_name(answer.advice);
   object["advice_words"] = phrase_object(advice_sentence(answer.advice));
-  object["may_leave_again"] = may_leave_again(answer.advice);
+  object["may_leave_again"] = !is_passed_over(answer) && may_leave_again(answer.advice);
   object["journal"] = words_of(answer.fate).name;
   object["messages"] = nlohmann::ordered_json::array();
   for (const auto& part : answer.parts) object["messages"].push_back(part_object(part));

@@ -17,6 +17,10 @@ enum class AnswerFate : std::uint8_t {
   known,     ///< the journal said so already
   older,     ///< than what the journal knows, or than the invoice's next departure: left out
   stranger,  ///< no invoice of the journal
+  overruled,       ///< by a final state: left out
+  held,            ///< it would have set free what must not leave again: left out
+  contradicted,    ///< by another row of its file: left out
+  other_supplier,  ///< the number is ours, the supplier is not: left out
 };
 
 /// An invoice that was answered of. Texts are as they came, empty when nobody said.

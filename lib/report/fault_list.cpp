@@ -99,7 +99,9 @@ std::vector<const Diagnostic*> shown_faults(const Diagnostics& faults,
   std::vector<const Diagnostic*> shown;
   std::map<const Rule*, std::size_t> count;
   for (const auto& fault : faults.all()) {
-    if (fault.severity == Severity::note && !options.notes) continue;
+    // What is so of the whole run is told; an invoice's notes are details.
+    const bool wanted = fault.invoice.empty() ? options.facts : options.notes;
+    if (fault.severity == Severity::note && !wanted) continue;
     if (options.most_per_rule > 0 && ++count[fault.rule] > options.most_per_rule) continue;
     shown.push_back(&fault);
   }

@@ -19,7 +19,8 @@ struct FaultListOptions {
   TextStyle style;
   bool terminal = false;  ///< headings by invoice, the source line and a caret under the value
   std::size_t most_per_rule = faults_shown_per_rule;  ///< errors and warnings of one rule that are shown; 0: all
-  bool notes = false;              ///< notes are shown too
+  bool facts = true;  ///< notes about the whole run are shown
+  bool notes = false;  ///< notes about one invoice are shown too
 };
 
 /// The text of a line of an input, in UTF-8; nothing when it cannot be had.

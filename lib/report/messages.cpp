@@ -33,7 +33,7 @@ std::string context(const Diagnostic& diagnostic, Language language) {
       diagnostic.place.field.empty() ? diagnostic.rule->field : diagnostic.place.field;
   if (!field.empty()) {
     if (!inside.empty()) inside += ", ";
-    const bool key = field.find('.') != field.npos;  // of the configuration: "supplier.iban"
+    const bool key = field.starts_with("supplier.");  // of the configuration: "supplier.iban"
     const bool element = field.starts_with('<');     // of an XML file: "<DonneesFacture/Id>"
     inside += Message{element                          ? phrase::of_element
                       : key && diagnostic.invoice.empty() ? phrase::of_key
@@ -66,8 +66,9 @@ std::string failure_lines(const Failure& failure, const TextStyle& style) {
          hint_line(prefix, failure.remedy.in(style.language), style);
 }
 
-std::string notice_lines(const Message& sentence, const Message& remedy, const TextStyle& style) {
-  std::string lines = severity_text(Severity::warning, style) + ": " +
+std::string notice_lines(const Message& sentence, const Message& remedy, const TextStyle& style,
+                         Severity severity) {
+  std::string lines = severity_text(severity, style) + ": " +
                       printable(sentence.in(style.language));
   if (remedy.phrase.en.empty()) return lines;
   return lines + "\n" + hint_line("", remedy.in(style.language), style);

@@ -23,6 +23,7 @@ std::string remedy_line(const Diagnostic& diagnostic, const TextStyle& style);
 std::string failure_lines(const Failure& failure, const TextStyle& style);
 
 /// A note that stops nothing, and what to do about it unless `remedy` is empty.
-std::string notice_lines(const Message& sentence, const Message& remedy, const TextStyle& style);
+std::string notice_lines(const Message& sentence, const Message& remedy, const TextStyle& style,
+                         Severity severity = Severity::warning);
 
 }  // namespace chorus

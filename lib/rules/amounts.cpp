@@ -16,6 +16,20 @@ Amount rate_of(std::int64_t thousandths) {
   return Amount::from_millionths(thousandths * (Amount::units_per_one / 1000));
 }
 
+bool is_usual_rate(Amount rate) {
+  return std::any_of(std::begin(usual_rates), std::end(usual_rates),
+                     [&](auto known) { return rate_of(known) == rate; });
+}
+
+Amount times_hundred(Amount rate) {
+  constexpr std::int64_t most = 100 * Amount::units_per_one;  // no rate: the product stays in range
+  return absolute(rate) < Amount::from_millionths(most) ? Amount::from_millionths(rate.millionths() * 100)
+                                                        : rate;
+}
+
+/// Computed from the other figures: it proves nothing about them.
+bool is_computed(const Given<Amount>& amount) { return amount && amount.place().field.empty(); }
+
 std::string usual_rates_text() {
   std::string text;
   for (const auto rate : usual_rates) text += (text.empty() ? "" : " ") + rate_of(rate).text(0);
@@ -34,10 +48,11 @@ class AmountCheck {
       unreadable_ = unreadable_ || is_unreadable(line.rate) || is_unreadable(line.base) ||
                     is_unreadable(line.amount);
     }
-    present(invoice_.total_excl_tax, phrase::the_total_excl_tax, invoice_.place);
-    present(invoice_.total_incl_tax, phrase::the_total_incl_tax, invoice_.place);
-    not_negative(invoice_.net_payable);
+    check_fractions();
+    required(invoice_.total_excl_tax, phrase::the_total_excl_tax, invoice_.place);
+    required(invoice_.total_incl_tax, phrase::the_total_incl_tax, invoice_.place);
     for (const auto& line : invoice_.vat) check_line(line);
+    check_signs();
     check_rates_differ();
     check_sums();
   }
@@ -52,21 +67,104 @@ class AmountCheck {
     }
   }
 
-  void present(const Given<Amount>& amount, const Phrase& name, const Location& place) {
-    required(amount, name, place);
-    not_negative(amount);
+  static bool is_negative(const Given<Amount>& amount) { return amount && amount->negative(); }
+
+  /// The negative figure to point at: the first that the file gives, else the first that follows from
+  /// the others; null when all are positive.
+  const Given<Amount>* first_negative() const {
+    std::vector<const Given<Amount>*> figures{&invoice_.total_excl_tax, &invoice_.total_incl_tax,
+                                              &invoice_.net_payable};
+    for (const auto& line : invoice_.vat) figures.insert(figures.end(), {&line.base, &line.amount});
+    const Given<Amount>* found = nullptr;
+    for (const auto* figure : figures) {
+      if (!is_negative(*figure)) continue;
+      if (is_given(*figure)) return figure;
+      if (found == nullptr) found = figure;
+    }
+    return found;
   }
 
-  void not_negative(const Given<Amount>& amount) {
-    if (!amount || !amount->negative()) return;
-    if (amount.place().field.empty()) return;  // computed: the figure it comes from is reported
-    faults_.add(rule::amount_negative, amount.place(), number_, {number_arg("value", amount->text())});
+  /// What the program filled in has the invoice's place and no column.
+  template <class T>
+  static bool is_given(const Given<T>& value) {
+    return value && !value.place().field.empty();
+  }
+
+  /// What a minus sign means, once per invoice, by the type that the file gives:
+  ///
+  ///     negative          381         380 given    no type
+  ///     ----------------  ----------  -----------  ---------
+  ///     a total           CREDIT-02   AMOUNT-12 w  AMOUNT-06
+  ///     the net alone     CREDIT-02   AMOUNT-10    AMOUNT-10
+  ///     a VAT line alone  CREDIT-02   AMOUNT-11 w  AMOUNT-11 w
+  void check_signs() {
+    if (!invoice_.type && !invoice_.type.absent()) return;  // refused already
+    const Given<Amount>* const first = first_negative();
+    if (first == nullptr) return;
+    const auto tell = [&](const Rule& rule) {
+      faults_.add(rule, first->place(), number_, {number_arg("value", (*first)->text())});
+    };
+    const auto& total = invoice_.total_incl_tax;
+    if (invoice_.type_or_default() == InvoiceType::credit_note) {
+      tell(rule::credit_note_negative);
+    } else if (is_negative(invoice_.total_excl_tax) || is_negative(total)) {
+      tell(is_given(invoice_.type) ? rule::amount_negative_invoice : rule::amount_negative);
+    } else if (is_negative(invoice_.net_payable)) {
+      if (!total) return;  // told as missing or unreadable
+      faults_.add(rule::amount_net_negative, invoice_.net_payable.place(), number_,
+                  {number_arg("value", invoice_.net_payable->text()), number_arg("total", total->text())});
+    } else {
+      tell(rule::amount_group_negative);
+    }
+  }
+
+  /// A spreadsheet holds 20 % as 0.2. Such a rate is one when the hundredfold is usual and the figures that
+  /// the invoice gives are those of the hundredfold.
+  void check_fractions() {
+    const bool total_agrees = total_agrees_with_fractions();
+    for (const auto& line : invoice_.vat) {
+      if (!may_be_fraction(line) || !(gives_vat(line) || total_agrees)) continue;
+      fractions_.push_back(&line);
+      unreadable_ = true;  // what is computed from it is wrong for the same cause
+      faults_.add(rule::vat_rate_fraction, line.rate.place(), number_,
+                  {number_arg("rate", line.rate->text(0)),
+                   number_arg("percent", times_hundred(*line.rate).text(0))});
+    }
+  }
+
+  static bool gives_vat(const VatLine& line) { return line.base && line.amount && !is_computed(line.amount); }
+
+  bool may_be_fraction(const VatLine& line) const {
+    if (!line.rate || line.rate->zero() || is_usual_rate(*line.rate)) return false;
+    const Amount rate = times_hundred(*line.rate);
+    if (!is_usual_rate(rate)) return false;
+    return !gives_vat(line) || absolute(percentage(*line.base, rate) - *line.amount) <= settings_.tolerance;
+  }
+
+  /// False when a given total with tax is not that of the hundredfold.
+  bool total_agrees_with_fractions() const {
+    const auto& total = invoice_.total_incl_tax;
+    if (!total || is_computed(total)) return true;
+    Amount sum;
+    Amount tolerance;
+    for (const auto& line : invoice_.vat) {
+      if (!line.rate || !line.base) return true;
+      const Amount rate = may_be_fraction(line) ? times_hundred(*line.rate) : *line.rate;
+      sum = sum + *line.base + (gives_vat(line) ? *line.amount : percentage(*line.base, rate));
+      tolerance = tolerance + settings_.tolerance;
+    }
+    return absolute(sum - *total) <= tolerance;
+  }
+
+  bool is_fraction(const VatLine& line) const {
+    return std::find(fractions_.begin(), fractions_.end(), &line) != fractions_.end();
   }
 
   void check_line(const VatLine& line) {
     required(line.rate, phrase::the_vat_rate, line.place);
-    present(line.base, phrase::the_vat_base, line.place);
-    present(line.amount, phrase::the_vat_amount, line.place);
+    required(line.base, phrase::the_vat_base, line.place);
+    required(line.amount, phrase::the_vat_amount, line.place);
+    if (is_fraction(line)) return;
     if (line.rate) check_rate(line);
     if (!line.rate || !line.base || !line.amount) return;
     const Amount expected = percentage(*line.base, *line.rate);
@@ -78,9 +176,7 @@ class AmountCheck {
   }
 
   void check_rate(const VatLine& line) {
-    const bool usual = std::any_of(std::begin(usual_rates), std::end(usual_rates),
-                                   [&](auto rate) { return rate_of(rate) == *line.rate; });
-    if (usual) return;
+    if (is_usual_rate(*line.rate)) return;
     faults_.add(rule::vat_rate_unusual, line.rate.place(), number_,
                 {number_arg("rate", line.rate->text(0)), number_arg("known", usual_rates_text())});
   }
@@ -113,6 +209,7 @@ class AmountCheck {
       faults_.add(rule::amount_bases, excl.place(), number_,
                   {number_arg("sum", bases.text()), number_arg("value", excl->text())});
     }
+    if (!fractions_.empty()) return;
     if (excl && incl && *excl + vat != *incl) {
       faults_.add(rule::amount_total, incl.place(), number_,
                   {number_arg("excl", excl->text()), number_arg("vat", vat.text()),
@@ -130,6 +227,7 @@ class AmountCheck {
   Diagnostics& faults_;
   std::string number_;
   bool unreadable_ = false;
+  std::vector<const VatLine*> fractions_;
 };
 
 }  // namespace

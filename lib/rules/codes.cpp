@@ -5,11 +5,22 @@
 
 namespace chorus {
 
+namespace {
+
+bool is_currency_code(const std::string& text) {
+  return text.size() == 3 && text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == text.npos;
+}
+
+}  // namespace
+
 void check_codes(const Invoice& invoice, Diagnostics& faults) {
   const std::string number = invoice.number_text();
   if (invoice.currency && *invoice.currency != "EUR") {
-    faults.add(rule::currency_not_euro, invoice.currency.place(), number,
-               {text_arg("value", *invoice.currency)});
+    // Where another currency is let through, its form still counts.
+    const bool taken = faults.severity_of(rule::currency_not_euro) != Severity::error;
+    const bool malformed = taken && !is_currency_code(*invoice.currency);
+    faults.add(malformed ? rule::currency_malformed : rule::currency_not_euro, invoice.currency.place(),
+               number, {text_arg("value", *invoice.currency)});
   }
   const bool paid = invoice.framework && *invoice.framework == "A2";
   if (paid && invoice.net_payable && !invoice.net_payable->zero()) {
@@ -21,6 +32,7 @@ void check_codes(const Invoice& invoice, Diagnostics& faults) {
   if (!invoice.original_invoice.absent() && type_known && !credit_note) {
     faults.add(rule::credit_note_origin, invoice.original_invoice.place(), number);
   }
+  check_letters(invoice.original_invoice, number, faults);
   check_length(invoice.original_invoice, 20, invoice, faults);  // pivot schema, IdFactureOrigine
 }
 

@@ -1,6 +1,8 @@
 #include <algorithm>
 
 #include "catalogue/debtor.hpp"
+#include "invoice/cell_sense.hpp"
+#include "invoice/word.hpp"
 #include "rules/rules.hpp"
 
 namespace chorus {
@@ -14,13 +16,28 @@ bool is_usual(char c) {
          c == '+' || c == '/' || c == '-';
 }
 
-/// A code like 12E05 is a code: only what a spreadsheet writes, with a sign in the exponent, is one.
-void check_not_scientific(const Given<std::string>& reference, const Invoice& invoice,
-                          Diagnostics& faults) {
-  if (!reference || !is_scientific(*reference)) return;
-  if (reference->find_first_of("+-") == std::string::npos) return;
+bool is_lost(const Given<std::string>& reference) {
+  return reference && read_code(*reference).state == ReadCode::State::lost;
+}
+
+void check_not_lost(const Given<std::string>& reference, const Invoice& invoice, Diagnostics& faults) {
+  if (!is_lost(reference)) return;
   faults.add(rule::reference_scientific, reference.place(), invoice.number_text(),
              {text_arg("value", *reference)});
+}
+
+/// An office that has no reference and needs one may put in what it has.
+void check_is_reference(const Given<std::string>& reference, const Invoice& invoice, Diagnostics& faults) {
+  if (!reference) return;
+  const Args value{text_arg("value", *reference)};
+  if (invoice.number && plain_word(*reference) == plain_word(*invoice.number)) {
+    faults.add(rule::commitment_is_number, reference.place(), invoice.number_text(), value);
+    return;
+  }
+  const auto siret = parse_siret(*reference);
+  if (siret.value && siren_key_is_right(*siret.value) && siret_key_is_right(*siret.value)) {
+    faults.add(rule::commitment_is_siret, reference.place(), invoice.number_text(), value);
+  }
 }
 
 }  // namespace
@@ -41,11 +58,13 @@ void check_commitment(const Invoice& invoice, Diagnostics& faults) {
   }
   for (const auto* reference : {&commitment.engagement, &commitment.market, &commitment.contract}) {
     check_length(*reference, max_commitment, invoice, faults);
-    check_not_scientific(*reference, invoice, faults);
+    check_letters(*reference, number, faults);
+    check_not_lost(*reference, invoice, faults);
+    check_is_reference(*reference, invoice, faults);
   }
-  check_not_scientific(invoice.debtor.service_code, invoice, faults);
+  check_not_lost(invoice.debtor.service_code, invoice, faults);
   const auto& engagement = commitment.engagement;
-  if (engagement && !std::all_of(engagement->begin(), engagement->end(), is_usual)) {
+  if (engagement && !is_lost(engagement) && !std::all_of(engagement->begin(), engagement->end(), is_usual)) {
     faults.add(rule::commitment_characters, engagement.place(), number,
                {text_arg("value", *engagement)});
   }

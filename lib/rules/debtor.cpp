@@ -1,8 +1,15 @@
 #include "catalogue/debtor.hpp"
 
+#include <algorithm>
+#include <cstdio>
+#include <string>
 #include <vector>
 
+#include "catalogue/sign_names.hpp"
 #include "catalogue/siret.hpp"
+#include "catalogue/value.hpp"
+#include "diagnostic/utf8.hpp"
+#include "invoice/cell_sense.hpp"
 #include "invoice/word.hpp"
 #include "rules/rules.hpp"
 
@@ -22,17 +29,28 @@ std::string known_addresses(const DebtorBook& book, std::string_view client) {
   return known;
 }
 
+/// A client code of the debtors file that a program made a number of may be the one that is looked for.
+Message lost_client_hint(const DebtorBook& book) {
+  for (const auto& debtor : book.all()) {
+    if (read_code(*debtor.client).state != ReadCode::State::lost) continue;
+    return {phrase::debtor_lost,
+            {text_arg("near", *debtor.client), text_arg("first", place_text(debtor.client.place()))}};
+  }
+  return {};
+}
+
 Message client_hint(const DebtorBook& book, const std::string& client) {
   if (book.all().empty()) return {phrase::debtors_not_given, {}};
   std::vector<std::string_view> clients;
   for (const auto& debtor : book.all()) clients.push_back(*debtor.client);
   const auto near = nearest_word(client, clients);
-  if (near.empty()) return {};
+  if (near.empty()) return lost_client_hint(book);
   return {phrase::debtor_meant, {text_arg("near", near)}};
 }
 
 void report_unknown(const Invoice& invoice, const DebtorBook& book, Diagnostics& faults) {
   const std::string& client = *invoice.client;
+  if (read_code(client).state == ReadCode::State::lost) return;  // told by check_debtor
   if (!book.addresses(client).empty()) {
     const auto& place = invoice.address_code ? invoice.address_code.place() : invoice.client.place();
     const Message address =
@@ -54,13 +72,63 @@ void complete(Given<T>& own, const Given<T>& known) {
   if (own.absent()) own = known;
 }
 
+/// Which codes are the State's is not known without a directory: any that is there may be one.
+bool names_service_of_state(const Debtor& debtor) { return !debtor.service_code.absent(); }
+
 void check_siret(const Invoice& invoice, Diagnostics& faults) {
   const auto& siret = invoice.debtor.siret;
   if (!siret) return;
+  if (is_unknown_siret(*siret)) {
+    if (!names_service_of_state(invoice.debtor)) {
+      faults.add(rule::siret_unknown, siret.place(), invoice.number_text(), {text_arg("value", siret->digits())});
+    }
+    return;
+  }
   const bool siren_right = siren_key_is_right(*siret);
   if (siren_right && siret_key_is_right(*siret)) return;
-  faults.add(siren_right ? rule::siret_key : rule::siren_key, siret.place(), invoice.number_text(),
+  const Rule& rule = looks_like_test_siret(*siret) ? rule::siret_of_test
+                     : siren_right                 ? rule::siret_key
+                                                   : rule::siren_key;
+  faults.add(rule, siret.place(), invoice.number_text(),
              {text_arg("value", siret->digits()), text_arg("siren", siret->siren())});
+}
+
+/// Letters with accents, digits, _ - and space (portal: « doit être alphanumérique »).
+bool is_service_sign(char32_t c) {
+  if (c < 0x80) {
+    const char ascii = static_cast<char>(c);
+    return is_digit(ascii) || (ascii >= 'A' && ascii <= 'Z') || (ascii >= 'a' && ascii <= 'z') ||
+           ascii == '_' || ascii == '-' || ascii == ' ';
+  }
+  return c >= 0xC0 && c <= 0x017F && c != 0xD7 && c != 0xF7;
+}
+
+/// « ’ » U+2019 (typographic apostrophe), with what can be seen and what has a name.
+std::string sign_name(const Character& sign, std::string_view utf8, Language language) {
+  char code[16];
+  std::snprintf(code, sizeof code, "U+%04X", static_cast<unsigned>(sign.code));
+  if (sign.code < 0x80) return "« " + std::string(utf8) + " »";
+  const auto named = std::find_if(std::begin(phrase::named_signs), std::end(phrase::named_signs),
+                                  [&](const phrase::NamedSign& one) { return one.code == sign.code; });
+  if (named == std::end(phrase::named_signs)) return "« " + std::string(utf8) + " » " + code;
+  return std::string(code) + " (" + std::string(named->name.in(language)) + ")";
+}
+
+void check_service_signs(const Given<std::string>& service, const Invoice& invoice, Diagnostics& faults) {
+  Arg signs{.name = "sign", .value = {}};
+  std::vector<char32_t> seen;
+  for (std::string_view rest = *service; !rest.empty(); rest.remove_prefix(step(rest))) {
+    const Character sign = first_character(rest);
+    if (is_service_sign(sign.code) || std::find(seen.begin(), seen.end(), sign.code) != seen.end()) continue;
+    const std::string_view comma = seen.empty() ? "" : ", ";
+    const auto utf8 = rest.substr(0, step(rest));
+    signs.value.append(comma).append(sign_name(sign, utf8, Language::english));
+    signs.french.append(comma).append(sign_name(sign, utf8, Language::french));
+    seen.push_back(sign.code);
+  }
+  if (seen.empty()) return;
+  faults.add(rule::service_signs, service.place(), invoice.number_text(),
+             {text_arg("value", *service), std::move(signs)});
 }
 
 void check_service(const Invoice& invoice, Diagnostics& faults) {
@@ -78,6 +146,9 @@ void check_service(const Invoice& invoice, Diagnostics& faults) {
     faults.add(rule::service_or_engagement_missing, invoice.place, number);
   }
   check_length(debtor.service_code, max_service_code, invoice, faults);
+  if (debtor.service_code && read_code(*debtor.service_code).state != ReadCode::State::lost) {
+    check_service_signs(debtor.service_code, invoice, faults);
+  }
 }
 
 /// A debtor named by its SIRET alone demands what the debtors file says of that SIRET.
@@ -130,8 +201,16 @@ void check_debtor(const Invoice& invoice, Diagnostics& faults) {
     faults.add(rule::debtor_siret_missing, debtor.place, invoice.number_text(),
                {text_arg("client", invoice.client.value_or(""))});
   }
+  if (invoice.client && read_code(*invoice.client).state == ReadCode::State::lost) {
+    faults.add(rule::code_lost, invoice.client.place(), invoice.number_text(),
+               {text_arg("value", *invoice.client)});
+  }
   check_siret(invoice, faults);
   check_service(invoice, faults);
+  const std::string number = invoice.number_text();
+  check_name(debtor.name, number, faults);
+  check_name(debtor.service_name, number, faults);
+  check_letters(debtor.service_code, number, faults);
 }
 
 }  // namespace chorus

@@ -1,7 +1,11 @@
 #include "catalogue/number.hpp"
 
 #include <algorithm>
+#include <string>
 
+#include "catalogue/value.hpp"
+#include "invoice/cell_sense.hpp"
+#include "invoice/word.hpp"
 #include "rules/rules.hpp"
 
 namespace chorus {
@@ -16,9 +20,30 @@ bool is_number_character(char c) {
          c == '+' || c == '_' || c == '/' || c == '-';
 }
 
+/// Whether a number is a day and nothing else: 05/03/2026, 5-3-2026, 2026 03 05, 20260305, 050326.
+bool is_day(std::string_view number, const Date& day) {
+  std::string plain;
+  bool parted = false;
+  for (const char c : number) {
+    const bool digit = is_digit(c);
+    if (!digit && std::string_view("/-_ +").find(c) == std::string_view::npos) return false;
+    if (digit) plain += c;
+    parted = parted || !digit;
+  }
+  const auto two = [](int value) { return std::string(value < 10 ? "0" : "") + std::to_string(value); };
+  const std::string year = std::to_string(day.year);
+  const std::string short_year = two(day.year % 100);
+  const std::string month = two(day.month);
+  const std::string of_month = two(day.day);
+  const std::string unpadded = std::to_string(day.day) + std::to_string(day.month);
+  return plain == year + month + of_month || plain == of_month + month + year ||
+         plain == short_year + month + of_month || plain == of_month + month + short_year ||
+         (parted && (plain == unpadded + year || plain == unpadded + short_year));
+}
+
 }  // namespace
 
-void check_number(const Invoice& invoice, Diagnostics& faults) {
+void check_number(const Invoice& invoice, const RuleSettings& settings, Diagnostics& faults) {
   if (invoice.number.absent()) {
     faults.add(rule::number_missing, invoice.place, {});
     return;
@@ -26,11 +51,18 @@ void check_number(const Invoice& invoice, Diagnostics& faults) {
   if (!invoice.number) return;
   const std::string& number = *invoice.number;
   const Args value{text_arg("value", number)};
+  if (read_code(number).state == ReadCode::State::lost) {
+    faults.add(rule::code_lost, invoice.number.place(), number, value);
+    return;
+  }
   if (number.empty() || number.size() > max_number ||
       !std::all_of(number.begin(), number.end(), is_number_character)) {
     faults.add(rule::number_malformed, invoice.number.place(), number, value);
   } else if (number.front() == ' ' || number.back() == ' ' || number.find("  ") != number.npos) {
     faults.add(rule::number_spaces, invoice.number.place(), number, value);
+  }
+  if ((invoice.date && is_day(number, *invoice.date)) || is_day(number, settings.today)) {
+    faults.add(rule::number_is_date, invoice.number.place(), number, value);
   }
 }
 

@@ -37,17 +37,24 @@ struct DepositSize {
 void check_lot_size(const Invoice& invoice, const DepositSize& size, std::uint64_t limit,
                     Diagnostics& faults);
 
-/// The rules about the supplier; their places are in the configuration.
-void check_supplier(const Supplier& supplier, Diagnostics& faults);
+/// Where the supplier stands, and is to be corrected.
+enum class SupplierPlace : std::uint8_t { configuration, document };
+
+/// The rules about the supplier.
+void check_supplier(const Supplier& supplier, SupplierPlace place, Diagnostics& faults);
+
+/// What becomes of its right IBAN in the files of this run: SUPPLIER-04, SUPPLIER-05.
+void check_bank_reference(const Supplier& supplier, Diagnostics& faults);
 
 /// The rules that a profile turns into warnings: the qualification platform hands out SIRETs whose
 /// keys are wrong.
 std::vector<const Rule*> relaxed_by(Profile profile);
 
 // The subjects, each in its own file.
-void check_number(const Invoice& invoice, Diagnostics& faults);
+void check_number(const Invoice& invoice, const RuleSettings& settings, Diagnostics& faults);
 void check_date(const Invoice& invoice, const RuleSettings& settings, Diagnostics& faults);
 void check_codes(const Invoice& invoice, Diagnostics& faults);
+void check_status(const Invoice& invoice, Diagnostics& faults);
 void check_debtor(const Invoice& invoice, Diagnostics& faults);
 void check_commitment(const Invoice& invoice, Diagnostics& faults);
 void check_amounts(const Invoice& invoice, const RuleSettings& settings, Diagnostics& faults);
@@ -56,5 +63,11 @@ void check_attachments(const Invoice& invoice, Diagnostics& faults);
 /// TEXT-02 when a value has more than `limit` characters.
 void check_length(const Given<std::string>& value, std::uint64_t limit, const Invoice& invoice,
                   Diagnostics& faults);
+
+/// TEXT-03 and TEXT-04: letters of a text that a program damaged or lost. `number` is the invoice's, or empty.
+void check_letters(const Given<std::string>& text, const std::string& number, Diagnostics& faults);
+
+/// The same for a name, and TEXT-05.
+void check_name(const Given<std::string>& name, const std::string& number, Diagnostics& faults);
 
 }  // namespace chorus

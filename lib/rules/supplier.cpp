@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "catalogue/siret.hpp"
 #include "rules/rules.hpp"
 
 namespace chorus {
@@ -26,20 +27,44 @@ bool iban_is_right(std::string_view written) {
   return remainder == 1;
 }
 
+Message other_identifier(std::string_view text) {
+  if (is_french_vat_number(text)) return {phrase::supplier_vat_number, {}};
+  if (has_siren_length(text)) return {phrase::supplier_siren, {}};
+  return {};
+}
+
+void check_supplier_siret(const Given<std::string>& identifier, SupplierPlace place, Diagnostics& faults) {
+  const auto siret = parse_siret(*identifier);
+  const bool form = siret.value && siret.value->digits() == *identifier;
+  const bool unknown = form && is_unknown_siret(*siret.value);
+  if (form && !unknown && siren_key_is_right(*siret.value) && siret_key_is_right(*siret.value)) return;
+  const Rule& rule = !form                                 ? rule::supplier_siret
+                     : unknown                             ? rule::supplier_unknown
+                     : looks_like_test_siret(*siret.value) ? rule::siret_of_test
+                                                           : rule::supplier_key;
+  const Phrase& where =
+      place == SupplierPlace::configuration ? phrase::into_configuration : phrase::into_document;
+  faults.add(rule, identifier.place(), {},
+             {text_arg("value", *identifier), words_arg("hint", other_identifier(*identifier)),
+              words_arg("where", {where, {}})});
+}
+
 }  // namespace
 
-void check_supplier(const Supplier& supplier, Diagnostics& faults) {
-  if (supplier.identifier && supplier.identifier_type == "1") {
-    const auto siret = parse_siret(*supplier.identifier);
-    const bool form = siret.value && siret.value->digits() == *supplier.identifier;
-    const bool keys = form && siren_key_is_right(*siret.value) && siret_key_is_right(*siret.value);
-    if (!keys) {
-      faults.add(form ? rule::supplier_key : rule::supplier_siret, supplier.identifier.place(), {},
-                 {text_arg("value", *supplier.identifier)});
-    }
-  }
+void check_supplier(const Supplier& supplier, SupplierPlace place, Diagnostics& faults) {
+  check_name(supplier.name, {}, faults);
+  if (supplier.identifier && supplier.identifier_type == "1") check_supplier_siret(supplier.identifier, place, faults);
   if (supplier.iban && !iban_is_right(*supplier.iban)) {
     faults.add(rule::supplier_iban, supplier.iban.place(), {}, {text_arg("value", *supplier.iban)});
+  }
+}
+
+void check_bank_reference(const Supplier& supplier, Diagnostics& faults) {
+  if (!supplier.iban || !iban_is_right(*supplier.iban)) return;
+  if (supplier.bank_reference.value_or(false)) {
+    faults.add(rule::supplier_bank_reference, supplier.bank_reference.place(), {});
+  } else {
+    faults.add(rule::supplier_iban_unwritten, supplier.iban.place(), {});
   }
 }
 

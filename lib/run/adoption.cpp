@@ -13,6 +13,7 @@
 #include "run/document_failure.hpp"
 #include "run/document_invoice.hpp"
 #include "run/settlement.hpp"
+#include "run/stored_content.hpp"
 
 namespace chorus {
 
@@ -74,8 +75,8 @@ class Adopter : public DocumentVisitor {
  private:
   void add(const InvoiceNote& note, const Args& args) {
     if (const auto known = journal_->find(note.supplier, note.number)) {
-      if (changes(known->content, note.content, known->delivery == Delivery::adopted).empty() ||
-          changes(note.content, known->content, true).empty()) {
+      if (changes_since(*known, note.content).empty() ||
+          changes(note.content, read_today(known->content), true).empty()) {
         ++result_->known;
       } else {
         result_->refused.push_back({phrase::adoption_changed, args});

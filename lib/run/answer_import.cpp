@@ -1,11 +1,15 @@
 #include "run/answer_import.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 #include <set>
 #include <utility>
 
 #include "catalogue/answer_phrases.hpp"
 #include "journal/answers.hpp"
+#include "invoice/siret.hpp"
+#include "invoice/word.hpp"
 #include "journal/lock.hpp"
 #include "rules/portal_advice.hpp"
 #include "run/portal_answers.hpp"
@@ -20,40 +24,104 @@ struct AnswerFile {
   PortalAnswer answer;
 };
 
-/// What an advice makes of the invoice in the journal; nothing where the answer leaves it open.
-std::optional<InvoiceState> state_of(const PortalAdvice& advice) {
-  switch (advice.advice) {
-    case Advice::send_again:
-    case Advice::correct: return InvoiceState::flow_rejected;
-    case Advice::recycle: return InvoiceState::to_recycle;
-    case Advice::complete: return InvoiceState::suspended;
-    case Advice::new_number: return InvoiceState::customer_rejected;
-    case Advice::nothing: return InvoiceState::accepted;
-    case Advice::wait:
-      if (advice.stage == PortalStage::validating) return InvoiceState::accepted;
-      break;
-    case Advice::look: break;
-  }
-  return std::nullopt;
-}
-
 AnswerFate fate_of(Noting noting) {
   switch (noting) {
     case Noting::noted: return AnswerFate::noted;
     case Noting::known: return AnswerFate::known;
-    case Noting::older: break;
+    case Noting::older: return AnswerFate::older;
+    case Noting::overruled: return AnswerFate::overruled;
+    case Noting::held_final:
+    case Noting::held_waiting:
+    case Noting::held_sending: break;
   }
-  return AnswerFate::older;
+  return AnswerFate::held;
+}
+
+/// What rows that are about one invoice may contradict each other in.
+enum class Claim : std::uint8_t { none, leaves_again, taken, suspended, rejected };
+
+Claim claim_of(const PortalAdvice& advice) {
+  const auto state = state_of(advice);
+  if (!state) return Claim::none;
+  if (may_leave_again(*state)) return Claim::leaves_again;
+  if (*state == InvoiceState::suspended) return Claim::suspended;
+  return *state == InvoiceState::customer_rejected ? Claim::rejected : Claim::taken;
+}
+
+/// One of the answers of a file, with what it is about.
+struct Heard {
+  PortalInvoice invoice;
+  PortalAdvice advice;
+  std::optional<SentInvoice> sent;
+  bool may_be_of_earlier = false;
+};
+
+/// Puts the answers about one invoice in the order of their dates. Returns how many of them count: all, as a rule;
+/// when they contradict each other, the dated ones and those that agree with the newest, first in the list; none
+/// when there is no newest.
+std::size_t in_order(std::vector<Heard>& about_one) {
+  std::stable_sort(about_one.begin(), about_one.end(), [](const Heard& a, const Heard& b) {
+    if (a.invoice.since.empty() || b.invoice.since.empty()) return !a.invoice.since.empty() && b.invoice.since.empty();
+    return compare_moments(a.invoice.since, b.invoice.since) < 0;
+  });
+  const auto dated_end = std::find_if(about_one.begin(), about_one.end(),
+                                      [](const Heard& one) { return one.invoice.since.empty(); });
+  const auto claims = [](auto begin, auto end) {
+    std::set<Claim> found;
+    for (; begin != end; ++begin) found.insert(claim_of(begin->advice));
+    found.erase(Claim::none);
+    return found;
+  };
+  if (dated_end == about_one.begin()) return 0;
+  const std::string& newest_day = std::prev(dated_end)->invoice.since;
+  const auto newest = std::find_if(about_one.begin(), dated_end, [&](const Heard& one) {
+    return compare_moments(one.invoice.since, newest_day) == 0;
+  });
+  const auto last = claims(newest, dated_end);
+  if (last.size() > 1) return 0;
+  const auto agreeing = std::stable_partition(dated_end, about_one.end(), [&](const Heard& one) {
+    const Claim claim = claim_of(one.advice);
+    return claim == Claim::none || last.contains(claim);
+  });
+  return static_cast<std::size_t>(agreeing - about_one.begin());
+}
+
+bool contradict(const std::vector<Heard>& about_one) {
+  std::set<Claim> claims;
+  for (const auto& one : about_one) claims.insert(claim_of(one.advice));
+  claims.erase(Claim::none);
+  return claims.size() > 1;
+}
+
+/// An identifier as it can be compared: blanks, apostrophes and a fraction of zeros are a spreadsheet's.
+std::string bare_identifier(const std::string& text) {
+  if (const auto siret = parse_siret(text); siret.value) return siret.value->digits();
+  std::string bare;
+  for (const char c : plain_word(text)) bare += c;
+  return bare;
+}
+
+/// An invoice as a remark names it, in both languages.
+struct Mention {
+  std::string english;
+  std::string french;
+};
+
+/// Whether an identifier in an answer means our supplier: the same, or its company's (SIREN, French VAT number).
+bool same_supplier(const std::string& given, const std::string& ours) {
+  constexpr std::size_t siren_digits = 9;
+  const std::string one = bare_identifier(given);
+  const std::string other = bare_identifier(ours);
+  if (one.empty() || one == other) return true;
+  if (!std::all_of(other.begin(), other.end(), is_digit) || other.size() <= siren_digits) return false;
+  const bool vat_number = one.starts_with("fr") && one.size() == siren_digits + 4;
+  const bool siren = one.size() == siren_digits;
+  return (siren || vat_number) && one.ends_with(other.substr(0, siren_digits));
 }
 
 std::string joined(const std::vector<std::string>& messages) {
   std::string text;
   for (const auto& message : messages) text += (text.empty() ? "" : "|") + message;
-  return text;
-}
-
-std::string without_spaces(std::string text) {
-  text.erase(std::remove(text.begin(), text.end(), ' '), text.end());
   return text;
 }
 
@@ -68,7 +136,7 @@ const SentInvoice* departure_of(const PortalInvoice& invoice,
            (sent.lot.flow_number == invoice.flow || sent.lot.flow_id == invoice.flow);
   };
   const auto before = [&](const SentInvoice& sent) {
-    return (invoice.since.empty() || sent.exported <= invoice.since) &&
+    return (invoice.since.empty() || compare_moments(sent.exported, invoice.since) <= 0) &&
            (invoice.flow.empty() || sent.lot.flow_number.empty());
   };
   auto found = std::find_if(departures.begin(), departures.end(), in_flow);
@@ -77,6 +145,21 @@ const SentInvoice* departure_of(const PortalInvoice& invoice,
   }
   if (found != departures.end()) return &*found;
   return departures.empty() ? nullptr : &departures.back();
+}
+
+/// Whether an answer may as well be about an earlier departure than its own, which left because of a rejection: the
+/// rejection may be read once more, in other words.
+bool may_be_of_earlier(const PortalInvoice& invoice, const SentInvoice& sent,
+                       const std::vector<SentInvoice>& departures) {
+  constexpr std::size_t day_length = 10;
+  const bool in_flow = !invoice.flow.empty() &&
+                       (sent.lot.flow_number == invoice.flow || sent.lot.flow_id == invoice.flow);
+  const bool on_the_day =
+      invoice.since.size() == day_length && compare_moments(invoice.since, sent.exported) == 0;
+  if (in_flow || (!invoice.since.empty() && !on_the_day)) return false;
+  return std::any_of(departures.begin(), departures.end(), [&](const SentInvoice& other) {
+    return other.id < sent.id && may_leave_again(other.state);
+  });
 }
 
 /// One reading: finds, notes and lists.
@@ -92,24 +175,128 @@ class Import {
  private:
   void take_flow(const AnswerFile& file, PortalFlow flow);
   void take_lot(const SentLot& lot, const PortalFlow& flow, std::set<std::string>& seen);
+  void take_invoices(const std::vector<PortalInvoice>& invoices);
   void take_invoice(PortalInvoice invoice, const PortalAdvice& advice);
+  Heard find(PortalInvoice invoice, const PortalAdvice& advice);
+  void take_heard(const Heard& one);
+  void take_contradicting(std::vector<Heard> about_one);
+  std::vector<SentInvoice> departures(const PortalInvoice& invoice);
+  bool is_of_another(const PortalFlow& flow, const std::vector<SentLot>& lots);
+  void tell_left_out();
+  static Arg shown(const std::vector<Mention>& all);
   void list(const PortalInvoice& invoice, const PortalAdvice& advice, const SentInvoice* sent,
             AnswerFate fate);
   std::vector<SentLot> lots_of(const AnswerFile& file, const PortalFlow& flow);
   std::vector<SentLot> lots_of_refused(const PortalFlow& flow);
-  void note(const SentInvoice& sent, const PortalInvoice& invoice, const PortalAdvice& advice);
+  void note(const SentInvoice& sent, const PortalInvoice& invoice, const PortalAdvice& advice,
+            bool may_be_of_earlier = false);
 
   const AnswerImportSettings* settings_;
   Journal* journal_;
   Answers answers_;
   std::string source_;
+  std::string path_;
+  /// Numbers of the file that is read, with the words for what was not applied of them and why.
+  std::map<Noting, std::vector<Mention>> held_;
+  std::vector<Mention> others_;         ///< of another supplier
+  std::vector<Mention> decided_;        ///< contradictory, the newest counts
+  std::vector<Mention> contradictory_;  ///< without a newest
   AnswerImportResult result_;
 };
 
 void Import::take(const AnswerFile& file) {
   source_ = base_name(file.path);
+  path_ = file.path;
   for (const auto& flow : file.answer.flows) take_flow(file, flow);
-  for (const auto& invoice : file.answer.invoices) take_invoice(invoice, advise(invoice));
+  take_invoices(file.answer.invoices);
+  tell_left_out();
+}
+
+/// The departures of a number that the supplier of the answer can mean.
+std::vector<SentInvoice> Import::departures(const PortalInvoice& invoice) {
+  auto found = answers_.departures({}, invoice.number);
+  std::erase_if(found, [&](const SentInvoice& sent) { return !same_supplier(invoice.supplier, sent.supplier); });
+  return found;
+}
+
+void Import::take_invoices(const std::vector<PortalInvoice>& invoices) {
+  // The answers about one departure stand together, at the place of the first.
+  std::vector<std::vector<Heard>> heard;
+  std::map<std::int64_t, std::size_t> places;
+  for (const auto& invoice : invoices) {
+    auto one = find(invoice, advise(invoice));
+    const auto place = one.sent ? places.try_emplace(one.sent->id, heard.size()).first->second : heard.size();
+    if (place == heard.size()) heard.emplace_back();
+    heard[place].push_back(std::move(one));
+  }
+  for (auto& about_one : heard) {
+    if (contradict(about_one)) {
+      take_contradicting(std::move(about_one));
+    } else {
+      for (const auto& one : about_one) take_heard(one);
+    }
+  }
+}
+
+void Import::take_contradicting(std::vector<Heard> about_one) {
+  std::string lines;
+  for (const auto& one : about_one) lines += (lines.empty() ? "" : ", ") + std::to_string(one.invoice.line);
+  const std::size_t counting = in_order(about_one);
+  const std::string mention = about_one.front().invoice.number + " (" + lines + ")";
+  (counting > 0 ? decided_ : contradictory_).push_back({mention, mention});
+  std::vector<std::size_t> superseded;  // their lines: noted as what was, not as what is
+  for (std::size_t i = 0; i < counting; ++i) {
+    take_heard(about_one[i]);
+    const bool agrees = claim_of(about_one[i].advice) == claim_of(about_one[counting - 1].advice);
+    if (!agrees && result_.invoices.back().fate == AnswerFate::noted) {
+      superseded.push_back(result_.invoices.size() - 1);
+    }
+  }
+  const bool applied = counting > 0 && (result_.invoices.back().fate == AnswerFate::noted ||
+                                        result_.invoices.back().fate == AnswerFate::known);
+  for (const auto line : superseded) {
+    if (applied) result_.invoices[line].fate = AnswerFate::older;
+  }
+  for (std::size_t i = counting; i < about_one.size(); ++i) {
+    list(about_one[i].invoice, about_one[i].advice, &*about_one[i].sent, AnswerFate::contradicted);
+  }
+}
+
+/// « F1 (suspended), F2, … (17) »
+Arg Import::shown(const std::vector<Mention>& all) {
+  constexpr std::size_t most = 5;
+  Arg list = text_arg("invoices", "");
+  for (std::size_t i = 0; i < std::min(all.size(), most); ++i) {
+    list.value += (i == 0 ? "" : ", ") + all[i].english;
+    list.french += (i == 0 ? "" : ", ") + all[i].french;
+  }
+  if (all.size() > most) {
+    const std::string more = ", … (" + std::to_string(all.size()) + ")";
+    list.value += more;
+    list.french += more;
+  }
+  return list;
+}
+
+/// What a file said in vain, once for each cause.
+void Import::tell_left_out() {
+  const auto tell = [&](const std::vector<Mention>& all, const Phrase& sentence, const Phrase& remedy,
+                        bool asks) {
+    if (all.empty()) return;
+    result_.remarks.push_back({{sentence, {text_arg("file", path_), shown(all)}},
+                               {remedy, {text_arg("file", path_)}},
+                               asks});
+  };
+  tell(others_, phrase::answer_of_another, phrase::answer_of_another_remedy, true);
+  tell(decided_, phrase::answer_rows_decided, {}, false);
+  tell(contradictory_, phrase::answer_rows_contradict, phrase::answer_rows_contradict_remedy, true);
+  tell(held_[Noting::held_final], phrase::answer_held_final, phrase::answer_held_final_remedy, true);
+  tell(held_[Noting::held_waiting], phrase::answer_held_waiting, phrase::answer_held_waiting_remedy, true);
+  tell(held_[Noting::held_sending], phrase::answer_held_sending, phrase::answer_held_sending_remedy, true);
+  others_.clear();
+  decided_.clear();
+  contradictory_.clear();
+  held_.clear();
 }
 
 /// The lot of the first invoice that a report names, when that invoice left but once: the others of the
@@ -117,7 +304,7 @@ void Import::take(const AnswerFile& file) {
 std::vector<SentLot> Import::lots_of_refused(const PortalFlow& flow) {
   if (flow.refused.empty()) return {};
   const auto& one = flow.refused.front();
-  const auto departures = answers_.departures(without_spaces(one.supplier), one.number);
+  const auto departures = this->departures(one);
   const bool sure = departures.size() == 1 && departures.front().lot.flow_number.empty();
   return sure ? std::vector<SentLot>{departures.front().lot} : std::vector<SentLot>{};
 }
@@ -138,9 +325,7 @@ std::vector<SentLot> Import::lots_of(const AnswerFile& file, const PortalFlow& f
   if (!flow.refused.empty()) {
     std::set<std::int64_t> holders;
     const auto& one = flow.refused.front();
-    for (const auto& sent : answers_.departures(without_spaces(one.supplier), one.number)) {
-      holders.insert(sent.lot.id);
-    }
+    for (const auto& sent : departures(one)) holders.insert(sent.lot.id);
     std::erase_if(lots, [&](const SentLot& lot) { return !holders.contains(lot.id); });
   }
   if (lots.empty() && flow.file.empty()) lots = lots_of_refused(flow);
@@ -161,7 +346,10 @@ std::vector<SentLot> Import::lots_of(const AnswerFile& file, const PortalFlow& f
 void Import::take_flow(const AnswerFile& file, PortalFlow flow) {
   if (flow.number.empty()) flow.number = settings_->flow;
   std::set<std::string> seen;
-  for (const auto& lot : lots_of(file, flow)) take_lot(lot, flow, seen);
+  const auto lots = lots_of(file, flow);
+  if (!is_of_another(flow, lots)) {
+    for (const auto& lot : lots) take_lot(lot, flow, seen);
+  }
   for (auto invoice : flow.refused) {
     if (seen.contains(invoice.number)) continue;
     const PortalAdvice advice = advise_refused(flow, invoice);
@@ -169,6 +357,18 @@ void Import::take_flow(const AnswerFile& file, PortalFlow flow) {
     invoice.since = flow.since;
     take_invoice(std::move(invoice), advice);
   }
+}
+
+/// Whether a report names an invoice of another supplier than the lots': then it is not about them.
+bool Import::is_of_another(const PortalFlow& flow, const std::vector<SentLot>& lots) {
+  for (const auto& lot : lots) {
+    const auto ours = answers_.invoices_of(lot);
+    if (ours.empty()) continue;
+    for (const auto& one : flow.refused) {
+      if (!same_supplier(one.supplier, ours.front().supplier)) return true;
+    }
+  }
+  return false;
 }
 
 void Import::take_lot(const SentLot& lot, const PortalFlow& flow, std::set<std::string>& seen) {
@@ -190,31 +390,58 @@ void Import::take_lot(const SentLot& lot, const PortalFlow& flow, std::set<std::
   }
 }
 
-void Import::take_invoice(PortalInvoice invoice, const PortalAdvice& advice) {
-  invoice.supplier = without_spaces(std::move(invoice.supplier));
-  const auto departures = answers_.departures(invoice.supplier, invoice.number);
+Heard Import::find(PortalInvoice invoice, const PortalAdvice& advice) {
+  const auto departures = this->departures(invoice);
   // Without a supplier the number may be that of several.
   const bool one_supplier =
       std::all_of(departures.begin(), departures.end(), [&](const SentInvoice& sent) {
         return sent.supplier == departures.front().supplier;
       });
   const SentInvoice* sent = one_supplier ? departure_of(invoice, departures) : nullptr;
-  if (sent == nullptr) return list(invoice, advice, nullptr, AnswerFate::stranger);
-  if (!invoice.flow.empty() && sent->lot.flow_number.empty() &&
-      sent->lot.flow_id != invoice.flow) {
-    answers_.name_flow(sent->lot, invoice.flow);
+  Heard heard{std::move(invoice), advice, {}};
+  if (sent == nullptr) return heard;
+  heard.sent = *sent;
+  heard.may_be_of_earlier = may_be_of_earlier(heard.invoice, *sent, departures);
+  const std::string& flow = heard.invoice.flow;
+  if (!flow.empty() && sent->lot.flow_number.empty() && sent->lot.flow_id != flow) {
+    answers_.name_flow(sent->lot, flow);
   }
-  note(*sent, invoice, advice);
+  return heard;
 }
 
-void Import::note(const SentInvoice& sent, const PortalInvoice& invoice, const PortalAdvice& advice) {
+void Import::take_heard(const Heard& one) {
+  if (one.sent) return note(*one.sent, one.invoice, one.advice, one.may_be_of_earlier);
+  const bool another = !answers_.departures({}, one.invoice.number).empty() && !one.invoice.supplier.empty() &&
+                       departures(one.invoice).empty();
+  const std::string mention = one.invoice.number + " (" + one.invoice.supplier + ")";
+  if (another) others_.push_back({mention, mention});
+  list(one.invoice, one.advice, nullptr, another ? AnswerFate::other_supplier : AnswerFate::stranger);
+}
+
+void Import::take_invoice(PortalInvoice invoice, const PortalAdvice& advice) {
+  take_heard(find(std::move(invoice), advice));
+}
+
+void Import::note(const SentInvoice& sent, const PortalInvoice& invoice, const PortalAdvice& advice,
+                  bool may_be_of_earlier) {
   const std::string code =
       invoice.state.empty() ? std::string(stage_name(advice.stage)) : invoice.state;
-  const Outcome outcome{invoice.since, code, joined(invoice.messages), state_of(advice)};
-  AnswerFate fate = fate_of(answers_.note(sent, outcome, source_));
-  if (fate == AnswerFate::known && may_leave_again(advice.advice)) {
+  const Outcome outcome{invoice.since, code, joined(invoice.messages), state_of(advice), may_be_of_earlier};
+  const std::string before = answers_.standing(sent).code;
+  const Noting noting = answers_.note(sent, outcome, source_, settings_->force);
+  AnswerFate fate = fate_of(noting);
+  const bool applied = fate == AnswerFate::noted || fate == AnswerFate::known;
+  if (applied && may_leave_again(advice.advice)) {
     const auto latest = journal_->find(sent.supplier, sent.number);
     if (latest && !may_leave_again(latest->state)) fate = AnswerFate::older;  // it left since
+  }
+  if (fate == AnswerFate::held) {
+    const PortalCode* known = find_portal_code(before);
+    const auto mention = [&](Language language) {
+      if (before.empty() || noting == Noting::held_sending) return sent.number;
+      return sent.number + " (" + (known ? std::string(known->label.in(language)) : before) + ")";
+    };
+    held_[noting].push_back({mention(Language::english), mention(Language::french)});
   }
   list(invoice, advice, &sent, fate);
 }
@@ -231,7 +458,9 @@ void Import::list(const PortalInvoice& invoice, const PortalAdvice& advice, cons
   line.code = find_portal_code(invoice.state);
   line.since = invoice.since;
   line.stage = advice.stage;
-  line.advice = advice.advice;
+  // What to do about an answer that was left out nobody but the portal can say.
+  const bool left_out = fate == AnswerFate::held || fate == AnswerFate::contradicted;
+  line.advice = left_out ? Advice::look : advice.advice;
   line.parts = advice.parts;
   line.fate = fate;
   result_.invoices.push_back(std::move(line));
@@ -260,10 +489,27 @@ void Import::tell_missing_pages(const std::vector<AnswerFile>& files) {
 
 }  // namespace
 
+std::optional<InvoiceState> state_of(const PortalAdvice& advice) {
+  switch (advice.advice) {
+    case Advice::send_again:
+    case Advice::correct: return InvoiceState::flow_rejected;
+    case Advice::recycle: return InvoiceState::to_recycle;
+    case Advice::complete: return InvoiceState::suspended;
+    case Advice::new_number: return InvoiceState::customer_rejected;
+    case Advice::nothing: return InvoiceState::accepted;
+    case Advice::wait:
+      if (advice.stage == PortalStage::validating) return InvoiceState::accepted;
+      break;
+    case Advice::look: break;
+  }
+  return std::nullopt;
+}
+
 bool AnswerImportResult::all_well() const {
-  return remarks.empty() &&
+  const auto asks = [](const Remark& remark) { return remark.asks; };
+  return std::none_of(remarks.begin(), remarks.end(), asks) &&
          std::all_of(invoices.begin(), invoices.end(), [](const AnsweredInvoice& invoice) {
-           return invoice.fate == AnswerFate::older ||
+           return invoice.fate == AnswerFate::older || invoice.fate == AnswerFate::overruled ||
                   (invoice.fate != AnswerFate::stranger &&
                    (invoice.advice == Advice::nothing || invoice.advice == Advice::wait));
          });

@@ -1,25 +1,33 @@
 // What the portal answered -> the journal, and what to do about each invoice.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "journal/states.hpp"
 #include "report/answer_list.hpp"
+#include "rules/portal_advice.hpp"
 #include "run/journal_place.hpp"
 
 namespace chorus {
 
+/// What an advice makes of the invoice in the journal; nothing where the answer leaves it open.
+std::optional<InvoiceState> state_of(const PortalAdvice& advice);
+
 struct AnswerImportSettings {
   std::vector<std::string> files;
   std::string flow;  ///< the number of the flow that a report without one is about
+  bool force = false;  ///< what sets an invoice free does so, whatever the journal knows of it
 };
 
 struct AnswerImportResult {
   std::vector<AnsweredInvoice> invoices;
-  /// What could not be joined, and pages that are missing: each a sentence and what to do.
+  /// What could not be joined or was not applied, and pages that are missing: each a sentence and what to do.
   struct Remark {
     Message sentence;
     Message remedy;
+    bool asks = true;  ///< the office for something
   };
   std::vector<Remark> remarks;
 

@@ -105,6 +105,7 @@ FileState AttachmentFolder::state_of(Attachment& one, attachment::PdfInspector& 
     const attachment::InputFile file(one.path);
     if (is_outside(file, one.path)) return FileState::outside;
     one.size = file.size();
+    one.modified = file.modified();
     if (one.size == 0) return FileState::empty;
     if (one.role == AttachmentRole::complement && !is_pdf_name(one.path)) return FileState::good;
     const attachment::PdfFacts facts = inspector.inspect(file);

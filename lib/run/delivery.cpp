@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "catalogue/journal_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/fault_point.hpp"
 #include "journal/lock.hpp"
@@ -34,6 +35,7 @@ class Handover {
  private:
   void record() {
     Transaction transaction(journal_.database());
+    require_alone(journal_, consignment_.last_run);
     const std::int64_t run = journal_.add_run({moment_now(), consignment_.command});
     const auto& lots = consignment_.lots.written();
     for (std::size_t i = 0; i < lots.size(); ++i) {
@@ -110,6 +112,15 @@ class Handover {
 
 void deliver(Journal& journal, const Consignment& consignment) {
   Handover(journal, consignment).run();
+}
+
+void require_alone(const Journal& journal, std::int64_t last_run) {
+  if (journal.last_run() != last_run) throw second_run(journal);
+}
+
+Failure second_run(const Journal& journal) {
+  return {FailureKind::locked, {phrase::journal_second_run, {text_arg("path", journal.path())}},
+          {phrase::journal_second_run_remedy, {}}};
 }
 
 std::string noted_path(const std::string& path) {

@@ -4,7 +4,9 @@
 #include "run/choices.hpp"
 #include "run/delivery.hpp"
 #include "run/flow_id.hpp"
+#include "run/output_guard.hpp"
 #include "run/replaced_files.hpp"
+#include "run/unknown_invoices.hpp"
 
 namespace chorus {
 
@@ -36,24 +38,36 @@ CheckedLots write_checked(const ExportSettings& settings, const JournalSession& 
 
 }  // namespace
 
-void depart(const ExportSettings& settings, const JournalSession& session,
+void depart(const ExportSettings& settings, const WatchedInputs& inputs, const JournalSession& session,
             const Judgement& judgement, const ProgressSink& progress, SideFiles& beside,
             ExportResult& result) {
   Journal* const journal = session.journal();
   const std::string& supplier = *settings.configuration.supplier.identifier;
   std::optional<CheckedLots> lots;
   if (!judgement.prepared().empty()) {
+    // Before the advice to replace what is there.
+    if (const LotName name(output_of(settings), settings.production_date);
+        journal != nullptr && !settings.overwrite && !name.is_stream() && !name.has_flow()) {
+      refuse_unknown_invoices(*journal, settings.bundle ? name.archive({}) : name.path(1, 1, {}), supplier);
+    }
     lots.emplace(write_checked(settings, session, judgement, progress, result));
-    if (journal != nullptr) refuse_to_lose(*journal, *lots, judgement.ledger(), supplier);
+    for (const CheckedFile& one : lots->files()) refuse_lost_output(one.file.path());
+    if (journal != nullptr) {
+      refuse_to_lose(*journal, *lots, judgement.ledger(), supplier);
+      if (!settings.start_anew) refuse_unknown_invoices(*journal, *lots, supplier);
+      require_alone(*journal, session.last_run());  // before anything has its name
+    }
     result.lots = lots->written();
     result.bundle = lots->bundle();
   }
+  beside.rejects.settle_names();
   result.rejects = beside.rejects.paths();
   beside.reports.write(settings, result);
+  inputs.require_unchanged();
   beside.rejects.commit();
   if (lots && journal != nullptr) {
     deliver(*journal, {*lots, judgement.prepared(), judgement.ledger(), supplier,
-                       settings.production_date, settings.journal.command});
+                       settings.production_date, settings.journal.command, session.last_run()});
   } else if (lots) {
     lots->commit();
   }

@@ -5,6 +5,7 @@
 
 #include "catalogue/number.hpp"
 #include "input/status_marker.hpp"
+#include "invoice/status.hpp"
 
 namespace chorus {
 
@@ -24,14 +25,22 @@ void apply_defaults(Invoice& invoice, std::string_view payment_mode) {
   fill(invoice.payment_mode, payment_mode);
 }
 
-/// Whatever else is wrong with it: it left. But rows of which one says so and another does not are for
-/// the office to settle.
-bool says_edited(const ExaminedInvoice& one, std::string_view word) {
-  if (word.empty() || !is_edited(one.invoice.status.value_or(""), word)) return false;
+/// Rows of which one says so and another does not are for the office to settle.
+bool rows_agree(const ExaminedInvoice& one) {
   const auto& faults = one.faults.all();
   return std::none_of(faults.begin(), faults.end(), [](const Diagnostic& fault) {
     return fault.rule == &rule::number_rows_differ;
   });
+}
+
+/// Whatever else is wrong with it: it left.
+bool says_edited(const ExaminedInvoice& one, std::string_view word) {
+  return !word.empty() && is_edited(one.invoice.status.value_or(""), word) && rows_agree(one);
+}
+
+/// Whatever else is wrong with it: it is not to leave.
+bool says_withheld(const ExaminedInvoice& one) {
+  return one.invoice.status && status_meaning(*one.invoice.status) == StatusMeaning::withheld && rows_agree(one);
 }
 
 }  // namespace
@@ -63,6 +72,7 @@ std::shared_ptr<Examination::Batch> Examination::read() {
     one.left_out_by = settings_.selection.leaves_out(one.invoice);
     one.edited = one.left_out_by.empty() && says_edited(one, settings_.edited_word) &&
                  !settings_.sent_back(one.invoice);
+    one.withheld = settings_.leave_out_by_status && one.left_out_by.empty() && !one.edited && says_withheld(one);
     ++batch->size;
   }
   return batch;
@@ -71,7 +81,7 @@ std::shared_ptr<Examination::Batch> Examination::read() {
 void Examination::examine(Batch& batch) const {
   for (std::size_t i = 0; i < batch.size; ++i) {
     ExaminedInvoice& one = batch.invoices[i];
-    if (!one.invoice.whole || !one.left_out_by.empty() || one.edited) continue;
+    if (!one.invoice.whole || !one.left_out_by.empty() || one.edited || one.withheld) continue;
     apply_defaults(one.invoice, settings_.payment_mode);
     settings_.folder.look_at(one.invoice, batch.inspector);
     check_invoice(one.invoice, settings_.rules, one.own_faults);

@@ -24,6 +24,7 @@ struct ExaminedInvoice {
   Diagnostics faults;                       ///< of its reading and of its debtor
   Diagnostics own_faults;                   ///< of the rules about one invoice
   std::string_view left_out_by;             ///< see Selection::leaves_out; then nothing was examined
+  bool withheld = false;                    ///< its status leaves it out; neither
   bool edited = false;                      ///< its status says that it left; neither
   std::optional<PreparedInvoice> prepared;  ///< when none of these is an error
 };
@@ -37,6 +38,7 @@ struct ExaminationSettings {
   std::string_view payment_mode;
   const Supplier& supplier;
   const SeverityPolicy& policy;
+  bool leave_out_by_status;  ///< drafts and cancelled invoices
   std::string_view edited_word;  ///< the status of what left; empty: it leaves again
   /// Whether the portal sent it back, whatever its status says. Asked on the reading thread.
   std::function<bool(const Invoice&)> sent_back;

@@ -6,11 +6,13 @@
 #include "run/choices.hpp"
 #include "run/departure.hpp"
 #include "run/intake.hpp"
+#include "run/journal_opening.hpp"
 #include "run/journal_session.hpp"
 #include "run/judgement.hpp"
 #include "run/output_guard.hpp"
 #include "run/settlement.hpp"
 #include "run/side_files.hpp"
+#include "run/watched_inputs.hpp"
 
 namespace chorus {
 
@@ -33,7 +35,8 @@ ExportResult nothing_yet(const ExportSettings& settings, const JournalSession& s
 }
 
 void settle_what_was_pending(const ExportSettings& settings, const JournalSession& session) {
-  if (session.journal() == nullptr || settings.check_only) return;
+  if (session.journal() == nullptr) return;
+  if (settings.check_only) return tell_opening(*session.journal(), Opener::an_export, settings.tell_notice);
   settle(*session.journal(), output_folder(output_of(settings)), settings.tell_notice);
 }
 
@@ -54,7 +57,8 @@ ExportResult export_invoices(const ExportSettings& settings, Names& names,
   ExportResult result = nothing_yet(settings, session);
   protect_inputs(settings);
   settle_what_was_pending(settings, session);
-  SideFiles beside(settings);
+  const WatchedInputs inputs(settings);
+  SideFiles beside(settings, session.journal());
 
   // input -> invoice -> rules
   const DocumentSettings document = document_of(settings);
@@ -69,7 +73,7 @@ ExportResult export_invoices(const ExportSettings& settings, Names& names,
 
   // -> lot -> XML
   if (leaves(settings, result)) {
-    depart(settings, session, judgement, progress, beside, result);
+    depart(settings, inputs, session, judgement, progress, beside, result);
     beside.marks.write(result);
   } else {
     beside.reports.write(settings, result);

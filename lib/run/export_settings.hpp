@@ -33,6 +33,7 @@ struct ExportSettings {
   std::string output;
   std::vector<std::string> reports;  ///< files to write, see ReportFiles
   bool overwrite = false;
+  bool start_anew = false;  ///< also replaces a file whose invoices the journal does not know
   std::string payment_mode;  ///< a code
   bool skip_invalid = false;
   bool check_only = false;

@@ -32,6 +32,9 @@ class Intake {
 
  private:
   void take_file_faults(const Diagnostics& faults);
+  /// Counts the invoices that leave with a framework of which the portal wants a validator.
+  void note_validator(const Invoice& invoice);
+  void tell_validator();  ///< FRAMEWORK-04, once in a run
 
   const ExportSettings& settings_;
   const Configuration& configuration_;
@@ -43,6 +46,9 @@ class Intake {
   RuleSettings rules_;
   Selection selection_;
   DebtorBook debtors_;
+  std::uint64_t with_validator_ = 0;
+  std::string validated_frameworks_;  // "A9, A12"
+  Location first_with_validator_;
 };
 
 }  // namespace chorus

@@ -5,6 +5,7 @@
 
 #include "catalogue/journal_phrases.hpp"
 #include "diagnostic/failure.hpp"
+#include "run/part_owner.hpp"
 
 namespace chorus {
 
@@ -68,10 +69,11 @@ JournalSession::JournalSession(const ExportSettings& settings) {
   }
   lock_.emplace(file, settings.journal.patience, settings.journal.command);
   journal_ = std::make_unique<Journal>(file);
+  last_run_ = journal_->last_run();
 }
 
 std::string JournalSession::part_suffix() const {
-  return journal_ ? "." + journal_->identity() + ".part" : ".part";
+  return journal_ ? part_suffix_of(journal_->identity()) : ".part";
 }
 
 }  // namespace chorus

@@ -25,6 +25,8 @@ class JournalSession {
 
   /// Null without a journal.
   Journal* journal() const { return journal_.get(); }
+  /// The last run in the journal when it was opened, before anything was looked up in it.
+  std::int64_t last_run() const { return last_run_; }
   /// What to put behind a name until the file has it: no other run touches such a file, whichever
   /// journal it keeps or does not keep.
   std::string part_suffix() const;
@@ -32,6 +34,7 @@ class JournalSession {
  private:
   std::optional<JournalLock> lock_;
   std::unique_ptr<Journal> journal_;
+  std::int64_t last_run_ = 0;
 };
 
 }  // namespace chorus

@@ -2,6 +2,8 @@
 
 #include <malloc.h>
 
+#include <algorithm>
+
 #include "lot/size_alone.hpp"
 #include "run/flow_id.hpp"
 #include "run/invoice_record.hpp"
@@ -22,20 +24,27 @@ RowState Judgement::judge(ExaminedInvoice& one) {
     ++result_.left_out;
     return pass_over(one, RowState::left_out, one.left_out_by);
   }
+  if (one.withheld) {
+    ++result_.left_out_by_status;
+    return pass_over(one, RowState::left_out, *one.invoice.status);
+  }
   if (one.edited) {
     ++result_.edited;
+    alike_.check(invoice, true, faults);  // what comes after it may be the same
     return pass_over(one, RowState::edited);
   }
   numbers_.check(invoice, faults);
   const bool well_read = faults.errors() == 0;
   faults.take(std::move(one.own_faults));
-  files_.check(invoice, faults);
   if (well_read) {
     if (const auto when = known_.skips(one); !when.empty()) {
       ++result_.exported_before;
+      files_.check(invoice, faults);
       return pass_over(one, RowState::exported_before, when);
     }
   }
+  Diagnostics told_already;
+  files_.check(invoice, is_alike(one) ? told_already : faults);
   if (faults.errors() == 0 && one.prepared) keep(one, faults);
   const bool good = faults.errors() == 0;
   const RowState state = good ? RowState::ready : RowState::refused;
@@ -44,6 +53,12 @@ RowState Judgement::judge(ExaminedInvoice& one) {
   record.faults = faults.all();
   result_.records.add(record);
   return state;
+}
+
+bool Judgement::is_alike(ExaminedInvoice& one) {
+  const auto& distinct = settings_.selection.distinct;
+  const bool said = std::find(distinct.begin(), distinct.end(), one.invoice.number_text()) != distinct.end();
+  return alike_.check(one.invoice, said, one.faults) || (!said && known_.left_as_another(one));
 }
 
 void Judgement::keep(const ExaminedInvoice& one, Diagnostics& faults) {
@@ -55,6 +70,7 @@ void Judgement::keep(const ExaminedInvoice& one, Diagnostics& faults) {
 void Judgement::finish() {
   numbers_ = {};
   files_ = {};
+  alike_ = {};
   ::malloc_trim(0);  // small blocks stay with the process otherwise
 }
 

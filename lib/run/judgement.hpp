@@ -46,6 +46,8 @@ class Judgement {
  private:
   RowState pass_over(ExaminedInvoice& one, RowState state, std::string_view why = {});
   void keep(const ExaminedInvoice& one, Diagnostics& faults);
+  /// Whether another number of this run, or of an earlier one, is the same invoice; told then.
+  bool is_alike(ExaminedInvoice& one);
   void check_size(const Invoice& invoice, Diagnostics& faults);
 
   const ExportSettings& settings_;
@@ -55,6 +57,7 @@ class Judgement {
   bool keeps_ledger_;
   InvoiceNumbers numbers_;
   InvoiceFiles files_;
+  AlikeInvoices alike_;
   PreparedInvoices prepared_;
   Ledger ledger_;
 };

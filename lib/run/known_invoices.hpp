@@ -1,6 +1,8 @@
 // What left before: whether an invoice has to leave now.
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <string>
 
 #include "journal/journal.hpp"
@@ -15,6 +17,7 @@ namespace chorus {
 ///     ------------------------------  -------------------------  ----------------------------------
 ///     nothing, or an abandoned file   leaves                     leaves
 ///     flow rejected, to recycle       leaves                     leaves
+///     anything else, less to pay now  skipped, unless --again and --only name it
 ///     rejected by the customer        skipped; --again: refused  refused: JOURNAL-02
 ///     anything else                   skipped; --again: leaves   refused: JOURNAL-01, unless --again
 ///                                                                and --only name it
@@ -32,10 +35,18 @@ class KnownInvoices {
   /// empty for one that leaves or is refused.
   std::string skips(ExaminedInvoice& one);
 
+  /// Whether it left as another number, of the same client or debtor and the same amount, and was not
+  /// rejected: NUMBER-07 when the numbers are alike, NUMBER-08 when the PDF is the same. Not asked of
+  /// what left under its own number too.
+  bool left_as_another(ExaminedInvoice& one);
+
   /// Whether the portal refused it so that the same number has to leave again.
   bool sent_back(const Invoice& invoice);
 
  private:
+  std::optional<AlikeInvoice> same_pdf(const Invoice& invoice, const std::string& supplier,
+                                       const std::string& total,
+                                       const std::function<bool(const AlikeInvoice&)>& is_of_another);
   bool named_again(const std::string& number) const;
 
   Journal* journal_;

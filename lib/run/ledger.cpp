@@ -1,5 +1,6 @@
 #include "run/ledger.hpp"
 
+#include <charconv>
 #include <stdexcept>
 
 namespace chorus {
@@ -16,7 +17,26 @@ std::string take(std::string_view& rest) {
   return field;
 }
 
+std::string written(const OwnPdf& pdf) {
+  return std::to_string(pdf.size) + ' ' + std::to_string(pdf.digest);
+}
+
+OwnPdf read_pdf(const std::string& text) {
+  OwnPdf pdf;
+  const char* const end = text.data() + text.size();
+  const auto size = std::from_chars(text.data(), end, pdf.size);
+  if (size.ptr != end) std::from_chars(size.ptr + 1, end, pdf.digest);
+  return pdf;
+}
+
 }  // namespace
+
+OwnPdf own_pdf(const Invoice& invoice) {
+  for (const auto& file : invoice.attachments) {
+    if (file.role == AttachmentRole::invoice && file.state == FileState::good) return {file.size, file.digest};
+  }
+  return {};
+}
 
 void Ledger::add(const Invoice& invoice) {
   std::string entry;
@@ -25,7 +45,7 @@ void Ledger::add(const Invoice& invoice) {
   const std::string total = invoice.total_incl_tax ? invoice.total_incl_tax->text(2) : "";
   const std::string siret(invoice.debtor.siret ? invoice.debtor.siret->digits() : "");
   for (const auto& field : {invoice.number_text(), client, date, total, siret,
-                            content_of(invoice).text()}) {
+                            content_of(invoice).text(), written(own_pdf(invoice))}) {
     entry += field;
     entry += field_end;
   }
@@ -41,6 +61,7 @@ InvoiceNote Ledger::read(std::size_t index) const {
        {&note.number, &note.client, &note.date, &note.total, &note.siret, &note.content}) {
     *field = take(rest);
   }
+  note.pdf = read_pdf(take(rest));
   return note;
 }
 

@@ -30,6 +30,9 @@ class Ledger {
   std::vector<Spool::Extent> entries_;
 };
 
+/// The PDF of role 01 as it was looked at; without a size when there is no good one.
+OwnPdf own_pdf(const Invoice& invoice);
+
 /// The content's text with the attachments as they left.
 std::string with_files(const std::string& content, const std::vector<PreparedAttachment>& files,
                        const attachment::Fingerprint* fingerprints);

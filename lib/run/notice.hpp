@@ -1,6 +1,7 @@
 // What a run says beside its result.
 #pragma once
 
+#include "diagnostic/diagnostic.hpp"
 #include "diagnostic/phrase.hpp"
 
 namespace chorus {
@@ -9,6 +10,7 @@ namespace chorus {
 struct Notice {
   Message sentence;
   Message remedy{};  ///< without a phrase when nothing is to be done
+  Severity severity = Severity::warning;
 };
 
 }  // namespace chorus

@@ -24,13 +24,24 @@ std::vector<std::string> RejectsFiles::paths() const {
   return paths;
 }
 
-void RejectsFiles::commit() {
-  for (auto& file : files_) file.commit();
+bool RejectsFiles::is_taken(const std::string& path) const {
+  return path == output_of(settings_) || reports_.has(path) || claimed_.contains(path) || is_input(settings_, path);
 }
 
-/// A rejects file that is an input holds corrections, and two inputs with one name would share one.
+void RejectsFiles::settle_names() {
+  for (auto& file : files_) {
+    claimed_.erase(file.path());
+    file.settle_name(digests_, [this](const std::string& path) { return is_taken(path); });
+    claimed_.insert(file.path());
+  }
+}
+
+void RejectsFiles::commit() {
+  for (auto& file : files_) file.commit(digests_, settings_.tell_notice);
+}
+
+/// Two inputs with one name would share one; what is an input itself holds corrections, see settle_names.
 void RejectsFiles::claim(const std::string& path) {
-  refuse_input_as_output(settings_, path);
   const bool taken =
       path == output_of(settings_) || reports_.has(path) || !claimed_.insert(path).second;
   if (!taken) return;

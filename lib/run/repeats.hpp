@@ -1,4 +1,4 @@
-// What two invoices of a run may not share: a number, and the PDF.
+// What two invoices of a run may not share: a number, the PDF, or all but the writing of the number.
 #pragma once
 
 #include <string>
@@ -43,5 +43,30 @@ class InvoiceFiles {
   FirstSeen seen_;
   Spool numbers_{std::size_t{64} << 10};
 };
+
+/// The same invoice twice in a run under two numbers: of one client and one amount, and either the numbers
+/// are alike or the PDF is the same.
+class AlikeInvoices {
+ public:
+  /// NUMBER-07 or NUMBER-08 when it is an earlier invoice, unless `distinct` says that it is none; true
+  /// when one was told. Failure(output) when a disk is full.
+  bool check(const Invoice& invoice, bool distinct, Diagnostics& faults);
+
+ private:
+  struct Earlier {
+    std::string number;
+    std::string pdf;  ///< path
+    Location place;
+  };
+
+  std::optional<Earlier> earlier(std::uint64_t key, std::optional<Spool::Extent>& own, const Invoice& invoice);
+
+  FirstSeen seen_;
+  Spool invoices_{std::size_t{64} << 10};
+  std::vector<std::string_view> files_;
+};
+
+/// How a fault names the other one: "at march.csv:3".
+Arg alike_at(const Location& place);
 
 }  // namespace chorus

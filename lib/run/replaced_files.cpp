@@ -6,12 +6,11 @@
 #include "diagnostic/failure.hpp"
 #include "lot/file_digest.hpp"
 #include "run/delivery.hpp"
+#include "run/number_list.hpp"
 
 namespace chorus {
 
 namespace {
-
-constexpr std::size_t lost_numbers_shown = 5;
 
 std::unordered_set<std::string> numbers_of_this_run(const Ledger& ledger) {
   std::unordered_set<std::string> numbers;
@@ -29,17 +28,9 @@ void refuse_to_lose_file(Journal& journal, const NotedFile& held, const Ledger& 
     }
   });
   if (lost.empty()) return;
-  std::string list;
-  for (std::size_t i = 0; i < lost.size() && i < lost_numbers_shown; ++i) {
-    list += (list.empty() ? "" : ", ") + lost[i];
-  }
-  const Message numbers = lost.size() > lost_numbers_shown
-                              ? Message{phrase::numbers_and_more,
-                                        {text_arg("numbers", list), count_arg("count", lost.size())}}
-                              : Message{phrase::numbers_all, {text_arg("numbers", list)}};
   throw Failure(FailureKind::output,
                 {phrase::overwrites_undeposited,
-                 {text_arg("path", path), words_arg("numbers", numbers)}},
+                 {text_arg("path", path), words_arg("numbers", number_list(lost))}},
                 {phrase::overwrites_undeposited_remedy, {}});
 }
 

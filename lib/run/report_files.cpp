@@ -5,6 +5,7 @@
 #include "catalogue/usage_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "input/source_file.hpp"
+#include "lot/output_target.hpp"
 #include "run/choices.hpp"
 #include "run/output_guard.hpp"
 #include "run/summary.hpp"
@@ -87,7 +88,8 @@ ReportFiles::ReportFiles(const ExportSettings& settings) {
   for (const auto& path : settings.reports) {
     const ReportFormat& format = format_of(path);
     with_remedy(phrase::report_remedy, [&] { refuse_input_as_output(settings, path); });
-    if (has(path) || path == output_of(settings)) {
+    const bool on_output = output_of(settings) == "-" && names_standard_output(path);
+    if (has(path) || on_output || path == output_of(settings)) {
       throw Failure(FailureKind::usage, {phrase::report_twice, {text_arg("path", path)}},
                     {phrase::report_remedy, {}});
     }

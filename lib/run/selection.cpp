@@ -3,13 +3,16 @@
 
 #include "catalogue/usage_phrases.hpp"
 #include "diagnostic/failure.hpp"
+#include "invoice/cell_sense.hpp"
 
 namespace chorus {
 
 namespace {
 
 std::set<std::string> values_of(const std::vector<std::string>& list) {
-  return {list.begin(), list.end()};
+  std::set<std::string> values;
+  for (const auto& value : list) values.insert(read_code(value).text);  // as the rows' own are read
+  return values;
 }
 
 }  // namespace
@@ -18,6 +21,7 @@ Selection::Selection(const SelectionSettings& settings)
     : only_{"--only", values_of(settings.only), {}},
       exclude_{"--exclude", values_of(settings.exclude), {}},
       clients_{"--client", values_of(settings.clients), {}},
+      distinct_{"--distinct", values_of(settings.distinct), {}},
       from_(settings.from),
       to_(settings.to) {}
 
@@ -30,6 +34,7 @@ bool Selection::Wanted::has(const std::string& value) {
 std::string_view Selection::leaves_out(const Invoice& invoice) {
   const std::string number = invoice.number_text();
   // All are asked, so that each learns what it met.
+  distinct_.has(number);
   const bool excluded = exclude_.has(number);
   const bool meant = only_.has(number) || only_.values.empty();
   const bool of_client = clients_.has(invoice.client.value_or("")) || clients_.values.empty() ||
@@ -43,7 +48,7 @@ std::string_view Selection::leaves_out(const Invoice& invoice) {
 }
 
 void Selection::require_all_met() const {
-  for (const Wanted* wanted : {&only_, &exclude_, &clients_}) {
+  for (const Wanted* wanted : {&only_, &exclude_, &clients_, &distinct_}) {
     for (const auto& value : wanted->values) {
       if (wanted->met.contains(value)) continue;
       throw Failure(FailureKind::usage,

@@ -17,6 +17,7 @@ struct SelectionSettings {
   std::vector<std::string> clients;  ///< client codes
   std::optional<Date> from;          ///< first day, included
   std::optional<Date> to;            ///< last day, included
+  std::vector<std::string> distinct{};  ///< invoice numbers that are no other's writing: NUMBER-07, NUMBER-08
 };
 
 /// Decides invoice by invoice, and remembers which of the numbers and clients it met.
@@ -43,6 +44,7 @@ class Selection {
   Wanted only_;
   Wanted exclude_;
   Wanted clients_;
+  Wanted distinct_;
   std::optional<Date> from_;
   std::optional<Date> to_;
 };

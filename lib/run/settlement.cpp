@@ -8,6 +8,9 @@
 #include "journal/lock.hpp"
 #include "lot/file_digest.hpp"
 #include "lot/output_file.hpp"
+#include "run/delivery.hpp"
+#include "run/journal_opening.hpp"
+#include "run/part_owner.hpp"
 
 namespace chorus {
 
@@ -100,28 +103,39 @@ class Settlement {
   const std::function<void(const Notice&)>& tell_;
 };
 
-/// Nobody else has such names, and who holds the journal's lock is alone.
-void remove_orphans(const std::string& folder, const std::string& suffix) {
+/// Who holds the journal's lock is alone, unless the lock holds nothing on this disk, or a copy of the
+/// journal is in use elsewhere.
+void remove_orphans(const std::string& folder, const std::string& identity) {
   std::error_code ignored;
   for (const auto& entry : fs::directory_iterator(folder.empty() ? "." : folder, ignored)) {
     std::error_code of_entry;
-    if (entry.path().string().ends_with(suffix) && entry.is_regular_file(of_entry)) {
+    if (entry.is_regular_file(of_entry) && is_left_behind(entry.path().string(), identity)) {
       fs::remove(entry.path(), of_entry);
     }
   }
 }
 
+void settle_pending(Journal& journal, const std::function<void(const Notice&)>& tell) {
+  Settlement settlement(journal, tell);
+  const auto pending = journal.pending();
+  for (const auto& file : pending) {
+    if (file.is_at_work) throw second_run(journal);
+  }
+  for (const auto& file : pending) settlement.settle(file);
+}
+
 }  // namespace
 
 void settle(Journal& journal, const std::function<void(const Notice&)>& tell) {
-  Settlement settlement(journal, tell);
-  for (const auto& file : journal.pending()) settlement.settle(file);
+  tell_opening(journal, Opener::another, tell);
+  settle_pending(journal, tell);
 }
 
 void settle(Journal& journal, const std::string& folder,
             const std::function<void(const Notice&)>& tell) {
-  settle(journal, tell);
-  if (journal.pending().empty()) remove_orphans(folder, "." + journal.identity() + ".part");
+  tell_opening(journal, Opener::an_export, tell);
+  settle_pending(journal, tell);
+  if (journal.pending().empty()) remove_orphans(folder, journal.identity());
 }
 
 }  // namespace chorus

@@ -25,6 +25,9 @@ namespace chorus {
 ///
 /// A stream that was not told as written is abandoned: who reads it saw its writer die.
 ///
+/// Before that tells what there is to tell of the journal's opening. A file of a run that still lives is
+/// nobody else's: Failure(locked), the journal's lock holds nothing here.
+///
 /// Precondition: the journal's lock is held. Each file's fate is on disk before the next one's.
 void settle(Journal& journal, const std::function<void(const Notice&)>& tell);
 

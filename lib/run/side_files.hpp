@@ -10,8 +10,8 @@ namespace chorus {
 /// Made before anything is read, so that a report that cannot be had is told before anything
 /// leaves.
 struct SideFiles {
-  explicit SideFiles(const ExportSettings& settings)
-      : reports(settings), rejects(settings, reports), marks(settings) {}
+  SideFiles(const ExportSettings& settings, Journal* journal)
+      : reports(settings), rejects(settings, reports, journal), marks(settings) {}
   SideFiles(const SideFiles&) = delete;
   SideFiles& operator=(const SideFiles&) = delete;
 

@@ -60,7 +60,7 @@ class Verifier::Visitor : public DocumentVisitor {
     const Supplier supplier = supplier_of_document(leaves, file_);
     supplier_ = supplier.identifier.value_or("");
     const std::string seen = supplier.identifier_type + " " + supplier_ + " " + supplier.iban.value_or("");
-    if (suppliers_.insert(seen).second) check_supplier(supplier, faults_);
+    if (suppliers_.insert(seen).second) check_supplier(supplier, SupplierPlace::document, faults_);
   }
 
   void attachment_data(std::span<const std::byte> bytes) override { embedded_.write(bytes); }

@@ -48,7 +48,7 @@ THIRD_PARTIES = {
 # What the system gives beside the standard library, whose headers have no dot.
 SYSTEM = {"dirent.h", "fcntl.h", "poll.h", "string.h", "strings.h", "unistd.h", "sys/file.h", "sys/mman.h",
           "linux/openat2.h", "malloc.h", "sys/ioctl.h", "sys/resource.h", "sys/sendfile.h", "sys/stat.h", "sys/statvfs.h",
-          "sys/syscall.h", "sys/types.h", "sys/uio.h", "sys/xattr.h"}
+          "sys/syscall.h", "sys/sysmacros.h", "sys/types.h", "sys/uio.h", "sys/xattr.h"}
 
 # What a CMakeLists.txt calls each third party.
 LINKED = {"CLI11::CLI11": "CLI11", "spdlog::spdlog": "spdlog", "fmt::fmt": "fmt", "LibXml2::LibXml2": "libxml2",

@@ -49,7 +49,7 @@ struct Object {
       }
       if (!numbered && is_column(member, Column::number, options)) {
         numbered = true;
-        number = member.value.text;
+        number = code_text(Column::number, member.value.text, member.value.kind == JsonValue::Kind::number);
       }
       rest += member.name + '=' + print(member.value) + '\n';
     }

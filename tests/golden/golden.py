@@ -3,10 +3,11 @@
     python3 tests/golden/golden.py BINARY [-k PATTERN] [-j NUMBER]
 
 The cases are in the files *.cases beside this one; cases.py tells how they are written. Each runs in a folder of its
-own: a copy of base/, the good configuration, debtors and PDFs that cases share, with its inputs laid over it. The command
-is run by `sh -eu`, chorus-export is on its PATH; English unless the case says otherwise, and always 31 March 2026. The
-journal, which every export makes beside the configuration, is not among the files left; what SQLite keeps beside an open
-journal is, and so is a lock.
+own: a copy of base/, the good configuration, debtors and PDFs that cases share, with its inputs laid over it, and a
+journal in which nothing has left yet: what is said of a new one is for the cases that remove it first. The command is run
+by `sh -eu`, chorus-export is on its PATH; English unless the case says otherwise, and always 31 March 2026. The journal
+beside the configuration and its file of numbers are not among the files left; what SQLite keeps beside an open journal is,
+and so is a lock.
 
 CHORUS_BLESS=1 rewrites the expectations instead. Read what it wrote: `git diff tests/golden`.
 """
@@ -16,6 +17,7 @@ import pathlib
 import shutil
 import sys
 import tempfile
+import threading
 
 sys.dont_write_bytecode = True  # the tree stays as it is
 HERE = pathlib.Path(__file__).resolve().parent
@@ -25,13 +27,16 @@ import cases  # noqa: E402
 import runner  # noqa: E402
 
 
+JOURNAL = "chorus-export.journal"
+
+
 def list_files(folder):
     """Everything below a folder that is no folder, but for the journal: paths as bytes."""
     found = set()
     for place, folders, files in os.walk(os.fsencode(folder)):
         links = [name for name in folders if os.path.islink(os.path.join(place, name))]
         found.update(os.path.relpath(os.path.join(place, name), os.fsencode(folder))
-                     for name in files + links if name != b"chorus-export.journal")
+                     for name in files + links if os.fsdecode(name) not in (JOURNAL, JOURNAL + ".sequence"))
     return found
 
 
@@ -53,6 +58,19 @@ class Runner:
         self.scratch = scratch
         self.numbers = itertools.count()
         self.base = runner.read_tree(HERE / "base")
+        self.journal = None  # its bytes
+        self.making = threading.Lock()
+
+    def new_journal(self, binary):
+        """The journal of an office that has exported nothing yet."""
+        with self.making:
+            if self.journal is None:
+                with tempfile.TemporaryDirectory(dir=self.scratch) as work:
+                    runner.lay_out(work, [*self.base, (b"invoices.csv", b"number;date;client\n")])
+                    out = os.path.join(work, "out")
+                    runner.run([binary, "-i", "invoices.csv"], work, runner.environment(os.environ["PATH"], HOME=work), out, out)
+                    self.journal = pathlib.Path(work, JOURNAL).read_bytes()
+        return self.journal
 
     def run(self, binary, case):
         """The Outcome of one case; None when it took too long."""
@@ -61,7 +79,8 @@ class Runner:
         work = os.path.join(folder, "work")
         os.makedirs(work)
         try:
-            runner.lay_out(work, self.base + [(file.path, file.content) for file in case.inputs])
+            journal = (JOURNAL.encode(), self.new_journal(binary))
+            runner.lay_out(work, [*self.base, journal] + [(file.path, file.content) for file in case.inputs])
             before = list_files(work)
             env = runner.environment(f"{os.path.dirname(binary)}:/usr/local/bin:/usr/bin:/bin", HOME=work)
             out, err = os.path.join(folder, "out"), os.path.join(folder, "err")

@@ -81,7 +81,7 @@ in_root "$program" init "$work" >/dev/null || fail 'init'
 in_root sh -c "cd '$work' && '$program' --quiet --invoices factures.csv --production-date 2026-03-31" ||
     fail 'the installed program does not export'
 in_root test -s "$work/ExportChorusPro.xml" || fail 'no file was exported'
-kept='chorus-export.json debiteurs.csv factures.csv ExportChorusPro.xml chorus-export.journal'
+kept='chorus-export.json debiteurs.csv factures.csv ExportChorusPro.xml chorus-export.journal chorus-export.journal.sequence'
 before=$(in_root ls -A "$work")
 
 remove || fail 'the package cannot be removed'

@@ -23,7 +23,7 @@ BODIES = 400
 VERSION = 1  # of what this file writes: another number writes every batch anew
 
 SUPPLIER = {"identifier_type": 1, "identifier": "99920260900023", "name": "Dupont & Fils", "country": "FR",
-            "iban": "FR7699969002020002603127078"}
+            "iban": "FR7699969002020002603127078", "bank_reference": True}
 DEBTORS = ["Mairie de Saint-Étienne-des-Eaux", "Centre hospitalier du Val d'Azieu", "Conseil départemental de l'Ain",
            "Lycée Émile Zola", "SDIS du Rhône & Métropole", 'Université "Lumière"', "Préfecture des Côtes-d'Armor",
            "Régie des eaux <Sud>", "Musée de l'Œuvre", "Communauté de communes du Haut-Doubs"]

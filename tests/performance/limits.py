@@ -53,7 +53,11 @@ class Office:
         with open(self.path(name), "w", encoding="utf-8") as out:
             out.write(HEAD)
             for number, pdf, attachments in rows:
-                out.write("%s;31/03/2026;COLLEGE;100,00;120,00;20;100,00;20,00;%s;%s\n" % (number, pdf, attachments))
+                # By its number: of one amount, two invoices with one PDF would be one.
+                excl = 100 + int(number.strip("BG"))
+                full, tax = excl * 120, excl * 20
+                out.write("%s;31/03/2026;COLLEGE;%d,00;%d,%02d;20;%d,00;%d,%02d;%s;%s\n" % (
+                    number, excl, *divmod(full, 100), excl, *divmod(tax, 100), pdf, attachments))
 
     def try_out(self, what, code, arguments, says=(), silent=(), limit_kb=LIMIT_KB, open_files=None):
         """One run: its exit status, what stdout and stderr must and must not say, its peak memory."""

@@ -13,7 +13,7 @@ RATES = ["20", "10", "5.5", "2.1", "0", "8.5"]
 
 SUPPLIER = {
     "supplier": {"identifier": "99920260900023", "name": "Œuvres & Cie « l'Été » <Lyon>", "country": "FR",
-                 "iban": "FR76 9996 9002 0200 0260 3127 078"},
+                 "iban": "FR76 9996 9002 0200 0260 3127 078", "bank_reference": True},
     "debtors": "debiteurs.csv", "pdf_dir": "pdf", "payment_mode": "58", "profile": "production",
     "sender_id": "EMET01", "receiver_id": "REC",
 }

@@ -130,7 +130,7 @@ def tree(path, structure):
 
 
 def supplier_elements(supplier):
-    iban = supplier.get("iban")
+    iban = supplier.get("iban") if supplier.get("bank_reference") else None
     return [("TypeIdentifiant", str(supplier.get("identifier_type", 1))), ("Identifiant", supplier["identifier"]),
             ("RaisonSociale", supplier["name"]), ("CodePays", supplier.get("country", "FR")),
             ("ReferenceBancaire", [("Compte", iban.replace(" ", ""))] if iban else None, {"Type": "IBAN"})]

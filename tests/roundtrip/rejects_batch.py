@@ -15,9 +15,9 @@ QUOTED_TEXTS = ['one\nline ; and "another"', 'one\r\nline, and |\tmore ""', '"',
 
 
 def _row(number, client="COLLEGE", date="12/03/2026", ht="100,00", ttc="120,00", rate="20", vat="20,00",
-         engagement="BC-2026-17", pdf="annex.pdf"):
+         engagement="BC-2026-17", absent=""):
     return {"N° facture": number, "Date facture": date, "Code client": client, "Montant HT": ht, "Montant TTC": ttc,
-            "Taux TVA": rate, "Base HT": "100,00", "Montant TVA": vat, "N° engagement": engagement, "Fichier PDF": pdf}
+            "Taux TVA": rate, "Base HT": "100,00", "Montant TVA": vat, "N° engagement": engagement, "Fichier PDF": f"{absent}{number}.pdf"}
 
 
 def _two_rates(number, client="COLLEGE", date="12/03/2026"):
@@ -31,12 +31,14 @@ GOOD = {"G-1": [_row("G-1")], "G-2": _two_rates("G-2"), "G-3": _two_rates("G-3")
 BAD = {
     "B-1": ([_row("B-1", ttc="120,07")], ["AMOUNT-08"]),
     "B-2": (_two_rates("B-2", client="PISCINE"), ["DEBTOR-02"]),
-    "B-3": ([_row("B-3", pdf="absent.pdf")], ["PDF-01"]),
+    "B-3": ([_row("B-3", absent="absent-")], ["PDF-01"]),
     "B-4": (_two_rates("B-4", date="31/02/2026"), ["DATE-03"]),
-    "B-5": ([_row("B-5", date="31/02/2026", ttc="120,07", pdf="absent.pdf")], ["DATE-03", "PDF-01", "AMOUNT-08"]),
+    "B-5": ([_row("B-5", date="31/02/2026", ttc="120,07", absent="absent-")], ["DATE-03", "PDF-01", "AMOUNT-08"]),
 }
-CORRECTIONS = {"120,07": "120,00", "PISCINE": "COLLEGE", "absent.pdf": "annex.pdf", "31/02/2026": "28/02/2026"}
+CORRECTIONS = {"120,07": "120,00", "PISCINE": "COLLEGE", "absent-B-3.pdf": "B-3.pdf",
+               "absent-B-5.pdf": "B-5.pdf", "31/02/2026": "28/02/2026"}
 NUMBERS = sorted([*GOOD, *BAD])
+CUT_NUMBERS = ["S-1", "S-2", "L-1", "L-2"]
 
 # Rows of one invoice stand together or apart.
 _TOGETHER = ["G-1", "B-1", "G-2", "G-2", "B-2", "B-2", "B-3", "G-3", "G-3", "B-4", "B-4", "B-5", "G-4"]
@@ -172,6 +174,9 @@ def office(source, folder):
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(source / "tests/golden/base", folder)
     (folder / "invoices.csv").unlink()
+    annex = (folder / "pdf/annex.pdf").read_bytes()
+    for number in [*NUMBERS, *CUT_NUMBERS]:  # each its own: of one client and amount, one PDF is one invoice
+        (folder / f"pdf/{number}.pdf").write_bytes(annex + f"% {number}\n".encode())
 
 
 def write_json(file, invoices, indent=2):

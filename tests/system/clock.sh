@@ -13,7 +13,7 @@ at() { # at MOMENT COMMAND...: with this clock
 }
 flow_of() { "$binary" show "$1" --format json | sed -n 's/.*"flow_id": *"\([^"]*\)".*/\1/p'; }
 add_invoice() { # add_invoice NUMBER DATE
-    cp pdf/annex.pdf "pdf/$1.pdf"
+    { cat pdf/annex.pdf; printf '%% %s\n' "$1"; } >"pdf/$1.pdf"
     printf '%s;%s;COLLEGE;Gymnase;Cantine;100,00;120,00;20;100,00;20,00;\n' "$1" "$2" >>invoices.csv
 }
 

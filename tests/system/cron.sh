@@ -19,8 +19,15 @@ exported() { find . -maxdepth 1 -name 'ExportChorusPro-*.xml' | wc -l; }
 must_be_silent() {
     [ ! -s "$scratch/out" ] && [ ! -s "$scratch/err" ] || fail "$1 says something"
 }
-start_afresh() { rm -f ExportChorusPro-*.xml chorus-export.journal*; }
+# A new journal is told once, before the runs that have nothing to say.
+start_afresh() {
+    rm -f ExportChorusPro-*.xml chorus-export.journal*
+    echo 'number;date;client' >none.csv
+    must_exit 0 'the first run' "$binary" --quiet --invoices none.csv
+    must_say 'a new journal was made at chorus-export.journal'
+}
 
+start_afresh
 command=$(here_instead "$kit/crontab" | sed -n 's/^30 6 \* \* 1-5  //p')
 [ -n "$command" ] || fail 'no command in the crontab'
 must_exit 0 'the crontab' sh -c "$command"

@@ -107,7 +107,7 @@ def whole_life(binary, what, name):
     scene.run(0, b"verify", path[b".xml"])
     scene.run(0, b"extract", path[b".xml"], b"--to", os.path.join(folder, name + b" pdf"))
     # The second day: nothing leaves twice, and what was corrected leaves.
-    scene.write(os.path.join(folder, b"pdf", b"none.pdf"), scene.pdf)
+    scene.write(os.path.join(folder, b"pdf", b"none.pdf"), scene.pdf + b"% F2\n")
     os.remove(rejects)
     scene.run(0, b"-i", csv, b"-o", path[b".xml"] + b".2.xml", b"--journal", path[b".journal"])
     shown = json.loads(scene.run(0, b"show", path[b".xml"] + b".2.xml", b"--format", b"json").stdout)

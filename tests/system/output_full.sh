@@ -2,9 +2,9 @@
 # A disk that is full, a device that takes nothing, a stdout that is closed: exit code 4, nothing left.
 . "$(dirname -- "$0")/scene.sh"
 
-# /dev/full accepts the opening and refuses every byte.
+# /dev/full accepts the opening and refuses every byte: it is refused by its name.
 must_exit 4 'output on /dev/full' "$binary" --no-journal -i invoices.csv -o /dev/full
-must_say '/dev/full cannot be written: the disk is full'
+must_say '/dev/full keeps nothing of what is written to it'
 [ -c /dev/full ] || fail '/dev/full is no device any more'
 must_leave_no_temporary
 

@@ -33,3 +33,16 @@ chmod 777 .
 refused 'a read-only journal' 'chorus-export.journal cannot be opened'
 chmod 755 .
 must_leave_no_temporary
+
+# A journal of an earlier version, looked into where nothing can be changed.
+rm -f chorus-export.journal*
+cp -- "$here/../golden/fixtures/journal-v1" chorus-export.journal
+chmod 444 chorus-export.journal
+chmod 555 .
+must_exit 0 'check with a journal of an earlier version' somebody "$binary" check -i invoices.csv --only F2026-001
+grep -q 'exported before' "$scratch/out" || fail 'check does not see what left with an earlier version'
+must_exit 0 'history of an earlier version' somebody "$binary" history --check
+refused 'a journal of an earlier version that may not be changed' 'chorus-export.journal cannot be opened'
+cmp -- "$here/../golden/fixtures/journal-v1" chorus-export.journal || fail 'it was changed'
+chmod 755 .
+must_leave_no_temporary

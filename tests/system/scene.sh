@@ -90,6 +90,7 @@ write_batch() {
     awk -v count="$1" 'BEGIN {
         print "number;date;client;total_excl_tax;total_incl_tax;vat_rate;vat_base;vat_amount;pdf"
         for (i = 1; i <= count; ++i)
-            printf "B%06d;31/03/2026;COLLEGE;100,00;120,00;20;100,00;20,00;batch-%d.pdf\n", i, i % 8 + 1
+            # Each its own amount: of one amount, two invoices with one PDF would be one.
+            printf "B%06d;31/03/2026;COLLEGE;%d.00;%.2f;20;%d.00;%.2f;batch-%d.pdf\n", i, i + 100, 1.2 * (i + 100), i + 100, 0.2 * (i + 100), i % 8 + 1
     }' >batch.csv
 }

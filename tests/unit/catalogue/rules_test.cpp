@@ -181,7 +181,14 @@ TEST_CASE("sentences read as sentences") {
   }
 }
 
-TEST_CASE("only inferred errors can be relaxed") {
+TEST_CASE("errors can be relaxed that are inferred, or that the portal is known to take") {
+  for (const Rule* rule : {&rule::amount_bases, &rule::amount_total, &rule::amount_net, &rule::vat_amount_wrong,
+                           &rule::amount_net_negative, &rule::currency_not_euro}) {
+    CHECK(may_be_relaxed(*rule));
+  }
+  for (const Rule* rule : {&rule::amount_negative, &rule::credit_note_negative, &rule::amount_negative_invoice}) {
+    CHECK_FALSE(may_be_relaxed(*rule));
+  }
   CHECK(may_be_relaxed(rule::number_spaces));
   CHECK(!may_be_relaxed(rule::siret_key));
   CHECK(!may_be_relaxed(rule::commitment_characters));  // a warning already

@@ -129,3 +129,39 @@ TEST_CASE("a CSV that tells nothing of invoices is refused with the headers it h
         "1:0: no column tells what the portal said of the invoice");
   CHECK(failure_of([] { csv("number;Facture;motif\nF1;x;y\n"); }).starts_with("1:8: "));
 }
+
+TEST_CASE("a CSV of answers may give the date of each, under several headers") {
+  for (const auto* header : {"since", "Date état", "Date de l'état", "DATE STATUT", "Date du rejet", "Horodatage",
+                             "Date et heure état courant", "Date de mise à jour", "Date", "date et heure"}) {
+    INFO(header);
+    const auto answer = csv("N° facture;Statut;" + std::string(header) + "\nF1;SUSPENDUE;31/03/2026\nF2;SUSPENDUE;\n");
+    REQUIRE(answer.invoices.size() == 2);
+    CHECK(answer.invoices[0].since == "2026-03-31");
+    CHECK(answer.invoices[1].since.empty());
+  }
+  // The date of the state goes before one that may be another, the first of two before the second.
+  CHECK(csv("number;Date;state;Date statut\nF1;01/01/2026;06;31/03/2026 10:12\n").invoices[0].since ==
+        "2026-03-31T08:12:00Z");
+  CHECK(csv("number;Date statut;state;Horodatage\nF1;31/03/2026;06;x\n").invoices[0].since == "2026-03-31");
+  CHECK(csv("number;Date facture;state\nF1;31/03/2026;06\n").invoices[0].since.empty());
+  CHECK(failure_of([] { csv("number;state;Date statut\nF1;06;31/02/2026\n"); }) ==
+        "2:7: « 31/02/2026 » is no date of an answer");
+}
+
+TEST_CASE("a CSV of answers names the supplier under the portal's words") {
+  for (const auto* header : {"SIRET fournisseur", "N° SIRET émetteur", "Identifiant du fournisseur", "SIREN fournisseur"}) {
+    INFO(header);
+    CHECK(csv("number;state;" + std::string(header) + "\nF1;06;26330582300019\n").invoices[0].supplier ==
+          "26330582300019");
+  }
+}
+
+TEST_CASE("a row of an answer that is wider than its header is refused, with its line") {
+  const auto refusal = [](const std::string& rows) {
+    return failure_of([&] { csv("N° facture;Motif;Statut\n" + rows); });
+  };
+  CHECK(refusal("F1;rejet;Rejetée;\nF2;rejet;Rejetée;\n") == "accepted");
+  CHECK(refusal("F1;rejet;Rejetée\nF2;sans ;bon;\n") ==
+        "3:0: this row has 4 cells, the header has 3");
+  CHECK(refusal("F1;sans ;bon;Rejetée\n") == "2:0: this row has 4 cells, the header has 3");
+}

@@ -132,3 +132,12 @@ TEST_CASE("the configuration's map wins over the table, by plain words too") {
   CHECK(matched("Rien", InputKind::invoices, map) == "-");
   CHECK(matched("N° facture", InputKind::invoices, map) == "number");
 }
+
+TEST_CASE("the map names a column, or says that a header is to be ignored") {
+  const ColumnMap map{{"Statut", ""}, {"Chantier", "contract"}};
+  CHECK(!match_column("STATUT", InputKind::invoices, map));
+  CHECK(mapped_name("statut", map) == std::string_view());
+  CHECK(mapped_name("chantier", map) == std::string_view("contract"));
+  CHECK(!mapped_name("Type", map));
+  CHECK(match_column("Type", InputKind::invoices, map)->column == Column::type);
+}

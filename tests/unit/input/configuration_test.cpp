@@ -64,6 +64,7 @@ const std::map<std::string, std::string> good{{"$schema", "\"x.json\""},
                                               {"supplier.name", "\"Nom\""},
                                               {"supplier.country", "\"BE\""},
                                               {"supplier.iban", "\"FR76\""},
+                                              {"supplier.bank_reference", "false"},
                                               {"debtors", "\"d.csv\""},
                                               {"pdf_dir", "\"/pdf\""},
                                               {"pdf_pattern", "\"x-{number}.pdf\""},
@@ -79,9 +80,12 @@ const std::map<std::string, std::string> good{{"$schema", "\"x.json\""},
                                               {"csv.delimiter", "\"\\t\""},
                                               {"csv.encoding", "\"windows-1252\""},
                                               {"csv.decimal", "\",\""},
+                                              {"csv.date_order", "\"month-first\""},
                                               {"edited.$comment", "\"x\""},
                                               {"edited.word", "\"Exportée\""},
                                               {"edited.column", "\"Export\""},
+                                              {"status.$comment", "\"x\""},
+                                              {"status.leave_out", "true"},
                                               {"tolerance", "\"0.05\""},
                                               {"allow_future_dates", "true"},
                                               {"relax", "[\"NUMBER-03\"]"},
@@ -120,7 +124,8 @@ TEST_CASE("every key is read, and only those") {
     CHECK(known.erase(key) == 1);
     CHECK(refusal(document(key, value)) == "accepted");
     // A boolean or a number where a text stands, and the other way round.
-    CHECK(refusal(document(key, key == "allow_future_dates" ? "\"oui\"" : "false")) != "accepted");
+    const bool yes_no = key == "allow_future_dates" || key == "status.leave_out" || key == "supplier.bank_reference";
+    CHECK(refusal(document(key, yes_no ? "\"oui\"" : "false")) != "accepted");
     CHECK(refusal(document(key, "null")) != "accepted");
   }
   INFO("keys without a good value above");
@@ -148,7 +153,7 @@ TEST_CASE("every setting arrives in its place") {
       "{\"supplier\": {\"identifier_type\": 2, \"identifier\": \"FR1\", \"name\": \"Nom\", "
       "\"country\": \"BE\","
       "\"iban\": \"FR76\"}, \"csv\": {\"delimiter\": \"\\t\", \"encoding\": \"windows-1252\", "
-      "\"decimal\": \",\"}";
+      "\"decimal\": \",\"}, \"status\": {\"leave_out\": true}";
   for (const auto& [key, value] : good) {
     if (key.find('.') == key.npos) text += ", \"" + key + "\": " + value;
   }
@@ -173,6 +178,7 @@ TEST_CASE("every setting arrives in its place") {
   CHECK(c.read.decimal == DecimalMark::comma);
   CHECK(c.tolerance == Amount::from_cents(5));
   CHECK(c.allow_future_dates);
+  CHECK(c.leave_out_by_status);
   CHECK(c.supplier.iban.place().field == "supplier.iban");
   CHECK(c.supplier.iban.place().line == 1);
 }
@@ -219,6 +225,16 @@ TEST_CASE("the envelope's ids are ASCII letters and digits, 3 to 8") {
               .ends_with("must be 3 to 8 letters without accents or digits, like \"00000000\""));
   }
   CHECK(read("{\"receiver_id\": \"aZ09\"}").receiver_id == "aZ09");
+}
+
+TEST_CASE("a header that is to be ignored is null") {
+  CHECK(refusal(R"({"columns": {"Statut": null, "Chantier": "contract"}})") == "accepted");
+  CHECK(refusal(R"({"columns": {"Statut": null}, "columns": {"Chantier": "contract"}})") == "accepted");  // pasted
+  CHECK(refusal(R"({"columns": {"Statut": null}, "columns": {"STATUT": "status"}})") != "accepted");
+  CHECK(refusal(R"({"columns": {"Statut": null, "STATUT": "status"}})") != "accepted");
+  CHECK(refusal(R"({"columns": {"Statut": "zzzzzz"}})") ==
+        "1:24: the configuration's « columns.Statut » must be \"number\", \"date\" …, or null to have the column ignored");
+  CHECK(refusal(R"({"columns": {"Statut": ""}})") != "accepted");
 }
 
 TEST_CASE("two mapped headers that are one word, and standard output as a setting") {

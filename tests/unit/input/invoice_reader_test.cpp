@@ -87,7 +87,7 @@ TEST_CASE("the same amount, date or SIRET may be written in two ways") {
 }
 
 TEST_CASE("a row that was cut off or is too long leaves its invoice unread") {
-  const auto got = read(head + "F1;1/3/2026;M;20;10\nF2;1/3/2026;M;20;10;2;;\nF3;;;;;;x\n");
+  const auto got = read(head + "F1;1/3/2026;M;20;10\nF2;1/3/2026;M;20;10;2\nF3;;;;;;x\n");
   CHECK(got.numbers() == "F1/0 F2/1 F3/0");
   CHECK(text_of(got.faults) == "ROW-05 2:0, ROW-01 4:0");
   CHECK(!got.invoices[0].whole);
@@ -243,4 +243,41 @@ TEST_CASE("a cell of 200,000 attachments gives each of them") {
   const Read out = read("number;date;client;attachments\nF1;31/03/2026;M;" + cell + "\n");
   REQUIRE(out.invoices.size() == 1);
   CHECK(out.invoices[0].attachment_names.size() == 200'000);
+}
+
+TEST_CASE("one date that can only be month first refuses the dates of its form, in CSV and in JSON") {
+  const auto dates = [](const std::string& second, ReadOptions options = {}) {
+    const auto csv = read("number;date;client\nF1;03/05/2026;M\nF2;" + second +
+                              ";M\nF3;2026-05-03;M\nF4;4-6-2026;M\nF5;05/05/2026;M\nF6;20260503;M\n",
+                          "a.csv", options);
+    std::string json_rows;
+    for (const auto* date : {"03/05/2026", second.c_str(), "2026-05-03", "4-6-2026", "05/05/2026", "20260503"}) {
+      json_rows += (json_rows.empty() ? "" : ",") + std::string("{\"number\":\"F\",\"date\":\"") + date + "\"}";
+    }
+    const auto json = read("[" + json_rows + "]", "a.json", options);
+    std::string told;
+    for (const auto& invoice : csv.invoices) told += (invoice.date ? invoice.date->iso().substr(5) : "-") + " ";
+    std::string told_json;
+    for (const auto& invoice : json.invoices) told_json += (invoice.date ? invoice.date->iso().substr(5) : "-") + " ";
+    CHECK(told == told_json);
+    CHECK(csv.faults.errors() == json.faults.errors());
+    for (const auto& fault : csv.faults.all()) told += std::string(fault.rule->id) + "@" + std::to_string(fault.place.line) + " ";
+    if (!csv.faults.all().empty()) told += csv.faults.all()[0].args.back().value;
+    return told;
+  };
+  ReadOptions month_first;
+  month_first.date_order = DateOrder::month_first;
+  ReadOptions day_first;
+  day_first.date_order = DateOrder::day_first;
+  CHECK(dates("25/03/2026") == "05-03 03-25 05-03 06-04 05-05 05-03 ");
+  CHECK(dates("03/25/2026") == "- - 05-03 - - 05-03 DATE-06@3 DATE-06@3 DATE-06@3 DATE-06@3 2");
+  CHECK(dates("03/25/2026", month_first) == "03-05 03-25 05-03 04-06 05-05 05-03 ");
+  CHECK(dates("03/25/2026", day_first) == "05-03 - 05-03 06-04 05-05 05-03 DATE-03@3 03/25/2026");
+  CHECK(dates("25/03/2026", month_first) == "03-05 - 05-03 04-06 05-05 05-03 DATE-03@3 25/03/2026");
+  CHECK(dates("13/14/2026") == "05-03 - 05-03 06-04 05-05 05-03 DATE-03@3 13/14/2026");
+}
+
+TEST_CASE("a row of another width says nothing of the order of the dates") {
+  const auto got = read("number;client;date\nF1;M;03/05/2026\nF2;M;03/25/2026;x\n");
+  CHECK(text_of(got.faults) == "ROW-01 3:0");
 }

@@ -104,3 +104,18 @@ TEST_CASE("property: a Unix time against days counted one by one") {
     }
   }
 }
+
+TEST_CASE("the order of day and month is that of the forms that end with the year alone") {
+  const auto month_first = [](std::string_view text) {
+    const auto parsed = parse_date(text, DateOrder::month_first);
+    return parsed.value ? parsed.value->iso() : std::string(parsed.remark->rule->id);
+  };
+  CHECK(month_first("03/05/2026") == "2026-03-05");
+  CHECK(month_first("3-25-2026") == "2026-03-25");
+  CHECK(month_first("25/03/2026") == "DATE-03");
+  CHECK(month_first("2026-03-05") == "2026-03-05");
+  CHECK(month_first("20260305") == "2026-03-05");
+  CHECK(ends_with_year("99/99/2026"));
+  CHECK_FALSE(ends_with_year("2026-03-05"));
+  CHECK_FALSE(ends_with_year("03/05/26"));
+}

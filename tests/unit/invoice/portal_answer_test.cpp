@@ -71,3 +71,30 @@ TEST_CASE("an invoice that is told twice in a row keeps both messages, each once
   CHECK(all[0].messages == std::vector<std::string>{"one", "two"});
   CHECK(all[1].messages == std::vector<std::string>{"three"});
 }
+
+TEST_CASE("moments as people write them: days stay days, times are those of France") {
+  CHECK(typed_moment("31/03/2026") == "2026-03-31");
+  CHECK(typed_moment("2026-03-31") == "2026-03-31");
+  CHECK(typed_moment("20260331") == "2026-03-31");
+  CHECK(typed_moment("31/03/2026 10:12") == "2026-03-31T08:12:00Z");
+  CHECK(typed_moment("31/03/2026 à 10h12") == "2026-03-31T08:12:00Z");
+  CHECK(typed_moment("31/03/2026 9h") == "2026-03-31T07:00:00Z");
+  CHECK(typed_moment("28/03/2026 10:12:13") == "2026-03-28T09:12:13Z");  // the day before summer time
+  CHECK(typed_moment("29/03/2026 10:12:13") == "2026-03-29T08:12:13Z");
+  CHECK(typed_moment("24/10/2026 10:12") == "2026-10-24T08:12:00Z");
+  CHECK(typed_moment("25/10/2026 10:12") == "2026-10-25T09:12:00Z");
+  CHECK(typed_moment("2026-03-31T10:12:13.000+02:00") == "2026-03-31T08:12:13Z");
+  CHECK(typed_moment("2026-03-31T08:12:13Z") == "2026-03-31T08:12:13Z");
+  CHECK(typed_moment("1774944733000") == "2026-03-31T08:12:13Z");
+  for (const auto* wrong : {"", "31/02/2026", "31/03/2026 25:00", "31/03/2026 x", "hier", "2026"}) {
+    CHECK(typed_moment(wrong).empty());
+  }
+}
+
+TEST_CASE("a day is neither before nor after the moments in it") {
+  CHECK(compare_moments("2026-03-31", "2026-03-31T08:12:13Z") == 0);
+  CHECK(compare_moments("2026-03-31T08:12:13Z", "2026-03-31") == 0);
+  CHECK(compare_moments("2026-03-30", "2026-03-31T00:00:00Z") < 0);
+  CHECK(compare_moments("2026-04-01", "2026-03-31T23:59:59Z") > 0);
+  CHECK(compare_moments("2026-03-31T08:12:13Z", "2026-03-31T08:12:14Z") < 0);
+}

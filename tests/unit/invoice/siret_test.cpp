@@ -93,14 +93,34 @@ TEST_CASE("a formula other than a text is no SIRET") {
 
 TEST_CASE("scientific notation lost digits") {
   for (const auto* text :
-       {"2,16909127E+13", "2.16909127E+13", "2,16909127e13", "2E13", "2,1690912700013E+13"}) {
+       {"2,16909127E+13", "2.16909127E+13", "2,16909127e13", "2E13", "2,169091270001E+13"}) {
     CHECK(read(text) == "SIRET-05");
   }
 }
 
+TEST_CASE("scientific notation with all fourteen digits is read back") {
+  for (const auto* text : {"2,1690912700013E+13", "2.1690912700013E13", "2.1690912700013e+13", "'2,1690912700013E+13"}) {
+    CHECK(read(text) == good + " SIRET-06");
+  }
+}
+
+TEST_CASE("a SIREN and a VAT number are told as such") {
+  for (const auto* text : {"216909127", "216 909 127", "216909127.0", "'216909127"}) CHECK(read(text) == "SIRET-09");
+  for (const auto* text : {"FR12216909127", "fr 12 216 909 127", "FR-AB-216909127"}) CHECK(read(text) == "SIRET-08");
+  for (const auto* text : {"FR1221690912", "BE0123456789", "FRA2216909127X"}) CHECK(read(text) == "SIRET-02");
+}
+
+TEST_CASE("fourteen zeros and the test platform's") {
+  CHECK(is_unknown_siret(Siret("00000000000000")));
+  CHECK_FALSE(is_unknown_siret(Siret("00000000000727")));
+  CHECK(looks_like_test_siret(Siret("00000000000727")));
+  CHECK_FALSE(looks_like_test_siret(Siret("00000000000000")));
+  CHECK_FALSE(looks_like_test_siret(Siret(good)));
+}
+
 TEST_CASE("what is not a SIRET") {
   const auto text =
-      GENERATE("", " ", "216909127", "216909127000131", "2169091270001O", "21690912700013A",
+      GENERATE("", " ", "216909127000131", "2169091270001O", "21690912700013A",
                "216.909.127.00013", "216-909-127-00013", "21690912700013.5", "21690912700013.",
                "SIRET 21690912700013", "E13", "²1690912700013", "2169091270001''3");
   INFO(text);

@@ -45,3 +45,22 @@ TEST_CASE("the nearest word, when one is near") {
   CHECK(nearest_word("profile", {}).empty());
   CHECK(nearest_word(std::string(100000, 'a'), known).empty());
 }
+
+TEST_CASE("the words of a header, whatever parts them") {
+  using Words = std::vector<std::string>;
+  CHECK(plain_words("Type de pièce") == Words{"type", "de", "piece"});
+  CHECK(plain_words("type_de_piece") == Words{"type", "de", "piece"});
+  CHECK(plain_words("typeDePiece") == Words{"type", "de", "piece"});
+  CHECK(plain_words("document.kind") == Words{"document", "kind"});
+  CHECK(plain_words("N°\u00A0BC") == Words{"n", "bc"});
+  CHECK(plain_words("Numéro d’engagement (EJ)") == Words{"numero", "d", "engagement", "ej"});
+  CHECK(plain_words("ÉTAT") == Words{"etat"});
+  CHECK(plain_words("e\u0301tat") == Words{"etat"});
+  CHECK(plain_words("montantHT") == Words{"montant", "ht"});
+  CHECK(plain_words(" -– ") == Words{});
+  CHECK(plain_words("\xFF\xFE").size() == 1);  // bytes that are no UTF-8 do no harm
+  CHECK(is_like("annulee", "annule*"));
+  CHECK(is_like("annule", "annule*"));
+  CHECK(!is_like("annuel", "annule*"));
+  CHECK(!is_like("avoirs", "avoir"));
+}

@@ -208,3 +208,95 @@ TEST_CASE("a check finds what does not fit together") {
   CHECK(consistency_faults(sent.journal()).size() == 4);
   CHECK(lot > 0);
 }
+
+namespace {
+
+SentInvoice last_of(Sent& sent, const std::string& number) { return sent.answers().departures("", number).front(); }
+
+constexpr auto* moment = "2026-03-05T08:00:00Z";
+
+Outcome to_recycle(std::string since = {}, std::string message = {}) {
+  return {std::move(since), "A_RECYCLER", std::move(message), InvoiceState::to_recycle};
+}
+
+}  // namespace
+
+TEST_CASE("a final state is told from one that waits, and what agrees from what does not") {
+  Sent sent;
+  sent.deliver("2026-03-01T08:00:00Z", "/out/a.xml", "A", {"F1", "F2", "F3"});
+  auto& answers = sent.answers();
+  answers.note(last_of(sent, "F1"), outcome(moment, "Comptabilisée", InvoiceState::accepted), "s");
+  CHECK(answers.note(last_of(sent, "F1"), to_recycle("2026-04-01T08:00:00Z"), "s") == Noting::held_final);
+  CHECK(answers.note(last_of(sent, "F1"), to_recycle("2026-03-04"), "s") == Noting::older);
+  CHECK(answers.note(last_of(sent, "F1"), outcome("", "11", InvoiceState::accepted), "s") == Noting::noted);
+  CHECK(answers.note(last_of(sent, "F1"), outcome("", "SUSPENDUE", InvoiceState::suspended), "s") == Noting::overruled);
+  CHECK(sent.state("F1") == InvoiceState::accepted);
+  answers.note(last_of(sent, "F2"), outcome(moment, "SUSPENDUE", InvoiceState::suspended), "s");
+  CHECK(answers.note(last_of(sent, "F2"), to_recycle("2026-03-05"), "s") == Noting::held_waiting);  // the same day
+  CHECK(answers.note(last_of(sent, "F2"), outcome("", "DEPOSEE", InvoiceState::accepted), "s") == Noting::noted);
+  CHECK(sent.state("F2") == InvoiceState::suspended);
+  CHECK(answers.note(last_of(sent, "F2"), to_recycle("2026-03-06"), "s") == Noting::noted);
+  CHECK(sent.state("F2") == InvoiceState::to_recycle);
+  // A reason without a state led to the state: nothing but the state says so.
+  answers.note(last_of(sent, "F3"), outcome("", "unknown", InvoiceState::customer_rejected), "s");
+  CHECK(answers.note(last_of(sent, "F3"), to_recycle(moment), "s") == Noting::held_final);
+}
+
+TEST_CASE("what is paid is so whichever of its departures the answer is about") {
+  Sent sent;
+  sent.deliver("2026-03-01T08:00:00Z", "/out/a.xml", "A", {"F1"});
+  const auto first = last_of(sent, "F1");
+  sent.deliver("2026-03-10T08:00:00Z", "/out/b.xml", "B", {"F1"});
+  auto& answers = sent.answers();
+  answers.note(last_of(sent, "F1"), outcome("2026-03-11T08:00:00Z", "IN_REJETE", InvoiceState::flow_rejected), "s");
+  CHECK(sent.state("F1") == InvoiceState::flow_rejected);
+  CHECK(answers.note(first, outcome(moment, "MISE_EN_PAIEMENT", InvoiceState::accepted), "s") == Noting::noted);
+  CHECK(sent.state("F1") == InvoiceState::accepted);
+  CHECK(answers.note(last_of(sent, "F1"), to_recycle(), "s") == Noting::held_final);
+}
+
+TEST_CASE("what an older program set free although it was paid does not leave again") {
+  Sent sent;
+  sent.deliver("2026-03-01T08:00:00Z", "/out/a.xml", "A", {"F1"});
+  sent.journal().database().execute(
+      "INSERT INTO outcome (invoice, received, source, since, code, message) VALUES "
+      "(1, '2026-04-01T00:00:00Z', 'a.csv', '', 'MISE_EN_PAIEMENT', ''), "
+      "(1, '2026-04-02T00:00:00Z', 'b.csv', '', 'A_RECYCLER', ''); UPDATE invoice SET state = 'to_recycle'");
+  CHECK(sent.state("F1") == InvoiceState::accepted);
+  std::string listed;
+  each_past_invoice(sent.journal(), {}, [&](const PastInvoice& one) { listed += one.state; });
+  CHECK(listed == "accepted");
+  each_past_invoice(sent.journal(), {{}, {}, "", "", "to_recycle"}, [&](const PastInvoice&) { listed += "!"; });
+  CHECK(listed == "accepted");
+  CHECK(sent.answers().note(last_of(sent, "F1"), to_recycle(), "b.csv") == Noting::known);
+  CHECK(sent.state("F1") == InvoiceState::accepted);
+  CHECK(sent.answers().note(last_of(sent, "F1"), to_recycle(), "b.csv", true) == Noting::noted);
+  CHECK(sent.state("F1") == InvoiceState::to_recycle);
+}
+
+TEST_CASE("what is forced is so once, until the portal says more") {
+  Sent sent;
+  sent.deliver("2026-03-01T08:00:00Z", "/out/a.xml", "A", {"F1"});
+  auto& answers = sent.answers();
+  const auto paid = outcome(moment, "11", InvoiceState::accepted);
+  answers.note(last_of(sent, "F1"), paid, "s");
+  CHECK(answers.note(last_of(sent, "F1"), to_recycle("2026-03-04"), "s", true) == Noting::noted);
+  CHECK(sent.state("F1") == InvoiceState::to_recycle);
+  CHECK(answers.note(last_of(sent, "F1"), to_recycle("2026-03-04"), "s", true) == Noting::known);
+  CHECK(answers.note(last_of(sent, "F1"), paid, "s") == Noting::known);
+  CHECK(sent.state("F1") == InvoiceState::to_recycle);
+  sent.deliver("2026-03-10T08:00:00Z", "/out/b.xml", "B", {"F1"});
+  CHECK(answers.note(last_of(sent, "F1"), to_recycle("2026-03-04"), "s", true) == Noting::known);  // it left since
+  CHECK(sent.state("F1") == InvoiceState::exported);
+  answers.note(last_of(sent, "F1"), outcome("2026-03-12", "11", InvoiceState::accepted), "s");
+  CHECK(answers.note(last_of(sent, "F1"), to_recycle("2026-03-13"), "s") == Noting::held_final);
+}
+
+TEST_CASE("an answer that may be about an earlier departure does not set the last one free") {
+  Sent sent;
+  sent.deliver("2026-03-01T08:00:00Z", "/out/a.xml", "A", {"F1"});
+  Outcome again = to_recycle("", "in other words");
+  again.may_be_of_earlier = true;
+  CHECK(sent.answers().note(last_of(sent, "F1"), again, "s") == Noting::held_sending);
+  CHECK(sent.state("F1") == InvoiceState::exported);
+}

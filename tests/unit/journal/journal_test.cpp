@@ -9,7 +9,9 @@
 #include <fstream>
 
 #include "diagnostic/failure.hpp"
+#include "journal/content.hpp"
 #include "journal/lock.hpp"
+#include "journal/process.hpp"
 #include "journal/schema.hpp"
 
 using namespace chorus;
@@ -100,6 +102,96 @@ TEST_CASE("numbers of flows are never given twice, whatever becomes of their run
   Journal journal(folder.file());
   CHECK(journal.reserve_flows(1) == first + 3);
   CHECK(journal.reserve_flows(1) == first + 4);
+}
+
+TEST_CASE("a number of a flow is never given again, even by another journal in the same place") {
+  const Folder folder;
+  const std::string backup = folder.file("backup");
+  { CHECK(Journal(folder.file()).reserve_flows(3) == 1); }
+  fs::copy_file(folder.file(), backup);
+  {
+    Journal journal(folder.file());
+    CHECK_FALSE(journal.opening().made);
+    CHECK_FALSE(journal.opening().went_back());
+    CHECK(journal.reserve_flows(2) == 4);
+  }
+  SECTION("an older one") {
+    fs::rename(backup, folder.file());
+    Journal journal(folder.file());
+    CHECK(journal.opening().went_back());
+    CHECK(journal.opening().numbered == 3);
+    CHECK(journal.opening().numbered_before == 5);
+    CHECK(journal.reserve_flows(1) == 6);
+    CHECK_FALSE(Journal::to_read(folder.file())->opening().went_back());
+  }
+  SECTION("a new one") {
+    fs::remove(folder.file());
+    Journal journal(folder.file());
+    CHECK(journal.opening().made);
+    CHECK(journal.opening().went_back());
+    CHECK(journal.reserve_flows(1) == 6);
+  }
+  SECTION("the file of numbers is gone or older: the journal has its own") {
+    const bool gone = GENERATE(true, false);
+    const std::string numbers = folder.file() + ".sequence";
+    fs::remove(numbers);
+    if (!gone) std::ofstream(numbers) << "00000000000000000001\n00000000000000000001\n";
+    Journal journal(folder.file());
+    CHECK_FALSE(journal.opening().went_back());
+    CHECK(journal.reserve_flows(1) == 6);
+  }
+  SECTION("numbers that were given but never reached the journal are a gap, no older journal") {
+    std::ofstream(folder.file() + ".sequence") << "00000000000000000009\n00000000000000000005\n";
+    Journal journal(folder.file());
+    CHECK_FALSE(journal.opening().went_back());
+    CHECK(journal.reserve_flows(1) == 10);
+  }
+}
+
+TEST_CASE("what is no pair of numbers in the file beside the journal is as if it were not there") {
+  const Folder folder;
+  const std::string text =
+      GENERATE("", "12", "x\ny\n", "00000000000000000012\n", "99999999999999999999\n1\n", "-1\n-1\n");
+  std::ofstream(folder.file() + ".sequence") << text;
+  CHECK(Journal(folder.file()).reserve_flows(1) == 1);
+}
+
+TEST_CASE("a run that was added is seen by whoever opened the journal before") {
+  const Folder folder;
+  Journal one(folder.file());
+  Journal other(folder.file());
+  const auto before = one.last_run();
+  CHECK(before == 0);
+  record(other, {"F1"}, Delivery::pending);
+  CHECK(one.last_run() != before);
+  CHECK(one.last_run() == other.last_run());
+}
+
+TEST_CASE("another process is known by its number and its beginning") {
+  const std::string since = process_since(1);
+  REQUIRE_FALSE(since.empty());
+  CHECK(is_another_at_work(1, since));
+  CHECK_FALSE(is_another_at_work(1, since + "1"));  // another one that had this number
+  CHECK_FALSE(is_another_at_work(1, ""));
+  CHECK_FALSE(is_another_at_work(::getpid(), process_since(::getpid())));
+  CHECK(process_since(1LL << 40).empty());
+}
+
+TEST_CASE("a snapshot stays what it was, whatever is written meanwhile") {
+  const Folder folder;
+  { Journal journal(folder.file()); record(journal, {"F1"}, Delivery::written); }
+  const auto reader = Journal::to_read(folder.file());
+  REQUIRE(reader);
+  {
+    Journal writer(folder.file());
+    std::vector<std::string> numbers;
+    for (int i = 0; i < 2000; ++i) numbers.push_back("G" + std::to_string(i));
+    record(writer, numbers, Delivery::written);
+  }
+  CHECK(reader->find(supplier, "F1"));
+  CHECK_FALSE(reader->find(supplier, "G1"));
+  CHECK(reader->integrity_faults().empty());
+  CHECK(Journal::to_read(folder.file())->find(supplier, "G1999"));
 }
 
 TEST_CASE("without a commit nothing happened") {
@@ -268,4 +360,85 @@ TEST_CASE("a hundred thousand invoices take a moment", "[.][slow]") {
   for (const auto& number : numbers) CHECK(journal.find(supplier, number));
   const auto end = std::chrono::steady_clock::now();
   WARN(std::chrono::duration_cast<std::chrono::milliseconds>(end - begin).count() << " ms");
+}
+
+TEST_CASE("an invoice that left is found under another writing of its number, and by its PDF") {
+  const Folder folder;
+  const std::string fingerprint(32, 'a');
+  const std::string content = "date\t2026-03-31\npdf\tF.pdf\t900\t" + fingerprint + "\n";
+  const auto any = [](const AlikeInvoice&) { return true; };
+  const auto by_number = [&](Journal& journal, const std::string& number) {
+    std::optional<AlikeInvoice> found;
+    for (const auto key : number_keys(supplier, "120.00", number)) {
+      if (!found) found = journal.find_alike(key, supplier, any);
+    }
+    return found ? found->number : "";
+  };
+  const auto file = [&] {
+    Journal journal(folder.file());
+    return record(journal, {"F-0001", "2026 02"}, Delivery::written, "/out/a.xml", content);
+  }();
+  SECTION("by its number") {
+    Journal journal(folder.file());
+    CHECK(by_number(journal, "f-1") == "F-0001");
+    CHECK(by_number(journal, "202602") == "2026 02");
+    CHECK(by_number(journal, "2026 2") == "2026 02");
+    CHECK(by_number(journal, "F-2").empty());
+    CHECK_FALSE(journal.find_alike(number_keys(supplier, "120.01", "f-1")[0], supplier, any));
+    CHECK_FALSE(journal.find_alike(number_keys("another", "120.00", "f-1")[0], "another", any));
+  }
+  SECTION("not once its file is abandoned, or it was rejected") {
+    Journal journal(folder.file());
+    journal.database().execute("UPDATE invoice SET state = 'customer_rejected' WHERE number = 'F-0001'");
+    CHECK(by_number(journal, "f-1").empty());
+    CHECK(by_number(journal, "202602") == "2026 02");
+    journal.mark(file, Delivery::abandoned);
+    CHECK(by_number(journal, "202602").empty());
+  }
+  SECTION("not as it was before it left with another amount") {
+    Journal journal(folder.file());
+    Transaction transaction(journal.database());
+    const auto run = journal.add_run({"2026-04-01T10:00:00Z", "chorus-export"});
+    const auto later = journal.add_file(run, {"/out/b.xml", "", 1, "", false}, Delivery::written);
+    const auto lot = journal.add_lot(later, {"", "FLOW", "2026-04-01", 1, 1}, false);
+    InvoiceNote changed = invoice("F-0001");
+    changed.total = "99.00";
+    journal.add_invoice(lot, changed);
+    transaction.commit();
+    CHECK(by_number(journal, "f-1").empty());
+  }
+  SECTION("in a journal of version 1, once it is written again") {
+    {
+      Journal journal(folder.file());
+      journal.database().execute(
+          "DROP TABLE alike; DROP TABLE kept_file; ALTER TABLE run DROP COLUMN process_since; PRAGMA user_version = 1");
+    }
+    const auto reader = Journal::to_read(folder.file());
+    REQUIRE(reader);
+    CHECK(reader->find(supplier, "F-0001"));
+    CHECK(reader->has_alike(pdf_size_key(supplier, "120.00", 900)));  // in its snapshot
+    Journal journal(folder.file());
+    CHECK(journal.database().number("PRAGMA user_version") == schema_version());
+    CHECK(by_number(journal, "f-1") == "F-0001");
+    CHECK(by_number(journal, "2026 2") == "2026 02");
+    CHECK(journal.has_alike(pdf_size_key(supplier, "120.00", 900)));
+    CHECK_FALSE(journal.has_alike(pdf_size_key(supplier, "120.00", 901)));
+    CHECK(journal.find_alike(pdf_fingerprint_key(supplier, "120.00", fingerprint), supplier, any));
+  }
+  SECTION("by the size and both ends of its PDF") {
+    Journal journal(folder.file());
+    Transaction transaction(journal.database());
+    const auto run = journal.add_run({"2026-04-01T10:00:00Z", "chorus-export"});
+    const auto later = journal.add_file(run, {"/out/b.xml", "", 1, "", false}, Delivery::written);
+    const auto lot = journal.add_lot(later, {"", "FLOW", "2026-04-01", 1, 1}, false);
+    InvoiceNote note = invoice("G1", content);
+    note.pdf = {900, 77};
+    journal.add_invoice(lot, note);
+    transaction.commit();
+    const auto found = journal.find_alike(pdf_key(supplier, "120.00", {900, 77}), supplier, any);
+    REQUIRE(found);
+    CHECK(found->number == "G1");
+    CHECK(own_pdf_of(found->content).fingerprint == fingerprint);
+    CHECK_FALSE(journal.has_alike(pdf_key(supplier, "120.00", {900, 78})));
+  }
 }

@@ -57,9 +57,13 @@ TEST_CASE("a contract number stands for a missing market number") {
   CHECK(contains(invoice_elements(invoice, full_supplier()), "<NumeroMarche>C-7</NumeroMarche>"));
 }
 
-TEST_CASE("the supplier's IBAN follows its country") {
+TEST_CASE("the supplier's IBAN is written only when it is asked for, behind the country") {
   Supplier supplier = full_supplier();
   supplier.iban = text("FR7630006000011234567890189");
+  CHECK_FALSE(contains(invoice_elements(full_invoice(), supplier), "ReferenceBancaire"));
+  supplier.bank_reference = given(false);
+  CHECK_FALSE(contains(invoice_elements(full_invoice(), supplier), "ReferenceBancaire"));
+  supplier.bank_reference = given(true);
   CHECK(contains(invoice_elements(full_invoice(), supplier),
                  "</CodePays><ReferenceBancaire Type=\"IBAN\">"
                  "<Compte>FR7630006000011234567890189</Compte></ReferenceBancaire></Fournisseur>"));

@@ -63,11 +63,20 @@ TEST_CASE("no more of a rule than helps, and how many were left out") {
 
 TEST_CASE("notes are shown when they are asked for") {
   Diagnostics faults;
-  faults.add(aside, {}, "");
+  faults.add(aside, {}, "F1");
   FaultListOptions options;
   CHECK(listed(faults, options).empty());
   options.notes = true;
-  CHECK(listed(faults, options) == Lines{"note: [TEST-02] so be it", "hint: nothing"});
+  CHECK(listed(faults, options) == Lines{"note: [TEST-02] so be it (invoice F1)", "hint: nothing"});
+}
+
+TEST_CASE("a note about a file as a whole is shown unless only problems are") {
+  Diagnostics faults;
+  faults.add(aside, {"a.csv", 1, 0, ""}, "");
+  FaultListOptions options;
+  CHECK(listed(faults, options) == Lines{"a.csv:1: note: [TEST-02] so be it", "a.csv:1: hint: nothing"});
+  options.facts = false;
+  CHECK(listed(faults, options).empty());
 }
 
 TEST_CASE("on a terminal: a heading per invoice, the line and a caret") {

@@ -138,3 +138,24 @@ TEST_CASE("the faults of a debtor's row refuse the invoices that need it, each u
   CHECK(faults.all()[1].invoice == "F2");
   CHECK(faults.all()[1].place.line == 41);
 }
+
+TEST_CASE("damaged letters are told of every text that leaves") {
+  Invoice invoice = test::good_invoice();
+  invoice.debtor.name = text("LycÃ©e", 31);
+  invoice.debtor.service_name = text("Lyc\uFFFDe", 32);
+  invoice.debtor.service_code = text("Ã‰CO", 33);
+  invoice.commitment = {text("NÂ°1", 34), {}, text("ContrÃ´le", 35)};
+  invoice.type = {InvoiceType::credit_note, at(12)};
+  invoice.original_invoice = text("FÃ©1", 36);
+  const auto told = test::faults_of(invoice);
+  for (const auto* fault : {"TEXT-03@31", "TEXT-04@32", "TEXT-03@33", "TEXT-03@34", "TEXT-03@35", "TEXT-03@36"}) {
+    INFO(told);
+    CHECK(told.find(fault) != told.npos);
+  }
+  Supplier supplier;
+  supplier.name = text("PropretÃ©", 37);
+  Diagnostics faults;
+  check_supplier(supplier, SupplierPlace::configuration, faults);
+  REQUIRE(faults.errors() == 1);
+  CHECK(faults.all()[0].args[1].value == "Propreté");
+}

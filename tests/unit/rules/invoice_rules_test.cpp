@@ -51,6 +51,24 @@ TEST_CASE("dates: today is good, tomorrow is not, the century is this one") {
   CHECK(after([](Invoice& i) { i.date = Given<Date>::unreadable(at(11)); }).empty());
 }
 
+TEST_CASE("what the status says, and what is paid already") {
+  const auto with = [](const char* status, const char* framework, std::int64_t net) {
+    return after([&](Invoice& i) {
+      i.status = text(status, 40);
+      i.framework = {framework, at(13)};
+      i.net_payable = cents(net, 18);
+    });
+  };
+  CHECK(with("Brouillon", "A1", 12000) == "STATUS-01@40");
+  CHECK(with("Annulée", "A2", 0) == "STATUS-01@40");
+  CHECK(with("Payée", "A1", 12000) == "STATUS-02@40");
+  CHECK(with("Payée", "A1", 0) == "STATUS-02@40");  // one cause
+  CHECK(with("Envoyée", "A1", 0) == "STATUS-03@18");
+  CHECK(with("Payée", "A2", 0).empty());
+  CHECK(with("Envoyée", "A1", 12000).empty());
+  CHECK(with("Payée", "A9", 12000).empty());
+}
+
 TEST_CASE("currency, framework A2, original invoice") {
   CHECK(after([](Invoice& i) { i.currency = text("USD", 14); }) == "CURRENCY-01@14");
   CHECK(after([](Invoice& i) { i.framework = {"A2", at(13)}; }) == "FRAMEWORK-03@18");
@@ -186,14 +204,16 @@ TEST_CASE("the supplier") {
     supplier.identifier_type = type;
     if (*iban) supplier.iban = text(iban, 4);
     Diagnostics faults(SeverityPolicy{false, relaxed_by(profile)});
-    check_supplier(supplier, faults);
+    check_supplier(supplier, SupplierPlace::configuration, faults);
     return test::text_of(faults) + (faults.errors() > 0 ? "" : " -");
   };
   CHECK(told("21690912700013", "") == " -");
   CHECK(told("216 909 127 00013", "") == "SUPPLIER-01@3");
   CHECK(told("2169091270001", "") == "SUPPLIER-01@3");
   CHECK(told("21690912700031", "") == "SUPPLIER-03@3");
-  CHECK(told("00000000000727", "", "1", Profile::test) == "SUPPLIER-03@3 -");
+  CHECK(told("00000000000727", "", "1", Profile::test) == "SIRET-11@3 -");
+  CHECK(told("00000000000000", "") == "SIRET-10@3");
+  CHECK(told("00000000000000", "", "1", Profile::test) == "SIRET-10@3 -");
   CHECK(told("FR123", "", "2") == " -");
   CHECK(told("21690912700013", "FR7630006000011234567890189") == " -");
   CHECK(told("21690912700013", "FR76 3000 6000 0112 3456 7890 189") == " -");
@@ -203,4 +223,60 @@ TEST_CASE("the supplier") {
     INFO(wrong);
     CHECK(told("21690912700013", wrong) == "SUPPLIER-02@4");
   }
+}
+
+TEST_CASE("a commitment that is the invoice's number or a SIRET, and a number that is the day") {
+  const auto with = [](const char* engagement, const char* number = "F2026-001") {
+    Invoice i = test::good_invoice();
+    i.commitment.engagement = text(engagement, 24);
+    i.number = text(number, 10);
+    Diagnostics faults;
+    check_invoice(i, test::settings(), faults);
+    return test::text_of(faults);
+  };
+  CHECK(with("BC-1").empty());
+  CHECK(with("f2026-001") == "ENGAGEMENT-06@24");
+  CHECK(with("21690912700013") == "ENGAGEMENT-07@24");
+  CHECK(with("21690912700014").empty());
+  CHECK(with("4,5E+9") == "ENGAGEMENT-05@24");
+  for (const auto* day : {"12/03/2026", "20260312", "2026-03-12", "12032026", "120326", "12 3 26", "31-3-2026"}) {
+    INFO(day);  // the invoice's day, and today
+    CHECK(with("BC-1", day) == "NUMBER-09@10");
+  }
+  for (const auto* other : {"13/03/2026", "20260312-1", "F20260312", "2026-312", "12326"}) {
+    INFO(other);
+    CHECK(with("BC-1", other).find("NUMBER-09") == std::string::npos);
+  }
+  CHECK(with("BC-1", "4,5E+9") == "VALUE-05@10");
+}
+
+TEST_CASE("the signs of a service code") {
+  const auto with = [](const char* service) {
+    Invoice i = test::good_invoice();
+    i.debtor.service_code = text(service, 27);
+    Diagnostics faults;
+    check_debtor(i, faults);
+    return faults.all().empty() ? std::string() : faults.all()[0].sentence(Language::french);
+  };
+  for (const auto* good : {"Écoles 2", "A_B-1", "DRH", "Œuvre", "SVC 1"}) {
+    INFO(good);
+    CHECK(with(good).empty());
+  }
+  CHECK_THAT(with("D.R.H."), Catch::EndsWith("refuse : « . »"));
+  CHECK_THAT(with("A\u201AB"), Catch::EndsWith("U+201A (guillemet bas qui ressemble à une virgule)"));
+  CHECK_THAT(with("A\u200BB/C"), Catch::EndsWith("U+200B (espace sans chasse), « / »"));
+  CHECK_THAT(with("A\u20ACB"), Catch::EndsWith("« € » U+20AC"));
+}
+
+TEST_CASE("fourteen zeros name no debtor without a service of the State") {
+  const auto with = [](const char* service) {
+    Invoice i = test::good_invoice();
+    i.debtor.siret = {Siret("00000000000000"), at(23)};
+    if (*service) i.debtor.service_code = text(service, 27);
+    Diagnostics faults;
+    check_debtor(i, faults);
+    return test::text_of(faults);
+  };
+  CHECK(with("") == "SIRET-07@23");
+  CHECK(with("FAC0000075").empty());
 }

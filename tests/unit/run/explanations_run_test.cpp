@@ -87,18 +87,21 @@ TEST_CASE("the example of a rule about an invoice's cell is that rule's") {
   };
   const Case cases[] = {
       {"NUMBER-01"}, {"NUMBER-02"}, {"NUMBER-03"}, {"DATE-01"}, {"DATE-02"}, {"DATE-03"},
-      {"DATE-04"}, {"DATE-05"}, {"TYPE-01"}, {"FRAMEWORK-01"}, {"FRAMEWORK-02"},
+      {"DATE-04"}, {"DATE-05"}, {"DATE-06"}, {"TEXT-03"}, {"TEXT-04"}, {"TEXT-05"}, {"TYPE-01"}, {"FRAMEWORK-01"}, {"FRAMEWORK-02"},
       {"FRAMEWORK-03", {{"framework", "A2"}}}, {"CURRENCY-01"}, {"PAYMENT-01"}, {"TEXT-02"},
       {"AMOUNT-02"}, {"AMOUNT-03"}, {"AMOUNT-04"}, {"AMOUNT-05"},
-      {"AMOUNT-06", {{"type", "381"}}}, {"AMOUNT-08"}, {"AMOUNT-09"}, {"VAT-01"}, {"VAT-02"},
-      {"CREDIT-01", {{"original_invoice", "F2026-001"}}},
+      {"AMOUNT-06", {{"type", ""}}}, {"AMOUNT-08"}, {"AMOUNT-09"}, {"AMOUNT-10"}, {"AMOUNT-11"},
+      {"AMOUNT-12", {{"type", "380"}}}, {"VAT-01"}, {"VAT-02"}, {"VAT-04"},
+      {"CREDIT-01", {{"original_invoice", "F2026-001"}}}, {"CREDIT-02", {{"type", "381"}}},
       {"DEBTOR-01"}, {"DEBTOR-02"}, {"DEBTOR-07"},
       {"DEBTOR-03", {}, {{"address_code", "2"}}},
       {"SERVICE-01", {}, {{"service_required", "oui"}}}, {"SERVICE-02"},
       {"SERVICE-03", {}, {{"service_or_engagement_required", "oui"}}},
       {"ENGAGEMENT-01", {}, {{"engagement_required", "oui"}}},
       {"ENGAGEMENT-02", {{"market", "2025-014"}}}, {"ENGAGEMENT-03"},
-      {"ENGAGEMENT-05"},
+      {"ENGAGEMENT-05"}, {"ENGAGEMENT-06"}, {"ENGAGEMENT-07"}, {"SERVICE-04"}, {"NUMBER-09"},
+      {"VALUE-01"}, {"VALUE-02"}, {"VALUE-03"}, {"VALUE-04"}, {"VALUE-05"},
+      {"STATUS-01"}, {"STATUS-02", {{"status", "Payée"}}}, {"STATUS-03", {{"net_payable", "0"}}},
   };
   for (const auto& [id, invoice, debtor] : cases) {
     INFO(id);
@@ -110,7 +113,8 @@ TEST_CASE("the example of a rule about an invoice's cell is that rule's") {
 }
 
 TEST_CASE("the example of a rule about a debtor's cell is that rule's") {
-  for (const auto id : {"SIRET-02", "SIRET-03", "SIRET-04", "SIRET-05", "SIRET-06", "DEBTOR-04",
+  for (const auto id : {"SIRET-02", "SIRET-03", "SIRET-04", "SIRET-05", "SIRET-06", "SIRET-07", "SIRET-08",
+                        "SIRET-09", "SIRET-11", "DEBTOR-04",
                         "DEBTOR-06"}) {
     INFO(id);
     CHECK(breaks_with(explanation(id), explanation(id).wrong, true, {}, {}));

@@ -1,0 +1,275 @@
+#include "input/unread_columns.hpp"
+
+#include <algorithm>
+#include <span>
+
+#include "catalogue/column.hpp"
+#include "input/json_writer.hpp"
+#include "invoice/amount.hpp"
+#include "invoice/codes.hpp"
+#include "invoice/status.hpp"
+#include "invoice/word.hpp"
+
+namespace chorus {
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+// What headers look like, in the order in which they are tried. `words`: phrases by '|', a header has all words of one
+// of them in any order; '*' stands for any end. `unless`: words that make it another thing.
+struct Resemblance {
+  std::optional<Column> column;  ///< nothing: what was paid already
+  bool in_invoices;
+  bool in_debtors;
+  std::string_view words;
+  std::string_view unless;
+  bool told = true;  ///< false: a vague word, of which only the values count
+};
+
+constexpr std::string_view not_a_reference =
+    "date*|montant*|total*|amount|prix|price|type|nature|statut|etat|status|state|mode|ligne*|line*|adresse|address|"
+    "libelle|objet|nom|name|label|livraison|delivery|paiement|payment|obligatoire*|requis*|required|exige*|titulaire|"
+    "segment|lot|duree|debut|fin|start|end|sort|display";
+constexpr std::string_view not_a_total =
+    "date*|unitaire*|unit|pu|remise*|discount|ligne*|line*|port|frais|achat|achats|cout|cost|marge|margin|acompte*|"
+    "paye*|paid|regle*|cumul*|ca|budget*|plafond|escompte|avoir*|article*|produit*|item*|nombre|count|tranche|numero|"
+    "n|no|num|type|mode|statut|status|penalite*|marche*|market|contrat|contract|convention|engagement*|commande*|order|"
+    "bc|minimum|maximum|franchise|retenue*|avance|deposit*|echeance*|periode|solde";
+
+constexpr Resemblance resemblances[] = {
+    {Column::status, true, false, "statut*|status|etat*|state|brouillon*|draft*|annul*|cancel*|void|voided|abandon*",
+     "civil|paiement*|payment|reglement|client*|customer|pays|country|address|adresse|billing|shipping|stock|province|"
+     "date|compte|account|chorus|envoi|mail|relance"},
+    {Column::type, true, false,
+     "type*|nature*|genre*|sens|categorie*|category|kind|typologie|avoir|avoirs|creditnote*|credit note|credit memo",
+     "client*|customer|debiteur|debtor|reglement*|paiement*|payment|pay|tva|vat|taxe*|tax|produit*|product*|article*|"
+     "item*|prestation*|service*|adresse|address|compte*|account*|tiers|fichier*|file|mime|contrat|contract|marche|"
+     "entite|societe|company|structure*|organisme|identifiant|remise|discount|montant*|amount|numero|number|n|no|num|"
+     "date|taux|cadre|engagement|commande|budget*|depense*|livraison|ref|reference|raison|motif"},
+    {Column::status, true, false,
+     "statut*|status|state|situation|avancement|phase|stage|etape|validation|valide|validee|workflow|provisoire|"
+     "proforma|suivi|supprime*|deleted",
+     "civil|reglement|mode|date|client*|customer|stock|livraison|delivery|compte|account|mail|envoi", false},
+    {Column::service_or_engagement_required, false, true, "service engagement|serviceengagement|gestionserviceengagement", ""},
+    {Column::engagement_required, false, true,
+     "engagement*|egmt|gestionengagement|gestionegmt|commande|bc|ej", "date|montant|numero|n|no|num"},
+    {Column::service_required, false, true, "gestion service|gestionservice|service oblig*|service requ*|service exig*", ""},
+    {Column::market, true, false, "marche|marches|market|tender|nummarche|numeromarche|nmarche|marchepublic|refmarche",
+     not_a_reference},
+    {Column::contract, true, false, "contrat|contrats|contract|convention|numcontrat|numerocontrat|ncontrat|refcontrat",
+     not_a_reference},
+    {Column::engagement, true, false,
+     "engagement*|ej|numej|commande|commandes|bc|bdc|cmd|cmde|cde|order|po|ordernumber|orderref*|orderid|"
+     "purchaseorder*|refcommande|numcommande|numerocommande|ncommande|numengagement|numeroengagement|nengagement|"
+     "votre ref*|vos ref*|your ref*|boncommande|refcde|numbc|nbc",
+     not_a_reference},
+    {Column::siret, true, true,
+     "siret*|nsiret|numsiret|numerosiret|codesiret|identifiant destinataire|identifiant acheteur|identifiant structure|"
+     "identifiant public|identifiant chorus|id chorus|id structure|structure chorus",
+     "fournisseur*|emetteur*|supplier|seller|vendeur|issuer|cabinet|notre|livraison|type|date|statut|etat|nom|name"},
+    {Column::service_code, true, true,
+     "service|codeservice*|codeserv*|servicecode*|serviceexec*|executant|numservice|idservice|buyer reference|"
+     "buyerreference|buyer ref|reference acheteur|ref acheteur|code routage|routing code|routing id",
+     "nom|libelle|name|label|date*|montant*|total|amount|type|nature|description|desc|designation|periode|period|"
+     "frais|prix|fee|price|obligatoire*|requis*|required|exige*|fait|client|customer|telephone|tel|mail|email|adresse|"
+     "address|apres|mois|quantite|qte|taux|gestion|actif|engagement"},
+    {Column::net_payable, true, false,
+     "solde|soldes|solderegler|soldedu|soldeapayer|net|netapayer|netpayer|reste*|restant*|remaining|balance*|outstanding|"
+     "montantdu|du|due|payer|regler|percevoir|encaisser|amountdue|rap",
+     "date*|client*|customer|compte*|account|initial|anterieur*|precedent*|previous|poids|weight|ht|delai*|jour|jours|"
+     "days|term|terms|terme*|retard|overdue|echeance*|mode|by|payeur|type|statut|etat|status|book|comptable|"
+     "unitaire*|avant|at|on|le|nombre|tva|vat"},
+    {std::nullopt, true, false,
+     "paye|payes|payee|payees|paid|regle|regles|reglee|acompte*|deposit*|prepaid|avance|avances|versement*|verse|"
+     "verses|encaisse|encaisses|retenue*|imput*|deduit*|deduction*|dejapaye|dejaregle|montantpaye|montantregle",
+     "date*|mode|type|statut|etat|status|par|by|delai*|echeance*|at|on|numero|n|no|num|number|ref|reference|taux|rate"},
+    {Column::date, true, false,
+     "date facture|date facturation|date emission|date piece|date document|date doc|date invoice|date issue*|"
+     "date creation|date|datefact*|datepiece|datedoc*|dateemission",
+     "echeance*|due|paiement*|payment|reglement|livraison|delivery|commande|order|envoi|sent|debut|fin|start|end|"
+     "prestation*|relance|validation|modif*|update*|naissance|depot|reception|periode|marche|contrat|engagement|"
+     "service|annul*|cancel*|valeur|saisie|limite"},
+    {Column::vat_rate, true, false, "taux tva|taux vat|taux taxe|rate vat|rate tax|tauxtva*|txtva|tx tva|vatrate|taxrate", ""},
+    {Column::total_excl_tax, true, false, "ht|hors tax*|excl|excluding|untaxed|subtotal|montantht*|totalht*|mtht",
+     not_a_total},
+    {Column::total_incl_tax, true, false,
+     "ttc|incl|including|toutes taxes|montantttc*|totalttc*|mtttc|montant|total|amount", not_a_total},
+    {Column::vat_amount, true, false, "montanttva*|totaltva*|mttva|tva|vat|tax amount|taxe*",
+     "n|no|num|numero|number|intra*|identifiant|id|code|regime|exoner*|mention*|type|base|taux|rate|exigib*|client|"
+     "date|debit*|encaiss*|soumis*|assujetti*|motif"},
+};
+
+constexpr std::string_view flag_words =
+    "avoir|avoirs|creditnote*|credit note|credit memo|brouillon*|draft*|annule*|cancel*|void|voided|abandon*|proforma|"
+    "provisoire|supprime*|deleted";
+
+/// The words of a header. « du » is the participle (« solde dû ») at the end, and an article before another word.
+Words header_words(std::string_view header) {
+  Words words = plain_words(header);
+  for (std::size_t i = 0; i + 1 < words.size();) {
+    if (words[i] == "du") words.erase(words.begin() + static_cast<std::ptrdiff_t>(i));
+    else ++i;
+  }
+  return words;
+}
+
+bool has_word(std::span<const std::string> words, std::string_view pattern) {
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return is_like(word, pattern); });
+}
+
+/// Whether `words` has all words of one of the phrases.
+bool has_phrase(std::span<const std::string> words, std::string_view phrases) {
+  while (!phrases.empty()) {
+    std::string_view phrase = phrases.substr(0, phrases.find('|'));
+    phrases.remove_prefix(std::min(phrase.size() + 1, phrases.size()));
+    bool all = true;
+    while (all && !phrase.empty()) {
+      const std::string_view word = phrase.substr(0, phrase.find(' '));
+      phrase.remove_prefix(std::min(word.size() + 1, phrase.size()));
+      all = has_word(words, word);
+    }
+    if (all) return true;
+  }
+  return false;
+}
+
+const Resemblance* resemblance_of(std::string_view header, InputKind kind) {
+  const Words words = header_words(header);
+  for (const auto& one : resemblances) {
+    if (!(kind == InputKind::invoices ? one.in_invoices : one.in_debtors)) continue;
+    if (has_phrase(words, one.words) && !has_phrase(words, one.unless)) return &one;
+  }
+  return nullptr;
+}
+
+/// Dates and totals that are read from another column: a second one is another date, another total.
+bool is_one_of_many(Column column) {
+  return column == Column::date || column == Column::vat_rate || column == Column::vat_amount ||
+         column == Column::total_excl_tax || column == Column::total_incl_tax;
+}
+
+/// The setting that has the headers read as the columns; nothing for one that is to be ignored.
+std::string setting(const std::vector<std::pair<std::string_view, std::optional<std::string_view>>>& headers) {
+  std::string members;
+  for (const auto& [header, column] : headers) {
+    members += (members.empty() ? " " : ", ") + json_string(header) + ": " + (column ? json_string(*column) : "null");
+  }
+  return "\"columns\": {" + members + " }";
+}
+
+}  // namespace
+
+std::optional<Column> resembled_column(std::string_view header, InputKind kind) {
+  const Resemblance* found = resemblance_of(header, kind);
+  return found != nullptr && found->told ? found->column : std::nullopt;
+}
+
+std::string_view mistyped_header(std::string_view header, InputKind kind, std::span<const std::string_view> known) {
+  constexpr std::size_t likely_typing_errors = 2;  // beyond it, it is another word
+  const Resemblance* resembles = resemblance_of(header, kind);
+  return resembles != nullptr && resembles->told ? std::string_view() : nearest_word(header, known, likely_typing_errors);
+}
+
+std::string column_setting(std::string_view header, std::string_view name) { return setting({{header, name}}); }
+
+std::size_t UnreadColumns::add(const Location& place, bool told) {
+  Facts facts;
+  facts.place = place;
+  facts.told = told;
+  if (const Resemblance* found = resemblance_of(place.field, kind_)) {
+    facts.near = found->column;
+    facts.paid = !found->column;
+    facts.tells = found->column == Column::type || found->column == Column::status;
+    facts.flag = facts.tells && has_phrase(header_words(place.field), flag_words);
+    facts.told = told || !found->told;
+  }
+  columns_.push_back(std::move(facts));
+  return columns_.size() - 1;
+}
+
+bool UnreadColumns::wants(std::size_t column) const {
+  const Facts& facts = columns_[column];
+  return kind_ == InputKind::invoices && (facts.only_types || facts.tells || (facts.paid && !facts.amount));
+}
+
+void UnreadColumns::look_at(std::size_t column, std::string_view value, const Location& place) {
+  Facts& facts = columns_[column];
+  if (!wants(column) || value.empty() || value == facts.last) return;
+  facts.last = value.substr(0, 100);
+  const auto find = [&](std::optional<Found>& found, bool is_so) {
+    if (is_so && !found) found = Found{std::string(value), place};
+  };
+  if (facts.only_types) {
+    const auto type = parse_type(value);
+    facts.only_types = type.value.has_value();
+    find(facts.credit_type, type.value && *type.value == InvoiceType::credit_note);
+  }
+  if (facts.paid) {
+    const auto amount = parse_amount(value, DecimalMark::either);
+    find(facts.amount, amount.value && !amount.value->zero());
+  }
+  if (!facts.tells) return;
+  find(facts.credit, means_credit_note(value));
+  find(facts.withheld, status_meaning(value) == StatusMeaning::withheld);
+  if (facts.only_codes && facts.near == Column::type) {
+    const TypeCode code = short_type_code(value);
+    facts.only_codes = code != TypeCode::none;
+    find(facts.credit_code, code == TypeCode::credit_note);
+  }
+  if (facts.only_flags && facts.flag) {
+    const auto yes = parse_yes_no(value);
+    facts.only_flags = yes.value.has_value();
+    find(facts.yes, yes.value && *yes.value);
+  }
+}
+
+/// The line that has the column read as `column`.
+std::string UnreadColumns::line(const Facts& facts, Column column, const Headers& read) const {
+  const std::string_view header = facts.place.field;
+  if (column == Column::status && !status_header_.empty()) {
+    return "\"edited\": { \"column\": " + json_string(header) + " }";
+  }
+  const auto other = read.find(column);
+  if (other == read.end()) return setting({{header, column_name(column, kind_)}});
+  return setting({{header, column_name(column, kind_)}, {other->second, std::nullopt}});
+}
+
+void UnreadColumns::add_fault(const Facts& facts, const Headers& read, Diagnostics& faults) const {
+  const std::string_view header = facts.place.field;
+  const Arg ignore = text_arg("ignore", setting({{header, std::nullopt}}));
+  const auto telling = [&](const Found& found, Column column) {
+    faults.add(rule::column_telling, {found.place.file, found.place.line, found.place.column, header}, {},
+               {text_arg("header", header), text_arg("value", found.value),
+                text_arg("line", line(facts, column, read)), ignore});
+  };
+  const bool as_status = facts.withheld && (facts.near == Column::status || !facts.credit);
+  if (as_status) return telling(*facts.withheld, Column::status);
+  if (facts.credit) return telling(*facts.credit, Column::type);
+  if (facts.only_types && facts.credit_type) return telling(*facts.credit_type, Column::type);
+  if (facts.only_codes && facts.credit_code) return telling(*facts.credit_code, Column::type);
+  if (facts.only_flags && facts.yes) {
+    faults.add(rule::column_flag, {facts.yes->place.file, facts.yes->place.line, facts.yes->place.column, header}, {},
+               {text_arg("header", header), text_arg("value", facts.yes->value),
+                text_arg("column", facts.near == Column::type ? "Type" : "Statut"), ignore});
+    return;
+  }
+  if (facts.told) return;
+  if (facts.amount && !read.contains(Column::net_payable)) {
+    faults.add(rule::column_paid, {facts.amount->place.file, facts.amount->place.line, facts.amount->place.column, header},
+               {}, {text_arg("header", header), text_arg("value", facts.amount->value), ignore});
+  }
+  if (!facts.near || (is_one_of_many(*facts.near) && read.contains(*facts.near))) return;
+  faults.add(rule::column_near, facts.place, {},
+             {text_arg("header", header), text_arg("name", column_name(*facts.near, kind_)),
+              words_arg("meaning", {column_entry(*facts.near).meaning, {}}),
+              text_arg("line", line(facts, *facts.near, read)), ignore});
+}
+
+Diagnostics UnreadColumns::faults(const Headers& read) const {
+  Diagnostics faults;
+  for (const auto& facts : columns_) add_fault(facts, read, faults);
+  return faults;
+}
+
+}  // namespace chorus

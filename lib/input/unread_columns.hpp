@@ -1,0 +1,81 @@
+// The columns of a file that are not read: which of them could change the claim.
+//
+// A header is compared with what headers of that meaning look like, and the values with the words for a credit note, a
+// draft and a cancelled invoice. Everything is noted while the file is read once; what is kept of a column does not
+// grow with its rows.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diagnostic/diagnostic.hpp"
+#include "input/columns.hpp"
+
+namespace chorus {
+
+/// The column that an unknown header resembles; nothing for one that could not change a claim.
+std::optional<Column> resembled_column(std::string_view header, InputKind kind);
+
+/// The known header, at most two typing errors away, that an unknown one is a mistyped form of; empty for none, and for
+/// one that resembles a column by its words: « Nature » is no mistyped « Facture ».
+std::string_view mistyped_header(std::string_view header, InputKind kind, std::span<const std::string_view> known);
+
+/// The setting that has a header read as a column: "columns": { "Solde dû": "net_payable" }.
+std::string column_setting(std::string_view header, std::string_view name);
+
+class UnreadColumns {
+ public:
+  /// `status_header`: the configuration's `edited.column`, empty without one.
+  UnreadColumns(InputKind kind, std::string status_header)
+      : kind_(kind), status_header_(std::move(status_header)) {}
+
+  /// A header at its place; `place.field` is the header. `told`: something was said of it already.
+  /// Gives the column's number for `look_at`.
+  std::size_t add(const Location& place, bool told);
+
+  /// Whether another value of the column could still say something.
+  bool wants(std::size_t column) const;
+
+  /// A value of a column that `add` numbered.
+  void look_at(std::size_t column, std::string_view value, const Location& place);
+
+  /// What the columns that are read are called: header by column.
+  using Headers = std::map<Column, std::string_view>;
+
+  /// After the last row: at most one fault of each column.
+  Diagnostics faults(const Headers& read) const;
+
+ private:
+  /// The first value of its kind.
+  struct Found {
+    std::string value;
+    Location place;
+  };
+  struct Facts {
+    Location place;
+    std::optional<Column> near;  ///< what it would be taken for
+    bool tells = false;          ///< near type or status: its words count
+    bool flag = false;           ///< the header itself is such a word: « Avoir » with oui and non
+    bool paid = false;           ///< amounts that were paid already
+    bool told = false;
+    bool only_types = true;  ///< all values so far are words of the type table
+    bool only_codes = true;  ///< or short codes of types
+    bool only_flags = true;  ///< or yes and no
+    std::optional<Found> credit, withheld, credit_type, credit_code, yes, amount;
+    std::string last;  ///< columns repeat their values: each run of equal ones is looked at once
+  };
+
+  void add_fault(const Facts& facts, const Headers& read, Diagnostics& faults) const;
+  std::string line(const Facts& facts, Column column, const Headers& read) const;
+
+  InputKind kind_;
+  std::string status_header_;
+  std::vector<Facts> columns_;
+};
+
+}  // namespace chorus

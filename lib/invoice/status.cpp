@@ -1,0 +1,111 @@
+#include "invoice/status.hpp"
+
+#include <algorithm>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "invoice/word.hpp"
+
+namespace chorus {
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+// Phrases by '|'; '*' stands for any end of a word.
+constexpr std::string_view withheld_words =
+    "brouillon*|draft*|ebauche*|provisoire*|proforma*|pro forma|devis|quote|quotation|estimate|projet|"
+    "a valider|valider|non valide*|not validated|unvalidated|attente validation|to validate|to be validated|"
+    "pending validation|pending approval|awaiting validation|awaiting approval|preparation|cours saisie|"
+    "cours redaction|cours preparation|a finaliser|a terminer|non finalise*|inacheve*|unfinished|"
+    "a ne pas envoyer|ne pas envoyer|do not send|"
+    "annule*|annulation|a annuler|cancel*|void*|abandon*|supprime*|deleted|nulle";
+constexpr std::string_view paid_words =
+    "paye|payee|payes|payees|paid|payed|fully paid|totalement payee|entierement payee|integralement payee|"
+    "regle|reglee|regles|reglees|totalement reglee|entierement reglee|integralement reglee|"
+    "solde|soldee|soldes|soldees|acquitte|acquittee|acquittes|acquittees|encaisse|encaissee|settled";
+constexpr std::string_view partly_words = "partiel*|partial*|partie|part|partly";
+constexpr std::string_view credit_words =
+    "avoir|avoirs|davoir|note credit|notes credit|credit note*|creditnote*|credit memo*|creditmemo*|refund|refunds|"
+    "remboursement|out refund|381";
+
+// What may stand before the word that counts, and behind « avoir » without making a free text of it.
+constexpr std::string_view before_status = "facture*|invoice*|document|piece|statut|status|etat|state|en|est|is";
+constexpr std::string_view before_type = "facture*|document|piece|type|un|une|d|a";
+constexpr std::string_view behind_type =
+    "sur|facture*|invoice|n|no|num|numero|client|total|totale|partiel|partielle|commercial|financier|vente*|"
+    "381|emis|for|to";
+
+constexpr std::string_view invoice_codes =
+    "f|fa|fac|fact|fc|fv|i|inv|in|d|debit|facture*|invoice*|380|v|vente*|sale*|out invoice|acompte|situation";
+constexpr std::string_view credit_codes = "a|av|avo|avr|ac|avc|nc|cn|c|cr|cre|credit|rf|rbt|refund|out refund";
+
+bool is_number(std::string_view word) { return std::all_of(word.begin(), word.end(), is_digit); }
+
+bool has_digit(std::string_view word) { return std::any_of(word.begin(), word.end(), is_digit); }
+
+/// The number of words of the first phrase of `phrases` that `words` begins with, 0 when with none.
+std::size_t begins_with(std::span<const std::string> words, std::string_view phrases) {
+  while (!phrases.empty()) {
+    std::string_view phrase = phrases.substr(0, phrases.find('|'));
+    phrases.remove_prefix(std::min(phrase.size() + 1, phrases.size()));
+    std::size_t length = 0;
+    while (!phrase.empty()) {
+      const std::string_view word = phrase.substr(0, phrase.find(' '));
+      phrase.remove_prefix(std::min(word.size() + 1, phrase.size()));
+      if (length == words.size() || !is_like(words[length], word)) {
+        length = 0;
+        break;
+      }
+      ++length;
+    }
+    if (length > 0) return length;
+  }
+  return 0;
+}
+
+/// The words that say something, from the first that is none of `before`.
+Words words_behind(std::string_view text, std::string_view before) {
+  if (text.size() > 100) return {};  // no status: a free text
+  Words words = plain_words(text);
+  std::erase_if(words, [](const std::string& word) {
+    return word == "de" || word == "du" || word == "des" || word == "la" || word == "le" || word == "les" || word == "l";
+  });
+  const auto first = std::find_if(words.begin(), words.end(), [&](const std::string& word) {
+    return !(is_number(word) && word != "381") && begins_with({&word, 1}, before) == 0;
+  });
+  words.erase(words.begin(), first);
+  return words;
+}
+
+}  // namespace
+
+StatusMeaning status_meaning(std::string_view text) {
+  const Words words = words_behind(text, before_status);
+  if (begins_with(words, withheld_words) > 0) return StatusMeaning::withheld;
+  if (begins_with(words, paid_words) == 0) return StatusMeaning::other;
+  const bool partly = std::any_of(words.begin(), words.end(), [](const std::string& word) {
+    return begins_with({&word, 1}, partly_words) > 0;
+  });
+  return partly ? StatusMeaning::other : StatusMeaning::paid;
+}
+
+bool means_credit_note(std::string_view text) {
+  const Words words = words_behind(text, before_type);
+  const std::size_t length = begins_with(words, credit_words);
+  return length > 0 && std::all_of(words.begin() + static_cast<std::ptrdiff_t>(length), words.end(),
+                                   [](const std::string& word) {
+                                     return has_digit(word) || begins_with({&word, 1}, behind_type) > 0;
+                                   });
+}
+
+TypeCode short_type_code(std::string_view text) {
+  const Words words = plain_words(text.substr(0, 100));
+  if (words.empty() || words.size() > 2) return TypeCode::none;
+  if (begins_with(words, invoice_codes) == words.size()) return TypeCode::invoice;
+  if (begins_with(words, credit_codes) == words.size() || means_credit_note(text)) return TypeCode::credit_note;
+  return TypeCode::none;
+}
+
+}  // namespace chorus

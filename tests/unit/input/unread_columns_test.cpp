@@ -1,0 +1,205 @@
+#include "input/unread_columns.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "input/record.hpp"
+#include "input_fixture.hpp"
+
+using namespace chorus;
+using test::text_of;
+using test::TextFile;
+
+namespace {
+
+std::string_view near(std::string_view header, InputKind kind = InputKind::invoices) {
+  const auto column = resembled_column(header, kind);
+  return column ? column_name(*column, kind) : std::string_view("-");
+}
+
+/// What is said of the columns of a file after its last row.
+Diagnostics faults_of(const std::string& name, const std::string& text, const ReadOptions& options = {},
+                      InputKind kind = InputKind::invoices) {
+  const TextFile file(name, text);
+  Names names;
+  const auto reader = open_records(file.path(), kind, options, names);
+  for (Record record; reader->next(record);) {
+  }
+  Diagnostics faults;
+  for (const auto& fault : reader->header_faults().all()) {
+    Diagnostic copy = fault;
+    copy.place.file = {};
+    copy.place.field = {};
+    faults.add(std::move(copy));
+  }
+  return faults;
+}
+
+std::string of_csv(const std::string& header, const std::vector<std::string>& values, const ReadOptions& options = {}) {
+  std::string text = "N° facture;Date facture;Code client;" + header + "\n";
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    text += "F" + std::to_string(i) + ";12/03/2026;MAIRIE;" + values[i] + "\n";
+  }
+  return text_of(faults_of("a.csv", text, options));
+}
+
+std::string of_json(const std::string& members, const ReadOptions& options = {}) {
+  return text_of(faults_of("a.json", R"([{"number": "F1", "date": "2026-03-12", "client": "M", )" + members + "}]", options));
+}
+
+std::string remedy_of(const Diagnostics& faults) { return faults.all().at(0).remedy(Language::english); }
+
+}  // namespace
+
+TEST_CASE("an unknown header resembles the column that it would be taken for") {
+  for (const auto header : {"Type de pièce", "Nature", "Genre", "Sens", "Catégorie", "Type doc.", "TypeDocument", "document.kind", "invoiceType2",
+                            "isCreditNote", "Avoir", "TYPE_PIECE"}) {
+    INFO(header);
+    CHECK(near(header) == "type");
+  }
+  for (const auto header : {"Etat document", "État de la facture", "Statut comptable", "invoiceStatus", "document.state", "isDraft", "Annulée"}) {
+    INFO(header);
+    CHECK(near(header) == "status");
+  }
+  for (const auto header : {"Solde dû", "Montant dû", "SOLDE DU", "Net", "Reste à régler", "balanceDue", "amount_remaining", "À payer"}) {
+    INFO(header);
+    CHECK(near(header) == "net_payable");
+  }
+  for (const auto header : {"Réf. commande", "N° BC", "Numéro engagement juridique", "purchaseOrderNumber", "PO number", "Votre référence", "N° cde",
+                            "Engagement n°"}) {
+    INFO(header);
+    CHECK(near(header) == "engagement");
+  }
+  CHECK(near("Code service destinataire") == "service_code");
+  CHECK(near("serviceCodeRecipient") == "service_code");
+  CHECK(near("Réf. marché public") == "market");
+  CHECK(near("Réf. contrat") == "contract");
+  CHECK(near("SIRET destinataire") == "siret");
+  CHECK(near("Date de la pièce") == "date");
+  CHECK(near("Montant total TTC") == "total_incl_tax");
+  CHECK(near("Base hors taxes totale") == "total_excl_tax");
+}
+
+TEST_CASE("a header of another thing resembles nothing") {
+  for (const auto header :
+       {"Objet", "Commentaire", "Date d'échéance", "Mode d'envoi", "Type de client", "Catégorie de produit", "Adresse", "Code postal", "Ville",
+        "N° TVA intracommunautaire", "Date de paiement", "Montant du marché", "Montant du contrat", "SIRET fournisseur", "Nom du contact",
+        "État civil", "dueDate", "Solde du compte", "N° avoir", "Remise", "errors", "Quantité", "Prix unitaire HT", "Statement", "Recommandé"}) {
+    INFO(header);
+    CHECK(near(header) == "-");
+  }
+}
+
+TEST_CASE("the debtors file has its own") {
+  CHECK(near("SIRET destinataire", InputKind::debtors) == "siret");
+  CHECK(near("Code service destinataire", InputKind::debtors) == "service_code");
+  CHECK(near("Gestion engagement", InputKind::debtors) == "engagement_required");
+  CHECK(near("Type de pièce", InputKind::debtors) == "-");
+}
+
+TEST_CASE("a column that is not read is told once, with the line to paste") {
+  const auto faults = faults_of("a.csv", "N° facture;Date facture;Code client;Solde dû;Objet\nF1;d;M;1;x\nF2;d;M;2;y\n");
+  CHECK(text_of(faults) == "COLUMN-01 1:37");
+  CHECK(faults.errors() + faults.warnings() == 0);
+  CHECK(remedy_of(faults) ==
+        "to have it read, put \"columns\": { \"Solde dû\": \"net_payable\" } into the configuration; to have it ignored "
+        "without a word, \"columns\": { \"Solde dû\": null }");
+}
+
+TEST_CASE("of two columns of one meaning the line ignores the one that was read") {
+  const auto faults = faults_of("a.csv", "N° facture;Date facture;Code client;Type;Nature\nF1;d;M;Facture;Avoir\n");
+  CHECK(text_of(faults) == "COLUMN-02 2:16");
+  CHECK(remedy_of(faults).find("\"columns\": { \"Nature\": \"type\", \"Type\": null }") != std::string::npos);
+}
+
+TEST_CASE("a header that resembles a column by its words is not mistyped") {
+  CHECK(of_csv("Nature", {"x"}) == "COLUMN-01 1:37");  // « Facture » is two letters away
+  CHECK(of_csv("Code servise", {"x"}) == "ROW-04 1:37");
+  CHECK(of_csv("Num. marché", {"x"}) == "COLUMN-01 1:37");
+}
+
+TEST_CASE("a second date or total says nothing new") {
+  CHECK(of_csv("Montant TTC;Montant total", {"120,00;120,00"}) == "");
+  CHECK(of_csv("Montant total", {"120,00"}) == "COLUMN-01 1:37");
+}
+
+TEST_CASE("a value that says credit note, draft or cancelled is an error at its cell") {
+  CHECK(of_csv("Nature", {"Facture", "", "Avoir", "Avoir"}) == "COLUMN-02 4:22");
+  CHECK(of_csv("Genre", {"Travaux", "Note de crédit"}) == "COLUMN-02 3:22");
+  CHECK(of_csv("Etat document", {"Validé", "Annulé"}) == "COLUMN-02 3:22");
+  CHECK(of_csv("Etat document", {"Validé", "Avoir"}) == "COLUMN-02 3:22");
+  CHECK(of_csv("Situation", {"Pro forma"}) == "COLUMN-02 2:22");
+  CHECK(of_csv("Sens", {"D", "C"}) == "COLUMN-02 3:22");
+  CHECK(of_csv("Nature", {"FA", "AV"}) == "COLUMN-02 3:22");
+  CHECK(of_csv("Journal", {"380", "381"}) == "COLUMN-02 3:22");
+  CHECK(of_csv("Code X", {"Facture", "", "avoir"}) == "COLUMN-02 4:22");
+}
+
+TEST_CASE("a value that says nothing of the kind is no error") {
+  CHECK(of_csv("Etat document", {"Payée", "Envoyée"}) == "COLUMN-01 1:37");
+  CHECK(of_csv("Nature", {"Facture", "Travaux : avoir à suivre"}) == "COLUMN-01 1:37");
+  CHECK(of_csv("Nature", {"A", "Travaux"}) == "COLUMN-01 1:37");
+  CHECK(of_csv("Objet", {"avoir", "Entretien"}) == "");
+  CHECK(of_csv("Objet", {"Facture", "Facture"}) == "");
+  CHECK(of_csv("Situation", {"3", "4"}) == "");
+}
+
+TEST_CASE("a column that says yes to a credit note") {
+  CHECK(of_csv("Avoir", {"non", "oui"}) == "COLUMN-04 3:22");
+  CHECK(of_csv("Annulée", {"0", "1"}) == "COLUMN-04 3:22");
+  CHECK(of_csv("Annulée", {"0", "0"}) == "COLUMN-01 1:37");
+  CHECK(of_csv("Avoir", {"12,50", "1"}) == "COLUMN-01 1:37");
+}
+
+TEST_CASE("what was paid already counts when nothing says what remains") {
+  CHECK(of_csv("Acompte", {"0,00", "50,00"}) == "COLUMN-03 3:22");
+  CHECK(of_csv("Acompte", {"0,00", ""}) == "");
+  CHECK(of_csv("Acompte;Net à payer", {"50,00;70,00"}) == "");
+}
+
+TEST_CASE("a column that is to be ignored is ignored") {
+  ReadOptions options;
+  options.columns = {{"nature", ""}};
+  CHECK(of_csv("Nature", {"Avoir"}, options) == "");
+  options.columns = {{"Statut", ""}};
+  CHECK(of_csv("Statut Facture;Statut", {"Payée;Brouillon"}, options) == "");
+}
+
+TEST_CASE("a status that another column replaces is still looked at") {
+  ReadOptions options;
+  options.status_header = "Export";
+  CHECK(of_csv("Statut;Export", {"Validée;"}, options) == "");
+  const auto faults = faults_of("a.csv", "N° facture;Date facture;Code client;Statut;Export\nF1;d;M;Annulée;\n", options);
+  CHECK(text_of(faults) == "COLUMN-02 2:8");
+  CHECK(remedy_of(faults).find("\"edited\": { \"column\": \"Statut\" }") != std::string::npos);
+}
+
+TEST_CASE("rows that are shifted are not looked at") {
+  CHECK(of_csv("Nature;Objet", {"Facture;x", "Avoir;x;y"}) == "COLUMN-01 1:37");
+}
+
+TEST_CASE("JSON: members, and members of objects, by their path") {
+  CHECK(of_json(R"("documentKind": "creditNote")") == "COLUMN-02 1:72");
+  CHECK(of_json(R"("document": {"kind": "invoice", "state": "cancelled"})") == "COLUMN-01 1:69, COLUMN-02 1:97");
+  CHECK(of_json(R"("isCreditNote": true)") == "COLUMN-04 1:72");
+  CHECK(of_json(R"("isCreditNote": false)") == "COLUMN-01 1:56");
+  CHECK(of_json(R"("history": [{"status": "draft"}])") == "");
+  CHECK(of_json(R"("note": null, "meta": {"id": 7})") == "");
+  ReadOptions options;
+  options.columns = {{"document", ""}};
+  CHECK(of_json(R"("document": {"kind": "creditNote"})", options) == "");
+}
+
+TEST_CASE("JSON: a path that the configuration maps is read") {
+  const TextFile file("a.json", R"([{"number": "F1", "document": {"kind": "avoir", "state": "Validée"}}])");
+  ReadOptions options;
+  options.columns = {{"document.kind", "type"}, {"document.state", "status"}};
+  Names names;
+  const auto reader = open_records(file.path(), InputKind::invoices, options, names);
+  Record record;
+  REQUIRE(reader->next(record));
+  REQUIRE(record.find(Column::type) != nullptr);
+  CHECK(record.find(Column::type)->text == "avoir");
+  CHECK(record.find(Column::status)->text == "Validée");
+  CHECK(!reader->next(record));
+  CHECK(reader->header_faults().all().empty());
+}
