@@ -7,9 +7,9 @@
 #include "catalogue/usage_phrases.hpp"
 #include "commands.hpp"
 #include "diagnostic/failure.hpp"
+#include "diagnostic/printable.hpp"
 #include "invoice/word.hpp"
 #include "report/paragraph.hpp"
-#include "report/printable.hpp"
 
 namespace chorus {
 

@@ -2,11 +2,11 @@
 
 #include "catalogue/help_phrases.hpp"
 #include "catalogue/read_phrases.hpp"
+#include "diagnostic/printable.hpp"
 #include "document_argument.hpp"
 #include "help.hpp"
 #include "interruption.hpp"
 #include "option_values.hpp"
-#include "report/printable.hpp"
 #include "report/table.hpp"
 #include "run/extract.hpp"
 #include "talk_options.hpp"

@@ -6,11 +6,11 @@
 #include "catalogue/history_phrases.hpp"
 #include "catalogue/journal_help.hpp"
 #include "catalogue/usage_phrases.hpp"
+#include "diagnostic/printable.hpp"
 #include "help.hpp"
 #include "invoice/date.hpp"
 #include "journal_options.hpp"
 #include "option_values.hpp"
-#include "report/printable.hpp"
 #include "run/history.hpp"
 
 namespace chorus {

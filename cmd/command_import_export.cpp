@@ -2,10 +2,10 @@
 
 #include "catalogue/adoption_phrases.hpp"
 #include "catalogue/journal_help.hpp"
+#include "diagnostic/printable.hpp"
 #include "help.hpp"
 #include "interruption.hpp"
 #include "journal_options.hpp"
-#include "report/printable.hpp"
 #include "run/adoption.hpp"
 
 namespace chorus {

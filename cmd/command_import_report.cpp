@@ -1,10 +1,10 @@
 #include "command_import_report.hpp"
 
 #include "catalogue/journal_help.hpp"
+#include "diagnostic/printable.hpp"
 #include "help.hpp"
 #include "journal_options.hpp"
 #include "report/answer_list.hpp"
-#include "report/printable.hpp"
 #include "run/answer_import.hpp"
 
 namespace chorus {

@@ -3,8 +3,8 @@
 #include "arguments.hpp"
 #include "catalogue/help_phrases.hpp"
 #include "catalogue/starter_phrases.hpp"
+#include "diagnostic/printable.hpp"
 #include "help.hpp"
-#include "report/printable.hpp"
 #include "run/starter.hpp"
 #include "talk_options.hpp"
 

@@ -2,11 +2,11 @@
 
 #include "catalogue/help_phrases.hpp"
 #include "catalogue/read_phrases.hpp"
+#include "diagnostic/printable.hpp"
 #include "document_argument.hpp"
 #include "help.hpp"
 #include "interruption.hpp"
 #include "invoice/date.hpp"
-#include "report/printable.hpp"
 #include "report/report_csv.hpp"
 #include "report/table.hpp"
 #include "run/show.hpp"

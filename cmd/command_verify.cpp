@@ -2,14 +2,14 @@
 
 #include "catalogue/help_phrases.hpp"
 #include "catalogue/read_phrases.hpp"
+#include "diagnostic/printable.hpp"
 #include "document_argument.hpp"
+#include "export/choices.hpp"
+#include "export/output_guard.hpp"
 #include "export_options.hpp"
 #include "help.hpp"
 #include "interruption.hpp"
-#include "report/printable.hpp"
 #include "report/table.hpp"
-#include "run/choices.hpp"
-#include "run/output_guard.hpp"
 #include "run/verify.hpp"
 
 namespace chorus {

@@ -14,8 +14,8 @@
 #include <cstring>
 
 #include "catalogue/usage_phrases.hpp"
+#include "diagnostic/printable.hpp"
 #include "report/messages.hpp"
-#include "report/printable.hpp"
 
 namespace chorus {
 

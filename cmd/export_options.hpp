@@ -6,7 +6,7 @@
 
 #include "arguments.hpp"
 #include "console.hpp"
-#include "run/export_settings.hpp"
+#include "export/settings.hpp"
 
 namespace chorus {
 

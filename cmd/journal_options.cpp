@@ -2,9 +2,9 @@
 
 #include "catalogue/help_phrases.hpp"
 #include "catalogue/journal_help.hpp"
+#include "export/journal_session.hpp"
 #include "input/configuration.hpp"
 #include "option_values.hpp"
-#include "run/journal_session.hpp"
 
 namespace chorus {
 

@@ -5,7 +5,7 @@
 
 #include "arguments.hpp"
 #include "console.hpp"
-#include "run/journal_place.hpp"
+#include "journal/journal_place.hpp"
 #include "talk_options.hpp"
 
 namespace chorus {

@@ -6,8 +6,8 @@
 #include <cstdio>
 
 #include "catalogue/report_phrases.hpp"
+#include "diagnostic/printable.hpp"
 #include "diagnostic/utf8.hpp"
-#include "report/printable.hpp"
 #include "report/table.hpp"
 
 namespace chorus {

@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <string>
 
+#include "export/progress.hpp"
 #include "report/text_style.hpp"
-#include "run/progress.hpp"
 
 namespace chorus {
 

@@ -48,8 +48,8 @@ coverage() {
         -E '^(suite|performance|fuzz|package|architecture)|^crash: every call fails$' || failed=yes
     gcovr --root . --filter lib/ --filter cmd/ --exclude-throw-branches --exclude-unreachable-branches \
         --json build/coverage.json build/coverage
-    for room in lib/diagnostic lib/catalogue lib/invoice lib/input lib/rules lib/attachment lib/lot lib/journal \
-        lib/report lib/run cmd .; do
+    for room in lib/diagnostic lib/catalogue lib/invoice lib/input lib/rules lib/file lib/attachment lib/document lib/lot lib/journal \
+        lib/report lib/export lib/run cmd .; do
         printf '%-16s ' "$room"
         # Into a file: gcovr would replace /dev/null by one.
         gcovr --root . --filter "${room#.}" --add-tracefile build/coverage.json --print-summary \

@@ -15,8 +15,8 @@
 #include "attachment/compression.hpp"
 #include "attachment/deflate.hpp"
 #include "attachment/fingerprint.hpp"
-#include "attachment/input_file.hpp"
 #include "attachment/zip.hpp"
+#include "file/input_file.hpp"
 
 namespace chorus::attachment {
 

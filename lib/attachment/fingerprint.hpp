@@ -7,7 +7,7 @@
 #include <span>
 #include <string>
 
-#include "attachment/input_file.hpp"
+#include "file/input_file.hpp"
 
 namespace chorus::attachment {
 

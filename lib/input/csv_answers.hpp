@@ -1,7 +1,7 @@
 // A CSV file of what the portal said -> values.
 #pragma once
 
-#include "input/source_file.hpp"
+#include "file/source_file.hpp"
 #include "invoice/portal_answer.hpp"
 
 namespace chorus {

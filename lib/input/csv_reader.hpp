@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "file/source_file.hpp"
 #include "input/dialect.hpp"
-#include "input/source_file.hpp"
 #include "input/text.hpp"
 
 namespace chorus {

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "input/source_file.hpp"
+#include "file/source_file.hpp"
 #include "input/text.hpp"
 
 namespace chorus {

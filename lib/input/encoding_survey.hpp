@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <optional>
 
-#include "input/source_file.hpp"
+#include "file/source_file.hpp"
 #include "input/text.hpp"
 
 namespace chorus {

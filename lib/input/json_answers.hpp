@@ -3,7 +3,7 @@
 
 #include <cstddef>
 
-#include "input/source_file.hpp"
+#include "file/source_file.hpp"
 #include "invoice/portal_answer.hpp"
 
 namespace chorus {

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "input/source_file.hpp"
+#include "file/source_file.hpp"
 #include "input/text.hpp"
 
 namespace chorus {

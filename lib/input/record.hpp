@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "diagnostic/diagnostic.hpp"
+#include "file/source_file.hpp"
 #include "input/columns.hpp"
 #include "input/dialect.hpp"
-#include "input/source_file.hpp"
 #include "invoice/amount.hpp"
 #include "invoice/date.hpp"
 

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "input/source_file.hpp"
+#include "file/source_file.hpp"
 
 namespace chorus {
 

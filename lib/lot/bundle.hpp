@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "lot/file_digest.hpp"
-#include "lot/output_file.hpp"
+#include "file/digest.hpp"
+#include "file/output_file.hpp"
 
 namespace chorus {
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "attachment/fingerprint.hpp"
-#include "lot/output_file.hpp"
+#include "file/output_file.hpp"
 
 namespace chorus {
 

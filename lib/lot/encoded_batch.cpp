@@ -8,8 +8,8 @@
 
 #include "catalogue/output_phrases.hpp"
 #include "diagnostic/failure.hpp"
-#include "lot/content_edges.hpp"
-#include "lot/output_failure.hpp"
+#include "document/content_edges.hpp"
+#include "file/failures.hpp"
 
 namespace chorus {
 

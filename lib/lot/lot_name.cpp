@@ -7,7 +7,7 @@
 
 #include "catalogue/output_phrases.hpp"
 #include "diagnostic/failure.hpp"
-#include "lot/short_name.hpp"
+#include "file/short_name.hpp"
 
 namespace chorus {
 

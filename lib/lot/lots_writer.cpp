@@ -8,8 +8,8 @@
 
 #include "catalogue/output_phrases.hpp"
 #include "diagnostic/failure.hpp"
+#include "file/descriptor.hpp"
 #include "lot/bundle.hpp"
-#include "lot/descriptor.hpp"
 #include "lot/encoded_ahead.hpp"
 #include "lot/encoded_batch.hpp"
 #include "lot/lot_plan.hpp"

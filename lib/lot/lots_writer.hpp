@@ -6,13 +6,13 @@
 #include <string>
 
 #include "attachment/compression.hpp"
+#include "document/schema.hpp"
+#include "file/output_target.hpp"
 #include "lot/checked_lots.hpp"
 #include "lot/document.hpp"
 #include "lot/limits.hpp"
 #include "lot/lot_name.hpp"
-#include "lot/output_target.hpp"
 #include "lot/prepared.hpp"
-#include "lot/schema.hpp"
 
 namespace chorus {
 

@@ -9,11 +9,11 @@
 #include <vector>
 
 #include "attachment/fingerprint.hpp"
+#include "document/schema.hpp"
+#include "file/output_file.hpp"
 #include "lot/checked_lots.hpp"
 #include "lot/encoded_batch.hpp"
 #include "lot/lots_writer.hpp"
-#include "lot/output_file.hpp"
-#include "lot/schema.hpp"
 #include "lot/self_check.hpp"
 
 namespace chorus {

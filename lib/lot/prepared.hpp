@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "file/spool.hpp"
 #include "invoice/invoice.hpp"
-#include "lot/spool.hpp"
 
 namespace chorus {
 

@@ -5,8 +5,8 @@
 
 #include "catalogue/output_phrases.hpp"
 #include "diagnostic/failure.hpp"
+#include "document/document_reader.hpp"
 #include "lot/document.hpp"
-#include "lot/document_reader.hpp"
 
 namespace chorus {
 

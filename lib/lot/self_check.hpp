@@ -6,10 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "lot/file_digest.hpp"
-#include "lot/output_file.hpp"
+#include "document/schema.hpp"
+#include "file/digest.hpp"
+#include "file/output_file.hpp"
 #include "lot/prepared.hpp"
-#include "lot/schema.hpp"
 
 namespace chorus {
 

@@ -5,8 +5,8 @@
 #include "catalogue/report_phrases.hpp"
 #include "catalogue/rules.hpp"
 #include "catalogue/sources.hpp"
+#include "diagnostic/printable.hpp"
 #include "report/paragraph.hpp"
-#include "report/printable.hpp"
 #include "report/rules_list.hpp"
 #include "report/text_style.hpp"
 

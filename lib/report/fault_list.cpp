@@ -4,9 +4,9 @@
 #include <set>
 
 #include "catalogue/report_phrases.hpp"
+#include "diagnostic/printable.hpp"
 #include "diagnostic/utf8.hpp"
 #include "report/messages.hpp"
-#include "report/printable.hpp"
 #include "report/text_style.hpp"
 
 namespace chorus {

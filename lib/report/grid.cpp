@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "diagnostic/printable.hpp"
 #include "report/paragraph.hpp"
-#include "report/printable.hpp"
 #include "report/spreadsheet_text.hpp"
 #include "report/text_style.hpp"
 

@@ -1,6 +1,6 @@
 #include "report/html_text.hpp"
 
-#include "report/printable.hpp"
+#include "diagnostic/printable.hpp"
 
 namespace chorus {
 

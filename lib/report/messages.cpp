@@ -1,7 +1,7 @@
 #include "report/messages.hpp"
 
 #include "catalogue/report_phrases.hpp"
-#include "report/printable.hpp"
+#include "diagnostic/printable.hpp"
 
 namespace chorus {
 

@@ -2,8 +2,8 @@
 
 #include <iterator>
 
+#include "diagnostic/printable.hpp"
 #include "report/html_text.hpp"
-#include "report/printable.hpp"
 #include "report/report_json_value.hpp"
 #include "report/severity.hpp"
 #include "report/table.hpp"

@@ -1,6 +1,6 @@
 #include "report/paragraph.hpp"
 
-#include "report/printable.hpp"
+#include "diagnostic/printable.hpp"
 
 namespace chorus {
 

@@ -1,6 +1,6 @@
 #include "report/spreadsheet_text.hpp"
 
-#include "report/printable.hpp"
+#include "diagnostic/printable.hpp"
 
 namespace chorus {
 

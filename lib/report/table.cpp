@@ -4,8 +4,8 @@
 #include <array>
 
 #include "catalogue/report_phrases.hpp"
+#include "diagnostic/printable.hpp"
 #include "diagnostic/utf8.hpp"
-#include "report/printable.hpp"
 #include "report/text_style.hpp"
 
 namespace chorus {

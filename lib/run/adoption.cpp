@@ -5,15 +5,15 @@
 
 #include "catalogue/adoption_phrases.hpp"
 #include "diagnostic/failure.hpp"
+#include "document/document_failure.hpp"
+#include "document/document_invoice.hpp"
+#include "document/document_reader.hpp"
+#include "export/settlement.hpp"
+#include "export/stored_content.hpp"
 #include "journal/adoption.hpp"
 #include "journal/content.hpp"
 #include "journal/journal.hpp"
 #include "journal/lock.hpp"
-#include "lot/document_reader.hpp"
-#include "run/document_failure.hpp"
-#include "run/document_invoice.hpp"
-#include "run/settlement.hpp"
-#include "run/stored_content.hpp"
 
 namespace chorus {
 

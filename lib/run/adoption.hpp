@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "diagnostic/phrase.hpp"
-#include "run/journal_place.hpp"
+#include "journal/journal_place.hpp"
 
 namespace chorus {
 

@@ -7,13 +7,13 @@
 #include <utility>
 
 #include "catalogue/answer_phrases.hpp"
-#include "journal/answers.hpp"
+#include "export/settlement.hpp"
 #include "invoice/siret.hpp"
 #include "invoice/word.hpp"
+#include "journal/answers.hpp"
 #include "journal/lock.hpp"
 #include "rules/portal_advice.hpp"
 #include "run/portal_answers.hpp"
-#include "run/settlement.hpp"
 
 namespace chorus {
 

@@ -5,10 +5,10 @@
 #include <string>
 #include <vector>
 
+#include "journal/journal_place.hpp"
 #include "journal/states.hpp"
 #include "report/answer_list.hpp"
 #include "rules/portal_advice.hpp"
-#include "run/journal_place.hpp"
 
 namespace chorus {
 

@@ -9,10 +9,10 @@
 #include "catalogue/output_phrases.hpp"
 #include "catalogue/read_phrases.hpp"
 #include "catalogue/usage_phrases.hpp"
-#include "lot/output_file.hpp"
-#include "run/document_failure.hpp"
-#include "run/document_invoice.hpp"
-#include "run/extracted_name.hpp"
+#include "document/document_failure.hpp"
+#include "document/document_invoice.hpp"
+#include "document/extracted_name.hpp"
+#include "file/output_file.hpp"
 
 namespace chorus {
 

@@ -7,9 +7,9 @@
 
 #include "catalogue/history_phrases.hpp"
 #include "diagnostic/failure.hpp"
+#include "export/settlement.hpp"
 #include "journal/answers.hpp"
 #include "journal/lock.hpp"
-#include "run/settlement.hpp"
 
 namespace chorus {
 

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "journal/history.hpp"
+#include "journal/journal_place.hpp"
 #include "report/history_list.hpp"
-#include "run/journal_place.hpp"
 
 namespace chorus {
 

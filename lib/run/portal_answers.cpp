@@ -4,10 +4,10 @@
 
 #include "catalogue/answer_phrases.hpp"
 #include "diagnostic/failure.hpp"
+#include "document/status_reader.hpp"
+#include "file/source_file.hpp"
 #include "input/csv_answers.hpp"
 #include "input/json_answers.hpp"
-#include "input/source_file.hpp"
-#include "lot/status_reader.hpp"
 
 namespace chorus {
 

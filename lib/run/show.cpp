@@ -1,10 +1,10 @@
 #include "run/show.hpp"
 
 #include "catalogue/read_phrases.hpp"
+#include "document/document_failure.hpp"
+#include "document/document_invoice.hpp"
+#include "export/invoice_record.hpp"
 #include "report/table.hpp"
-#include "run/document_failure.hpp"
-#include "run/document_invoice.hpp"
-#include "run/invoice_record.hpp"
 
 namespace chorus {
 

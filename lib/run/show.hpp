@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "diagnostic/failure.hpp"
-#include "lot/spool.hpp"
+#include "export/record_spool.hpp"
+#include "file/spool.hpp"
 #include "report/document_json.hpp"
-#include "run/record_spool.hpp"
 
 namespace chorus {
 

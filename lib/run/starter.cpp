@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "catalogue/starter_phrases.hpp"
-#include "lot/output_failure.hpp"
-#include "lot/output_file.hpp"
+#include "file/failures.hpp"
+#include "file/output_file.hpp"
 
 namespace chorus {
 

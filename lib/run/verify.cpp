@@ -5,10 +5,10 @@
 #include <vector>
 
 #include "catalogue/document.hpp"
-#include "lot/short_name.hpp"
-#include "run/document_failure.hpp"
-#include "run/document_invoice.hpp"
-#include "run/embedded_file.hpp"
+#include "document/document_failure.hpp"
+#include "document/document_invoice.hpp"
+#include "document/embedded_file.hpp"
+#include "file/short_name.hpp"
 
 namespace chorus {
 

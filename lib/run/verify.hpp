@@ -8,10 +8,10 @@
 #include <string>
 
 #include "diagnostic/failure.hpp"
-#include "lot/document_reader.hpp"
+#include "document/document_reader.hpp"
+#include "export/repeats.hpp"
 #include "lot/limits.hpp"
 #include "rules/rules.hpp"
-#include "run/repeats.hpp"
 
 namespace chorus {
 

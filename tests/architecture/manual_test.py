@@ -154,7 +154,7 @@ GOOD = {
     "binary": "#!/bin/sh\ncat <<'END'\n" + _HELP + "END\n",
     MANUAL: _MANUAL,
     "cmd/exit_status.hpp": "enum class ExitStatus : int {\n  ok = 0,  ///< done\n};\n",
-    "lib/lot/spool.cpp": 'getenv("TMPDIR")',
+    "lib/file/spool.cpp": 'getenv("TMPDIR")',
 }
 BAD = [
     ("an option that the manual lacks", {MANUAL: _MANUAL.replace("--invoices", "--invoice")}, "differs from --help"),

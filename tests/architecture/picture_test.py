@@ -91,7 +91,7 @@ def check(source, _):
         "rooms": len(told), "rooms on floors": on_floors, "stations": stations, "homes": homes, "paths": paths}
 
 
-_ROOMS = ["run", "journal", "report", "lot", "rules", "input", "invoice", "catalogue", "diagnostic", "attachment"]
+_ROOMS = ["run", "export", "journal", "report", "lot", "document", "rules", "input", "file", "invoice", "catalogue", "diagnostic", "attachment"]
 _README = """# x
 
 ## The way of the data
@@ -102,10 +102,11 @@ _README = """# x
 | room | what it knows |
 |---|---|
 | `cmd/` | argv; CLI11 lives here |
-""" + "".join(f"| `lib/{room}/` | words |\n" for room in _ROOMS if room != "lot") + """\
-| `lib/lot/` | the file; libxml2 and nettle live here |
+""" + "".join(f"| `lib/{room}/` | words |\n" for room in _ROOMS if room not in ("document", "file")) + """\
+| `lib/document/` | the file; libxml2 lives here |
+| `lib/file/` | files; nettle lives here |
 
-`cmd -> run -> {journal, report, lot, rules, input} -> invoice -> catalogue -> diagnostic`, and `lot -> attachment`.
+`cmd -> run -> export -> {journal, report, lot, rules, input} -> document -> {attachment, invoice} -> file -> catalogue -> diagnostic`.
 
 One entry in `lib/input/columns.cpp`, one pair `cmd/command_<name>`, a folder `tests/rules/<ID>/`.
 """
@@ -115,16 +116,16 @@ BAD = [
     ("a room that README lacks", {"lib/tax/a.cpp": ""}, "table of rooms lacks tax"),
     ("a room that is gone", {"README.md": _README.replace("| `lib/run/`", "| `lib/tax/` | x |\n| `lib/run/`")},
      "the room tax, which does not exist"),
-    ("a floor upside down", {"README.md": _README.replace("invoice -> catalogue", "catalogue -> invoice")},
-     "invoice may include catalogue, README.md's sentence does not say so"),
-    ("a sideways arrow", {"README.md": _README.replace("-> invoice -> catalogue", "-> {invoice, catalogue}")},
-     "invoice may include catalogue, README.md's sentence does not say so"),
+    ("a floor upside down", {"README.md": _README.replace("-> file -> catalogue", "-> catalogue -> file")},
+     "file may include catalogue, README.md's sentence does not say so"),
+    ("a sideways arrow", {"README.md": _README.replace("-> file -> catalogue", "-> {file, catalogue}")},
+     "file may include catalogue, README.md's sentence does not say so"),
     ("a room on no floor", {"README.md": _README.replace("report, lot,", "lot,")}, "sentence lacks report"),
     ("a floor of nothing", {"README.md": _README.replace("{journal,", "{tax, journal,")}, "sentence has tax"),
     ("no sentence", {"README.md": _README.replace("`cmd -> run", "`run")}, "does not say who may include whom"),
     ("a station that is no room", {"README.md": _README.replace("-> rules ->", "-> law ->")}, "the station law"),
     ("a third party elsewhere", {"README.md": _README.replace("| `lib/rules/` | words", "| `lib/rules/` | libxml2 lives here")},
-     "has libxml2 live in rules, its home is lib/lot/"),
+     "has libxml2 live in rules, its home is lib/document/"),
     ("a recipe of a file that moved", {"lib/input/columns.cpp": None, "lib/input/table.cpp": ""},
      "names lib/input/columns.cpp"),
     ("a recipe without an example", {"cmd/command_show.cpp": None, "cmd/show.cpp": ""}, "names cmd/command_<name>"),

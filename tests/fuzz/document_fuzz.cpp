@@ -3,9 +3,9 @@
 #include <cstdint>
 #include <string>
 
+#include "document/extracted_name.hpp"
 #include "memory_file.hpp"
 #include "report/messages.hpp"
-#include "run/extracted_name.hpp"
 #include "run/show.hpp"
 #include "run/verify.hpp"
 

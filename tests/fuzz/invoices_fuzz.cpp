@@ -4,11 +4,11 @@
 #include <string>
 
 #include "diagnostic/failure.hpp"
+#include "export/repeats.hpp"
 #include "input/invoice_reader.hpp"
 #include "lot/elements.hpp"
 #include "memory_file.hpp"
 #include "rules/rules.hpp"
-#include "run/repeats.hpp"
 
 namespace {
 

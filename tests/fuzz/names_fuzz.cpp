@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "attachment/name.hpp"
+#include "document/extracted_name.hpp"
 #include "input/text.hpp"
 #include "invariant.hpp"
-#include "run/extracted_name.hpp"
 
 namespace {
 

@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "lot/short_name.hpp"
+#include "file/short_name.hpp"
 #include "lot_fixture.hpp"
 
 namespace chorus::test {

@@ -7,7 +7,7 @@
 #include <span>
 #include <vector>
 
-#include "lot/document_reader.hpp"
+#include "document/document_reader.hpp"
 #include "lot/elements.hpp"
 #include "lot/lots_writer.hpp"
 #include "lot_fixture.hpp"

@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 #include <vector>
 
-#include "report/printable.hpp"
+#include "diagnostic/printable.hpp"
 
 using namespace chorus;
 

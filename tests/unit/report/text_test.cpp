@@ -2,8 +2,8 @@
 #include <vector>
 
 #include "catalogue/rules.hpp"
+#include "diagnostic/printable.hpp"
 #include "report/messages.hpp"
-#include "report/printable.hpp"
 #include "report/table.hpp"
 
 using namespace chorus;

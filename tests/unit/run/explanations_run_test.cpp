@@ -6,7 +6,7 @@
 
 #include "catalogue/explanations.hpp"
 #include "catalogue/rules.hpp"
-#include "run/export.hpp"
+#include "export/export.hpp"
 #include "run_fixture.hpp"
 
 namespace chorus::test {

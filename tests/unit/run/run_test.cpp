@@ -4,10 +4,10 @@
 #include <functional>
 
 #include "diagnostic/failure.hpp"
-#include "run/attachments.hpp"
-#include "run/flow_id.hpp"
-#include "run/selection.hpp"
-#include "run/invoice_record.hpp"
+#include "export/attachments.hpp"
+#include "export/flow_id.hpp"
+#include "export/invoice_record.hpp"
+#include "export/selection.hpp"
 #include "run_fixture.hpp"
 
 using namespace chorus;

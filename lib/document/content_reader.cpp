@@ -1,0 +1,117 @@
+#include "document/content_reader.hpp"
+
+#include <algorithm>
+
+#include "catalogue/output_phrases.hpp"
+
+namespace chorus {
+
+namespace {
+
+constexpr std::size_t decoded_at_once = std::size_t{64} << 10;  // characters: stays in the L2 cache
+constexpr std::string_view blanks = " \t\r\n";
+
+/// By memchr: find_first_of looks at each character and would cost ten times the decoding.
+std::size_t first_blank(std::string_view text) {
+  for (const char blank : blanks) text = text.substr(0, text.find(blank));
+  return text.size();
+}
+
+Message zip_fault(attachment::ZipFault fault, std::uint64_t largest) {
+  using attachment::ZipFault;
+  const auto damaged = [](std::string_view detail) {
+    return Message{phrase::zip_damaged, {text_arg("detail", detail)}};
+  };
+  switch (fault) {
+    case ZipFault::encrypted:
+      return {phrase::zip_encrypted, {}};
+    case ZipFault::unknown_method:
+      return {phrase::zip_method, {}};
+    case ZipFault::zip64:
+    case ZipFault::too_large:
+      return {phrase::zip_too_large, {count_arg("limit", largest)}};
+    case ZipFault::several_entries:
+      return {phrase::zip_several, {}};
+    case ZipFault::cut_off:
+      return {phrase::zip_cut_off, {}};
+    case ZipFault::unknown_size:
+      return damaged("size");
+    case ZipFault::bad_deflate:
+      return damaged("deflate");
+    case ZipFault::wrong_size:
+      return damaged("size");
+    case ZipFault::wrong_crc:
+      return damaged("CRC-32");
+    case ZipFault::bad_directory:
+      return damaged("directory");
+    case ZipFault::trailing_bytes:
+      return damaged("trailing bytes");
+    case ZipFault::none:
+    case ZipFault::not_zip:
+      break;
+  }
+  return {phrase::zip_none, {}};
+}
+
+}  // namespace
+
+ContentReader::ContentReader(const ReadingOptions& options, Sink sink)
+    : layout_(options.layout),
+      largest_(options.largest_attachment),
+      zip_(options.largest_attachment, std::move(sink)),
+      decoded_(attachment::Base64Decoder::room(decoded_at_once)) {}
+
+void ContentReader::write(std::string_view text) {
+  edges_.add(text);
+  if (layout_ == ContentLayout::one_line) {  // not searched: the decoder refuses a blank anyway
+    decode(text);
+    return;
+  }
+  while (!failed_ && !text.empty()) {
+    const std::size_t blank = first_blank(text);
+    decode(text.substr(0, blank));
+    text.remove_prefix(blank);
+    text.remove_prefix(std::min(text.find_first_not_of(blanks), text.size()));
+  }
+}
+
+void ContentReader::decode(std::string_view text) {
+  while (!failed_ && !text.empty()) {
+    const std::string_view piece = text.substr(0, decoded_at_once);
+    const auto result = decoder_.write(piece, decoded_.data());
+    check_zip(zip_.write({decoded_.data(), result.size}));
+    if (!result.ok && first_blank(piece) < piece.size()) {
+      fail({phrase::content_broken_in_lines, {}});
+    } else if (!result.ok) {
+      fail({phrase::content_not_base64, {count_arg("offset", decoder_.fault_offset() + 1)}});
+    }
+    text.remove_prefix(piece.size());
+  }
+}
+
+void ContentReader::check_zip(bool good) {
+  if (!good) fail(zip_fault(zip_.fault(), largest_));
+}
+
+void ContentReader::fail(Message fault) {
+  if (!failed_) fault_ = std::move(fault);
+  failed_ = true;
+}
+
+ContentResult ContentReader::finish() {
+  if (!failed_ && !decoder_.finish()) {
+    fail({phrase::content_not_base64, {count_arg("offset", decoder_.fault_offset() + 1)}});
+  }
+  if (!failed_) check_zip(zip_.finish());
+  const attachment::ZipEntry& entry = zip_.entry();
+  ContentResult result{!failed_,   std::move(fault_), entry.name,
+                       entry.size, entry.crc,         edges_.digest()};
+  decoder_ = attachment::Base64Decoder();
+  zip_.reset();
+  edges_ = ContentEdges();
+  failed_ = false;
+  fault_ = {};
+  return result;
+}
+
+}  // namespace chorus

@@ -1,0 +1,150 @@
+#include "document/document_reader.hpp"
+
+#include <cerrno>
+
+#include "attachment/zip.hpp"
+#include "catalogue/output_phrases.hpp"
+#include "document/content_reader.hpp"
+#include "document/document_tracker.hpp"
+#include "document/markup_scanner.hpp"
+#include "document/structure_parser.hpp"
+#include "file/failures.hpp"
+#include "file/input_stream.hpp"
+
+namespace chorus {
+
+namespace {
+
+constexpr std::size_t fed_at_once = std::size_t{32} << 10;  // bytes of markup per call of libxml2
+constexpr std::size_t document_read_at_once = std::size_t{256} << 10;
+
+/// Whether bytes that begin a file can begin an XML document: a blank, a tag, or the mark of an
+/// encoding, about which the parser has better words.
+bool may_begin_xml(char c) {
+  return std::string_view(" \t\r\n<\xEF\xFE\xFF").find(c) != std::string_view::npos;
+}
+
+/// What the parser sees for a Contenu's text: short, and valid as a string and as base64.
+constexpr std::string_view stand_in = "AAAA";
+
+}  // namespace
+
+/// Joins the parts: the scanner splits, libxml2 gets the markup, the content reader the base64, and
+/// the tracker says what both mean. Markup is gathered and handed over before a Contenu's text, so
+/// that the tracker knows whose text it is.
+class DocumentReader::Engine : public ScannerSink {
+ public:
+  Engine(const Schema& schema, DocumentVisitor& visitor, const ReadingOptions& options)
+      : tracker_(visitor),
+        parser_(schema, tracker_),
+        content_(options,
+                 [&visitor](std::span<const std::byte> bytes) { visitor.attachment_data(bytes); }) {
+  }
+
+  bool feed(std::string_view bytes) {
+    if (tracker_.stopped()) return false;
+    guarded([&] {
+      if (tracker_.facts().bytes == 0) require_xml(bytes);
+      tracker_.facts().bytes += bytes.size();
+      scanner_.feed(bytes);
+    });
+    return !tracker_.stopped();
+  }
+
+  DocumentFacts finish() {
+    guarded([&] {
+      if (tracker_.facts().bytes == 0) throw ScanRefusal{{phrase::document_empty, {}}, 0};
+      scanner_.finish();
+      hand_over();
+      parser_.finish();
+    });
+    return tracker_.facts();
+  }
+
+  void markup(std::string_view whole) override {
+    waiting_ += whole;
+    if (waiting_.size() >= fed_at_once) hand_over();
+  }
+
+  // Not handed over here: libxml2 is given whole tags, so a text never ends at half a character.
+  void text(std::string_view piece) override { waiting_ += piece; }
+
+  void content_begins() override {
+    hand_over();
+    any_content_ = false;
+    content_line_ = scanner_.line();
+  }
+
+  void content(std::string_view piece) override {
+    any_content_ = true;
+    if (tracker_.in_content() && !tracker_.stopped()) content_.write(piece);
+  }
+
+  void content_ends(std::uint64_t line_breaks) override {
+    hand_over();
+    if (tracker_.stopped()) return;
+    if (tracker_.in_content()) tracker_.content_done(content_.finish(), content_line_);
+    if (any_content_) parser_.feed(stand_in);
+    parser_.skip_lines(line_breaks);
+  }
+
+ private:
+  /// What people take for such a file gets a sentence of its own.
+  static void require_xml(std::string_view bytes) {
+    if (bytes.empty() || may_begin_xml(bytes.front())) return;
+    const bool zip = bytes.starts_with("PK");
+    throw ScanRefusal{{zip ? phrase::document_is_zip : phrase::document_is_no_xml, {}}, 0};
+  }
+
+  void hand_over() {
+    DocumentFacts& facts = tracker_.facts();
+    facts.markup_crc = attachment::crc32(facts.markup_crc, std::as_bytes(std::span(waiting_)));
+    if (!tracker_.stopped()) parser_.feed(waiting_);
+    waiting_.clear();
+  }
+
+  template <class Work>
+  void guarded(Work work) {
+    if (tracker_.stopped()) return;
+    try {
+      work();
+    } catch (const ScanRefusal& refusal) {
+      tracker_.problem(ProblemKind::syntax, refusal.message, refusal.line);
+    }
+  }
+
+  DocumentTracker tracker_;
+  StructureParser parser_;
+  ContentReader content_;
+  MarkupScanner scanner_{*this};
+  std::string waiting_;
+  bool any_content_ = false;
+  std::uint64_t content_line_ = 0;
+};
+
+DocumentReader::DocumentReader(const Schema& schema, DocumentVisitor& visitor,
+                               const ReadingOptions& options)
+    : engine_(std::make_unique<Engine>(schema, visitor, options)) {}
+
+DocumentReader::~DocumentReader() = default;
+
+bool DocumentReader::feed(std::string_view bytes) { return engine_->feed(bytes); }
+
+DocumentFacts DocumentReader::finish() { return engine_->finish(); }
+
+DocumentFacts read_document(const std::string& path, const Schema& schema, DocumentVisitor& visitor,
+                            const ReadingOptions& options, const std::function<void()>& progress) {
+  InputStream file(path);
+  if (file.error() != 0) throw source_failure(file.error(), path);
+  DocumentReader reader(schema, visitor, options);
+  const auto block = std::make_unique_for_overwrite<char[]>(document_read_at_once);
+  for (;;) {
+    if (progress) progress();
+    const ssize_t count = file.read({block.get(), document_read_at_once});
+    if (count < 0) throw source_failure(errno, path);
+    if (count == 0 || !reader.feed({block.get(), static_cast<std::size_t>(count)})) break;
+  }
+  return reader.finish();
+}
+
+}  // namespace chorus

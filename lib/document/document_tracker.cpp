@@ -1,0 +1,221 @@
+#include "document/document_tracker.hpp"
+
+#include <charconv>
+
+#include "catalogue/output_phrases.hpp"
+#include "document/markup_scanner.hpp"
+
+namespace chorus {
+
+namespace {
+
+constexpr std::string_view root_path = "CPPFactureMixte";
+constexpr std::string_view list_path = "CPPFactureMixte/CPPFactures";
+constexpr std::string_view invoice_path = "CPPFactureMixte/CPPFactures/CPPFactureMixteUnitaire";
+constexpr std::string_view attachment_path =
+    "CPPFactureMixte/CPPFactures/CPPFactureMixteUnitaire/PJ";
+constexpr std::string_view content_path =
+    "CPPFactureMixte/CPPFactures/CPPFactureMixteUnitaire/PJ/Contenu";
+
+constexpr std::size_t longest_name_told = 100;
+constexpr std::size_t most_bytes_of_values = std::size_t{1} << 20;  // an invoice has about 1,000
+
+/// Whether an xs:nonNegativeInteger says that number: "1", "0001", blanks around.
+bool says(std::string_view text, std::uint64_t number) {
+  const auto first = text.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos) return false;
+  text = text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+  std::uint64_t value = 0;
+  const char* end = text.data() + text.size();
+  const auto [rest, error] = std::from_chars(text.data(), end, value);
+  return error == std::errc() && rest == end && value == number;
+}
+
+}  // namespace
+
+void Leaves::add(std::string path, std::string_view text, std::uint64_t line) {
+  bytes_ += path.size() + text.size();
+  all_.push_back({std::move(path), std::string(text), line});
+}
+
+void Leaves::clear() {
+  all_.clear();
+  bytes_ = 0;
+}
+
+std::string_view Leaves::first(std::string_view path) const {
+  for (const Leaf& leaf : all_) {
+    if (leaf.path == path) return leaf.text;
+  }
+  return {};
+}
+
+void DocumentTracker::problem(ProblemKind kind, Message message, std::uint64_t line,
+                              std::string element) {
+  if (stopped_) return;
+  stopped_ = kind == ProblemKind::syntax;
+  ++facts_.problems;
+  visitor_->problem({kind, std::move(message), line, inside_invoice_ ? facts_.invoices : 0,
+                     inside_attachment_ ? in_invoice_ : 0, std::move(element)});
+}
+
+void DocumentTracker::schema_problem(std::string_view words, std::string_view path,
+                                     std::uint64_t line) {
+  const bool relative = path.size() > base_ && base_ > 0;
+  problem(ProblemKind::schema, {phrase::schema_refuses, {text_arg("detail", words)}}, line,
+          std::string(relative ? path.substr(base_) : path));
+}
+
+/// Before the schema sees it: of a document of another kind it would refuse everything.
+void DocumentTracker::root_begins(std::string_view name, std::uint64_t line) {
+  if (name == root_path) return;
+  const bool pivot = name.find("CPPFacturePivot") != std::string_view::npos;
+  throw ScanRefusal{{pivot ? phrase::document_is_pivot : phrase::document_is_other,
+                     {text_arg("root", name.substr(0, longest_name_told))}},
+                    line};
+}
+
+void DocumentTracker::syntax_problem(std::string_view words, std::uint64_t line) {
+  problem(ProblemKind::syntax, {phrase::xml_syntax, {text_arg("detail", words)}}, line);
+}
+
+void DocumentTracker::instruction(std::string_view target, std::string_view data) {
+  if (facts_.invoices == 0) add("?" + std::string(target), data, 0);
+}
+
+void DocumentTracker::add(std::string path, std::string_view text, std::uint64_t line) {
+  leaves_.add(std::move(path), text, line);
+  if (leaves_.bytes() > most_bytes_of_values) {
+    throw ScanRefusal{{phrase::xml_too_many_values, {count_arg("limit", most_bytes_of_values)}},
+                      line};
+  }
+}
+
+void DocumentTracker::element_begins(std::string_view path,
+                                     const std::vector<StructureAttribute>& attributes,
+                                     std::uint64_t line) {
+  if (path == root_path) base_ = path.size() + 1;
+  if (path == invoice_path) invoice_begins(path.size());
+  if (path == attachment_path) attachment_begins(path.size(), line);
+  if (path == content_path) in_content_ = true;
+  const std::string_view relative = path.size() > base_ ? path.substr(base_) : "";
+  for (const StructureAttribute& attribute : attributes) {
+    std::string name(relative);
+    if (!name.empty()) name += '/';
+    add(name + "@" + attribute.name, attribute.value, line);
+  }
+  if (path == list_path) envelope_ends(line);
+  if (path == invoice_path) {
+    check_order(facts_.invoices, phrase::invoice_order_wrong, line);
+  } else if (path == attachment_path) {
+    order_ = leaves_.first("@NumOrdre");
+    check_order(in_invoice_, phrase::attachment_order_wrong, line);
+  }
+}
+
+void DocumentTracker::element_ends(std::string_view path, bool leaf, std::string_view text,
+                                   std::uint64_t line) {
+  if (path == content_path) {
+    in_content_ = false;
+  } else if (leaf && path.size() > base_) {
+    add(std::string(path.substr(base_)), text, line);
+  }
+  if (path == attachment_path) attachment_ends(line);
+  if (path == invoice_path) invoice_ends();
+  if (path == list_path) list_ends();
+  if (path == root_path) facts_.complete = !stopped_;
+}
+
+void DocumentTracker::check_order(std::uint64_t expected, const Phrase& phrase,
+                                  std::uint64_t line) {
+  const std::string_view order = leaves_.first("@NumOrdre");
+  if (says(order, expected)) return;
+  problem(ProblemKind::counter,
+          {phrase, {count_arg("position", expected), text_arg("order", order)}}, line);
+}
+
+void DocumentTracker::envelope_ends(std::uint64_t line) {
+  counter_ = leaves_.first("CPPFactures/@Compteur");
+  counter_line_ = line;
+  visitor_->envelope(leaves_);
+  leaves_.clear();
+}
+
+void DocumentTracker::invoice_begins(std::size_t path_length) {
+  ++facts_.invoices;
+  in_invoice_ = 0;
+  inside_invoice_ = true;
+  invoice_told_ = false;
+  base_ = path_length + 1;
+  leaves_.clear();
+}
+
+void DocumentTracker::tell_invoice() {
+  if (invoice_told_) return;
+  invoice_told_ = true;
+  visitor_->invoice(leaves_);
+}
+
+void DocumentTracker::invoice_ends() {
+  tell_invoice();
+  visitor_->invoice_ends();
+  inside_invoice_ = false;
+  leaves_.clear();
+}
+
+void DocumentTracker::attachment_begins(std::size_t path_length, std::uint64_t line) {
+  tell_invoice();
+  ++facts_.attachments;
+  ++in_invoice_;
+  inside_attachment_ = true;
+  content_seen_ = false;
+  attachment_line_ = line;
+  content_ = {};
+  base_ = path_length + 1;
+  leaves_.clear();
+}
+
+void DocumentTracker::content_done(ContentResult result, std::uint64_t line) {
+  // A second Contenu, which the schema refuses: the visitor's data is then not one file.
+  if (content_seen_) result.intact = false;
+  content_seen_ = true;
+  content_line_ = line;
+  content_ = std::move(result);
+  if (!content_.intact && !content_.fault.phrase.en.empty()) {
+    problem(ProblemKind::content, content_.fault, line);
+  }
+}
+
+void DocumentTracker::attachment_ends(std::uint64_t line) {
+  if (!content_seen_) problem(ProblemKind::content, {phrase::zip_none, {}}, line);
+  FoundAttachment found{order_,
+                        std::string(leaves_.first("NomPJ")),
+                        std::string(leaves_.first("TypePJ")),
+                        std::string(leaves_.first("MimeTypePJ")),
+                        content_.entry_name,
+                        content_.size,
+                        content_.crc,
+                        content_.edges,
+                        content_.intact,
+                        attachment_line_};
+  if (found.intact && found.name != found.entry_name) {
+    problem(ProblemKind::name,
+            {phrase::entry_name_wrong,
+             {text_arg("name", found.name), text_arg("entry", found.entry_name)}},
+            content_line_);
+  }
+  visitor_->attachment(found);
+  inside_attachment_ = false;
+  base_ = invoice_path.size() + 1;
+  leaves_.clear();
+}
+
+void DocumentTracker::list_ends() {
+  if (says(counter_, facts_.invoices)) return;
+  problem(
+      ProblemKind::counter,
+      {phrase::counter_wrong, {text_arg("counter", counter_), count_arg("count", facts_.invoices)}},
+      counter_line_);
+}
+
+}  // namespace chorus

@@ -1,0 +1,95 @@
+#include "document/embedded_file.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <string>
+#include <system_error>
+
+#include "attachment/name.hpp"
+#include "document/document_invoice.hpp"
+#include "file/failures.hpp"
+#include "file/input_file.hpp"
+#include "file/spool.hpp"
+
+namespace chorus {
+
+namespace {
+
+constexpr std::string_view pdf_beginning = "%PDF-";
+
+}  // namespace
+
+bool EmbeddedFile::begins_as_pdf() const {
+  return std::string_view(head_.data(), head_.size()) == pdf_beginning;
+}
+
+void EmbeddedFile::write(std::span<const std::byte> bytes) {
+  for (std::size_t i = 0; i < bytes.size() && size_ + i < head_.size(); ++i) {
+    head_[size_ + i] = static_cast<char>(bytes[i]);
+  }
+  const std::uint64_t before = size_;
+  size_ += bytes.size();
+  // Pieces shorter than the beginning are kept until it is known.
+  if (size_ < head_.size() || begins_as_pdf()) {
+    if (before == 0 && kept_ && ::ftruncate(kept_.number(), 0) != 0) {
+      throw temporary_failure(errno, temporary_folder());
+    }
+    size_ = before;
+    keep(bytes);
+  }
+}
+
+void EmbeddedFile::keep(std::span<const std::byte> bytes) {
+  if (!kept_) kept_ = open_temporary_file();
+  while (!bytes.empty()) {
+    const ssize_t count =
+        ::pwrite(kept_.number(), bytes.data(), bytes.size(), static_cast<off_t>(size_));
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) throw temporary_failure(errno, temporary_folder());
+    bytes = bytes.subspan(static_cast<std::size_t>(count));
+    size_ += static_cast<std::uint64_t>(count);
+  }
+}
+
+void EmbeddedFile::inspect(Attachment& attachment) {
+  if (attachment.size == 0) {
+    attachment.state = FileState::empty;
+    return;
+  }
+  const bool pdf = attachment.mime == "application/pdf";
+  attachment.state = FileState::good;
+  if (!begins_as_pdf()) {
+    if (pdf || attachment.role == AttachmentRole::invoice) attachment.state = FileState::not_pdf;
+    return;
+  }
+  try {
+    const attachment::InputFile file("/proc/self/fd/" + std::to_string(kept_.number()));
+    const attachment::PdfFacts facts = inspector_.inspect(file);
+    attachment.hybrid = facts.hybrid();
+    attachment.truncated = facts.verdict == attachment::PdfVerdict::truncated;
+    attachment.digest = facts.digest;
+    if (facts.verdict == attachment::PdfVerdict::encrypted) attachment.state = FileState::encrypted;
+  } catch (const std::system_error& error) {
+    throw temporary_failure(error.code().value(), temporary_folder());
+  }
+}
+
+Attachment EmbeddedFile::finish(const FoundAttachment& found, std::string_view file) {
+  Attachment one;
+  one.place = element_place(file, "PJ/NomPJ", found.line);
+  one.role = found.type == "02" ? AttachmentRole::complement : AttachmentRole::invoice;
+  one.path = found.name;
+  one.name = one.path.substr(one.path.find_last_of('/') + 1);  // what it was called is not known
+  one.size = size_;
+  one.mime = one.role == AttachmentRole::invoice
+                 ? std::string_view("application/pdf")
+                 : attachment::mime_type(found.name).value_or(std::string_view());
+  if (found.intact) inspect(one);  // else it stays unseen: one fault for one cause
+  size_ = 0;
+  head_ = {};
+  return one;
+}
+
+}  // namespace chorus

@@ -1,0 +1,37 @@
+// A look at an attachment inside an XML file, while it streams by.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <span>
+#include <string_view>
+
+#include "attachment/pdf.hpp"
+#include "document/document_reader.hpp"
+#include "file/descriptor.hpp"
+#include "invoice/invoice.hpp"
+
+namespace chorus {
+
+/// Finds of one attachment after the other what AttachmentFolder finds of files on disk. A PDF is
+/// written to an unlinked temporary file, since whether it is encrypted stands at its end.
+class EmbeddedFile {
+ public:
+  /// The next piece of the attachment under way.
+  void write(std::span<const std::byte> bytes);
+
+  /// The attachment ends; the next `write` begins another one. `file` outlives the result.
+  Attachment finish(const FoundAttachment& found, std::string_view file);
+
+ private:
+  void keep(std::span<const std::byte> bytes);
+  void inspect(Attachment& attachment);
+  bool begins_as_pdf() const;
+
+  std::array<char, 5> head_{};  // where a PDF says so
+  std::uint64_t size_ = 0;
+  Descriptor kept_;
+  attachment::PdfInspector inspector_;
+};
+
+}  // namespace chorus

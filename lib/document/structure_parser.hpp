@@ -1,0 +1,70 @@
+// The markup of a document through libxml2: well-formed? what the schema says? and what is in it.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "document/schema.hpp"
+
+namespace chorus {
+
+/// An attribute without a namespace, or `xsi:noNamespaceSchemaLocation`.
+struct StructureAttribute {
+  std::string name;
+  std::string value;
+};
+
+/// What the parser tells, in document order. What a handler throws comes out of
+/// `StructureParser::feed`, once libxml2's frames were left in order, and ends the parsing.
+class StructureEvents {
+ public:
+  virtual ~StructureEvents() = default;
+  /// The outermost element, before the schema has a say.
+  virtual void root_begins(std::string_view name, std::uint64_t line) = 0;
+  /// `path` is `Root/Child/...`; a name in a namespace is written `{namespace}name`. The view ends
+  /// with the call.
+  virtual void element_begins(std::string_view path,
+                              const std::vector<StructureAttribute>& attributes,
+                              std::uint64_t line) = 0;
+  /// `leaf`: it holds no element; only then `text` is its value.
+  virtual void element_ends(std::string_view path, bool leaf, std::string_view text,
+                            std::uint64_t line) = 0;
+  virtual void instruction(std::string_view target, std::string_view data) = 0;
+  /// The schema refuses something in the element `path`; libxml2's words, English.
+  virtual void schema_problem(std::string_view words, std::string_view path,
+                              std::uint64_t line) = 0;
+  /// Not XML: nothing follows.
+  virtual void syntax_problem(std::string_view words, std::uint64_t line) = 0;
+};
+
+/// A push parser with streaming validation. Feed it whole pieces of markup (see MarkupScanner), so
+/// that every event of a piece has come when `feed` returns. Bounded depth, no DTD, no entities but
+/// XML's own five, no network; what goes beyond throws ScanRefusal. Each parser belongs to one
+/// thread; they share the schema.
+class StructureParser {
+ public:
+  StructureParser(const Schema& schema, StructureEvents& events);
+  /// Well-formed, and no schema to say more: of a document whose values are looked at one by one.
+  explicit StructureParser(StructureEvents& events);
+  ~StructureParser();
+  StructureParser(const StructureParser&) = delete;
+  StructureParser& operator=(const StructureParser&) = delete;
+
+  /// At most 2 GiB a call.
+  void feed(std::string_view pieces);
+  void finish();
+
+  /// Lines that were cut out of what is fed next: keeps line numbers those of the file.
+  void skip_lines(std::uint64_t lines);
+
+  static constexpr std::size_t deepest = 32;  // the format's own depth is 7
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace chorus

@@ -1,0 +1,85 @@
+#include "export/export.hpp"
+
+#include <filesystem>
+
+#include "export/choices.hpp"
+#include "export/departure.hpp"
+#include "export/intake.hpp"
+#include "export/journal_opening.hpp"
+#include "export/journal_session.hpp"
+#include "export/judgement.hpp"
+#include "export/output_guard.hpp"
+#include "export/settlement.hpp"
+#include "export/side_files.hpp"
+#include "export/watched_inputs.hpp"
+#include "file/source_file.hpp"
+
+namespace chorus {
+
+namespace {
+
+/// A mistyped path is told before everything else: the configuration lies beside the input.
+void require_files(const std::vector<std::string>& files) {
+  for (const auto& file : files) {
+    std::error_code ignored;
+    if (file != "-" && !std::filesystem::exists(file, ignored)) SourceFile::open(file);
+  }
+}
+
+ExportResult nothing_yet(const ExportSettings& settings, const JournalSession& session) {
+  ExportResult result;
+  result.faults = Diagnostics(severity_policy_of(settings));
+  result.faults.keep_few(settings.faults_kept_per_rule);
+  if (session.journal() != nullptr) result.journal = session.journal()->path();
+  return result;
+}
+
+void settle_what_was_pending(const ExportSettings& settings, const JournalSession& session) {
+  if (session.journal() == nullptr) return;
+  if (settings.check_only) return tell_opening(*session.journal(), Opener::an_export, settings.tell_notice);
+  settle(*session.journal(), output_folder(output_of(settings)), settings.tell_notice);
+}
+
+/// Whether the good invoices leave.
+bool leaves(const ExportSettings& settings, const ExportResult& result) {
+  const bool blocked = result.supplier_refused || result.files_refused ||
+                       (result.refused > 0 && !settings.skip_invalid);
+  return !blocked && !settings.check_only;
+}
+
+}  // namespace
+
+ExportResult export_invoices(const ExportSettings& settings, Names& names,
+                             const ProgressSink& progress) {
+  require_files(settings.invoices);
+  require_supplier(settings.configuration);
+  const JournalSession session(settings);  // held before the inputs are read
+  ExportResult result = nothing_yet(settings, session);
+  protect_inputs(settings);
+  settle_what_was_pending(settings, session);
+  const WatchedInputs inputs(settings);
+  SideFiles beside(settings, session.journal());
+
+  // input -> invoice -> rules
+  const DocumentSettings document = document_of(settings);
+  Judgement judgement(settings, document, session.journal(), result);
+  Intake intake(settings, names, judgement, beside, result);
+  intake.take_supplier();
+  intake.take_debtors();
+  intake.expect_repeated_numbers();
+  for (const auto& file : settings.invoices) intake.take_invoices(file, progress);
+  intake.finish();
+  if (settings.tell_faults) settings.tell_faults(result);
+
+  // -> lot -> XML
+  if (leaves(settings, result)) {
+    depart(settings, inputs, session, judgement, progress, beside, result);
+    beside.marks.write(result);
+  } else {
+    beside.reports.write(settings, result);
+  }
+  beside.reports.commit();
+  return result;
+}
+
+}  // namespace chorus

@@ -1,0 +1,40 @@
+// The journal of a run: where it is, and holding it.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "export/settings.hpp"
+#include "journal/journal.hpp"
+#include "journal/lock.hpp"
+
+namespace chorus {
+
+/// `named` (--journal), the configuration's « journal », chorus-export.journal beside the
+/// configuration, or, where that is the whole machine's in /etc, in the user's state folder
+/// ($XDG_STATE_HOME, else ~/.local/state). Failure(usage) when the environment names no home for it.
+std::string journal_file_of(const std::string& named, const Configuration& configuration);
+
+/// A run that writes holds the lock as long as this lives, from before it reads its inputs. A check
+/// only reads a journal that is there: it makes nothing and waits for nobody.
+class JournalSession {
+ public:
+  /// Failure(locked), Failure(output), Failure(usage).
+  explicit JournalSession(const ExportSettings& settings);
+
+  /// Null without a journal.
+  Journal* journal() const { return journal_.get(); }
+  /// The last run in the journal when it was opened, before anything was looked up in it.
+  std::int64_t last_run() const { return last_run_; }
+  /// What to put behind a name until the file has it: no other run touches such a file, whichever
+  /// journal it keeps or does not keep.
+  std::string part_suffix() const;
+
+ private:
+  std::optional<JournalLock> lock_;
+  std::unique_ptr<Journal> journal_;
+  std::int64_t last_run_ = 0;
+};
+
+}  // namespace chorus

@@ -1,0 +1,116 @@
+#include "export/mark_edited.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <functional>
+#include <utility>
+
+#include "catalogue/mark_phrases.hpp"
+#include "diagnostic/failure.hpp"
+#include "file/output_file.hpp"
+#include "input/status_marker.hpp"
+
+namespace chorus {
+
+namespace {
+
+[[noreturn]] void refuse(FailureKind kind, const std::string& path, Message message,
+                         const Phrase& remedy) {
+  throw Failure(kind, std::move(message), {remedy, {}}, path);
+}
+
+bool may_write(const std::string& path) {
+  return ::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) == 0;
+}
+
+/// Before the export: afterwards it would be too late to choose.
+void require_replaceable(const std::string& path) {
+  const FailureKind output = FailureKind::output;
+  if (path == "-") {
+    refuse(FailureKind::usage, {}, {phrase::mark_standard_input, {}}, phrase::mark_no_file_remedy);
+  }
+  struct stat found {};
+  const bool regular = ::stat(path.c_str(), &found) == 0 && S_ISREG(found.st_mode);
+  if (!regular) {
+    refuse(FailureKind::usage, path, {phrase::mark_no_file, {}}, phrase::mark_no_file_remedy);
+  }
+  if (!may_write(path)) {
+    refuse(output, path, {phrase::mark_forbidden, {}}, phrase::mark_rights_remedy);
+  }
+  const OutputTarget target(path, Existing::replace);
+  if (target.streams()) {  // /dev/fd/3: a file, but one without a name to replace
+    refuse(FailureKind::usage, path, {phrase::mark_no_file, {}}, phrase::mark_no_file_remedy);
+  }
+  const std::string folder = output_folder(target.file);
+  if (!may_write(folder)) {
+    refuse(output, path, {phrase::mark_folder_forbidden, {text_arg("folder", folder)}},
+           phrase::mark_rights_remedy);
+  }
+  if (::geteuid() != 0 && ::geteuid() != found.st_uid) {
+    refuse(output, path, {phrase::mark_other_owner, {}}, phrase::mark_rights_remedy);
+  }
+}
+
+}  // namespace
+
+EditedMarks::EditedMarks(std::string path, const Configuration& configuration)
+    : path_(std::move(path)), configuration_(configuration) {
+  require_replaceable(path_);
+  state_ = SourceFile::open(path_).state();
+}
+
+void EditedMarks::read_as(const ReadNotes& notes) {
+  notes_ = notes;
+  const auto text = not_in_encoding(notes, configuration_.read, configuration_.edited_word);
+  if (text.empty()) return;
+  refuse(FailureKind::usage, path_,
+         {phrase::mark_encoding,
+          {text_arg("encoding", encoding_name(notes.dialect.encoding)), text_arg("text", text)}},
+         phrase::mark_encoding_remedy);
+}
+
+void EditedMarks::add(std::string_view number) {
+  numbers_.push_back(std::hash<std::string_view>()(number));
+}
+
+std::uint64_t EditedMarks::write() {
+  std::sort(numbers_.begin(), numbers_.end());
+  if (numbers_.empty()) return 0;
+  std::optional<std::uint64_t> changed;
+  try {
+    changed = replace();
+  } catch (const Failure& failure) {
+    // Its own remedy speaks of --output or of reading an input.
+    refuse(FailureKind::output, path_, {phrase::mark_failed, {words_arg("reason", failure.message)}},
+           phrase::mark_failed_remedy);
+  }
+  if (changed) return *changed;
+  refuse(FailureKind::output, path_, {phrase::mark_changed, {}}, phrase::mark_changed_remedy);
+}
+
+std::optional<std::uint64_t> EditedMarks::replace() const {
+  if (!unchanged()) return std::nullopt;
+  const SourceFile source = SourceFile::open(path_);
+  const StatusMarking marking{source, notes_, configuration_.read, configuration_.edited_word,
+                              [this](std::string_view number) {
+                                return std::binary_search(numbers_.begin(), numbers_.end(),
+                                                          std::hash<std::string_view>()(number));
+                              }};
+  const std::uint64_t changed = find_status_edits(marking, [](const StatusEdit&) {});
+  if (changed == 0) return 0;
+  OutputFile file(path_, Existing::replace);
+  file.take_attributes();
+  write_marked(marking, [&](std::string_view bytes) { file.append(bytes); });
+  file.seal();
+  // Nobody wrote to it meanwhile: what the rename takes away is what was copied.
+  if (!unchanged()) return std::nullopt;
+  file.commit();
+  return changed;
+}
+
+bool EditedMarks::unchanged() const { return SourceFile::open(path_).state() == state_; }
+
+}  // namespace chorus

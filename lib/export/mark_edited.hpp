@@ -1,0 +1,51 @@
+// « Éditée » in the invoices file, once its invoices are exported.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "file/source_file.hpp"
+#include "input/configuration.hpp"
+
+namespace chorus {
+
+/// The invoices of one file that are to be marked. Made before the file is read; `write` comes when
+/// the exported files have their names.
+class EditedMarks {
+ public:
+  /// Tells at once what would prevent the marking. Failure(usage): standard input, a pipe, a device.
+  /// Failure(output): a file or folder that may not be written, a file of another user. Keeps a
+  /// reference to `configuration`.
+  EditedMarks(std::string path, const Configuration& configuration);
+
+  /// How the file was read. Failure(usage) when its encoding cannot hold the word.
+  void read_as(const ReadNotes& notes);
+
+  /// An invoice that left, now or in an earlier run.
+  void add(std::string_view number);
+
+  /// Replaces the file by one with the word in the status of these invoices; nothing to change leaves
+  /// it alone, down to its date. Returns how many rows or objects changed. Failure(output) when the
+  /// file is no longer what was read, or cannot be replaced: it is then as it was.
+  std::uint64_t write();
+
+  const std::string& path() const { return path_; }
+  std::uint64_t invoices() const { return numbers_.size(); }
+
+ private:
+  /// Nothing when the file is no longer what was read.
+  std::optional<std::uint64_t> replace() const;
+  bool unchanged() const;
+
+  std::string path_;
+  const Configuration& configuration_;
+  SourceState state_;
+  ReadNotes notes_;
+  // By hashes of 64 bits: two of a million numbers share one once in 37 million runs.
+  std::vector<std::size_t> numbers_;
+};
+
+}  // namespace chorus

@@ -1,0 +1,103 @@
+#include "export/output_guard.hpp"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "catalogue/output_phrases.hpp"
+#include "catalogue/run_phrases.hpp"
+#include "catalogue/usage_phrases.hpp"
+#include "diagnostic/failure.hpp"
+#include "export/choices.hpp"
+#include "export/journal_session.hpp"
+#include "file/output_target.hpp"
+#include "file/source_file.hpp"
+#include "lot/lot_name.hpp"
+
+namespace chorus {
+
+namespace {
+
+bool is_regular(const std::string& path, struct stat& found) {
+  return ::stat(path.c_str(), &found) == 0 && S_ISREG(found.st_mode);
+}
+
+bool same_file(const std::string& a, const std::string& b) {
+  struct stat one {};
+  struct stat other {};
+  return is_regular(a, one) && is_regular(b, other) && one.st_dev == other.st_dev &&
+         one.st_ino == other.st_ino;
+}
+
+}  // namespace
+
+bool is_input(const ExportSettings& settings, const std::string& path) {
+  std::vector<std::string> inputs = settings.invoices;
+  const Configuration& c = settings.configuration;
+  for (const auto& file : {settings.debtors, c.debtors, c.path, settings.schema_file}) {
+    inputs.push_back(file);
+  }
+  if (settings.journal.keep) inputs.push_back(journal_file_of(settings.journal.file, c));
+  return std::any_of(inputs.begin(), inputs.end(),
+                     [&](const std::string& input) { return same_file(input, path); });
+}
+
+void refuse_input_as_output(const ExportSettings& settings, const std::string& path) {
+  if (!is_input(settings, path)) return;
+  throw Failure(FailureKind::usage, {phrase::output_is_input, {text_arg("path", path)}},
+                {phrase::output_is_input_remedy, {}}, path);
+}
+
+void refuse_output_as_log(const ExportSettings& settings, const std::string& log) {
+  std::vector<std::string> outputs = settings.reports;
+  outputs.push_back(output_of(settings));
+  for (const auto& output : outputs) {
+    const bool same = output == "-" ? names_standard_output(log)
+                                    : output == log || same_file(output, log);
+    if (!same) continue;
+    throw Failure(FailureKind::usage, {phrase::report_twice, {text_arg("path", log)}},
+                  {phrase::log_failed_remedy, {}});
+  }
+}
+
+void refuse_foreign_file(const std::string& path) {
+  struct stat found {};
+  if (!is_regular(path, found) || found.st_size == 0) return;
+  char head[5] = {};
+  const auto count = SourceFile::open(path).read_at(0, head);
+  const std::string_view bytes(head, count);
+  if (bytes.starts_with("<?xml") || bytes.starts_with("PK")) return;
+  throw Failure(FailureKind::output, {phrase::output_is_foreign, {text_arg("path", path)}},
+                {phrase::output_is_foreign_remedy, {}}, path);
+}
+
+void refuse_lost_output(const std::string& path) {
+  if (!keeps_nothing(path)) return;
+  const Arg name = text_arg("path", path == "-" ? "stdout" : path);
+  throw Failure(FailureKind::output, {phrase::output_keeps_nothing, {name}},
+                {phrase::output_keeps_nothing_remedy, {}});
+}
+
+std::string one_name_of_output(const std::string& path) {
+  return names_standard_output(path) ? "-" : path;
+}
+
+void protect_inputs(const ExportSettings& settings) {
+  const Configuration& configuration = settings.configuration;
+  if (settings.output.empty() && names_standard_output(configuration.output)) {
+    throw Failure(FailureKind::usage,
+                  {phrase::setting_wrong,
+                   {text_arg("key", "output"), words_arg("expected", {phrase::expected_output_file, {}})}},
+                  {phrase::setting_wrong_remedy, {text_arg("value", configuration.output)}}, configuration.path);
+  }
+  const std::string output = output_of(settings);
+  refuse_input_as_output(settings, output);
+  if (settings.check_only) return;
+  const LotName name(output, settings.production_date);
+  if (name.is_stream()) OutputTarget(output, Existing::replace).require_writable(output);  // closed: more to the point than what follows
+  refuse_lost_output(settings.bundle ? name.archive({}) : name.path(1, 1, {}));
+  if (settings.overwrite) refuse_foreign_file(output);
+}
+
+}  // namespace chorus

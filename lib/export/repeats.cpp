@@ -1,0 +1,171 @@
+#include "export/repeats.hpp"
+
+#include <charconv>
+#include <functional>
+#include <system_error>
+
+#include "attachment/fingerprint.hpp"
+#include "catalogue/attachment.hpp"
+#include "catalogue/journal_phrases.hpp"
+#include "catalogue/number.hpp"
+#include "file/input_file.hpp"
+#include "journal/alike.hpp"
+#include "rules/rules.hpp"
+
+namespace chorus {
+
+namespace {
+
+constexpr std::size_t longest_number = 0xFF;  // of a good one: 20
+
+std::uint64_t packed_extent(const Spool::Extent& extent) {
+  return extent.offset << 8 | extent.length;
+}
+
+Spool::Extent unpacked_extent(std::uint64_t packed) {
+  return {packed >> 8, packed & longest_number};
+}
+
+}  // namespace
+
+std::uint64_t InvoiceNumbers::packed(const Location& place) {
+  if (files_.empty() || files_.back() != place.file) files_.push_back(place.file);
+  return (files_.size() - 1) << 32 | place.line;
+}
+
+Location InvoiceNumbers::unpacked(std::uint64_t place) const {
+  return {files_[place >> 32], static_cast<std::uint32_t>(place), 0, {}};
+}
+
+void InvoiceNumbers::check(const Invoice& invoice, Diagnostics& faults) {
+  if (!invoice.number) return;
+  const std::string& number = *invoice.number;
+  Location other;
+  if (const auto first = seen_.note(std::hash<std::string>()(number), packed(invoice.place))) {
+    other = unpacked(*first);
+  } else if (const auto again = repeated_.find(number); again != repeated_.end()) {
+    other = again->second;
+  } else {
+    return;
+  }
+  faults.add(rule::number_twice, invoice.number.place(), number,
+             {text_arg("value", number), text_arg("first", place_text(other))});
+}
+
+void InvoiceFiles::check(const Invoice& invoice, Diagnostics& faults) {
+  const std::string number = invoice.number_text().substr(0, longest_number);
+  std::optional<Spool::Extent> own;  // where its number lies
+  for (const auto& attachment : invoice.attachments) {
+    if (attachment.role != AttachmentRole::invoice || attachment.state != FileState::good) continue;
+    if (!own) own = numbers_.append(number);
+    const auto first = seen_.note(attachment.digest ^ attachment.size, packed_extent(*own));
+    if (!first) continue;
+    std::string other;
+    numbers_.read(unpacked_extent(*first), other);
+    if (other == number) continue;
+    faults.add(rule::file_same_content, attachment.place, invoice.number_text(),
+               {text_arg("path", attachment.path), text_arg("other", other)});
+  }
+}
+
+namespace {
+
+/// For whom: the debtor, or the client while its debtor is not known. Empty when there is neither.
+std::string payer_of(const Invoice& invoice) {
+  if (invoice.debtor.siret) return std::string(invoice.debtor.siret->digits());
+  return invoice.client ? "client " + *invoice.client : std::string();
+}
+
+const Attachment* own_pdf_file(const Invoice& invoice) {
+  for (const auto& file : invoice.attachments) {
+    if (file.role == AttachmentRole::invoice && file.state == FileState::good) return &file;
+  }
+  return nullptr;
+}
+
+bool same_bytes(const std::string& one, const std::string& other) {
+  if (one == other) return true;
+  try {
+    return attachment::fingerprint(attachment::InputFile(one)) ==
+           attachment::fingerprint(attachment::InputFile(other));
+  } catch (const std::system_error&) {
+    return false;  // gone since it was looked at: the writing tells
+  }
+}
+
+std::string_view take_line(std::string_view& rest) {
+  const auto line = rest.substr(0, rest.find('\n'));
+  rest.remove_prefix(line.size() + 1);
+  return line;
+}
+
+template <class Number>
+Number take_number(std::string_view& rest) {
+  const std::string_view line = take_line(rest);
+  Number number = 0;
+  std::from_chars(line.data(), line.data() + line.size(), number);
+  return number;
+}
+
+std::uint64_t unsigned_key(std::int64_t key) { return static_cast<std::uint64_t>(key); }
+
+}  // namespace
+
+Arg alike_at(const Location& place) {
+  return words_arg("where", {phrase::alike_at, {text_arg("place", place_text(place))}});
+}
+
+std::optional<AlikeInvoices::Earlier> AlikeInvoices::earlier(std::uint64_t key,
+                                                             std::optional<Spool::Extent>& own,
+                                                             const Invoice& invoice) {
+  constexpr std::uint64_t longest = 0xFFFF;
+  if (!own) {
+    if (files_.empty() || files_.back() != invoice.place.file) files_.push_back(invoice.place.file);
+    const Attachment* const pdf = own_pdf_file(invoice);
+    std::string text = *invoice.number + '\n' + std::to_string(files_.size() - 1) + '\n' +
+                       std::to_string(invoice.place.line) + '\n' + (pdf ? pdf->path : std::string());
+    if (text.size() > longest) return std::nullopt;
+    own = invoices_.append(text);
+  }
+  const auto first = seen_.note(key, own->offset << 16 | own->length);
+  if (!first) return std::nullopt;
+  std::string text;
+  invoices_.read({*first >> 16, *first & longest}, text);
+  std::string_view rest = text;
+  Earlier other;
+  other.number = take_line(rest);
+  const std::size_t file = take_number<std::size_t>(rest);
+  other.place.line = take_number<std::uint32_t>(rest);
+  other.pdf = rest;
+  other.place.file = files_.at(file);
+  return other;
+}
+
+bool AlikeInvoices::check(const Invoice& invoice, bool distinct, Diagnostics& faults) {
+  const std::string payer = payer_of(invoice);
+  if (!invoice.number || !invoice.total_incl_tax || payer.empty()) return false;
+  const std::string& number = *invoice.number;
+  const std::string total = invoice.total_incl_tax->text(2);
+  std::optional<Spool::Extent> own;  // where what is kept of it lies
+  bool told = false;
+  const auto tell = [&](const Rule& rule, const Earlier& other, const Location& place) {
+    if (told || distinct || other.number == number) return;  // the same number: NUMBER-04
+    faults.add(rule, place, number,
+               {text_arg("value", number), text_arg("other", other.number), alike_at(other.place)});
+    told = true;
+  };
+  for (const auto key : number_keys(payer, total, number)) {
+    const auto other = earlier(unsigned_key(key), own, invoice);
+    if (other) tell(rule::number_alike, *other, invoice.number.place());
+  }
+  if (const Attachment* const pdf = own_pdf_file(invoice)) {
+    const auto other =
+        earlier(unsigned_key(pdf_key(payer, total, {pdf->size, pdf->digest})), own, invoice);
+    if (other && other->number != number && !told && !distinct && same_bytes(pdf->path, other->pdf)) {
+      tell(rule::number_same_pdf, *other, pdf->place);
+    }
+  }
+  return told;
+}
+
+}  // namespace chorus

@@ -1,0 +1,72 @@
+// What two invoices of a run may not share: a number, the PDF, or all but the writing of the number.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "diagnostic/diagnostic.hpp"
+#include "export/first_seen.hpp"
+#include "file/spool.hpp"
+#include "invoice/invoice.hpp"
+
+namespace chorus {
+
+/// The numbers of a run: no two invoices share one (G1.05: unique per supplier).
+class InvoiceNumbers {
+ public:
+  InvoiceNumbers() = default;
+  /// `repeated`: numbers known to come again, and where. Then the first invoice is refused too.
+  explicit InvoiceNumbers(std::unordered_map<std::string, Location> repeated)
+      : repeated_(std::move(repeated)) {}
+
+  /// NUMBER-04 when an earlier invoice has the number. Failure(output) when a disk is full.
+  void check(const Invoice& invoice, Diagnostics& faults);
+
+ private:
+  std::uint64_t packed(const Location& place);
+  Location unpacked(std::uint64_t place) const;
+
+  FirstSeen seen_;
+  std::vector<std::string_view> files_;
+  std::unordered_map<std::string, Location> repeated_;
+};
+
+/// The PDFs of a run: each invoice has its own.
+class InvoiceFiles {
+ public:
+  /// ATTACHMENT-05 when the PDF is an earlier invoice's. Failure(output) when a disk is full.
+  void check(const Invoice& invoice, Diagnostics& faults);
+
+ private:
+  FirstSeen seen_;
+  Spool numbers_{std::size_t{64} << 10};
+};
+
+/// The same invoice twice in a run under two numbers: of one client and one amount, and either the numbers
+/// are alike or the PDF is the same.
+class AlikeInvoices {
+ public:
+  /// NUMBER-07 or NUMBER-08 when it is an earlier invoice, unless `distinct` says that it is none; true
+  /// when one was told. Failure(output) when a disk is full.
+  bool check(const Invoice& invoice, bool distinct, Diagnostics& faults);
+
+ private:
+  struct Earlier {
+    std::string number;
+    std::string pdf;  ///< path
+    Location place;
+  };
+
+  std::optional<Earlier> earlier(std::uint64_t key, std::optional<Spool::Extent>& own, const Invoice& invoice);
+
+  FirstSeen seen_;
+  Spool invoices_{std::size_t{64} << 10};
+  std::vector<std::string_view> files_;
+};
+
+/// How a fault names the other one: "at march.csv:3".
+Arg alike_at(const Location& place);
+
+}  // namespace chorus

@@ -1,0 +1,128 @@
+#include "export/report_files.hpp"
+
+#include <sys/stat.h>
+
+#include "catalogue/usage_phrases.hpp"
+#include "diagnostic/failure.hpp"
+#include "export/choices.hpp"
+#include "export/output_guard.hpp"
+#include "export/summary.hpp"
+#include "export/told_records.hpp"
+#include "file/output_target.hpp"
+#include "file/source_file.hpp"
+
+namespace chorus {
+
+namespace {
+
+const ReportFormat& format_of(const std::string& path) {
+  if (const ReportFormat* format = report_format(path)) return *format;
+  std::string suffixes;
+  for (const auto& format : report_formats()) {
+    suffixes += (suffixes.empty() ? "" : ", ") + std::string(format.suffix);
+  }
+  throw Failure(FailureKind::usage, {phrase::report_suffix_unknown, {text_arg("path", path)}},
+                {phrase::report_suffix_remedy, {text_arg("suffixes", suffixes)}});
+}
+
+/// An empty file, which a script may have made, holds nothing that could be lost.
+void require_own(const std::string& path, const ReportFormat& format) {
+  struct stat found {};
+  if (::stat(path.c_str(), &found) != 0 || !S_ISREG(found.st_mode) || found.st_size == 0) return;
+  char head[report_beginning] = {};
+  const auto count = SourceFile::open(path).read_at(0, head);
+  if (format.is_earlier({head, count})) return;
+  throw Failure(FailureKind::output, {phrase::report_is_foreign, {text_arg("path", path)}},
+                {phrase::report_remedy, {}});
+}
+
+/// What goes wrong with a report is not mended with --output.
+template <class Work>
+auto with_remedy(const Phrase& remedy, const Work& work) {
+  try {
+    return work();
+  } catch (const Failure& failure) {
+    throw Failure(failure.kind, failure.message, {remedy, {}}, failure.file);
+  }
+}
+
+std::vector<ReportedInput> inputs(const ExportResult& result) {
+  std::vector<ReportedInput> list;
+  for (const auto& read : result.read) {
+    ReportedInput input{std::string(read.file), read.json, {}, {}};
+    if (!read.json) {
+      input.encoding = encoding_name(read.dialect.encoding);
+      input.delimiter = delimiter_name(read.dialect.delimiter);
+    }
+    list.push_back(std::move(input));
+  }
+  return list;
+}
+
+RunReport run_report(const ExportSettings& settings, const ExportResult& result) {
+  const Configuration& configuration = settings.configuration;
+  RunReport report;
+  report.language = settings.language;
+  report.check_only = settings.check_only;
+  report.date = settings.production_date.iso();
+  report.profile = profile_name(configuration.profile);
+  report.configuration = configuration.path;
+  report.supplier = configuration.supplier.identifier.value_or("");
+  report.supplier_name = configuration.supplier.name.value_or("");
+  report.pdf_dir = result.pdf_dir;
+  report.inputs = inputs(result);
+  report.summary = summary(settings, result);
+  for (const auto& lot : result.lots) {
+    report.files.push_back({lot.path, lot.flow_id, lot.invoices, lot.attachments, lot.bytes});
+  }
+  if (result.bundle) report.bundle = {result.bundle->path, result.bundle->bytes};
+  report.rejects = result.rejects;
+  report.faults = result.apart.all();
+  report.records = told_records(settings, result);
+  return report;
+}
+
+}  // namespace
+
+ReportFiles::ReportFiles(const ExportSettings& settings) {
+  for (const auto& path : settings.reports) {
+    const ReportFormat& format = format_of(path);
+    with_remedy(phrase::report_remedy, [&] { refuse_input_as_output(settings, path); });
+    const bool on_output = output_of(settings) == "-" && names_standard_output(path);
+    if (has(path) || on_output || path == output_of(settings)) {
+      throw Failure(FailureKind::usage, {phrase::report_twice, {text_arg("path", path)}},
+                    {phrase::report_remedy, {}});
+    }
+    require_own(path, format);
+    files_.push_back({path, &format, with_remedy(phrase::report_remedy, [&] {
+                        return OutputFile(path, Existing::replace);
+                      })});
+  }
+}
+
+bool ReportFiles::has(const std::string& path) const {
+  for (const auto& file : files_) {
+    if (file.path == path) return true;
+  }
+  return false;
+}
+
+void ReportFiles::write(const ExportSettings& settings, ExportResult& result) {
+  if (files_.empty()) return;
+  for (const auto& file : files_) result.reports.push_back(file.path);
+  const RunReport report = run_report(settings, result);
+  for (auto& file : files_) {
+    with_remedy(phrase::report_remedy, [&] {
+      file.format->write(report, [&](std::string_view bytes) { file.output.append(bytes); });
+      file.output.seal();
+    });
+  }
+}
+
+void ReportFiles::commit() {
+  for (auto& file : files_) {
+    with_remedy(phrase::report_committed_remedy, [&] { file.output.commit(); });
+  }
+}
+
+}  // namespace chorus

@@ -1,0 +1,23 @@
+// What a run writes beside the files for the portal.
+#pragma once
+
+#include "export/marked_inputs.hpp"
+#include "export/rejects_files.hpp"
+#include "export/report_files.hpp"
+
+namespace chorus {
+
+/// Made before anything is read, so that a report that cannot be had is told before anything
+/// leaves.
+struct SideFiles {
+  SideFiles(const ExportSettings& settings, Journal* journal)
+      : reports(settings), rejects(settings, reports, journal), marks(settings) {}
+  SideFiles(const SideFiles&) = delete;
+  SideFiles& operator=(const SideFiles&) = delete;
+
+  ReportFiles reports;
+  RejectsFiles rejects;
+  MarkedInputs marks;
+};
+
+}  // namespace chorus

@@ -1,0 +1,96 @@
+#include "export/unknown_invoices.hpp"
+
+#include <filesystem>
+#include <span>
+#include <vector>
+
+#include "attachment/zip_reader.hpp"
+#include "catalogue/journal_phrases.hpp"
+#include "diagnostic/failure.hpp"
+#include "document/document_invoice.hpp"
+#include "document/document_reader.hpp"
+#include "export/number_list.hpp"
+#include "file/source_file.hpp"
+#include "input/record.hpp"
+
+namespace chorus {
+
+namespace {
+
+class UnknownInvoices : public DocumentVisitor {
+ public:
+  UnknownInvoices(Journal& journal, const std::string& supplier) : journal_(&journal), supplier_(&supplier) {}
+
+  void invoice(const Leaves& leaves) override {
+    const std::string number = tidy_text(leaves.first("DonneesFacture/Id"));
+    if (tidy_text(leaves.first("Fournisseur/Identifiant")) != *supplier_ || number.empty()) return;
+    if (!journal_->find(*supplier_, number)) numbers_.push_back(number);
+  }
+
+  const std::vector<std::string>& numbers() const { return numbers_; }
+
+ private:
+  Journal* journal_;
+  const std::string* supplier_;
+  std::vector<std::string> numbers_;
+};
+
+/// The documents of a bundle, see write_bundle, one after the other. The reader of an archive with one
+/// entry takes the first and stops at the second, where it is set anew.
+void read_bundle(const SourceFile& file, DocumentVisitor& visitor) {
+  constexpr std::uint64_t largest = 0xFFFFFFFF;
+  const Schema schema = Schema::embedded();
+  std::vector<char> block(std::size_t{256} << 10);
+  for (std::uint64_t begin = 0; begin < file.size();) {
+    DocumentReader document(schema, visitor);
+    attachment::ZipReader entry(largest, [&](std::span<const std::byte> content) {
+      document.feed({reinterpret_cast<const char*>(content.data()), content.size()});
+    });
+    for (std::uint64_t at = begin; at < file.size();) {
+      const std::size_t count = file.read_at(at, block);
+      if (count == 0 || !entry.write(std::as_bytes(std::span(block.data(), count)))) break;
+      at += count;
+    }
+    document.finish();
+    if (entry.entry().name.empty()) return;  // the directory, or no bundle
+    begin += attachment::zip_head(entry.entry()).size() + entry.entry().compressed_size;
+  }
+}
+
+bool is_bundle(const SourceFile& file) {
+  char head[2] = {};
+  return file.read_at(0, head) == sizeof head && std::string_view(head, sizeof head) == "PK";
+}
+
+}  // namespace
+
+void refuse_unknown_invoices(Journal& journal, const std::string& path, const std::string& supplier) {
+  std::error_code ignored;
+  if (path == "-" || !std::filesystem::is_regular_file(path, ignored)) return;
+  UnknownInvoices unknown(journal, supplier);
+  bool bundle = false;
+  try {
+    const SourceFile file = SourceFile::open(path);
+    bundle = is_bundle(file);
+    if (bundle) read_bundle(file, unknown);
+    else read_document(path, Schema::embedded(), unknown);
+  } catch (const Failure& failure) {
+    if (failure.kind != FailureKind::input) throw;
+  }
+  if (unknown.numbers().empty()) return;
+  throw Failure(FailureKind::output,
+                {phrase::replaces_unknown,
+                 {text_arg("path", path), text_arg("journal", journal.path()),
+                  words_arg("numbers", number_list(unknown.numbers()))}},
+                {bundle ? phrase::replaces_unknown_bundle_remedy : phrase::replaces_unknown_remedy,
+                 {text_arg("path", path)}});
+}
+
+void refuse_unknown_invoices(Journal& journal, CheckedLots& lots, const std::string& supplier) {
+  for (const CheckedFile& one : lots.files()) {
+    if (one.file.streams() || one.file.existing() != Existing::replace) continue;
+    refuse_unknown_invoices(journal, one.file.path(), supplier);
+  }
+}
+
+}  // namespace chorus

@@ -1,0 +1,73 @@
+#include "file/spool.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <stdexcept>
+
+#include "file/failures.hpp"
+
+namespace chorus {
+
+std::string temporary_folder() {
+  const char* folder = std::getenv("TMPDIR");
+  return folder != nullptr && *folder != '\0' ? folder : "/tmp";
+}
+
+Descriptor open_temporary_file() {
+  const std::string folder = temporary_folder();
+  const int nameless = ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  if (nameless >= 0) return Descriptor(nameless);
+  // Not every file system knows files without a name: there, the name lives for an instant.
+  std::string name = folder + "/chorus-export-XXXXXX";
+  Descriptor file(::mkostemp(name.data(), O_CLOEXEC));
+  if (!file) throw temporary_failure(errno, folder);
+  ::unlink(name.c_str());
+  return file;
+}
+
+Spool::Spool(std::size_t memory_limit) : memory_limit_(memory_limit) {}
+
+Spool::Extent Spool::append(std::string_view bytes) {
+  if (recent_.size() + bytes.size() > memory_limit_) move_to_disk();
+  const Extent extent{size(), bytes.size()};
+  recent_ += bytes;
+  return extent;
+}
+
+void Spool::move_to_disk() {
+  if (!file_) file_ = open_temporary_file();
+  std::string_view rest = recent_;
+  while (!rest.empty()) {
+    const ssize_t written = ::pwrite(file_.number(), rest.data(), rest.size(),
+                                     static_cast<off_t>(on_disk_ + (recent_.size() - rest.size())));
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) throw temporary_failure(errno, temporary_folder());
+    rest.remove_prefix(static_cast<std::size_t>(written));
+  }
+  on_disk_ += recent_.size();
+  recent_.clear();
+}
+
+void Spool::read(Extent extent, std::string& into) const {
+  if (extent.offset > size() || extent.length > size() - extent.offset) {
+    throw std::logic_error("an extent that the spool did not give");
+  }
+  if (extent.offset >= on_disk_) {  // an extent is never split: append moves everything or nothing
+    into.assign(recent_, extent.offset - on_disk_, extent.length);
+    return;
+  }
+  into.resize(extent.length);
+  std::size_t done = 0;
+  while (done < into.size()) {
+    const ssize_t count = ::pread(file_.number(), into.data() + done, into.size() - done,
+                                  static_cast<off_t>(extent.offset + done));
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) throw temporary_failure(count < 0 ? errno : EIO, temporary_folder());
+    done += static_cast<std::size_t>(count);
+  }
+}
+
+}  // namespace chorus

@@ -1,0 +1,49 @@
+#include "document/schema.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "document/document_reader.hpp"
+#include "document/embedded_schema.hpp"
+#include "lot_fixture.hpp"
+
+namespace chorus::test {
+
+TEST_CASE("the built-in schema loads, and is the repository's file") {
+  CHECK_NOTHROW(Schema::embedded());
+  CHECK(embedded_schema() == read_file(CHORUS_SOURCE_DIR "/schemas/cpp-facture-mixte.xsd"));
+}
+
+TEST_CASE("a schema can come from a file") {
+  const Folder folder;
+  write_file(folder / "a.xsd",
+             "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\">"
+             "<xs:element name=\"CPPFactureMixte\" type=\"xs:date\"/></xs:schema>");
+  const Schema schema = Schema::from_file(folder / "a.xsd");
+  DocumentVisitor nothing;
+  const auto problems = [&](std::string_view document) {
+    DocumentReader reader(schema, nothing);
+    reader.feed(document);
+    return reader.finish().problems;
+  };
+  CHECK(problems("<CPPFactureMixte>2026-03-31</CPPFactureMixte>") == 0);
+  CHECK(problems("<CPPFactureMixte>2026-03-32</CPPFactureMixte>") > 0);
+}
+
+TEST_CASE("what is no schema is a usage error with its place") {
+  const Folder folder;
+  write_file(folder / "broken.xsd", "<xs:schema\n xmlns:xs=");
+  write_file(folder / "other.xml", "<a/>");
+  write_file(folder / "wrong.xsd",
+             "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\">\n"
+             "<xs:element name=\"a\" type=\"unknown\"/></xs:schema>");
+  for (const char* name : {"broken.xsd", "other.xml", "wrong.xsd", "missing.xsd", "."}) {
+    const auto failure = failure_of([&] { Schema::from_file(folder / name); });
+    REQUIRE(failure);
+    CHECK(failure->kind == FailureKind::usage);
+    CHECK(failure->message.in(Language::english).find(name) != std::string::npos);
+  }
+  CHECK(failure_of([&] { Schema::from_file(folder / "broken.xsd"); })->line == 2);
+  CHECK(failure_of([&] { Schema::from_file(folder / "wrong.xsd"); })->line == 2);
+}
+
+}  // namespace chorus::test
