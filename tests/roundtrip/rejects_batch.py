@@ -38,7 +38,7 @@ BAD = {
 CORRECTIONS = {"120,07": "120,00", "PISCINE": "COLLEGE", "absent-B-3.pdf": "B-3.pdf",
                "absent-B-5.pdf": "B-5.pdf", "31/02/2026": "28/02/2026"}
 NUMBERS = sorted([*GOOD, *BAD])
-CUT_NUMBERS = ["S-1", "S-2", "L-1", "L-2"]
+CUT_NUMBERS = ["S-1", "S-2", "L-1", "L-2", "L-3"]
 
 # Rows of one invoice stand together or apart.
 _TOGETHER = ["G-1", "B-1", "G-2", "G-2", "B-2", "B-2", "B-3", "G-3", "G-3", "B-4", "B-4", "B-5", "G-4"]
