@@ -82,7 +82,7 @@ void EmptyWords::add(const std::vector<EmptyWord>& words) {
     may_be_service_ = may_be_service_ || may_be_service;
     if (columns_.empty()) first_ = {place.file, place.line, place.column, {}};
     auto known = std::find_if(columns_.begin(), columns_.end(),
-                              [&](const OfColumn& one) { return one.header == place.field; });
+                              [&field = place.field](const OfColumn& one) { return one.header == field; });
     if (known == columns_.end()) known = columns_.insert(known, {place.field, 0, {}});
     ++known->count;
     auto& shown = known->words;
