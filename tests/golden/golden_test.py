@@ -189,8 +189,8 @@ class Run(unittest.TestCase):
         (self.folder / "fixtures").mkdir()
         (self.folder / "fixtures/odd.bin").write_bytes(b"\0\xff")
         self.write("other.cases", "case other-one\nfile new/a b.csv\n    x\\\nfile invoices.csv < odd.bin\n"
-                   "$ cat 'new/a b.csv' invoices.csv\n$ pwd | wc -c >&2; ls\nout\n    x\\x00\\xffchorus-export.json\n"
-                   "    debtors.csv\n    invoices.csv\n    new\n    pdf\n")
+                   "$ cat 'new/a b.csv' invoices.csv\n$ pwd | wc -c >&2; ls\nout\n    x\\x00\\xffchorus-export.journal\n"
+                   "    chorus-export.json\n    debtors.csv\n    invoices.csv\n    new\n    pdf\n")
         code, text = self.run_it("-k", "other")
         self.assertNotIn("out differs", text)
         self.assertNotIn("leaves differs", text)

@@ -34,7 +34,7 @@ HEADERS = ["N° facture", "Date facture", "Code client", "Code adresse", "Objet"
            *(f"{name} {index}" for index in (1, 2, 9) for name in VAT),
            "Mode de paiement", "N° engagement", "N° marché", "N° contrat", "Fichier PDF", "Pièces jointes",
            "SIRET", "Code service", "Nom service", "Nom débiteur"]
-ODD = ["R&D", "a<b>c", "l'« été »", "\"guillemets\"", "œuvre", "10 €", "ligne ; point-virgule", "M-0018", "]]>", "&amp;"]
+ODD = ["R&D", "a<b>c", "l'« été »", "\"guillemets\"", "œuvre", "10 €", "ligne ; point-virgule", "M-0018", "M]]>7", "&amp;"]
 
 
 class Batch:

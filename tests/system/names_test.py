@@ -93,9 +93,10 @@ def whole_life(binary, what, name):
                      b"--log-file", path[b".log"], b"--journal", path[b".journal"], b"--skip-invalid", b"--mark-edited",
                      b"--verbose")
     rejects = os.path.join(folder, name + b".rejects.csv")
-    scene.must_be_there(rejects, *path.values())
+    numbers = path[b".journal"] + b".sequence"
+    scene.must_be_there(rejects, numbers, *path.values())
     scene.must_hold_only(folder, [b"pdf", b"chorus-export.json", b"debtors.csv"] +
-                         [os.path.basename(file) for file in (csv, rejects, *path.values())])
+                         [os.path.basename(file) for file in (csv, rejects, numbers, *path.values())])
     if "Éditée".encode() not in scene.read(csv):
         scene.fault("the invoice was not marked: %s" % done.stderr)
     for kind in (b".json", b"2.csv", b".html", b".log"):

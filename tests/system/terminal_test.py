@@ -263,7 +263,7 @@ def check_bar(stage, language, columns):
 
 
 def check_progress(stage):
-    stage.write("long.csv", [HEADER, *(row(f"P-{i}") for i in range(LONG))])
+    stage.write("long.csv", [HEADER, *(row(f"P-{i}", total=f"{100 + i},00") for i in range(LONG))])  # one amount would be one invoice
     written = [check_bar(stage, language, columns) for language in ("en", "fr") for columns in (80, 200)]
     stage.check(any(written), "no bar while writing in four long runs")
     check_bar(stage, "fr", 28)  # not wide enough for all of its words

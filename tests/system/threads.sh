@@ -4,7 +4,7 @@
 . "$(dirname -- "$0")/scene.sh"
 
 write_batch 90 3000
-sed '5s/20;100,00;20,00/20;100,00;21,00/' batch.csv >faulty.csv # a VAT that is wrong
+sed '5s/20;104.00;20.80/20;104.00;21.80/' batch.csv >faulty.csv # a VAT that is wrong
 lots='--max-lot-invoices 7'
 
 # same CODE NAME OPTION...: with one thread, then with 2 and 8, each from a fresh start.
