@@ -1,4 +1,4 @@
-#include "command_columns.hpp"
+#include "commands.hpp"
 
 #include "catalogue/help_phrases.hpp"
 #include "help.hpp"

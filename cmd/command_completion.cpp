@@ -1,4 +1,4 @@
-#include "command_completion.hpp"
+#include "commands.hpp"
 
 #include "catalogue/help_phrases.hpp"
 #include "completion.hpp"

@@ -1,4 +1,4 @@
-#include "command_explain.hpp"
+#include "commands.hpp"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "command_export.hpp"
+#include "commands.hpp"
 
 #include "catalogue/journal_phrases.hpp"
 #include "catalogue/output_phrases.hpp"

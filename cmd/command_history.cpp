@@ -1,4 +1,4 @@
-#include "command_history.hpp"
+#include "commands.hpp"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "command_import_export.hpp"
+#include "commands.hpp"
 
 #include "catalogue/adoption_phrases.hpp"
 #include "catalogue/journal_help.hpp"

@@ -1,4 +1,4 @@
-#include "command_import_report.hpp"
+#include "commands.hpp"
 
 #include "catalogue/journal_help.hpp"
 #include "diagnostic/printable.hpp"

@@ -1,4 +1,4 @@
-#include "command_init.hpp"
+#include "commands.hpp"
 
 #include "arguments.hpp"
 #include "catalogue/help_phrases.hpp"

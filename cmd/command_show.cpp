@@ -1,4 +1,4 @@
-#include "command_show.hpp"
+#include "commands.hpp"
 
 #include "catalogue/help_phrases.hpp"
 #include "catalogue/read_phrases.hpp"

@@ -1,4 +1,4 @@
-// The table of commands.
+// The table of commands, and the commands.
 #pragma once
 
 #include <span>
@@ -39,5 +39,45 @@ Colour spoken_colour(int argc, char** argv);
 Invocation parse_invocation(int argc, char** argv);
 
 const Command& find_command(std::string_view name);
+
+// The commands, each in its command_<name>.cpp. They throw Failure for what stops a run.
+
+ExitStatus run_export_command(const Invocation& invocation, Console& console);
+
+/// The same, but nothing is written.
+ExitStatus run_check_command(const Invocation& invocation, Console& console);
+
+/// Writes a folder to start from, and says what to type next.
+ExitStatus run_init_command(const Invocation& invocation, Console& console);
+
+/// Tells what an XML file holds. `refused` when an attachment of it is damaged.
+ExitStatus run_show_command(const Invocation& invocation, Console& console);
+
+/// Writes the attachments of an XML file into a folder. `refused` when one is damaged.
+ExitStatus run_extract_command(const Invocation& invocation, Console& console);
+
+/// Checks CPP Facture Min files. `refused` when one has a problem, `input` when one cannot be read.
+ExitStatus run_verify_command(const Invocation& invocation, Console& console);
+
+/// Lists what left, notes the number of a flow, or checks the journal.
+ExitStatus run_history_command(const Invocation& invocation, Console& console);
+
+/// Notes existing files as sent. `refused` when an invoice could not be noted.
+ExitStatus run_import_export_command(const Invocation& invocation, Console& console);
+
+/// Reads what the portal answered. `refused` when an invoice asks for something.
+ExitStatus run_import_report_command(const Invocation& invocation, Console& console);
+
+/// Lists the catalogue of rules.
+ExitStatus run_rules_command(const Invocation& invocation, Console& console);
+
+/// Tells rules at length, or what a message of the portal means. `refused` when one is not known.
+ExitStatus run_explain_command(const Invocation& invocation, Console& console);
+
+/// Lists the columns of the input files.
+ExitStatus run_columns_command(const Invocation& invocation, Console& console);
+
+/// Prints the completion script of a shell.
+ExitStatus run_completion_command(const Invocation& invocation, Console& console);
 
 }  // namespace chorus

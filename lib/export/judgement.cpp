@@ -6,7 +6,7 @@
 
 #include "export/flow_id.hpp"
 #include "export/invoice_record.hpp"
-#include "lot/size_alone.hpp"
+#include "lot/lot_plan.hpp"
 
 namespace chorus {
 

@@ -51,8 +51,4 @@ std::uint64_t find_status_edits(const StatusMarking& marking, const StatusEdits&
 /// The whole file with these edits, in pieces to `write`; every other byte is as it was.
 void write_marked(const StatusMarking& marking, const std::function<void(std::string_view)>& write);
 
-/// The two formats, for find_status_edits.
-std::uint64_t find_csv_status_edits(const StatusMarking& marking, const StatusEdits& edit);
-std::uint64_t find_json_status_edits(const StatusMarking& marking, const StatusEdits& edit);
-
 }  // namespace chorus

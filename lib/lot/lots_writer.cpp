@@ -10,7 +10,6 @@
 #include "diagnostic/failure.hpp"
 #include "file/descriptor.hpp"
 #include "lot/bundle.hpp"
-#include "lot/encoded_ahead.hpp"
 #include "lot/encoded_batch.hpp"
 #include "lot/lot_plan.hpp"
 #include "lot/open_lot.hpp"

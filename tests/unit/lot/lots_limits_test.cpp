@@ -3,7 +3,6 @@
 
 #include "lot/encoded_batch.hpp"
 #include "lot/lot_plan.hpp"
-#include "lot/size_alone.hpp"
 #include "lots_fixture.hpp"
 
 namespace chorus::test {
