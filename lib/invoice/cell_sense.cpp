@@ -86,6 +86,21 @@ bool consists_of(std::string_view text, std::string_view signs) {
   return !text.empty() && text.find_first_not_of(signs) == text.npos;
 }
 
+/// As find_first_of, which takes a call for each character. Every cell goes through here.
+std::size_t find_either(std::string_view text, char one, char other) {
+  const auto found = std::find_if(text.begin(), text.end(), [&](char c) { return c == one || c == other; });
+  return found == text.end() ? text.npos : static_cast<std::size_t>(found - text.begin());
+}
+
+bool has_digit_but_zero(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return c >= '1' && c <= '9'; });
+}
+
+bool is_bare_zeros_or_x(std::string_view word) {
+  constexpr std::size_t longest = 20;  // of what somebody types to fill a cell
+  return consists_of(word, "0") || (consists_of(word, "x") && word.size() <= longest);
+}
+
 /// Length of the blank at the start of `text`, no-break ones too; 0 when there is none.
 std::size_t blank(std::string_view text) {
   for (const std::string_view one : {" ", "\u00A0", "\u202F", "\u2009"}) {
@@ -139,7 +154,7 @@ struct Scientific {
 };
 
 std::optional<Scientific> scientific(std::string_view text) {
-  const auto e = text.find_first_of("eE");
+  const auto e = find_either(text, 'e', 'E');
   if (e == text.npos) return std::nullopt;
   Scientific found;
   for (const char c : text.substr(0, e)) {
@@ -184,7 +199,7 @@ ReadCode lost(std::string_view text) { return {ReadCode::State::lost, std::strin
 /// Digits with a fraction of zeros. Three zeros behind at most three digits may be thousands, and what
 /// begins with 0 was no number.
 std::optional<ReadCode> without_fraction(std::string_view text) {
-  const auto mark = text.find_first_of(".,");
+  const auto mark = find_either(text, '.', ',');
   if (mark == text.npos || mark == 0 || !is_digit(text[0])) return std::nullopt;
   const std::string whole = ungrouped(text.substr(0, mark));
   const std::string_view zeros = text.substr(mark + 1);
@@ -197,16 +212,14 @@ std::optional<ReadCode> without_fraction(std::string_view text) {
 
 }  // namespace
 
-bool is_zeros_or_x(std::string_view utf8) {
-  const std::string word = bare_word(utf8);
-  constexpr std::size_t longest = 20;  // of what somebody types to fill a cell
-  return consists_of(word, "0") || (consists_of(word, "x") && word.size() <= longest);
-}
+bool is_zeros_or_x(std::string_view utf8) { return is_bare_zeros_or_x(bare_word(utf8)); }
 
 bool means_nothing(std::string_view utf8) {
-  if (only_signs(utf8) || is_zeros_or_x(utf8) || consists_of(utf8, "0,. ")) return true;
+  if (has_digit_but_zero(utf8)) return false;  // as most codes
+  if (only_signs(utf8) || consists_of(utf8, "0,. ")) return true;
   if (is_initials_of_nothing(utf8) || says_without(utf8)) return true;
-  return is_one_of(nothing_words, bare_word(utf8));
+  const std::string word = bare_word(utf8);
+  return is_bare_zeros_or_x(word) || is_one_of(nothing_words, word);
 }
 
 bool may_be_code(std::string_view utf8) {
@@ -214,6 +227,7 @@ bool may_be_code(std::string_view utf8) {
 }
 
 CellError cell_error(std::string_view utf8) {
+  if (find_either(utf8, '#', ':') == utf8.npos) return CellError::none;  // every error has one of them
   if (utf8.size() > 1 && consists_of(utf8, "#")) return CellError::too_narrow;
   const std::string word = plain_word(utf8);
   if (word.starts_with("err:") && consists_of(std::string_view(word).substr(4), "0123456789")) {

@@ -68,7 +68,10 @@ constexpr Synonym payment_synonyms[] = {
 
 std::string_view find_payment_mode(const std::string& word) {
   for (const auto& mode : payment_table) {
-    if (word == mode.code || word == plain_word(mode.label.fr) || word == plain_word(mode.label.en) ||
+    if (word == mode.code) return mode.code;  // no word of ours is another mode's code
+  }
+  for (const auto& mode : payment_table) {
+    if (word == plain_word(mode.label.fr) || word == plain_word(mode.label.en) ||
         (mode.code[0] == '0' && word == mode.code.substr(1))) {  // a spreadsheet made 1 of 01
       return mode.code;
     }

@@ -84,8 +84,18 @@ bool is_end_of_word(std::string_view before, std::string_view text, const Damage
   return !is_letter_code(next) || (is_small_code(first_code(damage.bytes)) && !is_small_code(next));
 }
 
+/// Whether one of the characters is there that damage begins with (see damage_at), U+00C2 to U+00EF: told by two bytes.
+bool may_hold_damage(std::string_view text) {
+  for (auto at = text.find('\xC3'); at != text.npos && at + 1 < text.size(); at = text.find('\xC3', at + 1)) {
+    const auto next = static_cast<unsigned char>(text[at + 1]);
+    if ((next >= 0x82 && next <= 0x8C) || next == 0xA2 || next == 0xAF) return true;
+  }
+  return false;
+}
+
 /// One reading undone; nothing when there was none.
 std::optional<std::string> repaired_once(std::string_view text) {
+  if (!may_hold_damage(text)) return std::nullopt;
   std::string out;
   bool damaged = false;
   for (std::size_t at = 0; at < text.size();) {
@@ -115,6 +125,7 @@ std::optional<std::string> repaired_letters(std::string_view utf8) {
 bool has_lost_letter(std::string_view utf8) { return utf8.find("\uFFFD") != utf8.npos; }
 
 bool has_question_mark_for_letter(std::string_view utf8) {
+  if (utf8.find('?') == utf8.npos) return false;
   char32_t before = 0;
   for (std::size_t at = 0; at < utf8.size();) {
     const auto rest = utf8.substr(at);

@@ -29,6 +29,7 @@ constexpr Letter letters[] = {
 // What parts words and is no ASCII.
 constexpr std::string_view separators[] = {"\u00A0", "\u202F", "\u2009", "’", "–", "—", "°", "º", "«", "»", "\uFEFF"};
 
+bool is_dropped(char c) { return c == ' ' || c == '\t' || c == '.' || c == '_' || c == '-' || c == '\''; }
 bool is_small(char c) { return c >= 'a' && c <= 'z'; }
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
@@ -61,11 +62,12 @@ std::size_t distance(std::string_view a, std::string_view b) {
 
 std::string plain_word(std::string_view utf8) {
   std::string out;
+  out.reserve(utf8.size());
   while (!utf8.empty()) {
     const char c = utf8[0];
     if (static_cast<unsigned char>(c) < 0x80) {
       if (c >= 'A' && c <= 'Z') out += static_cast<char>(c - 'A' + 'a');
-      else if (std::string_view(" \t._-'").find(c) == std::string_view::npos) out += c;
+      else if (!is_dropped(c)) out += c;
       utf8.remove_prefix(1);
       continue;
     }

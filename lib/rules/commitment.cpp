@@ -29,14 +29,17 @@ void check_not_lost(const Given<std::string>& reference, const Invoice& invoice,
 /// An office that has no reference and needs one may put in what it has.
 void check_is_reference(const Given<std::string>& reference, const Invoice& invoice, Diagnostics& faults) {
   if (!reference) return;
-  const Args value{text_arg("value", *reference)};
+  const auto value = [&] { return Args{text_arg("value", *reference)}; };
   if (invoice.number && plain_word(*reference) == plain_word(*invoice.number)) {
-    faults.add(rule::commitment_is_number, reference.place(), invoice.number_text(), value);
+    faults.add(rule::commitment_is_number, reference.place(), invoice.number_text(), value());
     return;
   }
+  // A SIRET of which a leading zero is missing has 13 digits; only an exponent makes them fewer characters.
+  constexpr std::size_t shortest_siret = 13;
+  if (reference->size() < shortest_siret && reference->find_first_of("eE") == std::string::npos) return;
   const auto siret = parse_siret(*reference);
   if (siret.value && siren_key_is_right(*siret.value) && siret_key_is_right(*siret.value)) {
-    faults.add(rule::commitment_is_siret, reference.place(), invoice.number_text(), value);
+    faults.add(rule::commitment_is_siret, reference.place(), invoice.number_text(), value());
   }
 }
 
