@@ -21,7 +21,10 @@ bool note_interruptions() {
 
 }  // namespace
 
-void survive_broken_pipes() { std::signal(SIGPIPE, SIG_IGN); }
+void survive_refused_writes() {
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
+}
 
 void stop_if_interrupted() {
   [[maybe_unused]] static const bool noting = note_interruptions();

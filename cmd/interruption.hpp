@@ -16,8 +16,9 @@ class Interrupted : public std::exception {
   ExitStatus status;
 };
 
-/// From here on a reader that goes away is a failed write, with a sentence and a status of ours.
-void survive_broken_pipes();
+/// From here on a reader that goes away and a file that grows beyond the limit of its user (ulimit -f) are failed
+/// writes, with a sentence and a status of ours.
+void survive_refused_writes();
 
 /// Throws Interrupted when a signal came since the first call. Called a few times per megabyte of
 /// work. Before the first call nothing exists that would have to be removed, so a signal ends the

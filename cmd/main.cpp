@@ -59,7 +59,7 @@ void occupy_closed_streams() {
 
 int main(int argc, char** argv) {
   occupy_closed_streams();
-  survive_broken_pipes();
+  survive_refused_writes();
   Console console(spoken_language(argc, argv), spoken_colour(argc, argv));
   return static_cast<int>(run_command(argc, argv, console));
 }

@@ -121,6 +121,11 @@ inline constexpr Phrase answer_rows_decided{
     "{file}: answers contradict each other, the one with the newest date counts; invoices (lines): {invoices}",
     "{file} : des réponses se contredisent, celle de la date la plus récente compte ; factures (lignes) : "
     "{invoices}"};
+inline constexpr Phrase answer_rows_final{
+    "{file}: answers contradict each other, the final state counts, since the portal knows no way back from it; "
+    "invoices (lines): {invoices}",
+    "{file} : des réponses se contredisent, l'état définitif compte, car le portail n'en revient pas ; factures "
+    "(lignes) : {invoices}"};
 inline constexpr Phrase answer_rows_contradict{
     "{file}: answers contradict each other and no date tells which is the newest, none is applied; invoices "
     "(lines): {invoices}",

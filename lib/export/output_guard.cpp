@@ -96,7 +96,8 @@ void protect_inputs(const ExportSettings& settings) {
   if (settings.check_only) return;
   const LotName name(output, settings.production_date);
   if (name.is_stream()) OutputTarget(output, Existing::replace).require_writable(output);  // closed: more to the point than what follows
-  refuse_lost_output(settings.bundle ? name.archive({}) : name.path(1, 1, {}));
+  refuse_lost_output(name.path(1, 1, {}));
+  if (settings.bundle) refuse_lost_output(name.archive({}));
   if (settings.overwrite) refuse_foreign_file(output);
 }
 

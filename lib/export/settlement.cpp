@@ -133,7 +133,6 @@ void settle(Journal& journal, const std::function<void(const Notice&)>& tell) {
 
 void settle(Journal& journal, const std::string& folder,
             const std::function<void(const Notice&)>& tell) {
-  tell_opening(journal, Opener::an_export, tell);
   settle_pending(journal, tell);
   if (journal.pending().empty()) remove_orphans(folder, journal.identity());
 }

@@ -25,13 +25,14 @@ namespace chorus {
 ///
 /// A stream that was not told as written is abandoned: who reads it saw its writer die.
 ///
-/// Before that tells what there is to tell of the journal's opening. A file of a run that still lives is
-/// nobody else's: Failure(locked), the journal's lock holds nothing here.
+/// A file of a run that still lives is nobody else's: Failure(locked), the journal's lock holds nothing here.
 ///
 /// Precondition: the journal's lock is held. Each file's fate is on disk before the next one's.
+///
+/// The first one tells before that what there is to tell of the journal's opening.
 void settle(Journal& journal, const std::function<void(const Notice&)>& tell);
 
-/// Then removes the .part files in `folder` that runs of this journal left before they told of them.
+/// For an export, whose opening is told already: then removes the .part files in `folder` that runs of this journal left before they told of them.
 void settle(Journal& journal, const std::string& folder,
             const std::function<void(const Notice&)>& tell);
 

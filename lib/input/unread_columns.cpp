@@ -27,6 +27,9 @@ struct Resemblance {
   bool told = true;  ///< false: a vague word, of which only the values count
 };
 
+// What is near a known header by its letters and is another thing: nothing is proposed for it.
+constexpr std::string_view no_typing_error = "siren*|remise*|devis|solde*|moyen*";
+
 constexpr std::string_view not_a_reference =
     "date*|montant*|total*|amount|prix|price|type|nature|statut|etat|status|state|mode|ligne*|line*|adresse|address|"
     "libelle|objet|nom|name|label|livraison|delivery|paiement|payment|obligatoire*|requis*|required|exige*|titulaire|"
@@ -47,6 +50,9 @@ constexpr Resemblance resemblances[] = {
      "item*|prestation*|service*|adresse|address|compte*|account*|tiers|fichier*|file|mime|contrat|contract|marche|"
      "entite|societe|company|structure*|organisme|identifiant|remise|discount|montant*|amount|numero|number|n|no|num|"
      "date|taux|cadre|engagement|commande|budget*|depense*|livraison|ref|reference|raison|motif"},
+    {Column::type, true, false, "piece|document|doc|journal|typ|typdoc|typedoc|typepiece|f a|mouvement|operation",
+     "date*|montant*|total|amount|numero|number|n|no|num|ref|reference|client|compte*|account|etat|statut|status|state",
+     false},
     {Column::status, true, false,
      "statut*|status|state|situation|avancement|phase|stage|etape|validation|valide|validee|workflow|provisoire|"
      "proforma|suivi|supprime*|deleted",
@@ -62,7 +68,7 @@ constexpr Resemblance resemblances[] = {
     {Column::engagement, true, false,
      "engagement*|ej|numej|commande|commandes|bc|bdc|cmd|cmde|cde|order|po|ordernumber|orderref*|orderid|"
      "purchaseorder*|refcommande|numcommande|numerocommande|ncommande|numengagement|numeroengagement|nengagement|"
-     "votre ref*|vos ref*|your ref*|boncommande|refcde|numbc|nbc",
+     "votre ref*|vos ref*|v ref|vref|your ref*|boncommande|refcde|numbc|nbc",
      not_a_reference},
     {Column::siret, true, true,
      "siret*|nsiret|numsiret|numerosiret|codesiret|identifiant destinataire|identifiant acheteur|identifiant structure|"
@@ -76,13 +82,14 @@ constexpr Resemblance resemblances[] = {
      "address|apres|mois|quantite|qte|taux|gestion|actif|engagement"},
     {Column::net_payable, true, false,
      "solde|soldes|solderegler|soldedu|soldeapayer|net|netapayer|netpayer|reste*|restant*|remaining|balance*|outstanding|"
-     "montantdu|du|due|payer|regler|percevoir|encaisser|amountdue|rap",
+     "montantdu|du|due|payer|regler|percevoir|encaisser|amountdue|rap|open amount",
      "date*|client*|customer|compte*|account|initial|anterieur*|precedent*|previous|poids|weight|ht|delai*|jour|jours|"
      "days|term|terms|terme*|retard|overdue|echeance*|mode|by|payeur|type|statut|etat|status|book|comptable|"
      "unitaire*|avant|at|on|le|nombre|tva|vat"},
     {std::nullopt, true, false,
      "paye|payes|payee|payees|paid|regle|regles|reglee|acompte*|deposit*|prepaid|avance|avances|versement*|verse|"
-     "verses|encaisse|encaisses|retenue*|imput*|deduit*|deduction*|dejapaye|dejaregle|montantpaye|montantregle",
+     "verses|encaisse|encaisses|retenue*|imput*|deduit*|deduction*|dejapaye|dejaregle|montantpaye|montantregle|"
+     "paiements|payments|reglements|montant paiement|montant reglement|payment amount|rg",
      "date*|mode|type|statut|etat|status|par|by|delai*|echeance*|at|on|numero|n|no|num|number|ref|reference|taux|rate"},
     {Column::date, true, false,
      "date facture|date facturation|date emission|date piece|date document|date doc|date invoice|date issue*|"
@@ -90,6 +97,8 @@ constexpr Resemblance resemblances[] = {
      "echeance*|due|paiement*|payment|reglement|livraison|delivery|commande|order|envoi|sent|debut|fin|start|end|"
      "prestation*|relance|validation|modif*|update*|naissance|depot|reception|periode|marche|contrat|engagement|"
      "service|annul*|cancel*|valeur|saisie|limite"},
+    {Column::currency, true, false, "devise*|monnaie*|currency", "taux|cours|rate|montant*|total|amount|symbol*|symbole*",
+     false},
     {Column::vat_rate, true, false, "taux tva|taux vat|taux taxe|rate vat|rate tax|tauxtva*|txtva|tx tva|vatrate|taxrate", ""},
     {Column::total_excl_tax, true, false, "ht|hors tax*|excl|excluding|untaxed|subtotal|montantht*|totalht*|mtht",
      not_a_total},
@@ -168,6 +177,7 @@ std::optional<Column> resembled_column(std::string_view header, InputKind kind) 
 std::string_view mistyped_header(std::string_view header, InputKind kind, std::span<const std::string_view> known) {
   constexpr std::size_t likely_typing_errors = 2;  // beyond it, it is another word
   const Resemblance* resembles = resemblance_of(header, kind);
+  if (has_phrase(header_words(header), no_typing_error)) return {};
   return resembles != nullptr && resembles->told ? std::string_view() : nearest_word(header, known, likely_typing_errors);
 }
 
@@ -182,7 +192,7 @@ std::size_t UnreadColumns::add(const Location& place, bool told) {
     facts.paid = !found->column;
     facts.tells = found->column == Column::type || found->column == Column::status;
     facts.flag = facts.tells && has_phrase(header_words(place.field), flag_words);
-    facts.told = told || !found->told;
+    facts.told = told || (!found->told && found->column != Column::currency);
   }
   columns_.push_back(std::move(facts));
   return columns_.size() - 1;
@@ -190,7 +200,8 @@ std::size_t UnreadColumns::add(const Location& place, bool told) {
 
 bool UnreadColumns::wants(std::size_t column) const {
   const Facts& facts = columns_[column];
-  return kind_ == InputKind::invoices && (facts.only_types || facts.tells || (facts.paid && !facts.amount));
+  return kind_ == InputKind::invoices && (facts.only_types || facts.tells || (facts.paid && !facts.amount) ||
+                                           (facts.near == Column::currency && facts.only_euro));
 }
 
 void UnreadColumns::look_at(std::size_t column, std::string_view value, const Location& place) {
@@ -209,6 +220,7 @@ void UnreadColumns::look_at(std::size_t column, std::string_view value, const Lo
     const auto amount = parse_amount(value, DecimalMark::either);
     find(facts.amount, amount.value && !amount.value->zero());
   }
+  if (facts.near == Column::currency) facts.only_euro = means_euro(value);
   if (!facts.tells) return;
   find(facts.credit, means_credit_note(value));
   find(facts.withheld, status_meaning(value) == StatusMeaning::withheld);
@@ -259,6 +271,7 @@ void UnreadColumns::add_fault(const Facts& facts, const Headers& read, Diagnosti
     faults.add(rule::column_paid, {facts.amount->place.file, facts.amount->place.line, facts.amount->place.column, header},
                {}, {text_arg("header", header), text_arg("value", facts.amount->value), ignore});
   }
+  if (facts.near == Column::currency && facts.only_euro) return;
   if (!facts.near || (is_one_of_many(*facts.near) && read.contains(*facts.near))) return;
   faults.add(rule::column_near, facts.place, {},
              {text_arg("header", header), text_arg("name", column_name(*facts.near, kind_)),

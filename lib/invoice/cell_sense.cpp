@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "diagnostic/utf8.hpp"
@@ -22,7 +23,19 @@ constexpr std::string_view nothing_words[] = {
     "blank", "missing", "nonapplicable", "notapplicable", "notavailable", "nonrenseigne",
     "nonrenseignee", "noncommunique", "noncommuniquee", "nondefini", "nondefinie", "nonconnu",
     "pasdengagement", "pasdenumero", "pasdeservice", "acompleter", "adefinir", "arenseigner",
-    "asaisir", "apreciser", "aremplir", "avenir", "enattente", "tbd", "tbc", "todo",
+    "asaisir", "apreciser", "aremplir", "avenir", "enattente", "tbd", "tbc", "todo", "nr", "n/r",
+    "no", "faux", "false", "zero", "unknown", "unspecified", "manquant", "manquante", "ademander",
+    "nonconcerne", "nonconcernee", "nonfourni", "nonfournie", "nontransmis", "nonrequis", "nonexige",
+    "notprovided", "notspecified", "notrequired", "notset", "#n/an/a",
+};
+
+// « Sans bon de commande »: one of the first words, and behind it only words of the second.
+constexpr std::string_view without_words[] = {"sans", "pas", "aucun", "aucune", "neant", "no", "not", "without"};
+constexpr std::string_view thing_words[] = {
+    "de",        "d",      "bon",      "bons",     "commande",  "bc",       "bdc",   "ej",       "engagement",
+    "juridique", "numero", "n",        "no",       "num",       "ref",      "reference", "service", "code",
+    "marche",    "contrat", "siret",   "purchase", "order",     "po",       "number", "contract", "commitment",
+    "market",    "objet",  "public",
 };
 
 constexpr std::string_view around = "<>()[]{}*!?:\"";
@@ -50,6 +63,23 @@ std::string bare_word(std::string_view utf8) {
   const auto first = plain.find_first_not_of(around);
   if (first == plain.npos) return {};
   return plain.substr(first, plain.find_last_not_of(around) - first + 1);
+}
+
+bool is_one_of(std::span<const std::string_view> words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool says_without(std::string_view utf8) {
+  if (utf8.size() > 60) return false;
+  const auto words = plain_words(utf8);
+  return words.size() > 1 && is_one_of(without_words, words[0]) &&
+         std::all_of(words.begin() + 1, words.end(),
+                     [](const std::string& word) { return is_one_of(thing_words, word); });
+}
+
+/// « S.O. », sans objet; without its points it may be a code.
+bool is_initials_of_nothing(std::string_view utf8) {
+  return utf8 == "S.O." || utf8 == "s.o." || utf8 == "S.O" || utf8 == "s.o";
 }
 
 bool consists_of(std::string_view text, std::string_view signs) {
@@ -175,9 +205,8 @@ bool is_zeros_or_x(std::string_view utf8) {
 
 bool means_nothing(std::string_view utf8) {
   if (only_signs(utf8) || is_zeros_or_x(utf8) || consists_of(utf8, "0,. ")) return true;
-  const std::string word = bare_word(utf8);
-  return std::find(std::begin(nothing_words), std::end(nothing_words), word) !=
-         std::end(nothing_words);
+  if (is_initials_of_nothing(utf8) || says_without(utf8)) return true;
+  return is_one_of(nothing_words, bare_word(utf8));
 }
 
 bool may_be_code(std::string_view utf8) {

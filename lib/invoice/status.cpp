@@ -15,12 +15,15 @@ using Words = std::vector<std::string>;
 
 // Phrases by '|'; '*' stands for any end of a word.
 constexpr std::string_view withheld_words =
-    "brouillon*|draft*|ebauche*|provisoire*|proforma*|pro forma|devis|quote|quotation|estimate|projet|"
-    "a valider|valider|non valide*|not validated|unvalidated|attente validation|to validate|to be validated|"
+    "brouillon*|draft*|ebauche*|provisoire*|provisional|temporaire*|temporary|proforma*|pro forma|devis|quote|"
+    "quotation|estimate|projet|"
+    "a valider|valider|non valide*|pas valide*|not validated|unvalidated|attente validation|to validate|to be validated|"
     "pending validation|pending approval|awaiting validation|awaiting approval|preparation|cours saisie|"
-    "cours redaction|cours preparation|a finaliser|a terminer|non finalise*|inacheve*|unfinished|"
+    "cours redaction|cours preparation|cours creation|creation|a finaliser|a terminer|a completer|non finalise*|"
+    "pas finalise*|not final*|inacheve*|unfinished|incomplet|incomplete|incompletes|incomplets|"
     "a ne pas envoyer|ne pas envoyer|do not send|"
-    "annule*|annulation|a annuler|cancel*|void*|abandon*|supprime*|deleted|nulle";
+    "annule*|annulation|a annuler|cancel*|void*|abandon*|supprime*|efface*|deleted|removed|corbeille|trash*|nulle|"
+    "extourne*|contrepasse*|contre passe*|reversed|doublon|duplicate";
 constexpr std::string_view paid_words =
     "paye|payee|payes|payees|paid|payed|fully paid|totalement payee|entierement payee|integralement payee|"
     "regle|reglee|regles|reglees|totalement reglee|entierement reglee|integralement reglee|"

@@ -30,13 +30,13 @@ SentInvoice invoice_of(const Statement& row) {
           invoice_state_of(row.text(10))};
 }
 
-bool is_final(const Outcome& outcome) {
-  return outcome.state == InvoiceState::customer_rejected || way_back_of(outcome.code) == WayBack::none;
-}
-
 std::string_view base_name(std::string_view path) { return path.substr(path.find_last_of('/') + 1); }
 
 }  // namespace
+
+bool is_final(const Outcome& outcome) {
+  return outcome.state == InvoiceState::customer_rejected || way_back_of(outcome.code) == WayBack::none;
+}
 
 Answers::Answers(Journal& journal, std::string received)
     : database_(&journal.database()), received_(std::move(received)) {}

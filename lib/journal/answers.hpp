@@ -42,6 +42,9 @@ struct Outcome {
   bool may_be_of_earlier = false;  ///< nothing tells whether it is about this departure or an earlier one
 };
 
+/// Whether the portal knows no way back from what an answer says.
+bool is_final(const Outcome& outcome);
+
 /// What became of an answer: a second reading of it changes nothing, and neither does one that is older than what is
 /// known, or one that would set free what it must not.
 enum class Noting : std::uint8_t {

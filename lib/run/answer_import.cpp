@@ -56,41 +56,77 @@ struct Heard {
   bool may_be_of_earlier = false;
 };
 
-/// Puts the answers about one invoice in the order of their dates. Returns how many of them count: all, as a rule;
-/// when they contradict each other, the dated ones and those that agree with the newest, first in the list; none
-/// when there is no newest.
-std::size_t in_order(std::vector<Heard>& about_one) {
+std::string joined(const std::vector<std::string>& messages) {
+  std::string text;
+  for (const auto& message : messages) text += (text.empty() ? "" : "|") + message;
+  return text;
+}
+
+Outcome outcome_of(const PortalInvoice& invoice, const PortalAdvice& advice, bool may_be_of_earlier) {
+  const std::string code = invoice.state.empty() ? std::string(stage_name(advice.stage)) : invoice.state;
+  return {invoice.since, code, joined(invoice.messages), state_of(advice), may_be_of_earlier};
+}
+
+bool is_final(const Heard& one) { return is_final(outcome_of(one.invoice, one.advice, one.may_be_of_earlier)); }
+
+template <typename Iterator>
+std::set<Claim> claims_of(Iterator begin, Iterator end) {
+  std::set<Claim> found;
+  for (; begin != end; ++begin) found.insert(claim_of(begin->advice));
+  found.erase(Claim::none);
+  return found;
+}
+
+enum class Decision : std::uint8_t { none, newest_date, final_state };
+
+/// How many of the answers about one invoice count, the first ones of the list, and why.
+struct Counting {
+  std::size_t first = 0;
+  Decision decision = Decision::none;
+};
+
+/// The final states alone, brought to the front, when they agree.
+Counting by_final_state(std::vector<Heard>& about_one) {
+  const auto end = std::stable_partition(about_one.begin(), about_one.end(),
+                                         [](const Heard& one) { return is_final(one); });
+  if (claims_of(about_one.begin(), end).size() != 1) return {};
+  return {static_cast<std::size_t>(end - about_one.begin()), Decision::final_state};
+}
+
+/// Puts contradictory answers about one invoice in the order in which they count: those with a date by their
+/// dates, then what agrees with the newest. A final state counts whenever it was reached, since nothing leads
+/// back from it: without a date it comes first, unless a final one has a date.
+Counting in_order(std::vector<Heard>& about_one) {
   std::stable_sort(about_one.begin(), about_one.end(), [](const Heard& a, const Heard& b) {
     if (a.invoice.since.empty() || b.invoice.since.empty()) return !a.invoice.since.empty() && b.invoice.since.empty();
     return compare_moments(a.invoice.since, b.invoice.since) < 0;
   });
   const auto dated_end = std::find_if(about_one.begin(), about_one.end(),
                                       [](const Heard& one) { return one.invoice.since.empty(); });
-  const auto claims = [](auto begin, auto end) {
-    std::set<Claim> found;
-    for (; begin != end; ++begin) found.insert(claim_of(begin->advice));
-    found.erase(Claim::none);
-    return found;
-  };
-  if (dated_end == about_one.begin()) return 0;
-  const std::string& newest_day = std::prev(dated_end)->invoice.since;
+  if (dated_end == about_one.begin()) return by_final_state(about_one);
+  const std::string newest_day = std::prev(dated_end)->invoice.since;
   const auto newest = std::find_if(about_one.begin(), dated_end, [&](const Heard& one) {
     return compare_moments(one.invoice.since, newest_day) == 0;
   });
-  const auto last = claims(newest, dated_end);
-  if (last.size() > 1) return 0;
+  const auto last = claims_of(newest, dated_end);
+  if (last.size() > 1) return by_final_state(about_one);
+  const auto final_one = [](const Heard& one) { return is_final(one); };
+  if (std::none_of(about_one.begin(), dated_end, final_one)) {
+    const auto finals_end = std::stable_partition(dated_end, about_one.end(), final_one);
+    if (claims_of(dated_end, finals_end).size() == 1) {
+      std::rotate(about_one.begin(), dated_end, finals_end);
+      return {static_cast<std::size_t>(finals_end - about_one.begin()), Decision::final_state};
+    }
+  }
   const auto agreeing = std::stable_partition(dated_end, about_one.end(), [&](const Heard& one) {
     const Claim claim = claim_of(one.advice);
     return claim == Claim::none || last.contains(claim);
   });
-  return static_cast<std::size_t>(agreeing - about_one.begin());
+  return {static_cast<std::size_t>(agreeing - about_one.begin()), Decision::newest_date};
 }
 
 bool contradict(const std::vector<Heard>& about_one) {
-  std::set<Claim> claims;
-  for (const auto& one : about_one) claims.insert(claim_of(one.advice));
-  claims.erase(Claim::none);
-  return claims.size() > 1;
+  return claims_of(about_one.begin(), about_one.end()).size() > 1;
 }
 
 /// An identifier as it can be compared: blanks, apostrophes and a fraction of zeros are a spreadsheet's.
@@ -117,12 +153,6 @@ bool same_supplier(const std::string& given, const std::string& ours) {
   const bool vat_number = one.starts_with("fr") && one.size() == siren_digits + 4;
   const bool siren = one.size() == siren_digits;
   return (siren || vat_number) && one.ends_with(other.substr(0, siren_digits));
-}
-
-std::string joined(const std::vector<std::string>& messages) {
-  std::string text;
-  for (const auto& message : messages) text += (text.empty() ? "" : "|") + message;
-  return text;
 }
 
 std::string base_name(const std::string& path) { return path.substr(path.find_last_of('/') + 1); }
@@ -198,9 +228,8 @@ class Import {
   std::string path_;
   /// Numbers of the file that is read, with the words for what was not applied of them and why.
   std::map<Noting, std::vector<Mention>> held_;
-  std::vector<Mention> others_;         ///< of another supplier
-  std::vector<Mention> decided_;        ///< contradictory, the newest counts
-  std::vector<Mention> contradictory_;  ///< without a newest
+  std::vector<Mention> others_;  ///< of another supplier
+  std::map<Decision, std::vector<Mention>> contradictory_;
   AnswerImportResult result_;
 };
 
@@ -241,9 +270,9 @@ void Import::take_invoices(const std::vector<PortalInvoice>& invoices) {
 void Import::take_contradicting(std::vector<Heard> about_one) {
   std::string lines;
   for (const auto& one : about_one) lines += (lines.empty() ? "" : ", ") + std::to_string(one.invoice.line);
-  const std::size_t counting = in_order(about_one);
+  const auto [counting, decision] = in_order(about_one);
   const std::string mention = about_one.front().invoice.number + " (" + lines + ")";
-  (counting > 0 ? decided_ : contradictory_).push_back({mention, mention});
+  contradictory_[decision].push_back({mention, mention});
   std::vector<std::size_t> superseded;  // their lines: noted as what was, not as what is
   for (std::size_t i = 0; i < counting; ++i) {
     take_heard(about_one[i]);
@@ -288,13 +317,13 @@ void Import::tell_left_out() {
                                asks});
   };
   tell(others_, phrase::answer_of_another, phrase::answer_of_another_remedy, true);
-  tell(decided_, phrase::answer_rows_decided, {}, false);
-  tell(contradictory_, phrase::answer_rows_contradict, phrase::answer_rows_contradict_remedy, true);
+  tell(contradictory_[Decision::newest_date], phrase::answer_rows_decided, {}, false);
+  tell(contradictory_[Decision::final_state], phrase::answer_rows_final, {}, false);
+  tell(contradictory_[Decision::none], phrase::answer_rows_contradict, phrase::answer_rows_contradict_remedy, true);
   tell(held_[Noting::held_final], phrase::answer_held_final, phrase::answer_held_final_remedy, true);
   tell(held_[Noting::held_waiting], phrase::answer_held_waiting, phrase::answer_held_waiting_remedy, true);
   tell(held_[Noting::held_sending], phrase::answer_held_sending, phrase::answer_held_sending_remedy, true);
   others_.clear();
-  decided_.clear();
   contradictory_.clear();
   held_.clear();
 }
@@ -424,9 +453,7 @@ void Import::take_invoice(PortalInvoice invoice, const PortalAdvice& advice) {
 
 void Import::note(const SentInvoice& sent, const PortalInvoice& invoice, const PortalAdvice& advice,
                   bool may_be_of_earlier) {
-  const std::string code =
-      invoice.state.empty() ? std::string(stage_name(advice.stage)) : invoice.state;
-  const Outcome outcome{invoice.since, code, joined(invoice.messages), state_of(advice), may_be_of_earlier};
+  const Outcome outcome = outcome_of(invoice, advice, may_be_of_earlier);
   const std::string before = answers_.standing(sent).code;
   const Noting noting = answers_.note(sent, outcome, source_, settings_->force);
   AnswerFate fate = fate_of(noting);

@@ -41,3 +41,10 @@ code=0
 "$binary" --no-journal -i invoices.csv --verbose >"$scratch/out" 2>&- || code=$?
 [ $code -eq 0 ] || fail "a closed stderr: exit code $code instead of 0"
 cmp good.xml ExportChorusPro.xml || fail 'the file beside a closed stderr is not whole'
+
+# A file that may not grow as far as it has to is a failed write, not the end of the program.
+write_batch 2 200000
+# shellcheck disable=SC2016  # for the inner shell
+must_exit 4 'a limit for the size of files' sh -c 'ulimit -f 100 && "$@"' sh "$binary" --no-journal -i batch.csv -o limited.xml
+must_say 'limited.xml cannot be written: the disk takes no file of that size'
+must_leave_no_temporary

@@ -60,12 +60,12 @@ TEST_CASE("an unknown header resembles the column that it would be taken for") {
     INFO(header);
     CHECK(near(header) == "status");
   }
-  for (const auto header : {"Solde dû", "Montant dû", "SOLDE DU", "Net", "Reste à régler", "balanceDue", "amount_remaining", "À payer"}) {
+  for (const auto header : {"Solde dû", "Montant dû", "SOLDE DU", "Net", "Reste à régler", "balanceDue", "amount_remaining", "À payer", "openAmount"}) {
     INFO(header);
     CHECK(near(header) == "net_payable");
   }
   for (const auto header : {"Réf. commande", "N° BC", "Numéro engagement juridique", "purchaseOrderNumber", "PO number", "Votre référence", "N° cde",
-                            "Engagement n°"}) {
+                            "Engagement n°", "V/Réf."}) {
     INFO(header);
     CHECK(near(header) == "engagement");
   }
@@ -115,6 +115,27 @@ TEST_CASE("a header that resembles a column by its words is not mistyped") {
   CHECK(of_csv("Nature", {"x"}) == "COLUMN-01 1:37");  // « Facture » is two letters away
   CHECK(of_csv("Code servise", {"x"}) == "ROW-04 1:37");
   CHECK(of_csv("Num. marché", {"x"}) == "COLUMN-01 1:37");
+}
+
+TEST_CASE("a header that is another thing by its words is not mistyped") {
+  for (const auto header : {"SIREN", "Remise", "N° devis", "Solde client", "Moyen de paiement"}) {
+    INFO(header);
+    CHECK(of_csv(header, {"12"}) == "");
+  }
+}
+
+TEST_CASE("a currency is told when it is another than the euro") {
+  CHECK(of_csv("Currency code", {"EUR", "", "€"}) == "");
+  CHECK(of_csv("Currency code", {"EUR", "USD"}) == "COLUMN-01 1:37");
+  CHECK(of_csv("Taux de change devise", {"1,08"}) == "");
+  CHECK(of_json(R"("invoiceCurrency": "CHF")") == "COLUMN-01 1:56");
+}
+
+TEST_CASE("short codes under a header that says document") {
+  CHECK(of_csv("Code pièce", {"FA", "AV"}) == "COLUMN-02 3:22");
+  CHECK(of_csv("F/A", {"F", "A"}) == "COLUMN-02 3:22");
+  CHECK(of_csv("Pièce jointe", {"F", "annexe.pdf"}) == "");
+  CHECK(of_csv("Journal", {"VE", "AC"}) == "");
 }
 
 TEST_CASE("a second date or total says nothing new") {

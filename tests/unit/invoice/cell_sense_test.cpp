@@ -19,11 +19,13 @@ TEST_CASE("words that mean nothing") {
   for (const auto* text :
        {"0", "00", "0,00", "-", "--", ".", "...", "?", "/", "—", "…", "néant", "NEANT", "Néant.", "sans", "Sans objet",
         "n/a", "N.A.", "NA", "#N/A", "#N/D", "NULL", "null", "None", "NaN", "\\N", "<NA>", "(vide)", "x", "XX", "xxx",
-        "X X X", "à compléter", "A COMPLETER !", "[à compléter]", "#REF!", "########", "S/O", "aucun", "TBD"}) {
+        "X X X", "à compléter", "A COMPLETER !", "[à compléter]", "#REF!", "########", "S/O", "aucun", "TBD",
+        "S.O.", "FAUX", "unknown", "NR", "non concerné", "#N/A N/A", "sans bon de commande", "Pas d'engagement",
+        "aucun numéro", "SANS BC", "No PO", "pas de n° de marché", "not provided"}) {
     INFO(text);
     CHECK(means_nothing(text));
   }
-  for (const auto* text : {"1", "10", "X1", "A", "SANS-01", "NA-2", "néant 3", "0-1", "12,0", "DRH", "é", "#VALEUR!",
+  for (const auto* text : {"1", "10", "X1", "A", "SANS-01", "NA-2", "néant 3", "0-1", "12,0", "DRH", "é", "#VALEUR!", "SO", "Sans Souci", "SANS BC 12", "Pas-de-Calais", "Notre-Dame",
                            "xylo", "NANTES", "NULLE PART", "\x01", "\x7F", "东", "ß"}) {
     INFO(text);
     CHECK_FALSE(means_nothing(text));

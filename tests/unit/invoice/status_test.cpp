@@ -11,7 +11,9 @@ TEST_CASE("a status says draft or cancelled in many words") {
         "À valider", "a valider", "Non validée", "En attente de validation", "not validated", "En préparation",
         "Annulée", "annulé", "ANNULEE", "Annulées", "Annulée le 12/03/2026", "Facture annulée", "Annulation",
         "Abandonnée", "abandonne", "Abandoned", "Cancelled", "canceled", "cancel", "invoice_cancelled", "invoiceVoided", "Void", "voided",
-        "Supprimée", "deleted", "Ne pas envoyer"}) {
+        "Supprimée", "deleted", "Ne pas envoyer", "Provisional", "Temporaire", "Pas validée", "En cours de création",
+        "À compléter", "Incomplète", "Effacée", "Corbeille", "Trashed", "Extournée", "Contre-passée", "Reversed",
+        "Doublon"}) {
     INFO(text);
     CHECK(status_meaning(text) == StatusMeaning::withheld);
   }
