@@ -67,8 +67,10 @@ int copy_attributes(int from, int to) {
 }
 
 std::int64_t modified_at(const struct stat& status) {
-  constexpr std::int64_t second = 1'000'000'000;
-  return status.st_mtim.tv_sec * second + status.st_mtim.tv_nsec;
+  constexpr std::uint64_t second = 1'000'000'000;
+  // Unsigned: a file of the year 2262 or later wraps round, which still tells two states apart.
+  return static_cast<std::int64_t>(static_cast<std::uint64_t>(status.st_mtim.tv_sec) * second +
+                                   static_cast<std::uint64_t>(status.st_mtim.tv_nsec));
 }
 
 }  // namespace chorus

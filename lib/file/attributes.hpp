@@ -11,7 +11,7 @@ namespace chorus {
 /// be given. Security labels are the system's affair: where it keeps them to itself they are left out.
 int copy_attributes(int from, int to);
 
-/// When the bytes were changed last, in nanoseconds since 1970.
+/// When the bytes were changed last, in nanoseconds since 1970. From 2262 on it wraps round: only to be compared.
 std::int64_t modified_at(const struct stat& status);
 
 }  // namespace chorus
