@@ -77,6 +77,10 @@ inline constexpr Phrase journal_made_again{
     "known to it",
     "un nouveau journal a été créé : {path}, là où un autre avait numéroté des flux jusqu'à {before} ; il ignore ce "
     "qui est parti alors"};
+inline constexpr Phrase journal_missing{
+    "there is no journal at {path}, where one had numbered flows up to {before}: what left then is not known here",
+    "il n'y a pas de journal à {path}, là où un autre avait numéroté des flux jusqu'à {before} : ce qui est parti alors "
+    "n'est pas connu ici"};
 inline constexpr Phrase journal_went_back{
     "the journal {path} went back in time: it knows flows up to number {numbered}, and {before} were numbered; what "
     "left in between is not known to it",

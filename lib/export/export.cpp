@@ -34,6 +34,14 @@ ExportResult nothing_yet(const ExportSettings& settings, const JournalSession& s
   return result;
 }
 
+/// A journal that was made is told even when the run goes no further: the next one finds it there.
+void tell_of_journal(const ExportSettings& settings, const JournalSession& session) {
+  if (session.journal() != nullptr) return tell_opening(*session.journal(), Opener::an_export, settings.tell_notice);
+  if (settings.journal.keep) {
+    tell_missing(journal_file_of(settings.journal.file, settings.configuration), settings.tell_notice);
+  }
+}
+
 void settle_what_was_pending(const ExportSettings& settings, const JournalSession& session) {
   if (session.journal() == nullptr || settings.check_only) return;
   settle(*session.journal(), output_folder(output_of(settings)), settings.tell_notice);
@@ -54,8 +62,7 @@ ExportResult export_invoices(const ExportSettings& settings, Names& names,
   require_supplier(settings.configuration);
   const JournalSession session(settings);  // held before the inputs are read
   ExportResult result = nothing_yet(settings, session);
-  // A journal that was made is told even when the run goes no further: the next one finds it there.
-  if (session.journal() != nullptr) tell_opening(*session.journal(), Opener::an_export, settings.tell_notice);
+  tell_of_journal(settings, session);
   protect_inputs(settings);
   settle_what_was_pending(settings, session);
   const WatchedInputs inputs(settings);

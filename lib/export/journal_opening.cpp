@@ -1,6 +1,9 @@
 #include "export/journal_opening.hpp"
 
+#include <filesystem>
+
 #include "catalogue/journal_phrases.hpp"
+#include "journal/sequence_file.hpp"
 
 namespace chorus {
 
@@ -19,6 +22,15 @@ void tell_opening(const Journal& journal, Opener opener, const std::function<voi
     tell({{opening.made ? phrase::journal_made_again : phrase::journal_went_back, args},
           {phrase::journal_lost_remedy, {}}});
   }
+}
+
+void tell_missing(const std::string& journal, const std::function<void(const Notice&)>& tell) {
+  const auto before = SequenceFile::of(journal).recorded;
+  std::error_code ignored;
+  const bool made_meanwhile = std::filesystem::exists(journal, ignored);
+  if (!tell || before == 0 || made_meanwhile) return;
+  tell({{phrase::journal_missing, {text_arg("path", journal), text_arg("before", std::to_string(before))}},
+        {phrase::journal_lost_remedy, {}}});
 }
 
 }  // namespace chorus

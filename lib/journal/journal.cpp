@@ -16,7 +16,11 @@ namespace chorus {
 
 namespace {
 
+/// Read before the journal: another run may be adding to both, to the journal first.
+std::uint64_t numbered_before(const std::string& path) { return SequenceFile::of(path).recorded; }
+
 Database writable(const std::string& path, JournalOpening& opening) {
+  opening.numbered_before = numbered_before(path);
   Database database(path, Database::Access::write);
   // What is no journal is told before anything is changed. Where a disk cannot have a -wal, SQLite
   // keeps its older way, which is as safe.
@@ -56,26 +60,27 @@ NotedFile noted_file(const Statement& row) {
 }  // namespace
 
 Journal::Journal(const std::string& path) : database_(writable(path, opening_)) {
-  compare_with_sequence();
+  opening_.numbered = numbered();
 }
 
 Journal::Journal(Database database, JournalOpening opening)
     : opening_(std::move(opening)), database_(std::move(database)) {
-  compare_with_sequence();
+  opening_.numbered = numbered();
 }
 
-void Journal::compare_with_sequence() {
-  opening_.numbered = static_cast<std::uint64_t>(database_.number("SELECT next FROM sequence")) - 1;
-  opening_.numbered_before = SequenceFile::of(path()).recorded;
+std::uint64_t Journal::numbered() {
+  return static_cast<std::uint64_t>(database_.number("SELECT next FROM sequence")) - 1;
 }
 
 std::unique_ptr<Journal> Journal::to_read(const std::string& path) {
   struct stat found {};
   if (::stat(path.c_str(), &found) != 0) return nullptr;
+  JournalOpening opening;
+  opening.numbered_before = numbered_before(path);
   Database database = snapshot_of(path);
   if (version_of(database) == 0) return nullptr;
   prepare_schema(database);  // of the snapshot: the file stays as it is
-  return std::unique_ptr<Journal>(new Journal(std::move(database), {}));
+  return std::unique_ptr<Journal>(new Journal(std::move(database), std::move(opening)));
 }
 
 std::string Journal::identity() const { return database_.text("SELECT journal FROM identity"); }

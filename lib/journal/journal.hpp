@@ -161,7 +161,7 @@ class Journal {
 
  private:
   Journal(Database database, JournalOpening opening);
-  void compare_with_sequence();
+  std::uint64_t numbered();
 
   JournalOpening opening_;
   Database database_;

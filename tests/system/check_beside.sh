@@ -36,6 +36,7 @@ while kill -0 "$exporting" 2>/dev/null; do
     checks=$((checks + 1))
     must_exit 0 "check $checks" "$binary" check -i batch.csv --only B000001
     grep -q 'exported before' "$scratch/out" || fail "check $checks does not know what left before it began"
+    [ ! -s "$scratch/err" ] || fail "check $checks tells of a journal that nothing happened to"
     must_exit 0 "history --check $checks" "$binary" history --check
     must_exit 0 "history $checks" "$binary" history --by invoice
 done
