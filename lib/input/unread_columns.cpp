@@ -28,7 +28,8 @@ struct Resemblance {
 };
 
 // What is near a known header by its letters and is another thing: nothing is proposed for it.
-constexpr std::string_view no_typing_error = "siren*|remise*|devis|solde*|moyen*|n tva|no tva|num tva|numero tva";
+constexpr std::string_view no_typing_error = "siren*|remise*|devis|solde*|moyen*|n tva|no tva|num tva|numero tva|contact*|annee*|indice*|street|"
+                                            "marque*|sent|pdl";
 
 constexpr std::string_view not_a_reference =
     "date*|montant*|total*|amount|prix|price|type|nature|statut|etat|status|state|mode|ligne*|line*|adresse|address|"

@@ -119,10 +119,16 @@ TEST_CASE("a header that resembles a column by its words is not mistyped") {
 }
 
 TEST_CASE("a header that is another thing by its words is not mistyped") {
-  for (const auto header : {"SIREN", "Remise", "N° devis", "Solde client", "Moyen de paiement", "N° TVA"}) {
+  for (const auto header : {"SIREN", "Remise", "N° devis", "Solde client", "Moyen de paiement", "N° TVA", "Contact", "Année", "Marque"}) {
     INFO(header);
     CHECK(of_csv(header, {"12"}) == "");
   }
+}
+
+TEST_CASE("no column is proposed that another header has already") {
+  CHECK(of_csv("Numero", {"12"}) == "");
+  CHECK(of_csv("Mode de paiment", {"30"}) == "ROW-04 1:37");
+  CHECK(of_csv("Mode de paiment;Mode de règlement", {"30;30"}) == "");
 }
 
 TEST_CASE("a currency is told when it is another than the euro") {
