@@ -185,8 +185,11 @@ class CsvRecords final : public RecordReader {
       const auto match = column_of(text, kind_, options);
       header_.push_back({match, text});
       if (match) refuse_second(*match, text, cell);
-      else if (!text.empty()) header_.back().unread = note_unknown(text, cell, options.columns);
       if (match) notes_.headers.emplace_back(column_name(match->column, kind_), text);
+    }
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      HeaderCell& header = header_[i];
+      if (!header.match && !header.text.empty()) header.unread = note_unknown(header.text, cells[i], options.columns);
     }
     head_ = cells;
     // In a rejects file stand the rows that were refused for their ends: that they are alike proves nothing.
@@ -199,7 +202,9 @@ class CsvRecords final : public RecordReader {
     const Location place{notes_.file, cell.line, cell.column, text};
     if (match_column(text, kind_, map)) return unread_.add(place, true);  // see status_header
     if (mapped_name(text, map) || text == errors_column) return std::nullopt;
-    const auto near = mistyped_header(text, kind_, header_names(kind_));
+    auto near = mistyped_header(text, kind_, header_names(kind_));
+    const auto meant = match_column(near, kind_, {});
+    if (meant && has(meant->column) && !is_digit(text.back())) near = {};  // it would stand there twice
     if (!near.empty()) {
       header_faults_.add(rule::column_unknown, place, {},
                          {text_arg("header", text), text_arg("near", near)});

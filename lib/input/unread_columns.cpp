@@ -28,7 +28,8 @@ struct Resemblance {
 };
 
 // What is near a known header by its letters and is another thing: nothing is proposed for it.
-constexpr std::string_view no_typing_error = "siren*|remise*|devis|solde*|moyen*";
+constexpr std::string_view no_typing_error = "siren*|remise*|devis|solde*|moyen*|n tva|no tva|num tva|numero tva|contact*|annee*|indice*|street|"
+                                            "marque*|sent|pdl";
 
 constexpr std::string_view not_a_reference =
     "date*|montant*|total*|amount|prix|price|type|nature|statut|etat|status|state|mode|ligne*|line*|adresse|address|"
@@ -59,7 +60,7 @@ constexpr Resemblance resemblances[] = {
      "civil|reglement|mode|date|client*|customer|stock|livraison|delivery|compte|account|mail|envoi", false},
     {Column::service_or_engagement_required, false, true, "service engagement|serviceengagement|gestionserviceengagement", ""},
     {Column::engagement_required, false, true,
-     "engagement*|egmt|gestionengagement|gestionegmt|commande|bc|ej", "date|montant|numero|n|no|num"},
+     "engagement*|egmt|gestionengagement|gestionegmt|commande|bc|ej|po|order", "date|montant|numero|n|no|num"},
     {Column::service_required, false, true, "gestion service|gestionservice|service oblig*|service requ*|service exig*", ""},
     {Column::market, true, false, "marche|marches|market|tender|nummarche|numeromarche|nmarche|marchepublic|refmarche",
      not_a_reference},
@@ -227,6 +228,7 @@ void UnreadColumns::look_at(std::size_t column, std::string_view value, const Lo
   if (facts.only_codes && facts.near == Column::type) {
     const TypeCode code = short_type_code(value);
     facts.only_codes = code != TypeCode::none;
+    facts.invoice_code = facts.invoice_code || code == TypeCode::invoice;
     find(facts.credit_code, code == TypeCode::credit_note);
   }
   if (facts.only_flags && facts.flag) {
@@ -259,7 +261,9 @@ void UnreadColumns::add_fault(const Facts& facts, const Headers& read, Diagnosti
   if (as_status) return telling(*facts.withheld, Column::status);
   if (facts.credit) return telling(*facts.credit, Column::type);
   if (facts.only_types && facts.credit_type) return telling(*facts.credit_type, Column::type);
-  if (facts.only_codes && facts.credit_code) return telling(*facts.credit_code, Column::type);
+  // « A » in every row may be any category: one letter counts beside the code of an invoice.
+  const bool sure_code = facts.credit_code && (facts.invoice_code || facts.credit_code->value.size() > 1);
+  if (facts.only_codes && sure_code) return telling(*facts.credit_code, Column::type);
   if (facts.only_flags && facts.yes) {
     faults.add(rule::column_flag, {facts.yes->place.file, facts.yes->place.line, facts.yes->place.column, header}, {},
                {text_arg("header", header), text_arg("value", facts.yes->value),

@@ -65,6 +65,7 @@ class UnreadColumns {
     bool told = false;
     bool only_types = true;  ///< all values so far are words of the type table
     bool only_codes = true;  ///< or short codes of types
+    bool invoice_code = false;
     bool only_flags = true;  ///< or yes and no
     bool only_euro = true;   ///< or the euro: such a column changes nothing
     std::optional<Found> credit, withheld, credit_type, credit_code, yes, amount;

@@ -93,6 +93,7 @@ TEST_CASE("the debtors file has its own") {
   CHECK(near("SIRET destinataire", InputKind::debtors) == "siret");
   CHECK(near("Code service destinataire", InputKind::debtors) == "service_code");
   CHECK(near("Gestion engagement", InputKind::debtors) == "engagement_required");
+  CHECK(near("PO required", InputKind::debtors) == "engagement_required");
   CHECK(near("Type de pièce", InputKind::debtors) == "-");
 }
 
@@ -118,10 +119,16 @@ TEST_CASE("a header that resembles a column by its words is not mistyped") {
 }
 
 TEST_CASE("a header that is another thing by its words is not mistyped") {
-  for (const auto header : {"SIREN", "Remise", "N° devis", "Solde client", "Moyen de paiement"}) {
+  for (const auto header : {"SIREN", "Remise", "N° devis", "Solde client", "Moyen de paiement", "N° TVA", "Contact", "Année", "Marque"}) {
     INFO(header);
     CHECK(of_csv(header, {"12"}) == "");
   }
+}
+
+TEST_CASE("no column is proposed that another header has already") {
+  CHECK(of_csv("Numero", {"12"}) == "");
+  CHECK(of_csv("Mode de paiment", {"30"}) == "ROW-04 1:37");
+  CHECK(of_csv("Mode de paiment;Mode de règlement", {"30;30"}) == "");
 }
 
 TEST_CASE("a currency is told when it is another than the euro") {
@@ -136,6 +143,7 @@ TEST_CASE("short codes under a header that says document") {
   CHECK(of_csv("F/A", {"F", "A"}) == "COLUMN-02 3:22");
   CHECK(of_csv("Pièce jointe", {"F", "annexe.pdf"}) == "");
   CHECK(of_csv("Journal", {"VE", "AC"}) == "");
+  CHECK(of_csv("Catégorie", {"A", "C"}) == "COLUMN-01 1:37");
 }
 
 TEST_CASE("a second date or total says nothing new") {
