@@ -118,9 +118,9 @@ def check_carets(stage):
     stage.check('\n    trois";2026-03-12;PISCINE;100,00;20;annex.pdf\n' in text, "not the line of the value", text)
     stage.write("march.csv", [HEADER, row(client='"PISC\nINE"')])
     check_caret(stage, "march.csv", "PISC")
-    stage.write("march.csv", [["number", "Objet", "Dat facture", "date", "client", "total_excl_tax", "vat_rate", "pdf"],
+    stage.write("march.csv", [["number", "Objet", "Montnt TTC", "date", "client", "total_excl_tax", "vat_rate", "pdf"],
                               ["A-1", "x", "x", "2026-03-12", "COLLEGE", "100,00", "20", "annex.pdf"]])
-    check_caret(stage, "march.csv", "Dat facture;date")
+    check_caret(stage, "march.csv", "Montnt TTC;date")
     (stage.folder / "march.json").write_text(
         '[\n  {"number": "A-1", "kept": "é日", "date": "2026-03-12", "client": "PISCINE",\n'
         '   "total_excl_tax": 100, "vat_rate": 20, "pdf": "annex.pdf"}\n]\n', encoding="utf-8")
