@@ -22,10 +22,10 @@ namespace {
 constexpr auto clock_tick = std::chrono::milliseconds(20);  // two changes within one look like one
 constexpr int most_tries = 50;
 
-using FileStamp = std::tuple<dev_t, ino_t, off_t, time_t, long, time_t, long>;
+using JournalStamp = std::tuple<dev_t, ino_t, off_t, time_t, long, time_t, long>;
 
 struct JournalFiles {
-  FileStamp stamp{};
+  JournalStamp stamp{};
   bool settled = false;  ///< everything is in the file itself: nobody is at work, nobody was killed
   bool fresh = false;    ///< changed so lately that another change might not be seen
 };

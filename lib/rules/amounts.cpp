@@ -27,9 +27,6 @@ Amount times_hundred(Amount rate) {
                                                         : rate;
 }
 
-/// Computed from the other figures: it proves nothing about them.
-bool is_computed(const Given<Amount>& amount) { return amount && amount.place().field.empty(); }
-
 std::string usual_rates_text() {
   std::string text;
   for (const auto rate : usual_rates) text += (text.empty() ? "" : " ") + rate_of(rate).text(0);
@@ -84,7 +81,7 @@ class AmountCheck {
     return found;
   }
 
-  /// What the program filled in has the invoice's place and no column.
+  /// What the program computed from the other figures has the invoice's place and no column: it proves nothing.
   template <class T>
   static bool is_given(const Given<T>& value) {
     return value && !value.place().field.empty();
@@ -132,7 +129,7 @@ class AmountCheck {
     }
   }
 
-  static bool gives_vat(const VatLine& line) { return line.base && line.amount && !is_computed(line.amount); }
+  static bool gives_vat(const VatLine& line) { return line.base && is_given(line.amount); }
 
   bool may_be_fraction(const VatLine& line) const {
     if (!line.rate || line.rate->zero() || is_usual_rate(*line.rate)) return false;
@@ -144,7 +141,7 @@ class AmountCheck {
   /// False when a given total with tax is not that of the hundredfold.
   bool total_agrees_with_fractions() const {
     const auto& total = invoice_.total_incl_tax;
-    if (!total || is_computed(total)) return true;
+    if (!is_given(total)) return true;
     Amount sum;
     Amount tolerance;
     for (const auto& line : invoice_.vat) {
