@@ -7,9 +7,9 @@
 #include "catalogue/usage_phrases.hpp"
 #include "commands.hpp"
 #include "diagnostic/failure.hpp"
-#include "diagnostic/printable.hpp"
+#include "diagnostic/text.hpp"
 #include "invoice/word.hpp"
-#include "report/paragraph.hpp"
+#include "report/text_layout.hpp"
 
 namespace chorus {
 

@@ -6,7 +6,7 @@
 #include "catalogue/history_phrases.hpp"
 #include "catalogue/journal_help.hpp"
 #include "catalogue/usage_phrases.hpp"
-#include "diagnostic/printable.hpp"
+#include "diagnostic/text.hpp"
 #include "help.hpp"
 #include "invoice/date.hpp"
 #include "journal_options.hpp"

@@ -2,7 +2,7 @@
 
 #include "catalogue/adoption_phrases.hpp"
 #include "catalogue/journal_help.hpp"
-#include "diagnostic/printable.hpp"
+#include "diagnostic/text.hpp"
 #include "help.hpp"
 #include "interruption.hpp"
 #include "journal_options.hpp"

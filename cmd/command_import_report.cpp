@@ -1,7 +1,7 @@
 #include "commands.hpp"
 
 #include "catalogue/journal_help.hpp"
-#include "diagnostic/printable.hpp"
+#include "diagnostic/text.hpp"
 #include "help.hpp"
 #include "journal_options.hpp"
 #include "report/answer_list.hpp"

@@ -3,7 +3,7 @@
 #include "arguments.hpp"
 #include "catalogue/help_phrases.hpp"
 #include "catalogue/starter_phrases.hpp"
-#include "diagnostic/printable.hpp"
+#include "diagnostic/text.hpp"
 #include "help.hpp"
 #include "run/starter.hpp"
 #include "talk_options.hpp"

@@ -2,7 +2,7 @@
 
 #include "catalogue/help_phrases.hpp"
 #include "catalogue/read_phrases.hpp"
-#include "diagnostic/printable.hpp"
+#include "diagnostic/text.hpp"
 #include "document_argument.hpp"
 #include "export/choices.hpp"
 #include "export/output_guard.hpp"

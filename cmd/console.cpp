@@ -14,7 +14,7 @@
 #include <cstring>
 
 #include "catalogue/usage_phrases.hpp"
-#include "diagnostic/printable.hpp"
+#include "diagnostic/text.hpp"
 #include "report/messages.hpp"
 
 namespace chorus {

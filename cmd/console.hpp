@@ -8,7 +8,7 @@
 #include "diagnostic/diagnostic.hpp"
 #include "diagnostic/failure.hpp"
 #include "report/fault_list.hpp"
-#include "report/text_style.hpp"
+#include "report/text_layout.hpp"
 
 namespace chorus {
 

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "export/progress.hpp"
-#include "report/text_style.hpp"
+#include "report/text_layout.hpp"
 
 namespace chorus {
 

@@ -1,10 +1,12 @@
-// A look at an attachment inside an XML file, while it streams by.
+// The files that a document carries, and the names that they are written under.
 #pragma once
 
 #include <array>
 #include <cstddef>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "attachment/pdf.hpp"
 #include "document/document_reader.hpp"
@@ -12,6 +14,21 @@
 #include "invoice/invoice.hpp"
 
 namespace chorus {
+
+/// The last part of `name` without what a file system or a shell could take otherwise: no leading dot or
+/// dash, no control character, none of `< > : " / \ | ? *`, no name that Windows keeps for a device,
+/// at most 200 bytes. Letters with accents stay. Never empty.
+std::string safe_file_name(std::string_view name);
+
+/// An attachment as its file names it.
+struct NamedFile {
+  std::string invoice;  ///< number
+  std::string name;
+};
+
+/// Safe names, no two alike whatever their case. A name that attachments of several invoices have
+/// gets the invoice's number in front ("F2026-001-annexe.pdf"); what is alike still gets -2, -3.
+std::vector<std::string> extracted_names(const std::vector<NamedFile>& files);
 
 /// Finds of one attachment after the other what AttachmentFolder finds of files on disk. A PDF is
 /// written to an unlinked temporary file, since whether it is encrypted stands at its end.

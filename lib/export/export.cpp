@@ -3,15 +3,13 @@
 #include <filesystem>
 
 #include "export/choices.hpp"
-#include "export/departure.hpp"
-#include "export/intake.hpp"
-#include "export/journal_opening.hpp"
+#include "export/write_outputs.hpp"
+#include "export/read_inputs.hpp"
 #include "export/journal_session.hpp"
-#include "export/judgement.hpp"
+#include "export/decide.hpp"
 #include "export/output_guard.hpp"
-#include "export/settlement.hpp"
+#include "export/recover.hpp"
 #include "export/side_files.hpp"
-#include "export/watched_inputs.hpp"
 #include "file/source_file.hpp"
 
 namespace chorus {
@@ -42,9 +40,9 @@ void tell_of_journal(const ExportSettings& settings, const JournalSession& sessi
   }
 }
 
-void settle_what_was_pending(const ExportSettings& settings, const JournalSession& session) {
+void recover_what_was_pending(const ExportSettings& settings, const JournalSession& session) {
   if (session.journal() == nullptr || settings.check_only) return;
-  settle(*session.journal(), output_folder(output_of(settings)), settings.tell_notice);
+  recover(*session.journal(), output_folder(output_of(settings)), settings.tell_notice);
 }
 
 /// Whether the good invoices leave.
@@ -64,24 +62,24 @@ ExportResult export_invoices(const ExportSettings& settings, Names& names,
   ExportResult result = nothing_yet(settings, session);
   tell_of_journal(settings, session);
   protect_inputs(settings);
-  settle_what_was_pending(settings, session);
+  recover_what_was_pending(settings, session);
   const WatchedInputs inputs(settings);
   SideFiles beside(settings, session.journal());
 
   // input -> invoice -> rules
   const DocumentSettings document = document_of(settings);
-  Judgement judgement(settings, document, session.journal(), result);
-  Intake intake(settings, names, judgement, beside, result);
-  intake.take_supplier();
-  intake.take_debtors();
-  intake.expect_repeated_numbers();
-  for (const auto& file : settings.invoices) intake.take_invoices(file, progress);
-  intake.finish();
+  Decisions decisions(settings, document, session.journal(), result);
+  InputReading reading(settings, names, decisions, beside, result);
+  reading.read_supplier();
+  reading.read_debtors();
+  reading.expect_repeated_numbers();
+  for (const auto& file : settings.invoices) reading.read_invoices(file, progress);
+  reading.finish();
   if (settings.tell_faults) settings.tell_faults(result);
 
   // -> lot -> XML
   if (leaves(settings, result)) {
-    depart(settings, inputs, session, judgement, progress, beside, result);
+    write_outputs(settings, inputs, session, decisions, progress, beside, result);
     beside.marks.write(result);
   } else {
     beside.reports.write(settings, result);

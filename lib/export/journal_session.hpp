@@ -1,10 +1,13 @@
-// The journal of a run: where it is, and holding it.
+// The journal of a run: where it is, holding it, and what the user hears when it is opened.
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 
+#include "diagnostic/notice.hpp"
 #include "export/settings.hpp"
 #include "journal/journal.hpp"
 #include "journal/lock.hpp"
@@ -36,5 +39,15 @@ class JournalSession {
   std::unique_ptr<Journal> journal_;
   std::int64_t last_run_ = 0;
 };
+
+/// Whether what is about to leave depends on what the journal knows.
+enum class Opener : std::uint8_t { an_export, another };
+
+/// Tells of a journal that was made, lost before, went back in time, or was brought to a newer format.
+/// Nothing of any other.
+void tell_opening(const Journal& journal, Opener opener, const std::function<void(const Notice&)>& tell);
+
+/// The same for a look at `journal`, a path where there is none: tells when flows were numbered there.
+void tell_missing(const std::string& journal, const std::function<void(const Notice&)>& tell);
 
 }  // namespace chorus

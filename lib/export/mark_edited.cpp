@@ -113,4 +113,19 @@ std::optional<std::uint64_t> EditedMarks::replace() const {
 
 bool EditedMarks::unchanged() const { return SourceFile::open(path_).state() == state_; }
 
+EditedMarks* MarkedInputs::begin(const std::string& file) {
+  return settings_.mark_edited ? &files_.emplace_back(file, settings_.configuration) : nullptr;
+}
+
+void MarkedInputs::write(ExportResult& result) {
+  for (EditedMarks& marks : files_) {
+    try {
+      marks.write();
+      if (marks.invoices() > 0) result.marked.push_back({marks.path(), marks.invoices()});
+    } catch (const Failure& failure) {
+      result.mark_failures.push_back(failure);
+    }
+  }
+}
+
 }  // namespace chorus

@@ -1,12 +1,15 @@
-// « Éditée » in the invoices file, once its invoices are exported.
+// « Éditée » in the invoices files, once their invoices are exported.
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "export/result.hpp"
+#include "export/settings.hpp"
 #include "file/source_file.hpp"
 #include "input/configuration.hpp"
 
@@ -46,6 +49,24 @@ class EditedMarks {
   ReadNotes notes_;
   // By hashes of 64 bits: two of a million numbers share one once in 37 million runs.
   std::vector<std::size_t> numbers_;
+};
+
+class MarkedInputs {
+ public:
+  /// `settings` outlives it.
+  explicit MarkedInputs(const ExportSettings& settings) : settings_(settings) {}
+
+  /// For the invoices of `file`, which is not read yet; null without --mark-edited. Tells what
+  /// would prevent the marking, see EditedMarks.
+  EditedMarks* begin(const std::string& file);
+
+  /// Last of all: an invoice marked but not written would never leave. One file that cannot be
+  /// marked is no reason to leave the others; `result` notes which were and which were not.
+  void write(ExportResult& result);
+
+ private:
+  const ExportSettings& settings_;
+  std::deque<EditedMarks> files_;  // one stays where it is while its file is read
 };
 
 }  // namespace chorus

@@ -1,19 +1,41 @@
-// The refused invoices of an input, in a file that can be corrected and given back.
+// The refused invoices of a run, beside each input, in files that can be corrected and given back. What somebody
+// corrected in one is never replaced.
 #pragma once
 
+#include <deque>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "diagnostic/diagnostic.hpp"
 #include "diagnostic/notice.hpp"
-#include "export/kept_digests.hpp"
+#include "export/report_files.hpp"
+#include "export/settings.hpp"
 #include "file/output_file.hpp"
 #include "input/invoice_reader.hpp"
+#include "journal/journal.hpp"
 
 namespace chorus {
+
+/// Of the files that people correct by hand. The digest of each is kept in the journal; a run without one keeps it in
+/// « NAME.sha256 » beside the file, as sha256sum writes it, unless something else has that name.
+class KeptDigests {
+ public:
+  /// `journal` may be null.
+  explicit KeptDigests(Journal* journal) : journal_(journal) {}
+
+  /// Whether the file is byte for byte what the program wrote there last.
+  bool is_as_written(const std::string& path) const;
+
+  /// The program has just written it.
+  void keep(const std::string& path, const std::string& sha256) const;
+
+ private:
+  Journal* journal_;
+};
 
 /// The names of an input's rejects files, one behind the other: `<stem>.rejects.csv` (or .json), `<stem>.rejects-2.csv`
 /// … beside the input; in the working folder for standard input. A rejects file that is given back continues with the
@@ -62,6 +84,33 @@ class RejectsFile {
   std::string sha256_;
   std::string changed_;  ///< the last file that is kept since it was changed
   std::string earlier_;  ///< the last one that is kept since it may not be replaced
+};
+
+class RejectsFiles {
+ public:
+  /// All arguments outlive it; `reports` have names that are taken, `journal` may be null.
+  RejectsFiles(const ExportSettings& settings, const ReportFiles& reports, Journal* journal)
+      : settings_(settings), reports_(reports), digests_(journal) {}
+
+  /// For the refused invoices of `input`; null when the run keeps none. Failure(usage) when its
+  /// name is taken by a file of this run.
+  RejectsFile* begin(const std::string& input, bool json);
+
+  /// Once all is read: each gets the name that it will have.
+  void settle_names();
+  /// Those that something was refused for.
+  std::vector<std::string> paths() const;
+  void commit();
+
+ private:
+  void claim(const std::string& path);
+  bool is_taken(const std::string& path) const;
+
+  const ExportSettings& settings_;
+  const ReportFiles& reports_;
+  KeptDigests digests_;
+  std::set<std::string> claimed_;
+  std::deque<RejectsFile> files_;  // one stays where it is while its input is read
 };
 
 }  // namespace chorus

@@ -7,7 +7,6 @@
 #include "export/choices.hpp"
 #include "export/output_guard.hpp"
 #include "export/summary.hpp"
-#include "export/told_records.hpp"
 #include "file/output_target.hpp"
 #include "file/source_file.hpp"
 

@@ -10,7 +10,7 @@
 #include "diagnostic/notice.hpp"
 #include "export/selection.hpp"
 #include "input/configuration.hpp"
-#include "lot/limits.hpp"
+#include "lot/lot_plan.hpp"
 
 namespace chorus {
 

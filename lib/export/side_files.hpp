@@ -1,8 +1,8 @@
 // What a run writes beside the files for the portal.
 #pragma once
 
-#include "export/marked_inputs.hpp"
-#include "export/rejects_files.hpp"
+#include "export/mark_edited.hpp"
+#include "export/rejects.hpp"
 #include "export/report_files.hpp"
 
 namespace chorus {

@@ -8,7 +8,7 @@
 
 #include "catalogue/output_phrases.hpp"
 #include "diagnostic/failure.hpp"
-#include "document/content_edges.hpp"
+#include "document/content_reader.hpp"
 #include "file/failures.hpp"
 
 namespace chorus {

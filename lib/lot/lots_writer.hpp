@@ -10,7 +10,7 @@
 #include "file/output_target.hpp"
 #include "lot/checked_lots.hpp"
 #include "lot/document.hpp"
-#include "lot/limits.hpp"
+#include "lot/lot_plan.hpp"
 #include "lot/lot_name.hpp"
 #include "lot/prepared.hpp"
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "diagnostic/utf8.hpp"
+#include "diagnostic/text.hpp"
 #include "invoice/word.hpp"
 
 namespace chorus {

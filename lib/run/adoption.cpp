@@ -8,11 +8,10 @@
 #include "document/document_failure.hpp"
 #include "document/document_invoice.hpp"
 #include "document/document_reader.hpp"
-#include "export/settlement.hpp"
+#include "export/recover.hpp"
 #include "export/stored_content.hpp"
-#include "journal/adoption.hpp"
-#include "journal/content.hpp"
 #include "journal/journal.hpp"
+#include "journal/content.hpp"
 #include "journal/lock.hpp"
 
 namespace chorus {
@@ -128,7 +127,7 @@ void adopt_files(const std::vector<std::string>& paths, const JournalPlace& plac
   }
   const JournalLock lock(place.path, place.patience, "import-export");
   Journal journal(place.path);
-  settle(journal, place.tell);
+  recover(journal, place.tell);
   const std::string started = moment_now();
   for (const auto& path : paths) tell(adopt_file(path, started, journal));
 }

@@ -10,7 +10,7 @@
 #include "diagnostic/failure.hpp"
 #include "document/document_reader.hpp"
 #include "export/repeats.hpp"
-#include "lot/limits.hpp"
+#include "lot/lot_plan.hpp"
 #include "rules/rules.hpp"
 
 namespace chorus {

@@ -1,4 +1,4 @@
-#include "diagnostic/utf8.hpp"
+#include "diagnostic/text.hpp"
 
 #include <catch2/catch.hpp>
 #include <string>

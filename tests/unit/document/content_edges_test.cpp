@@ -1,4 +1,4 @@
-#include "document/content_edges.hpp"
+#include "document/content_reader.hpp"
 
 #include <catch2/catch.hpp>
 #include <set>

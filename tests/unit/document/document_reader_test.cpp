@@ -5,7 +5,7 @@
 
 #include "attachment/base64.hpp"
 #include "attachment/zip.hpp"
-#include "lot/elements.hpp"
+#include "lot/document.hpp"
 #include "lot_fixture.hpp"
 
 namespace chorus::test {

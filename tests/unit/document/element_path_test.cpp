@@ -1,4 +1,4 @@
-#include "document/element_path.hpp"
+#include "document/document_tracker.hpp"
 
 #include <catch2/catch.hpp>
 

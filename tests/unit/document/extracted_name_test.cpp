@@ -1,4 +1,4 @@
-#include "document/extracted_name.hpp"
+#include "document/embedded_file.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-#include "export/part_owner.hpp"
+#include "export/recover.hpp"
 
 #include <sys/file.h>
 #include <sys/wait.h>

@@ -1,8 +1,7 @@
 // What the portal answered as JSON and as CSV.
 #include <catch2/catch.hpp>
 
-#include "input/csv_answers.hpp"
-#include "input/json_answers.hpp"
+#include "input/answers.hpp"
 #include "input_fixture.hpp"
 
 using namespace chorus;

@@ -1,5 +1,5 @@
 // Words that mean nothing, and codes that programs damaged, in the rows of invoices and debtors.
-#include "input/empty_words.hpp"
+#include "input/column_words.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -11,8 +11,7 @@
 #include "diagnostic/failure.hpp"
 #include "journal/content.hpp"
 #include "journal/lock.hpp"
-#include "journal/process.hpp"
-#include "journal/schema.hpp"
+#include "journal/database.hpp"
 
 using namespace chorus;
 namespace fs = std::filesystem;

@@ -1,4 +1,4 @@
-#include "lot/elements.hpp"
+#include "lot/document.hpp"
 
 #include <catch2/catch.hpp>
 

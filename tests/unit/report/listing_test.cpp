@@ -2,10 +2,10 @@
 #include <string>
 
 #include "catalogue/rules.hpp"
-#include "diagnostic/printable.hpp"
+#include "diagnostic/text.hpp"
 #include "report/columns_list.hpp"
 #include "report/explanation_text.hpp"
-#include "report/paragraph.hpp"
+#include "report/text_layout.hpp"
 #include "report/rules_list.hpp"
 
 using namespace chorus;

@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 #include <vector>
 
-#include "diagnostic/printable.hpp"
+#include "diagnostic/text.hpp"
 
 using namespace chorus;
 

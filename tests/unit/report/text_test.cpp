@@ -2,7 +2,7 @@
 #include <vector>
 
 #include "catalogue/rules.hpp"
-#include "diagnostic/printable.hpp"
+#include "diagnostic/text.hpp"
 #include "report/messages.hpp"
 #include "report/table.hpp"
 

@@ -6,7 +6,7 @@
 #include "diagnostic/failure.hpp"
 #include "export/attachments.hpp"
 #include "export/flow_id.hpp"
-#include "export/invoice_record.hpp"
+#include "export/record_spool.hpp"
 #include "export/selection.hpp"
 #include "run_fixture.hpp"
 
