@@ -3,13 +3,11 @@
 #include "catalogue/help_phrases.hpp"
 #include "catalogue/read_phrases.hpp"
 #include "diagnostic/text.hpp"
-#include "document_argument.hpp"
+#include "shared_options.hpp"
 #include "help.hpp"
 #include "interruption.hpp"
-#include "option_values.hpp"
 #include "report/table.hpp"
 #include "run/extract.hpp"
-#include "talk_options.hpp"
 
 namespace chorus {
 

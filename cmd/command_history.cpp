@@ -9,8 +9,7 @@
 #include "diagnostic/text.hpp"
 #include "help.hpp"
 #include "invoice/date.hpp"
-#include "journal_options.hpp"
-#include "option_values.hpp"
+#include "shared_options.hpp"
 #include "run/history.hpp"
 
 namespace chorus {

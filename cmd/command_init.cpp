@@ -6,7 +6,7 @@
 #include "diagnostic/text.hpp"
 #include "help.hpp"
 #include "run/starter.hpp"
-#include "talk_options.hpp"
+#include "shared_options.hpp"
 
 namespace chorus {
 

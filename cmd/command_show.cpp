@@ -3,14 +3,13 @@
 #include "catalogue/help_phrases.hpp"
 #include "catalogue/read_phrases.hpp"
 #include "diagnostic/text.hpp"
-#include "document_argument.hpp"
+#include "shared_options.hpp"
 #include "help.hpp"
 #include "interruption.hpp"
 #include "invoice/date.hpp"
 #include "report/report_csv.hpp"
 #include "report/table.hpp"
 #include "run/show.hpp"
-#include "talk_options.hpp"
 
 namespace chorus {
 

@@ -3,7 +3,7 @@
 #include "catalogue/help_phrases.hpp"
 #include "catalogue/read_phrases.hpp"
 #include "diagnostic/text.hpp"
-#include "document_argument.hpp"
+#include "shared_options.hpp"
 #include "export/choices.hpp"
 #include "export/output_guard.hpp"
 #include "export_options.hpp"

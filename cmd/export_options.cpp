@@ -8,8 +8,7 @@
 #include "catalogue/help_phrases.hpp"
 #include "catalogue/output_phrases.hpp"
 #include "catalogue/usage_phrases.hpp"
-#include "option_values.hpp"
-#include "talk_options.hpp"
+#include "shared_options.hpp"
 
 namespace chorus {
 

@@ -1,13 +1,67 @@
 #include "commands.hpp"
 
+#include "catalogue/adoption_phrases.hpp"
 #include "catalogue/journal_help.hpp"
 #include "diagnostic/text.hpp"
 #include "help.hpp"
-#include "journal_options.hpp"
+#include "interruption.hpp"
 #include "report/answer_list.hpp"
+#include "run/adoption.hpp"
 #include "run/answer_import.hpp"
+#include "shared_options.hpp"
 
 namespace chorus {
+
+namespace {
+
+constexpr HelpExample import_export_examples[] = {
+    {phrase::example_import_export, phrase::example_import_export_meaning},
+    {phrase::example_import_export_dir, phrase::example_import_export_dir_meaning},
+};
+
+struct ImportExportOptions {
+  std::vector<std::string> files;
+  JournalOptions journal;
+};
+
+void setup_import_export(Arguments& a, ImportExportOptions& o) {
+  a.words("FILES", o.files);
+  setup_journal(a, o.journal);
+}
+
+}  // namespace
+
+ExitStatus run_import_export_command(const Invocation& invocation, Console& console) {
+  ImportExportOptions options;
+  Arguments arguments(invocation.language, invocation.command);
+  setup_import_export(arguments, options);
+  const Parse parse = arguments.parse(invocation.arguments);
+  if (parse == Parse::show_help) {
+    return show_help({phrase::usage_import_export, phrase::help_import_export, import_export_examples,
+                      phrase::help_import_export_exit_codes},
+                     arguments, console);
+  }
+  if (parse == Parse::show_version) return show_version(console);
+  if (options.files.empty()) {
+    throw Failure(FailureKind::usage, {phrase::exports_missing, {}},
+                  {phrase::exports_missing_remedy, {}});
+  }
+  const JournalPlace place = find_journal(options.journal, console);
+  bool refused = false;
+  adopt_files(options.files, place, [&](const AdoptedFile& file) {
+    stop_if_interrupted();
+    const Args args{text_arg("file", file.path), count_arg("noted", file.noted),
+                    count_arg("known", file.known),
+                    count_arg("refused", file.refused.size())};
+    for (const auto& fault : file.refused) {
+      console.notice(fault, {phrase::adoption_refused_remedy, args});
+      refused = true;
+    }
+    console.result(printable(Message{phrase::adoption_done, args}.in(console.language())));
+  });
+  console.finish();
+  return refused ? ExitStatus::refused : ExitStatus::ok;
+}
 
 namespace {
 

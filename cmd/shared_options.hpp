@@ -1,4 +1,4 @@
-// The values of options: text as typed -> what it means.
+// What several commands' options share: values as typed, language and colour, the journal, the files to read.
 #pragma once
 
 #include <chrono>
@@ -8,7 +8,10 @@
 #include <string_view>
 #include <vector>
 
+#include "arguments.hpp"
+#include "console.hpp"
 #include "invoice/date.hpp"
+#include "journal/journal_place.hpp"
 
 namespace chorus {
 
@@ -28,5 +31,34 @@ std::uint64_t count_option(std::string_view option, const std::string& text, std
 
 /// What --lock-timeout says: none for an empty text, a day at the most. Throws Failure(usage).
 std::chrono::seconds lock_timeout(const std::string& text);
+
+struct TalkOptions {
+  std::string lang;
+  std::string color;
+};
+
+void setup_talk(Arguments& arguments, TalkOptions& options);
+
+/// Throws Failure(usage) for a wrong value.
+ConsoleOptions console_options(const TalkOptions& options);
+
+/// Shows a list and ends the result.
+void show_text(Console& console, std::string_view text);
+
+struct JournalOptions {
+  std::string config;
+  std::string journal;
+  std::string lock_timeout;
+  TalkOptions talk;
+};
+
+void setup_journal(Arguments& arguments, JournalOptions& options);
+
+/// Reads the configuration, tells the console how to speak, and finds the journal. Failure(usage)
+/// for a wrong value.
+JournalPlace find_journal(const JournalOptions& options, Console& console);
+
+/// Failure(usage) that says what to type when there is none.
+void require_document(const std::vector<std::string>& files, std::string_view command);
 
 }  // namespace chorus

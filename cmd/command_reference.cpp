@@ -1,0 +1,147 @@
+#include "commands.hpp"
+
+#include <algorithm>
+
+#include "catalogue/help_phrases.hpp"
+#include "help.hpp"
+#include "report/explanation_text.hpp"
+#include "report/rules_list.hpp"
+#include "run/column_dictionary.hpp"
+#include "run/explain.hpp"
+#include "shared_options.hpp"
+
+namespace chorus {
+
+namespace {
+
+constexpr HelpExample columns_examples[] = {
+    {phrase::example_columns_read, phrase::example_columns_read_meaning},
+    {phrase::example_columns_csv, phrase::example_columns_csv_meaning},
+};
+
+struct ColumnsOptions {
+  std::string format = "text";
+  std::string kind;
+  TalkOptions talk;
+};
+
+void setup_columns(Arguments& a, ColumnsOptions& o) {
+  a.value({"--format", "FORMAT", phrase::group_list, phrase::option_columns_format, "text,json,csv"}, o.format);
+  a.value({"--kind", "KIND", phrase::group_list, phrase::option_columns_kind, "invoices,debtors"}, o.kind);
+  setup_talk(a, o.talk);
+}
+
+std::vector<ColumnFile> files_of(const ColumnsOptions& options) {
+  if (options.kind.empty()) {
+    return {column_dictionary(ColumnsOf::invoices), column_dictionary(ColumnsOf::debtors)};
+  }
+  const auto kind = choice("--kind", options.kind, {"invoices", "debtors"});
+  return {column_dictionary(kind == 0 ? ColumnsOf::invoices : ColumnsOf::debtors)};
+}
+
+}  // namespace
+
+ExitStatus run_columns_command(const Invocation& invocation, Console& console) {
+  ColumnsOptions options;
+  Arguments arguments(invocation.language, invocation.command);
+  setup_columns(arguments, options);
+  const Parse parse = arguments.parse(invocation.arguments);
+  if (parse == Parse::show_help) {
+    return show_help({"chorus-export columns [OPTION]...", phrase::help_columns, columns_examples},
+                     arguments, console);
+  }
+  if (parse == Parse::show_version) return show_version(console);
+  const auto format = choice("--format", options.format, {"text", "json", "csv"});
+  const auto files = files_of(options);
+  console.configure(console_options(options.talk));
+  const TextStyle style = console.result_style();
+  show_text(console, format == 0   ? columns_text(files, style)
+                     : format == 1 ? columns_json(files)
+                                   : columns_csv(files.front(), style.language));
+  return ExitStatus::ok;
+}
+
+namespace {
+
+constexpr HelpExample rules_examples[] = {
+    {phrase::example_rules_read, phrase::example_rules_read_meaning},
+    {phrase::example_rules_json, phrase::example_rules_json_meaning},
+};
+
+struct RulesOptions {
+  std::string format = "text";
+  TalkOptions talk;
+};
+
+void setup_rules(Arguments& a, RulesOptions& o) {
+  a.value({"--format", "FORMAT", phrase::group_list, phrase::option_rules_format, "text,json"}, o.format);
+  setup_talk(a, o.talk);
+}
+
+}  // namespace
+
+ExitStatus run_rules_command(const Invocation& invocation, Console& console) {
+  RulesOptions options;
+  Arguments arguments(invocation.language, invocation.command);
+  setup_rules(arguments, options);
+  const Parse parse = arguments.parse(invocation.arguments);
+  if (parse == Parse::show_help) {
+    return show_help({"chorus-export rules [OPTION]...", phrase::help_rules, rules_examples}, arguments,
+                     console);
+  }
+  if (parse == Parse::show_version) return show_version(console);
+  const bool json = choice("--format", options.format, {"text", "json"}) == 1;
+  console.configure(console_options(options.talk));
+  show_text(console, json ? rules_json() : rules_text(console.result_style()));
+  return ExitStatus::ok;
+}
+
+namespace {
+
+constexpr HelpExample explain_examples[] = {
+    {phrase::example_explain_rule, phrase::example_explain_rule_meaning},
+    {phrase::example_explain_message, phrase::example_explain_message_meaning},
+    {phrase::example_explain_state, phrase::example_explain_state_meaning},
+};
+
+struct ExplainOptions {
+  std::vector<std::string> words;
+  TalkOptions talk;
+};
+
+void setup_explain(Arguments& a, ExplainOptions& o) {
+  a.words("WORDS", o.words);
+  setup_talk(a, o.talk);
+}
+
+std::string text_of(const Explained& explained, const TextStyle& style) {
+  std::string text;
+  for (const Rule* rule : explained.rules) {
+    text += (text.empty() ? "" : "\n\n") + explanation_text(*rule, style);
+  }
+  return explained.parts.empty() ? text : portal_message_text(explained.parts, style);
+}
+
+}  // namespace
+
+ExitStatus run_explain_command(const Invocation& invocation, Console& console) {
+  ExplainOptions options;
+  Arguments arguments(invocation.language, invocation.command);
+  setup_explain(arguments, options);
+  const Parse parse = arguments.parse(invocation.arguments);
+  if (parse == Parse::show_help) {
+    return show_help({phrase::usage_explain, phrase::help_explain,
+                      explain_examples, phrase::help_explain_exit_codes},
+                     arguments, console);
+  }
+  if (parse == Parse::show_version) return show_version(console);
+  console.configure(console_options(options.talk));
+  const Explained explained = explain(options.words);
+  show_text(console, text_of(explained, console.result_style()));
+  const bool known =
+      std::all_of(explained.parts.begin(), explained.parts.end(),
+                  [](const PortalMessagePart& part) { return part.message != nullptr; });
+  return known ? ExitStatus::ok : ExitStatus::refused;
+}
+
+}  // namespace chorus
