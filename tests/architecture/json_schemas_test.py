@@ -72,9 +72,11 @@ def _schema(**properties):
 
 
 GOOD = {
-    "lib/input/columns.cpp": '{Column::client, "client", "Code client", true, true, false, {"code", "code"}},\n'
-                             '{Column::debtor_name, "debtor_name", "Nom", true, true, false, {"name", "nom"}},\n'
-                             '{Column::vat_rate, "vat_rate", "Taux", true, false, true, {"rate", "taux"}},\n',
+    "lib/invoice/fields.cpp": """
+{.field = Field::client, .name = "client", .headers = "Code client", .in_debtors = true, .meaning = {"code", "code"}},
+{.field = Field::debtor_name, .name = "debtor_name", .headers = "Nom", .in_debtors = true, .meaning = {"name", "nom"}},
+{.field = Field::vat_rate, .name = "vat_rate", .kind = FieldKind::vat, .headers = "Taux", .meaning = {"rate", "taux"}},
+""",
     "schemas/configuration.schema.json": '{"type": "object"}',
     "schemas/invoices.schema.json": _schema(client={"type": "string"}, debtor_name={}, vat_rate={}, vat={}),
     "schemas/debtors.schema.json": _schema(client={}, name={}),
