@@ -88,6 +88,7 @@ struct FieldEntry {
   Phrase words{};               ///< in the sentence on a change
   Phrase meaning;               ///< for the dictionary
 
+  /// Of the element, empty when it has none.
   std::string_view path() const { return element.empty() ? element : element.substr(1, element.size() - 2); }
   std::string_view first_header() const { return headers.substr(0, headers.find('|')); }
 };

@@ -3,7 +3,7 @@ import collections
 
 import cpp_source
 
-Column = collections.namedtuple("Column", "name aliases in_invoices in_debtors numbered in_reports element meaning")
+Column = collections.namedtuple("Column", "name aliases in_invoices in_debtors numbered told in_reports element meaning")
 
 
 def read(source):
@@ -43,8 +43,14 @@ def _column(values):
         return values[key][0].text == "true" if key in values else otherwise
 
     return Column(text("name"), text("headers").split("|"), truth("in_invoices", True), truth("in_debtors", False),
-                  [token.text for token in values.get("kind", [])][-2:-1] == ["vat"], truth("in_reports", False),
-                  text("element"), text("meaning"))
+                  [token.text for token in values.get("kind", [])][-2:-1] == ["vat"], "place" in values,
+                  truth("in_reports", False), text("element"), text("meaning"))
+
+
+def told_names(source, kind):
+    """What a "report" or a "document" (« show ») tells of an invoice."""
+    return [column.name for column in read(source)
+            if column.told and (column.in_reports if kind == "report" else column.element)]
 
 
 def canonical_names(source, kind):
