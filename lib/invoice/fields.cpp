@@ -7,7 +7,7 @@ namespace chorus {
 
 namespace {
 
-constexpr FieldEntry field_table[] = {
+constexpr FieldEntry rows[] = {
     {.field = Field::number, .name = "number", .kind = FieldKind::code, .member = &Invoice::number,
      .headers = "N° facture|Numéro facture|Numéro de facture|N° de facture|No facture|Num facture|Facture|"
                 "Référence facture|Invoice number|Invoice|Invoice no",
@@ -135,27 +135,30 @@ constexpr FieldEntry field_table[] = {
 
 constexpr std::size_t index_of(Field field) { return static_cast<std::size_t>(field); }
 
+constexpr auto field_table = [] {
+  auto table = std::to_array(rows);
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    if (table[i].field == Field::unnamed) table[i].field = static_cast<Field>(i);
+  }
+  return table;
+}();
+
 constexpr bool is_in_order() {
-  for (std::size_t i = 0; i < std::size(field_table); ++i) {
+  for (std::size_t i = 0; i < field_table.size(); ++i) {
     if (index_of(field_table[i].field) != i) return false;
   }
-  return std::size(field_table) == field_count;
+  return field_table.size() > index_of(Field::service_or_engagement_required);
 }
 static_assert(is_in_order(), "each field has one row, in the order of Field");
 
-constexpr std::size_t told_count = static_cast<std::size_t>(
-    std::count_if(std::begin(field_table), std::end(field_table), [](const FieldEntry& entry) { return entry.place > 0; }));
-
-constexpr auto told = [] {
-  std::array<const FieldEntry*, told_count> entries{};
-  std::size_t count = 0;
+std::vector<const FieldEntry*> entries_by_place() {
+  std::vector<const FieldEntry*> told;
   for (const FieldEntry& entry : field_table) {
-    if (entry.place > 0) entries[count++] = &entry;
+    if (entry.place > 0) told.push_back(&entry);
   }
-  std::sort(entries.begin(), entries.end(),
-            [](const FieldEntry* a, const FieldEntry* b) { return a->place < b->place; });
-  return entries;
-}();
+  std::sort(told.begin(), told.end(), [](const FieldEntry* a, const FieldEntry* b) { return a->place < b->place; });
+  return told;
+}
 
 std::string value_text(const Given<std::string>& given) { return given ? *given : std::string(); }
 std::string value_text(const Given<std::string_view>& given) { return given ? std::string(*given) : std::string(); }
@@ -172,7 +175,10 @@ std::span<const FieldEntry> fields() { return field_table; }
 
 const FieldEntry& field_entry(Field field) { return field_table[index_of(field)]; }
 
-std::span<const FieldEntry* const> told_fields() { return told; }
+std::span<const FieldEntry* const> told_fields() {
+  static const auto told = entries_by_place();
+  return told;
+}
 
 std::string field_text(const Invoice& invoice, const FieldEntry& entry) {
   std::string text;

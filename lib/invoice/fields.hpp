@@ -15,38 +15,16 @@
 
 namespace chorus {
 
-/// In the order of the table, which is that of the dictionary (« columns »).
+/// The fields that code names, in the order of the table, which is that of the dictionary (« columns »). The rows behind them
+/// have the numbers behind these.
 enum class Field : std::uint8_t {
-  number,
-  date,
-  client,
-  address_code,
-  type,
-  framework,
-  original_invoice,
-  currency,
-  total_excl_tax,
-  total_incl_tax,
-  net_payable,
-  vat_rate,
-  vat_base,
-  vat_amount,
-  payment_mode,
-  engagement,
-  market,
-  contract,
-  pdf,
-  attachments,
-  status,
-  siret,
-  service_code,
-  service_name,
-  debtor_name,
-  engagement_required,
-  service_required,
-  service_or_engagement_required,
+  number, date, client, address_code, type, framework, original_invoice, currency,
+  total_excl_tax, total_incl_tax, net_payable, vat_rate, vat_base, vat_amount, payment_mode,
+  engagement, market, contract, pdf, attachments, status,
+  siret, service_code, service_name, debtor_name,
+  engagement_required, service_required, service_or_engagement_required,
+  unnamed = 0xFF,  ///< in the table alone: no code names it
 };
-inline constexpr std::size_t field_count = std::size_t{static_cast<std::uint8_t>(Field::service_or_engagement_required)} + 1;
 
 /// How a value is written and read.
 enum class FieldKind : std::uint8_t {
@@ -64,14 +42,15 @@ enum class FieldKind : std::uint8_t {
   yes_no,  ///< what a debtor demands
 };
 
-/// Where the value lies in an Invoice, its Commitment or its Debtor; nothing for what is no single value of an invoice.
+/// Where the value lies in an Invoice, its Commitment or its Debtor. Nothing for what is no single value of an invoice, and for a
+/// text that no rule asks for: that lies in Invoice::others.
 using FieldMember =
     std::variant<std::monostate, Given<std::string> Invoice::*, Given<std::string> Commitment::*,
                  Given<std::string> Debtor::*, Given<Siret> Debtor::*, Given<Date> Invoice::*, Given<Amount> Invoice::*,
                  Given<InvoiceType> Invoice::*, Given<std::string_view> Invoice::*, bool Requirements::*>;
 
 struct FieldEntry {
-  Field field;
+  Field field = Field::unnamed;
   std::string_view name;        ///< canonical, the one of JSON
   FieldKind kind = FieldKind::text;
   FieldMember member = {};
@@ -106,7 +85,7 @@ std::string field_text(const Invoice& invoice, const FieldEntry& entry);
 /// Of a field of the kind amount.
 const Given<Amount>& field_amount(const Invoice& invoice, const FieldEntry& entry);
 
-/// Calls `take` with the Given of the field, if an invoice (const or not) has it as one value.
+/// Calls `take` with the Given of the field, if an invoice has it as one value; of a const invoice, not for an absent other.
 template <class AnInvoice, class Take>
 void with_field(AnInvoice& invoice, const FieldEntry& entry, const Take& take) {
   const auto in = [&]<class Owner, class Value>(Value Owner::*member) -> auto& {
@@ -117,8 +96,13 @@ void with_field(AnInvoice& invoice, const FieldEntry& entry, const Take& take) {
   std::visit(
       [&](auto member) {
         using Member = decltype(member);
-        constexpr bool one_value = !std::is_same_v<Member, std::monostate> && !std::is_same_v<Member, bool Requirements::*>;
-        if constexpr (one_value) take(in(member));
+        if constexpr (std::is_same_v<Member, std::monostate>) {
+          if (entry.kind != FieldKind::text && entry.kind != FieldKind::code) return;
+          if constexpr (!std::is_const_v<AnInvoice>) take(invoice.others[entry.name]);
+          else if (const auto other = invoice.others.find(entry.name); other != invoice.others.end()) take(other->second);
+        } else if constexpr (!std::is_same_v<Member, bool Requirements::*>) {
+          take(in(member));
+        }
       },
       entry.member);
 }

@@ -1,7 +1,6 @@
 // What a run remembers of an invoice: all that the table and the reports tell of it.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -49,8 +48,9 @@ struct InvoiceRecord {
   std::string_view file;   ///< where it stands, see Location
   std::uint32_t line = 0;
   bool unread = false;     ///< its rows could not be laid under the headers: nothing of it is known
-  std::array<std::string, field_count> texts;  ///< of the told fields but amounts
-  std::array<std::optional<Amount>, field_count> amounts;
+  // By field: see told_fields. What is an amount has no text.
+  std::vector<std::string> texts = std::vector<std::string>(fields().size());
+  std::vector<std::optional<Amount>> amounts = std::vector<std::optional<Amount>>(fields().size());
   std::vector<VatFigures> vat;
   std::string pdf;
   std::uint8_t lacks = 0;  ///< demanded and not there: bits of Lack
