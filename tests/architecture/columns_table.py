@@ -7,11 +7,11 @@ Column = collections.namedtuple("Column", "name aliases in_invoices in_debtors n
 
 
 def read(source):
-    """Every row `{.field = …, .name = "…", …}`; of two texts in braces, the English one."""
+    """Every row `{.field = …, .name = "…", …}` or `{.name = "…", …}`; of two texts in braces, the English one."""
     stream = cpp_source.tokens((source / "lib/invoice/fields.cpp").read_text(encoding="utf-8"))
     found = []
     for at in range(len(stream) - 2):
-        if [token.text for token in stream[at:at + 3]] != ["{", ".", "field"]:
+        if [token.text for token in stream[at:at + 3]] not in (["{", ".", "field"], ["{", ".", "name"]):
             continue
         end = cpp_source.after_matching(stream, at)
         values, key = {}, None
