@@ -6,6 +6,8 @@
 #include "attachment/name_ascii.hpp"
 #include "scratch_file.hpp"
 
+namespace chorus::test::name_test {
+
 using chorus::attachment::extension_of;
 using chorus::attachment::mime_type;
 using chorus::attachment::portal_name;
@@ -123,3 +125,5 @@ TEST_CASE("name: extensions and MIME types", "[name]") {
     CHECK(mime_type("a." + extension).has_value());
   }
 }
+
+}  // namespace chorus::test::name_test

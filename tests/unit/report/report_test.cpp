@@ -13,7 +13,7 @@
 #include "report/report_html.hpp"
 #include "report/sums.hpp"
 
-using namespace chorus;
+namespace chorus::test::report_test {
 
 namespace {
 
@@ -220,3 +220,5 @@ TEST_CASE("each format knows its own earlier files, in both languages, and no ot
     }
   }
 }
+
+}  // namespace chorus::test::report_test
