@@ -7,7 +7,7 @@
 #include "catalogue/rules.hpp"
 #include "catalogue/sources.hpp"
 
-using namespace chorus;
+namespace chorus::test::explanations_test {
 
 namespace {
 
@@ -95,3 +95,5 @@ TEST_CASE("no brace and no English placeholder is left of a shown sentence") {
   CHECK(shown_pattern({"a {value}", "une {value}"}, Language::french) == "une ‹valeur›");
   CHECK(shown_pattern({"{", "}"}, Language::english) == "{");
 }
+
+}  // namespace chorus::test::explanations_test

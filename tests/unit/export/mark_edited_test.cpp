@@ -15,7 +15,7 @@
 #include "diagnostic/failure.hpp"
 #include "input/record.hpp"
 
-using namespace chorus;
+namespace chorus::test::mark_edited_test {
 
 namespace {
 
@@ -205,3 +205,5 @@ TEST_CASE("a word that the file's encoding cannot hold is told before the export
   CHECK(failure->message.in(Language::english) ==
         "this file is written in Windows-1252, which cannot hold « ✔ »");
 }
+
+}  // namespace chorus::test::mark_edited_test

@@ -5,7 +5,7 @@
 
 #include "invoice/word.hpp"
 
-using namespace chorus;
+namespace chorus::test::columns_test {
 
 namespace {
 
@@ -118,3 +118,5 @@ TEST_CASE("the map names a column, or says that a header is to be ignored") {
   CHECK(!mapped_name("Type", map));
   CHECK(match_column("Type", InputKind::invoices, map)->column == Field::type);
 }
+
+}  // namespace chorus::test::columns_test

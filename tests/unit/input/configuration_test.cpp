@@ -7,9 +7,7 @@
 
 #include "input_fixture.hpp"
 
-using namespace chorus;
-using test::failure_of;
-using test::TextFile;
+namespace chorus::test::configuration_test {
 
 namespace {
 
@@ -318,3 +316,5 @@ TEST_CASE("where the configuration is looked for") {
   CHECK(find_configuration("", invoices) == "named.json");
   CHECK(find_configuration("given.json", invoices) == "given.json");
 }
+
+}  // namespace chorus::test::configuration_test

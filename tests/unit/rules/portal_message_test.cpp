@@ -7,7 +7,7 @@
 #include "catalogue/number.hpp"
 #include "diagnostic/phrase.hpp"
 
-using namespace chorus;
+namespace chorus::test::portal_message_test {
 
 namespace {
 
@@ -163,3 +163,5 @@ TEST_CASE("nothing has no parts") {
   CHECK(recognise_portal_message("").empty());
   CHECK(recognise_portal_message(" | |\n| ").empty());
 }
+
+}  // namespace chorus::test::portal_message_test

@@ -9,7 +9,7 @@
 #include "export/export.hpp"
 #include "run_fixture.hpp"
 
-namespace chorus::test {
+namespace chorus::test::explanations_run_test {
 
 namespace {
 
@@ -149,4 +149,4 @@ TEST_CASE("what an explanation calls harmless is harmless") {
   CHECK_FALSE(takes("SIRET-02", "263-305-823-00019"));
 }
 
-}  // namespace chorus::test
+}  // namespace chorus::test::explanations_run_test
