@@ -44,10 +44,7 @@ std::string joined(const std::vector<std::string>& words) {
 
 std::string aliases_of(Field column) {
   std::string out(field_entry(column).name);
-  for (const char c : "|" + std::string(field_entry(column).headers)) {
-    if (c == '|') out += ", ";
-    else out += c;
-  }
+  for (const auto header : other_headers(field_entry(column))) (out += ", ") += header;
   return out;
 }
 

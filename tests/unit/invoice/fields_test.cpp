@@ -3,10 +3,10 @@
 #include <catch2/catch.hpp>
 #include <set>
 
-using namespace chorus;
+namespace chorus::test::fields_test {
 
 TEST_CASE("a text without a member lies among the others of the invoice") {
-  const FieldEntry site{.name = "site"};
+  const FieldEntry site{.name = "site", .headers = "Chantier", .meaning = {"site", "chantier"}};
   Invoice invoice;
   CHECK(field_text(invoice, site).empty());
   with_field(invoice, site, [](auto& given) {
@@ -33,3 +33,5 @@ TEST_CASE("each told field has a place of its own, and nobody keeps one that is 
     CHECK(&field_entry(entry.field) == &entry);
   }
 }
+
+}  // namespace chorus::test::fields_test

@@ -77,7 +77,7 @@ TEST_CASE("sums: credit notes are subtracted, refused invoices count by state on
 TEST_CASE("sums: a debtor without a SIRET is its client, and nobody else's SIRET") {
   Records records{record("A", 100, RowState::ready), record("", 100, RowState::ready),
                   record("", 100, RowState::ready)};
-  records[1].client = records[2].client = "A";
+  records[1].text(Field::client) = records[2].text(Field::client) = "A";
   const Sums sums = sum_up(source(records));
   REQUIRE(sums.debtors.size() == 2);
   CHECK(sums.debtors[0].sum.invoices == 2);
