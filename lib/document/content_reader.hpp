@@ -12,7 +12,7 @@
 #include "attachment/base64.hpp"
 #include "attachment/zip_reader.hpp"
 #include "diagnostic/phrase.hpp"
-#include "document/document_reader.hpp"
+#include "document/document_visitor.hpp"
 
 namespace chorus {
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-#include "attachment/name_ascii.hpp"
 #include "scratch_file.hpp"
 
 using chorus::attachment::extension_of;
