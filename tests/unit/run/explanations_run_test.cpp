@@ -60,11 +60,11 @@ bool breaks(std::string_view id, const std::string& file, const std::string& inv
 }
 
 const Explanation& explanation(std::string_view id) {
-  for (const Explanation* known : all_explanations()) {
-    if (known->rule->id == id) return *known;
+  for (const Explanation& known : all_explanations()) {
+    if (known.rule->id == id) return known;
   }
   FAIL("no explanation: " << id);
-  return *all_explanations().front();
+  return all_explanations().front();
 }
 
 bool breaks_with(const Explanation& example, std::string_view value, bool of_debtor,
