@@ -91,6 +91,12 @@ std::vector<Change> changes_since(const KnownInvoice& known, std::string_view no
 
 namespace {
 
+// Lines of a content that are no field of the table of fields.
+constexpr Phrase content_vat{"VAT {number}", "TVA {number}"};
+constexpr Phrase content_pdf{"PDF", "PDF"};
+constexpr Phrase content_attachment{"attachment {number}", "pièce jointe {number}"};
+constexpr Phrase vat_content_value{"{base} at {rate} %, {amount}", "{base} à {rate} %, {amount}"};
+
 /// How people call a line of a content, and how they write its values.
 struct LineName {
   Phrase words;
@@ -103,10 +109,10 @@ std::optional<LineName> line_name(std::string_view name) {
   constexpr std::string_view vat = "vat_";
   constexpr std::string_view attachment = "attachment_";
   if (const FieldEntry* entry = journal_field(name)) return LineName{entry->words, entry->kind};
-  if (name == "pdf") return LineName{phrase::content_pdf, FieldKind::text};
-  if (name.starts_with(vat)) return LineName{phrase::content_vat, FieldKind::vat, name.substr(vat.size())};
+  if (name == "pdf") return LineName{content_pdf, FieldKind::text};
+  if (name.starts_with(vat)) return LineName{content_vat, FieldKind::vat, name.substr(vat.size())};
   if (name.starts_with(attachment)) {
-    return LineName{phrase::content_attachment, FieldKind::text, name.substr(attachment.size())};
+    return LineName{content_attachment, FieldKind::text, name.substr(attachment.size())};
   }
   return std::nullopt;
 }
@@ -121,7 +127,7 @@ Message vat_message(std::string_view value) {
   };
   const std::string base = take(" x ");
   const std::string rate = take(" % = ");
-  return {phrase::vat_content_value, {number_arg("base", base), number_arg("rate", rate),
+  return {vat_content_value, {number_arg("base", base), number_arg("rate", rate),
                                 number_arg("amount", std::string(value))}};
 }
 
