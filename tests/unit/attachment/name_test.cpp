@@ -5,6 +5,8 @@
 
 #include "scratch_file.hpp"
 
+namespace chorus::test::name_test {
+
 using chorus::attachment::extension_of;
 using chorus::attachment::mime_type;
 using chorus::attachment::portal_name;
@@ -122,3 +124,5 @@ TEST_CASE("name: extensions and MIME types", "[name]") {
     CHECK(mime_type("a." + extension).has_value());
   }
 }
+
+}  // namespace chorus::test::name_test

@@ -10,7 +10,7 @@
 #include "catalogue/rules.hpp"
 #include "catalogue/sources.hpp"
 
-using namespace chorus;
+namespace chorus::test::explanations_test {
 
 namespace {
 
@@ -123,3 +123,5 @@ TEST_CASE("no brace and no English placeholder is left of a shown sentence") {
   CHECK(shown_pattern({"a {value}", "une {value}"}, Language::french) == "une ‹valeur›");
   CHECK(shown_pattern({"{", "}"}, Language::english) == "{");
 }
+
+}  // namespace chorus::test::explanations_test

@@ -4,7 +4,7 @@
 #include <map>
 #include <set>
 
-using namespace chorus;
+namespace chorus::test::portal_advice_test {
 
 namespace {
 
@@ -202,3 +202,5 @@ TEST_CASE("joined and cut messages are taken apart") {
   CHECK(advice.parts[0].message != nullptr);
   CHECK(advice.parts[1].cut);
 }
+
+}  // namespace chorus::test::portal_advice_test

@@ -8,7 +8,7 @@
 #include "catalogue/number.hpp"
 #include "diagnostic/phrase.hpp"
 
-using namespace chorus;
+namespace chorus::test::portal_message_test {
 
 namespace {
 
@@ -165,3 +165,5 @@ TEST_CASE("nothing has no parts") {
   CHECK(recognise_portal_message("").empty());
   CHECK(recognise_portal_message(" | |\n| ").empty());
 }
+
+}  // namespace chorus::test::portal_message_test
