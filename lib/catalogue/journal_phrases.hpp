@@ -179,6 +179,11 @@ inline constexpr Phrase exported_before_paid{"{date}, {file}; less remains to be
 inline constexpr Phrase change_of_field{"{field}: « {before} » → « {after} »", "{field} : « {before} » → « {after} »"};
 inline constexpr Phrase change_of_bytes{"{field}: the content of {name} changed", "{field} : le contenu de {name} a changé"};
 inline constexpr Phrase more_changes{"{changes}; and {count} more", "{changes} ; et {count} de plus"};
+// Lines of a content that are no field of the table of fields.
+inline constexpr Phrase content_vat{"VAT {number}", "TVA {number}"};
+inline constexpr Phrase content_pdf{"PDF", "PDF"};
+inline constexpr Phrase content_attachment{"attachment {number}", "pièce jointe {number}"};
+inline constexpr Phrase vat_content_value{"{base} at {rate} %, {amount}", "{base} à {rate} %, {amount}"};
 inline constexpr Phrase nothing_given{"nothing", "rien"};
 inline constexpr Phrase decided_journal{"journal: {path}", "journal : {path}"};
 inline constexpr Phrase decided_no_journal{"no journal", "aucun journal"};
