@@ -46,7 +46,8 @@ def check(source, _):
     for file in files:
         path = file.relative_to(source).as_posix()
         code = file.read_text(encoding="utf-8")
-        paired = {text for pair in cpp_source.pairs(code) for text in pair.texts if len(set(pair.texts)) == 2}
+        paired = {text for pair in cpp_source.pairs(code) for text in pair.texts
+                  if len(set(pair.texts)) == 2 or text.startswith("chorus-export ")}
         for literal in cpp_source.literals(code):
             literals += 1
             what = suspicious(literal.text)
