@@ -30,6 +30,9 @@ void tell_decisions(Console& console, const ExportSettings& settings, const Expo
                                : Message{phrase::decided_csv,
                                          {path, text_arg("encoding", encoding_name(read.dialect.encoding)),
                                           text_arg("delimiter", delimiter_name(read.dialect.delimiter))}});
+    for (const auto& [header, other] : read.twins) {
+      console.decision({phrase::decided_twin, {path, text_arg("header", header), text_arg("other", other)}});
+    }
     if (read.ignored_columns.empty()) continue;
     std::string columns;
     for (const auto& column : read.ignored_columns) columns += (columns.empty() ? "" : ", ") + column;

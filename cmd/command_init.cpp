@@ -16,11 +16,13 @@ constexpr std::size_t meaning_column = 23;
 
 struct InitOptions {
   std::string folder;  ///< empty: the working folder
+  std::string from;    ///< the office's own list
   TypedSettings shared;
 };
 
 void setup_init(Arguments& a, InitOptions& o) {
   a.word("DIR", o.folder);
+  a.option({"--from", "FILE", phrase::group_list, phrase::option_init_from}, o.from);
   setup_setting(a, o.shared, "--lang", {}, phrase::option_lang_environment);
   setup_setting(a, o.shared, "--quiet");
 }
@@ -69,6 +71,33 @@ void tell_written(const std::string& folder, Console& console) {
           .in(language));
 }
 
+void tell_written_from(const InitOptions& options, const ListStart& start, Console& console) {
+  const Language language = console.language();
+  const bool here = options.folder.empty() || options.folder == ".";
+  const Arg where = here ? words_arg("folder", {phrase::starter_working_folder, {}})
+                         : text_arg("folder", printable(options.folder));
+  console.result(Message{phrase::starter_written, {where}}.in(language));
+  const auto tell = [&](std::string_view name, const Message& meaning) {
+    std::string line = "  " + std::string(name);
+    line.resize(meaning_column, ' ');
+    console.result(line + meaning.in(language));
+  };
+  tell("chorus-export.json", {phrase::starter_configuration, {}});
+  tell("debiteurs.csv", {phrase::starter_from_clients,
+                         {count_arg("count", start.clients), count_arg("missing", start.without_siret)}});
+  if (!start.columns.empty()) {
+    std::string columns;
+    for (const auto& [header, column] : start.columns) {
+      columns += (columns.empty() ? "« " : ", « ") + printable(header) + " » " + column;
+    }
+    console.result("\n" + Message{phrase::starter_from_columns, {text_arg("columns", columns)}}.in(language));
+  }
+  const std::string configuration = here ? "chorus-export.json" : options.folder + "/chorus-export.json";
+  console.result("\n" + Message{phrase::starter_from_next, {text_arg("configuration", printable(configuration))}}.in(language) + "\n");
+  const std::string with = here ? "" : " --config " + printable(shell_word(configuration));
+  console.result("    chorus-export check --invoices " + printable(shell_word(options.from)) + with);
+}
+
 }  // namespace
 
 ExitStatus run_init_command(const Invocation& invocation, Console& console) {
@@ -78,8 +107,12 @@ ExitStatus run_init_command(const Invocation& invocation, Console& console) {
   const CommandHelp help{"chorus-export init [DIR] [OPTION]...", phrase::help_init};
   if (help_or_version(help, arguments, invocation, console)) return ExitStatus::ok;
   console.configure(console_options(options.shared));
-  write_starter(options.folder);
-  tell_written(options.folder, console);
+  if (options.from.empty()) {
+    write_starter(options.folder);
+    tell_written(options.folder, console);
+  } else {
+    tell_written_from(options, write_starter_from(options.from, options.folder), console);
+  }
   console.finish();
   return ExitStatus::ok;
 }

@@ -178,6 +178,17 @@ inline constexpr Rule currency_malformed{
     "pivot schema V2.02, DonneesFacture/Devise",
     Confidence::proven};
 
+inline constexpr Rule amount_rate_found{
+    "AMOUNT-20",
+    Severity::note,
+    "",
+    {"the file gives no VAT rate (invoices: {count}): it is the one that HT, VAT and TTC make to the cent ({rate} %)",
+     "le fichier ne donne pas de taux de TVA (factures : {count}) : c'est celui que font au centime HT, TVA et TTC ({rate} %)"},
+    {"nothing to do if the PDFs say the same; an invoice with several rates needs a row for each, with its rate",
+     "rien à faire si les PDF disent la même chose ; une facture à plusieurs taux demande une ligne par taux, avec ce taux"},
+    "HT, VAT and TTC with one rate determine the rate",
+    Confidence::ours};
+
 inline constexpr Rule vat_amount_wrong{
     "VAT-01",
     Severity::error,
@@ -252,7 +263,7 @@ inline constexpr const Rule* amount_rules[] = {
     &amount_missing,        &amount_malformed,        &amount_ambiguous,   &amount_decimals,
     &amount_too_large,      &amount_negative,         &amount_bases,       &amount_total,
     &amount_net,            &amount_net_negative,     &amount_group_negative,
-    &amount_negative_invoice, &currency_malformed,    &vat_amount_wrong,   &vat_rate_unusual,
+    &amount_negative_invoice, &amount_rate_found, &currency_malformed,    &vat_amount_wrong,   &vat_rate_unusual,
     &vat_rate_twice,        &vat_rate_fraction,       &credit_note_origin,      &credit_note_negative};
 
 }  // namespace chorus::rule

@@ -57,6 +57,48 @@ inline constexpr Rule column_flag{
     "a column that is not read and could change the claim is told",
     Confidence::ours};
 
-inline constexpr const Rule* column_rules[] = {&column_near, &column_telling, &column_paid, &column_flag};
+inline constexpr Rule column_twin{
+    "COLUMN-05",
+    Severity::note,
+    "",
+    {"the column « {header} » is not read: « {other} » means the same and says more; their values differ ({count}), first "
+     "« {value} » beside « {first} »",
+     "la colonne « {header} » n'est pas lue : « {other} » désigne la même chose plus précisément ; leurs valeurs "
+     "diffèrent ({count}), d'abord « {value} » à côté de « {first} »"},
+    {"nothing to do if « {other} » is right: to have « {header} » ignored without a word, put {ignore} into the "
+     "configuration; to have it read instead, {line}",
+     "rien à faire si « {other} » est juste : pour ignorer « {header} » sans un mot, mettez {ignore} dans la "
+     "configuration ; pour la faire lire à sa place, {line}"},
+    "of two columns with one meaning one is read: the other is told when it says another thing",
+    Confidence::ours};
+
+inline constexpr Rule column_either{
+    "COLUMN-06",
+    Severity::error,
+    "",
+    {"the headers « {header} » and « {other} » both mean {name}, and their values differ ({count}), first « {value} » "
+     "beside « {first} »",
+     "les en-têtes « {header} » et « {other} » désignent tous deux {name}, et leurs valeurs diffèrent ({count}), d'abord "
+     "« {value} » à côté de « {first} »"},
+    {"say which is meant by having the other ignored: put {ignore} or {line} into the configuration",
+     "dites lequel est le bon en faisant ignorer l'autre : mettez {ignore} ou {line} dans la configuration"},
+    "a value that can be read in two ways is refused",
+    Confidence::ours};
+
+inline constexpr Rule column_unsure{
+    "COLUMN-07",
+    Severity::error,
+    "",
+    {"the column « {header} » may be the VAT rate or the VAT amount: its values beside the totals do not tell (first "
+     "« {value} »)",
+     "la colonne « {header} » peut être le taux ou le montant de la TVA : ses valeurs à côté des totaux ne le disent pas "
+     "(d'abord « {value} »)"},
+    {"put {one} into the configuration if it is the rate, or {two} if it is the amount",
+     "mettez {one} dans la configuration si c'est le taux, ou {two} si c'est le montant"},
+    "a value that can be read in two ways is refused",
+    Confidence::ours};
+
+inline constexpr const Rule* column_rules[] = {&column_near, &column_telling, &column_paid,  &column_flag,
+                                               &column_twin, &column_either,  &column_unsure};
 
 }  // namespace chorus::rule

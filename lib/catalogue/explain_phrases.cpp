@@ -27,7 +27,7 @@ constexpr Phrase placeholder_names[] = {
     {"address", "adresse"},   {"base", "base"},
     {"cells", "cellules"},    {"changes", "différences"}, {"character", "caractère"},
     {"client", "client"},     {"codes", "codes"},
-    {"column", "colonne"},
+    {"column", "colonne"},    {"count", "nombre"},
     {"columns", "colonnes"},  {"contract", "contrat"},
     {"date", "date"},         {"delimiter", "séparateur"},
     {"detail", "détail"},

@@ -66,6 +66,9 @@ inline constexpr Phrase total_nothing_new{"nothing new to export; nothing was wr
 inline constexpr Phrase total_files_refused{
     "nothing was written: with --strict a header that looks mistyped refuses the whole file; correct it",
     "rien n'a été écrit : avec --strict un en-tête qui semble mal tapé refuse tout le fichier ; corrigez-le"};
+inline constexpr Phrase total_columns_unsure{
+    "nothing was written: columns of a file can be read in two ways; settle it in the configuration",
+    "rien n'a été écrit : des colonnes d'un fichier peuvent se lire de deux façons ; réglez cela dans la configuration"};
 inline constexpr Phrase total_columns_refused{
     "nothing was written: a column that is not read says which invoices are credit notes, drafts or cancelled; "
     "settle it in the configuration",
@@ -138,6 +141,8 @@ inline constexpr Phrase decided_csv{"{path}: CSV, {encoding}, delimiter « {deli
 inline constexpr Phrase decided_json{"{path}: JSON", "{path} : JSON"};
 inline constexpr Phrase decided_ignored{"{path}: columns that are not used: {columns}",
                                         "{path} : colonnes non utilisées : {columns}"};
+inline constexpr Phrase decided_twin{"{path}: the column « {header} » is not read: « {other} » means the same",
+                                     "{path} : colonne « {header} » non lue : « {other} » désigne la même chose"};
 inline constexpr Phrase decided_pdf_dir{"PDF folder: {path}", "dossier des PDF : {path}"};
 inline constexpr Phrase decided_date{"production date: {date}, profile: {profile}",
                                      "date de production : {date}, profil : {profile}"};

@@ -87,6 +87,7 @@ void InputReading::read_invoices(const std::string& file, const std::function<vo
                            .reads_ahead = rejects == nullptr});  // a refused row is read again
   const auto tell = [&] { progress({result_.records.size(), result_.good, 0, 0}); };
   EmptyWords empty_words;
+  FoundRates found_rates;
   while (ExaminedInvoice* one = examination.next(tell)) {
     const RowState state = decisions_.decide(*one);
     if (state == RowState::ready) note_validator(one->invoice);
@@ -94,6 +95,7 @@ void InputReading::read_invoices(const std::string& file, const std::function<vo
     // One that left before is marked too: its run may have ended between the two.
     if (state == RowState::ready || state == RowState::refused) {
       empty_words.add(one->invoice.empty_words);
+      found_rates.add(one->invoice);
     }
     const bool left = state == RowState::ready || state == RowState::exported_before;
     if (left && marks != nullptr) marks->add(one->invoice.number_text());
@@ -106,6 +108,7 @@ void InputReading::read_invoices(const std::string& file, const std::function<vo
   if (reader.notes().json) add_file_faults(reader.header_faults());  // known only at the end
   Diagnostics of_file;
   empty_words.tell(of_file);
+  found_rates.tell(of_file);
   add_file_faults(of_file);
   result_.read.push_back(reader.notes());
 }

@@ -11,6 +11,14 @@ namespace chorus {
 
 namespace {
 
+/// Whether a file is refused for columns that can be read in two ways.
+bool columns_unsure(const ExportResult& result) {
+  const auto& faults = result.apart.all();
+  return std::any_of(faults.begin(), faults.end(), [](const Diagnostic& fault) {
+    return fault.rule == &rule::column_either;
+  });
+}
+
 /// Whether a file is refused for what a column says that is not read.
 bool columns_refused(const ExportResult& result) {
   const auto& faults = result.apart.all();
@@ -32,6 +40,7 @@ Message summary(bool check_only, const ExportResult& result) {
   }
   if (result.supplier_refused) return {phrase::total_supplier_refused, {}};
   if (result.files_refused) {
+    if (columns_unsure(result)) return {phrase::total_columns_unsure, {}};
     return {columns_refused(result) ? phrase::total_columns_refused : phrase::total_files_refused, {}};
   }
   if (check_only) return {phrase::total_checked, counts};

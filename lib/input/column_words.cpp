@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "catalogue/amount.hpp"
+#include "catalogue/column.hpp"
 #include "catalogue/date.hpp"
 #include "catalogue/value.hpp"
 #include "input/values.hpp"
@@ -23,6 +25,98 @@ Given<Date> DateColumn::read(const Cell& cell, const std::string& invoice, Diagn
   faults.add(rule::date_month_first, month_first_->place, invoice,
              {text_arg("value", month_first_->text), count_arg("count", changing_)});
   return Given<Date>::unreadable(cell.place);
+}
+
+namespace {
+
+std::optional<Amount> amount_in(const Record& row, Field column) {
+  const Cell* cell = row.find(column);
+  return cell == nullptr || cell->unsure ? std::nullopt : parse_amount(cell->text, cell->mark).value;
+}
+
+constexpr std::uint64_t of(bool yes) { return yes ? 1 : 0; }
+
+}  // namespace
+
+void VatColumn::see(const Record& row) {
+  const auto cell = std::find_if(row.cells.begin(), row.cells.end(), [](const Cell& one) { return one.unsure; });
+  if (cell == row.cells.end()) return;
+  if (!first_) first_ = *cell;
+  for (const Cell& other : row.cells) {
+    if (other.unsure || other.index != 0) continue;
+    if (other.column != Field::vat_amount && other.column != Field::vat_rate) continue;
+    TwinColumns& twins = other.column == Field::vat_amount ? as_amount_ : as_rate_;
+    twins.compare({{std::nullopt, cell->place.field, 0, true}, {ColumnMatch{other.column}, other.place.field}}, cell->text,
+                  other.text, cell->mark, cell->place);
+  }
+  const auto as_amount = parse_amount(cell->text, cell->mark).value;
+  const auto as_rate = parse_rate(cell->text, cell->mark).value;
+  if (!as_amount || !as_rate) {  // « 20 % » is no amount
+    only_amount_ += of(as_amount && !as_rate);
+    only_rate_ += of(as_rate && !as_amount);
+    return;
+  }
+  const auto excl = amount_in(row, Field::total_excl_tax);
+  const auto incl = amount_in(row, Field::total_incl_tax);
+  const auto own_base = amount_in(row, Field::vat_base);
+  const auto base = own_base ? own_base : excl;
+  const Cell* rate_cell = row.find(Field::vat_rate);
+  const auto rate = rate_cell == nullptr ? std::nullopt : parse_rate(rate_cell->text, rate_cell->mark).value;
+  const auto near = [](Amount one, Amount other) { return absolute(one - other) <= Amount::from_cents(1); };
+  bool amount = true;  // whether the row can be read so
+  bool percent = is_rate_in_force(*as_rate);
+  bool proven = false;  // whether other figures say so
+  if (base && rate) {
+    amount = near(percentage(*base, *rate), *as_amount);
+    percent = *rate == *as_rate;
+    proven = true;
+  } else if (excl && incl && !own_base) {
+    amount = *excl + *as_amount == *incl;
+    percent = near(*excl + percentage(*excl, *as_rate), *incl);
+    proven = true;
+  } else if (base) {
+    amount = rate_of_vat(*base, *as_amount).has_value();
+  }
+  const bool same = base && (percentage(*base, *as_rate) == *as_amount);
+  only_amount_ += of(amount && !percent);
+  only_rate_ += of(percent && !amount && proven);
+  either_ += of(amount && percent && same);
+  open_ += of((amount && percent && !same) || (percent && !amount && !proven));
+}
+
+std::optional<Field> VatColumn::column() const {
+  if (only_amount_ > 0 && only_rate_ == 0) return Field::vat_amount;
+  if (only_rate_ > 0 && only_amount_ == 0) return Field::vat_rate;
+  if (only_amount_ == 0 && only_rate_ == 0 && open_ == 0 && either_ > 0) return Field::vat_rate;
+  return std::nullopt;
+}
+
+void VatColumn::settle(Record& row, Diagnostics& faults) const {
+  const auto cell = std::find_if(row.cells.begin(), row.cells.end(), [](const Cell& one) { return one.unsure; });
+  if (cell == row.cells.end()) return;
+  const auto settled = column();
+  const Cell* own = nullptr;
+  for (const Cell& other : row.cells) {
+    if (settled && !other.unsure && other.column == *settled && other.index == 0) own = &other;
+  }
+  if (!settled) {
+    const Cell* number = row.find(Field::number);
+    const std::string_view header = first_->place.field;
+    faults.add(rule::column_unsure, first_->place, number == nullptr ? std::string() : number->text,
+               {text_arg("header", header), text_arg("value", first_->text),
+                text_arg("one", column_setting(header, "vat_rate")), text_arg("two", column_setting(header, "vat_amount"))});
+    return;
+  }
+  if (own != nullptr) {
+    row.cells.erase(cell);
+    return;
+  }
+  cell->column = *settled;
+  cell->unsure = false;
+}
+
+void VatColumn::tell(Diagnostics& faults) const {
+  if (const auto settled = column()) faults.take((*settled == Field::vat_amount ? as_amount_ : as_rate_).faults());
 }
 
 namespace {
@@ -110,6 +204,21 @@ void EmptyWords::tell(Diagnostics& faults) const {
   }
   faults.add(rule::value_means_nothing, first_, {}, {text_arg("words", list), words_arg("hint", may_be_service_ ? Message{phrase::service_may_be_listed, {}}
                                                                     : Message{})});
+}
+
+void FoundRates::add(const Invoice& invoice) {
+  for (const VatLine& line : invoice.vat) {
+    if (!line.rate || !line.rate.place().field.empty()) continue;
+    if (count_++ == 0) first_ = invoice.place;
+    rates_.insert(*line.rate);
+  }
+}
+
+void FoundRates::tell(Diagnostics& faults) const {
+  if (count_ == 0) return;
+  std::string rates;
+  for (const Amount rate : rates_) (rates += rates.empty() ? "" : " ") += rate.text(0);
+  faults.add(rule::amount_rate_found, first_, {}, {count_arg("count", count_), number_arg("rate", rates)});
 }
 
 }  // namespace chorus

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "diagnostic/diagnostic.hpp"
 #include "diagnostic/parsed.hpp"
 #include "input/record.hpp"
+#include "input/unread_columns.hpp"
 #include "invoice/date.hpp"
 #include "invoice/invoice.hpp"
 
@@ -39,6 +41,30 @@ class DateColumn {
   std::optional<DateOrder> order_;
   std::optional<Cell> month_first_;  ///< the first that can be nothing else
   std::uint64_t changing_ = 0;       ///< dates that are another day with the month first
+};
+
+/// A bare « TVA » is the amount in most lists and the rate in some. Beside the totals most values can only be one of the
+/// two: every row is seen before one is read.
+class VatColumn {
+ public:
+  void see(const Record& row);
+
+  /// Gives the unsure cell of a row its column; where the rows do not tell, it stays unsure, and COLUMN-07 refuses the
+  /// invoice: the same fault for all, at the first value's place. A row that has the column already keeps its own.
+  void settle(Record& row, Diagnostics& faults) const;
+
+  /// After the last row: COLUMN-05 when another column of the meaning that was found says otherwise.
+  void tell(Diagnostics& faults) const;
+
+ private:
+  /// The column that the rows prove; nothing when they prove neither.
+  std::optional<Field> column() const;
+
+  std::optional<Cell> first_;
+  std::uint64_t only_amount_ = 0, only_rate_ = 0;  ///< rows where the value can be nothing else
+  std::uint64_t either_ = 0;  ///< rows where both readings make the same invoice
+  std::uint64_t open_ = 0;    ///< rows where they make two
+  TwinColumns as_amount_, as_rate_;  ///< beside a column of either
 };
 
 /// Whether a service of this code is known of the debtor that a row names by client code or SIRET (either
@@ -72,6 +98,20 @@ class EmptyWords {
   Location first_;
   bool may_be_service_ = false;
   std::vector<OfColumn> columns_;
+};
+
+/// Counts the invoices of one file whose VAT rate follows from their figures (see complete_amounts).
+class FoundRates {
+ public:
+  void add(const Invoice& invoice);
+
+  /// AMOUNT-20 at the first of them, when there is any.
+  void tell(Diagnostics& faults) const;
+
+ private:
+  Location first_;
+  std::uint64_t count_ = 0;
+  std::set<Amount> rates_;
 };
 
 }  // namespace chorus

@@ -1,5 +1,6 @@
 #include "input/columns.hpp"
 
+#include <algorithm>
 #include <unordered_map>
 
 #include "invoice/word.hpp"
@@ -8,7 +9,15 @@ namespace chorus {
 
 namespace {
 
-using Headers = std::unordered_map<std::string, Field>;
+/// The parts of a list that '|' separates.
+std::vector<std::string_view> parts_of(std::string_view list) {
+  std::vector<std::string_view> parts;
+  while (!list.empty()) {
+    parts.push_back(list.substr(0, list.find('|')));
+    list.remove_prefix(std::min(parts.back().size() + 1, list.size()));
+  }
+  return parts;
+}
 
 /// The canonical name and every other header of a field.
 std::vector<std::string_view> names_of(const FieldEntry& entry) {
@@ -17,12 +26,140 @@ std::vector<std::string_view> names_of(const FieldEntry& entry) {
   return names;
 }
 
+/// A known header: what it stands for, and how much it says.
+struct KnownHeader {
+  std::optional<Field> field;  ///< nothing: the words in another order mean another field
+  bool vague = false;
+  std::size_t rank = 0;  ///< its place among those of its field
+};
+using Headers = std::unordered_map<std::string, KnownHeader>;
+using Words = std::vector<std::string>;
+
+bool is_one_of(std::string_view word, std::string_view list) {
+  while (!list.empty()) {
+    const auto one = list.substr(0, list.find('|'));
+    if (is_like(word, one)) return true;
+    list.remove_prefix(std::min(one.size() + 1, list.size()));
+  }
+  return false;
+}
+
+std::string replaced(std::string_view text, std::string_view sign, std::string_view word) {
+  std::string out;
+  for (auto at = text.find(sign); at != text.npos; at = text.find(sign)) {
+    (out += text.substr(0, at)) += word;
+    text.remove_prefix(at + sign.size());
+  }
+  return out += text;
+}
+
+/// One spelling of a word: without abbreviation and plural.
+std::string one_spelling(std::string word) {
+  if (is_one_of(word, "numero|numeros|number|num|no|nr|nro")) return "n";
+  if (is_one_of(word, "reference|references|refs")) return "ref";
+  if (is_one_of(word, "mt|mnt|mtt")) return "montant";
+  if (is_one_of(word, "fact|fac|fct")) return "facture";
+  if (is_one_of(word, "cde|cmd|cmde")) return "commande";
+  if (is_one_of(word, "clt|cli")) return "client";
+  if (is_one_of(word, "reglt|rglt")) return "reglement";
+  if (is_one_of(word, "eur|euros")) return "euro";
+  if (is_one_of(word, "pourcentage|pourcents|pct|percent")) return "pourcent";
+  if (word.size() > 3 && word != "chorus" && word.back() == 's') word.pop_back();
+  return word;
+}
+
+/// The words that say what a header means, each in one spelling: without articles, « N° » as « n », « H.T. » as « ht ».
+/// « du » is an article before another word, and the participle at the end (« solde dû »).
+Words telling_words(std::string_view header) {
+  Words words;
+  bool initials = false;  // the last word grew from single letters
+  for (auto& word : plain_words(replaced(replaced(header, "%", " pourcent "), "€", " euro "))) {
+    const bool letter = word.size() == 1 && word != "n" && !is_digit(word[0]);
+    if (letter && initials) {
+      words.back() += word;
+      continue;
+    }
+    initials = letter;
+    words.push_back(std::move(word));
+  }
+  if (!words.empty() && words.back() == "du") words.back() = "due";
+  std::erase_if(words, [](const std::string& word) {
+    return is_one_of(word, "de|du|des|d|la|le|les|l|un|une|a|au|aux|en|of|the");
+  });
+  for (auto& word : words) word = one_spelling(std::move(word));
+  return words;
+}
+
+/// The same without what a program adds: « (Chorus Pro) », « signé », « en devises », the euro.
+Words without_additions(Words words) {
+  const auto chorus = std::find(words.begin(), words.end(), "chorus");
+  if (chorus != words.end()) words.erase(chorus, chorus + (chorus + 1 != words.end() && chorus[1] == "pro" ? 2 : 1));
+  std::erase_if(words, [](const std::string& word) { return is_one_of(word, "signe|signed|devise|euro"); });
+  return words;
+}
+
+/// The header behind the name of the record that a program puts before it: « Document - Date », « Facture / Numéro ».
+/// Empty when there is none.
+std::string_view behind_record_name(std::string_view header) {
+  for (const std::string_view sign : {" - ", " / ", "/", " : ", " > "}) {
+    const auto at = header.find(sign);
+    if (at == header.npos || !is_one_of(plain_word(header.substr(0, at)), "document|facture|piece|entete|invoice|vente")) continue;
+    return header.substr(at + sign.size());
+  }
+  return {};
+}
+
+std::string in_a_row(const Words& words) {
+  std::string key;
+  for (const auto& word : words) key += word;
+  return key;
+}
+
+std::string in_any_order(Words words) {
+  std::sort(words.begin(), words.end());
+  std::string key;
+  for (const auto& word : words) (key += word) += ' ';
+  return key;
+}
+
+/// The words of one field in whatever order; two fields with the same words keep their order.
+void add_any_order(Headers& headers, const Words& words, const KnownHeader& known) {
+  if (words.size() < 2) return;
+  const auto [there, is_new] = headers.emplace(in_any_order(words), known);
+  if (!is_new && there->second.field != known.field) there->second.field = std::nullopt;
+}
+
+/// « numfacture », « refclient »: a word that was abbreviated and is one with the next.
+void add_glued(Headers& headers, const Words& words, const KnownHeader& known) {
+  if (words.size() < 2) return;
+  const std::string rest = in_a_row({words.begin() + 1, words.end()});
+  if (words[0] == "n") {
+    for (const char* n : {"num", "numero", "no"}) headers.emplace(n + rest, known);
+  } else if (words[0] == "ref") {
+    headers.emplace("reference" + rest, known);
+  }
+}
+
 Headers headers_of(InputKind kind) {
   Headers headers;
+  std::vector<std::pair<std::string_view, KnownHeader>> names;
   for (const auto& entry : fields()) {
     if (!stands_in(entry, kind)) continue;
-    for (const auto name : names_of(entry)) headers.emplace(plain_word(name), entry.field);
+    const auto vague = parts_of(entry.vague_headers);
+    std::size_t rank = 0;
+    for (const auto name : names_of(entry)) {
+      const bool says_less = std::find(vague.begin(), vague.end(), name) != vague.end();
+      names.emplace_back(name, KnownHeader{entry.field, says_less, rank++});
+    }
   }
+  // As it is written first: what a rule of words makes of another header never stands before it.
+  for (const auto& [name, known] : names) {
+    const auto [there, is_new] = headers.emplace(plain_word(name), known);
+    if (!is_new && known.vague) there->second.vague = true;  // the canonical « client » is the header « Client »
+  }
+  for (const auto& [name, known] : names) headers.emplace(in_a_row(telling_words(name)), known);
+  for (const auto& [name, known] : names) add_glued(headers, telling_words(name), known);
+  for (const auto& [name, known] : names) add_any_order(headers, telling_words(name), known);
   return headers;
 }
 
@@ -32,6 +169,28 @@ const Headers& known_headers(InputKind kind) {
   return kind == InputKind::invoices ? invoices : debtors;
 }
 
+const KnownHeader* find_words(const Words& words, const Headers& headers) {
+  if (words.empty()) return nullptr;
+  for (const auto& key : {in_a_row(words), in_any_order(words)}) {
+    const auto known = headers.find(key);
+    if (known != headers.end()) return known->second.field ? &known->second : nullptr;
+  }
+  return nullptr;
+}
+
+const KnownHeader* find_header(std::string_view header, const Headers& headers) {
+  const auto known = headers.find(plain_word(header));
+  if (known != headers.end() && known->second.field) return &known->second;
+  const Words words = telling_words(header);
+  if (const auto* found = find_words(words, headers)) return found;
+  const Words fewer = without_additions(words);
+  if (fewer.size() < words.size()) {
+    if (const auto* found = find_words(fewer, headers)) return found;
+  }
+  const auto behind = behind_record_name(header);
+  return behind.empty() ? nullptr : find_header(behind, headers);
+}
+
 /// "vat1rate" -> 1 and "vatrate"; only one digit, never 0.
 std::optional<ColumnMatch> match_numbered(std::string word, const Headers& headers) {
   const auto at = word.find_first_of("123456789");
@@ -39,16 +198,21 @@ std::optional<ColumnMatch> match_numbered(std::string word, const Headers& heade
   const auto index = static_cast<std::uint8_t>(word[at] - '0');
   word.erase(at, 1);
   const auto known = headers.find(word);
-  if (known == headers.end() || field_entry(known->second).kind != FieldKind::vat) return std::nullopt;
-  return ColumnMatch{known->second, index};
+  if (known == headers.end() || !known->second.field || known->second.vague ||
+      field_entry(*known->second.field).kind != FieldKind::vat) {
+    return std::nullopt;
+  }
+  return ColumnMatch{*known->second.field, index};
 }
 
 std::optional<ColumnMatch> match_in_table(std::string_view header, InputKind kind) {
+  constexpr std::size_t longest = 200;  // no header of ours
+  if (header.size() > longest) return std::nullopt;
   const auto& headers = known_headers(kind);
-  const std::string word = plain_word(header);
-  const auto known = headers.find(word);
-  if (known != headers.end()) return ColumnMatch{known->second, 0};
-  return match_numbered(word, headers);
+  if (const auto* known = find_header(header, headers)) {
+    return ColumnMatch{*known->field, 0, known->vague, known->rank};
+  }
+  return match_numbered(plain_word(header), headers);
 }
 
 }  // namespace
@@ -63,20 +227,85 @@ std::string_view column_name(Field field, InputKind kind) {
 }
 
 std::vector<std::string_view> other_headers(const FieldEntry& entry) {
-  std::vector<std::string_view> headers;
-  for (auto rest = entry.headers; !rest.empty();) {
-    const auto bar = rest.find('|');
-    headers.push_back(rest.substr(0, bar));
-    rest.remove_prefix(bar == rest.npos ? rest.size() : bar + 1);
-  }
+  auto headers = parts_of(entry.headers);
+  const auto vague = parts_of(entry.vague_headers);
+  headers.insert(headers.end(), vague.begin(), vague.end());
   return headers;
 }
 
 std::optional<ColumnMatch> match_column(std::string_view header, InputKind kind,
                                         const ColumnMap& map) {
   const auto mapped = mapped_name(header, map);
-  if (mapped && mapped->empty()) return std::nullopt;
-  return match_in_table(mapped ? *mapped : header, kind);
+  if (!mapped) return match_in_table(header, kind);
+  if (mapped->empty()) return std::nullopt;
+  auto match = match_in_table(*mapped, kind);
+  if (match) match = ColumnMatch{match->column, match->index, false, 0, true};
+  return match;
+}
+
+namespace {
+
+bool are_among(const Words& some, const Words& all) {
+  return std::all_of(some.begin(), some.end(),
+                     [&](const std::string& word) { return std::find(all.begin(), all.end(), word) != all.end(); });
+}
+
+bool is_same_column(const ReadHeader& one, const ReadHeader& other) {
+  return one.match && other.match && one.match->column == other.match->column &&
+         one.match->index == other.match->index && one.match->unsure() == other.match->unsure();
+}
+
+/// Whether `one` is to be read rather than `other`, which means the same.
+bool is_read_before(const ReadHeader& one, const ReadHeader& other, const Words& words, const Words& others) {
+  if (one.match->mapped != other.match->mapped) return one.match->mapped;
+  if (one.match->vague != other.match->vague) return !one.match->vague;
+  if (words.size() != others.size()) return words.size() > others.size();
+  return one.match->rank < other.match->rank;
+}
+
+/// « Client » is the name where another column is the code.
+void read_client_as_name(std::vector<ReadHeader>& headers, InputKind kind) {
+  const auto reads = [&](Field field, bool vague) {
+    return std::any_of(headers.begin(), headers.end(), [&](const ReadHeader& header) {
+      return header.match && header.match->column == field && header.match->vague == vague;
+    });
+  };
+  if (kind != InputKind::invoices || !reads(Field::client, false)) return;
+  if (reads(Field::debtor_name, false) || reads(Field::debtor_name, true)) return;
+  for (auto& header : headers) {
+    if (!header.match || header.match->column != Field::client || !header.match->vague) continue;
+    if (!is_one_of(plain_word(header.text), "client|customer|partenaire")) continue;
+    header.match = ColumnMatch{Field::debtor_name, 0, true, 0};
+  }
+}
+
+}  // namespace
+
+std::vector<ReadHeader> read_headers(std::span<const std::string_view> texts, InputKind kind, const HeaderMatcher& match) {
+  std::vector<ReadHeader> headers;
+  for (const auto text : texts) headers.push_back({match(text), text});
+  read_client_as_name(headers, kind);
+  std::vector<Words> words;
+  for (const auto text : texts) words.push_back(telling_words(text));
+  for (std::size_t i = 0; i < headers.size(); ++i) {
+    if (!headers[i].match) continue;
+    std::size_t best = i;
+    for (std::size_t j = 0; j < headers.size(); ++j) {
+      if (j != best && is_same_column(headers[j], headers[i]) &&
+          is_read_before(headers[j], headers[best], words[j], words[best])) {
+        best = j;
+      }
+    }
+    if (best == i) continue;
+    const bool mapped = headers[best].match->mapped && !headers[i].match->mapped;
+    headers[i].instead = best;
+    headers[i].says_less = mapped || headers[i].match->vague != headers[best].match->vague ||
+                           (words[i].size() < words[best].size() && are_among(words[i], words[best]));
+  }
+  for (auto& header : headers) {
+    if (header.instead) header.match = std::nullopt;
+  }
+  return headers;
 }
 
 std::optional<std::string_view> mapped_name(std::string_view header, const ColumnMap& map) {

@@ -1,9 +1,12 @@
 // The headers of an input -> the fields that they stand for, by the table of fields and the configuration.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,12 +34,34 @@ using ColumnMap = std::map<std::string, std::string>;
 struct ColumnMatch {
   Field column;
   std::uint8_t index = 0;
+  bool vague = false;    ///< see FieldEntry::vague_headers
+  std::size_t rank = 0;  ///< its place among the headers of the field
+  bool mapped = false;   ///< the configuration says so
+
+  /// A bare « TVA » is the rate in some lists and the amount in others.
+  bool unsure() const { return vague && column == Field::vat_amount; }
 };
 
-/// Finds the column of a header, without regard to case, accents, spaces, dots, dashes, degree signs
-/// or underscores; the configuration's map wins over the table. Nothing for an unknown header, and for one to be ignored.
+/// Finds the column of a header by its words: without regard to case, accents, signs, articles, plural, the usual
+/// abbreviations (« N° », « Num », « Réf. »), the order of the words where no other field has the same ones, the record's
+/// name before it (« Document - ») and what programs add (« (Chorus Pro) », « signé », « en devises »). The configuration's
+/// map wins over the table. Nothing for an unknown header, and for one to be ignored.
 std::optional<ColumnMatch> match_column(std::string_view header, InputKind kind,
                                         const ColumnMap& map);
+
+/// One header of a file, beside the others.
+struct ReadHeader {
+  std::optional<ColumnMatch> match;  ///< nothing when it is not read
+  std::string_view text;
+  std::optional<std::size_t> instead{};  ///< the one that is read, when two mean one thing
+  bool says_less = false;                ///< than that one; false: nobody can tell which is meant
+};
+
+using HeaderMatcher = std::function<std::optional<ColumnMatch>(std::string_view)>;
+
+/// The columns of the headers of one row. Of two with one meaning the more precise one is read: what the configuration
+/// names, then what is not vague, then the one with more words. « Client » beside a client's code is the debtor's name.
+std::vector<ReadHeader> read_headers(std::span<const std::string_view> texts, InputKind kind, const HeaderMatcher& match);
 
 /// The canonical name that the map gives a header or the path of a JSON member (« document.kind »), empty for one to be
 /// ignored; nothing for a header that the map does not name.

@@ -9,6 +9,7 @@
 #include "catalogue/run_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "input/json_reader.hpp"
+#include "input/record_writers.hpp"
 #include "input/values.hpp"
 #include "invoice/word.hpp"
 
@@ -31,8 +32,20 @@ struct Reading {
   [[noreturn]] void refuse(const Message& expected) const {
     throw Failure(FailureKind::usage,
                   {phrase::setting_wrong, {text_arg("key", key), words_arg("expected", expected)}},
-                  {phrase::setting_wrong_remedy, {text_arg("value", shown())}},
-                  configuration.path, value.line, value.column);
+                  remedy(), configuration.path, value.line, value.column);
+  }
+  /// A number or a yes or no between quotes is a text, and a code without them is a number.
+  Message remedy() const {
+    const std::string_view digits = "0123456789";
+    const bool all_digits = !value.text.empty() && value.text.find_first_not_of(digits) == value.text.npos;
+    const bool is_word = value.text == "true" || value.text == "false";
+    if (value.kind == Kind::string && (all_digits || is_word)) {
+      return {phrase::setting_quoted_remedy, {text_arg("value", value.text), text_arg("quoted", json_string(value.text))}};
+    }
+    if (value.kind == Kind::number || value.kind == Kind::boolean) {
+      return {phrase::setting_unquoted_remedy, {text_arg("value", value.text), text_arg("quoted", json_string(value.text))}};
+    }
+    return {phrase::setting_wrong_remedy, {text_arg("value", shown())}};
   }
   [[noreturn]] void refuse(const std::string& expected) const {
     refuse({phrase::expected_value, {text_arg("value", expected)}});
@@ -51,6 +64,11 @@ struct Reading {
     std::string tidy = tidy_text(value.text);
     if (tidy.empty()) refuse({phrase::expected_not_empty, {}});
     return tidy;
+  }
+  /// Empty for a place that is still to be filled: the rules tell what is missing.
+  Given<std::string> text_or_nothing() const {
+    if (value.kind == Kind::string && tidy_text(value.text).empty()) return {};
+    return {text(), place()};
   }
   std::string file() const {
     const std::filesystem::path path(text());
@@ -188,6 +206,27 @@ void read_edited_column(const Reading& r) {
   r.configuration.read.status_header = r.text();
 }
 
+bool is_canonical(std::string_view name) {
+  for (const auto kind : {InputKind::invoices, InputKind::debtors}) {
+    const auto names = column_names(kind);
+    if (std::find(names.begin(), names.end(), name) != names.end()) return true;
+  }
+  return false;
+}
+
+/// « "number": "Ident" »: the header stands on the left, the column on the right.
+void refuse_turned_round(const Reading& r, const std::string& left, const std::string& right) {
+  if (!is_canonical(left) || is_canonical(right)) return;
+  const auto one = match_column(left, InputKind::invoices, {});
+  const auto other = match_column(right, InputKind::invoices, {});
+  if (other && one && other->column == one->column && other->index == one->index) return;  // says what is so
+  if (other && other->index != 0) return;
+  throw Failure(FailureKind::usage, {phrase::mapping_turned_round, {text_arg("header", right), text_arg("name", left)}},
+                {phrase::mapping_turned_round_remedy,
+                 {text_arg("line", json_string(right) + ": " + json_string(left))}},
+                r.configuration.path, r.value.line, r.value.column);
+}
+
 void read_columns(const Reading& r) {
   if (r.value.kind != Kind::object) r.refuse("{ \"…\": \"number\" }");
   for (const auto& member : r.value.members) {
@@ -198,12 +237,15 @@ void read_columns(const Reading& r) {
       r.configuration.read.columns[member.name].clear();
       continue;
     }
-    if (!match_column(column.text(), InputKind::invoices, {}) &&
+    const bool empty = member.value.kind == Kind::string && tidy_text(member.value.text).empty();
+    if (!empty) refuse_turned_round(column, member.name, column.text());
+    if (!empty && !match_column(column.text(), InputKind::invoices, {}) &&
         !match_column(column.text(), InputKind::debtors, {})) {
       const auto near = nearest_word(column.text(), column_names(InputKind::invoices));
       column.refuse({phrase::expected_column,
                      {text_arg("value", near.empty() ? "\"number\", \"date\" …" : "\"" + std::string(near) + "\"")}});
     }
+    if (empty) column.refuse({phrase::expected_column, {text_arg("value", "\"number\", \"date\" …")}});
     r.configuration.read.columns[member.name] = column.text();
   }
 }
@@ -215,8 +257,9 @@ const std::vector<Setting>& settings() {
       {"$comment", [](R r) { r.text(); }},
       {"supplier.$comment", [](R r) { r.text(); }},
       {"supplier.identifier_type", read_identifier_type},
-      {"supplier.identifier", [](R r) { r.configuration.supplier.identifier = {r.text(), r.place()}; }},
-      {"supplier.name", [](R r) { r.configuration.supplier.name = {r.text(), r.place()}; }},
+      {"supplier.identifier", [](R r) { r.configuration.supplier.identifier = r.text_or_nothing(); }},
+      {"supplier.siret", [](R r) { r.configuration.supplier.identifier = r.text_or_nothing(); }},
+      {"supplier.name", [](R r) { r.configuration.supplier.name = r.text_or_nothing(); }},
       {"supplier.country", read_country},
       {"supplier.iban", read_iban},
       {"supplier.bank_reference", [](R r) {
@@ -299,6 +342,11 @@ void read_object(Configuration& configuration, const JsonValue& object, const st
   std::vector<std::string> seen;
   for (const auto& member : object.members) {
     const std::string key = prefix + member.name;
+    const std::string twin = key == "supplier.siret" ? "supplier.identifier" : key == "supplier.identifier" ? "supplier.siret" : "";
+    if (!twin.empty() && std::find(seen.begin(), seen.end(), twin) != seen.end()) {
+      throw Failure(FailureKind::usage, {phrase::supplier_identifier_twice, {}}, {phrase::setting_twice_remedy, {}},
+                    configuration.path, member.line, member.column);
+    }
     // « columns » may come again: each line that a fault gives to paste has its own.
     if (key != "columns" && std::find(seen.begin(), seen.end(), key) != seen.end()) {
       throw Failure(FailureKind::usage, {phrase::setting_twice, {text_arg("key", key)}},

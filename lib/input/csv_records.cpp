@@ -27,25 +27,28 @@ bool is_errors(std::string_view text) {
 }
 
 /// One column of the file: what it means, if anything, and what its header says.
-struct HeaderCell {
-  std::optional<ColumnMatch> match;
-  std::string_view text;
-  std::optional<std::size_t> unread{};  ///< its number among the columns that are not read
+struct HeaderCell : ReadHeader {
+  std::optional<std::size_t> unread;  ///< its number among the columns that are not read
 };
 
-std::string joined(const std::vector<std::string>& words) {
+std::string joined(std::span<const std::string_view> words) {
+  constexpr std::size_t most = 20;
   std::string out;
-  for (const auto& word : words) {
+  for (const auto word : words.first(std::min(words.size(), most))) {
     if (!out.empty()) out += ", ";
-    out += "« " + word + " »";
+    (out += "« ").append(word) += " »";
   }
+  if (words.size() > most) out += ", …";
   return out.empty() ? "-" : out;
 }
 
-std::string aliases_of(Field column) {
-  std::string out(field_entry(column).name);
-  for (const auto header : other_headers(field_entry(column))) (out += ", ") += header;
-  return out;
+/// « number (N° facture, Numéro facture, …) »
+std::string headers_of_column(std::string_view name, Field column) {
+  constexpr std::size_t most = 4;
+  std::string out(name);
+  const auto headers = other_headers(field_entry(column));
+  for (std::size_t i = 0; i < std::min(headers.size(), most); ++i) (out += i == 0 ? " (" : ", ") += headers[i];
+  return out + ", …)";
 }
 
 class CsvRecords final : public RecordReader {
@@ -78,7 +81,8 @@ class CsvRecords final : public RecordReader {
     check_width(cells.size(), record);
     for (std::size_t i = 0; i < cells.size() && i < header_.size(); ++i) {
       if (header_[i].match) add_cell(record, header_[i], cells[i]);
-      else if (header_[i].unread && !surveyed_ && record.faults.all().empty()) look_at(header_[i], cells[i]);
+      else if (header_[i].instead && !surveyed_ && record.faults.all().empty()) compare(header_[i], cells, i);
+      if (header_[i].unread && !surveyed_ && record.faults.all().empty()) look_at(header_[i], cells[i]);
     }
     peek();
     return true;
@@ -124,6 +128,13 @@ class CsvRecords final : public RecordReader {
     unread_.look_at(*header.unread, tidy_text(cell.text), {notes_.file, cell.line, cell.column, header.text});
   }
 
+  void compare(const HeaderCell& header, std::span<const CsvCell> cells, std::size_t at) {
+    const HeaderCell& read = header_[*header.instead];
+    const std::string other = *header.instead < cells.size() ? tidy_text(cells[*header.instead].text) : std::string();
+    twins_.compare({header, read}, tidy_text(cells[at].text), other, mark_,
+                   {notes_.file, cells[at].line, cells[at].column, header.text});
+  }
+
   /// The first reading to the end has seen every value; rows that are read again are not counted twice.
   void finish_survey() {
     if (std::exchange(surveyed_, true)) return;
@@ -132,8 +143,8 @@ class CsvRecords final : public RecordReader {
       if (cell.match) read.emplace(cell.match->column, cell.text);
     }
     header_faults_.take(unread_.faults(read));
+    header_faults_.take(twins_.faults());
   }
-
 
   /// Whether the file is a rejects file given back.
   bool again() const { return !header_.empty() && header_.back().text == errors_column; }
@@ -176,16 +187,22 @@ class CsvRecords final : public RecordReader {
     auto& cells = row_.cells;
     const std::size_t header_cells = cells.size();
     if (!cells.empty() && cells.back().text.empty()) cells.pop_back();  // a trailing delimiter
-    for (const auto& cell : cells) {
-      const auto text = names.keep(tidy_text(cell.text));
-      const auto match = column_of(text, kind_, options);
-      header_.push_back({match, text});
-      if (match) refuse_second(*match, text, cell);
-      if (match) notes_.headers.emplace_back(column_name(match->column, kind_), text);
+    std::vector<std::string_view> texts;
+    for (const auto& cell : cells) texts.push_back(names.keep(tidy_text(cell.text)));
+    for (const auto& one : read_headers(texts, kind_, [&](auto text) { return column_of(text, kind_, options); })) {
+      header_.push_back({one, std::nullopt});
     }
+    if (options.believe) believe();
     for (std::size_t i = 0; i < cells.size(); ++i) {
       HeaderCell& header = header_[i];
-      if (!header.match && !header.text.empty()) header.unread = note_unknown(header.text, cells[i], options.columns);
+      if (header.instead) {
+        note_twin(header, header_[*header.instead], cells[i]);
+        header.unread = unread_.add({notes_.file, cells[i].line, cells[i].column, header.text}, true);  // its words count
+      } else if (header.match) {
+        notes_.headers.emplace_back(column_name(header.match->column, kind_), header.text);
+      } else if (!header.text.empty()) {
+        header.unread = note_unknown(header.text, cells[i], options.columns);
+      }
     }
     head_ = cells;
     // In a rejects file stand the rows that were refused for their ends: that they are alike proves nothing.
@@ -208,19 +225,27 @@ class CsvRecords final : public RecordReader {
     return unread_.add(place, !near.empty());
   }
 
-  void refuse_second(const ColumnMatch& match, std::string_view text, const CsvCell& cell) {
-    for (const auto& other : std::span(header_).first(header_.size() - 1)) {
-      if (!other.match || other.match->column != match.column || other.match->index != match.index) {
-        continue;
-      }
+  /// Two headers that are one word cannot be told apart: nothing could be said of the one that is meant.
+  void note_twin(const HeaderCell& header, const HeaderCell& read, const CsvCell& cell) {
+    if (plain_word(header.text) == plain_word(read.text)) {
       throw Failure(FailureKind::input,
-                    {phrase::column_twice, {text_arg("one", other.text), text_arg("two", text)}},
-                    plain_word(other.text) == plain_word(text)
-                        ? Message{phrase::column_twice_same_remedy, {}}
-                        : Message{phrase::column_twice_remedy, {text_arg("one", json_string(other.text)),
-                                                                text_arg("two", json_string(text))}},
-                    std::string(notes_.file), cell.line,
-                    cell.column);
+                    {phrase::column_twice, {text_arg("one", read.text), text_arg("two", header.text)}},
+                    {phrase::column_twice_same_remedy, {}}, std::string(notes_.file), cell.line, cell.column);
+    }
+    notes_.twins.emplace_back(header.text, read.text);
+  }
+
+  std::vector<HeaderBelief> beliefs() const {
+    std::vector<ReadHeader> headers(header_.begin(), header_.end());
+    std::erase_if(headers, [](const ReadHeader& header) { return header.text == errors_column; });
+    return believed_columns(headers, kind_, missing_columns());
+  }
+
+  void believe() {
+    for (const auto& [text, column] : beliefs()) {
+      const auto header = std::find_if(header_.begin(), header_.end(), [&](const auto& h) { return h.text == text; });
+      header->match = ColumnMatch{column};
+      notes_.believed.emplace_back(text, column);
     }
   }
 
@@ -231,35 +256,53 @@ class CsvRecords final : public RecordReader {
     return false;
   }
 
-  void require_columns() {
+  std::vector<Field> missing_columns() const {
+    std::vector<Field> missing;
+    const auto require = [&](Field column) {
+      if (!has(column)) missing.push_back(column);
+    };
     if (kind_ == InputKind::invoices) {
       require(Field::number);
       require(Field::date);
-      if (has(Field::siret)) return;  // the debtor may stand inline
+      if (has(Field::siret)) return missing;  // the debtor may stand inline
     }
     require(Field::client);
+    return missing;
   }
 
   std::string required_names() const {
     return kind_ == InputKind::invoices ? "number, date, client" : "client, siret";
   }
 
-  void require(Field column) {
-    if (has(column)) return;
-    throw Failure(FailureKind::input,
-                  {phrase::column_missing, {text_arg("name", column_name(column, kind_))}},
-                  missing_remedy(column), std::string(notes_.file), row_.line);
+  /// One message says all: what is missing, what was not read, and what looks like it.
+  void require_columns() const {
+    const auto missing = missing_columns();
+    if (missing.empty()) return;
+    std::vector<std::string_view> names;
+    for (const Field column : missing) names.push_back(column_name(column, kind_));
+    const Message what = names.size() == 1 ? Message{phrase::column_missing, {text_arg("name", names[0])}}
+                                           : Message{phrase::columns_missing, {text_arg("names", joined(names))}};
+    throw Failure(FailureKind::input, what, missing_remedy(missing), std::string(notes_.file), row_.line);
   }
 
-  Message missing_remedy(Field column) const {
-    for (const auto& header : notes_.ignored_columns) {
-      if (resembled_column(header, kind_) != column) continue;
-      const auto name = column_name(column, kind_);
-      return {phrase::column_missing_near,
-              {text_arg("header", header), text_arg("line", column_setting(header, name)), text_arg("name", name)}};
+  Message missing_remedy(const std::vector<Field>& missing) const {
+    const auto believed = beliefs();
+    std::string unlike;  // the missing columns that no header looks like
+    for (const Field column : missing) {
+      const bool found = std::any_of(believed.begin(), believed.end(), [&](const auto& one) { return one.column == column; });
+      if (!found) (unlike += unlike.empty() ? "" : ", ") += headers_of_column(column_name(column, kind_), column);
     }
-    return {phrase::column_missing_remedy,
-            {text_arg("aliases", aliases_of(column)), text_arg("unknown", joined(notes_.ignored_columns))}};
+    std::vector<std::string_view> unread;
+    for (const auto& header : header_) {
+      if (!header.match && !header.text.empty()) unread.push_back(header.text);
+    }
+    const Message like = believed.empty() ? Message{} : Message{phrase::columns_believed, {text_arg("line", columns_setting(believed, kind_))}};
+    const Message from = believed.empty() || !unlike.empty() || kind_ != InputKind::invoices
+                             ? Message{}
+                             : Message{phrase::columns_init, {text_arg("path", notes_.file)}};
+    const Message others = unlike.empty() ? Message{} : Message{phrase::columns_unlike, {text_arg("columns", unlike)}};
+    return {phrase::columns_missing_remedy,
+            {words_arg("like", like), words_arg("init", from), words_arg("unlike", others), text_arg("unread", joined(unread))}};
   }
 
   void add_cell(Record& record, const HeaderCell& header, const CsvCell& cell) {
@@ -269,7 +312,8 @@ class CsvRecords final : public RecordReader {
     if (text.empty()) return;
     if (text == written) written.clear();
     record.cells.push_back({header.match->column, header.match->index, std::move(text), mark_,
-                            {notes_.file, cell.line, cell.column, header.text}, std::move(written)});
+                            {notes_.file, cell.line, cell.column, header.text}, std::move(written),
+                            header.match->unsure()});
   }
 
   InputKind kind_;
@@ -283,6 +327,7 @@ class CsvRecords final : public RecordReader {
   Diagnostics header_faults_;
   bool told_open_end_ = false;
   UnreadColumns unread_;
+  TwinColumns twins_;
   bool surveyed_ = false;
   std::vector<CsvCell> head_;  // the header row as it was read
   std::optional<RowEnds> ends_;

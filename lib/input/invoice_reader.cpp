@@ -27,10 +27,16 @@ InvoiceReader::InvoiceReader(const std::string& path, const ReadOptions& options
     : records_(open_records(path, InputKind::invoices, options, names)),
       known_(std::move(known)),
       dates_(options.date_order) {
-  if (records_->groups_rows() || !dates_.is_settled()) look_through();
+  look_through();
 }
 
-/// Reads the whole file once: what its dates say of their order, and which rows share a number. Sorted, the rows of one number stand together: what is kept is the few
+Diagnostics InvoiceReader::header_faults() const {
+  Diagnostics faults = records_->header_faults();
+  vat_.tell(faults);
+  return faults;
+}
+
+/// Reads the whole file once: what its dates say of their order and its « TVA » of its meaning, and which rows share a number. Sorted, the rows of one number stand together: what is kept is the few
 /// that are not alone.
 void InvoiceReader::look_through() {
   struct Row {
@@ -44,6 +50,7 @@ void InvoiceReader::look_through() {
     const Cell* date = record.find(Field::date);
     const bool shifted = records_->groups_rows() && record.faults.errors() > 0;
     if (date != nullptr && !shifted) dates_.see(*date);
+    if (!shifted) vat_.see(record);
     if (!records_->groups_rows()) continue;
     if (const auto digest = digest_of_number(record)) rows.push_back({*digest, position});
   }
@@ -92,6 +99,7 @@ bool InvoiceReader::next(Invoice& invoice, Diagnostics& faults) {
     if (last_.size() <= most_rows) read_group(records);
     break;
   }
+  for (Record& record : records) vat_.settle(record, faults);
   auto empty_words = take_empty_words(records, known_);
   invoice = last_.size() > most_rows
                 ? invoice_of_too_many(records[0], last_.size(), most_rows, dates_, faults)

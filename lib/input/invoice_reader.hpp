@@ -17,7 +17,7 @@ namespace chorus {
 
 /// Gives the invoices of one file, one at a time, in the order of their first rows. Rows that carry
 /// the same number are one invoice, together or not. Memory grows with
-/// the rows that share their number alone; opening reads the file once and takes 24 bytes per row for a moment.
+/// the rows that share their number alone; opening reads the file once more and takes 24 bytes per row for a moment.
 class InvoiceReader {
  public:
   /// `known`: service codes that are codes though they look like a word for « nothing »; by default none.
@@ -34,7 +34,7 @@ class InvoiceReader {
   void reject_last(const std::string& errors, const std::function<void(std::string_view)>& write);
 
   /// Headers that look mistyped; those of JSON are known once everything is read.
-  const Diagnostics& header_faults() const { return records_->header_faults(); }
+  Diagnostics header_faults() const;
 
   const ReadNotes& notes() const { return records_->notes(); }
 
@@ -49,6 +49,7 @@ class InvoiceReader {
   std::unique_ptr<RecordReader> records_;
   KnownService known_;
   DateColumn dates_;
+  VatColumn vat_;
   /// The rows of each number that stands on several, in order, by a digest of the number.
   std::unordered_map<std::uint64_t, Positions> groups_;
   Positions last_;  ///< the rows of the last invoice

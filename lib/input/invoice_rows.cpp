@@ -81,7 +81,8 @@ void read_vat(const Record& record, Invoice& invoice, InvoiceFiller& filler,
       numbered.push_back(cell.index > 0);
     }
     auto& line = invoice.vat[first + static_cast<std::size_t>(known - indices.begin())];
-    if (cell.column == Field::vat_rate) line.rate = filler.rate(cell);
+    if (cell.unsure) line.amount = Given<Amount>::unreadable(cell.place);
+    else if (cell.column == Field::vat_rate) line.rate = filler.rate(cell);
     else if (cell.column == Field::vat_base) line.base = filler.amount(cell);
     else line.amount = filler.amount(cell);
   }

@@ -30,6 +30,10 @@ bool holds(const Record& record, const ColumnMatch& match) {
 
 bool is_scalar(const JsonValue& value) { return value.kind != Kind::array && value.kind != Kind::object; }
 
+bool holds_nothing(const JsonValue& value) {
+  return value.kind == Kind::null || (value.kind == Kind::string && tidy_text(value.text).empty());
+}
+
 class JsonRecords final : public RecordReader {
  public:
   JsonRecords(const std::string& path, InputKind kind, const ReadOptions& options, Names& names)
@@ -39,13 +43,14 @@ class JsonRecords final : public RecordReader {
         source_(SourceFile::open(path)),
         notes_{names.keep(path), true, {}, {}, {}},
         reader_(source_),
+        headers_(kind, options),
         unread_(kind, kind == InputKind::invoices ? options.status_header : std::string()) {}
 
   bool next(Record& record) override {
     record.cells.clear();
     record.faults = {};
     if (!reader_.next(element_)) {
-      if (!std::exchange(ended_, true)) header_faults_.take(unread_.faults(read_));
+      if (!std::exchange(ended_, true)) tell_columns();
       return false;
     }
     JsonValue& element = element_;
@@ -56,12 +61,14 @@ class JsonRecords final : public RecordReader {
     }
     record.place = {notes_.file, element.line, element.column, {}};
     std::set<std::string> seen;
-    for (const auto& member : element.members) {
+    const auto& headers = headers_.read(names_with_values(element));
+    for (std::size_t i = 0; i < element.members.size(); ++i) {
+      const JsonMember& member = element.members[i];
       if (!seen.insert(member.name).second) {
         record.faults.add(rule::row_given_twice, place(member.line, member.column, member.name), {},
                           {text_arg("name", member.name)});
       } else {
-        read_member(record, member);
+        read_member(record, element, i, headers);
       }
     }
     for (const auto& member : element.members) {
@@ -101,10 +108,18 @@ class JsonRecords final : public RecordReader {
                       {text_arg("name", name), words_arg("expected", expected)});
   }
 
-  void read_member(Record& record, const JsonMember& member) {
+  void tell_columns() {
+    header_faults_.take(unread_.faults(read_));
+    header_faults_.take(twins_.faults());
+  }
+
+  void read_member(Record& record, const JsonValue& element, std::size_t at, const std::vector<ReadHeader>& headers) {
     const bool invoices = kind_ == InputKind::invoices;
+    const JsonMember& member = element.members[at];
     if (invoices && member.name == "vat") return read_vat(record, member.value);
-    const auto match = column_of(member.name, kind_, options_);
+    if (headers[at].text.empty() && column_of(member.name, kind_, options_)) return;
+    const auto& match = headers[at].match;
+    if (headers[at].instead) return compare(record, element, at, headers);
     if (!match) {
       note_ignored(member);
       return look_at(member.name, member);
@@ -113,6 +128,23 @@ class JsonRecords final : public RecordReader {
       return read_attachments(record, member);
     }
     add_cell(record, *match, member.name, member.value);
+  }
+
+  /// Two names that are one word cannot be told apart.
+  void compare(Record& record, const JsonValue& element, std::size_t at, const std::vector<ReadHeader>& headers) {
+    const std::size_t read = *headers[at].instead;
+    const JsonMember& member = element.members[at];
+    const JsonMember& other = element.members[read];
+    if (!is_scalar(member.value) || !is_scalar(other.value) || plain_word(member.name) == plain_word(other.name)) {
+      record.faults.add(rule::row_given_twice, place(member.line, member.column, member.name), {},
+                        {text_arg("name", member.name)});
+      return;
+    }
+    look_at(member.name, member);  // its words still count
+    const std::pair<std::string, std::string> twin(member.name, other.name);
+    if (std::find(notes_.twins.begin(), notes_.twins.end(), twin) == notes_.twins.end()) notes_.twins.push_back(twin);
+    twins_.compare({headers[at], headers[read]}, tidy_text(member.value.text), tidy_text(other.value.text), options_.decimal,
+                   place(member.value.line, member.value.column, member.name));
   }
 
   void note_ignored(const JsonMember& member, const std::string& prefix = "") {
@@ -202,7 +234,7 @@ class JsonRecords final : public RecordReader {
     if (text == written) written.clear();
     record.cells.push_back({match.column, match.index, std::move(text),
                             number ? DecimalMark::point : options_.decimal,
-                            place(value.line, value.column, name), std::move(written)});
+                            place(value.line, value.column, name), std::move(written), match.unsure()});
   }
 
   void add_cell(Record& record, const ColumnMatch& match, const std::string& name,
@@ -251,6 +283,8 @@ class JsonRecords final : public RecordReader {
   ReadNotes notes_;
   JsonArrayReader reader_;
   JsonValue element_;  // the last one read
+  HeaderRow headers_;
+  TwinColumns twins_;
   bool rejected_ = false;
   Diagnostics header_faults_;
   UnreadColumns unread_;
@@ -260,6 +294,17 @@ class JsonRecords final : public RecordReader {
 };
 
 }  // namespace
+
+std::vector<std::string> names_with_values(const JsonValue& object) {
+  std::vector<std::string> names;
+  for (const auto& member : object.members) {
+    const auto& items = member.value.items;
+    const bool empty = member.value.kind == Kind::array ? std::all_of(items.begin(), items.end(), holds_nothing)
+                                                        : holds_nothing(member.value);
+    names.push_back(empty ? std::string() : member.name);
+  }
+  return names;
+}
 
 std::unique_ptr<RecordReader> open_json_records(const std::string& path, InputKind kind,
                                                 const ReadOptions& options, Names& names) {

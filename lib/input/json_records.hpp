@@ -3,10 +3,15 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
+#include "input/json_reader.hpp"
 #include "input/record.hpp"
 
 namespace chorus {
+
+/// The names of an object's members, empty for one that holds nothing: it is not the one to be read of two.
+std::vector<std::string> names_with_values(const JsonValue& object);
 
 /// Opens a JSON file that holds an array of objects. Throws Failure(input), see RecordReader.
 std::unique_ptr<RecordReader> open_json_records(const std::string& path, InputKind kind,

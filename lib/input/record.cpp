@@ -44,6 +44,14 @@ std::optional<ColumnMatch> column_of(std::string_view header, InputKind kind,
   return match && match->column == Field::status ? std::nullopt : match;
 }
 
+const std::vector<ReadHeader>& HeaderRow::read(std::vector<std::string> names) {
+  if (names == names_ && !headers_.empty()) return headers_;
+  names_ = std::move(names);
+  const std::vector<std::string_view> texts(names_.begin(), names_.end());
+  headers_ = read_headers(texts, kind_, [&](auto text) { return column_of(text, kind_, options_); });
+  return headers_;
+}
+
 std::string tidy_text(std::string_view text) {
   while (const auto n = white_space(text)) text.remove_prefix(n);
   std::string out(text);

@@ -25,6 +25,7 @@ struct Cell {
   DecimalMark mark = DecimalMark::either;  ///< how a number of this cell is to be read
   Location place;
   std::string written{};  ///< the file's own text where `text` is a repaired code; else empty
+  bool unsure = false;    ///< see ColumnMatch::unsure
 };
 
 /// The text of a cell as it is read: that of a code (see read_code; parse_siret knows more of a SIRET) without what a
@@ -49,6 +50,7 @@ struct ReadOptions {
   DecimalMark decimal = DecimalMark::either;
   std::optional<DateOrder> date_order;  ///< of dd/mm/yyyy; default: day first, unless a date shows another
   ColumnMap columns;
+  bool believe = false;  ///< columns that look like one are read as it: for a first configuration, not for an export
   std::string status_header;  ///< the only header of the status; empty: as the table says
 };
 
@@ -56,14 +58,32 @@ struct ReadOptions {
 std::optional<ColumnMatch> column_of(std::string_view header, InputKind kind,
                                      const ReadOptions& options);
 
+/// The headers of a row, or the names of an object's members; what was found for the last ones is kept.
+class HeaderRow {
+ public:
+  HeaderRow(InputKind kind, const ReadOptions& options) : kind_(kind), options_(options) {}
+
+  const std::vector<ReadHeader>& read(std::vector<std::string> names);
+
+ private:
+  InputKind kind_;
+  ReadOptions options_;
+  std::vector<std::string> names_;
+  std::vector<ReadHeader> headers_;
+};
+
 /// What was decided about a file, for `--verbose`.
 struct ReadNotes {
   std::string_view file;
   bool json = false;
   Dialect dialect{};
   std::vector<std::string> ignored_columns;
+  /// Headers that are not read, with the one of the same meaning that is.
+  std::vector<std::pair<std::string, std::string>> twins{};
+  /// What was taken for a column without being known as one (see ReadOptions::believe): header and column.
+  std::vector<std::pair<std::string_view, Field>> believed{};
   /// The recognised columns: canonical name, and the header as the file writes it.
-  std::vector<std::pair<std::string_view, std::string_view>> headers;
+  std::vector<std::pair<std::string_view, std::string_view>> headers{};
 };
 
 /// The records of one file in its order. Throws Failure(input) for a file that cannot be read as a

@@ -11,6 +11,7 @@
 #include "input/csv_reader.hpp"
 #include "input/record_writers.hpp"
 #include "input/json_reader.hpp"
+#include "input/json_records.hpp"
 #include "input/text.hpp"
 #include "invoice/word.hpp"
 
@@ -64,9 +65,13 @@ class StatusColumn {
         delimiter_(encoded(std::string(1, dialect_.delimiter))) {
     std::size_t columns = header.cells.size();
     if (header.cells.back().text.empty()) --columns;  // a trailing delimiter
+    std::vector<std::string> texts;
+    for (std::size_t i = 0; i < columns; ++i) texts.push_back(tidy_text(header.cells[i].text));
+    HeaderRow headers(InputKind::invoices, marking.options);
+    const auto& read = headers.read(texts);
     for (std::size_t i = 0; i < columns; ++i) {
-      const std::string text = tidy_text(header.cells[i].text);
-      const auto match = column_of(text, InputKind::invoices, marking.options);
+      const std::string& text = texts[i];
+      const auto& match = read[i].match;
       if (match && match->column == Field::number) number_ = i;
       if (match && match->column == Field::status) status_ = i;
       // A rejects file given back ends with its errors: it is known by that.
@@ -191,13 +196,18 @@ struct TextEdit {
   std::string text;
 };
 
-const JsonMember* find_member(const JsonValue& object, Field column, const ReadOptions& options) {
-  const auto it = std::find_if(
-      object.members.begin(), object.members.end(), [&](const JsonMember& member) {
-        const auto match = column_of(member.name, InputKind::invoices, options);
-        return match && match->column == column;
-      });
-  return it == object.members.end() ? nullptr : &*it;
+/// As it was read: a null gives way to another member of its meaning.
+const JsonMember* find_member(const JsonValue& object, Field column, HeaderRow& with_values, HeaderRow& all) {
+  const auto find = [&](const std::vector<ReadHeader>& headers) -> const JsonMember* {
+    for (std::size_t i = 0; i < headers.size(); ++i) {
+      if (headers[i].match && headers[i].match->column == column) return &object.members[i];
+    }
+    return nullptr;
+  };
+  if (const JsonMember* member = find(with_values.read(names_with_values(object)))) return member;
+  std::vector<std::string> names;
+  for (const auto& member : object.members) names.push_back(member.name);
+  return find(all.read(std::move(names)));
 }
 
 /// One more member behind the last one, with the spaces and line breaks that stand around that.
@@ -222,12 +232,14 @@ std::uint64_t find_json_status_edits(const StatusMarking& marking, const StatusE
                                     ? column_name(Field::status, InputKind::invoices)
                                     : std::string_view(marking.options.status_header);
   std::uint64_t count = 0;
+  HeaderRow with_values(InputKind::invoices, marking.options);
+  HeaderRow all(InputKind::invoices, marking.options);
   for (JsonValue object; reader.next(object);) {
-    const JsonMember* number = find_member(object, Field::number, marking.options);
+    const JsonMember* number = find_member(object, Field::number, with_values, all);
     if (number == nullptr) continue;
     const bool is_number = number->value.kind == JsonValue::Kind::number;
     if (!marking.marked(code_text(Field::number, number->value.text, is_number))) continue;
-    const JsonMember* status = find_member(object, Field::status, marking.options);
+    const JsonMember* status = find_member(object, Field::status, with_values, all);
     if (status != nullptr && is_edited(status->value.text, marking.word)) continue;
     const std::string_view text = reader.text();
     const TextEdit change =

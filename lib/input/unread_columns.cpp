@@ -5,6 +5,7 @@
 
 #include "catalogue/column.hpp"
 #include "input/record_writers.hpp"
+#include "input/values.hpp"
 #include "invoice/amount.hpp"
 #include "invoice/codes.hpp"
 #include "invoice/status.hpp"
@@ -25,6 +26,7 @@ struct Resemblance {
   std::string_view words;
   std::string_view unless;
   bool told = true;  ///< false: a vague word, of which only the values count
+  bool alone = false;  ///< told only when no other column is read as it
 };
 
 // What is near a known header by its letters and is another thing: nothing is proposed for it.
@@ -101,6 +103,9 @@ constexpr Resemblance resemblances[] = {
     {Field::currency, true, false, "devise*|monnaie*|currency", "taux|cours|rate|montant*|total|amount|symbol*|symbole*",
      false},
     {Field::vat_rate, true, false, "taux tva|taux vat|taux taxe|rate vat|rate tax|tauxtva*|txtva|tx tva|vatrate|taxrate", ""},
+    {Field::payment_mode, true, false, "reglement|paiement|payment",
+     "date*|montant*|amount|total|statut|etat|status|delai*|condition*|terms|echeance*|reste|lieu|numero|n|no|num|ref|"
+     "reference|type|lien|link|url|compte|client", true, true},
     {Field::total_excl_tax, true, false, "ht|hors tax*|excl|excluding|untaxed|subtotal|montantht*|totalht*|mtht",
      not_a_total},
     {Field::total_incl_tax, true, false,
@@ -108,6 +113,13 @@ constexpr Resemblance resemblances[] = {
     {Field::vat_amount, true, false, "montanttva*|totaltva*|mttva|tva|vat|tax amount|taxe*",
      "n|no|num|numero|number|intra*|identifiant|id|code|regime|exoner*|mention*|type|base|taux|rate|exigib*|client|"
      "date|debit*|encaiss*|soumis*|assujetti*|motif"},
+    {Field::engagement, true, false, "reference|ref",
+     "date*|montant*|total|facture*|invoice|piece|document|produit*|product|article*|interne|fournisseur*|supplier|"
+     "dossier|affaire|chantier|projet|paiement|payment|reglement|transaction|bancaire|banque|mandat*|devis|externe|"
+     "cadastrale|comptable|nom|libelle|type", true, true},
+    {Field::debtor_name, true, false, "tiers|societe|entreprise|organisme|collectivite",
+     "code|n|no|num|numero|compte*|id|type|date*|siret|siren|tva|adresse|ville|pays|tel*|mail|email|ma|notre|emettrice|"
+     "fournisseur*|ref|reference", true, true},
 };
 
 constexpr std::string_view flag_words =
@@ -153,6 +165,25 @@ const Resemblance* resemblance_of(std::string_view header, InputKind kind) {
   return nullptr;
 }
 
+// What a header of a required column looks like, the likeliest first, and what makes it another thing.
+struct Likeness {
+  Field column;
+  std::string_view words;
+  std::string_view unless;
+};
+constexpr Likeness likenesses[] = {
+    {Field::number, "facture n|facture num*|facture numero|facture ref*|facture id|piece|document|facture|numero*|num*|n|no|ref*|identifiant|id",
+     "commande*|engagement*|client*|tiers|partenaire|tva|siret|siren|compte*|tel*|marche|contrat|lot|ligne*|serie|date*|"
+     "montant*|total|service|type|nature|statut|etat|origine|prof"},
+    {Field::date, "date facture*|date facturation|date emission|date piece|date document|date creation|date vente|date|jour",
+     "echeance*|paiement*|reglement|livraison|commande|debut|fin|envoi|relance|naissance|due"},
+    {Field::client,
+     "code client*|client*|customer|code tiers|ref client|tiers|partenaire|debiteur*|acheteur|destinataire|collectivite|"
+     "organisme|societe|entreprise|raison|nom*|compte*",
+     "adresse|ville|pays|tel*|mail|email|postal|cp|contact*|tva|facture|banque|type|date*|service|siret|siren|fichier|pdf|"
+     "produit|article|prenom"},
+};
+
 /// Dates and totals that are read from another column: a second one is another date, another total.
 bool is_one_of_many(Field column) {
   return column == Field::date || column == Field::vat_rate || column == Field::vat_amount ||
@@ -168,7 +199,75 @@ std::string setting(const std::vector<std::pair<std::string_view, std::optional<
   return "\"columns\": {" + members + " }";
 }
 
+/// The header that looks most like a column that is missing; null for none.
+const ReadHeader* likeliest(std::span<const ReadHeader> headers, const Likeness& like) {
+  for (auto rest = like.words; !rest.empty();) {
+    const auto phrase = rest.substr(0, rest.find('|'));
+    rest.remove_prefix(std::min(phrase.size() + 1, rest.size()));
+    for (const bool named : {false, true}) {  // a column that is read as the name may be the client after all
+      for (const auto& header : headers) {
+        const bool is_name = header.match && header.match->column == Field::debtor_name;
+        if (named ? !(is_name && like.column == Field::client) : header.match.has_value()) continue;
+        const Words words = header_words(header.text);
+        if (has_phrase(words, phrase) && !has_phrase(words, like.unless)) return &header;
+      }
+    }
+  }
+  return nullptr;
+}
+
 }  // namespace
+
+std::vector<HeaderBelief> believed_columns(std::span<const ReadHeader> headers, InputKind kind,
+                                           std::span<const Field> missing) {
+  std::vector<HeaderBelief> believed;
+  const auto is_taken = [&](const ReadHeader& header, Field column) {
+    const bool read = std::any_of(headers.begin(), headers.end(), [&](const ReadHeader& other) {
+      return other.match && other.match->column == column;
+    });
+    return read || std::any_of(believed.begin(), believed.end(), [&](const HeaderBelief& one) {
+      return one.column == column || one.text == header.text;
+    });
+  };
+  for (const auto& like : likenesses) {
+    if (std::find(missing.begin(), missing.end(), like.column) == missing.end()) continue;
+    if (const ReadHeader* header = likeliest(headers, like)) believed.push_back({header->text, like.column});
+  }
+  for (const auto& header : headers) {
+    if (header.match || header.instead || header.text.empty()) continue;
+    const auto column = resembled_column(header.text, kind);
+    if (column && !is_taken(header, *column)) believed.push_back({header.text, *column});
+  }
+  return believed;
+}
+
+std::string columns_setting(std::span<const HeaderBelief> headers, InputKind kind) {
+  std::vector<std::pair<std::string_view, std::optional<std::string_view>>> lines;
+  for (const auto& one : headers) lines.emplace_back(one.text, column_name(one.column, kind));
+  return setting(lines);
+}
+
+void TwinColumns::compare(const Pair& headers, std::string_view value, std::string_view read, DecimalMark mark,
+                          const Location& place) {
+  const Field column = headers.read.match->column;
+  if (value.empty() || same_value(column, value, read, mark)) return;
+  const auto [known, is_new] = columns_.try_emplace(
+      std::string(headers.unread.text), Facts{std::string(headers.read.text), column, headers.unread.says_less, 0,
+                                              std::string(value), std::string(read), place});
+  ++known->second.count;
+}
+
+Diagnostics TwinColumns::faults() const {
+  Diagnostics faults;
+  for (const auto& [header, facts] : columns_) {
+    faults.add(facts.says_less ? rule::column_twin : rule::column_either, facts.place, {},
+               {text_arg("header", header), text_arg("other", facts.read_header), count_arg("count", facts.count),
+                text_arg("value", facts.value), text_arg("first", facts.read.empty() ? "-" : facts.read),
+                text_arg("name", field_entry(facts.column).name), text_arg("ignore", setting({{header, std::nullopt}})),
+                text_arg("line", setting({{facts.read_header, std::nullopt}}))});
+  }
+  return faults;
+}
 
 std::optional<Field> resembled_column(std::string_view header, InputKind kind) {
   const Resemblance* found = resemblance_of(header, kind);
@@ -190,6 +289,7 @@ std::size_t UnreadColumns::add(const Location& place, bool told) {
   facts.told = told;
   if (const Resemblance* found = resemblance_of(place.field, kind_)) {
     facts.near = found->column;
+    facts.alone = found->alone;
     facts.paid = !found->column;
     facts.tells = found->column == Field::type || found->column == Field::status;
     facts.flag = facts.tells && has_phrase(header_words(place.field), flag_words);
@@ -276,7 +376,7 @@ void UnreadColumns::add_fault(const Facts& facts, const Headers& read, Diagnosti
                {}, {text_arg("header", header), text_arg("value", facts.amount->value), ignore});
   }
   if (facts.near == Field::currency && facts.only_euro) return;
-  if (!facts.near || (is_one_of_many(*facts.near) && read.contains(*facts.near))) return;
+  if (!facts.near || ((facts.alone || is_one_of_many(*facts.near)) && read.contains(*facts.near))) return;
   faults.add(rule::column_near, facts.place, {},
              {text_arg("header", header), text_arg("name", column_name(*facts.near, kind_)),
               words_arg("meaning", {field_entry(*facts.near).meaning, {}}),

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "diagnostic/diagnostic.hpp"
+#include "invoice/amount.hpp"
 #include "input/columns.hpp"
 
 namespace chorus {
@@ -27,6 +28,43 @@ std::string_view mistyped_header(std::string_view header, InputKind kind, std::s
 
 /// The setting that has a header read as a column: "columns": { "Solde dû": "net_payable" }.
 std::string column_setting(std::string_view header, std::string_view name);
+
+/// The setting of several headers at once.
+struct HeaderBelief {
+  std::string_view text;
+  Field column;
+};
+std::string columns_setting(std::span<const HeaderBelief> headers, InputKind kind);
+
+/// What the headers that are not read are most likely, each column once: those that a file must have first (`missing`; for
+/// the client a column that is read as the name will do), then what resembles a column that no other header is read as.
+std::vector<HeaderBelief> believed_columns(std::span<const ReadHeader> headers, InputKind kind,
+                                           std::span<const Field> missing);
+
+/// Columns that mean the same as one that is read: whether their values do.
+class TwinColumns {
+ public:
+  struct Pair {
+    ReadHeader unread;
+    ReadHeader read;
+  };
+  /// A value of the column that is not read at its place, and the one of the other in the same row.
+  void compare(const Pair& headers, std::string_view value, std::string_view read, DecimalMark mark, const Location& place);
+
+  /// After the last row: one fault of each column whose values differ somewhere.
+  Diagnostics faults() const;
+
+ private:
+  struct Facts {
+    std::string read_header;
+    Field column;
+    bool says_less;
+    std::uint64_t count = 0;  ///< rows where they differ
+    std::string value, read;  ///< of the first
+    Location place;
+  };
+  std::map<std::string, Facts> columns_;  ///< by the header that is not read; only those that differ
+};
 
 class UnreadColumns {
  public:
@@ -59,6 +97,7 @@ class UnreadColumns {
   struct Facts {
     Location place;
     std::optional<Field> near;  ///< what it would be taken for
+    bool alone = false;          ///< only when no other column is that one
     bool tells = false;          ///< near type or status: its words count
     bool flag = false;           ///< the header itself is such a word: « Avoir » with oui and non
     bool paid = false;           ///< amounts that were paid already

@@ -5,8 +5,29 @@
 #include "catalogue/row.hpp"
 #include "catalogue/value.hpp"
 #include "invoice/cell_sense.hpp"
+#include "invoice/word.hpp"
 
 namespace chorus {
+
+namespace {
+
+template <class T>
+bool same_parsed(const Parsed<T>& a, const Parsed<T>& b) {
+  return a.value && b.value && *a.value == *b.value;
+}
+
+}  // namespace
+
+bool same_value(Field column, std::string_view one, std::string_view other, DecimalMark mark) {
+  if (one == other) return true;
+  switch (field_entry(column).kind) {
+    case FieldKind::date: return same_parsed(parse_date(one, DateOrder::day_first), parse_date(other, DateOrder::day_first));
+    case FieldKind::siret: return same_parsed(parse_siret(one), parse_siret(other));
+    case FieldKind::amount: return same_parsed(parse_amount(one, mark), parse_amount(other, mark));
+    case FieldKind::vat: return same_parsed(parse_rate(one, mark), parse_rate(other, mark));
+    default: return plain_word(one) == plain_word(other);
+  }
+}
 
 std::optional<std::string> forbidden_character(std::string_view utf8) {
   for (const char c : utf8) {

@@ -21,6 +21,9 @@ bool is_cell_error(const Cell& cell, const std::string& invoice, Diagnostics& fa
 /// too. A code that was repaired is told (VALUE-02).
 Given<std::string> text_value(const Cell& cell, const std::string& invoice, Diagnostics& faults);
 
+/// Whether two texts of one column say the same: 300 and 300,00 are one amount.
+bool same_value(Field column, std::string_view one, std::string_view other, DecimalMark mark);
+
 /// What a parser made of the cell: the remark, if any, goes to `faults` with the cell's place.
 template <class T>
 Given<T> value_of(const Cell& cell, Parsed<T> parsed, const std::string& invoice,

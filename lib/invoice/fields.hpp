@@ -55,6 +55,7 @@ struct FieldEntry {
   FieldKind kind = FieldKind::text;
   FieldMember member = {};
   std::string_view headers;     ///< that an input's column of it may have, French ones first, separated by '|'
+  std::string_view vague_headers{};  ///< more of them, that say less: a column with one of `headers` wins beside one of these
   bool in_invoices = true;      ///< the files that may have such a column
   bool in_debtors = false;
   bool required = false;        ///< a file of its kind must have the column

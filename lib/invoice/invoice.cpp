@@ -1,6 +1,7 @@
 #include "invoice/invoice.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace chorus {
 
@@ -21,6 +22,27 @@ void fill(Given<Amount>& figure, Amount value, const Location& place) {
   if (figure.absent()) figure = Given<Amount>(value, place);
 }
 
+// In thousandths of a per cent.
+constexpr std::int64_t rates_in_force[] = {0, 900, 1050, 1750, 2100, 5500, 8500, 10000, 13000, 20000};
+
+Amount rate_in_force(std::int64_t thousandths) {
+  return Amount::from_millionths(thousandths * (Amount::units_per_one / 1000));
+}
+
+template <class T>
+bool stands_in_file(const Given<T>& value) {
+  return value && !value.place().field.empty();
+}
+
+/// Of a single line, from figures that the file gives: computed ones prove nothing.
+void complete_rate(const Invoice& invoice, VatLine& line) {
+  const auto& excl = invoice.total_excl_tax;
+  const auto& incl = invoice.total_incl_tax;
+  if (!line.rate.absent() || !stands_in_file(excl) || !stands_in_file(incl) || !stands_in_file(line.amount)) return;
+  if (!line.base || *line.base != *excl || *excl + *line.amount != *incl) return;
+  if (const auto rate = rate_of_vat(*excl, *line.amount)) fill(line.rate, *rate, line.place);
+}
+
 void complete_vat_line(VatLine& line) {
   if (line.rate && line.base && percentage_is_exact(*line.base, *line.rate)) {
     fill(line.amount, percentage(*line.base, *line.rate), line.place);
@@ -29,11 +51,27 @@ void complete_vat_line(VatLine& line) {
 
 }  // namespace
 
+bool is_rate_in_force(Amount rate) {
+  return std::any_of(std::begin(rates_in_force), std::end(rates_in_force),
+                     [&](auto one) { return rate_in_force(one) == rate; });
+}
+
+std::optional<Amount> rate_of_vat(Amount base, Amount vat) {
+  std::optional<Amount> found;
+  for (const auto one : rates_in_force) {
+    if (percentage(base, rate_in_force(one)) != vat) continue;
+    if (found) return std::nullopt;
+    found = rate_in_force(one);
+  }
+  return found;
+}
+
 void complete_amounts(Invoice& invoice) {
   auto& lines = invoice.vat;
   if (lines.size() == 1 && invoice.total_excl_tax) {
     fill(lines[0].base, *invoice.total_excl_tax, lines[0].place);
   }
+  if (lines.size() == 1) complete_rate(invoice, lines[0]);
   for (auto& line : lines) complete_vat_line(line);
   if (!lines.empty() && known(lines, &VatLine::base)) {
     fill(invoice.total_excl_tax, sum(lines, &VatLine::base), invoice.place);

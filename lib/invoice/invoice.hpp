@@ -131,8 +131,15 @@ struct Invoice {
   InvoiceType type_or_default() const { return type.value_or(InvoiceType::invoice); }
 };
 
-/// Fills what the other figures determine exactly: the base of a single VAT line, VAT amounts, HT,
-/// TTC, and the net payable (TTC, or nothing under framework A2: already paid). What is given is
+/// Whether invoices of today may have this rate of VAT: of the mainland, the overseas departments and Corsica (CGI, articles
+/// 278 to 281, 294 to 297).
+bool is_rate_in_force(Amount rate);
+
+/// The one rate in force that makes this VAT of this base, to the cent; nothing when none or several do.
+std::optional<Amount> rate_of_vat(Amount base, Amount vat);
+
+/// Fills what the other figures determine exactly: the base of a single VAT line, its rate where HT, VAT and TTC are given
+/// (see rate_of_vat), VAT amounts, HT, TTC, and the net payable (TTC, or nothing under framework A2: already paid). What is given is
 /// never touched.
 void complete_amounts(Invoice& invoice);
 

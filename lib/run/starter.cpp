@@ -1,12 +1,16 @@
 #include "run/starter.hpp"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
+#include <map>
 #include <vector>
 
 #include "catalogue/starter_phrases.hpp"
 #include "file/failures.hpp"
 #include "file/output_file.hpp"
+#include "input/record.hpp"
+#include "input/record_writers.hpp"
 
 namespace chorus {
 
@@ -40,7 +44,7 @@ bool is_taken(const fs::path& path, bool as_folder) {
   return fs::exists(fs::symlink_status(path, error));
 }
 
-void refuse_taken(const fs::path& folder) {
+void refuse_taken(const fs::path& folder, std::span<const StarterFile> files) {
   std::vector<fs::path> taken;
   const auto note = [&](const fs::path& path, bool as_folder) {
     const bool noted = std::find(taken.begin(), taken.end(), path) != taken.end();
@@ -49,7 +53,7 @@ void refuse_taken(const fs::path& folder) {
   for (fs::path above = folder; above.has_relative_path(); above = above.parent_path()) {
     note(above, true);
   }
-  for (const auto& file : starter_files()) {
+  for (const auto& file : files) {
     const fs::path path = folder / file.name;
     if (path.parent_path() != folder) note(path.parent_path(), true);
     note(path, false);
@@ -70,9 +74,9 @@ void make_starter_folder(const fs::path& folder, Made& made) {
 }
 
 /// A name is given to a file only once the bytes of all of them are on the disk.
-void write_files(const fs::path& folder, Made& made) {
+void write_files(const fs::path& folder, std::span<const StarterFile> starters, Made& made) {
   std::vector<OutputFile> files;
-  for (const auto& file : starter_files()) {
+  for (const auto& file : starters) {
     const fs::path path = folder / file.name;
     make_starter_folder(path.parent_path(), made);
     files.emplace_back(path.string());
@@ -85,19 +89,87 @@ void write_files(const fs::path& folder, Made& made) {
   }
 }
 
-}  // namespace
-
-void write_starter(const std::string& folder) {
-  refuse_taken(folder);
+void write_all(const fs::path& folder, std::span<const StarterFile> files) {
+  refuse_taken(folder, files);
   Made made;
   try {
-    write_files(folder, made);
+    write_files(folder, files, made);
   } catch (Failure& failure) {
     // The words of an export speak of --output, which this command does not have.
     failure.remedy = {phrase::starter_failed_remedy, {}};
     throw;
   }
   made.keep();
+}
+
+/// What the list says of one client.
+struct FoundClient {
+  std::string name, siret, service;
+};
+using FoundClients = std::map<std::string, FoundClient>;
+
+FoundClients clients_of(RecordReader& records) {
+  FoundClients clients;
+  for (Record record; records.next(record);) {
+    const Cell* client = record.find(Field::client);
+    if (client == nullptr || !record.faults.all().empty()) continue;
+    FoundClient& found = clients[client->text];
+    const auto take = [&](std::string& value, Field column) {
+      if (const Cell* cell = record.find(column); cell != nullptr && value.empty()) value = cell->text;
+    };
+    take(found.name, Field::debtor_name);
+    take(found.siret, Field::siret);
+    take(found.service, Field::service_code);
+  }
+  return clients;
+}
+
+std::string debtors_text(const FoundClients& clients) {
+  Dialect dialect;
+  dialect.bom = true;
+  std::string text = csv_prologue(dialect) + "Code client;Nom;SIRET;Code service\r\n";
+  for (const auto& [code, client] : clients) {
+    // A name that serves as the code is the name as well.
+    const std::string& name = client.name.empty() && code.find(' ') != code.npos ? code : client.name;
+    std::string row;
+    for (const std::string* value : {&code, &name, &client.siret, &client.service}) {
+      (row += row.empty() ? "" : ";") += csv_cell(*value, false, dialect).value_or(std::string());
+    }
+    text += row + "\r\n";
+  }
+  return text;
+}
+
+std::string configuration_text(const ListStart& start) {
+  std::string text = "{\r\n  \"supplier\": { \"siret\": \"\", \"name\": \"\" },\r\n  \"debtors\": \"debiteurs.csv\"";
+  for (std::size_t i = 0; i < start.columns.size(); ++i) {
+    const auto& [header, column] = start.columns[i];
+    text += i == 0 ? ",\r\n  \"columns\": {\r\n" : ",\r\n";
+    text += "    " + json_string(header) + ": " + json_string(column);
+  }
+  return text + (start.columns.empty() ? "\r\n}\r\n" : "\r\n  }\r\n}\r\n");
+}
+
+}  // namespace
+
+void write_starter(const std::string& folder) { write_all(folder, starter_files()); }
+
+ListStart write_starter_from(const std::string& list, const std::string& folder) {
+  Names names;
+  ReadOptions options;
+  options.believe = true;
+  const auto records = open_records(list, InputKind::invoices, options, names);
+  const FoundClients clients = clients_of(*records);
+  ListStart start;
+  start.clients = clients.size();
+  for (const auto& [code, client] : clients) start.without_siret += client.siret.empty() ? 1 : 0;
+  for (const auto& [header, column] : records->notes().believed) {
+    start.columns.emplace_back(header, column_name(column, InputKind::invoices));
+  }
+  const std::string configuration = configuration_text(start);
+  const std::string debtors = debtors_text(clients);
+  write_all(folder, std::array{StarterFile{"chorus-export.json", configuration}, StarterFile{"debiteurs.csv", debtors}});
+  return start;
 }
 
 }  // namespace chorus

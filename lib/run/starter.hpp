@@ -1,9 +1,12 @@
 // A folder to start from: configuration, debtors, invoices and their PDFs that export as they are.
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace chorus {
 
@@ -19,5 +22,17 @@ std::span<const StarterFile> starter_files();
 /// none: when one of the files is there already nothing is touched, and what was begun is taken
 /// back when the disk refuses. Throws Failure(output).
 void write_starter(const std::string& folder);
+
+/// What `write_starter_from` found in the office's list.
+struct ListStart {
+  std::vector<std::pair<std::string, std::string>> columns;  ///< header and what it is taken for, of those not known as one
+  std::size_t clients = 0;
+  std::size_t without_siret = 0;
+};
+
+/// Starts from a list of invoices (CSV or JSON): writes the configuration, its supplier empty and its `columns` made from
+/// what the headers look like, and the debtors file with the clients of the list, a SIRET where the list has it. As
+/// write_starter otherwise. Throws Failure(input) too: the list cannot be read, or nothing looks like a required column.
+ListStart write_starter_from(const std::string& list, const std::string& folder);
 
 }  // namespace chorus

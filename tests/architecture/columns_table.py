@@ -42,7 +42,7 @@ def _column(values):
     def truth(key, otherwise):
         return values[key][0].text == "true" if key in values else otherwise
 
-    return Column(text("name"), text("headers").split("|"), truth("in_invoices", True), truth("in_debtors", False),
+    return Column(text("name"), "|".join(filter(None, (text("headers"), text("vague_headers")))).split("|"), truth("in_invoices", True), truth("in_debtors", False),
                   [token.text for token in values.get("kind", [])][-2:-1] == ["vat"], "place" in values,
                   truth("in_reports", False), text("element"), text("meaning"))
 

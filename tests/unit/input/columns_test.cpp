@@ -76,6 +76,70 @@ TEST_CASE("headers as offices write them") {
   CHECK(matched("Nom", InputKind::debtors) == "name");
 }
 
+TEST_CASE("a header is known by its words") {
+  CHECK(matched("Facture n°") == "number");
+  CHECK(matched("Nfacture") == "number");
+  CHECK(matched("NUMFACTURE") == "number");
+  CHECK(matched("Num. de la facture") == "number");
+  CHECK(matched("Réf. des factures") == "number");
+  CHECK(matched("Vente - N° de facture") == "number");
+  CHECK(matched("Document - Date du document") == "date");
+  CHECK(matched("Document - Ligne - Montant HT") == "-");
+  CHECK(matched("Client (code)") == "client");
+  CHECK(matched("Code du service (Chorus Pro)") == "service_code");
+  CHECK(matched("Total H.T. signé") == "total_excl_tax");
+  CHECK(matched("Montant T.T.C. en devises") == "total_incl_tax");
+  CHECK(matched("Montant TTC (€)") == "total_incl_tax");
+  CHECK(matched("Solde dû") == "net_payable");
+  CHECK(matched("SOLDE DU") == "net_payable");
+  CHECK(matched("Solde du client") == "-");
+  CHECK(matched("TVA (%)") == "vat_rate");
+  CHECK(matched("TVA (€)") == "vat_amount");
+  CHECK(matched("TVA non perçue") == "-");
+  CHECK(matched("E.J.") == "engagement");
+  CHECK(matched("Date d'échéance de la facture") == "-");
+  CHECK(matched("Service") == "-");
+  CHECK(matched(std::string(100'000, 'e')) == "-");
+}
+
+TEST_CASE("the order of the words counts where another field has the same ones") {
+  CHECK(matched("N° facture client") == "number");
+  CHECK(matched("Numéro client facture") == "client");
+  CHECK(matched("Client facture n°") == "-");
+}
+
+namespace {
+
+/// « number, -, debtor_name »
+std::string read_as(const std::vector<std::string_view>& headers, const ColumnMap& map = {}) {
+  std::string out;
+  const auto match = [&](auto text) { return match_column(text, InputKind::invoices, map); };
+  for (const auto& one : read_headers(headers, InputKind::invoices, match)) {
+    out += (out.empty() ? "" : " ") + (one.match ? std::string(column_name(one.match->column, InputKind::invoices)) : "-");
+    if (one.instead) out += (one.says_less ? "<" : "=") + std::to_string(*one.instead);
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("of two headers of one meaning the more precise one is read") {
+  CHECK(read_as({"Date", "Date facture"}) == "-<1 date");
+  CHECK(read_as({"Montant HT", "Total brut HT"}) == "total_excl_tax -<0");
+  CHECK(read_as({"Statut", "Statut facture"}) == "-<1 status");
+  CHECK(read_as({"Net à payer", "Reste dû"}) == "net_payable -=0");
+  CHECK(read_as({"Reste dû", "Net à payer"}) == "-=1 net_payable");  // whatever their order
+  CHECK(read_as({"Net à payer", "Reste dû"}, {{"Reste dû", "net_payable"}}) == "-<1 net_payable");
+  CHECK(read_as({"TVA", "Montant TVA", "Taux TVA"}) == "vat_amount vat_amount vat_rate");  // by its values
+}
+
+TEST_CASE("the client beside a client's code is the name") {
+  CHECK(read_as({"Client", "Code client"}) == "debtor_name client");
+  CHECK(read_as({"Client"}) == "client");
+  CHECK(read_as({"Client", "Code client", "Raison sociale"}) == "-<1 client debtor_name");
+  CHECK(read_as({"Compte client", "Code client"}) == "-<1 client");
+}
+
 TEST_CASE("a column of the other kind of file is not known") {
   CHECK(matched("Engagement obligatoire") == "-");
   CHECK(matched("Engagement obligatoire", InputKind::debtors) == "engagement_required");

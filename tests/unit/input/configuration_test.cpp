@@ -59,6 +59,7 @@ const std::map<std::string, std::string> good{{"$schema", "\"x.json\""},
                                               {"csv.$comment", "\"x\""},
                                               {"supplier.identifier_type", "2"},
                                               {"supplier.identifier", "\"FR1\""},
+                                              {"supplier.siret", "\"12345678900011\""},
                                               {"supplier.name", "\"Nom\""},
                                               {"supplier.country", "\"BE\""},
                                               {"supplier.iban", "\"FR76\""},
@@ -211,9 +212,39 @@ TEST_CASE("texts lose the spaces around them, and must hold something") {
   CHECK(read("{\"profile\": \" test\"}").profile == "test");
   for (const auto* blank : {"\"\"", "\" \"", "\"\\u00a0\""}) {
     INFO(blank);
-    CHECK(refusal("{\"supplier\": {\"name\": " + std::string(blank) + "}}") ==
-          "1:23: the configuration's « supplier.name » must be a text that is not empty");
+    CHECK(refusal("{\"debtors\": " + std::string(blank) + "}") ==
+          "1:13: the configuration's « debtors » must be a text that is not empty");
+    CHECK(read("{\"supplier\": {\"name\": " + std::string(blank) + "}}").supplier.name.absent());
   }
+}
+
+TEST_CASE("the supplier's SIRET has two names, and one value") {
+  CHECK(*read(R"({"supplier": {"siret": "99999999800019"}})").supplier.identifier == "99999999800019");
+  CHECK(refusal(R"({"supplier": {"siret": "1", "identifier": "1"}})")
+            .starts_with("1:29: the configuration gives the supplier's identifier twice"));
+}
+
+TEST_CASE("a value with or without quotes is told as that") {
+  std::string remedy;
+  refusal(R"({"supplier": {"identifier_type": "1"}})", &remedy);
+  CHECK(remedy == "write 1 without quotes, not \"1\"");
+  refusal(R"({"allow_future_dates": "true"})", &remedy);
+  CHECK(remedy == "write true without quotes, not \"true\"");
+  refusal(R"({"supplier": {"siret": 99999999800019}})", &remedy);
+  CHECK(remedy.starts_with("between quotes it is a text: \"99999999800019\""));
+  refusal(R"({"supplier": {"identifier_type": "SIRET"}})", &remedy);
+  CHECK(remedy == "correct the value « SIRET »");
+}
+
+TEST_CASE("a mapping written the other way round is told as that") {
+  std::string remedy;
+  CHECK(refusal(R"({"columns": {"number": "Repère"}})", &remedy)
+            .ends_with("« number » is the column, and « Repère » the file's header"));
+  CHECK(remedy == "the header stands on the left: write \"Repère\": \"number\"");
+  CHECK(refusal(R"({"columns": {"number": "Facture d'origine"}})") != "accepted");
+  CHECK(refusal(R"({"columns": {"number": "original_invoice"}})") == "accepted");  // a header may be called so
+  CHECK(refusal(R"({"columns": {"number": "N° facture"}})") == "accepted");
+  CHECK(refusal(R"({"columns": {"Repère": ""}})").find("or null") != std::string::npos);
 }
 
 TEST_CASE("the envelope's ids are ASCII letters and digits, 3 to 8") {

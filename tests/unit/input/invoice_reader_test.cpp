@@ -54,6 +54,32 @@ TEST_CASE("rows with one number are one invoice, together or not") {
   CHECK(first.total_incl_tax->text() == "128.50");
 }
 
+TEST_CASE("a bare TVA is the amount or the rate by its values") {
+  const auto vat = [](const std::string& headers, const std::string& rows) {
+    const auto got = read("number;date;client;" + headers + "\n" + rows);
+    std::string out = text_of(got.faults);
+    for (const auto& invoice : got.invoices) {
+      for (const auto& line : invoice.vat) {
+        out += " " + (line.rate ? line.rate->text(0) : "?") + "/" + (line.amount ? line.amount->text() : "?");
+      }
+    }
+    return out;
+  };
+  const std::string totals = "HT;TVA;TTC";
+  CHECK(vat(totals, "F1;1/3/2026;M;1000,00;200,00;1200,00\n") == " 20/200.00");
+  CHECK(vat(totals, "F1;1/3/2026;M;1000,00;20;1200,00\n") == " 20/200.00");
+  CHECK(vat(totals, "F1;1/3/2026;M;100,00;20;120,00\n") == " 20/20.00");  // both are the same invoice
+  CHECK(vat(totals, "F1;1/3/2026;M;200,00;20;220,00\n") == " 10/20.00");
+  CHECK(vat(totals, "F1;1/3/2026;M;200,00;20;240,00\n") == " 20/40.00");
+  CHECK(vat(totals, "F1;1/3/2026;M;200,00;20;220,00\nF2;1/3/2026;M;200,00;20;240,00\n") ==
+        "COLUMN-07 2:22 TVA, COLUMN-07 2:22 TVA ?/? ?/?");  // the rows say two things
+  CHECK(vat("HT;TVA", "F1;1/3/2026;M;200,00;20\n") == "COLUMN-07 2:22 TVA ?/?");
+  CHECK(vat("HT;TVA", "F1;1/3/2026;M;200,00;20 %\n") == " 20/40.00");
+  CHECK(vat("HT;TVA;Taux TVA", "F1;1/3/2026;M;200,00;40,00;20\n") == " 20/40.00");
+  CHECK(vat("TVA;Base HT", "F1;1/3/2026;M;40,00;200,00\nF1;1/3/2026;M;5,5;100,00\n") == " ?/40.00 ?/5.50");
+  CHECK(vat("HT;T.V.A.;Montant TVA;TTC", "F1;1/3/2026;M;200,00;20;40,00;240,00\n") == " 20/40.00");
+}
+
 TEST_CASE("rows without a number are invoices of their own") {
   const auto got = read(head + ";1/3/2026;M;20;10;2\n;1/3/2026;M;20;10;2\n");
   CHECK(got.numbers() == "?/1 ?/1");
