@@ -162,8 +162,9 @@ TEST_CASE("of two columns of one meaning the other is told where it says another
   CHECK(of_csv("Montant TTC;Total", {"120,00;100"}) == "COLUMN-05 2:29");
   CHECK(of_csv("Net à payer;Reste dû", {"120,00;20,00"}) == "COLUMN-06 2:29");  // neither says more
   CHECK(of_csv("Net à payer;Reste dû", {"120,00;20,00"}, mapped("Reste dû", "net_payable")) == "COLUMN-05 2:22");
-  CHECK(of_csv("Statut facture;Statut", {"Payée;Brouillon"}) == "COLUMN-02 2:29 COLUMN-05 2:29");
-  CHECK(of_json(R"("code_client": "X")") == "COLUMN-05 1:74");
+  CHECK(of_csv("Statut facture;Statut", {"Payée;Brouillon"}) == "COLUMN-02 2:28, COLUMN-05 2:28");
+  CHECK(of_json(R"("piece_ref": "X")") == "COLUMN-05 1:69");
+  CHECK(of_json(R"("code_client": "X")") == "");  // « client » is the name then
 }
 
 TEST_CASE("a value that says credit note, draft or cancelled is an error at its cell") {
