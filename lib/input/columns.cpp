@@ -292,7 +292,8 @@ std::vector<ReadHeader> read_headers(std::span<const std::string_view> texts, In
     std::size_t best = i;
     for (std::size_t j = 0; j < headers.size(); ++j) {
       if (j != best && is_same_column(headers[j], headers[i]) &&
-          is_read_before(headers[j], headers[best], words[j], words[best])) {
+          (is_read_before(headers[j], headers[best], words[j], words[best]) ||
+           (j < best && !is_read_before(headers[best], headers[j], words[best], words[j])))) {
         best = j;
       }
     }
