@@ -95,8 +95,10 @@ constexpr Explanation attachment_table[] = {
       "Un PDF Factur-X transporte une seconde copie des données de la facture. Le portail peut "
       "lire cette "
       "copie à la place du fichier et la rejeter, ou traiter la facture deux fois."},
-     {"The invoicing program makes Factur-X by default since the reform.",
-      "Le logiciel de facturation produit du Factur-X par défaut depuis la réforme."},
+     {"The invoicing program makes Factur-X by default since the reform. An annexe joined to it, a "
+      "page or a stamp added, leaves the data inside.",
+      "Le logiciel de facturation produit du Factur-X par défaut depuis la réforme. Une annexe "
+      "jointe, une page ou un tampon ajoutés y laissent les données."},
      "pdf",
      {"F2026-018.pdf is a Factur-X", "F2026-018.pdf est un Factur-X"},
      "F2026-018.pdf",
@@ -114,6 +116,89 @@ constexpr Explanation attachment_table[] = {
      {"F2026-018.pdf is cut off", "F2026-018.pdf est coupé"},
      "F2026-018.pdf",
      "F2026-018-bis.pdf"},
+    {&rule::file_as_text,
+     {"A PDF is not a text: its pages are compressed bytes, of which each one counts. Copied as a "
+      "text, it may open on an empty page, or not at all.",
+      "Un PDF n'est pas un texte : ses pages sont des octets compressés, dont chacun compte. Copié "
+      "comme un texte, il peut s'ouvrir sur une page vide, ou ne pas s'ouvrir."},
+     {"The file came by FTP in text (ASCII) mode, or was opened and saved in a text editor.",
+      "Le fichier est venu par FTP en mode texte (ASCII), ou a été ouvert et enregistré dans un "
+      "éditeur de texte."},
+     "pdf",
+     {"each line end of F2026-018.pdf was changed",
+      "chaque fin de ligne de F2026-018.pdf a été changée"},
+     "F2026-018.pdf",
+     "F2026-018-bis.pdf"},
+    {&rule::file_two_in_one,
+     {"The end of a file tells a reader where its pages are: of two PDFs copied one behind the "
+      "other into one file, it shows one, mostly the second.",
+      "La fin d'un fichier dit au lecteur où sont ses pages : de deux PDF copiés l'un derrière "
+      "l'autre dans un fichier, il en montre un, le second le plus souvent."},
+     {"The files were joined with copy /b, cat or a script, as one joins texts.",
+      "Les fichiers ont été réunis par copy /b, cat ou un script, comme on réunit des textes."},
+     "pdf",
+     {"F2026-018.pdf is the invoice, then the general terms",
+      "F2026-018.pdf est la facture, puis les conditions générales"},
+     "F2026-018.pdf",
+     "F2026-018-bis.pdf"},
+    {&rule::file_misled,
+     {"The end of a PDF says at which byte its table of objects stands. Here it stands elsewhere: "
+      "some readers find the pages all the same, some do not.",
+      "La fin d'un PDF dit à quel octet se trouve sa table d'objets. Ici elle est ailleurs : "
+      "certains lecteurs retrouvent les pages, d'autres non."},
+     {"A program or a script added or removed something inside the finished file.",
+      "Un logiciel ou un script a ajouté ou enlevé quelque chose dans le fichier fini."},
+     "pdf",
+     {"ten bytes of F2026-018.pdf were removed", "dix octets de F2026-018.pdf ont été enlevés"},
+     "F2026-018.pdf",
+     "F2026-018-bis.pdf"},
+    {&rule::file_no_page,
+     {"A PDF without pages can be opened by hardly any reader: the buyer would have no invoice.",
+      "Un PDF sans page ne s'ouvre dans presque aucun lecteur : l'acheteur n'aurait pas de "
+      "facture."},
+     {"A program took all the pages out, or saved a document that was never filled.",
+      "Un logiciel a enlevé toutes les pages, ou a enregistré un document jamais rempli."},
+     "pdf",
+     {"F2026-018.pdf has 0 pages", "F2026-018.pdf a 0 page"},
+     "F2026-018.pdf",
+     "F2026-018-bis.pdf"},
+    {&rule::file_preceded,
+     {"The portal wants %PDF- as the first bytes of the file. Readers are less strict, so nobody "
+      "notices when it is opened.",
+      "Le portail veut %PDF- en tout début de fichier. Les lecteurs sont moins stricts, et personne "
+      "ne s'en aperçoit en l'ouvrant."},
+     {"A script wrote an empty line or a byte order mark first, saved the header of a download "
+      "along with it, or the PDF was caught on its way to a printer.",
+      "Un script a d'abord écrit une ligne vide ou une marque d'ordre des octets, a enregistré avec "
+      "lui l'en-tête d'un téléchargement, ou le PDF a été pris en route vers une imprimante."},
+     "pdf",
+     {"F2026-018.pdf begins with an empty line", "F2026-018.pdf commence par une ligne vide"},
+     "F2026-018.pdf",
+     "F2026-018-bis.pdf"},
+    {&rule::file_portfolio,
+     {"A portfolio is a folder of files in one PDF. Only a few readers show them; the portal and "
+      "the others show a cover that says to use another reader.",
+      "Un porte-documents est un dossier de fichiers dans un seul PDF. Peu de lecteurs les "
+      "montrent ; le portail et les autres montrent une couverture qui dit d'en prendre un autre."},
+     {"The invoice and its annexes were combined as a portfolio instead of as pages.",
+      "La facture et ses annexes ont été réunies en porte-documents plutôt qu'en pages."},
+     "pdf",
+     {"F2026-018.pdf is a portfolio", "F2026-018.pdf est un porte-documents"},
+     "F2026-018.pdf",
+     "F2026-018-pages.pdf"},
+    {&rule::file_editable,
+     {"The document that the PDF was made from travels inside it: whoever receives it can change "
+      "it, and reads its comments and its former versions.",
+      "Le document dont le PDF est tiré voyage dedans : qui le reçoit peut le modifier, et en lit "
+      "les commentaires et les anciennes versions."},
+     {"« Hybrid PDF » is ticked in the export of LibreOffice, or a Word or Excel file was attached "
+      "to the PDF.",
+      "« PDF hybride » est coché dans l'export de LibreOffice, ou un fichier Word ou Excel a été "
+      "joint au PDF."},
+     "pdf",
+     {"F2026-018.pdf has facture.odt inside", "F2026-018.pdf contient facture.odt"},
+     "F2026-018.pdf",
+     "F2026-018-simple.pdf"},
     {&rule::file_extension,
      {"The portal keeps a list of the kinds of files that it takes, and refuses the others for "
       "safety.",

@@ -355,8 +355,10 @@ constexpr PortalMessage messages[] = {
      "factures par lots.",
      {"The PDF is a Factur-X: the portal reads the data inside it instead of yours.",
       "Le PDF est un Factur-X : le portail lit les données qu'il contient au lieu des vôtres."},
-     {"Print the invoice to a plain PDF, without the Factur-X option of the program.",
-      "Éditez la facture en PDF simple, sans l'option Factur-X du logiciel."},
+     {"Make a plain PDF of it: pdftk (cat) and pdftocairo (-pdf) drop the data, pdfseparate and "
+      "pdfunite keep them; or have the program make it without Factur-X.",
+      "Faites-en un PDF simple : pdftk (cat) et pdftocairo (-pdf) enlèvent les données, pdfseparate "
+      "et pdfunite les gardent ; ou faites-le faire au logiciel sans Factur-X."},
      {"the PDF itself", "le PDF lui-même"},
      &rule::file_hybrid,
      Resend::corrected,

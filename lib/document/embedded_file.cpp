@@ -19,7 +19,41 @@ namespace {
 
 constexpr std::string_view pdf_beginning = "%PDF-";
 
+FileState state_of(attachment::PdfVerdict verdict) {
+  switch (verdict) {
+    case attachment::PdfVerdict::empty: return FileState::empty;
+    case attachment::PdfVerdict::preceded: return FileState::preceded;
+    case attachment::PdfVerdict::not_pdf: return FileState::not_pdf;
+    case attachment::PdfVerdict::encrypted: return FileState::encrypted;
+    case attachment::PdfVerdict::no_page: return FileState::no_page;
+    case attachment::PdfVerdict::truncated:
+    case attachment::PdfVerdict::ok: break;
+  }
+  return FileState::good;
+}
+
+PdfDamage damage_of(const attachment::PdfFacts& facts) {
+  if (facts.verdict == attachment::PdfVerdict::truncated) return PdfDamage::cut_off;
+  switch (facts.misled) {
+    case attachment::PdfMisled::as_text: return PdfDamage::as_text;
+    case attachment::PdfMisled::two_files: return PdfDamage::two_files;
+    case attachment::PdfMisled::otherwise: return PdfDamage::misled;
+    case attachment::PdfMisled::no: break;
+  }
+  return PdfDamage::none;
+}
+
 }  // namespace
+
+void take_pdf_facts(const attachment::PdfFacts& facts, Attachment& attachment) {
+  attachment.state = state_of(facts.verdict);
+  attachment.before = facts.header_offset.value_or(0);
+  attachment.damage = damage_of(facts);
+  attachment.hybrid = facts.embedded_invoice;
+  attachment.editable = facts.editable;
+  attachment.portfolio = facts.portfolio;
+  attachment.digest = facts.digest;
+}
 
 bool EmbeddedFile::begins_as_pdf() const {
   return std::string_view(head_.data(), head_.size()) == pdf_beginning;
@@ -66,11 +100,7 @@ void EmbeddedFile::inspect(Attachment& attachment) {
   }
   try {
     const attachment::InputFile file("/proc/self/fd/" + std::to_string(kept_.number()));
-    const attachment::PdfFacts facts = inspector_.inspect(file);
-    attachment.hybrid = facts.hybrid();
-    attachment.truncated = facts.verdict == attachment::PdfVerdict::truncated;
-    attachment.digest = facts.digest;
-    if (facts.verdict == attachment::PdfVerdict::encrypted) attachment.state = FileState::encrypted;
+    take_pdf_facts(inspector_.inspect(file), attachment);
   } catch (const std::system_error& error) {
     throw temporary_failure(error.code().value(), temporary_folder());
   }

@@ -13,6 +13,9 @@
 
 namespace chorus {
 
+/// Puts what an inspection found into the attachment: its state, and what is told beside it.
+void take_pdf_facts(const attachment::PdfFacts& facts, Attachment& attachment);
+
 /// Finds of one attachment after the other what AttachmentFolder finds of files on disk. A PDF is
 /// written to an unlinked temporary file, since whether it is encrypted stands at its end.
 class EmbeddedFile {

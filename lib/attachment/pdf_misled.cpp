@@ -1,0 +1,130 @@
+#include "attachment/pdf_misled.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "attachment/byte_search.hpp"
+#include "attachment/pdf_syntax.hpp"
+
+namespace chorus::attachment {
+
+namespace {
+
+constexpr std::string_view header_word = "%PDF-";
+constexpr std::size_t most_headers = 64;
+
+// A header right behind an end: an embedded PDF stands behind `stream` instead.
+bool has_joint(PdfSource::Bytes bytes) {
+  const std::string_view text = as_text(bytes);
+  for (std::size_t at = find_word(bytes, header_word); at != not_found;
+       at = find_word(bytes, header_word, at + 1)) {
+    std::string_view before = text.substr(0, at);
+    while (!before.empty() && is_pdf_space(before.back())) before.remove_suffix(1);
+    if (before.ends_with("%%EOF")) return true;
+  }
+  return false;
+}
+
+// Valid UTF-8 with many characters beyond ASCII: compressed bytes are never that, unless a program
+// took them for Latin-1 and wrote them as UTF-8, or put U+FFFD in their place.
+bool is_recoded(std::string_view text) {
+  std::size_t characters = 0;
+  while (!text.empty()) {
+    const auto lead = static_cast<unsigned char>(text.front());
+    const std::size_t size = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+    if (size == 0) return false;
+    if (size > text.size()) break;  // cut by the piece's end
+    for (std::size_t i = 1; i < size; ++i) {
+      if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) return false;
+    }
+    if (size > 1) ++characters;
+    text.remove_prefix(size);
+  }
+  constexpr std::size_t many = 64;
+  return characters >= many;
+}
+
+// What one pass through the file finds.
+class Pass {
+ public:
+  Pass(PdfSource& source, std::uint64_t start) : start_(start) {
+    constexpr std::size_t step = std::size_t{64} << 10;
+    constexpr std::size_t overlap = 8;  // a word may be cut in two
+    for (std::uint64_t at = 0; at < source.size(); at += step) {
+      const PdfSource::Bytes bytes = source.from(at, step + overlap);
+      if (bytes.empty()) break;
+      const std::size_t mine = std::min(bytes.size(), step);
+      look_for_words(bytes.first(std::min(bytes.size(), step + overlap)), at, mine);
+      count_line_ends(as_text(bytes.first(mine)), at);
+    }
+  }
+
+  bool has_reference() const { return has_reference_; }
+  const std::vector<std::uint64_t>& headers() const { return headers_; }
+
+  /// Where `start` points when each LF had become CR LF, or each CR LF an LF.
+  std::optional<std::uint64_t> with_longer_ends() const { return longer_; }
+  std::optional<std::uint64_t> with_shorter_ends() const { return shorter_; }
+
+  /// No LF without CR: by chance, no compressed file is so.
+  bool only_long_ends() const { return line_ends_ > 8 && bare_ == 0; }
+
+ private:
+  void look_for_words(PdfSource::Bytes bytes, std::uint64_t at, std::size_t mine) {
+    const std::string_view text = as_text(bytes);
+    for (std::size_t found = find_word(bytes, header_word); found < mine;
+         found = find_word(bytes, header_word, found + 1)) {
+      if (at + found > 0 && headers_.size() < most_headers) headers_.push_back(at + found);
+    }
+    for (const std::string_view word : {"\nxref", "\rxref", "/XRef"}) {
+      has_reference_ = has_reference_ || text.find(word) != std::string_view::npos;
+    }
+  }
+
+  void count_line_ends(std::string_view text, std::uint64_t at) {
+    for (const char c : text) {
+      if (!longer_ && at - line_ends_ >= start_) longer_ = at;
+      if (!shorter_ && at + line_ends_ >= start_) shorter_ = at;
+      if (c == '\n') {
+        ++line_ends_;
+        if (before_ != '\r') ++bare_;
+      }
+      before_ = c;
+      ++at;
+    }
+  }
+
+  std::uint64_t start_;
+  bool has_reference_ = false;
+  std::vector<std::uint64_t> headers_;
+  std::optional<std::uint64_t> longer_;
+  std::optional<std::uint64_t> shorter_;
+  std::uint64_t line_ends_ = 0;
+  std::uint64_t bare_ = 0;
+  char before_ = '\0';
+};
+
+}  // namespace
+
+PdfMisled find_misled(PdfSource& source, std::uint64_t start, bool leads, PdfSource::Bytes head,
+                      PdfSource::Bytes end) {
+  if (has_joint(head) || has_joint(end)) return PdfMisled::two_files;
+  if (leads || is_cross_reference(source, start)) return PdfMisled::no;
+  const Pass pass(source, start);
+  if (!pass.has_reference()) return PdfMisled::no;
+  const auto is_there = [&](std::optional<std::uint64_t> offset) {
+    return offset && is_cross_reference(source, *offset);
+  };
+  for (const std::uint64_t header : pass.headers()) {
+    if (start < source.size() && is_there(header + start)) return PdfMisled::two_files;
+  }
+  if (pass.only_long_ends() || is_there(pass.with_longer_ends()) ||
+      is_there(pass.with_shorter_ends()) || is_recoded(as_text(head))) {
+    return PdfMisled::as_text;
+  }
+  return PdfMisled::otherwise;
+}
+
+}  // namespace chorus::attachment
