@@ -61,6 +61,7 @@ class Walk {
       found_.followed = false;
       return found_;
     }
+    found_.found_root = true;
     found_.portfolio = is_dictionary(text_of(pdf_entry(catalogue, "Collection")));
     look_at_files(pdf_entry(catalogue, "AF"));
     look_at_tree(pdf_entry(text_of(pdf_entry(catalogue, "Names")), "EmbeddedFiles"));

@@ -15,6 +15,8 @@ namespace {
 constexpr std::string_view header_word = "%PDF-";
 constexpr std::size_t most_headers = 64;
 
+bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
 // A header right behind an end: an embedded PDF stands behind `stream` instead.
 bool has_joint(PdfSource::Bytes bytes) {
   const std::string_view text = as_text(bytes);
@@ -27,23 +29,34 @@ bool has_joint(PdfSource::Bytes bytes) {
   return false;
 }
 
-// Valid UTF-8 with many characters beyond ASCII: compressed bytes are never that, unless a program
-// took them for Latin-1 and wrote them as UTF-8, or put U+FFFD in their place.
+// Valid UTF-8 with characters beyond ASCII, many of them or some that are U+FFFD: compressed bytes
+// are never that, unless a program took them for a text and put U+FFFD for what it did not know.
 bool is_recoded(std::string_view text) {
   std::size_t characters = 0;
+  std::size_t replaced = 0;
   while (!text.empty()) {
     const auto lead = static_cast<unsigned char>(text.front());
-    const std::size_t size = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+    std::size_t size = 1;
+    if (lead >= 0x80) size = lead < 0xC2 || lead > 0xF4 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
     if (size == 0) return false;
     if (size > text.size()) break;  // cut by the piece's end
     for (std::size_t i = 1; i < size; ++i) {
-      if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) return false;
+      if (!continues_character(text[i])) return false;
     }
     if (size > 1) ++characters;
+    if (text.starts_with("\xEF\xBF\xBD")) ++replaced;
     text.remove_prefix(size);
   }
-  constexpr std::size_t many = 64;
-  return characters >= many;
+  return characters >= 64 || replaced >= 3;
+}
+
+// An entry of a table has two characters as its line's end (7.5.4): one was CR LF and lost its CR.
+bool has_shortened_entries(PdfSource::Bytes end) {
+  return find_word(end, " 00000 n\n") != not_found;
+}
+
+bool is_linearized(PdfSource::Bytes head) {
+  return find_word(head.first(std::min<std::size_t>(head.size(), 1024)), "/Linearized") != not_found;
 }
 
 // What one pass through the file finds.
@@ -68,6 +81,9 @@ class Pass {
   std::optional<std::uint64_t> with_longer_ends() const { return longer_; }
   std::optional<std::uint64_t> with_shorter_ends() const { return shorter_; }
 
+  /// The same when each byte had become a character of UTF-8.
+  std::optional<std::uint64_t> as_characters() const { return recoded_; }
+
   /// No LF without CR: by chance, no compressed file is so.
   bool only_long_ends() const { return line_ends_ > 8 && bare_ == 0; }
 
@@ -87,6 +103,8 @@ class Pass {
     for (const char c : text) {
       if (!longer_ && at - line_ends_ >= start_) longer_ = at;
       if (!shorter_ && at + line_ends_ >= start_) shorter_ = at;
+      if (!recoded_ && at - continuations_ >= start_) recoded_ = at;
+      if (continues_character(c)) ++continuations_;
       if (c == '\n') {
         ++line_ends_;
         if (before_ != '\r') ++bare_;
@@ -101,6 +119,8 @@ class Pass {
   std::vector<std::uint64_t> headers_;
   std::optional<std::uint64_t> longer_;
   std::optional<std::uint64_t> shorter_;
+  std::optional<std::uint64_t> recoded_;
+  std::uint64_t continuations_ = 0;
   std::uint64_t line_ends_ = 0;
   std::uint64_t bare_ = 0;
   char before_ = '\0';
@@ -108,10 +128,14 @@ class Pass {
 
 }  // namespace
 
-PdfMisled find_misled(PdfSource& source, std::uint64_t start, bool leads, PdfSource::Bytes head,
-                      PdfSource::Bytes end) {
+PdfMisled find_misled(PdfSource& source, std::uint64_t start, bool leads, bool found_root,
+                      PdfSource::Bytes head, PdfSource::Bytes end) {
   if (has_joint(head) || has_joint(end)) return PdfMisled::two_files;
-  if (leads || is_cross_reference(source, start)) return PdfMisled::no;
+  leads = leads || is_cross_reference(source, start);
+  // The last cross-reference stands at the end, but in a file that was made to be read from its
+  // start; if not, the end may be another file's, of which this is the same offset.
+  const bool early = start < source.size() / 8 * 5 && !is_linearized(head);
+  if (leads && found_root && !early) return PdfMisled::no;
   const Pass pass(source, start);
   if (!pass.has_reference()) return PdfMisled::no;
   const auto is_there = [&](std::optional<std::uint64_t> offset) {
@@ -120,11 +144,12 @@ PdfMisled find_misled(PdfSource& source, std::uint64_t start, bool leads, PdfSou
   for (const std::uint64_t header : pass.headers()) {
     if (start < source.size() && is_there(header + start)) return PdfMisled::two_files;
   }
-  if (pass.only_long_ends() || is_there(pass.with_longer_ends()) ||
-      is_there(pass.with_shorter_ends()) || is_recoded(as_text(head))) {
-    return PdfMisled::as_text;
-  }
-  return PdfMisled::otherwise;
+  if (leads && found_root) return PdfMisled::no;
+  if (pass.only_long_ends() || is_recoded(as_text(head))) return PdfMisled::as_text;
+  if (leads) return PdfMisled::no;
+  const bool as_text = is_there(pass.with_longer_ends()) || is_there(pass.with_shorter_ends()) ||
+                       is_there(pass.as_characters()) || has_shortened_entries(end);
+  return as_text ? PdfMisled::as_text : PdfMisled::otherwise;
 }
 
 }  // namespace chorus::attachment
