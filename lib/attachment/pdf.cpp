@@ -198,7 +198,7 @@ PdfFacts PdfInspector::inspect(const InputFile& file) {
     facts.verdict = PdfVerdict::truncated;
   } else {
     const std::uint64_t offset = start.value_or(facts.size);
-    facts.misled = find_misled(source, offset, !trailers.empty(), contents.found_root, head, end.bytes);
+    facts.misled = find_misled(source, offset, !trailers.empty(), contents.followed, head, end.bytes);
   }
   return facts;
 }

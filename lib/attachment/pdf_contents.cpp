@@ -61,7 +61,6 @@ class Walk {
       found_.followed = false;
       return found_;
     }
-    found_.found_root = true;
     found_.portfolio = is_dictionary(text_of(pdf_entry(catalogue, "Collection")));
     look_at_files(pdf_entry(catalogue, "AF"));
     look_at_tree(pdf_entry(text_of(pdf_entry(catalogue, "Names")), "EmbeddedFiles"));
@@ -150,7 +149,7 @@ class Walk {
     if (sure) open.emplace_back(root);
     for (std::size_t node = 0; node < open.size() && pages < most_pages_read; ++node) {
       const auto object = objects_.resolve(open[node]);
-      const std::string text = object ? object->text : "null";
+      const std::string text = object_of(object);
       const std::string_view kids = pdf_entry(text, "Kids");
       if (!kids.empty()) {
         sure = add_kids(text, open) && sure && text_of(kids).starts_with('[');

@@ -12,9 +12,6 @@ struct PdfContents {
   /// Everything below was found by its references: what is false is known to be false.
   bool followed = false;
 
-  /// The catalogue stands where the file says.
-  bool found_root = false;
-
   /// The page tree was followed to its leaves and has none.
   bool no_page = false;
 

@@ -29,25 +29,28 @@ bool has_joint(PdfSource::Bytes bytes) {
   return false;
 }
 
-// Valid UTF-8 with characters beyond ASCII, many of them or some that are U+FFFD: compressed bytes
-// are never that, unless a program took them for a text and put U+FFFD for what it did not know.
-bool is_recoded(std::string_view text) {
-  std::size_t characters = 0;
-  std::size_t replaced = 0;
+// What a text is made of that is valid UTF-8 as far as it goes.
+struct Characters {
+  std::size_t beyond_ascii = 0;
+  std::size_t replaced = 0;  // U+FFFD, which stands for what a program did not know
+};
+
+std::optional<Characters> read_characters(std::string_view text) {
+  Characters found;
   while (!text.empty()) {
     const auto lead = static_cast<unsigned char>(text.front());
     std::size_t size = 1;
     if (lead >= 0x80) size = lead < 0xC2 || lead > 0xF4 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    if (size == 0) return false;
+    if (size == 0) return std::nullopt;
     if (size > text.size()) break;  // cut by the piece's end
     for (std::size_t i = 1; i < size; ++i) {
-      if (!continues_character(text[i])) return false;
+      if (!continues_character(text[i])) return std::nullopt;
     }
-    if (size > 1) ++characters;
-    if (text.starts_with("\xEF\xBF\xBD")) ++replaced;
+    if (size > 1) ++found.beyond_ascii;
+    if (text.starts_with("\xEF\xBF\xBD")) ++found.replaced;
     text.remove_prefix(size);
   }
-  return characters >= 64 || replaced >= 3;
+  return found;
 }
 
 // An entry of a table has two characters as its line's end (7.5.4): one was CR LF and lost its CR.
@@ -77,14 +80,15 @@ class Pass {
   bool has_reference() const { return has_reference_; }
   const std::vector<std::uint64_t>& headers() const { return headers_; }
 
-  /// Where `start` points when each LF had become CR LF, or each CR LF an LF.
-  std::optional<std::uint64_t> with_longer_ends() const { return longer_; }
-  std::optional<std::uint64_t> with_shorter_ends() const { return shorter_; }
+  /// Where `start` would point if each LF had been CR LF.
+  std::optional<std::uint64_t> with_shorter_ends() const {
+    return bare_ == line_ends_ ? shorter_ : std::nullopt;
+  }
 
-  /// The same when each byte had become a character of UTF-8.
+  /// The same if each character of UTF-8 had been a byte.
   std::optional<std::uint64_t> as_characters() const { return recoded_; }
 
-  /// No LF without CR: by chance, no compressed file is so.
+  /// No LF without CR, as when each LF became CR LF: by chance, no compressed file is so.
   bool only_long_ends() const { return line_ends_ > 8 && bare_ == 0; }
 
  private:
@@ -101,7 +105,6 @@ class Pass {
 
   void count_line_ends(std::string_view text, std::uint64_t at) {
     for (const char c : text) {
-      if (!longer_ && at - line_ends_ >= start_) longer_ = at;
       if (!shorter_ && at + line_ends_ >= start_) shorter_ = at;
       if (!recoded_ && at - continuations_ >= start_) recoded_ = at;
       if (continues_character(c)) ++continuations_;
@@ -117,7 +120,6 @@ class Pass {
   std::uint64_t start_;
   bool has_reference_ = false;
   std::vector<std::uint64_t> headers_;
-  std::optional<std::uint64_t> longer_;
   std::optional<std::uint64_t> shorter_;
   std::optional<std::uint64_t> recoded_;
   std::uint64_t continuations_ = 0;
@@ -128,14 +130,14 @@ class Pass {
 
 }  // namespace
 
-PdfMisled find_misled(PdfSource& source, std::uint64_t start, bool leads, bool found_root,
+PdfMisled find_misled(PdfSource& source, std::uint64_t start, bool leads, bool followed,
                       PdfSource::Bytes head, PdfSource::Bytes end) {
   if (has_joint(head) || has_joint(end)) return PdfMisled::two_files;
   leads = leads || is_cross_reference(source, start);
   // The last cross-reference stands at the end, but in a file that was made to be read from its
   // start; if not, the end may be another file's, of which this is the same offset.
   const bool early = start < source.size() / 8 * 5 && !is_linearized(head);
-  if (leads && found_root && !early) return PdfMisled::no;
+  if (leads && followed && !early) return PdfMisled::no;
   const Pass pass(source, start);
   if (!pass.has_reference()) return PdfMisled::no;
   const auto is_there = [&](std::optional<std::uint64_t> offset) {
@@ -144,12 +146,15 @@ PdfMisled find_misled(PdfSource& source, std::uint64_t start, bool leads, bool f
   for (const std::uint64_t header : pass.headers()) {
     if (start < source.size() && is_there(header + start)) return PdfMisled::two_files;
   }
-  if (leads && found_root) return PdfMisled::no;
-  if (pass.only_long_ends() || is_recoded(as_text(head))) return PdfMisled::as_text;
+  if (leads && followed) return PdfMisled::no;
+  // Compressed bytes are never UTF-8, unless a program took them for a text of another encoding.
+  const auto characters = read_characters(as_text(head));
+  const bool recoded = characters && (characters->beyond_ascii >= 64 || characters->replaced >= 3);
+  if (recoded || pass.only_long_ends() || has_shortened_entries(end)) return PdfMisled::as_text;
   if (leads) return PdfMisled::no;
-  const bool as_text = is_there(pass.with_longer_ends()) || is_there(pass.with_shorter_ends()) ||
-                       is_there(pass.as_characters()) || has_shortened_entries(end);
-  return as_text ? PdfMisled::as_text : PdfMisled::otherwise;
+  const bool text = is_there(pass.with_shorter_ends()) ||
+                    (characters && is_there(pass.as_characters()));
+  return text ? PdfMisled::as_text : PdfMisled::otherwise;
 }
 
 }  // namespace chorus::attachment

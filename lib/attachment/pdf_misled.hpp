@@ -18,10 +18,10 @@ enum class PdfMisled : std::uint8_t {
 };
 
 /// `start` is the offset that `startxref` names, `leads` whether a trailer was found there and
-/// `found_root` whether the catalogue was found by it; `head` and `end` are the pieces of the file
+/// `followed` whether all objects that were looked for were found by it; `head` and `end` are the pieces of the file
 /// that were read already. A file without any cross-reference is not misled. Reads the whole file
 /// when something is wrong, as far as `source` gives it.
-PdfMisled find_misled(PdfSource& source, std::uint64_t start, bool leads, bool found_root,
+PdfMisled find_misled(PdfSource& source, std::uint64_t start, bool leads, bool followed,
                       std::span<const std::byte> head, std::span<const std::byte> end);
 
 }  // namespace chorus::attachment
