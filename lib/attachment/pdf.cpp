@@ -22,8 +22,7 @@ namespace {
 using Bytes = std::span<const std::byte>;
 
 constexpr std::size_t edge_size = std::size_t{32} << 10;  // read at each end of the file
-constexpr std::size_t header_reach = 4096;  // PDF Reference 1.7, appendix H, note 13: readers take 1024
-constexpr std::size_t end_reach = 1024;     // the same, note 18
+constexpr std::size_t end_reach = 1024;                   // PDF Reference 1.7, appendix H, note 18
 constexpr std::size_t dictionary_reach = std::size_t{64} << 10;
 constexpr std::uint64_t search_reach = std::uint64_t{64} << 20;  // of a file whose end leads nowhere
 constexpr std::string_view end_word = "startxref";
@@ -153,7 +152,7 @@ PdfFacts PdfInspector::inspect(const InputFile& file) {
     return facts;
   }
   Part tail{0, head};
-  const std::size_t header = find_word(head.first(std::min(head.size(), header_reach)), "%PDF-");
+  const std::size_t header = find_word(head.first(std::min(head.size(), pdf_header_reach)), "%PDF-");
   if (header != not_found) facts.header_offset = header;
   if (header == not_found || (header != 0 && is_archive(as_text(head)))) {
     facts.verdict = PdfVerdict::not_pdf;

@@ -25,12 +25,15 @@ enum class PdfVerdict : std::uint8_t {
   ok
 };
 
+/// How far from the start of a file `%PDF-` is looked for.
+inline constexpr std::size_t pdf_header_reach = 4096;
+
 struct PdfFacts {
   PdfVerdict verdict = PdfVerdict::ok;
   PdfMisled misled = PdfMisled::no;  ///< only told of `ok`
   std::uint64_t size = 0;
 
-  /// Where `%PDF-` stands in the first 4096 bytes, 0 for a good file. Readers accept such a file,
+  /// Where `%PDF-` stands in the first `pdf_header_reach` bytes, 0 for a good file. Readers accept such a file,
   /// the portal does not.
   std::optional<std::size_t> header_offset;
 

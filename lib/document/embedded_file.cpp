@@ -55,18 +55,18 @@ void take_pdf_facts(const attachment::PdfFacts& facts, Attachment& attachment) {
   attachment.digest = facts.digest;
 }
 
-bool EmbeddedFile::begins_as_pdf() const {
-  return std::string_view(head_.data(), head_.size()) == pdf_beginning;
+bool EmbeddedFile::may_be_pdf() const {
+  return head_.size() < attachment::pdf_header_reach ||
+         head_.find(pdf_beginning) != std::string::npos;
 }
 
 void EmbeddedFile::write(std::span<const std::byte> bytes) {
-  for (std::size_t i = 0; i < bytes.size() && size_ + i < head_.size(); ++i) {
-    head_[size_ + i] = static_cast<char>(bytes[i]);
-  }
+  const std::size_t missing = attachment::pdf_header_reach - head_.size();
+  head_.append(reinterpret_cast<const char*>(bytes.data()), std::min(bytes.size(), missing));
   const std::uint64_t before = size_;
   size_ += bytes.size();
-  // Pieces shorter than the beginning are kept until it is known.
-  if (size_ < head_.size() || begins_as_pdf()) {
+  // What is short is kept until its beginning is known.
+  if (may_be_pdf()) {
     if (before == 0 && kept_ && ::ftruncate(kept_.number(), 0) != 0) {
       throw temporary_failure(errno, temporary_folder());
     }
@@ -93,9 +93,11 @@ void EmbeddedFile::inspect(Attachment& attachment) {
     return;
   }
   const bool pdf = attachment.mime == "application/pdf";
+  const bool begins = head_.starts_with(pdf_beginning);
   attachment.state = FileState::good;
-  if (!begins_as_pdf()) {
-    if (pdf || attachment.role == AttachmentRole::invoice) attachment.state = FileState::not_pdf;
+  if (!begins && !pdf && attachment.role == AttachmentRole::complement) return;
+  if (!may_be_pdf()) {
+    attachment.state = FileState::not_pdf;
     return;
   }
   try {
@@ -118,7 +120,7 @@ Attachment EmbeddedFile::finish(const FoundAttachment& found, std::string_view f
                  : attachment::mime_type(found.name).value_or(std::string_view());
   if (found.intact) inspect(one);  // else it stays unseen: one fault for one cause
   size_ = 0;
-  head_ = {};
+  head_.clear();
   return one;
 }
 

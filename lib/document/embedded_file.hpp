@@ -1,9 +1,9 @@
 // A look at an attachment inside an XML file, while it streams by.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "attachment/pdf.hpp"
@@ -17,7 +17,7 @@ namespace chorus {
 void take_pdf_facts(const attachment::PdfFacts& facts, Attachment& attachment);
 
 /// Finds of one attachment after the other what AttachmentFolder finds of files on disk. A PDF is
-/// written to an unlinked temporary file, since whether it is encrypted stands at its end.
+/// written to an unlinked temporary file, since what it is made of stands at its end.
 class EmbeddedFile {
  public:
   /// The next piece of the attachment under way.
@@ -29,9 +29,9 @@ class EmbeddedFile {
  private:
   void keep(std::span<const std::byte> bytes);
   void inspect(Attachment& attachment);
-  bool begins_as_pdf() const;
+  bool may_be_pdf() const;
 
-  std::array<char, 5> head_{};  // where a PDF says so
+  std::string head_;  // where a PDF says that it is one
   std::uint64_t size_ = 0;
   Descriptor kept_;
   attachment::PdfInspector inspector_;
