@@ -1,6 +1,7 @@
 #include "attachment/pdf_objects.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 #include "attachment/byte_search.hpp"
@@ -9,6 +10,8 @@
 namespace chorus::attachment {
 
 namespace {
+
+using Bytes = std::span<const std::byte>;
 
 constexpr std::size_t short_reach = std::size_t{4} << 10;       // most objects and dictionaries
 constexpr std::size_t long_reach = std::size_t{64} << 10;       // the longest that is looked at

@@ -198,8 +198,8 @@ inline constexpr Rule file_preceded{
     "PDF-13",
     Severity::error,
     "pdf",
-    {"the PDF in {path} begins only behind {before} bytes of something else",
-     "le PDF de {path} ne commence qu'après {before} octets d'autre chose"},
+    {"the file {path} holds a whole PDF, but behind something else (bytes before it: {before})",
+     "le fichier {path} contient un PDF entier, mais derrière autre chose (octets avant lui : {before})"},
     {"save it again so that %PDF- is its first word: what stands before it (an empty line, a byte order mark, the "
      "header of a download or of a printer) was put there by the program that saved it",
      "enregistrez-le de nouveau pour que %PDF- en soit le premier mot : ce qui précède (une ligne vide, une marque "
