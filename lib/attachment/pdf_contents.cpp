@@ -94,6 +94,15 @@ class Walk {
     if (is_editable_name(name)) found_.editable = true;
   }
 
+  // Whether a file's bytes are there. What was taken out may have left its name behind.
+  bool has_bytes(std::string_view embedded) {
+    const std::string streams = text_of(embedded);
+    for (const std::string_view key : {"F", "UF", "DOS", "Mac", "Unix"}) {
+      if (text_of(pdf_entry(streams, key)) != "null") return true;
+    }
+    return false;
+  }
+
   // A file specification (7.11.3). Without /EF it only names a file that is elsewhere.
   void look_at_file(std::string_view value) {
     if (++files_ > most_files) {
@@ -101,7 +110,7 @@ class Walk {
       return;
     }
     const std::string file = text_of(value);
-    if (!is_dictionary(file) || pdf_entry(file, "EF").empty()) return;
+    if (!is_dictionary(file) || !has_bytes(pdf_entry(file, "EF"))) return;
     has_file_ = true;
     for (const std::string_view key : {"UF", "F", "DOS", "Mac", "Unix"}) {
       const std::string_view name = pdf_entry(file, key);

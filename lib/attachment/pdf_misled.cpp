@@ -132,12 +132,13 @@ class Pass {
 
 PdfMisled find_misled(PdfSource& source, std::uint64_t start, bool leads, bool followed,
                       PdfSource::Bytes head, PdfSource::Bytes end) {
-  if (has_joint(head) || has_joint(end)) return PdfMisled::two_files;
   leads = leads || is_cross_reference(source, start);
+  const bool sound = leads && followed;
   // The last cross-reference stands at the end, but in a file that was made to be read from its
   // start; if not, the end may be another file's, of which this is the same offset.
-  const bool early = start < source.size() / 8 * 5 && !is_linearized(head);
-  if (leads && followed && !early) return PdfMisled::no;
+  if (sound && start >= source.size() / 8 * 5) return PdfMisled::no;
+  if (has_joint(head) || has_joint(end)) return PdfMisled::two_files;
+  if (sound && is_linearized(head)) return PdfMisled::no;
   const Pass pass(source, start);
   if (!pass.has_reference()) return PdfMisled::no;
   const auto is_there = [&](std::optional<std::uint64_t> offset) {
@@ -146,7 +147,7 @@ PdfMisled find_misled(PdfSource& source, std::uint64_t start, bool leads, bool f
   for (const std::uint64_t header : pass.headers()) {
     if (start < source.size() && is_there(header + start)) return PdfMisled::two_files;
   }
-  if (leads && followed) return PdfMisled::no;
+  if (sound) return PdfMisled::no;
   // Compressed bytes are never UTF-8, unless a program took them for a text of another encoding.
   const auto characters = read_characters(as_text(head));
   const bool recoded = characters && (characters->beyond_ascii >= 64 || characters->replaced >= 3);

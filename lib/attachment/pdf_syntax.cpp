@@ -1,15 +1,29 @@
 #include "attachment/pdf_syntax.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace chorus::attachment {
 
 namespace {
 
-bool is_delimiter(char c) {
-  return std::string_view("()<>[]{}/%").find(c) != std::string_view::npos;
-}
-bool is_regular(char c) { return !is_pdf_space(c) && !is_delimiter(c); }
+// What each byte is to the lexer, which looks at every one (7.2.2).
+enum class Class : std::uint8_t { regular, space, delimiter };
+
+constexpr std::array<Class, 256> classes = [] {
+  std::array<Class, 256> all{};
+  for (const char c : std::string_view("()<>[]{}/%")) {
+    all[static_cast<unsigned char>(c)] = Class::delimiter;
+  }
+  for (const char c : std::string_view("\0\t\n\f\r ", 6)) {
+    all[static_cast<unsigned char>(c)] = Class::space;
+  }
+  return all;
+}();
+
+Class class_of(char c) { return classes[static_cast<unsigned char>(c)]; }
+bool is_delimiter(char c) { return class_of(c) == Class::delimiter; }
+bool is_regular(char c) { return class_of(c) == Class::regular; }
 
 int hex_value(char c) {
   if (is_pdf_digit(c)) return c - '0';
@@ -89,7 +103,7 @@ PdfToken PdfLexer::next() {
 
 void PdfLexer::skip_space() {
   while (!rest_.empty()) {
-    if (is_pdf_space(rest_.front())) {
+    if (class_of(rest_.front()) == Class::space) {
       rest_.remove_prefix(1);
     } else if (rest_.front() == '%') {
       rest_.remove_prefix(std::min(rest_.find_first_of("\r\n"), rest_.size()));

@@ -32,9 +32,10 @@ const std::string file_of(const std::string& name) {
   return "<</Type/Filespec/F(" + name + ")/UF(" + name + ")/EF<</F 9 0 R>>>>";
 }
 
-// A catalogue with one page and `more` in it.
+// A catalogue with one page and `more` in it, and the bytes of a file.
 Objects office(const std::string& more = "") {
-  return {{1, "<</Type/Catalog/Pages 2 0 R" + more + ">>"}, {2, pages}, {3, page}};
+  return {{1, "<</Type/Catalog/Pages 2 0 R" + more + ">>"}, {2, pages}, {3, page},
+          {9, "<</Type/EmbeddedFile/Length 0>>\nstream\n\nendstream"}};
 }
 
 Objects with_file(const std::string& name) {
@@ -113,7 +114,7 @@ std::string with_streams(std::string before, const Objects& objects, const std::
   std::string bodies;
   for (const auto& [inside, text] : objects) {
     heads += std::to_string(inside) + " " + std::to_string(bodies.size()) + " ";
-    bodies += text + "\n";
+    bodies += text.substr(0, text.find("\nstream")) + "\n";  // no stream lies in another
   }
   const std::uint64_t packed_at = before.size();
   before += std::to_string(id) + " 0 obj\n" +
@@ -222,7 +223,8 @@ TEST_CASE("pdf contents: ways to a file", "[pdf]") {
   CHECK(found("/Names<</EmbeddedFiles<</Kids[]/Names[(b) 8 0 R]>>>>", {}));
   CHECK(found("", {{3, "<</Type/Page/Annots[4 0 R]>>"},
                    {4, "<</Type/Annot/Subtype/FileAttachment/FS 8 0 R>>"}}));
-  // A link to a file that is elsewhere, and a file that nothing leads to.
+  // The bytes were taken out, a link to a file that is elsewhere, a file that nothing leads to.
+  CHECK_FALSE(found("/AF[8 0 R]", {{9, "null"}}));
   CHECK_FALSE(found("/AF[4 0 R]", {{4, "<</F(factur-x.xml)>>"}}));
   CHECK_FALSE(found("", {}));
 }
