@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "attachment/byte_search.hpp"
+#include "attachment/inflate.hpp"
 #include "attachment/pdf_syntax.hpp"
 
 namespace chorus::attachment {
@@ -73,6 +74,10 @@ std::uint64_t big_endian(std::string_view bytes) {
 }
 
 }  // namespace
+
+PdfScratch::PdfScratch() = default;
+PdfScratch::PdfScratch(PdfScratch&&) noexcept = default;
+PdfScratch::~PdfScratch() = default;
 
 PdfSource::Bytes PdfSource::from(std::uint64_t offset, std::size_t want) {
   if (offset >= size()) return {};

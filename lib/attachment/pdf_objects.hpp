@@ -13,14 +13,19 @@
 #include <vector>
 
 #include "attachment/buffer.hpp"
-#include "attachment/inflate.hpp"
 #include "attachment/pdf_trailer.hpp"
 #include "file/input_file.hpp"
 
 namespace chorus::attachment {
 
+class Inflater;
+
 /// Memory that is reused from one PDF to the next.
 struct PdfScratch {
+  PdfScratch();
+  PdfScratch(PdfScratch&&) noexcept;
+  ~PdfScratch();
+
   Buffer<std::byte> window;
   std::unique_ptr<Inflater> inflater;  // made for the first PDF that needs it
 };
