@@ -2,7 +2,9 @@
 
 #include "catalogue/help_phrases.hpp"
 #include "catalogue/rules.hpp"
+#include "commands.hpp"
 #include "help.hpp"
+#include "shared_options.hpp"
 
 namespace chorus {
 
@@ -97,6 +99,297 @@ std::string joined(const std::vector<std::string>& words, std::string_view betwe
     text += word;
   }
   return text;
+}
+
+namespace {
+
+constexpr std::string_view beginning = R"(# bash completion of chorus-export; made by: chorus-export completion bash
+_chorus_export() {
+  local current=${COMP_WORDS[COMP_CWORD]} command=export option= distance=0 i
+  # bash takes « --option=value » apart
+  if [[ $current == '=' ]]; then current=; fi
+  COMPREPLY=()
+)";
+
+constexpr std::string_view middle = R"(  for ((i = COMP_CWORD - 1; i > 0; --i)); do
+    [[ ${COMP_WORDS[i]} == '=' ]] && continue
+    distance=$((distance + 1))
+    if [[ ${COMP_WORDS[i]} == -* ]]; then
+      option=${COMP_WORDS[i]}
+      break
+    fi
+  done
+  # distance 1: the option's own value; more: another value of an option that takes several
+  case $command:$distance:$option in
+)";
+
+constexpr std::string_view behind_options = R"(  esac
+  if [[ $current == -* ]]; then
+    case $command in
+)";
+
+constexpr std::string_view behind_names = R"(    esac
+    return
+  fi
+)";
+
+constexpr std::string_view ending = R"(}
+
+_chorus_export_files() {
+  compopt -o filenames
+  mapfile -t COMPREPLY < <(compgen "$1" -- "$2")
+}
+
+_chorus_export_words() {
+  mapfile -t COMPREPLY < <(compgen -W "$1" -- "$2")
+}
+
+complete -F _chorus_export chorus-export
+)";
+
+std::string call(Completed kind, const std::vector<std::string>& words) {
+  switch (kind) {
+    case Completed::file: return "_chorus_export_files -f \"$current\"";
+    case Completed::folder: return "_chorus_export_files -d \"$current\"";
+    case Completed::word: return "_chorus_export_words '" + joined(words, " ") + "' \"$current\"";
+    case Completed::value:
+    case Completed::nothing: break;
+  }
+  return ":";
+}
+
+std::string option_case(const CompletedCommand& command, const CompletedOption& option) {
+  std::vector<std::string> patterns;
+  for (const auto& name : option.names()) {
+    patterns.push_back(command.name + ":" + (option.repeats ? "*" : "1") + ":" + name);
+  }
+  return "    " + joined(patterns, "|") + ") " + call(option.kind, option.words) + "; return ;;\n";
+}
+
+}  // namespace
+
+std::string bash_completion(std::span<const CompletedCommand> commands) {
+  std::vector<std::string> names;
+  for (const auto& command : commands) names.push_back(command.name);
+  std::string script(beginning);
+  script += "  if ((COMP_CWORD > 1)); then\n    case ${COMP_WORDS[1]} in\n      " + joined(names, "|") +
+            ") command=${COMP_WORDS[1]} ;;\n    esac\n  fi\n";
+  script += middle;
+  for (const auto& command : commands) {
+    for (const auto& option : command.options) {
+      if (option.kind != Completed::nothing) script += option_case(command, option);
+    }
+  }
+  script += behind_options;
+  for (const auto& command : commands) {
+    std::vector<std::string> options;
+    for (const auto& option : command.options) {
+      for (const auto& name : option.names()) options.push_back(name);
+    }
+    script += "      " + command.name + ") " + call(Completed::word, options) + " ;;\n";
+  }
+  script += behind_names;
+  script += "  if ((COMP_CWORD == 1)); then\n    " + call(Completed::word, names) +
+            "\n    return\n  fi\n  case $command in\n";
+  for (const auto& command : commands) {
+    if (command.kind == Completed::nothing) continue;
+    script += "    " + command.name + ") " + call(command.kind, command.words) + " ;;\n";
+  }
+  return script.append("  esac\n").append(ending);
+}
+
+namespace {
+
+/// Between single quotes, with `signs` marked as text.
+std::string zsh_escaped(std::string_view text, std::string_view signs) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '\'') {
+      out += "'\\''";
+      continue;
+    }
+    if (signs.find(c) != signs.npos || c == '\\') out += '\\';
+    out += c;
+  }
+  return out;
+}
+
+std::string action(Completed kind, const std::vector<std::string>& words) {
+  switch (kind) {
+    case Completed::file: return "_files";
+    case Completed::folder: return "_files -/";
+    case Completed::word: return "(" + joined(words, " ") + ")";
+    case Completed::value:
+    case Completed::nothing: break;
+  }
+  return " ";
+}
+
+/// '*'{-i,--invoices}'[meaning]:value:_files'
+std::string argument(const CompletedOption& option) {
+  const std::string both = option.short_name.empty()
+                               ? option.long_name
+                               : "{" + option.short_name + "," + option.long_name + "}";
+  const std::string before = option.repeats ? "'*'" : "'(" + joined(option.names(), " ") + ")'";
+  std::string rest = "'[" + zsh_escaped(option.meaning, "[]:") + "]";
+  if (option.kind != Completed::nothing) rest += ":value:" + action(option.kind, option.words);
+  return "      " + before + both + rest + "'";
+}
+
+}  // namespace
+
+std::string zsh_completion(std::span<const CompletedCommand> commands) {
+  std::string script =
+      "#compdef chorus-export\n"
+      "# zsh completion of chorus-export; made by: chorus-export completion zsh\n"
+      "_chorus_export() {\n"
+      "  local -a commands=(\n";
+  std::vector<std::string> names;
+  for (const auto& command : commands) {
+    names.push_back(command.name);
+    script += "    '" + command.name + ":" + zsh_escaped(command.summary, ":") + "'\n";
+  }
+  script +=
+      "  )\n"
+      "  if (( CURRENT == 2 )) && [[ ${words[2]} != -* ]]; then\n"
+      "    _describe -t commands command commands\n"
+      "    return\n"
+      "  fi\n"
+      "  local command=export\n"
+      "  if [[ ${words[2]} == (" + joined(names, "|") + ") ]]; then\n"
+      "    command=${words[2]}\n"
+      "    shift words\n"
+      "    (( CURRENT-- ))\n"
+      "  fi\n"
+      "  case $command in\n";
+  for (const auto& command : commands) {
+    std::vector<std::string> specs;
+    for (const auto& option : command.options) specs.push_back(argument(option));
+    if (command.kind != Completed::nothing) {
+      specs.push_back("      '*:word:" + action(command.kind, command.words) + "'");
+    }
+    script += "    " + command.name + ")\n      _arguments -s -S : \\\n" + joined(specs, " \\\n") +
+              "\n      ;;\n";
+  }
+  return script +
+         "  esac\n"
+         "}\n"
+         "# sourced, it registers itself; autoloaded, it is called at once\n"
+         "if [[ $funcstack[1] == _chorus-export ]]; then\n"
+         "  _chorus_export \"$@\"\n"
+         "else\n"
+         "  compdef _chorus_export chorus-export\n"
+         "fi\n";
+}
+
+namespace {
+
+std::string fish_quoted(std::string_view text) {
+  std::string out = "'";
+  for (const char c : text) {
+    if (c == '\'' || c == '\\') out += '\\';
+    out += c;
+  }
+  return out + "'";
+}
+
+/// What follows, as the arguments of « complete ».
+std::string takes(Completed kind, const std::vector<std::string>& words) {
+  switch (kind) {
+    case Completed::file: return " -r -F";
+    case Completed::folder: return " -x -a '(__fish_complete_directories)'";
+    case Completed::word: return " -x -a " + fish_quoted(joined(words, " "));
+    case Completed::value: return " -x";
+    case Completed::nothing: break;
+  }
+  return "";
+}
+
+std::string complete(std::string_view condition) {
+  return "complete -c chorus-export -n " + fish_quoted(condition);
+}
+
+}  // namespace
+
+std::string fish_completion(std::span<const CompletedCommand> commands) {
+  std::vector<std::string> names;
+  for (const auto& command : commands) names.push_back(command.name);
+  std::string script =
+      "# fish completion of chorus-export; made by: chorus-export completion fish\n"
+      "function __chorus_export_command\n"
+      "    set -l words (commandline -opc)\n"
+      "    if set -q words[2]; and contains -- $words[2] " + joined(names, " ") + "\n"
+      "        echo $words[2]\n"
+      "    else\n"
+      "        echo export\n"
+      "    end\n"
+      "end\n"
+      "complete -c chorus-export -f\n";
+  for (const auto& command : commands) {
+    script += complete("test (count (commandline -opc)) -eq 1") + " -a " + command.name + " -d " +
+              fish_quoted(command.summary) + "\n";
+  }
+  for (const auto& command : commands) {
+    const std::string here = complete("test (__chorus_export_command) = " + command.name);
+    for (const auto& option : command.options) {
+      script += here;
+      if (!option.short_name.empty()) script += " -s " + option.short_name.substr(1);
+      script += " -l " + option.long_name.substr(2) + takes(option.kind, option.words) + " -d " +
+                fish_quoted(option.meaning) + "\n";
+    }
+    if (command.kind == Completed::file) script += here + " -F\n";
+    if (command.kind == Completed::folder) script += here + " -a '(__fish_complete_directories)'\n";
+    if (command.kind == Completed::word) {
+      script += complete("test (__chorus_export_command) = " + command.name +
+                         "; and test (count (commandline -opc)) -gt 1") +
+                " -a " + fish_quoted(joined(command.words, " ")) + "\n";
+    }
+  }
+  return script;
+}
+
+namespace {
+
+constexpr HelpExample completion_examples[] = {
+    {phrase::example_completion_bash, phrase::example_completion_bash_meaning},
+    {phrase::example_completion_zsh, phrase::example_completion_zsh_meaning},
+    {phrase::example_completion_fish, phrase::example_completion_fish_meaning},
+};
+
+struct Shell {
+  std::string_view name;
+  std::string (*script)(std::span<const CompletedCommand>);
+};
+constexpr Shell shells[] = {
+    {"bash", bash_completion},
+    {"zsh", zsh_completion},
+    {"fish", fish_completion},
+};
+
+const Shell& shell_of(const std::string& name) {
+  for (const Shell& shell : shells) {
+    if (shell.name == name) return shell;
+  }
+  throw Failure(FailureKind::usage,
+                name.empty() ? Message{phrase::shell_missing, {}}
+                             : Message{phrase::shell_unknown, {text_arg("word", name)}},
+                {phrase::shell_remedy, {}});
+}
+
+}  // namespace
+
+ExitStatus run_completion_command(const Invocation& invocation, Console& console) {
+  std::string name;
+  TypedSettings shared;
+  Arguments arguments(invocation.language, invocation.command);
+  arguments.word("SHELL", name);
+  setup_talk(arguments, shared);
+  const CommandHelp help{phrase::usage_completion, phrase::help_completion, completion_examples};
+  if (help_or_version(help, arguments, invocation, console)) return ExitStatus::ok;
+  const Shell& shell = shell_of(name);
+  console.configure(console_options(shared));
+  show_text(console, shell.script(completed_commands(console)));
+  return ExitStatus::ok;
 }
 
 }  // namespace chorus

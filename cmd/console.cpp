@@ -14,7 +14,7 @@
 #include <cstring>
 
 #include "catalogue/usage_phrases.hpp"
-#include "diagnostic/printable.hpp"
+#include "diagnostic/text.hpp"
 #include "report/messages.hpp"
 
 namespace chorus {
@@ -163,10 +163,6 @@ FaultListOptions Console::fault_options() const {
   options.facts = !options_.quiet;
   if (options_.verbose) options.most_per_rule = 0;
   return options;
-}
-
-std::size_t Console::kept_faults_per_rule() const {
-  return options_.log_file.empty() ? fault_options().most_per_rule : 0;  // a log has them all
 }
 
 std::vector<const Diagnostic*> Console::shown(const Diagnostics& faults) const {

@@ -6,8 +6,7 @@
 #include <cstdio>
 
 #include "catalogue/report_phrases.hpp"
-#include "diagnostic/printable.hpp"
-#include "diagnostic/utf8.hpp"
+#include "diagnostic/text.hpp"
 #include "report/table.hpp"
 
 namespace chorus {

@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <string>
 
-#include "export/progress.hpp"
-#include "report/text_style.hpp"
+#include "export/listener.hpp"
+#include "report/text_layout.hpp"
 
 namespace chorus {
 

@@ -33,4 +33,10 @@ std::string extension_of(std::string_view file_name);
 /// attachments); nothing for another one.
 std::optional<std::string_view> mime_type(std::string_view file_name);
 
+/// UTF-8 -> ASCII, one character after the other. Latin letters lose their marks (also when the
+/// mark follows as a character of its own, as macOS writes file names), typographic quotes, dashes
+/// and spaces become plain ones, invisible characters go, every other one becomes `_`, as does
+/// each byte that is not UTF-8. ASCII passes as it is, control characters included.
+std::string to_ascii(std::string_view utf8);
+
 }  // namespace chorus::attachment

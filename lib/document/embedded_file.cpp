@@ -3,17 +3,113 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
+#include <map>
+#include <set>
 #include <string>
 #include <system_error>
 
 #include "attachment/name.hpp"
+#include "diagnostic/text.hpp"
 #include "document/document_invoice.hpp"
 #include "file/failures.hpp"
 #include "file/input_file.hpp"
+#include "file/short_name.hpp"
 #include "file/spool.hpp"
 
 namespace chorus {
+
+namespace {
+
+constexpr std::size_t longest_name = 200;      // bytes; file systems take 255
+constexpr std::size_t longest_extension = 20;  // what is longer is no extension
+constexpr std::string_view nameless = "attachment";
+constexpr std::string_view forbidden = "<>:\"/\\|?*";
+
+// Windows opens a device for these, whatever the extension.
+constexpr std::array devices = {"con", "prn", "aux", "nul"};
+
+/// Lower case for what file systems that ignore case take as equal in French names: ASCII, Latin-1.
+std::string folded(std::string_view name) {
+  std::string out(name);
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const auto c = static_cast<unsigned char>(out[i]);
+    if (c >= 'A' && c <= 'Z') out[i] = static_cast<char>(c + 0x20);
+    const bool latin = i > 0 && static_cast<unsigned char>(out[i - 1]) == 0xC3;  // U+00C0 … U+00DE
+    if (latin && c >= 0x80 && c <= 0x9E && c != 0x97) out[i] = static_cast<char>(c + 0x20);
+  }
+  return out;
+}
+
+bool is_device(std::string_view name) {
+  const std::string stem = folded(name.substr(0, name.find('.')));
+  if (std::find(devices.begin(), devices.end(), stem) != devices.end()) return true;
+  return stem.size() == 4 && (stem.starts_with("com") || stem.starts_with("lpt")) &&
+         stem[3] >= '0' && stem[3] <= '9';
+}
+
+/// Where the extension begins, the name's end when it has none.
+std::size_t extension_at(std::string_view name) {
+  const auto dot = name.find_last_of('.');
+  const bool none = dot == name.npos || dot == 0 || name.size() - dot > longest_extension;
+  return none ? name.size() : dot;
+}
+
+/// Without the dots and spaces at its end, which Windows would drop: another file's name.
+void trim_end(std::string& name) {
+  while (name.ends_with('.') || name.ends_with(' ')) name.pop_back();
+}
+
+/// With `insert` before the extension, shortened before it.
+std::string with_insert(std::string_view name, std::string_view insert) {
+  const auto at = extension_at(name);
+  const std::string_view extension = name.substr(at);
+  std::string out(beginning(name.substr(0, at), longest_name - extension.size() - insert.size()));
+  return out.append(insert).append(extension);
+}
+
+}  // namespace
+
+std::string safe_file_name(std::string_view name) {
+  const auto slash = name.find_last_of("/\\");  // of a Windows path too
+  std::string safe = printable(slash == name.npos ? name : name.substr(slash + 1));
+  for (char& c : safe) {
+    if (forbidden.find(c) != forbidden.npos) c = '_';
+  }
+  trim_end(safe);
+  while (safe.starts_with(' ')) safe.erase(0, 1);
+  if (safe.empty()) return std::string(nameless);
+  if (safe[0] == '.' || safe[0] == '-' || safe[0] == '~') safe[0] = '_';
+  if (is_device(safe)) safe.insert(0, "_");
+  safe = with_insert(safe, "");
+  trim_end(safe);
+  return safe;
+}
+
+std::vector<std::string> extracted_names(const std::vector<NamedFile>& files) {
+  std::vector<std::string> names;
+  names.reserve(files.size());
+  std::map<std::string, std::set<std::string_view>> invoices;  // of each name
+  for (const NamedFile& file : files) {
+    names.push_back(safe_file_name(file.name));
+    auto& having = invoices[folded(names.back())];
+    if (having.size() < 2) having.insert(file.invoice);
+  }
+  std::set<std::string> taken;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (invoices.at(folded(names[i])).size() > 1) {
+      std::string number = files[i].invoice;
+      std::replace(number.begin(), number.end(), '/', '_');
+      names[i] = safe_file_name(number + "-" + names[i]);
+    }
+    const std::string plain = names[i];
+    for (std::size_t n = 2; !taken.insert(folded(names[i])).second; ++n) {
+      names[i] = with_insert(plain, "-" + std::to_string(n));
+    }
+  }
+  return names;
+}
 
 namespace {
 

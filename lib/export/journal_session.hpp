@@ -1,27 +1,24 @@
-// The journal of a run: where it is, and holding it.
+// The journal of a run: where it is, holding it, and what the user hears when it is opened.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 
+#include "diagnostic/notice.hpp"
 #include "export/settings.hpp"
 #include "journal/journal.hpp"
 #include "journal/lock.hpp"
 
 namespace chorus {
 
-/// `named` (--journal), the configuration's « journal », chorus-export.journal beside the
-/// configuration, or, where that is the whole machine's in /etc, in the user's state folder
-/// ($XDG_STATE_HOME, else ~/.local/state). Failure(usage) when the environment names no home for it.
-std::string journal_file_of(const std::string& named, const Configuration& configuration);
-
 /// A run that writes holds the lock as long as this lives, from before it reads its inputs. A check
 /// only reads a journal that is there: it makes nothing and waits for nobody.
 class JournalSession {
  public:
   /// Failure(locked), Failure(output), Failure(usage).
-  explicit JournalSession(const ExportSettings& settings);
+  JournalSession(const JournalSettings& settings, bool check_only);
 
   /// Null without a journal.
   Journal* journal() const { return journal_.get(); }
@@ -36,5 +33,15 @@ class JournalSession {
   std::unique_ptr<Journal> journal_;
   std::int64_t last_run_ = 0;
 };
+
+/// Whether what is about to leave depends on what the journal knows.
+enum class Opener : std::uint8_t { an_export, another };
+
+/// Tells of a journal that was made, lost before, went back in time, or was brought to a newer format.
+/// Nothing of any other.
+void tell_opening(const Journal& journal, Opener opener, const NoticeSink& tell);
+
+/// The same for a look at `journal`, a path where there is none: tells when flows were numbered there.
+void tell_missing(const std::string& journal, const NoticeSink& tell);
 
 }  // namespace chorus

@@ -56,15 +56,15 @@ void require_replaceable(const std::string& path) {
 
 }  // namespace
 
-EditedMarks::EditedMarks(std::string path, const Configuration& configuration)
-    : path_(std::move(path)), configuration_(configuration) {
+EditedMarks::EditedMarks(std::string path, const InputSettings& input)
+    : path_(std::move(path)), input_(input) {
   require_replaceable(path_);
   state_ = SourceFile::open(path_).state();
 }
 
 void EditedMarks::read_as(const ReadNotes& notes) {
   notes_ = notes;
-  const auto text = not_in_encoding(notes, configuration_.read, configuration_.edited_word);
+  const auto text = not_in_encoding(notes, input_.reading, input_.edited_word);
   if (text.empty()) return;
   refuse(FailureKind::usage, path_,
          {phrase::mark_encoding,
@@ -94,7 +94,7 @@ std::uint64_t EditedMarks::write() {
 std::optional<std::uint64_t> EditedMarks::replace() const {
   if (!unchanged()) return std::nullopt;
   const SourceFile source = SourceFile::open(path_);
-  const StatusMarking marking{source, notes_, configuration_.read, configuration_.edited_word,
+  const StatusMarking marking{source, notes_, input_.reading, input_.edited_word,
                               [this](std::string_view number) {
                                 return std::binary_search(numbers_.begin(), numbers_.end(),
                                                           std::hash<std::string_view>()(number));
@@ -112,5 +112,20 @@ std::optional<std::uint64_t> EditedMarks::replace() const {
 }
 
 bool EditedMarks::unchanged() const { return SourceFile::open(path_).state() == state_; }
+
+EditedMarks* MarkedInputs::begin(const std::string& file) {
+  return wanted_ ? &files_.emplace_back(file, input_) : nullptr;
+}
+
+void MarkedInputs::write(ExportResult& result) {
+  for (EditedMarks& marks : files_) {
+    try {
+      marks.write();
+      if (marks.invoices() > 0) result.marked.push_back({marks.path(), marks.invoices()});
+    } catch (const Failure& failure) {
+      result.mark_failures.push_back(failure);
+    }
+  }
+}
 
 }  // namespace chorus

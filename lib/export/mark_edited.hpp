@@ -1,14 +1,16 @@
-// « Éditée » in the invoices file, once its invoices are exported.
+// « Éditée » in the invoices files, once their invoices are exported.
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "export/result.hpp"
+#include "export/settings.hpp"
 #include "file/source_file.hpp"
-#include "input/configuration.hpp"
 
 namespace chorus {
 
@@ -18,8 +20,8 @@ class EditedMarks {
  public:
   /// Tells at once what would prevent the marking. Failure(usage): standard input, a pipe, a device.
   /// Failure(output): a file or folder that may not be written, a file of another user. Keeps a
-  /// reference to `configuration`.
-  EditedMarks(std::string path, const Configuration& configuration);
+  /// reference to `input`.
+  EditedMarks(std::string path, const InputSettings& input);
 
   /// How the file was read. Failure(usage) when its encoding cannot hold the word.
   void read_as(const ReadNotes& notes);
@@ -41,11 +43,30 @@ class EditedMarks {
   bool unchanged() const;
 
   std::string path_;
-  const Configuration& configuration_;
+  const InputSettings& input_;
   SourceState state_;
   ReadNotes notes_;
   // By hashes of 64 bits: two of a million numbers share one once in 37 million runs.
   std::vector<std::size_t> numbers_;
+};
+
+class MarkedInputs {
+ public:
+  /// `input` outlives it.
+  MarkedInputs(bool wanted, const InputSettings& input) : wanted_(wanted), input_(input) {}
+
+  /// For the invoices of `file`, which is not read yet; null without --mark-edited. Tells what
+  /// would prevent the marking, see EditedMarks.
+  EditedMarks* begin(const std::string& file);
+
+  /// Last of all: an invoice marked but not written would never leave. One file that cannot be
+  /// marked is no reason to leave the others; `result` notes which were and which were not.
+  void write(ExportResult& result);
+
+ private:
+  bool wanted_;
+  const InputSettings& input_;
+  std::deque<EditedMarks> files_;  // one stays where it is while its file is read
 };
 
 }  // namespace chorus

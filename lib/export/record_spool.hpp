@@ -1,4 +1,4 @@
-// The records of a run, in memory while they are few and on disk when they are many.
+// An invoice as the table and the reports know it; all of a run wait on disk.
 #pragma once
 
 #include <cstdint>
@@ -7,9 +7,14 @@
 #include <vector>
 
 #include "file/spool.hpp"
+#include "invoice/invoice.hpp"
 #include "report/invoice_record.hpp"
 
 namespace chorus {
+
+/// What lacks and is demanded is noted as missing; what lacks and is not demanded stays empty.
+/// `why` stands behind the state, in brackets.
+InvoiceRecord invoice_record(const Invoice& invoice, RowState state, std::string_view why = {});
 
 /// Append-only. Memory does not grow with the number of records, but by 16 bytes for a few hundred.
 /// The records' faults point to rules and `Names`, which outlive it. Not for two threads.

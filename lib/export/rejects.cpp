@@ -1,5 +1,6 @@
 #include "export/rejects.hpp"
 
+#include <array>
 #include <cerrno>
 #include <charconv>
 #include <filesystem>
@@ -7,11 +8,69 @@
 
 #include "catalogue/output_phrases.hpp"
 #include "catalogue/report_phrases.hpp"
+#include "catalogue/usage_phrases.hpp"
 #include "diagnostic/failure.hpp"
+#include "export/output_guard.hpp"
+#include "file/descriptor.hpp"
 #include "file/digest.hpp"
 #include "file/failures.hpp"
+#include "file/output_file.hpp"
+#include "file/source_file.hpp"
 
 namespace chorus {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t digest_digits = 64;
+constexpr std::string_view behind_digest = "  ";
+
+std::string real_path(const std::string& path) {
+  std::error_code error;
+  const fs::path real = fs::weakly_canonical(fs::absolute(path), error);
+  return error ? path : real.string();
+}
+
+std::string digest_file_of(const std::string& path) { return path + ".sha256"; }
+
+/// What a run without a journal left beside the file; empty when nothing of the kind is there.
+std::string digest_beside(const std::string& path) {
+  try {
+    std::array<char, digest_digits + behind_digest.size()> head{};
+    const SourceFile file = SourceFile::open(digest_file_of(path));
+    const std::string_view text(head.data(), file.read_at(0, head));
+    const bool ours = text.size() == head.size() && text.ends_with(behind_digest) &&
+                      text.find_first_not_of("0123456789abcdef") == digest_digits;
+    return ours ? std::string(text.substr(0, digest_digits)) : std::string();
+  } catch (const Failure&) {
+    return {};
+  }
+}
+
+}  // namespace
+
+bool KeptDigests::is_as_written(const std::string& path) const {
+  const auto found = digest_of_file(path);
+  if (!found) return false;
+  return found->sha256 == digest_beside(path) ||
+         (journal_ != nullptr && found->sha256 == journal_->digest_kept(real_path(path)));
+}
+
+void KeptDigests::keep(const std::string& path, const std::string& sha256) const {
+  if (journal_ != nullptr) return journal_->keep_digest(real_path(path), sha256);
+  const std::string beside = digest_file_of(path);
+  std::error_code ignored;
+  const bool foreign = fs::exists(fs::symlink_status(beside, ignored)) && digest_beside(path).empty();
+  if (foreign) return;
+  try {
+    OutputFile file(beside, Existing::replace);
+    file.append(sha256 + std::string(behind_digest) + fs::path(path).filename().string() + "\n");
+    file.commit();
+  } catch (const Failure&) {
+    return;  // without a digest, a file counts as changed and is never replaced
+  }
+}
 
 namespace {
 
@@ -78,7 +137,7 @@ std::string RejectsNames::at(unsigned index) const {
   return before_number_ + (number == 1 ? "" : "-" + std::to_string(number)) + suffix_;
 }
 
-void RejectsFile::add(InvoiceReader& reader, const Diagnostics& faults, Language language) {
+void RejectsFile::add(InvoiceReader& reader, const Diagnostics& faults) {
   with_own_remedy([&] {
     if (!file_) {
       if (keeps_nothing(path_)) throw output_failure(ENOSPC, path_);
@@ -86,7 +145,7 @@ void RejectsFile::add(InvoiceReader& reader, const Diagnostics& faults, Language
       empty_ = false;
       file_->append(reader.rejects_head());
     }
-    reader.reject_last(errors_text(faults, language),
+    reader.reject_last(errors_text(faults, language_),
                        [&](std::string_view row) { file_->append(row); });
   });
 }
@@ -123,7 +182,7 @@ void RejectsFile::settle_name(const KeptDigests& digests,
   });
 }
 
-void RejectsFile::commit(const KeptDigests& digests, const std::function<void(const Notice&)>& tell) {
+void RejectsFile::commit(const KeptDigests& digests, const NoticeSink& tell) {
   if (file_) {
     // Somebody may have saved it since its name was settled.
     const bool replaces = file_->existing() == Existing::replace && !file_->streams();
@@ -131,7 +190,6 @@ void RejectsFile::commit(const KeptDigests& digests, const std::function<void(co
     file_->commit();
     if (!file_->streams()) digests.keep(path_, sha256_);
   }
-  if (!tell) return;
   const auto args = [&](const std::string& kept) { return Args{text_arg("kept", kept), text_arg("path", path_)}; };
   if (!changed_.empty()) {
     tell({{phrase::rejects_changed, args(changed_)}, {phrase::rejects_changed_remedy, args(changed_)}});
@@ -139,6 +197,47 @@ void RejectsFile::commit(const KeptDigests& digests, const std::function<void(co
   if (!earlier_.empty()) {
     tell({{phrase::rejects_earlier, args(earlier_)}, {phrase::rejects_earlier_remedy, args(earlier_)}});
   }
+}
+
+RejectsFile* RejectsFiles::begin(const std::string& input, bool json) {
+  if (!kept()) return nullptr;
+  if (!files_.empty()) allow_many_open_files();  // each stays open to the end
+  RejectsFile& file = files_.emplace_back(input, json, output_.existing, language_);
+  claim(file.path());
+  return &file;
+}
+
+std::vector<std::string> RejectsFiles::paths() const {
+  std::vector<std::string> paths;
+  for (const auto& file : files_) {
+    if (!file.empty()) paths.push_back(file.path());
+  }
+  return paths;
+}
+
+bool RejectsFiles::is_taken(const std::string& path) const {
+  return path == output_.path || reports_.has(path) || claimed_.contains(path) || is_input(protected_files_, path);
+}
+
+void RejectsFiles::settle_names() {
+  for (auto& file : files_) {
+    claimed_.erase(file.path());
+    file.settle_name(digests_, [this](const std::string& path) { return is_taken(path); });
+    claimed_.insert(file.path());
+  }
+}
+
+void RejectsFiles::commit(const NoticeSink& tell) {
+  for (auto& file : files_) file.commit(digests_, tell);
+}
+
+/// Two inputs with one name would share one; what is an input itself holds corrections, see settle_names.
+void RejectsFiles::claim(const std::string& path) {
+  const bool taken =
+      path == output_.path || reports_.has(path) || !claimed_.insert(path).second;
+  if (!taken) return;
+  throw Failure(FailureKind::usage, {phrase::output_is_input, {text_arg("path", path)}},
+                {phrase::output_is_input_remedy, {}}, path);
 }
 
 }  // namespace chorus

@@ -1,19 +1,41 @@
-// The refused invoices of an input, in a file that can be corrected and given back.
+// The refused invoices of a run, beside each input, in files that can be corrected and given back. What somebody
+// corrected in one is never replaced.
 #pragma once
 
+#include <deque>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "diagnostic/diagnostic.hpp"
 #include "diagnostic/notice.hpp"
-#include "export/kept_digests.hpp"
+#include "export/report_files.hpp"
+#include "export/settings.hpp"
 #include "file/output_file.hpp"
 #include "input/invoice_reader.hpp"
+#include "journal/journal.hpp"
 
 namespace chorus {
+
+/// Of the files that people correct by hand. The digest of each is kept in the journal; a run without one keeps it in
+/// « NAME.sha256 » beside the file, as sha256sum writes it, unless something else has that name.
+class KeptDigests {
+ public:
+  /// `journal` may be null.
+  explicit KeptDigests(Journal* journal) : journal_(journal) {}
+
+  /// Whether the file is byte for byte what the program wrote there last.
+  bool is_as_written(const std::string& path) const;
+
+  /// The program has just written it.
+  void keep(const std::string& path, const std::string& sha256) const;
+
+ private:
+  Journal* journal_;
+};
 
 /// The names of an input's rejects files, one behind the other: `<stem>.rejects.csv` (or .json), `<stem>.rejects-2.csv`
 /// … beside the input; in the working folder for standard input. A rejects file that is given back continues with the
@@ -35,12 +57,13 @@ class RejectsNames {
 /// program wrote there, byte for byte, holds somebody's corrections: it is never replaced, and the next number is taken.
 class RejectsFile {
  public:
-  RejectsFile(const std::string& input, bool json, Existing existing)
-      : names_(input, json), existing_(existing), path_(names_.at(0)) {}
+  /// `language`: of what is wrong with each invoice.
+  RejectsFile(const std::string& input, bool json, Existing existing, Language language)
+      : names_(input, json), existing_(existing), language_(language), path_(names_.at(0)) {}
 
-  /// Adds the invoice that `reader` gave last, with its faults in `language`. Throws Failure(output)
-  /// when the file cannot be written.
-  void add(InvoiceReader& reader, const Diagnostics& faults, Language language);
+  /// Adds the invoice that `reader` gave last, with its faults. Throws Failure(output) when the file cannot be
+  /// written.
+  void add(InvoiceReader& reader, const Diagnostics& faults);
 
   /// Ends the file; `commit` then only gives it its name.
   void finish(const InvoiceReader& reader);
@@ -48,7 +71,7 @@ class RejectsFile {
   /// Chooses the name, none that `is_taken`: an earlier file of the program is replaced if it may be, one that says the
   /// same already is left as it is. Failure(output).
   void settle_name(const KeptDigests& digests, const std::function<bool(const std::string&)>& is_taken);
-  void commit(const KeptDigests& digests, const std::function<void(const Notice&)>& tell);
+  void commit(const KeptDigests& digests, const NoticeSink& tell);
 
   bool empty() const { return empty_; }
   const std::string& path() const { return path_; }
@@ -56,12 +79,50 @@ class RejectsFile {
  private:
   RejectsNames names_;
   Existing existing_;
+  Language language_;
   std::string path_;
   bool empty_ = true;
   std::unique_ptr<OutputFile> file_;  ///< null also when a file says the same already
   std::string sha256_;
   std::string changed_;  ///< the last file that is kept since it was changed
   std::string earlier_;  ///< the last one that is kept since it may not be replaced
+};
+
+class RejectsFiles {
+ public:
+  /// All arguments outlive it; `reports` have names that are taken, `journal` may be null.
+  RejectsFiles(const OutputSettings& output, const std::vector<std::string>& protected_files, Language language,
+               const ReportFiles& reports, Journal* journal)
+      : output_(output),
+        protected_files_(protected_files),
+        language_(language),
+        reports_(reports),
+        digests_(journal) {}
+
+  /// Whether the run keeps any.
+  bool kept() const { return output_.rejects; }
+
+  /// For the refused invoices of `input`; null when the run keeps none. Failure(usage) when its
+  /// name is taken by a file of this run.
+  RejectsFile* begin(const std::string& input, bool json);
+
+  /// Once all is read: each gets the name that it will have.
+  void settle_names();
+  /// Those that something was refused for.
+  std::vector<std::string> paths() const;
+  void commit(const NoticeSink& tell);
+
+ private:
+  void claim(const std::string& path);
+  bool is_taken(const std::string& path) const;
+
+  const OutputSettings& output_;
+  const std::vector<std::string>& protected_files_;
+  Language language_;
+  const ReportFiles& reports_;
+  KeptDigests digests_;
+  std::set<std::string> claimed_;
+  std::deque<RejectsFile> files_;  // one stays where it is while its input is read
 };
 
 }  // namespace chorus

@@ -8,7 +8,9 @@
 #include "catalogue/attachment.hpp"
 #include "catalogue/journal_phrases.hpp"
 #include "catalogue/number.hpp"
+#include "export/first_seen.hpp"
 #include "file/input_file.hpp"
+#include "file/source_file.hpp"
 #include "journal/alike.hpp"
 #include "rules/rules.hpp"
 
@@ -166,6 +168,36 @@ bool AlikeInvoices::check(const Invoice& invoice, bool distinct, Diagnostics& fa
     }
   }
   return told;
+}
+
+Message number_list(const std::vector<std::string>& numbers) {
+  constexpr std::size_t shown = 5;
+  std::string list;
+  for (std::size_t i = 0; i < numbers.size() && i < shown; ++i) {
+    list += (list.empty() ? "" : ", ") + numbers[i];
+  }
+  if (numbers.size() <= shown) return {phrase::numbers_all, {text_arg("numbers", list)}};
+  return {phrase::numbers_and_more, {text_arg("numbers", list), count_arg("count", numbers.size())}};
+}
+
+std::unordered_map<std::string, Location> repeated_numbers(const std::vector<std::string>& files,
+                                                           const ReadOptions& options,
+                                                           Names& names) {
+  FirstSeen seen;
+  std::unordered_map<std::string, Location> repeated;
+  for (std::size_t file = 0; file < files.size(); ++file) {
+    if (!may_be_read_again(files[file])) continue;
+    const auto records = open_records(files[file], InputKind::invoices, options, names);
+    for (Record record; records->next(record);) {
+      const Cell* number = record.find(Column::number);
+      if (!number) continue;
+      const auto first = seen.note(std::hash<std::string>()(number->text), file);
+      if (!first) continue;
+      if (records->groups_rows() && *first == file) continue;  // rows of one invoice
+      repeated.emplace(number->text, record.place);
+    }
+  }
+  return repeated;
 }
 
 }  // namespace chorus

@@ -7,8 +7,10 @@
 #include <vector>
 
 #include "diagnostic/diagnostic.hpp"
+#include "diagnostic/phrase.hpp"
 #include "export/first_seen.hpp"
 #include "file/spool.hpp"
+#include "input/record.hpp"
 #include "invoice/invoice.hpp"
 
 namespace chorus {
@@ -68,5 +70,16 @@ class AlikeInvoices {
 
 /// How a fault names the other one: "at march.csv:3".
 Arg alike_at(const Location& place);
+
+/// « F1, F2, F3 », or « F1, F2, F3, F4, F5 … (12 in all) ».
+Message number_list(const std::vector<std::string>& numbers);
+
+/// The numbers that stand for several invoices in these files, each with the place where it comes
+/// again. Reads the files once more; standard input and pipes, which cannot be, are left to the
+/// ordinary check.
+/// Needed before the good invoices of a partly refused batch leave: of two with one number, nobody
+/// knows which is right.
+std::unordered_map<std::string, Location> repeated_numbers(const std::vector<std::string>& files,
+                                                           const ReadOptions& options, Names& names);
 
 }  // namespace chorus

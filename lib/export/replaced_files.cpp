@@ -1,26 +1,34 @@
 #include "export/replaced_files.hpp"
 
+#include <filesystem>
+#include <span>
 #include <unordered_set>
+#include <vector>
 
+#include "attachment/zip_reader.hpp"
 #include "catalogue/journal_phrases.hpp"
 #include "diagnostic/failure.hpp"
-#include "export/delivery.hpp"
-#include "export/number_list.hpp"
+#include "document/document_invoice.hpp"
+#include "document/document_reader.hpp"
+#include "export/commit.hpp"
+#include "export/repeats.hpp"
 #include "file/digest.hpp"
+#include "file/source_file.hpp"
+#include "input/record.hpp"
 
 namespace chorus {
 
 namespace {
 
-std::unordered_set<std::string> numbers_of_this_run(const Ledger& ledger) {
+std::unordered_set<std::string> numbers_of_this_run(const InvoiceNotes& notes) {
   std::unordered_set<std::string> numbers;
-  for (std::size_t i = 0; i < ledger.size(); ++i) numbers.insert(ledger.read(i).number);
+  for (std::size_t i = 0; i < notes.size(); ++i) numbers.insert(notes.read(i).number);
   return numbers;
 }
 
-void refuse_to_lose_file(Journal& journal, const NotedFile& held, const Ledger& ledger,
+void refuse_to_lose_file(Journal& journal, const NotedFile& held, const InvoiceNotes& notes,
                          const std::string& supplier, const std::string& path) {
-  const auto again = numbers_of_this_run(ledger);
+  const auto again = numbers_of_this_run(notes);
   std::vector<std::string> lost;
   journal.each_only_in(held.id, [&](std::string_view of_supplier, std::string_view number) {
     if (of_supplier != supplier || !again.contains(std::string(number))) {
@@ -36,7 +44,7 @@ void refuse_to_lose_file(Journal& journal, const NotedFile& held, const Ledger& 
 
 }  // namespace
 
-void refuse_to_lose(Journal& journal, CheckedLots& lots, const Ledger& ledger,
+void refuse_to_lose(Journal& journal, CheckedLots& lots, const InvoiceNotes& notes,
                     const std::string& supplier) {
   for (const CheckedFile& one : lots.files()) {
     const OutputFile& file = one.file;
@@ -45,7 +53,85 @@ void refuse_to_lose(Journal& journal, CheckedLots& lots, const Ledger& ledger,
     const auto held = journal.written_as(target);
     if (!held || held->delivery == Delivery::adopted || held->has_flow_number) continue;
     if (digest_of_file(target) != DigestedFile{held->note.bytes, held->note.sha256}) continue;
-    refuse_to_lose_file(journal, *held, ledger, supplier, file.path());
+    refuse_to_lose_file(journal, *held, notes, supplier, file.path());
+  }
+}
+
+namespace {
+
+class UnknownInvoices : public DocumentVisitor {
+ public:
+  UnknownInvoices(Journal& journal, const std::string& supplier) : journal_(&journal), supplier_(&supplier) {}
+
+  void invoice(const Leaves& leaves) override {
+    const std::string number = tidy_text(leaves.first("DonneesFacture/Id"));
+    if (tidy_text(leaves.first("Fournisseur/Identifiant")) != *supplier_ || number.empty()) return;
+    if (!journal_->find(*supplier_, number)) numbers_.push_back(number);
+  }
+
+  const std::vector<std::string>& numbers() const { return numbers_; }
+
+ private:
+  Journal* journal_;
+  const std::string* supplier_;
+  std::vector<std::string> numbers_;
+};
+
+/// The documents of a bundle, see write_bundle, one after the other. The reader of an archive with one
+/// entry takes the first and stops at the second, where it is set anew.
+void read_bundle(const SourceFile& file, DocumentVisitor& visitor) {
+  constexpr std::uint64_t largest = 0xFFFFFFFF;
+  const Schema schema = Schema::embedded();
+  std::vector<char> block(std::size_t{256} << 10);
+  for (std::uint64_t begin = 0; begin < file.size();) {
+    DocumentReader document(schema, visitor);
+    attachment::ZipReader entry(largest, [&](std::span<const std::byte> content) {
+      document.feed({reinterpret_cast<const char*>(content.data()), content.size()});
+    });
+    for (std::uint64_t at = begin; at < file.size();) {
+      const std::size_t count = file.read_at(at, block);
+      if (count == 0 || !entry.write(std::as_bytes(std::span(block.data(), count)))) break;
+      at += count;
+    }
+    document.finish();
+    if (entry.entry().name.empty()) return;  // the directory, or no bundle
+    begin += attachment::zip_head(entry.entry()).size() + entry.entry().compressed_size;
+  }
+}
+
+bool is_bundle(const SourceFile& file) {
+  char head[2] = {};
+  return file.read_at(0, head) == sizeof head && std::string_view(head, sizeof head) == "PK";
+}
+
+}  // namespace
+
+void refuse_unknown_invoices(Journal& journal, const std::string& path, const std::string& supplier) {
+  std::error_code ignored;
+  if (path == "-" || !std::filesystem::is_regular_file(path, ignored)) return;
+  UnknownInvoices unknown(journal, supplier);
+  bool bundle = false;
+  try {
+    const SourceFile file = SourceFile::open(path);
+    bundle = is_bundle(file);
+    if (bundle) read_bundle(file, unknown);
+    else read_document(path, Schema::embedded(), unknown);
+  } catch (const Failure& failure) {
+    if (failure.kind != FailureKind::input) throw;
+  }
+  if (unknown.numbers().empty()) return;
+  throw Failure(FailureKind::output,
+                {phrase::replaces_unknown,
+                 {text_arg("path", path), text_arg("journal", journal.path()),
+                  words_arg("numbers", number_list(unknown.numbers()))}},
+                {bundle ? phrase::replaces_unknown_bundle_remedy : phrase::replaces_unknown_remedy,
+                 {text_arg("path", path)}});
+}
+
+void refuse_unknown_invoices(Journal& journal, CheckedLots& lots, const std::string& supplier) {
+  for (const CheckedFile& one : lots.files()) {
+    if (one.file.streams() || one.file.existing() != Existing::replace) continue;
+    refuse_unknown_invoices(journal, one.file.path(), supplier);
   }
 }
 

@@ -1,8 +1,8 @@
 // What a run writes beside the files for the portal.
 #pragma once
 
-#include "export/marked_inputs.hpp"
-#include "export/rejects_files.hpp"
+#include "export/mark_edited.hpp"
+#include "export/rejects.hpp"
 #include "export/report_files.hpp"
 
 namespace chorus {
@@ -11,7 +11,9 @@ namespace chorus {
 /// leaves.
 struct SideFiles {
   SideFiles(const ExportSettings& settings, Journal* journal)
-      : reports(settings), rejects(settings, reports, journal), marks(settings) {}
+      : reports(settings.output, settings.protected_files),
+        rejects(settings.output, settings.protected_files, settings.language, reports, journal),
+        marks(settings.output.marks, settings.input) {}
   SideFiles(const SideFiles&) = delete;
   SideFiles& operator=(const SideFiles&) = delete;
 

@@ -1,10 +1,11 @@
-// What is stored of an invoice that left, read as it would be read today.
+// What is stored of an invoice that left, read as it would be read today, and what changed since.
 #pragma once
 
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "diagnostic/phrase.hpp"
 #include "journal/content.hpp"
 #include "journal/journal.hpp"
 
@@ -17,5 +18,8 @@ std::string read_today(std::string_view stored);
 
 /// What differs between what left and `now`, which was read today: a better reading is no difference.
 std::vector<Change> changes_since(const KnownInvoice& known, std::string_view now);
+
+/// "total incl. tax: « 120.00 » → « 132.00 »", in French with its words and its comma.
+Message change_message(const Change& change);
 
 }  // namespace chorus

@@ -1,9 +1,11 @@
 #include "export/summary.hpp"
 
 #include <algorithm>
+#include <memory>
 
 #include "catalogue/column.hpp"
 #include "catalogue/report_phrases.hpp"
+#include "input/row_ends.hpp"
 
 namespace chorus {
 
@@ -19,7 +21,7 @@ bool columns_refused(const ExportResult& result) {
 
 }  // namespace
 
-Message summary(const ExportSettings& settings, const ExportResult& result) {
+Message summary(bool check_only, const ExportResult& result) {
   const Args counts{count_arg("exported", result.lots.empty() ? 0 : result.good),
                     count_arg("ready", result.good), count_arg("refused", result.refused),
                     count_arg("warnings", result.faults.warnings())};
@@ -32,9 +34,76 @@ Message summary(const ExportSettings& settings, const ExportResult& result) {
   if (result.files_refused) {
     return {columns_refused(result) ? phrase::total_columns_refused : phrase::total_files_refused, {}};
   }
-  if (settings.check_only) return {phrase::total_checked, counts};
+  if (check_only) return {phrase::total_checked, counts};
   if (!result.lots.empty()) return {phrase::total_exported, counts};
   return {result.good == 0 ? phrase::total_all_refused : phrase::total_nothing, counts};
+}
+
+namespace {
+
+/// Gives the ready invoices their files: a lot holds the next ones in their order.
+class Lots {
+ public:
+  explicit Lots(const ExportResult& result) : result_(result), next_(result.lots.begin()) {}
+
+  void tell(InvoiceRecord& record) {
+    while (left_ == 0 && next_ != result_.lots.end()) {
+      lot_ = &*next_++;
+      left_ = lot_->invoices;
+    }
+    if (left_ == 0) return;
+    --left_;
+    record.exported_to = result_.bundle ? result_.bundle->path : lot_->path;
+    record.flow_id = lot_->flow_id;
+  }
+
+ private:
+  const ExportResult& result_;
+  std::vector<WrittenLot>::const_iterator next_;
+  const WrittenLot* lot_ = nullptr;
+  std::uint64_t left_ = 0;
+};
+
+}  // namespace
+
+RowState outcome(bool check_only, const ExportResult& result) {
+  if (!result.lots.empty()) return RowState::exported;
+  const bool blocked = result.supplier_refused || result.files_refused;
+  return check_only && !blocked ? RowState::ready : RowState::waiting;
+}
+
+RecordSource told_records(bool check_only, const ExportResult& result) {
+  return [&result, ready = outcome(check_only, result)](const auto& take) {
+    Lots lots(result);
+    result.records.for_each([&](InvoiceRecord& record) {
+      if (record.state == RowState::ready) {
+        record.state = ready;
+        lots.tell(record);
+      }
+      for (auto& fault : record.faults) {
+        if (fault.place.field.empty()) fault.place.field = header_of(result, fault);
+      }
+      take(record);
+    });
+  };
+}
+
+std::string_view header_of(const ExportResult& result, const Diagnostic& fault) {
+  for (const auto& file : result.read) {
+    if (file.file != fault.place.file) continue;
+    for (const auto& [name, header] : file.headers) {
+      if (name == fault.rule->field) return header;
+    }
+  }
+  return {};
+}
+
+SourceLine source_lines(const ExportResult& result, const std::vector<const Diagnostic*>& faults) {
+  std::vector<Location> places;
+  places.reserve(faults.size());
+  for (const Diagnostic* fault : faults) places.push_back(fault->place);
+  const auto lines = std::make_shared<const SourceLines>(places, result.read);
+  return [lines](const Location& place) { return lines->find(place); };
 }
 
 }  // namespace chorus

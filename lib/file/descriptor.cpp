@@ -1,7 +1,12 @@
 #include "file/descriptor.hpp"
 
 #include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/xattr.h>
 #include <unistd.h>
+
+#include <cerrno>
+#include <string>
 
 namespace chorus {
 
@@ -15,6 +20,70 @@ void allow_many_open_files() {
   if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
   limit.rlim_cur = limit.rlim_max;
   ::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+namespace {
+
+constexpr const char* access_list = "system.posix_acl_access";
+
+/// Calls an xattr function for its size, then for the bytes. Nothing, with errno, when it fails.
+template <class Call>
+bool read_whole(std::string& bytes, Call call) {
+  for (;;) {
+    const ssize_t size = call(nullptr, 0);
+    if (size < 0) return false;
+    bytes.resize(static_cast<std::size_t>(size));
+    const ssize_t got = call(bytes.data(), bytes.size());
+    if (got < 0 && errno == ERANGE) continue;  // it grew between the two calls
+    if (got < 0) return false;
+    bytes.resize(static_cast<std::size_t>(got));
+    return true;
+  }
+}
+
+int copy_attribute(int from, int to, const char* name) {
+  std::string value;
+  if (!read_whole(value, [&](char* into, std::size_t size) { return ::fgetxattr(from, name, into, size); })) {
+    return errno == ENODATA ? 0 : errno;
+  }
+  return ::fsetxattr(to, name, value.data(), value.size(), 0) == 0 ? 0 : errno;
+}
+
+int copy_extended_attributes(int from, int to) {
+  // A folder may give its new files an access list that the old file did not have.
+  if (::fremovexattr(to, access_list) != 0 && errno != ENODATA && errno != ENOTSUP) return errno;
+  std::string names;
+  if (!read_whole(names, [&](char* into, std::size_t size) { return ::flistxattr(from, into, size); })) {
+    return errno == ENOTSUP ? 0 : errno;
+  }
+  for (std::size_t at = 0; at < names.size();) {
+    const std::string name = names.c_str() + at;
+    at += name.size() + 1;
+    const int error = copy_attribute(from, to, name.c_str());
+    const bool ours = name.starts_with("user.") || name.starts_with("system.");
+    if (error != 0 && ours) return error;
+  }
+  return 0;
+}
+
+}  // namespace
+
+int copy_attributes(int from, int to) {
+  struct stat old {};
+  struct stat fresh {};
+  if (::fstat(from, &old) != 0 || ::fstat(to, &fresh) != 0) return errno;
+  const bool same_owner = old.st_uid == fresh.st_uid && old.st_gid == fresh.st_gid;
+  if (!same_owner && ::fchown(to, old.st_uid, old.st_gid) != 0) return errno;
+  const int error = copy_extended_attributes(from, to);
+  if (error != 0) return error;
+  return ::fchmod(to, old.st_mode & 07777U) == 0 ? 0 : errno;  // last: a new owner takes bits away
+}
+
+std::int64_t modified_at(const struct stat& status) {
+  constexpr std::uint64_t second = 1'000'000'000;
+  // Unsigned: a file of the year 2262 or later wraps round, which still tells two states apart.
+  return static_cast<std::int64_t>(static_cast<std::uint64_t>(status.st_mtim.tv_sec) * second +
+                                   static_cast<std::uint64_t>(status.st_mtim.tv_nsec));
 }
 
 }  // namespace chorus

@@ -1,6 +1,9 @@
-// A file descriptor with an owner, and how many there may be.
+// Descriptors of open files, and the attributes that a file keeps when another takes its place.
 #pragma once
 
+#include <sys/stat.h>
+
+#include <cstdint>
 #include <utility>
 
 namespace chorus {
@@ -31,5 +34,12 @@ class Descriptor {
 /// As many open files as the system lets the process have. It starts a program with a low limit for
 /// the sake of old ones.
 void allow_many_open_files();
+
+/// Gives the open file `to` what the open file `from` has. Returns 0, or the errno of what could not
+/// be given. Security labels are the system's affair: where it keeps them to itself they are left out.
+int copy_attributes(int from, int to);
+
+/// When the bytes were changed last, in nanoseconds since 1970. From 2262 on it wraps round: only to be compared.
+std::int64_t modified_at(const struct stat& status);
 
 }  // namespace chorus

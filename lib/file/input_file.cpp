@@ -9,7 +9,7 @@
 #include <cerrno>
 #include <system_error>
 
-#include "file/attributes.hpp"
+#include "file/descriptor.hpp"
 
 namespace chorus::attachment {
 

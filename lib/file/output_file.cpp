@@ -14,7 +14,7 @@
 #include <stdexcept>
 
 #include "catalogue/output_phrases.hpp"
-#include "file/attributes.hpp"
+#include "file/descriptor.hpp"
 #include "file/failures.hpp"
 #include "file/short_name.hpp"
 #include "file/spool.hpp"

@@ -3,7 +3,7 @@
 #include <cstdio>
 #include <functional>
 
-#include "diagnostic/utf8.hpp"
+#include "diagnostic/text.hpp"
 
 namespace chorus {
 

@@ -13,7 +13,7 @@
 
 #include "catalogue/input_phrases.hpp"
 #include "diagnostic/failure.hpp"
-#include "file/attributes.hpp"
+#include "file/descriptor.hpp"
 #include "file/failures.hpp"
 #include "file/input_stream.hpp"
 #include "file/spool.hpp"

@@ -1,7 +1,7 @@
 #include "input/debtor_reader.hpp"
 
 #include "catalogue/debtor.hpp"
-#include "input/empty_words.hpp"
+#include "input/column_words.hpp"
 #include "input/values.hpp"
 
 namespace chorus {

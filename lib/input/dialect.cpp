@@ -1,11 +1,15 @@
 #include "input/dialect.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
+#include "catalogue/input_phrases.hpp"
+#include "diagnostic/failure.hpp"
 #include "input/csv_reader.hpp"
-#include "input/delimiter_trial.hpp"
 #include "input/encoding_survey.hpp"
 
 namespace chorus {
@@ -88,6 +92,102 @@ Dialect detect_dialect(const SourceFile& source, const DialectOptions& options) 
   }
   find_header(source, dialect);
   return dialect;
+}
+
+namespace {
+
+constexpr std::size_t sample_rows = 50;
+constexpr std::size_t sample_block = std::size_t{1} << 16;
+
+/// How well a delimiter cuts the first rows.
+struct Trial {
+  char delimiter = ';';
+  std::size_t cells = 0;  ///< of the header; 0 when it cannot be read
+  std::size_t rows = 0;
+  std::size_t fitting = 0;  ///< of `rows`, cut like the header
+  std::optional<Failure> failure;
+
+  std::size_t score() const { return cells * fitting; }
+};
+
+/// Per row looked at: a delimiter that breaks quotes stops early.
+bool scores_higher(const Trial& a, const Trial& b) {
+  const std::size_t one = 1;
+  return a.score() * std::max(b.rows, one) > b.score() * std::max(a.rows, one);
+}
+
+/// Not more cells than the header, and more than one. A row with fewer is refused later, with a
+/// sentence of its own (ROW-05): it is no reason to take another delimiter.
+bool is_cut_like_header(const CsvRow& row, std::size_t header_cells) {
+  std::size_t cells = row.cells.size();
+  while (cells > header_cells && row.cells[cells - 1].text.empty()) --cells;
+  return cells <= header_cells && row.cells.size() > 1;
+}
+
+Trial try_delimiter(const SourceFile& source, Dialect dialect, char delimiter) {
+  Trial trial;
+  trial.delimiter = dialect.delimiter = delimiter;
+  CsvReader reader(source, dialect, sample_block);
+  CsvRow row;
+  try {
+    while (trial.rows < sample_rows && reader.next(row)) {
+      if (trial.rows++ == 0) trial.cells = row.cells.size();
+      if (is_cut_like_header(row, trial.cells)) ++trial.fitting;
+    }
+  } catch (const Failure& failure) {
+    ++trial.rows;  // the row that failed does not fit
+    trial.failure = failure;
+  }
+  return trial;
+}
+
+Message delimiter_message(char first, char second) {
+  const auto name = [](char delimiter) {
+    return delimiter == '\t' ? std::string("TAB") : "« " + std::string(1, delimiter) + " »";
+  };
+  return {phrase::delimiter_unsure,
+          {text_arg("first", name(first)), text_arg("second", name(second))}};
+}
+
+/// Whether `second`, which scores lower than `first`, is still as good a reading of the file.
+bool is_rival(const Trial& first, const Trial& second) {
+  if (second.cells < 2) return false;
+  if (second.score() * first.rows == first.score() * second.rows) return true;
+  const bool fits_better = second.fitting * first.rows > first.fitting * second.rows;
+  return fits_better && first.cells < 2 * second.cells;
+}
+
+/// A header that no delimiter can cut: the reading that came furthest has the fault to show.
+void rethrow_header_failure(const std::vector<Trial>& trials) {
+  const Failure* furthest = nullptr;
+  for (const Trial& trial : trials) {
+    if (trial.cells > 0 || !trial.failure) continue;
+    const Failure& failure = *trial.failure;
+    if (furthest == nullptr ||
+        std::pair(failure.line, failure.column) > std::pair(furthest->line, furthest->column)) {
+      furthest = &failure;
+    }
+  }
+  if (furthest != nullptr) throw Failure(*furthest);
+}
+
+}  // namespace
+
+char choose_delimiter(const SourceFile& source, const Dialect& dialect) {
+  std::vector<Trial> trials;
+  for (const char c : csv_delimiters) trials.push_back(try_delimiter(source, dialect, c));
+  std::stable_sort(trials.begin(), trials.end(), scores_higher);
+  const Trial& best = trials.front();
+  if (best.cells < 2) {
+    rethrow_header_failure(trials);
+    return ';';
+  }
+  for (std::size_t i = 1; i < trials.size(); ++i) {
+    if (!is_rival(best, trials[i])) continue;
+    throw Failure(FailureKind::input, delimiter_message(best.delimiter, trials[i].delimiter),
+                  Message{phrase::delimiter_unsure_remedy, {}}, source.path(), dialect.first_line);
+  }
+  return best.delimiter;
 }
 
 }  // namespace chorus

@@ -1,9 +1,10 @@
-// How a CSV file is written: encoding, delimiter, line ends.
+// How a CSV file is written: its encoding, its delimiter, its first line.
 #pragma once
 
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "file/source_file.hpp"
 #include "input/text.hpp"
@@ -41,5 +42,12 @@ std::string delimiter_name(char delimiter);
 /// and the rows below like it; a file of one column has ';'. Failure(input) when two are equally
 /// good. Broken quotes in the first rows can be a Failure(input) here already.
 Dialect detect_dialect(const SourceFile& source, const DialectOptions& options);
+
+/// Every delimiter that a CSV file may have.
+inline constexpr std::string_view csv_delimiters = ";,\t|";
+
+/// Tries each on the first rows, see detect_dialect. `dialect` says all but the delimiter.
+/// Failure(input) when two cut equally well.
+char choose_delimiter(const SourceFile& source, const Dialect& dialect);
 
 }  // namespace chorus

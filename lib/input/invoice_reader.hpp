@@ -9,8 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "input/date_column.hpp"
-#include "input/empty_words.hpp"
+#include "input/column_words.hpp"
 #include "input/record.hpp"
 #include "invoice/invoice.hpp"
 

@@ -4,7 +4,7 @@
 #include <span>
 
 #include "diagnostic/diagnostic.hpp"
-#include "input/date_column.hpp"
+#include "input/column_words.hpp"
 #include "input/record.hpp"
 #include "invoice/invoice.hpp"
 

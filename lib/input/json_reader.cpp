@@ -8,7 +8,7 @@
 
 #include "catalogue/input_phrases.hpp"
 #include "diagnostic/failure.hpp"
-#include "diagnostic/utf8.hpp"
+#include "diagnostic/text.hpp"
 
 namespace chorus {
 

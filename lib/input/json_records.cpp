@@ -9,7 +9,7 @@
 #include "catalogue/run_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "input/json_reader.hpp"
-#include "input/json_writer.hpp"
+#include "input/record_writers.hpp"
 #include "input/unread_columns.hpp"
 #include "invoice/word.hpp"
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "diagnostic/failure.hpp"
+
 namespace chorus {
 
 namespace {
@@ -41,6 +43,61 @@ std::size_t RowEnds::ends_of_every_row() const {
     if (ends_of(row.cells) != first) return 0;
   }
   return first;
+}
+
+namespace {
+
+constexpr std::size_t longest_line = std::size_t{64} << 10;
+
+/// The text of the next line, its end passed; nothing when the text has ended. What a too long line
+/// has beyond the limit is passed and lost.
+std::optional<std::string> next_line(TextStream& text) {
+  if (text.ahead().empty()) return std::nullopt;
+  const auto number = text.line();
+  std::string line;
+  while (!text.ahead().empty() && text.line() == number) {
+    const std::string_view ahead = text.ahead();
+    const auto end = ahead.find_first_of("\r\n");
+    const auto piece = ahead.substr(0, end);
+    line.append(piece.substr(0, longest_line - std::min(longest_line, line.size())));
+    text.advance(end == ahead.npos ? ahead.size() : end + 1);
+  }
+  return line;
+}
+
+}  // namespace
+
+SourceLines::SourceLines(const std::vector<Location>& places, const std::vector<ReadNotes>& files) {
+  for (const auto& file : files) {
+    std::vector<std::uint32_t> lines;
+    for (const auto& place : places) {
+      if (place.file == file.file && place.line > 0) lines.push_back(place.line);
+    }
+    std::sort(lines.begin(), lines.end());
+    if (lines.empty() || !may_be_read_again(std::string(file.file))) continue;
+    try {
+      read_file(file, lines);
+    } catch (const Failure&) {
+      // The file went away or changed since it was checked: its faults stand without their lines.
+    }
+  }
+}
+
+void SourceLines::read_file(const ReadNotes& file, const std::vector<std::uint32_t>& lines) {
+  const SourceFile source = SourceFile::open(std::string(file.file));
+  const Dialect& dialect = file.dialect;
+  TextStream text(source, dialect.encoding, dialect.start, dialect.first_line);
+  for (const auto wanted : lines) {
+    while (text.line() < wanted && next_line(text)) continue;
+    if (text.line() != wanted) continue;  // the same line again, or behind the end
+    if (auto line = next_line(text)) lines_.emplace(std::pair(file.file, wanted), std::move(*line));
+  }
+}
+
+std::optional<std::string> SourceLines::find(const Location& place) const {
+  const auto it = lines_.find({place.file, place.line});
+  if (it == lines_.end() || it->second.size() >= longest_line) return std::nullopt;
+  return it->second;
 }
 
 }  // namespace chorus

@@ -1,12 +1,17 @@
-// Empty cells behind the last column of a CSV file: delimiters that a program writes at the end of each
-// row, or the sign of a row whose values moved because a text held the delimiter.
+// Where the rows of a file end, and its lines read again for a fault.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
+#include <string>
+#include <vector>
 
+#include "diagnostic/location.hpp"
 #include "input/csv_reader.hpp"
+#include "input/record.hpp"
 
 namespace chorus {
 
@@ -36,5 +41,20 @@ class RowEnds {
 
 /// The cells up to the last one that holds something.
 std::size_t filled_cells(std::span<const CsvCell> row);
+
+/// Finds the lines of the given places, reading each file once. What cannot be read again (standard
+/// input, a file that is gone) is simply not there: the fault is told without its line.
+class SourceLines {
+ public:
+  SourceLines(const std::vector<Location>& places, const std::vector<ReadNotes>& files);
+
+  /// UTF-8. A line over 64 KiB is not kept: nobody reads it.
+  std::optional<std::string> find(const Location& place) const;
+
+ private:
+  void read_file(const ReadNotes& file, const std::vector<std::uint32_t>& lines);
+
+  std::map<std::pair<std::string_view, std::uint32_t>, std::string> lines_;
+};
 
 }  // namespace chorus

@@ -9,9 +9,8 @@
 #include "catalogue/mark_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "input/csv_reader.hpp"
-#include "input/csv_writer.hpp"
+#include "input/record_writers.hpp"
 #include "input/json_reader.hpp"
-#include "input/json_writer.hpp"
 #include "input/text.hpp"
 #include "invoice/word.hpp"
 

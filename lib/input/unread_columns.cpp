@@ -4,7 +4,7 @@
 #include <span>
 
 #include "catalogue/column.hpp"
-#include "input/json_writer.hpp"
+#include "input/record_writers.hpp"
 #include "invoice/amount.hpp"
 #include "invoice/codes.hpp"
 #include "invoice/status.hpp"

@@ -6,7 +6,7 @@
 #include <span>
 #include <utility>
 
-#include "diagnostic/utf8.hpp"
+#include "diagnostic/text.hpp"
 #include "invoice/word.hpp"
 
 namespace chorus {

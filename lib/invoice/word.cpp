@@ -1,9 +1,143 @@
 #include "invoice/word.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <vector>
 
+#include "diagnostic/text.hpp"
+
 namespace chorus {
+
+namespace {
+
+// Windows-1252 from 0x80 to 0x9F; what it leaves open is read as the control character of Latin-1.
+constexpr char32_t windows_signs[] = {
+    0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0x8D,   0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
+
+/// The byte that was read as this character, 0 when none was.
+unsigned byte_behind(char32_t code) {
+  if (code >= 0x80 && code <= 0xFF) return static_cast<unsigned>(code);
+  const auto* sign = std::find(std::begin(windows_signs), std::end(windows_signs), code);
+  return sign == std::end(windows_signs) ? 0 : 0x80 + static_cast<unsigned>(sign - std::begin(windows_signs));
+}
+
+/// What a name of the West can hold: its letters, signs and accents. Anything else was no damage.
+bool is_western(char32_t code) {
+  constexpr char32_t accents[] = {0x300, 0x301, 0x302, 0x303, 0x308, 0x30A, 0x327};
+  if (code >= 0xA0 && code <= 0x17F) return true;
+  if (code >= 0x2010 && code <= 0x203A) return true;
+  return code == 0x2116 || code == 0xFFFD || byte_behind(code) >= 0x80 ||
+         std::find(std::begin(accents), std::end(accents), code) != std::end(accents);
+}
+
+bool is_letter_code(char32_t code) {
+  const bool ascii = (code >= 'A' && code <= 'Z') || (code >= 'a' && code <= 'z');
+  return ascii || (code >= 0xC0 && code <= 0x24F && code != 0xD7 && code != 0xF7);
+}
+
+char32_t first_code(std::string_view text) { return text.empty() ? 0 : first_character(text).code; }
+
+struct Damage {
+  std::string bytes;       ///< the character that it was; empty: there is no damage here
+  std::size_t length = 0;  ///< of what stands for it now
+};
+
+Damage damage_at(std::string_view text) {
+  const unsigned lead = byte_behind(first_code(text));
+  const std::size_t count = lead >= 0xC2 && lead <= 0xCC ? 2 : lead == 0xE2 || lead == 0xEF ? 3 : 0;
+  Damage damage;
+  while (damage.bytes.size() < count) {
+    if (damage.length == text.size()) return {};
+    const auto rest = text.substr(damage.length);
+    const unsigned byte = byte_behind(first_code(rest));
+    if (byte == 0) return {};
+    damage.bytes += static_cast<char>(byte);
+    damage.length += step(rest);
+  }
+  if (count == 0) return {};
+  const Character was = first_character(damage.bytes);
+  return was.length == count && was.code >= 0xA0 && is_western(was.code) ? damage : Damage{};
+}
+
+/// Signs that may well follow a word in capitals that ends with Ã or Å: « IRMÃ », « IRMÃ’S ».
+bool may_follow_word(std::string_view sign) {
+  constexpr char32_t signs[] = {0xA0, 0xAB, 0xBB, 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2026};
+  return std::find(std::begin(signs), std::end(signs), first_code(sign)) != std::end(signs);
+}
+
+char32_t last_code(std::string_view text) {
+  std::size_t at = text.size();
+  while (at > 0 && continues_character(text[at - 1])) --at;
+  return at == 0 ? 0 : first_code(text.substr(at - 1));
+}
+
+bool is_small_code(char32_t code) { return (code >= 'a' && code <= 'z') || (code >= 0xDF && code <= 0xFF); }
+
+/// Behind a capital « IRMà » is no word, and neither is « IRMÒ »; « Mûr » and « CÔTE » are.
+bool is_end_of_word(std::string_view before, std::string_view text, const Damage& damage) {
+  const auto sign = text.substr(step(text), damage.length - step(text));
+  const char32_t capital = last_code(before);
+  if (!is_letter_code(capital) || is_small_code(capital) || first_code(text) == 0xC2) return false;
+  if (step(sign) != sign.size() || !may_follow_word(sign)) return false;
+  const char32_t next = first_code(text.substr(damage.length));
+  return !is_letter_code(next) || (is_small_code(first_code(damage.bytes)) && !is_small_code(next));
+}
+
+/// Whether one of the characters is there that damage begins with (see damage_at), U+00C2 to U+00EF: told by two bytes.
+bool may_hold_damage(std::string_view text) {
+  for (auto at = text.find('\xC3'); at != text.npos && at + 1 < text.size(); at = text.find('\xC3', at + 1)) {
+    const auto next = static_cast<unsigned char>(text[at + 1]);
+    if ((next >= 0x82 && next <= 0x8C) || next == 0xA2 || next == 0xAF) return true;
+  }
+  return false;
+}
+
+/// One reading undone; nothing when there was none.
+std::optional<std::string> repaired_once(std::string_view text) {
+  if (!may_hold_damage(text)) return std::nullopt;
+  std::string out;
+  bool damaged = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto rest = text.substr(at);
+    const Damage damage = damage_at(rest);
+    const bool found = !damage.bytes.empty() && !is_end_of_word(text.substr(0, at), rest, damage);
+    const std::size_t length = found ? damage.length : step(rest);
+    out += found ? std::string_view(damage.bytes) : rest.substr(0, length);
+    damaged = damaged || found;
+    at += length;
+  }
+  return damaged ? std::optional(std::move(out)) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::string> repaired_letters(std::string_view utf8) {
+  auto repaired = repaired_once(utf8);
+  while (repaired) {
+    auto more = repaired_once(*repaired);
+    if (!more) break;
+    repaired = std::move(more);
+  }
+  return repaired;
+}
+
+bool has_lost_letter(std::string_view utf8) { return utf8.find("\uFFFD") != utf8.npos; }
+
+bool has_question_mark_for_letter(std::string_view utf8) {
+  if (utf8.find('?') == utf8.npos) return false;
+  char32_t before = 0;
+  for (std::size_t at = 0; at < utf8.size();) {
+    const auto rest = utf8.substr(at);
+    const char32_t code = first_code(rest);
+    const std::size_t length = step(rest);
+    if (code == '?' && (is_letter_code(before) || is_letter_code(first_code(rest.substr(length))))) return true;
+    before = code;
+    at += length;
+  }
+  return false;
+}
 
 namespace {
 

@@ -1,12 +1,23 @@
-// Words as people type them, made comparable.
+// Letters and words compared as a person does: without case, accents, or the marks between them.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace chorus {
+
+/// The text as it must have been when it holds UTF-8 that was read as Windows-1252 or Latin-1, once or
+/// several times: « CollÃ¨ge » -> « Collège ». Nothing for a text that need not be so: « SÃO », « Ã ».
+std::optional<std::string> repaired_letters(std::string_view utf8);
+
+/// Whether a program put U+FFFD in the place of a character.
+bool has_lost_letter(std::string_view utf8);
+
+/// Whether a question mark touches a letter, as it does where a program could not write one.
+bool has_question_mark_for_letter(std::string_view utf8);
 
 /// An ASCII digit, whatever the locale says.
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }

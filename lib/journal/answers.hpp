@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "journal/journal.hpp"
-#include "journal/standing.hpp"
+#include "journal/states.hpp"
 
 namespace chorus {
 

@@ -1,4 +1,4 @@
-// SQLite, as much of it as a journal needs. Its own header is not shown.
+// SQLite, as much of it as a journal needs, and the tables of a journal, version by version. Its own header is not shown.
 #pragma once
 
 #include <cstdint>
@@ -91,5 +91,16 @@ class Transaction {
   const Database* database_;
   bool open_ = true;
 };
+
+/// Makes `database` a journal of the newest version: a new file gets its tables, an older journal
+/// its missing steps, all or nothing. Failure(output) for what is not a journal, is damaged, or
+/// comes from a newer program; nothing is changed then.
+void prepare_schema(const Database& database);
+
+/// The version of a journal, 0 for a file without anything in it. The same failures.
+std::int64_t version_of(const Database& database);
+
+/// The newest version that this program knows.
+std::int64_t schema_version();
 
 }  // namespace chorus

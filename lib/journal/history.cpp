@@ -1,7 +1,7 @@
 #include "journal/history.hpp"
 
 #include "catalogue/history_phrases.hpp"
-#include "journal/standing.hpp"
+#include "journal/states.hpp"
 
 namespace chorus {
 

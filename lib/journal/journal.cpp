@@ -6,11 +6,10 @@
 #include <algorithm>
 
 #include "journal/lock.hpp"
-#include "journal/process.hpp"
-#include "journal/schema.hpp"
+#include "journal/database.hpp"
 #include "journal/sequence_file.hpp"
 #include "journal/snapshot.hpp"
-#include "journal/standing.hpp"
+#include "journal/states.hpp"
 
 namespace chorus {
 
@@ -286,6 +285,20 @@ std::vector<std::string> Journal::integrity_faults() {
   Statement keys = database_.prepare("PRAGMA foreign_key_check");
   while (keys.step()) faults.push_back(keys.text(0) + " " + keys.text(1) + " -> " + keys.text(2));
   return faults;
+}
+
+void close_adopted(Journal& journal, std::int64_t lot, std::uint64_t invoices,
+                   std::uint64_t bytes) {
+  const Database& database = journal.database();
+  database.prepare("UPDATE lot SET invoices = ?, bytes = ? WHERE id = ?")
+      .bind(1, static_cast<std::int64_t>(invoices))
+      .bind(2, static_cast<std::int64_t>(bytes))
+      .bind(3, lot)
+      .run();
+  database.prepare("UPDATE file SET bytes = ? WHERE id = (SELECT file FROM lot WHERE id = ?)")
+      .bind(1, static_cast<std::int64_t>(bytes))
+      .bind(2, lot)
+      .run();
 }
 
 }  // namespace chorus

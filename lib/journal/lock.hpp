@@ -1,12 +1,21 @@
-// One run at a time per journal.
+// Who holds a journal: the lock, and whether a process of this or another machine is still there.
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <string>
 
 #include "diagnostic/failure.hpp"
 
 namespace chorus {
+
+/// Which process this is of all that had or will have its number: the boot of the machine and the
+/// moment of its start. Empty when there is no such process, or the system does not say.
+std::string process_since(std::int64_t process);
+
+/// Whether a process of this machine, with what `process_since` once said of it, is another one than
+/// this and still there. False for what is not known.
+bool is_another_at_work(std::int64_t process, const std::string& since);
 
 /// Held while it lives. The lock is the system's (flock) on `<journal>.lock`: it dies with its
 /// process, however that ends. The file says who holds it, for whoever has to wait, and goes with

@@ -13,7 +13,7 @@
 
 #include "diagnostic/failure.hpp"
 #include "journal/lock.hpp"
-#include "journal/schema.hpp"
+#include "journal/database.hpp"
 
 namespace chorus {
 

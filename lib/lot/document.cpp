@@ -1,8 +1,107 @@
 #include "lot/document.hpp"
 
+#include <stdexcept>
+#include <string_view>
+
 #include "lot/element_writer.hpp"
 
 namespace chorus {
+
+namespace {
+
+template <class T>
+const T& required(const Given<T>& given, const char* name) {
+  if (!given)
+    throw std::logic_error(std::string("an invoice without ") + name + " passed the rules");
+  return *given;
+}
+
+std::string_view given_or_empty(const Given<std::string>& given) {
+  return given ? std::string_view(*given) : std::string_view();
+}
+
+void write_supplier(ElementWriter& xml, const Supplier& supplier) {
+  xml.open("Fournisseur");
+  xml.value("TypeIdentifiant", supplier.identifier_type);
+  xml.value("Identifiant", required(supplier.identifier, "supplier identifier"));
+  xml.value("RaisonSociale", required(supplier.name, "supplier name"));
+  xml.value("CodePays", supplier.country);
+  const auto iban = given_or_empty(supplier.iban);
+  if (!iban.empty() && supplier.bank_reference.value_or(false)) {
+    xml.open("ReferenceBancaire");  // stated for this format, its place inferred from the pivot
+    xml.attribute("Type", "IBAN");
+    xml.value("Compte", iban);
+    xml.close();
+  }
+  xml.close();
+}
+
+void write_debtor(ElementWriter& xml, const Debtor& debtor) {
+  xml.open("Debiteur");
+  xml.value("TypeIdentifiant", "1");  // the pivot schema admits a SIRET only
+  xml.value("Identifiant", required(debtor.siret, "debtor SIRET").digits());
+  xml.optional("Nom", given_or_empty(debtor.name));
+  xml.optional("CodeService", given_or_empty(debtor.service_code));
+  xml.optional("NomService", given_or_empty(debtor.service_name));
+  xml.close();
+}
+
+void write_amounts(ElementWriter& xml, const Invoice& invoice) {
+  xml.open("Montants");
+  xml.value("MontantHT", required(invoice.total_excl_tax, "total before tax").text(2));
+  xml.value("MontantTTC", required(invoice.total_incl_tax, "total with tax").text(2));
+  xml.value("MontantNetAPayer", required(invoice.net_payable, "net payable").text(2));
+  xml.close();
+  if (invoice.vat.empty()) return;
+  xml.open("TVAS");  // the sample's spelling; the pivot schema writes TVAs
+  for (const VatLine& line : invoice.vat) {
+    xml.open("TVA");
+    xml.value("Taux", required(line.rate, "VAT rate").text(0));
+    xml.value("BaseHt", required(line.base, "VAT base").text(2));
+    xml.value("MontantTVA", required(line.amount, "VAT amount").text(2));
+    xml.close();
+  }
+  xml.close();
+}
+
+void write_commitment(ElementWriter& xml, const Commitment& commitment) {
+  const auto market = given_or_empty(commitment.market_or_contract());
+  const auto engagement = given_or_empty(commitment.engagement);
+  if (market.empty() && engagement.empty()) return;
+  xml.open("Engagement");
+  xml.optional("NumeroMarche", market);
+  xml.optional("NumeroEngagement", engagement);
+  xml.close();
+}
+
+void write_data(ElementWriter& xml, const Invoice& invoice) {
+  const InvoiceType type = invoice.type_or_default();
+  xml.open("DonneesFacture");
+  xml.value("Id", required(invoice.number, "number"));
+  if (type == InvoiceType::credit_note) {
+    xml.optional("IdFactureOrigine", given_or_empty(invoice.original_invoice));
+  }
+  xml.value("Type", type_code(type));
+  xml.value("Cadre", required(invoice.framework, "framework"));
+  xml.value("DateEmissionFacture", required(invoice.date, "date").iso());
+  xml.open("ModePaiement");
+  xml.value("Code", required(invoice.payment_mode, "payment mode"));
+  xml.close();
+  xml.value("Devise", required(invoice.currency, "currency"));
+  write_amounts(xml, invoice);
+  write_commitment(xml, invoice.commitment);
+  xml.close();
+}
+
+}  // namespace
+
+std::string invoice_elements(const Invoice& invoice, const Supplier& supplier) {
+  ElementWriter xml;
+  write_supplier(xml, supplier);
+  write_debtor(xml, invoice.debtor);
+  write_data(xml, invoice);
+  return std::move(xml).finish();
+}
 
 namespace {
 

@@ -1,13 +1,4 @@
-// The document around the invoices, in pieces: whoever joins them in this order has the file.
-//
-//   document_head
-//   for each invoice    invoice_head, its elements
-//     for each file       attachment_head, base64 of its ZIP, attachment_tail
-//                       invoice_tail
-//   document_tail
-//
-// No piece depends on what was written before, so pieces can be made in any order and by any
-// thread, and the size of a file is the sum of its pieces' sizes, known before it is written.
+// The XML of one lot: its envelope and its elements, in the order of the schema.
 #pragma once
 
 #include <cstdint>
@@ -18,6 +9,14 @@
 #include "invoice/invoice.hpp"
 
 namespace chorus {
+
+/// The XML of one invoice from `<Fournisseur>` to `</DonneesFacture>`, UTF-8, on one line, names
+/// and order of the deposited sample. An optional element without a value is left out, never empty.
+/// ReferenceBancaire (after CodePays, the pivot schema's place) only when the supplier
+/// has an IBAN and asks for it.
+/// Precondition: the invoice passed the rules; a missing required value or a character that XML 1.0
+/// cannot hold is our bug (std::logic_error).
+std::string invoice_elements(const Invoice& invoice, const Supplier& supplier);
 
 /// What the envelope says. The schema's version is only a name in the root element: the official
 /// file is not published, so it must be easy to change.

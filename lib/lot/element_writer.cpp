@@ -2,7 +2,7 @@
 
 #include <stdexcept>
 
-#include "diagnostic/utf8.hpp"
+#include "diagnostic/text.hpp"
 
 namespace chorus {
 

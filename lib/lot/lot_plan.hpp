@@ -1,16 +1,32 @@
-// Which invoices share a file, by arithmetic alone.
+// Which invoices go into which file, within the portal's limits.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
+#include <string_view>
 #include <vector>
 
 #include "attachment/compression.hpp"
 #include "lot/document.hpp"
-#include "lot/limits.hpp"
 #include "lot/prepared.hpp"
 
 namespace chorus {
+
+/// Both are reached exactly, never passed.
+struct LotLimits {
+  std::uint64_t bytes;
+  std::uint64_t invoices;
+};
+
+struct Channel {
+  std::string_view name;
+  LotLimits limits;
+};
+
+/// portal, api, edi; the first is the default. A megabyte is a million bytes here: no source says
+/// which one the portal means, and the smaller one is never refused.
+std::span<const Channel> channels();
 
 /// A file to be: invoices `first` up to `last` (not included).
 struct PlannedLot {

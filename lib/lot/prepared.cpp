@@ -6,7 +6,6 @@
 
 #include "attachment/encoder.hpp"
 #include "lot/document.hpp"
-#include "lot/elements.hpp"
 
 namespace chorus {
 

@@ -4,11 +4,9 @@
 #include <nlohmann/json.hpp>
 
 #include "catalogue/answer_phrases.hpp"
-#include "diagnostic/printable.hpp"
-#include "report/grid.hpp"
-#include "report/paragraph.hpp"
-#include "report/report_json_value.hpp"
-#include "report/text_style.hpp"
+#include "diagnostic/text.hpp"
+#include "report/text_layout.hpp"
+#include "report/report_json.hpp"
 
 namespace chorus {
 

@@ -7,7 +7,7 @@
 
 #include "catalogue/portal_codes.hpp"
 #include "catalogue/portal_messages.hpp"
-#include "report/text_style.hpp"
+#include "report/text_layout.hpp"
 
 namespace chorus {
 

@@ -3,8 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "catalogue/explain_phrases.hpp"
-#include "report/paragraph.hpp"
-#include "report/text_style.hpp"
+#include "report/text_layout.hpp"
 
 namespace chorus {
 

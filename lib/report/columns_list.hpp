@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "report/text_style.hpp"
+#include "report/text_layout.hpp"
 
 namespace chorus {
 

@@ -1,6 +1,6 @@
 #include "report/document_json.hpp"
 
-#include "report/report_json_value.hpp"
+#include "report/report_json.hpp"
 
 namespace chorus {
 

@@ -5,10 +5,9 @@
 #include "catalogue/report_phrases.hpp"
 #include "catalogue/rules.hpp"
 #include "catalogue/sources.hpp"
-#include "diagnostic/printable.hpp"
-#include "report/paragraph.hpp"
+#include "diagnostic/text.hpp"
+#include "report/text_layout.hpp"
 #include "report/rules_list.hpp"
-#include "report/text_style.hpp"
 
 namespace chorus {
 

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "catalogue/portal_messages.hpp"
-#include "report/text_style.hpp"
+#include "report/text_layout.hpp"
 
 namespace chorus {
 

@@ -4,10 +4,9 @@
 #include <set>
 
 #include "catalogue/report_phrases.hpp"
-#include "diagnostic/printable.hpp"
-#include "diagnostic/utf8.hpp"
+#include "diagnostic/text.hpp"
 #include "report/messages.hpp"
-#include "report/text_style.hpp"
+#include "report/text_layout.hpp"
 
 namespace chorus {
 

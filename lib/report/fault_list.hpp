@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "diagnostic/diagnostic.hpp"
-#include "report/text_style.hpp"
+#include "report/text_layout.hpp"
 
 namespace chorus {
 

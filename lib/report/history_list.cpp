@@ -6,7 +6,7 @@
 
 #include "catalogue/history_phrases.hpp"
 #include "invoice/portal_answer.hpp"
-#include "report/report_json_value.hpp"
+#include "report/report_json.hpp"
 #include "report/table.hpp"
 
 namespace chorus {

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "report/grid.hpp"
+#include "report/text_layout.hpp"
 
 namespace chorus {
 

@@ -1,7 +1,7 @@
 #include "report/messages.hpp"
 
 #include "catalogue/report_phrases.hpp"
-#include "diagnostic/printable.hpp"
+#include "diagnostic/text.hpp"
 
 namespace chorus {
 

@@ -5,7 +5,7 @@
 
 #include "diagnostic/diagnostic.hpp"
 #include "diagnostic/failure.hpp"
-#include "report/text_style.hpp"
+#include "report/text_layout.hpp"
 
 namespace chorus {
 

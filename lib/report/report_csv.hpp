@@ -1,4 +1,4 @@
-// The report for a spreadsheet: one row per invoice.
+// The report as CSV, which a spreadsheet opens without taking a text for a formula.
 #pragma once
 
 #include <string>
@@ -8,6 +8,13 @@
 #include "report/run_report.hpp"
 
 namespace chorus {
+
+/// What somebody wrote, as a spreadsheet shall show it: printable, and text where it begins like a
+/// formula.
+std::string spreadsheet_text(std::string_view value);
+
+/// A cell, in quotes where it holds the delimiter or quotes. Precondition: no line breaks.
+std::string spreadsheet_cell(std::string_view text, char delimiter);
 
 /// In French `;`, the decimal comma, French headers, and the byte order mark by which a French
 /// spreadsheet knows UTF-8; else `,`, the point and canonical names. A text that a spreadsheet would

@@ -1,14 +1,338 @@
 #include "report/report_html.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "catalogue/report_phrases.hpp"
 #include "catalogue/run_report_phrases.hpp"
+#include "diagnostic/text.hpp"
 #include "report/embedded_page.hpp"
-#include "report/html_text.hpp"
-#include "report/page_rows.hpp"
-#include "report/page_sums.hpp"
+#include "report/report_json.hpp"
+#include "report/severity.hpp"
 #include "report/table.hpp"
 
 namespace chorus {
+
+std::string html(std::string_view utf8) {
+  std::string out;
+  for (const char c : printable(utf8)) {
+    switch (c) {
+      case '&': out += "&amp;"; break;
+      case '<': out += "&lt;"; break;
+      case '>': out += "&gt;"; break;
+      case '"': out += "&quot;"; break;
+      case '\'': out += "&#39;"; break;
+      default: out += c;
+    }
+  }
+  return out;
+}
+
+std::string inside_script(std::string json) {
+  for (std::size_t at = 0; (at = json.find('<', at)) != json.npos;) json.replace(at, 1, "\\u003c");
+  return json;
+}
+
+std::string element(std::string_view name, std::string_view attributes, std::string_view text) {
+  return wrapped_in(name, attributes, html(text));
+}
+
+std::string wrapped_in(std::string_view name, std::string_view attributes, std::string_view markup) {
+  std::string out = "<";
+  out += name;
+  if (!attributes.empty()) (out += ' ') += attributes;
+  ((out += '>') += markup) += "</";
+  return (out += name) += '>';
+}
+
+namespace {
+
+// A page that lists every debtor of a very large run would be read by nobody.
+constexpr std::size_t debtors_shown = 100;
+
+std::string euros(Amount amount, Language language) { return grouped(amount.text(), language) + " €"; }
+
+std::string number_cell(const std::string& text) { return element("td", "class=\"n\"", text); }
+
+std::string page_head_row(std::initializer_list<std::pair<Phrase, bool>> heads, Language language) {
+  std::string cells;
+  for (const auto& [words, numeric] : heads) {
+    cells += element("th", numeric ? "scope=\"col\" class=\"n\"" : "scope=\"col\"", words.in(language));
+  }
+  return wrapped_in("thead", {}, wrapped_in("tr", {}, cells));
+}
+
+/// A bar for a share of the largest amount, which stands in figures beside it.
+std::string bar_cell(Amount amount, Amount largest) {
+  const std::int64_t thousandth = std::max<std::int64_t>(largest.millionths() / 1000, 1);
+  const std::string width =
+      std::to_string(std::clamp<std::int64_t>(amount.millionths() / thousandth, 0, 1000));
+  return "<td class=\"share\"><svg viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"
+         "<rect class=\"track\" width=\"1000\" height=\"10\"/><rect class=\"bar\" width=\"" +
+         width + "\" height=\"10\"/></svg></td>";
+}
+
+std::string page_section(const Phrase& title, const std::string& table, Language language) {
+  return wrapped_in("section", {},
+                    element("h2", title.in(language)) +
+                        element("p", "class=\"note\"", phrase::page_sums_note.in(language)) +
+                        wrapped_in("div",  // whoever scrolls with the keyboard can get into it
+                                   "class=\"scroll tall\" tabindex=\"0\" role=\"region\" aria-label=\"" +
+                                       html(title.in(language)) + "\"",
+                                   wrapped_in("table", {}, table))) +
+         "\n";
+}
+
+std::string debtor_row(const DebtorSum& debtor, Amount largest, Language language) {
+  return wrapped_in("tr", {},
+                    element("th", "scope=\"row\"", debtor.name.empty() ? debtor.client : debtor.name) +
+                        element("td", debtor.siret) + number_cell(std::to_string(debtor.sum.invoices)) +
+                        number_cell(euros(debtor.sum.incl_tax, language)) +
+                        bar_cell(debtor.sum.incl_tax, largest)) +
+         "\n";
+}
+
+std::string total_row(const std::string& words, const Sum& sum, std::string_view cell, Language language) {
+  return wrapped_in("tr", {},
+                    element(cell, cell == "th" ? "scope=\"row\"" : "", words) + "<td></td>" +
+                        number_cell(std::to_string(sum.invoices)) +
+                        number_cell(euros(sum.incl_tax, language)) + "<td></td>");
+}
+
+}  // namespace
+
+std::string page_counts(const Sums& sums, Language language) {
+  std::string items;
+  for (const auto& [state, sum] : sums.states) {
+    items += wrapped_in("li", "class=\"" + std::string(state_name(state)) + "\"",
+                        element("b", std::to_string(sum.invoices)) +
+                            html(state_words(state).in(language)) + " " +
+                            element("span", euros(sum.incl_tax, language)));
+  }
+  return items.empty() ? "" : wrapped_in("ul", "class=\"counts\"", items) + "\n";
+}
+
+std::string page_debtors_section(const Sums& sums, Language language) {
+  if (sums.debtors.empty()) return {};
+  const std::size_t shown = std::min(sums.debtors.size(), debtors_shown);
+  const Amount largest = sums.debtors[0].sum.incl_tax;
+  std::string rows;
+  for (std::size_t i = 0; i < shown; ++i) rows += debtor_row(sums.debtors[i], largest, language);
+  Sum others;
+  for (std::size_t i = shown; i < sums.debtors.size(); ++i) {
+    const Sum& sum = sums.debtors[i].sum;
+    others.invoices += sum.invoices;
+    others.incl_tax = others.incl_tax + sum.incl_tax;
+  }
+  if (others.invoices > 0) {
+    const Message words{phrase::page_other_debtors, {count_arg("count", sums.debtors.size() - shown)}};
+    rows += total_row(words.in(language), others, "td", language);
+  }
+  const std::string total(phrase::page_total.in(language));
+  return page_section(phrase::page_debtors,
+                 page_head_row({{phrase::page_debtor, false},
+                           {phrase::head_siret, false},
+                           {phrase::page_count, true},
+                           {phrase::page_incl_tax, true},
+                           {phrase::page_share, false}},
+                          language) +
+                     wrapped_in("tbody", {}, rows) +
+                     wrapped_in("tfoot", {}, total_row(total, sums.good, "th", language)),
+                 language);
+}
+
+std::string page_rates_section(const Sums& sums, Language language) {
+  if (sums.rates.empty()) return {};
+  Amount largest;
+  Amount base;
+  Amount amount;
+  for (const auto& rate : sums.rates) {
+    largest = std::max(largest, rate.base);
+    base = base + rate.base;
+    amount = amount + rate.amount;
+  }
+  std::string rows;
+  for (const auto& rate : sums.rates) {
+    const std::string words = rate.rate ? grouped(rate.rate->text(0), language) + " %"
+                                        : std::string(phrase::page_unknown_rate.in(language));
+    rows += wrapped_in("tr", {},
+                       element("th", "scope=\"row\"", words) + number_cell(euros(rate.base, language)) +
+                           number_cell(euros(rate.amount, language)) + bar_cell(rate.base, largest)) +
+            "\n";
+  }
+  const std::string total =
+      wrapped_in("tr", {},
+                 element("th", "scope=\"row\"", phrase::page_total.in(language)) +
+                     number_cell(euros(base, language)) + number_cell(euros(amount, language)) + "<td></td>");
+  return page_section(phrase::page_rates,
+                 page_head_row({{phrase::page_rate, false},
+                           {phrase::page_base, true},
+                           {phrase::page_vat, true},
+                           {phrase::page_share, false}},
+                          language) +
+                     wrapped_in("tbody", {}, rows) + wrapped_in("tfoot", {}, total),
+                 language);
+}
+
+namespace {
+
+struct FaultTexts {
+  std::string severity;  ///< its stable name
+  std::string rule;
+  std::string sentence;
+  std::string place;
+  std::string remedy;
+};
+
+/// "march.csv:12:7, « siret »", as far as it is known.
+std::string place_words(const Location& place) {
+  std::string words(place.file);
+  if (place.line > 0) words += ":" + std::to_string(place.line);
+  if (place.line > 0 && place.column > 0) words += ":" + std::to_string(place.column);
+  if (!place.field.empty()) words += (words.empty() ? "« " : ", « ") + std::string(place.field) + " »";
+  return printable(words);
+}
+
+FaultTexts fault_texts(const Diagnostic& fault, Language language) {
+  return {std::string(severity_name(fault.severity)), std::string(fault.rule->id),
+          printable(fault.sentence(language)), place_words(fault.place),
+          printable(fault.remedy(language))};
+}
+
+std::string hint(Language language) {
+  return std::string(phrase::hint.in(language)) + (language == Language::french ? " : " : ": ");
+}
+
+std::string amount_words(const std::optional<Amount>& amount, const InvoiceRecord& record,
+                         Language language) {
+  if (!amount) return {};
+  // A credit note is written without a sign; here its amounts stand among others.
+  const bool subtracts = record.credit_note() && !amount->negative() && !amount->zero();
+  return (subtracts ? "−" : "") + grouped(amount->text(), language);
+}
+
+JsonObject amount_key(const std::optional<Amount>& amount, const InvoiceRecord& record) {
+  if (!amount) return "";
+  return (record.credit_note() ? -1 : 1) * amount->millionths();
+}
+
+/// In the order of page_columns.
+std::vector<std::string> cells(const InvoiceRecord& r, Language language) {
+  std::string number = r.number;
+  if (number.empty() && r.line > 0) {
+    number = Message{phrase::row_of_line, {count_arg("line", r.line)}}.in(language);
+  }
+  if (r.credit_note()) number += " (" + std::string(phrase::type_credit_note.in(language)) + ")";
+  std::string client = r.client;
+  if (!r.address_code.empty()) client += " / " + r.address_code;
+  std::string service = r.service_code;
+  if (!r.service_name.empty()) service += (service.empty() ? "" : " ") + r.service_name;
+  std::vector<std::string> texts{number,
+                                 fill("{date}", {date_arg("date", r.date)}, language),
+                                 client,
+                                 r.debtor_name,
+                                 r.siret,
+                                 service,
+                                 r.commitment(),
+                                 amount_words(r.total_excl_tax, r, language),
+                                 amount_words(r.total_incl_tax, r, language),
+                                 r.pdf};
+  for (auto& text : texts) text = printable(text);
+  return texts;
+}
+
+std::string why(const InvoiceRecord& record, Language language) {
+  return printable(record.unread ? phrase::state_unread.in(language) : record.why);
+}
+
+unsigned lacking_columns(const InvoiceRecord& record) {
+  unsigned bits = 0;
+  for (std::size_t i = 0; i < std::size(page_columns); ++i) {
+    if ((record.lacks & page_columns[i].lack) != 0) bits |= 1U << i;
+  }
+  return bits;
+}
+
+std::string cell_markup(std::size_t column, const std::string& text, bool lacks, Language language) {
+  const bool numeric = page_columns[column].numeric;
+  std::string attributes;
+  if (column == 0) attributes = "scope=\"row\"";
+  if (numeric || lacks) {
+    const std::string kinds = std::string(numeric ? "n" : "") + (numeric && lacks ? " " : "") + (lacks ? "lack" : "");
+    attributes += (attributes.empty() ? "" : " ") + ("class=\"" + kinds + "\"");
+  }
+  return element(column == 0 ? "th" : "td", attributes,
+                 lacks ? phrase::missing.in(language) : std::string_view(text));
+}
+
+}  // namespace
+
+std::string page_fault_markup(const Diagnostic& fault, Language language) {
+  const FaultTexts texts = fault_texts(fault, language);
+  return wrapped_in("li", "class=\"" + texts.severity + "\"",
+                    element("b", severity_words(fault.severity).in(language)) + " " +
+                        element("code", texts.rule) + " " + html(texts.sentence) + " " +
+                        element("span", "class=\"place\"", texts.place) +
+                        element("span", "class=\"remedy\"", hint(language) + texts.remedy));
+}
+
+std::string page_row_markup(const InvoiceRecord& record, Language language) {
+  const auto texts = cells(record, language);
+  const unsigned lacks = lacking_columns(record);
+  std::string line;
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    line += cell_markup(i, texts[i], ((lacks >> i) & 1U) != 0, language);
+  }
+  std::string state = element("span", "class=\"state\"", state_words(record.state).in(language));
+  const std::string reason = why(record, language);
+  if (!reason.empty()) state += " " + element("span", "class=\"why\"", "(" + reason + ")");
+  const std::string kind(state_name(record.state));
+  line = wrapped_in("tr", "class=\"" + kind + (record.faults.empty() ? "\"" : " told\""),
+                    line + wrapped_in("td", {}, state));
+  if (record.faults.empty()) return line;
+  std::string items;
+  for (const auto& fault : record.faults) items += page_fault_markup(fault, language);
+  const std::string span = "colspan=\"" + std::to_string(std::size(page_columns) + 1) + "\"";
+  return line + wrapped_in("tr", "class=\"faults\"", wrapped_in("td", span, wrapped_in("ul", {}, items)));
+}
+
+std::string page_row_data(const InvoiceRecord& record, Language language) {
+  JsonObject row;
+  row["c"] = cells(record, language);
+  row["l"] = lacking_columns(record);
+  row["s"] = state_name(record.state);
+  row["w"] = why(record, language);
+  row["k"] = {{"1", record.date},
+              {"7", amount_key(record.total_excl_tax, record)},
+              {"8", amount_key(record.total_incl_tax, record)}};
+  row["f"] = JsonObject::array();
+  for (const auto& fault : record.faults) {
+    const FaultTexts t = fault_texts(fault, language);
+    row["f"].push_back({t.severity, t.rule, t.sentence, t.place, t.remedy});
+  }
+  return json_text(row);
+}
+
+std::string page_words(Language language) {
+  JsonObject words;
+  const auto fixed = [&](const Phrase& phrase) { return Message{phrase, {}}.in(language); };
+  words["missing"] = fixed(phrase::missing);
+  words["hint"] = hint(language);
+  words["shown"] = fixed(phrase::page_shown);
+  words["none"] = fixed(phrase::page_none_shown);
+  words["printCut"] = fixed(phrase::page_print_cut);
+  for (const auto severity : {Severity::error, Severity::warning, Severity::note}) {
+    words["severities"][std::string(severity_name(severity))] = severity_words(severity).in(language);
+  }
+  for (const auto state : all_states()) {
+    words["states"][std::string(state_name(state))] = state_words(state).in(language);
+  }
+  words["numeric"] = JsonObject::array();
+  for (std::size_t i = 0; i < std::size(page_columns); ++i) {
+    if (page_columns[i].numeric) words["numeric"].push_back(i);
+  }
+  return json_text(words);
+}
 
 namespace {
 

@@ -6,9 +6,8 @@
 #include "catalogue/report_phrases.hpp"
 #include "catalogue/rules.hpp"
 #include "catalogue/sources.hpp"
-#include "report/paragraph.hpp"
+#include "report/text_layout.hpp"
 #include "report/severity.hpp"
-#include "report/text_style.hpp"
 
 namespace chorus {
 

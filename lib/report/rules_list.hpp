@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "report/text_style.hpp"
+#include "report/text_layout.hpp"
 
 namespace chorus {
 

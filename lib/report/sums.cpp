@@ -5,7 +5,7 @@
 #include <unordered_map>
 
 #include "catalogue/report_phrases.hpp"
-#include "diagnostic/printable.hpp"
+#include "diagnostic/text.hpp"
 #include "report/table.hpp"
 
 namespace chorus {

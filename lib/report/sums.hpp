@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "report/invoice_record.hpp"
-#include "report/text_style.hpp"
+#include "report/text_layout.hpp"
 
 namespace chorus {
 

@@ -4,9 +4,8 @@
 #include <array>
 
 #include "catalogue/report_phrases.hpp"
-#include "diagnostic/printable.hpp"
-#include "diagnostic/utf8.hpp"
-#include "report/text_style.hpp"
+#include "diagnostic/text.hpp"
+#include "report/text_layout.hpp"
 
 namespace chorus {
 

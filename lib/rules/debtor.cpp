@@ -8,7 +8,7 @@
 #include "catalogue/sign_names.hpp"
 #include "catalogue/siret.hpp"
 #include "catalogue/value.hpp"
-#include "diagnostic/utf8.hpp"
+#include "diagnostic/text.hpp"
 #include "invoice/cell_sense.hpp"
 #include "invoice/word.hpp"
 #include "rules/rules.hpp"

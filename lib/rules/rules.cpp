@@ -3,8 +3,8 @@
 #include "catalogue/row.hpp"
 #include "catalogue/siret.hpp"
 #include "catalogue/supplier.hpp"
-#include "diagnostic/utf8.hpp"
-#include "invoice/letters.hpp"
+#include "diagnostic/text.hpp"
+#include "invoice/word.hpp"
 
 namespace chorus {
 

@@ -8,11 +8,10 @@
 #include "document/document_failure.hpp"
 #include "document/document_invoice.hpp"
 #include "document/document_reader.hpp"
-#include "export/settlement.hpp"
+#include "export/recover.hpp"
 #include "export/stored_content.hpp"
-#include "journal/adoption.hpp"
-#include "journal/content.hpp"
 #include "journal/journal.hpp"
+#include "journal/content.hpp"
 #include "journal/lock.hpp"
 
 namespace chorus {
@@ -120,7 +119,7 @@ AdoptedFile adopt_file(const std::string& path, const std::string& started, Jour
 
 }  // namespace
 
-void adopt_files(const std::vector<std::string>& paths, const JournalPlace& place,
+void adopt_files(const std::vector<std::string>& paths, const JournalPlace& place, const NoticeSink& notice,
                  const std::function<void(const AdoptedFile&)>& tell) {
   if (place.by_default) {
     std::error_code ignored;  // opening it tells
@@ -128,7 +127,7 @@ void adopt_files(const std::vector<std::string>& paths, const JournalPlace& plac
   }
   const JournalLock lock(place.path, place.patience, "import-export");
   Journal journal(place.path);
-  settle(journal, place.tell);
+  recover(journal, notice);
   const std::string started = moment_now();
   for (const auto& path : paths) tell(adopt_file(path, started, journal));
 }

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "catalogue/answer_phrases.hpp"
-#include "export/settlement.hpp"
+#include "export/recover.hpp"
 #include "invoice/siret.hpp"
 #include "invoice/word.hpp"
 #include "journal/answers.hpp"
@@ -205,7 +205,7 @@ class Import {
  private:
   void take_flow(const AnswerFile& file, PortalFlow flow);
   void take_lot(const SentLot& lot, const PortalFlow& flow, std::set<std::string>& seen);
-  void take_invoices(const std::vector<PortalInvoice>& invoices);
+  void read_invoices(const std::vector<PortalInvoice>& invoices);
   void take_invoice(PortalInvoice invoice, const PortalAdvice& advice);
   Heard find(PortalInvoice invoice, const PortalAdvice& advice);
   void take_heard(const Heard& one);
@@ -237,7 +237,7 @@ void Import::take(const AnswerFile& file) {
   source_ = base_name(file.path);
   path_ = file.path;
   for (const auto& flow : file.answer.flows) take_flow(file, flow);
-  take_invoices(file.answer.invoices);
+  read_invoices(file.answer.invoices);
   tell_left_out();
 }
 
@@ -248,7 +248,7 @@ std::vector<SentInvoice> Import::departures(const PortalInvoice& invoice) {
   return found;
 }
 
-void Import::take_invoices(const std::vector<PortalInvoice>& invoices) {
+void Import::read_invoices(const std::vector<PortalInvoice>& invoices) {
   // The answers about one departure stand together, at the place of the first.
   std::vector<std::vector<Heard>> heard;
   std::map<std::int64_t, std::size_t> places;
@@ -542,13 +542,14 @@ bool AnswerImportResult::all_well() const {
          });
 }
 
-AnswerImportResult import_answers(const AnswerImportSettings& settings, const JournalPlace& place) {
+AnswerImportResult import_answers(const AnswerImportSettings& settings, const JournalPlace& place,
+                                  const NoticeSink& notice) {
   std::vector<AnswerFile> files;
   for (const auto& path : settings.files) files.push_back({path, read_portal_answer(path)});
   require_journal(place);
   const JournalLock lock(place.path, place.patience, "import-report");
   Journal journal(place.path);
-  settle(journal, place.tell);
+  recover(journal, notice);
   Transaction transaction(journal.database());
   Import import(settings, journal);
   for (const auto& file : files) import.take(file);

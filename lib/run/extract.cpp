@@ -11,7 +11,7 @@
 #include "catalogue/usage_phrases.hpp"
 #include "document/document_failure.hpp"
 #include "document/document_invoice.hpp"
-#include "document/extracted_name.hpp"
+#include "document/embedded_file.hpp"
 #include "file/output_file.hpp"
 
 namespace chorus {

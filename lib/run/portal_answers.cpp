@@ -6,8 +6,7 @@
 #include "diagnostic/failure.hpp"
 #include "document/status_reader.hpp"
 #include "file/source_file.hpp"
-#include "input/csv_answers.hpp"
-#include "input/json_answers.hpp"
+#include "input/answers.hpp"
 
 namespace chorus {
 

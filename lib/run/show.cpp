@@ -3,7 +3,7 @@
 #include "catalogue/read_phrases.hpp"
 #include "document/document_failure.hpp"
 #include "document/document_invoice.hpp"
-#include "export/invoice_record.hpp"
+#include "export/record_spool.hpp"
 #include "report/table.hpp"
 
 namespace chorus {

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <string>
 
-#include "document/extracted_name.hpp"
+#include "document/embedded_file.hpp"
 #include "memory_file.hpp"
 #include "report/messages.hpp"
 #include "run/show.hpp"

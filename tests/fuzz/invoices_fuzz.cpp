@@ -6,7 +6,7 @@
 #include "diagnostic/failure.hpp"
 #include "export/repeats.hpp"
 #include "input/invoice_reader.hpp"
-#include "lot/elements.hpp"
+#include "lot/document.hpp"
 #include "memory_file.hpp"
 #include "rules/rules.hpp"
 

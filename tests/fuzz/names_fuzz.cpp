@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "attachment/name.hpp"
-#include "document/extracted_name.hpp"
+#include "document/embedded_file.hpp"
 #include "input/text.hpp"
 #include "invariant.hpp"
 

@@ -1,10 +1,10 @@
-#include "diagnostic/utf8.hpp"
+#include "diagnostic/text.hpp"
 
 #include <catch2/catch.hpp>
 #include <string>
 #include <vector>
 
-using namespace chorus;
+namespace chorus::test::utf8_test {
 
 namespace {
 
@@ -88,3 +88,5 @@ TEST_CASE("the last character goes whole") {
   drop_last_character(stray);
   CHECK(stray.empty());
 }
+
+}  // namespace chorus::test::utf8_test

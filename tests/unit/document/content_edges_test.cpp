@@ -1,9 +1,9 @@
-#include "document/content_edges.hpp"
+#include "document/content_reader.hpp"
 
 #include <catch2/catch.hpp>
 #include <set>
 
-namespace chorus::test {
+namespace chorus::test::content_edges_test {
 
 namespace {
 
@@ -34,4 +34,4 @@ TEST_CASE("both ends and the length count, whatever the pieces") {
   }
 }
 
-}  // namespace chorus::test
+}  // namespace chorus::test::content_edges_test

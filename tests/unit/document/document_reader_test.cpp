@@ -5,10 +5,10 @@
 
 #include "attachment/base64.hpp"
 #include "attachment/zip.hpp"
-#include "lot/elements.hpp"
+#include "lot/document.hpp"
 #include "lot_fixture.hpp"
 
-namespace chorus::test {
+namespace chorus::test::document_reader_test {
 
 namespace {
 
@@ -306,4 +306,4 @@ TEST_CASE("the deposited sample is read, when it is at hand") {
   CHECK(record.attachments[0].intact);
 }
 
-}  // namespace chorus::test
+}  // namespace chorus::test::document_reader_test

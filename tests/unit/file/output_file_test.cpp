@@ -13,7 +13,7 @@
 
 #include "lot_fixture.hpp"
 
-namespace chorus::test {
+namespace chorus::test::output_file_test {
 
 namespace {
 
@@ -361,4 +361,4 @@ TEST_CASE("a read-only disk is refused at once") {
         path + " cannot be written: the disk is read-only");
 }
 
-}  // namespace chorus::test
+}  // namespace chorus::test::output_file_test

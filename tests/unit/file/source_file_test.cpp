@@ -15,6 +15,8 @@
 #include "catalogue/input_phrases.hpp"
 #include "diagnostic/failure.hpp"
 
+namespace chorus::test::source_file_test {
+
 using chorus::Failure;
 using chorus::FailureKind;
 using chorus::Phrase;
@@ -196,3 +198,5 @@ TEST_CASE("a source can be moved") {
   const SourceFile third(std::move(second));
   CHECK(read(third, 0, 9) == "one");
 }
+
+}  // namespace chorus::test::source_file_test

@@ -11,7 +11,8 @@
 #include "catalogue/input_phrases.hpp"
 #include "diagnostic/failure.hpp"
 
-using namespace chorus;
+namespace chorus::test::csv_reader_test {
+
 using namespace std::string_literals;
 
 namespace {
@@ -283,3 +284,5 @@ TEST_CASE("what was written is read, whatever it is") {
     CHECK(row.end == source.size());
   }
 }
+
+}  // namespace chorus::test::csv_reader_test

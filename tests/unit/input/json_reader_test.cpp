@@ -9,7 +9,8 @@
 #include "catalogue/input_phrases.hpp"
 #include "diagnostic/failure.hpp"
 
-using namespace chorus;
+namespace chorus::test::json_reader_test {
+
 using namespace std::string_literals;
 
 namespace {
@@ -272,3 +273,5 @@ TEST_CASE("a document that is not whole, or more than one") {
   CHECK(document_refusal_of("\"" + std::string(max_json_document_bytes, 'x') + "\"") ==
         "0:0: this is larger than 1 MiB");
 }
+
+}  // namespace chorus::test::json_reader_test

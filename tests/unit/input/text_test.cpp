@@ -9,9 +9,10 @@
 
 #include "catalogue/input_phrases.hpp"
 #include "diagnostic/failure.hpp"
-#include "diagnostic/utf8.hpp"
+#include "diagnostic/text.hpp"
 
-using namespace chorus;
+namespace chorus::test::text_test {
+
 using namespace std::string_literals;
 
 namespace {
@@ -125,7 +126,7 @@ TEST_CASE("what cannot be decoded is told by its byte") {
   CHECK(to_utf8("a\0\x34\xD8"s, Encoding::utf16le).bad_byte == 2U);  // cut-off pair
 }
 
-TEST_CASE("UTF-8 is checked against its definition: all of one, two and three bytes") {
+TEST_CASE("UTF-8 is checked against its definition: all of one, two and three bytes", "[long]") {
   std::size_t wrong = 0;
   std::string text;
   const auto check = [&](std::initializer_list<unsigned> list) {
@@ -252,3 +253,5 @@ TEST_CASE("a bad byte is refused where it stands, after the text before it") {
     }
   }
 }
+
+}  // namespace chorus::test::text_test

@@ -11,10 +11,10 @@
 #include "diagnostic/failure.hpp"
 #include "journal/content.hpp"
 #include "journal/lock.hpp"
-#include "journal/process.hpp"
-#include "journal/schema.hpp"
+#include "journal/database.hpp"
 
-using namespace chorus;
+namespace chorus::test::journal_test {
+
 namespace fs = std::filesystem;
 
 namespace {
@@ -442,3 +442,5 @@ TEST_CASE("an invoice that left is found under another writing of its number, an
     CHECK_FALSE(journal.has_alike(pdf_key(supplier, "120.00", {900, 78})));
   }
 }
+
+}  // namespace chorus::test::journal_test

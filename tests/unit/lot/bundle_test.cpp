@@ -6,7 +6,7 @@
 #include "attachment/zip.hpp"
 #include "lots_fixture.hpp"
 
-namespace chorus::test {
+namespace chorus::test::bundle_test {
 
 namespace {
 
@@ -248,4 +248,4 @@ TEST_CASE("a header and a directory that change before they are read back are fo
   CHECK(verdict_on("PK\x01\x02") == "the directory of the archive differs from what was written");
 }
 
-}  // namespace chorus::test
+}  // namespace chorus::test::bundle_test

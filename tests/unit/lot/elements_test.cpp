@@ -1,11 +1,11 @@
-#include "lot/elements.hpp"
+#include "lot/document.hpp"
 
 #include <catch2/catch.hpp>
 
 #include "lot/element_writer.hpp"
 #include "lot_fixture.hpp"
 
-namespace chorus::test {
+namespace chorus::test::elements_test {
 
 namespace {
 
@@ -134,4 +134,4 @@ TEST_CASE("wrong nesting is found at once") {
   CHECK_THROWS_AS(std::move(xml).finish(), std::logic_error);
 }
 
-}  // namespace chorus::test
+}  // namespace chorus::test::elements_test

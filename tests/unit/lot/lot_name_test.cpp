@@ -5,7 +5,7 @@
 #include "file/short_name.hpp"
 #include "lot_fixture.hpp"
 
-namespace chorus::test {
+namespace chorus::test::lot_name_test {
 
 namespace {
 
@@ -94,4 +94,4 @@ TEST_CASE("standard output is one dash") {
   CHECK_FALSE(name("-.xml").is_stream());
 }
 
-}  // namespace chorus::test
+}  // namespace chorus::test::lot_name_test

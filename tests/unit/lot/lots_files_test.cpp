@@ -9,7 +9,7 @@
 #include "lot/encoded_batch.hpp"
 #include "lots_fixture.hpp"
 
-namespace chorus::test {
+namespace chorus::test::lots_files_test {
 
 namespace {
 
@@ -276,4 +276,4 @@ TEST_CASE("more files than the system allows is a clear failure that leaves noth
   }
 }
 
-}  // namespace chorus::test
+}  // namespace chorus::test::lots_files_test

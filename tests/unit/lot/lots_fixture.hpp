@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "document/document_reader.hpp"
-#include "lot/elements.hpp"
+#include "lot/document.hpp"
 #include "lot/lots_writer.hpp"
 #include "lot_fixture.hpp"
 

@@ -5,7 +5,7 @@
 #include "lot/lot_plan.hpp"
 #include "lots_fixture.hpp"
 
-namespace chorus::test {
+namespace chorus::test::lots_limits_test {
 
 namespace {
 
@@ -73,7 +73,7 @@ std::size_t spaces_in_counter(const WrittenLot& lot) {
 
 }  // namespace
 
-TEST_CASE("the limit walked byte by byte, from one invoice to a file", "[plain]") {
+TEST_CASE("the limit walked byte by byte, from one invoice to a file", "[plain][long]") {
   const Batch batch(4, 40, wordy_pdf, 1);
   for (const auto compression :
        {attachment::Compression::stored(), attachment::Compression::automatic()}) {
@@ -96,7 +96,7 @@ TEST_CASE("the limit walked byte by byte, from one invoice to a file", "[plain]"
   }
 }
 
-TEST_CASE("the plan walked byte by byte over the places where the counter grows a digit") {
+TEST_CASE("the plan walked byte by byte over the places where the counter grows a digit", "[long]") {
   const Batch batch(130, 30, pdf, 1);
   const Sizes sizes(batch, attachment::Compression::stored());
   Verdict verdict;
@@ -220,4 +220,4 @@ TEST_CASE("the largest invoice fits alone, however many come behind it") {
   }
 }
 
-}  // namespace chorus::test
+}  // namespace chorus::test::lots_limits_test

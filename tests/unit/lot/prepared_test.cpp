@@ -7,7 +7,7 @@
 #include "lot/document.hpp"
 #include "lot_fixture.hpp"
 
-namespace chorus::test {
+namespace chorus::test::prepared_test {
 
 namespace {
 
@@ -137,4 +137,4 @@ TEST_CASE("preparing keeps number, elements and files") {
         PreparedAttachment{"/a/b.pdf", "b.pdf", "application/pdf", AttachmentRole::invoice, 12});
 }
 
-}  // namespace chorus::test
+}  // namespace chorus::test::prepared_test

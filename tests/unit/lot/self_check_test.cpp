@@ -5,7 +5,7 @@
 #include "attachment/zip.hpp"
 #include "lots_fixture.hpp"
 
-namespace chorus::test {
+namespace chorus::test::self_check_test {
 
 namespace {
 
@@ -141,4 +141,4 @@ TEST_CASE("an attachment that is not there is found") {
         "invoice F-3 has 2 attachments instead of 3");
 }
 
-}  // namespace chorus::test
+}  // namespace chorus::test::self_check_test

@@ -4,16 +4,13 @@
 #include "catalogue/report_phrases.hpp"
 #include "catalogue/rules.hpp"
 #include "report/embedded_page.hpp"
-#include "report/html_text.hpp"
-#include "report/page_rows.hpp"
-#include "report/page_sums.hpp"
-#include "report/record_json.hpp"
+#include "report/report_html.hpp"
+#include "report/report_json.hpp"
 #include "report/report_csv.hpp"
 #include "report/report_formats.hpp"
-#include "report/report_html.hpp"
 #include "report/sums.hpp"
 
-using namespace chorus;
+namespace chorus::test::report_test {
 
 namespace {
 
@@ -220,3 +217,5 @@ TEST_CASE("each format knows its own earlier files, in both languages, and no ot
     }
   }
 }
+
+}  // namespace chorus::test::report_test

@@ -10,7 +10,7 @@
 #include "rules/portal_advice.hpp"
 #include "run/answer_import.hpp"
 
-using namespace chorus;
+namespace chorus::test::answer_sequences_test {
 
 namespace {
 
@@ -161,7 +161,7 @@ TEST_CASE("no sequence of two answers sets free what must not leave again") {
   CHECK(walked == 20 * 2 * 20 * 4);
 }
 
-TEST_CASE("no sequence of three answers sets free what must not leave again") {
+TEST_CASE("no sequence of three answers sets free what must not leave again", "[long]") {
   Office office;
   std::vector<Spoken> sequence;
   std::vector<std::string> wrong;
@@ -170,3 +170,5 @@ TEST_CASE("no sequence of three answers sets free what must not leave again") {
   CHECK(wrong == std::vector<std::string>{});
   CHECK(walked == 13 * 2 * 13 * 4 * 13 * 4);
 }
+
+}  // namespace chorus::test::answer_sequences_test

@@ -6,14 +6,11 @@
 #include "diagnostic/failure.hpp"
 #include "export/attachments.hpp"
 #include "export/flow_id.hpp"
-#include "export/invoice_record.hpp"
+#include "export/record_spool.hpp"
 #include "export/selection.hpp"
 #include "run_fixture.hpp"
 
-using namespace chorus;
-using test::Folder;
-using test::given;
-using test::small_pdf;
+namespace chorus::test::run_test {
 
 namespace {
 
@@ -283,3 +280,5 @@ TEST_CASE("a selection that no invoice meets is a mistake of the command line") 
   selection.leaves_out(numbered("F9"));
   CHECK_NOTHROW(selection.require_all_met());
 }
+
+}  // namespace chorus::test::run_test

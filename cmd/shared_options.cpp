@@ -1,0 +1,132 @@
+#include "shared_options.hpp"
+
+#include <charconv>
+
+#include "catalogue/help_phrases.hpp"
+#include "catalogue/journal_help.hpp"
+#include "catalogue/output_phrases.hpp"
+#include "catalogue/read_phrases.hpp"
+#include "catalogue/usage_phrases.hpp"
+#include "diagnostic/failure.hpp"
+#include "export/output_guard.hpp"
+#include "input/configuration.hpp"
+
+namespace chorus {
+
+namespace {
+
+std::string_view without_blanks(std::string_view text) {
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  return text;
+}
+
+}  // namespace
+
+void refuse_value(std::string_view option, const std::string& value,
+                  const std::string& choices) {
+  throw Failure(FailureKind::usage,
+                {phrase::option_value_wrong, {text_arg("option", option), text_arg("value", value)}},
+                {phrase::option_value_choices, {text_arg("choices", choices)}});
+}
+
+std::optional<Date> date_option(std::string_view option, const std::string& text) {
+  if (text.empty()) return std::nullopt;
+  const auto date = parse_date(text);
+  if (!date.value) {
+    throw Failure(FailureKind::usage,
+                  {phrase::option_value_wrong, {text_arg("option", option), text_arg("value", text)}},
+                  {phrase::option_date_remedy, {}});
+  }
+  return date.value;
+}
+
+std::vector<std::string> listed(std::string_view option, const std::vector<std::string>& lists) {
+  std::vector<std::string> words;
+  for (const auto& list : lists) {
+    for (std::string_view rest = list;;) {
+      const auto comma = rest.find(',');
+      const auto word = without_blanks(rest.substr(0, comma));
+      if (word.empty()) refuse_value(option, list, "F2026-001, F2026-002");
+      words.emplace_back(word);
+      if (comma == rest.npos) break;
+      rest.remove_prefix(comma + 1);
+    }
+  }
+  return words;
+}
+
+std::uint64_t count_option(std::string_view option, const std::string& text, std::uint64_t most) {
+  std::uint64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size() || number == 0 || number > most) {
+    refuse_value(option, text, "1 … " + std::to_string(most));
+  }
+  return number;
+}
+
+std::chrono::seconds lock_timeout(const std::string& text) {
+  constexpr std::uint64_t longest = 86'400;
+  if (text.empty() || text == "0") return std::chrono::seconds(0);
+  return std::chrono::seconds(count_option("--lock-timeout", text, longest));
+}
+
+void setup_talk(Arguments& a, TypedSettings& typed) {
+  setup_setting(a, typed, "--lang", {}, phrase::option_lang_environment);
+  setup_setting(a, typed, "--color");
+}
+
+ConsoleOptions console_options(const TypedSettings& typed, Language language) {
+  ConsoleOptions console;
+  console.language = language;
+  if (!typed.color.empty()) {
+    console.colour = static_cast<Colour>(choice("--color", typed.color, {"auto", "always", "never"}));
+  }
+  console.quiet = typed.quiet;
+  console.verbose = typed.verbose;
+  console.result_to_stderr = one_name_of_output(typed.output) == "-";
+  console.log_file = typed.log_file;
+  return console;
+}
+
+ConsoleOptions console_options(const TypedSettings& typed) {
+  return console_options(typed, settled_language(typed));
+}
+
+void show_text(Console& console, std::string_view text) {
+  if (text.ends_with('\n'))
+    text.remove_suffix(1);  // the line break that every line of a result gets
+  console.result(text);
+  console.finish();
+}
+
+void setup_journal(Arguments& a, TypedSettings& typed) {
+  setup_setting(a, typed, "--journal");
+  setup_setting(a, typed, "--config", phrase::group_journal, phrase::option_config_here);
+  setup_setting(a, typed, "--lock-timeout");
+  setup_talk(a, typed);
+}
+
+JournalPlace find_journal(const TypedSettings& typed, Console& console) {
+  Names names;
+  Configuration configuration;
+  const auto file = find_configuration(typed.config, {});
+  if (!file.empty()) configuration = read_configuration(file, names);
+  console.configure(console_options(typed, settled_language(typed, configuration.language)));
+  JournalPlace place = journal_place(typed.journal, configuration.journal, configuration.path);
+  require_home(place);
+  place.patience = lock_timeout(typed.lock_timeout);
+  return place;
+}
+
+NoticeSink notices_of(Console& console) {
+  return [&console](const Notice& notice) { console.notice(notice.sentence, notice.remedy, notice.severity); };
+}
+
+void require_document(const std::vector<std::string>& files, std::string_view command) {
+  if (!files.empty()) return;
+  throw Failure(FailureKind::usage, {phrase::document_missing, {}},
+                {phrase::document_missing_remedy, {text_arg("command", command)}});
+}
+
+}  // namespace chorus

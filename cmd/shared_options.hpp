@@ -1,0 +1,61 @@
+// What several commands' options share: values as typed, language and colour, the journal, the files to read.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "console.hpp"
+#include "diagnostic/notice.hpp"
+#include "invoice/date.hpp"
+#include "journal/journal_place.hpp"
+#include "settings.hpp"
+
+namespace chorus {
+
+/// Throws Failure(usage) that names what would do.
+[[noreturn]] void refuse_value(std::string_view option, const std::string& value,
+                               const std::string& choices);
+
+/// "F1, F2" and "F3" -> F1 F2 F3. An empty place in a list is an error: the list may come from a
+/// script, and less than what is meant must not leave.
+std::vector<std::string> listed(std::string_view option, const std::vector<std::string>& lists);
+
+/// A day in any form that invoices may have; nothing for an empty text. Throws Failure(usage).
+std::optional<Date> date_option(std::string_view option, const std::string& text);
+
+/// A whole number from 1 to `most`. Throws Failure(usage).
+std::uint64_t count_option(std::string_view option, const std::string& text, std::uint64_t most);
+
+/// What --lock-timeout says: none for an empty text, a day at the most. Throws Failure(usage).
+std::chrono::seconds lock_timeout(const std::string& text);
+
+/// --lang and --color.
+void setup_talk(Arguments& arguments, TypedSettings& typed);
+
+/// How the console speaks. Throws Failure(usage) for a wrong value.
+ConsoleOptions console_options(const TypedSettings& typed, Language language);
+
+/// The same without a configuration.
+ConsoleOptions console_options(const TypedSettings& typed);
+
+/// Shows a list and ends the result.
+void show_text(Console& console, std::string_view text);
+
+/// What a command with a journal has beside its own options.
+void setup_journal(Arguments& arguments, TypedSettings& typed);
+
+/// Reads the configuration, tells the console how to speak, and finds the journal. Failure(usage)
+/// for a wrong value.
+JournalPlace find_journal(const TypedSettings& typed, Console& console);
+
+/// Notices go to the console, which outlives this.
+NoticeSink notices_of(Console& console);
+
+/// Failure(usage) that says what to type when there is none.
+void require_document(const std::vector<std::string>& files, std::string_view command);
+
+}  // namespace chorus

@@ -1,0 +1,46 @@
+// UTF-8, and what of a text can be shown on one line.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace chorus {
+
+/// Whether the byte goes on with a character that another one began: 10xxxxxx.
+constexpr bool continues_character(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
+}
+
+struct Character {
+  char32_t code = 0;
+  std::size_t length = 0;  ///< bytes; 0: no character is here
+  bool cut_off = false;    ///< none is here only because the text ends in the middle of it
+};
+
+/// The character at the start of `text`, which is not empty. Long forms, surrogates and what is above
+/// U+10FFFF are none.
+Character first_character(std::string_view text);
+
+/// The bytes to pass over to come to the next character: its own, or one that belongs to none. The
+/// text is not empty.
+std::size_t step(std::string_view text);
+
+/// Code points. `utf8` must be valid.
+std::size_t length_in_characters(std::string_view utf8);
+
+/// Takes the last character off a text that is not empty.
+void drop_last_character(std::string& utf8);
+
+/// Replaces what could act on a terminal or hide text in it by its code, "<U+001B>": control
+/// characters, C1 controls, line breaks, marks without width and those that reverse the direction of
+/// writing.
+std::string printable(std::string_view utf8);
+
+/// Columns that the text takes on a terminal: a wide character takes two, a combining mark none.
+std::size_t display_width(std::string_view utf8);
+
+/// `utf8` with blanks behind it, or before it when `right`, that make it `width` columns wide.
+std::string padded(std::string_view utf8, std::size_t width, bool right);
+
+}  // namespace chorus

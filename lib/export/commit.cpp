@@ -1,0 +1,199 @@
+#include "export/commit.hpp"
+
+#include <charconv>
+#include <filesystem>
+#include <stdexcept>
+
+#include "catalogue/journal_phrases.hpp"
+#include "diagnostic/failure.hpp"
+#include "diagnostic/fault_point.hpp"
+#include "journal/lock.hpp"
+
+namespace chorus {
+
+namespace {
+
+constexpr char field_end = '\x1f';  // a character that no value may have
+
+std::string take(std::string_view& rest) {
+  const auto end = rest.find(field_end);
+  if (end == rest.npos) throw std::logic_error("a note ends too early");
+  std::string field(rest.substr(0, end));
+  rest.remove_prefix(end + 1);
+  return field;
+}
+
+std::string written(const OwnPdf& pdf) {
+  return std::to_string(pdf.size) + ' ' + std::to_string(pdf.digest);
+}
+
+OwnPdf read_pdf(const std::string& text) {
+  OwnPdf pdf;
+  const char* const end = text.data() + text.size();
+  const auto size = std::from_chars(text.data(), end, pdf.size);
+  if (size.ptr != end) std::from_chars(size.ptr + 1, end, pdf.digest);
+  return pdf;
+}
+
+}  // namespace
+
+OwnPdf own_pdf(const Invoice& invoice) {
+  for (const auto& file : invoice.attachments) {
+    if (file.role == AttachmentRole::invoice && file.state == FileState::good) return {file.size, file.digest};
+  }
+  return {};
+}
+
+void InvoiceNotes::add(const Invoice& invoice) {
+  std::string entry;
+  const std::string client = invoice.client.value_or("");
+  const std::string date = invoice.date ? invoice.date->iso() : "";
+  const std::string total = invoice.total_incl_tax ? invoice.total_incl_tax->text(2) : "";
+  const std::string siret(invoice.debtor.siret ? invoice.debtor.siret->digits() : "");
+  for (const auto& field : {invoice.number_text(), client, date, total, siret,
+                            content_of(invoice).text(), written(own_pdf(invoice))}) {
+    entry += field;
+    entry += field_end;
+  }
+  entries_.push_back(spool_.append(entry));
+}
+
+InvoiceNote InvoiceNotes::read(std::size_t index) const {
+  std::string entry;
+  spool_.read(entries_.at(index), entry);
+  std::string_view rest = entry;
+  InvoiceNote note;
+  for (std::string* field :
+       {&note.number, &note.client, &note.date, &note.total, &note.siret, &note.content}) {
+    *field = take(rest);
+  }
+  note.pdf = read_pdf(take(rest));
+  return note;
+}
+
+std::string with_files(const std::string& content, const std::vector<PreparedAttachment>& files,
+                       const attachment::Fingerprint* fingerprints) {
+  Content whole(content);
+  for (const auto& file : files) whole.add(SentFile{file.name, file.size, (fingerprints++)->text()});
+  return whole.text();
+}
+
+namespace {
+
+class Committing {
+ public:
+  Committing(Journal& journal, const FilesToCommit& files_to_commit)
+      : journal_(journal), commit_(files_to_commit), files_(files_to_commit.lots.files()) {}
+
+  void run() {
+    fault_point("parts-written");
+    record();
+    fault_point("pending");
+    try {
+      give_names();
+    } catch (...) {
+      settle_what_is_clear();
+      throw;
+    }
+    commit_.lots.sync_folders();
+    fault_point("folder-synced");
+    mark_written();
+    fault_point("written");
+  }
+
+ private:
+  void record() {
+    Transaction transaction(journal_.database());
+    require_alone(journal_, commit_.last_run);
+    const std::int64_t run = journal_.add_run({moment_now(), commit_.command});
+    const auto& lots = commit_.lots.written();
+    for (std::size_t i = 0; i < lots.size(); ++i) {
+      if (i < files_.size()) ids_.push_back(journal_.add_file(run, note_of(files_[i]), Delivery::pending));
+      record_lot(lots[i], ids_.back());
+    }
+    fault_point("pending-unsaved");
+    // Whether a commit that fails has reached the disk is known only to the next run.
+    for (CheckedFile& one : files_) one.file.keep_part(true);
+    transaction.commit();
+  }
+
+  static FileNote note_of(const CheckedFile& one) {
+    const OutputFile& file = one.file;
+    const bool streams = file.streams();
+    return {streams ? file.path() : noted_path(file.target()),
+            streams ? std::string() : noted_path(file.part_path()), file.size(), one.sha256,
+            file.existing() == Existing::replace};
+  }
+
+  void record_lot(const WrittenLot& lot, std::int64_t file) {
+    const bool bundled = commit_.lots.is_bundle();
+    const std::int64_t id =
+        journal_.add_lot(file, {bundled ? lot.path : std::string(), lot.flow_id,
+                                commit_.production_date.iso(), lot.invoices, lot.bytes},
+                         false);
+    const attachment::Fingerprint* fingerprints = lot.fingerprints.data();
+    for (std::size_t i = lot.first; i < lot.first + lot.invoices; ++i) {
+      InvoiceNote note = commit_.notes.read(i);
+      const auto attachments = commit_.invoices.read(i).attachments;
+      note.supplier = commit_.supplier;
+      note.content = with_files(note.content, attachments, fingerprints);
+      fingerprints += attachments.size();
+      journal_.add_invoice(id, note);
+    }
+  }
+
+  void give_names() {
+    for (CheckedFile& one : files_) {
+      one.file.commit_unsynced();
+      fault_point("named");
+    }
+  }
+
+  void mark_written() {
+    Transaction transaction(journal_.database());
+    for (const std::int64_t id : ids_) journal_.mark(id, Delivery::written);
+    transaction.commit();
+  }
+
+  /// A name could not be given. What the journal cannot note any more stays as it is on disk, for the
+  /// next run; the user hears of the name, which was first.
+  void settle_what_is_clear() noexcept {
+    try {
+      commit_.lots.sync_folders();
+      Transaction transaction(journal_.database());
+      for (std::size_t i = 0; i < files_.size(); ++i) {
+        journal_.mark(ids_[i], files_[i].file.is_named() ? Delivery::written : Delivery::abandoned);
+      }
+      transaction.commit();
+      for (CheckedFile& one : files_) one.file.keep_part(one.file.is_named());
+    } catch (...) {
+      return;
+    }
+  }
+
+  Journal& journal_;
+  const FilesToCommit& commit_;
+  std::vector<CheckedFile>& files_;
+  std::vector<std::int64_t> ids_;  // of the files, in the journal
+};
+
+}  // namespace
+
+void commit_files(Journal& journal, const FilesToCommit& files_to_commit) {
+  Committing(journal, files_to_commit).run();
+}
+
+void require_alone(const Journal& journal, std::int64_t last_run) {
+  if (journal.last_run() != last_run) throw second_run(journal);
+}
+
+Failure second_run(const Journal& journal) {
+  return {FailureKind::locked, {phrase::journal_second_run, {text_arg("path", journal.path())}},
+          {phrase::journal_second_run_remedy, {}}};
+}
+
+std::string noted_path(const std::string& path) {
+  return std::filesystem::absolute(path).lexically_normal().string();
+}
+
+}  // namespace chorus

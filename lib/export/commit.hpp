@@ -1,0 +1,82 @@
+// The last steps of a run: what the journal notes of each invoice, and the order in which files get their names.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "attachment/fingerprint.hpp"
+#include "diagnostic/failure.hpp"
+#include "file/spool.hpp"
+#include "invoice/date.hpp"
+#include "journal/content.hpp"
+#include "journal/journal.hpp"
+#include "lot/checked_lots.hpp"
+#include "lot/prepared.hpp"
+
+namespace chorus {
+
+/// One entry for each of the run's prepared invoices, in the same order. Memory: two numbers each,
+/// the rest in a spool.
+class InvoiceNotes {
+ public:
+  void add(const Invoice& invoice);
+  void drop_last() { entries_.pop_back(); }
+  std::size_t size() const { return entries_.size(); }
+
+  /// Entry `index` without its supplier. Its content lacks the attachments: they are what they are
+  /// when they are written, see `with_files`.
+  InvoiceNote read(std::size_t index) const;
+
+ private:
+  Spool spool_;
+  std::vector<Spool::Extent> entries_;
+};
+
+/// The PDF of role 01 as it was looked at; without a size when there is no good one.
+OwnPdf own_pdf(const Invoice& invoice);
+
+/// The content's text with the attachments as they left.
+std::string with_files(const std::string& content, const std::vector<PreparedAttachment>& files,
+                       const attachment::Fingerprint* fingerprints);
+
+/// What leaves, and what is known of it.
+struct FilesToCommit {
+  CheckedLots& lots;
+  const PreparedInvoices& invoices;
+  const InvoiceNotes& notes;  ///< of the same invoices
+  std::string supplier;  ///< identifier
+  Date production_date;
+  std::string command;
+  std::int64_t last_run = 0;  ///< in the journal, when it was opened
+};
+
+/// The order of things, each step on disk before the next:
+///
+///     1. the parts are whole, checked, synced                (before this)
+///     2. the journal holds them as pending, with all their invoices
+///     3. each gets its name
+///     4. their folder is synced
+///     5. the journal holds them as written
+///
+/// From 2 on they belong to the journal: a part is removed only when the journal has it as abandoned,
+/// and a file under its final name never. A run that ends in between, however, is settled by the next
+/// one (recover.hpp). When a name cannot be given, what has its name stays and is written, the
+/// others are abandoned: their invoices leave with the next run.
+///
+/// Between the lookups and 2 no other run may have come: see `require_alone`.
+///
+/// Throws Failure(output), Failure(locked).
+void commit_files(Journal& journal, const FilesToCommit& files_to_commit);
+
+/// Failure(locked) when a run was added to the journal after `last_run`: the lock held nothing, and what
+/// was looked up is no longer true.
+void require_alone(const Journal& journal, std::int64_t last_run);
+/// That failure.
+Failure second_run(const Journal& journal);
+
+/// The path of a file as the journal has it.
+std::string noted_path(const std::string& path);
+
+}  // namespace chorus

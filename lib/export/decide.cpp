@@ -1,0 +1,257 @@
+#include "export/decide.hpp"
+
+#include <malloc.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+
+#include "attachment/fingerprint.hpp"
+#include "catalogue/journal.hpp"
+#include "catalogue/journal_phrases.hpp"
+#include "catalogue/number.hpp"
+#include "export/flow_id.hpp"
+#include "export/record_spool.hpp"
+#include "export/stored_content.hpp"
+#include "file/input_file.hpp"
+#include "invoice/alike.hpp"
+#include "journal/content.hpp"
+#include "lot/lot_plan.hpp"
+
+namespace chorus {
+
+namespace {
+
+constexpr std::size_t shown_changes = 3;
+
+/// Without a fingerprint when the file is gone. What is there but must not be read is not what left.
+SentFile sent_now(const Attachment& file) {
+  if (file.state == FileState::missing) return {file.name, 0, {}};
+  if (file.state == FileState::outside || file.state == FileState::unreadable) {
+    return {file.name, 0, attachment::Fingerprint{}.text()};
+  }
+  try {
+    return {file.name, file.size, attachment::fingerprint(attachment::InputFile(file.path)).text()};
+  } catch (const std::system_error&) {
+    return {file.name, 0, attachment::Fingerprint{}.text()};  // changed since it was looked at
+  }
+}
+
+/// The content as it would leave now. Files of an invoice that is known are read whole.
+std::string content_now(const Invoice& invoice) {
+  Content content = content_of(invoice);
+  for (const auto& file : invoice.attachments) content.add(sent_now(file));
+  return content.text();
+}
+
+bool lacks_a_file(const Invoice& invoice) {
+  const auto& files = invoice.attachments;
+  return std::any_of(files.begin(), files.end(),
+                     [](const Attachment& file) { return file.state == FileState::missing; });
+}
+
+/// Whether all that changed is that less remains to be paid.
+bool paid_since(const std::vector<Change>& all) {
+  if (all.size() != 1 || all[0].field != "net_payable") return false;
+  const auto before = parse_amount(all[0].before, DecimalMark::point);
+  const auto now = parse_amount(all[0].after, DecimalMark::point);
+  return before.value && now.value && !now.value->negative() && *before.value > *now.value;
+}
+
+std::string file_name(const std::string& path) { return std::filesystem::path(path).filename(); }
+
+/// The first changes as words in both languages.
+Arg shown(const std::vector<Change>& all) {
+  Arg words = text_arg("changes", "");
+  const auto lists = [&](Language language) {
+    std::string list;
+    for (std::size_t i = 0; i < std::min(all.size(), shown_changes); ++i) {
+      list += (list.empty() ? "" : ", ") + change_message(all[i]).in(language);
+    }
+    if (all.size() <= shown_changes) return list;
+    return Message{phrase::more_changes,
+                   {text_arg("changes", list), count_arg("count", all.size() - shown_changes)}}
+        .in(language);
+  };
+  words.value = lists(Language::english);
+  words.french = lists(Language::french);
+  return words;
+}
+
+}  // namespace
+
+/// --again for one number, on purpose: the office says that the file was not deposited.
+bool KnownInvoices::named_again(const std::string& number) const {
+  const auto& only = selection_.only;
+  return selection_.again && std::find(only.begin(), only.end(), number) != only.end();
+}
+
+bool KnownInvoices::sent_back(const Invoice& invoice) {
+  if (journal_ == nullptr || !invoice.number) return false;
+  const auto known = journal_->find(supplier_, *invoice.number);
+  return known && may_leave_again(known->state);
+}
+
+bool KnownInvoices::left_as_another(ExaminedInvoice& one) {
+  const Invoice& invoice = one.invoice;
+  if (journal_ == nullptr || !invoice.number || !invoice.total_incl_tax) return false;
+  const std::string& number = *invoice.number;
+  const std::string total = invoice.total_incl_tax->text(2);
+  const auto is_of_another = [&](const AlikeInvoice& other) {
+    const bool client = invoice.client && !other.client.empty() && *invoice.client == other.client;
+    const bool debtor = invoice.debtor.siret && invoice.debtor.siret->digits() == other.siret;
+    return (client || debtor) && other.number != number;
+  };
+  const Rule* rule = &rule::number_alike;
+  std::optional<AlikeInvoice> other;
+  for (const auto key : number_keys(supplier_, total, number)) {
+    if (!other) other = journal_->find_alike(key, supplier_, [&](const AlikeInvoice& candidate) {
+      return is_of_another(candidate) && are_alike(candidate.number, number);
+    });
+  }
+  if (!other) {
+    rule = &rule::number_same_pdf;
+    other = same_pdf(invoice, total, is_of_another);
+  }
+  if (!other) return false;
+  const auto known = journal_->find(supplier_, number);
+  if (known && !may_leave_again(known->state)) return false;
+  one.faults.add(*rule, invoice.number.place(), number,
+                 {text_arg("value", number), text_arg("other", other->number),
+                  words_arg("where", {phrase::alike_left, {date_arg("date", other->when),
+                                                           text_arg("file", file_name(other->file))}})});
+  return true;
+}
+
+/// Only where size, ends and amount agree is the file read whole.
+std::optional<AlikeInvoice> KnownInvoices::same_pdf(
+    const Invoice& invoice, const std::string& total,
+    const std::function<bool(const AlikeInvoice&)>& is_of_another) {
+  const auto own = std::find_if(invoice.attachments.begin(), invoice.attachments.end(), [](const auto& file) {
+    return file.role == AttachmentRole::invoice && file.state == FileState::good;
+  });
+  if (own == invoice.attachments.end()) return std::nullopt;
+  const std::int64_t newer = pdf_key(supplier_, total, {own->size, own->digest});
+  const bool may_be_newer = journal_->has_alike(newer);
+  if (!may_be_newer && !journal_->has_alike(pdf_size_key(supplier_, total, own->size))) return std::nullopt;
+  const std::string fingerprint = sent_now(*own).fingerprint;
+  const auto has_it = [&](const AlikeInvoice& other) {
+    return is_of_another(other) && own_pdf_of(other.content).fingerprint == fingerprint;
+  };
+  if (auto found = journal_->find_alike(newer, supplier_, has_it)) return found;
+  return journal_->find_alike(pdf_fingerprint_key(supplier_, total, fingerprint), supplier_, has_it);
+}
+
+std::string KnownInvoices::skips(ExaminedInvoice& one) {
+  const Invoice& invoice = one.invoice;
+  if (journal_ == nullptr || !invoice.number) return {};
+  const std::string& number = *invoice.number;
+  const auto known = journal_->find(supplier_, number);
+  if (!known || may_leave_again(known->state)) return {};
+  const auto changed = changes_since(*known, content_now(invoice));
+  const Args args{text_arg("value", number), date_arg("date", known->when),
+                  text_arg("file", file_name(known->file))};
+  const bool rejected = known->state == InvoiceState::customer_rejected;
+  if (changed.empty() && !selection_.again) {
+    const Phrase& left = rejected                ? phrase::exported_before_rejected
+                         : lacks_a_file(invoice) ? phrase::exported_before_archived
+                                                 : phrase::exported_before;
+    return Message{left, args}.in(language_);
+  }
+  if (!rejected && paid_since(changed) && !named_again(number)) {
+    return Message{phrase::exported_before_paid, args}.in(language_);
+  }
+  if (one.faults.errors() > 0) return {};
+  if (rejected) {
+    one.faults.add(rule::journal_rejected, invoice.number.place(), number, args);
+  } else if (!changed.empty() && !named_again(number)) {
+    Args with_changes = args;
+    with_changes.push_back(shown(changed));
+    one.faults.add(rule::journal_changed, invoice.number.place(), number, with_changes);
+  }
+  return {};
+}
+
+/// Of what nobody is about to send no fault is told.
+RowState Decisions::pass_over(ExaminedInvoice& one, RowState state, std::string_view why) {
+  one.faults.clear();
+  result_.records.add(invoice_record(one.invoice, state, why));
+  return state;
+}
+
+RowState Decisions::decide(ExaminedInvoice& one) {
+  const Invoice& invoice = one.invoice;
+  Diagnostics& faults = one.faults;
+  if (!one.left_out_by.empty()) {
+    ++result_.left_out;
+    return pass_over(one, RowState::left_out, one.left_out_by);
+  }
+  if (one.withheld) {
+    ++result_.left_out_by_status;
+    return pass_over(one, RowState::left_out, *one.invoice.status);
+  }
+  if (one.edited) {
+    ++result_.edited;
+    alike_.check(invoice, true, faults);  // what comes after it may be the same
+    return pass_over(one, RowState::edited);
+  }
+  numbers_.check(invoice, faults);
+  const bool well_read = faults.errors() == 0;
+  faults.take(std::move(one.own_faults));
+  if (well_read) {
+    if (const auto when = known_.skips(one); !when.empty()) {
+      ++result_.exported_before;
+      files_.check(invoice, faults);
+      return pass_over(one, RowState::exported_before, when);
+    }
+  }
+  Diagnostics told_already;
+  files_.check(invoice, is_alike(one) ? told_already : faults);
+  if (faults.errors() == 0 && one.prepared) keep(one, faults);
+  const bool good = faults.errors() == 0;
+  const RowState state = good ? RowState::ready : RowState::refused;
+  ++(good ? result_.good : result_.refused);
+  InvoiceRecord record = invoice_record(invoice, state);
+  record.faults = faults.all();
+  result_.records.add(record);
+  return state;
+}
+
+bool Decisions::is_alike(ExaminedInvoice& one) {
+  const auto& distinct = selection_.distinct;
+  const bool said = std::find(distinct.begin(), distinct.end(), one.invoice.number_text()) != distinct.end();
+  return alike_.check(one.invoice, said, one.faults) || (!said && known_.left_as_another(one));
+}
+
+void Decisions::keep(const ExaminedInvoice& one, Diagnostics& faults) {
+  prepared_.add(*one.prepared);
+  if (keeps_notes_) notes_.add(one.invoice);
+  check_size(one.invoice, faults);
+}
+
+void Decisions::finish() {
+  numbers_ = {};
+  files_ = {};
+  alike_ = {};
+  ::malloc_trim(0);  // small blocks stay with the process otherwise
+}
+
+/// An invoice that does not fit a file alone is refused, so that what is begun can be finished.
+/// Only where the stored size does not fit is the exact one asked for, which takes the deflating.
+void Decisions::check_size(const Invoice& invoice, Diagnostics& faults) {
+  const std::size_t last = prepared_.size() - 1;
+  const std::uint64_t limit = output_.limits.bytes;
+  const std::uint64_t stored = stored_size_alone(prepared_, last, output_.document, flow_id_length);
+  std::uint64_t size = stored;
+  if (size > limit && output_.compression != attachment::Compression::stored()) {
+    size = exact_size_alone(prepared_, last, output_.document, flow_id_length, output_.compression);
+  }
+  if (size <= limit) return;
+  // Base64 writes the files' own bytes as four thirds of them; the rest of a stored Contenu is the ZIP's.
+  const std::uint64_t files = prepared_.sizes(last, 1).at(0).attachments;
+  check_lot_size(invoice, {size, stored - files / 3 * 4}, limit, faults);
+  prepared_.drop_last();
+  if (keeps_notes_) notes_.drop_last();
+}
+
+}  // namespace chorus

@@ -1,0 +1,148 @@
+#include "export/read_inputs.hpp"
+
+#include "catalogue/codes.hpp"
+#include "catalogue/input_phrases.hpp"
+#include "diagnostic/failure.hpp"
+#include "export/attachments.hpp"
+#include "export/examine.hpp"
+#include "export/repeats.hpp"
+#include "export/summary.hpp"
+#include "input/debtor_reader.hpp"
+#include "input/invoice_reader.hpp"
+#include "rules/rules.hpp"
+
+namespace chorus {
+
+WatchedInputs::WatchedInputs(const InputSettings& input) {
+  std::vector<std::string> paths = input.invoices;
+  paths.push_back(input.debtors);
+  for (const auto& path : paths) {
+    if (const auto stamp = stamp_of(path)) files_.emplace_back(path, *stamp);
+  }
+  if (input.configuration_stamp) files_.emplace_back(input.configuration, *input.configuration_stamp);
+}
+
+void WatchedInputs::require_unchanged() const {
+  for (const auto& [path, stamp] : files_) {
+    if (stamp_of(path) == stamp) continue;
+    throw Failure(FailureKind::input, {phrase::input_changed, {}}, {phrase::input_changed_remedy, {}}, path);
+  }
+}
+
+InputReading::InputReading(const ExportSettings& settings, const SeverityPolicy& policy, Names& names,
+                           Decisions& decisions, SideFiles& beside, ExportResult& result)
+    : input_(settings.input),
+      names_(names),
+      decisions_(decisions),
+      beside_(beside),
+      result_(result),
+      policy_(policy),
+      selection_(settings.selection),
+      edited_word_(settings.selection.again ? std::string_view() : settings.input.edited_word),
+      jobs_(settings.jobs) {}
+
+void InputReading::read_supplier() {
+  check_supplier(input_.supplier, SupplierPlace::configuration, result_.faults);
+  check_bank_reference(input_.supplier, result_.faults);
+  result_.supplier_refused = result_.faults.errors() > 0;
+  result_.apart = result_.faults;
+}
+
+void InputReading::read_debtors() {
+  if (input_.debtors.empty()) return;
+  ReadDebtors read = chorus::read_debtors(input_.debtors, input_.reading, names_);
+  debtors_ = std::move(read.book);
+  add_file_faults(read.file_faults);
+  result_.read.push_back(std::move(read.notes));
+}
+
+void InputReading::expect_repeated_numbers() {
+  if (!beside_.rejects.kept()) return;
+  decisions_.expect_again(repeated_numbers(input_.invoices, input_.reading, names_));
+}
+
+void InputReading::read_invoices(const std::string& file, const std::function<void(const Progress&)>& progress) {
+  EditedMarks* const marks = beside_.marks.begin(file);
+  InvoiceReader reader(file, input_.reading, names_,
+                       [this](auto client, auto siret, auto service) {
+                         return debtors_.lists_service(client, siret, service);
+                       });
+  if (marks != nullptr) marks->read_as(reader.notes());
+  const AttachmentFolder folder(input_.pdf_dir_for(file), input_.pdf_pattern, input_.allow_outside);
+  RejectsFile* const rejects = beside_.rejects.begin(file, reader.notes().json);
+  result_.pdf_dir = folder.path();
+  if (!reader.notes().json) add_file_faults(reader.header_faults());
+  Examination examination(reader,
+                          {.debtors = debtors_,
+                           .selection = selection_,
+                           .folder = folder,
+                           .rules = input_.rules,
+                           .payment_mode = input_.payment_mode,
+                           .supplier = input_.supplier,
+                           .policy = policy_,
+                           .leave_out_by_status = input_.leave_out_by_status,
+                           .edited_word = edited_word_,
+                           .sent_back = [this](const auto& invoice) { return decisions_.sent_back(invoice); },
+                           .jobs = jobs_,
+                           .reads_ahead = rejects == nullptr});  // a refused row is read again
+  const auto tell = [&] { progress({result_.records.size(), result_.good, 0, 0}); };
+  EmptyWords empty_words;
+  while (ExaminedInvoice* one = examination.next(tell)) {
+    const RowState state = decisions_.decide(*one);
+    if (state == RowState::ready) note_validator(one->invoice);
+    tell();
+    // One that left before is marked too: its run may have ended between the two.
+    if (state == RowState::ready || state == RowState::refused) {
+      empty_words.add(one->invoice.empty_words);
+    }
+    const bool left = state == RowState::ready || state == RowState::exported_before;
+    if (left && marks != nullptr) marks->add(one->invoice.number_text());
+    if (one->faults.errors() > 0 && rejects != nullptr) {
+      rejects->add(reader, one->faults);
+    }
+    result_.faults.take(std::move(one->faults));
+  }
+  if (rejects != nullptr) rejects->finish(reader);
+  if (reader.notes().json) add_file_faults(reader.header_faults());  // known only at the end
+  Diagnostics of_file;
+  empty_words.tell(of_file);
+  add_file_faults(of_file);
+  result_.read.push_back(reader.notes());
+}
+
+void InputReading::note_validator(const Invoice& invoice) {
+  const std::string_view framework = invoice.framework.value_or("");
+  if (framework != "A9" && framework != "A12") return;
+  if (with_validator_++ == 0) first_with_validator_ = invoice.framework.place();
+  if (validated_frameworks_.find(framework) != validated_frameworks_.npos) return;
+  validated_frameworks_ += (validated_frameworks_.empty() ? "" : ", ") + std::string(framework);
+}
+
+void InputReading::tell_validator() {
+  if (with_validator_ == 0) return;
+  const Args args{count_arg("count", with_validator_), text_arg("value", validated_frameworks_)};
+  for (auto* faults : {&result_.faults, &result_.apart}) {
+    faults->add(rule::framework_validator, first_with_validator_, {}, args);
+  }
+}
+
+void InputReading::finish() {
+  tell_validator();
+  decisions_.finish();
+  selection_.require_all_met();
+  // A value that is not there has no cell; its column is called as the office's file calls it.
+  for (auto* faults : {&result_.faults, &result_.apart}) {
+    faults->name_columns([this](const auto& fault) { return header_of(result_, fault); });
+  }
+}
+
+void InputReading::add_file_faults(const Diagnostics& faults) {
+  const auto before = result_.faults.errors();
+  for (const auto& fault : faults.all()) {
+    result_.faults.add(fault);
+    result_.apart.add(fault);
+  }
+  result_.files_refused = result_.files_refused || result_.faults.errors() > before;
+}
+
+}  // namespace chorus

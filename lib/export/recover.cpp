@@ -1,0 +1,185 @@
+#include "export/recover.hpp"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <charconv>
+#include <cstdint>
+#include <ctime>
+#include <filesystem>
+
+#include "catalogue/journal_phrases.hpp"
+#include "diagnostic/failure.hpp"
+#include "diagnostic/fault_point.hpp"
+#include "export/commit.hpp"
+#include "export/journal_session.hpp"
+#include "file/digest.hpp"
+#include "file/output_file.hpp"
+#include "journal/lock.hpp"
+
+namespace chorus {
+
+namespace {
+
+constexpr std::string_view part_end = ".part";
+constexpr std::time_t untouched_for = std::time_t{24} * 60 * 60;  // seconds
+
+/// Eight digits of FNV-1a.
+std::string host_digest() {
+  std::uint32_t digest = 2166136261U;
+  for (const char c : host_name()) digest = (digest ^ static_cast<unsigned char>(c)) * 16777619U;
+  std::string text;
+  for (int shift = 28; shift >= 0; shift -= 4) text += "0123456789abcdef"[(digest >> shift) & 0xF];
+  return text;
+}
+
+bool is_old(const std::string& path) {
+  struct stat found {};
+  return ::stat(path.c_str(), &found) == 0 && found.st_mtime + untouched_for < std::time(nullptr);
+}
+
+}  // namespace
+
+std::string part_suffix_of(const std::string& journal_identity) {
+  return "." + journal_identity + "." + host_digest() + "-" + std::to_string(::getpid()) + std::string(part_end);
+}
+
+bool is_left_behind(const std::string& path, const std::string& journal_identity) {
+  if (!path.ends_with(part_end)) return false;
+  const std::string_view name = std::string_view(path).substr(0, path.size() - part_end.size());
+  // Earlier versions wrote no process into the name.
+  if (name.ends_with("." + journal_identity)) return !may_be_held(path);
+  const auto owner_at = name.rfind('.');
+  if (owner_at == name.npos || !name.substr(0, owner_at).ends_with("." + journal_identity)) return false;
+  const std::string_view owner = name.substr(owner_at + 1);
+  const auto dash = owner.find('-');
+  std::int64_t process = 0;
+  const char* end = owner.data() + owner.size();
+  if (dash == owner.npos || std::from_chars(owner.data() + dash + 1, end, process).ptr != end) return false;
+  if (owner.substr(0, dash) != host_digest()) return is_old(path) && !may_be_held(path);
+  return process == ::getpid() || process_since(process).empty();
+}
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t settled_numbers_shown = 10;
+
+class Recovery {
+ public:
+  Recovery(Journal& journal, const NoticeSink& tell)
+      : journal_(journal), tell_(tell) {}
+
+  void recover(const NotedFile& file) {
+    const DigestedFile meant{file.note.bytes, file.note.sha256};
+    if (file.note.part.empty()) return abandon(file);
+    if (digest_of_file(file.note.path) == meant) {
+      sync_folder_of(file.note.path, file.note.path);  // the name may not have been on disk yet
+      return conclude(file, Delivery::written, phrase::settled_written);
+    }
+    const auto part = digest_of_file(file.note.part);
+    if (part == meant && give_name(file)) return;
+    if (part) return abandon(file);
+    if (cannot_be_seen(file)) return leave(file);
+    conclude(file, Delivery::written, phrase::settled_moved,
+             {phrase::settled_moved_remedy, {text_arg("numbers", numbers_of(file))}});
+  }
+
+ private:
+  /// False when the name is taken by a file that the interrupted run would not have replaced.
+  bool give_name(const NotedFile& file) {
+    try {
+      rename_whole(file.note.part, file.note.path,
+                   file.note.replaces ? Existing::replace : Existing::refuse, file.note.path);
+    } catch (const Failure&) {
+      if (!file.note.replaces && is_there(file.note.part) && is_there(file.note.path)) return false;
+      throw;  // the disk: it stays pending until the disk is well
+    }
+    // Not above: when this fails, it is our own file that has the name.
+    sync_folder_of(file.note.path, file.note.path);
+    fault_point("settle-renamed");
+    conclude(file, Delivery::written, phrase::settled_renamed);
+    return true;
+  }
+
+  static bool is_there(const std::string& path) {
+    std::error_code ignored;
+    return fs::exists(fs::symlink_status(path, ignored));
+  }
+
+  /// Told to the journal first: a file that it holds is never removed.
+  void abandon(const NotedFile& file) {
+    conclude(file, Delivery::abandoned, phrase::settled_abandoned);
+    fault_point("settle-abandoned");
+    std::error_code ignored;
+    if (!file.note.part.empty()) fs::remove(file.note.part, ignored);
+  }
+
+  static bool cannot_be_seen(const NotedFile& file) {
+    std::error_code ignored;
+    return file.host != host_name() || !fs::is_directory(fs::path(file.note.path).parent_path(), ignored);
+  }
+
+  void leave(const NotedFile& file) {
+    tell_({{phrase::settled_not_seen, args(file)},
+           {phrase::settled_not_seen_remedy, {text_arg("host", file.host)}}});
+  }
+
+  void conclude(const NotedFile& file, Delivery delivery, const Phrase& sentence,
+                const Message& remedy = {}) {
+    journal_.mark(file.id, delivery);
+    fault_point("settle-recorded");
+    tell_({{sentence, args(file)}, remedy});
+  }
+
+  static Args args(const NotedFile& file) {
+    return {text_arg("path", file.note.path), count_arg("invoices", file.invoices)};
+  }
+
+  std::string numbers_of(const NotedFile& file) {
+    std::string list;
+    for (const auto& number : journal_.numbers_of(file.id, settled_numbers_shown)) {
+      list += (list.empty() ? "" : ",") + number;
+    }
+    return file.invoices > settled_numbers_shown ? list + ",…" : list;
+  }
+
+  Journal& journal_;
+  const NoticeSink& tell_;
+};
+
+/// Who holds the journal's lock is alone, unless the lock holds nothing on this disk, or a copy of the
+/// journal is in use elsewhere.
+void remove_orphans(const std::string& folder, const std::string& identity) {
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(folder.empty() ? "." : folder, ignored)) {
+    std::error_code of_entry;
+    if (entry.is_regular_file(of_entry) && is_left_behind(entry.path().string(), identity)) {
+      fs::remove(entry.path(), of_entry);
+    }
+  }
+}
+
+void recover_pending(Journal& journal, const NoticeSink& tell) {
+  Recovery recovery(journal, tell);
+  const auto pending = journal.pending();
+  for (const auto& file : pending) {
+    if (file.is_at_work) throw second_run(journal);
+  }
+  for (const auto& file : pending) recovery.recover(file);
+}
+
+}  // namespace
+
+void recover(Journal& journal, const NoticeSink& tell) {
+  tell_opening(journal, Opener::another, tell);
+  recover_pending(journal, tell);
+}
+
+void recover(Journal& journal, const std::string& folder, const NoticeSink& tell) {
+  recover_pending(journal, tell);
+  if (journal.pending().empty()) remove_orphans(folder, journal.identity());
+}
+
+}  // namespace chorus

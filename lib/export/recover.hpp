@@ -1,0 +1,46 @@
+// What an interrupted run left is settled by the next one: whose a .part is, and what became of each pending file.
+#pragma once
+
+#include <string>
+
+#include "diagnostic/notice.hpp"
+#include "journal/journal.hpp"
+
+namespace chorus {
+
+/// What the names of this run's files end with until they are whole: « .JOURNAL.HOST-PROCESS.part »,
+/// where HOST is a digest of the machine's name.
+std::string part_suffix_of(const std::string& journal_identity);
+
+/// Whether the .part at `path` is one of this journal whose run is surely over: its process was on this
+/// machine and is gone; or it was on another, nobody holds the file's lock and nobody has touched it
+/// for a day.
+bool is_left_behind(const std::string& path, const std::string& journal_identity);
+
+/// Settles every file that the journal holds as pending, from what the disk has now:
+///
+///     under the final name   under the .part name      becomes
+///     ---------------------  ------------------------  ------------------------------------------
+///     those bytes            anything                  written
+///     something else, or     those bytes               written: it gets its name, by the same rule
+///     nothing                                          for an existing file as its run had
+///     something else, or     other bytes               abandoned, the .part removed
+///     nothing
+///     something else         nothing                   written: the file was moved away
+///     nothing                nothing                   written: the same; but it stays pending when
+///                                                      another machine wrote it or its folder is
+///                                                      not there now
+///
+/// A stream that was not told as written is abandoned: who reads it saw its writer die.
+///
+/// A file of a run that still lives is nobody else's: Failure(locked), the journal's lock holds nothing here.
+///
+/// Precondition: the journal's lock is held. Each file's fate is on disk before the next one's.
+///
+/// The first one tells before that what there is to tell of the journal's opening.
+void recover(Journal& journal, const NoticeSink& tell);
+
+/// For an export, whose opening is told already: then removes the .part files in `folder` that runs of this journal left before they told of them.
+void recover(Journal& journal, const std::string& folder, const NoticeSink& tell);
+
+}  // namespace chorus

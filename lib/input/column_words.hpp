@@ -1,0 +1,77 @@
+// What the cells of a column say together: the order of its dates, the words that stand for nothing.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diagnostic/diagnostic.hpp"
+#include "diagnostic/parsed.hpp"
+#include "input/record.hpp"
+#include "invoice/date.hpp"
+#include "invoice/invoice.hpp"
+
+namespace chorus {
+
+/// Nobody can tell one date's order by itself: 03/05/2026 is in May or in March. But one 03/25/2026 shows
+/// that the program that wrote the file puts the month first. So every date is seen before one is read.
+class DateColumn {
+ public:
+  /// `order`: what the user said; then nothing has to be seen.
+  explicit DateColumn(std::optional<DateOrder> order) : order_(order) {}
+
+  bool is_settled() const { return order_.has_value(); }
+  void see(const Cell& cell);
+
+  /// Faults go to `faults`. When one date can only be month first, DATE-06 refuses all that are written in
+  /// its form: the same fault, at that date's place.
+  Given<Date> read(const Cell& cell, const std::string& invoice, Diagnostics& faults) const;
+
+  /// The date by itself.
+  Parsed<Date> parse(std::string_view text) const {
+    return parse_date(text, order_.value_or(DateOrder::day_first));
+  }
+
+ private:
+  std::optional<DateOrder> order_;
+  std::optional<Cell> month_first_;  ///< the first that can be nothing else
+  std::uint64_t changing_ = 0;       ///< dates that are another day with the month first
+};
+
+/// Whether a service of this code is known of the debtor that a row names by client code or SIRET (either
+/// may be empty). The debtors file answers; a directory of public structures may join it here.
+using KnownService =
+    std::function<bool(std::string_view client, std::string_view siret, std::string_view service)>;
+
+/// Takes the cells whose word means nothing out of the rows of one invoice, and returns them. The columns
+/// are commitment, service code, SIRET and names; a service code that is known stays.
+std::vector<EmptyWord> take_empty_words(std::vector<Record>& rows, const KnownService& known);
+
+/// The same of a line of the debtors file. There a service code of letters and digits stays when the line
+/// names the service, and zeros or x's unless the name beside them means nothing either.
+std::vector<EmptyWord> take_empty_words_of_debtor(Record& line);
+
+/// Counts the words of one file.
+class EmptyWords {
+ public:
+  void add(const std::vector<EmptyWord>& words);
+
+  /// VALUE-01 at the first of them, when there is any.
+  void tell(Diagnostics& faults) const;
+
+ private:
+  struct OfColumn {
+    std::string_view header;
+    std::uint64_t count = 0;
+    std::vector<std::string> words;  ///< the first different ones
+  };
+
+  Location first_;
+  bool may_be_service_ = false;
+  std::vector<OfColumn> columns_;
+};
+
+}  // namespace chorus

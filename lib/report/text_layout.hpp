@@ -1,0 +1,73 @@
+// Text on a terminal: its styles, paragraphs and columns.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diagnostic/rule.hpp"
+
+namespace chorus {
+
+struct TextStyle {
+  Language language = Language::english;
+  bool colour = false;
+};
+
+/// What a terminal is sent before a text of this colour.
+namespace colour {
+inline constexpr std::string_view bold = "\x1b[1m";
+inline constexpr std::string_view red = "\x1b[1;31m";
+inline constexpr std::string_view green = "\x1b[32m";
+inline constexpr std::string_view yellow = "\x1b[1;33m";
+inline constexpr std::string_view cyan = "\x1b[36m";
+}  // namespace colour
+
+/// The text, in this colour when the style has any.
+std::string coloured(std::string_view text, std::string_view colour, const TextStyle& style);
+
+/// A heading: bold when there is colour.
+std::string heading(std::string_view text, const TextStyle& style);
+
+/// "error", "avertissement" …, in its colour.
+std::string severity_text(Severity severity, const TextStyle& style);
+
+/// The width of the lists that are read at leisure: it fits the narrowest terminal in use.
+inline constexpr std::size_t reading_width = 80;
+
+/// Breaks `text` at spaces into lines of at most `width` columns. The first line is taken to begin
+/// at column `indent`, the later ones begin with that many spaces. The spaces that French sets
+/// before « : ; ? ! » and inside « » never break. A word that is longer than a line stays whole.
+std::string wrapped(std::string_view text, std::size_t indent, std::size_t width);
+
+/// `wrapped` with the first line indented too, and a line break at the end.
+std::string paragraph(std::string_view text, std::size_t indent, std::size_t width = reading_width);
+
+struct GridColumn {
+  std::string_view name;  ///< of CSV, stable
+  Phrase title;
+  bool right = false;  ///< figures
+};
+
+using GridRow = std::vector<std::string>;
+
+/// Gives every row in order, as often as it is called: there may be more than memory should hold.
+using GridSource = std::function<void(const std::function<void(const GridRow&)>& take)>;
+
+using GridSink = std::function<void(std::string_view text)>;
+
+/// A line of titles and one per row, ended by line breaks; nothing without rows. Columns that are
+/// empty in every row are left out.
+void write_grid(std::span<const GridColumn> columns, const GridSource& rows, const TextStyle& style,
+                const GridSink& sink);
+
+/// The same as CSV: names and commas in English; in French titles, semicolons and a byte order mark,
+/// as spreadsheets there expect. Figures stay figures; of the rest, what a spreadsheet would take
+/// for a formula is made text.
+void write_grid_csv(std::span<const GridColumn> columns, const GridSource& rows, Language language,
+                    const GridSink& sink);
+
+}  // namespace chorus
