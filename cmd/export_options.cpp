@@ -129,8 +129,7 @@ attachment::Compression compression(const ExportOptions& options,
 bool bundle(const ExportOptions& options, const Configuration& configuration) {
   const std::string& output = options.output.empty() ? configuration.output : options.output;
   if (options.bundle && output == "-") {
-    throw Failure(FailureKind::usage, {phrase::bundle_to_stream, {}},
-                  {phrase::bundle_to_stream_remedy, {}});
+    throw Failure(Reason::is_a_stream, FileRole::bundle, {}).of_kind(FailureKind::usage);
   }
   return options.bundle;
 }

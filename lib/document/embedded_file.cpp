@@ -13,7 +13,6 @@
 #include "attachment/name.hpp"
 #include "diagnostic/text.hpp"
 #include "document/document_invoice.hpp"
-#include "file/failures.hpp"
 #include "file/input_file.hpp"
 #include "file/short_name.hpp"
 #include "file/spool.hpp"
@@ -130,7 +129,7 @@ void EmbeddedFile::write(std::span<const std::byte> bytes) {
   // Pieces shorter than the beginning are kept until it is known.
   if (size_ < head_.size() || begins_as_pdf()) {
     if (before == 0 && kept_ && ::ftruncate(kept_.number(), 0) != 0) {
-      throw temporary_failure(errno, temporary_folder());
+      throw temporary_failure(errno);
     }
     size_ = before;
     keep(bytes);
@@ -143,7 +142,7 @@ void EmbeddedFile::keep(std::span<const std::byte> bytes) {
     const ssize_t count =
         ::pwrite(kept_.number(), bytes.data(), bytes.size(), static_cast<off_t>(size_));
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0) throw temporary_failure(errno, temporary_folder());
+    if (count < 0) throw temporary_failure(errno);
     bytes = bytes.subspan(static_cast<std::size_t>(count));
     size_ += static_cast<std::uint64_t>(count);
   }
@@ -168,7 +167,7 @@ void EmbeddedFile::inspect(Attachment& attachment) {
     attachment.digest = facts.digest;
     if (facts.verdict == attachment::PdfVerdict::encrypted) attachment.state = FileState::encrypted;
   } catch (const std::system_error& error) {
-    throw temporary_failure(error.code().value(), temporary_folder());
+    throw temporary_failure(error.code().value());
   }
 }
 

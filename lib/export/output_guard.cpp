@@ -43,10 +43,8 @@ bool is_input(const ExportSettings& settings, const std::string& path) {
                      [&](const std::string& input) { return same_file(input, path); });
 }
 
-void refuse_input_as_output(const ExportSettings& settings, const std::string& path) {
-  if (!is_input(settings, path)) return;
-  throw Failure(FailureKind::usage, {phrase::output_is_input, {text_arg("path", path)}},
-                {phrase::output_is_input_remedy, {}}, path);
+void refuse_input_as_output(const ExportSettings& settings, const std::string& path, FileRole role) {
+  if (is_input(settings, path)) throw Failure(Reason::is_an_input, role, path).at(path);
 }
 
 void refuse_output_as_log(const ExportSettings& settings, const std::string& log) {
@@ -55,9 +53,7 @@ void refuse_output_as_log(const ExportSettings& settings, const std::string& log
   for (const auto& output : outputs) {
     const bool same = output == "-" ? names_standard_output(log)
                                     : output == log || same_file(output, log);
-    if (!same) continue;
-    throw Failure(FailureKind::usage, {phrase::report_twice, {text_arg("path", log)}},
-                  {phrase::log_failed_remedy, {}});
+    if (same) throw Failure(Reason::written_twice, FileRole::log, log);
   }
 }
 

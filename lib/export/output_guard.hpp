@@ -12,7 +12,8 @@ namespace chorus {
 bool is_input(const ExportSettings& settings, const std::string& path);
 
 /// Throws Failure(usage) when it is.
-void refuse_input_as_output(const ExportSettings& settings, const std::string& path);
+void refuse_input_as_output(const ExportSettings& settings, const std::string& path,
+                            FileRole role = FileRole::export_file);
 
 /// Throws Failure(usage) when the log would be replaced by a file that the run writes.
 void refuse_output_as_log(const ExportSettings& settings, const std::string& log);

@@ -27,7 +27,7 @@ WatchedInputs::WatchedInputs(const ExportSettings& settings) {
 void WatchedInputs::require_unchanged() const {
   for (const auto& [path, stamp] : files_) {
     if (stamp_of(path) == stamp) continue;
-    throw Failure(FailureKind::input, {phrase::input_changed, {}}, {phrase::input_changed_remedy, {}}, path);
+    throw Failure(Reason::changed_meanwhile, FileRole::input, path);
   }
 }
 

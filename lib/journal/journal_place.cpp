@@ -2,7 +2,6 @@
 
 #include <filesystem>
 
-#include "catalogue/history_phrases.hpp"
 #include "diagnostic/failure.hpp"
 
 namespace chorus {
@@ -10,8 +9,7 @@ namespace chorus {
 void require_journal(const JournalPlace& place) {
   std::error_code unknown;
   if (std::filesystem::exists(place.path, unknown) || unknown) return;
-  throw Failure(FailureKind::input, {phrase::history_no_journal, {text_arg("path", place.path)}},
-                {phrase::history_no_journal_remedy, {}});
+  throw Failure(Reason::not_found, FileRole::kept_journal, place.path);
 }
 
 }  // namespace chorus
