@@ -32,8 +32,8 @@ Arguments::Arguments(Language language, std::string_view command)
   app_->set_help_flag();  // ours: CLI11 prints and exits by itself
   app_->allow_extras();
   app_->allow_windows_style_options(false);
-  flag({"-h,--help", "", phrase::group_talk, phrase::option_help}, help_);
-  flag({"--version", "", phrase::group_talk, phrase::option_version}, version_);
+  option({"-h,--help", "", phrase::group_talk, phrase::option_help}, help_);
+  option({"--version", "", phrase::group_talk, phrase::option_version}, version_);
 }
 
 Arguments::~Arguments() = default;
@@ -43,14 +43,14 @@ void Arguments::add(const OptionText& option, CLI::Option* added) {
   options_.push_back(option);
 }
 
-void Arguments::flag(const OptionText& option, bool& target) {
-  add(option, app_->add_flag(std::string(option.names), target));
+void Arguments::option(const OptionText& text, bool& target) {
+  add(text, app_->add_flag(std::string(text.names), target));
 }
-void Arguments::value(const OptionText& option, std::string& target) {
-  add(option, app_->add_option(std::string(option.names), target));
+void Arguments::option(const OptionText& text, std::string& target) {
+  add(text, app_->add_option(std::string(text.names), target));
 }
-void Arguments::values(const OptionText& option, std::vector<std::string>& target) {
-  add(option, app_->add_option(std::string(option.names), target));
+void Arguments::option(const OptionText& text, std::vector<std::string>& target) {
+  add(text, app_->add_option(std::string(text.names), target));
 }
 void Arguments::word(std::string_view name, std::string& target) {
   app_->add_option(std::string(name), target);
@@ -156,14 +156,22 @@ std::string Arguments::help() const {
   return out;
 }
 
+std::vector<std::string_view> words_of(const OptionText& option) {
+  std::vector<std::string_view> words;
+  for (std::string_view rest = option.words; !rest.empty();) {
+    words.push_back(rest.substr(0, rest.find(',')));
+    rest.remove_prefix(std::min(words.back().size() + 1, rest.size()));
+  }
+  return words;
+}
+
 std::size_t choice(std::string_view option, const std::string& value,
-                   std::initializer_list<std::string_view> choices) {
+                   const std::vector<std::string_view>& choices) {
   const auto it = std::find(choices.begin(), choices.end(), std::string_view(value));
   if (it != choices.end()) return static_cast<std::size_t>(it - choices.begin());
-  const std::vector<std::string_view> known(choices);
-  const auto near = nearest_word(value, known);
+  const auto near = nearest_word(value, choices);
   std::string all;
-  for (const auto one : known) all += (all.empty() ? "" : ", ") + std::string(one);
+  for (const auto one : choices) all += (all.empty() ? "" : ", ") + std::string(one);
   const Message remedy = near.empty()
                              ? Message{phrase::option_value_choices, {text_arg("choices", all)}}
                              : Message{phrase::did_you_mean, {text_arg("near", near)}};

@@ -1,7 +1,6 @@
 // One command's options: CLI11 behind sentences of our own, in the user's language.
 #pragma once
 
-#include <initializer_list>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -40,9 +39,10 @@ class Arguments {
   Arguments(const Arguments&) = delete;
   Arguments& operator=(const Arguments&) = delete;
 
-  void flag(const OptionText& option, bool& target);
-  void value(const OptionText& option, std::string& target);
-  void values(const OptionText& option, std::vector<std::string>& target);
+  /// A flag, an option with one value, or with any number of them.
+  void option(const OptionText& text, bool& target);
+  void option(const OptionText& text, std::string& target);
+  void option(const OptionText& text, std::vector<std::string>& target);
   /// A word of its own, like the folder of « init »; the usage names it.
   void word(std::string_view name, std::string& target);
   /// Any number of them, like the ids of « explain ».
@@ -71,8 +71,11 @@ class Arguments {
   bool version_ = false;
 };
 
+/// The closed list of words that an option takes.
+std::vector<std::string_view> words_of(const OptionText& option);
+
 /// One of a closed list of words, by position. Throws Failure(usage) that names the others.
 std::size_t choice(std::string_view option, const std::string& value,
-                   std::initializer_list<std::string_view> choices);
+                   const std::vector<std::string_view>& choices);
 
 }  // namespace chorus

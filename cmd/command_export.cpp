@@ -7,20 +7,20 @@
 #include "export/export.hpp"
 #include "export/summary.hpp"
 #include "export/output_guard.hpp"
-#include "export_options.hpp"
 #include "help.hpp"
 #include "input/dialect.hpp"
 #include "interruption.hpp"
 #include "progress_bar.hpp"
 #include "report/sums.hpp"
 #include "report/table.hpp"
+#include "shared_options.hpp"
 
 namespace chorus {
 
 namespace {
 
 void tell_decisions(Console& console, const ExportSettings& settings, const ExportResult& result) {
-  const std::string& configuration = settings.configuration.path;
+  const std::string& configuration = settings.input.configuration;
   console.decision(configuration.empty()
                        ? Message{phrase::decided_no_configuration, {}}
                        : Message{phrase::decided_configuration, {text_arg("path", configuration)}});
@@ -40,8 +40,8 @@ void tell_decisions(Console& console, const ExportSettings& settings, const Expo
                        ? Message{phrase::decided_no_journal, {}}
                        : Message{phrase::decided_journal, {text_arg("path", result.journal)}});
   console.decision({phrase::decided_date,
-                    {date_arg("date", settings.production_date.iso()),
-                     text_arg("profile", profile_name(settings.configuration.profile))}});
+                    {date_arg("date", settings.output.document.production_date.iso()),
+                     text_arg("profile", profile_name(settings.severity.profile))}});
 }
 
 void tell_faults(Console& console, const ExportResult& result) {
@@ -81,14 +81,14 @@ void tell_result(Console& console, const ExportSettings& settings, const ExportR
   const TextStyle style = console.result_style();
   const auto line = [&](std::string_view text) { console.result(text); };
   if (result.records.size() > 0) {
-    write_table(told_records(settings, result), {style, console.result_width()}, line);
+    write_table(told_records(settings.check_only, result), {style, console.result_width()}, line);
     line("");
   }
   if (console.verbose() && result.records.size() > 0) {
-    write_sums(sum_up(told_records(settings, result)), style, line);
+    write_sums(sum_up(told_records(settings.check_only, result)), style, line);
     line("");
   }
-  console.total(summary(settings, result));
+  console.total(summary(settings.check_only, result));
   if (result.exported_before > 0) {
     line(Message{phrase::exported_before_total, {count_arg("count", result.exported_before)}}.in(
         style.language));
@@ -99,7 +99,7 @@ void tell_result(Console& console, const ExportSettings& settings, const ExportR
   if (result.left_out_by_status > 0) {
     line(Message{phrase::left_out_by_status, {count_arg("count", result.left_out_by_status)}}.in(style.language));
   }
-  const Arg word = text_arg("word", settings.configuration.edited_word);
+  const Arg word = text_arg("word", settings.input.edited_word);
   if (result.edited > 0) {
     line(printable(
         Message{phrase::edited_before, {word, count_arg("edited", result.edited)}}.in(style.language)));
@@ -123,7 +123,7 @@ void tell_result(Console& console, const ExportSettings& settings, const ExportR
 void tell_marks(Console& console, const ExportSettings& settings, const ExportResult& result) {
   for (const auto& file : result.marked) {
     console.result(printable(Message{phrase::file_marked,
-                                     {text_arg("word", settings.configuration.edited_word),
+                                     {text_arg("word", settings.input.edited_word),
                                       text_arg("path", file.path), count_arg("invoices", file.invoices)}}
                                  .in(console.language())));
   }
@@ -131,44 +131,41 @@ void tell_marks(Console& console, const ExportSettings& settings, const ExportRe
 }
 
 ExitStatus run(const Invocation& invocation, Console& console, bool check_only) {
-  ExportOptions options;
+  TypedSettings typed;
   Arguments arguments(invocation.language);
-  setup_export(arguments, options);
+  setup_export(arguments, typed);
   const Parse parse = arguments.parse(invocation.arguments);
   if (parse == Parse::show_help) return show_help(arguments, console);
   if (parse == Parse::show_version) return show_version(console);
   if (invocation.arguments.empty()) return show_first_steps(console);
 
+  typed.command = command_line(invocation);
+  typed.dry_run = typed.dry_run || check_only;
   Names names;
-  options.dry_run = options.dry_run || check_only;
-  options.output = one_name_of_output(options.output);
-  ExportSettings settings = export_settings(options, names);
-  if (!options.log_file.empty()) {
-    refuse_input_as_output(settings, options.log_file);
-    refuse_output_as_log(settings, options.log_file);
+  const ExportSettings settings = settle(typed, names);
+  if (!typed.log_file.empty()) {
+    protect_inputs_from_log(settings, typed.log_file);
+    refuse_output_as_log(settings.output, typed.log_file);
   }
-  console.configure(console_options(options, settings.configuration));
-  settings.language = console.language();
-  settings.faults_kept_per_rule = console.kept_faults_per_rule();
-  settings.journal.command = command_line(invocation);
+  console.configure(console_options(typed, settings.language));
   ProgressBar bar(console.shows_progress(), console.language());
-  settings.tell_notice = [&](const Notice& notice) { console.notice(notice.sentence, notice.remedy, notice.severity); };
-  settings.tell_faults = [&](const ExportResult& checked) {
+  const auto follow = [&](const Progress& progress) {
+    stop_if_interrupted();
+    bar.update(progress);
+  };
+  const auto tell_checked = [&](const ExportResult& checked) {
     bar.erase();
     tell_decisions(console, settings, checked);
     tell_faults(console, checked);
   };
-  const ExportResult result = export_invoices(settings, names, [&](const Progress& progress) {
-    stop_if_interrupted();
-    bar.update(progress);
-  });
+  const ExportResult result = export_invoices(settings, names, {follow, notices_of(console), tell_checked});
   bar.erase();
   tell_result(console, settings, result);
   tell_marks(console, settings, result);
   console.finish(!result.lots.empty());
   if (result.supplier_refused) return ExitStatus::usage;
   if (!result.mark_failures.empty()) return ExitStatus::output;
-  const bool empty = options.fail_if_empty && result.good == 0;
+  const bool empty = typed.fail_if_empty && result.good == 0;
   return result.refused > 0 || result.files_refused || empty ? ExitStatus::refused : ExitStatus::ok;
 }
 

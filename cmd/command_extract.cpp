@@ -25,21 +25,20 @@ struct ExtractOptions {
   bool overwrite = false;
   std::string max_attachment_bytes = "120000000";
   std::string max_total_bytes = "4000000000";
-  bool quiet = false;
-  TalkOptions talk;
+  TypedSettings shared;
 };
 
 void setup_extract(Arguments& a, ExtractOptions& o) {
   using namespace phrase;
   a.words("FILE", o.files);
-  a.value({"--to", "DIR", group_files, option_extract_to}, o.to);
-  a.values({"--only", "NUMBER...", group_files, option_extract_only}, o.only);
-  a.flag({"--overwrite", "", group_files, option_extract_overwrite}, o.overwrite);
-  a.value({"--max-attachment-bytes", "N", group_files, option_max_attachment_bytes},
+  a.option({"--to", "DIR", group_files, option_extract_to}, o.to);
+  a.option({"--only", "NUMBER...", group_files, option_extract_only}, o.only);
+  a.option({"--overwrite", "", group_files, option_extract_overwrite}, o.overwrite);
+  a.option({"--max-attachment-bytes", "N", group_files, option_max_attachment_bytes},
           o.max_attachment_bytes);
-  a.value({"--max-total-bytes", "N", group_files, option_max_total_bytes}, o.max_total_bytes);
-  a.flag({"-q,--quiet", "", group_talk, option_quiet}, o.quiet);
-  setup_talk(a, o.talk);
+  a.option({"--max-total-bytes", "N", group_files, option_max_total_bytes}, o.max_total_bytes);
+  setup_setting(a, o.shared, "--quiet");
+  setup_talk(a, o.shared);
 }
 
 ExtractSettings extract_settings_of(const ExtractOptions& options, std::string_view command) {
@@ -94,17 +93,10 @@ ExitStatus run_extract_command(const Invocation& invocation, Console& console) {
   ExtractOptions options;
   Arguments arguments(invocation.language, invocation.command);
   setup_extract(arguments, options);
-  const Parse parse = arguments.parse(invocation.arguments);
-  if (parse == Parse::show_help) {
-    return show_help({phrase::usage_extract, phrase::help_extract, extract_examples,
-                      phrase::help_extract_exit_codes},
-                     arguments, console);
-  }
-  if (parse == Parse::show_version) return show_version(console);
+  const CommandHelp help{phrase::usage_extract, phrase::help_extract, extract_examples, phrase::help_extract_exit_codes};
+  if (help_or_version(help, arguments, invocation, console)) return ExitStatus::ok;
   const ExtractSettings settings = extract_settings_of(options, invocation.command);
-  ConsoleOptions talk = console_options(options.talk);
-  talk.quiet = options.quiet;
-  console.configure(talk);
+  console.configure(console_options(options.shared));
   Names names;
   const ExtractResult result = extract_attachments(settings, names, stop_if_interrupted);
   console.problems(result.faults, [](const Location&) { return std::nullopt; });

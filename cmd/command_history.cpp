@@ -35,21 +35,21 @@ struct HistoryOptions {
   std::string format = "text";
   std::vector<std::string> flow;
   bool check = false;
-  JournalOptions journal;
+  TypedSettings shared;
 };
 
 void setup_history(Arguments& a, HistoryOptions& o) {
   using namespace phrase;
-  a.value({"--by", "KIND", group_list, option_by, "lot,invoice"}, o.by);
-  a.values({"--invoice", "NUMBER...", group_list, option_history_invoice}, o.invoices);
-  a.values({"--client", "CODE...", group_list, option_history_client}, o.clients);
-  a.value({"--from", "DATE", group_list, option_history_from}, o.from);
-  a.value({"--to", "DATE", group_list, option_history_to}, o.to);
-  a.value({"--state", "STATE", group_list, option_history_state, states}, o.state);
-  a.value({"--format", "FORMAT", group_list, option_history_format, "text,json,csv"}, o.format);
-  a.values({"--flow", "FILE NUMBER", group_journal, option_flow_note}, o.flow);
-  a.flag({"--check", "", group_journal, option_journal_check}, o.check);
-  setup_journal(a, o.journal);
+  a.option({"--by", "KIND", group_list, option_by, "lot,invoice"}, o.by);
+  a.option({"--invoice", "NUMBER...", group_list, option_history_invoice}, o.invoices);
+  a.option({"--client", "CODE...", group_list, option_history_client}, o.clients);
+  a.option({"--from", "DATE", group_list, option_history_from}, o.from);
+  a.option({"--to", "DATE", group_list, option_history_to}, o.to);
+  a.option({"--state", "STATE", group_list, option_history_state, states}, o.state);
+  a.option({"--format", "FORMAT", group_list, option_history_format, "text,json,csv"}, o.format);
+  a.option({"--flow", "FILE NUMBER", group_journal, option_flow_note}, o.flow);
+  a.option({"--check", "", group_journal, option_journal_check}, o.check);
+  setup_journal(a, o.shared);
 }
 
 HistorySettings history_settings_of(const HistoryOptions& options) {
@@ -90,7 +90,7 @@ ExitStatus note_flow(const JournalPlace& place, const HistoryOptions& options, C
     throw Failure(FailureKind::usage, {phrase::flow_two_words, {}},
                   {phrase::flow_two_words_remedy, {}});
   }
-  const Message noted = note_flow_number(place, options.flow[0], options.flow[1]);
+  const Message noted = note_flow_number(place, options.flow[0], options.flow[1], notices_of(console));
   console.result(printable(noted.in(console.language())));
   console.finish();
   return ExitStatus::ok;
@@ -102,15 +102,10 @@ ExitStatus run_history_command(const Invocation& invocation, Console& console) {
   HistoryOptions options;
   Arguments arguments(invocation.language, invocation.command);
   setup_history(arguments, options);
-  const Parse parse = arguments.parse(invocation.arguments);
-  if (parse == Parse::show_help) {
-    return show_help({phrase::usage_history, phrase::help_history, history_examples,
-                      phrase::help_history_exit_codes},
-                     arguments, console);
-  }
-  if (parse == Parse::show_version) return show_version(console);
+  const CommandHelp help{phrase::usage_history, phrase::help_history, history_examples, phrase::help_history_exit_codes};
+  if (help_or_version(help, arguments, invocation, console)) return ExitStatus::ok;
   const HistorySettings settings = history_settings_of(options);
-  const JournalPlace place = find_journal(options.journal, console);
+  const JournalPlace place = find_journal(options.shared, console);
   if (!options.flow.empty()) return note_flow(place, options, console);
   if (options.check) return check(place, console);
   std::string line;  // the console ends each line itself

@@ -21,12 +21,12 @@ constexpr HelpExample import_export_examples[] = {
 
 struct ImportExportOptions {
   std::vector<std::string> files;
-  JournalOptions journal;
+  TypedSettings shared;
 };
 
 void setup_import_export(Arguments& a, ImportExportOptions& o) {
   a.words("FILES", o.files);
-  setup_journal(a, o.journal);
+  setup_journal(a, o.shared);
 }
 
 }  // namespace
@@ -35,20 +35,15 @@ ExitStatus run_import_export_command(const Invocation& invocation, Console& cons
   ImportExportOptions options;
   Arguments arguments(invocation.language, invocation.command);
   setup_import_export(arguments, options);
-  const Parse parse = arguments.parse(invocation.arguments);
-  if (parse == Parse::show_help) {
-    return show_help({phrase::usage_import_export, phrase::help_import_export, import_export_examples,
-                      phrase::help_import_export_exit_codes},
-                     arguments, console);
-  }
-  if (parse == Parse::show_version) return show_version(console);
+  const CommandHelp help{phrase::usage_import_export, phrase::help_import_export, import_export_examples, phrase::help_import_export_exit_codes};
+  if (help_or_version(help, arguments, invocation, console)) return ExitStatus::ok;
   if (options.files.empty()) {
     throw Failure(FailureKind::usage, {phrase::exports_missing, {}},
                   {phrase::exports_missing_remedy, {}});
   }
-  const JournalPlace place = find_journal(options.journal, console);
+  const JournalPlace place = find_journal(options.shared, console);
   bool refused = false;
-  adopt_files(options.files, place, [&](const AdoptedFile& file) {
+  adopt_files(options.files, place, notices_of(console), [&](const AdoptedFile& file) {
     stop_if_interrupted();
     const Args args{text_arg("file", file.path), count_arg("noted", file.noted),
                     count_arg("known", file.known),
@@ -76,16 +71,16 @@ struct ImportReportOptions {
   std::string flow;
   std::string format = "text";
   bool force = false;
-  JournalOptions journal;
+  TypedSettings shared;
 };
 
 void setup_import_report(Arguments& a, ImportReportOptions& o) {
   a.words("FILES", o.files);
-  a.value({"--flow", "NUMBER", phrase::group_answers, phrase::option_answer_flow}, o.flow);
-  a.value({"--format", "FORMAT", phrase::group_answers, phrase::option_answers_format,
+  a.option({"--flow", "NUMBER", phrase::group_answers, phrase::option_answer_flow}, o.flow);
+  a.option({"--format", "FORMAT", phrase::group_answers, phrase::option_answers_format,
            "text,json,csv"}, o.format);
-  a.flag({"--force", "", phrase::group_answers, phrase::option_answers_force}, o.force);
-  setup_journal(a, o.journal);
+  a.option({"--force", "", phrase::group_answers, phrase::option_answers_force}, o.force);
+  setup_journal(a, o.shared);
 }
 
 }  // namespace
@@ -94,20 +89,15 @@ ExitStatus run_import_report_command(const Invocation& invocation, Console& cons
   ImportReportOptions options;
   Arguments arguments(invocation.language, invocation.command);
   setup_import_report(arguments, options);
-  const Parse parse = arguments.parse(invocation.arguments);
-  if (parse == Parse::show_help) {
-    return show_help({phrase::usage_import_report, phrase::help_import_report, import_report_examples,
-                      phrase::help_import_report_exit_codes},
-                     arguments, console);
-  }
-  if (parse == Parse::show_version) return show_version(console);
+  const CommandHelp help{phrase::usage_import_report, phrase::help_import_report, import_report_examples, phrase::help_import_report_exit_codes};
+  if (help_or_version(help, arguments, invocation, console)) return ExitStatus::ok;
   if (options.files.empty()) {
     throw Failure(FailureKind::usage, {phrase::answers_missing, {}},
                   {phrase::answers_missing_remedy, {}});
   }
   const auto format = choice("--format", options.format, {"text", "json", "csv"});
-  const JournalPlace place = find_journal(options.journal, console);
-  const AnswerImportResult result = import_answers({options.files, options.flow, options.force}, place);
+  const JournalPlace place = find_journal(options.shared, console);
+  const AnswerImportResult result = import_answers({options.files, options.flow, options.force}, place, notices_of(console));
   for (const auto& remark : result.remarks) console.notice(remark.sentence, remark.remedy);
   const TextStyle style = console.result_style();
   show_text(console, format == 0   ? answers_text(result.invoices, style)

@@ -16,21 +16,13 @@ constexpr std::size_t meaning_column = 23;
 
 struct InitOptions {
   std::string folder;  ///< empty: the working folder
-  std::string lang;
-  bool quiet = false;
+  TypedSettings shared;
 };
 
 void setup_init(Arguments& a, InitOptions& o) {
-  using namespace phrase;
   a.word("DIR", o.folder);
-  a.value({"--lang", "LANG", group_talk, option_lang_environment, "fr,en"}, o.lang);
-  a.flag({"-q,--quiet", "", group_talk, option_quiet}, o.quiet);
-}
-
-ConsoleOptions init_console_options(const InitOptions& options) {
-  ConsoleOptions console = console_options(TalkOptions{options.lang, {}});
-  console.quiet = options.quiet;
-  return console;
+  setup_setting(a, o.shared, "--lang", {}, phrase::option_lang_environment);
+  setup_setting(a, o.shared, "--quiet");
 }
 
 struct Meaning {
@@ -83,13 +75,9 @@ ExitStatus run_init_command(const Invocation& invocation, Console& console) {
   InitOptions options;
   Arguments arguments(invocation.language);
   setup_init(arguments, options);
-  const Parse parse = arguments.parse(invocation.arguments);
-  if (parse == Parse::show_help) {
-    return show_help({"chorus-export init [DIR] [OPTION]...", phrase::help_init}, arguments,
-                     console);
-  }
-  if (parse == Parse::show_version) return show_version(console);
-  console.configure(init_console_options(options));
+  const CommandHelp help{"chorus-export init [DIR] [OPTION]...", phrase::help_init};
+  if (help_or_version(help, arguments, invocation, console)) return ExitStatus::ok;
+  console.configure(console_options(options.shared));
   write_starter(options.folder);
   tell_written(options.folder, console);
   console.finish();

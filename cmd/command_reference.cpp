@@ -22,13 +22,13 @@ constexpr HelpExample columns_examples[] = {
 struct ColumnsOptions {
   std::string format = "text";
   std::string kind;
-  TalkOptions talk;
+  TypedSettings shared;
 };
 
 void setup_columns(Arguments& a, ColumnsOptions& o) {
-  a.value({"--format", "FORMAT", phrase::group_list, phrase::option_columns_format, "text,json,csv"}, o.format);
-  a.value({"--kind", "KIND", phrase::group_list, phrase::option_columns_kind, "invoices,debtors"}, o.kind);
-  setup_talk(a, o.talk);
+  a.option({"--format", "FORMAT", phrase::group_list, phrase::option_columns_format, "text,json,csv"}, o.format);
+  a.option({"--kind", "KIND", phrase::group_list, phrase::option_columns_kind, "invoices,debtors"}, o.kind);
+  setup_talk(a, o.shared);
 }
 
 std::vector<ColumnFile> files_of(const ColumnsOptions& options) {
@@ -45,15 +45,11 @@ ExitStatus run_columns_command(const Invocation& invocation, Console& console) {
   ColumnsOptions options;
   Arguments arguments(invocation.language, invocation.command);
   setup_columns(arguments, options);
-  const Parse parse = arguments.parse(invocation.arguments);
-  if (parse == Parse::show_help) {
-    return show_help({"chorus-export columns [OPTION]...", phrase::help_columns, columns_examples},
-                     arguments, console);
-  }
-  if (parse == Parse::show_version) return show_version(console);
+  const CommandHelp help{"chorus-export columns [OPTION]...", phrase::help_columns, columns_examples};
+  if (help_or_version(help, arguments, invocation, console)) return ExitStatus::ok;
   const auto format = choice("--format", options.format, {"text", "json", "csv"});
   const auto files = files_of(options);
-  console.configure(console_options(options.talk));
+  console.configure(console_options(options.shared));
   const TextStyle style = console.result_style();
   show_text(console, format == 0   ? columns_text(files, style)
                      : format == 1 ? columns_json(files)
@@ -70,12 +66,12 @@ constexpr HelpExample rules_examples[] = {
 
 struct RulesOptions {
   std::string format = "text";
-  TalkOptions talk;
+  TypedSettings shared;
 };
 
 void setup_rules(Arguments& a, RulesOptions& o) {
-  a.value({"--format", "FORMAT", phrase::group_list, phrase::option_rules_format, "text,json"}, o.format);
-  setup_talk(a, o.talk);
+  a.option({"--format", "FORMAT", phrase::group_list, phrase::option_rules_format, "text,json"}, o.format);
+  setup_talk(a, o.shared);
 }
 
 }  // namespace
@@ -84,14 +80,10 @@ ExitStatus run_rules_command(const Invocation& invocation, Console& console) {
   RulesOptions options;
   Arguments arguments(invocation.language, invocation.command);
   setup_rules(arguments, options);
-  const Parse parse = arguments.parse(invocation.arguments);
-  if (parse == Parse::show_help) {
-    return show_help({"chorus-export rules [OPTION]...", phrase::help_rules, rules_examples}, arguments,
-                     console);
-  }
-  if (parse == Parse::show_version) return show_version(console);
+  const CommandHelp help{"chorus-export rules [OPTION]...", phrase::help_rules, rules_examples};
+  if (help_or_version(help, arguments, invocation, console)) return ExitStatus::ok;
   const bool json = choice("--format", options.format, {"text", "json"}) == 1;
-  console.configure(console_options(options.talk));
+  console.configure(console_options(options.shared));
   show_text(console, json ? rules_json() : rules_text(console.result_style()));
   return ExitStatus::ok;
 }
@@ -106,12 +98,12 @@ constexpr HelpExample explain_examples[] = {
 
 struct ExplainOptions {
   std::vector<std::string> words;
-  TalkOptions talk;
+  TypedSettings shared;
 };
 
 void setup_explain(Arguments& a, ExplainOptions& o) {
   a.words("WORDS", o.words);
-  setup_talk(a, o.talk);
+  setup_talk(a, o.shared);
 }
 
 std::string text_of(const Explained& explained, const TextStyle& style) {
@@ -128,14 +120,9 @@ ExitStatus run_explain_command(const Invocation& invocation, Console& console) {
   ExplainOptions options;
   Arguments arguments(invocation.language, invocation.command);
   setup_explain(arguments, options);
-  const Parse parse = arguments.parse(invocation.arguments);
-  if (parse == Parse::show_help) {
-    return show_help({phrase::usage_explain, phrase::help_explain,
-                      explain_examples, phrase::help_explain_exit_codes},
-                     arguments, console);
-  }
-  if (parse == Parse::show_version) return show_version(console);
-  console.configure(console_options(options.talk));
+  const CommandHelp help{phrase::usage_explain, phrase::help_explain, explain_examples, phrase::help_explain_exit_codes};
+  if (help_or_version(help, arguments, invocation, console)) return ExitStatus::ok;
+  console.configure(console_options(options.shared));
   const Explained explained = explain(options.words);
   show_text(console, text_of(explained, console.result_style()));
   const bool known =

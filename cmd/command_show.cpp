@@ -24,16 +24,15 @@ constexpr HelpExample show_examples[] = {
 struct ShowOptions {
   std::vector<std::string> files;
   std::string format = "text";
-  bool verbose = false;
-  TalkOptions talk;
+  TypedSettings shared;
 };
 
 void setup_show(Arguments& a, ShowOptions& o) {
   using namespace phrase;
   a.words("FILES", o.files);
-  a.value({"--format", "FORMAT", group_list, option_show_format, "text,json,csv"}, o.format);
-  a.flag({"-v,--verbose", "", group_talk, option_show_verbose}, o.verbose);
-  setup_talk(a, o.talk);
+  a.option({"--format", "FORMAT", group_list, option_show_format, "text,json,csv"}, o.format);
+  setup_setting(a, o.shared, "--verbose", {}, option_show_verbose);
+  setup_talk(a, o.shared);
 }
 
 RecordSource records_of(const ShownDocument& shown) {
@@ -99,21 +98,15 @@ ExitStatus run_show_command(const Invocation& invocation, Console& console) {
   ShowOptions options;
   Arguments arguments(invocation.language, invocation.command);
   setup_show(arguments, options);
-  const Parse parse = arguments.parse(invocation.arguments);
-  if (parse == Parse::show_help) {
-    return show_help({phrase::usage_show, phrase::help_show, show_examples, phrase::help_show_exit_codes},
-                     arguments, console);
-  }
-  if (parse == Parse::show_version) return show_version(console);
+  const CommandHelp help{phrase::usage_show, phrase::help_show, show_examples, phrase::help_show_exit_codes};
+  if (help_or_version(help, arguments, invocation, console)) return ExitStatus::ok;
   require_document(options.files, invocation.command);
   if (options.files.size() > 1) {
     throw Failure(FailureKind::usage, {phrase::show_one_file, {}},
                   {phrase::show_one_file_remedy, {text_arg("path", options.files.front())}});
   }
   const auto format = choice("--format", options.format, {"text", "json", "csv"});
-  ConsoleOptions talk = console_options(options.talk);
-  talk.verbose = options.verbose;
-  console.configure(talk);
+  console.configure(console_options(options.shared));
   Names names;
   const ShownDocument shown =
       show_document(options.files.front(), console.language(), format == 0, names, stop_if_interrupted);

@@ -4,9 +4,7 @@
 #include "catalogue/read_phrases.hpp"
 #include "diagnostic/text.hpp"
 #include "shared_options.hpp"
-#include "export/choices.hpp"
 #include "export/output_guard.hpp"
-#include "export_options.hpp"
 #include "help.hpp"
 #include "interruption.hpp"
 #include "report/table.hpp"
@@ -23,22 +21,20 @@ constexpr HelpExample verify_examples[] = {
 };
 
 /// The options that « export » has too mean the same here; the files are its `invoices`.
-void setup_verify(Arguments& a, ExportOptions& o) {
+void setup_verify(Arguments& a, TypedSettings& typed) {
   using namespace phrase;
-  a.words("FILES", o.invoices);
-  a.value({"-c,--config", "FILE", group_input, option_config_beside}, o.config);
-  a.value({"--channel", "NAME", group_rules, option_channel, "portal,api,edi"}, o.channel);
-  a.value({"--max-lot-bytes", "N", group_rules, option_max_lot_bytes}, o.max_lot_bytes);
-  a.value({"--max-lot-invoices", "N", group_rules, option_max_lot_invoices}, o.max_lot_invoices);
-  a.value({"--schema", "FILE", group_rules, option_schema}, o.schema);
-  a.value({"--profile", "PROFILE", group_rules, option_profile, "production,test"}, o.profile);
-  a.value({"--production-date", "DATE", group_rules, option_check_date}, o.production_date);
-  a.flag({"--strict", "", group_rules, option_strict_verify}, o.strict);
-  a.value({"--lang", "LANG", group_talk, option_lang, "fr,en"}, o.lang);
-  a.flag({"-q,--quiet", "", group_talk, option_quiet}, o.quiet);
-  a.flag({"-v,--verbose", "", group_talk, option_verbose_problems}, o.verbose);
-  a.value({"--color", "WHEN", group_talk, option_color, "auto,always,never"}, o.color);
-  a.value({"--log-file", "FILE", group_talk, option_log_file}, o.log_file);
+  a.words("FILES", typed.invoices);
+  setup_setting(a, typed, "--config", {}, option_config_beside);
+  for (const auto option : {"--channel", "--max-lot-bytes", "--max-lot-invoices", "--schema", "--profile"}) {
+    setup_setting(a, typed, option, group_rules);
+  }
+  setup_setting(a, typed, "--production-date", group_rules, option_check_date);
+  setup_setting(a, typed, "--strict", {}, option_strict_verify);
+  setup_setting(a, typed, "--lang");
+  setup_setting(a, typed, "--quiet");
+  setup_setting(a, typed, "--verbose", {}, option_verbose_problems);
+  setup_setting(a, typed, "--color");
+  setup_setting(a, typed, "--log-file");
 }
 
 Message result_of(const std::string& path, const VerifiedFile& file, Language language) {
@@ -76,28 +72,22 @@ ExitStatus worse(ExitStatus a, ExitStatus b) {
 }  // namespace
 
 ExitStatus run_verify_command(const Invocation& invocation, Console& console) {
-  ExportOptions options;
+  TypedSettings typed;
   Arguments arguments(invocation.language, invocation.command);
-  setup_verify(arguments, options);
-  const Parse parse = arguments.parse(invocation.arguments);
-  if (parse == Parse::show_help) {
-    return show_help({phrase::usage_verify, phrase::help_verify, verify_examples,
-                      phrase::help_verify_exit_codes},
-                     arguments, console);
-  }
-  if (parse == Parse::show_version) return show_version(console);
-  require_document(options.invoices, invocation.command);
+  setup_verify(arguments, typed);
+  const CommandHelp help{phrase::usage_verify, phrase::help_verify, verify_examples, phrase::help_verify_exit_codes};
+  if (help_or_version(help, arguments, invocation, console)) return ExitStatus::ok;
+  require_document(typed.invoices, invocation.command);
   Names names;
-  const ExportSettings settings = export_settings(options, names);
-  if (!options.log_file.empty()) refuse_input_as_output(settings, options.log_file);
-  console.configure(console_options(options, settings.configuration));
-  const VerifySettings verify{settings.limits,
-                              severity_policy_of(settings),
-                              {settings.production_date, settings.configuration.tolerance},
-                              settings.schema_file};
+  const ExportSettings settings = settle(typed, names);
+  if (!typed.log_file.empty()) protect_inputs_from_log(settings, typed.log_file);
+  console.configure(console_options(typed, settings.language));
+  const VerifySettings verify{settings.output.limits,
+                              severity_policy(settings.severity, settings.input.configuration),
+                              settings.input.rules, settings.output.schema_file};
   Verifier verifier(verify);
   ExitStatus status = ExitStatus::ok;
-  for (const auto& path : options.invoices) {
+  for (const auto& path : settings.input.invoices) {
     try {
       status = worse(status, verify_one(verifier, path, names, console));
     } catch (const Failure& failure) {  // of one file: the others are verified all the same

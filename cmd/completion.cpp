@@ -380,18 +380,14 @@ const Shell& shell_of(const std::string& name) {
 
 ExitStatus run_completion_command(const Invocation& invocation, Console& console) {
   std::string name;
-  TalkOptions talk;
+  TypedSettings shared;
   Arguments arguments(invocation.language, invocation.command);
   arguments.word("SHELL", name);
-  setup_talk(arguments, talk);
-  const Parse parse = arguments.parse(invocation.arguments);
-  if (parse == Parse::show_help) {
-    return show_help({phrase::usage_completion, phrase::help_completion, completion_examples}, arguments,
-                     console);
-  }
-  if (parse == Parse::show_version) return show_version(console);
+  setup_talk(arguments, shared);
+  const CommandHelp help{phrase::usage_completion, phrase::help_completion, completion_examples};
+  if (help_or_version(help, arguments, invocation, console)) return ExitStatus::ok;
   const Shell& shell = shell_of(name);
-  console.configure(console_options(talk));
+  console.configure(console_options(shared));
   show_text(console, shell.script(completed_commands(console)));
   return ExitStatus::ok;
 }

@@ -166,10 +166,6 @@ FaultListOptions Console::fault_options() const {
   return options;
 }
 
-std::size_t Console::kept_faults_per_rule() const {
-  return options_.log_file.empty() ? fault_options().most_per_rule : 0;  // a log has them all
-}
-
 std::vector<const Diagnostic*> Console::shown(const Diagnostics& faults) const {
   return shown_faults(faults, fault_options());
 }

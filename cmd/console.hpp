@@ -54,8 +54,6 @@ class Console {
   /// Bytes of it as they are, of a file that is shown.
   void result_bytes(std::string_view bytes);
   void problems(const Diagnostics& faults, const SourceLine& source_line);
-  /// How many faults of a rule are enough for `problems`; 0: it needs all.
-  std::size_t kept_faults_per_rule() const;
   /// What `problems` shows: whoever gives it source lines need not find others.
   std::vector<const Diagnostic*> shown(const Diagnostics& faults) const;
   void failure(const Failure& failure);

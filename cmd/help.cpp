@@ -57,11 +57,19 @@ ExitStatus show_help(const Arguments& arguments, Console& console) {
   return ExitStatus::ok;
 }
 
-ExitStatus show_help(const CommandHelp& help, const Arguments& arguments, Console& console) {
+ExitStatus show_version(Console& console) {
+  console.result("chorus-export " CHORUS_EXPORT_VERSION);
+  console.finish();
+  return ExitStatus::ok;
+}
+
+namespace {
+
+void show_page(const CommandHelp& help, const Arguments& arguments, Console& console) {
   if (HelpPage* page = console.help_page()) {
     *page = {std::string(help.usage), help.summary, arguments.options(),
              {help.examples.begin(), help.examples.end()}, help.exit_codes};
-    return ExitStatus::ok;
+    return;
   }
   const Language language = console.language();
   std::string out = usage_line(help.usage, language) + "\n\n" +
@@ -77,13 +85,15 @@ ExitStatus show_help(const CommandHelp& help, const Arguments& arguments, Consol
   out.pop_back();  // the line break that every line of a result gets
   console.result(out);
   console.finish();
-  return ExitStatus::ok;
 }
 
-ExitStatus show_version(Console& console) {
-  console.result("chorus-export " CHORUS_EXPORT_VERSION);
-  console.finish();
-  return ExitStatus::ok;
+}  // namespace
+
+bool help_or_version(const CommandHelp& help, Arguments& arguments, const Invocation& invocation, Console& console) {
+  const Parse parse = arguments.parse(invocation.arguments);
+  if (parse == Parse::show_help) show_page(help, arguments, console);
+  if (parse == Parse::show_version) show_version(console);
+  return parse != Parse::run;
 }
 
 ExitStatus show_first_steps(Console&) {

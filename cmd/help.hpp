@@ -20,7 +20,8 @@ struct CommandHelp {
   std::span<const HelpExample> examples{};
   Phrase exit_codes{};  ///< empty: those of the program, which need no telling
 };
-ExitStatus show_help(const CommandHelp& help, const Arguments& arguments, Console& console);
+/// Parses the command line, and shows what it asks for instead of a run. Throws Failure(usage).
+bool help_or_version(const CommandHelp& help, Arguments& arguments, const Invocation& invocation, Console& console);
 
 /// What --help of a command shows, as data.
 struct HelpPage {

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <string>
 
-#include "export/progress.hpp"
+#include "export/listener.hpp"
 #include "report/text_layout.hpp"
 
 namespace chorus {

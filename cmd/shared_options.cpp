@@ -8,7 +8,7 @@
 #include "catalogue/read_phrases.hpp"
 #include "catalogue/usage_phrases.hpp"
 #include "diagnostic/failure.hpp"
-#include "export/journal_session.hpp"
+#include "export/output_guard.hpp"
 #include "input/configuration.hpp"
 
 namespace chorus {
@@ -71,23 +71,26 @@ std::chrono::seconds lock_timeout(const std::string& text) {
   return std::chrono::seconds(count_option("--lock-timeout", text, longest));
 }
 
-void setup_talk(Arguments& a, TalkOptions& o) {
-  a.value({"--lang", "LANG", phrase::group_talk, phrase::option_lang_environment, "fr,en"}, o.lang);
-  a.value({"--color", "WHEN", phrase::group_talk, phrase::option_color, "auto,always,never"}, o.color);
+void setup_talk(Arguments& a, TypedSettings& typed) {
+  setup_setting(a, typed, "--lang", {}, phrase::option_lang_environment);
+  setup_setting(a, typed, "--color");
 }
 
-ConsoleOptions console_options(const TalkOptions& options) {
+ConsoleOptions console_options(const TypedSettings& typed, Language language) {
   ConsoleOptions console;
-  console.language = environment_language();
-  if (!options.lang.empty()) {
-    const bool french = choice("--lang", options.lang, {"fr", "en"}) == 0;
-    console.language = french ? Language::french : Language::english;
+  console.language = language;
+  if (!typed.color.empty()) {
+    console.colour = static_cast<Colour>(choice("--color", typed.color, {"auto", "always", "never"}));
   }
-  if (!options.color.empty()) {
-    console.colour =
-        static_cast<Colour>(choice("--color", options.color, {"auto", "always", "never"}));
-  }
+  console.quiet = typed.quiet;
+  console.verbose = typed.verbose;
+  console.result_to_stderr = one_name_of_output(typed.output) == "-";
+  console.log_file = typed.log_file;
   return console;
+}
+
+ConsoleOptions console_options(const TypedSettings& typed) {
+  return console_options(typed, settled_language(typed));
 }
 
 void show_text(Console& console, std::string_view text) {
@@ -97,25 +100,27 @@ void show_text(Console& console, std::string_view text) {
   console.finish();
 }
 
-void setup_journal(Arguments& a, JournalOptions& o) {
-  a.value({"--journal", "FILE", phrase::group_journal, phrase::option_journal}, o.journal);
-  a.value({"-c,--config", "FILE", phrase::group_journal, phrase::option_config_here}, o.config);
-  a.value({"--lock-timeout", "SECONDS", phrase::group_journal, phrase::option_lock_timeout},
-          o.lock_timeout);
-  setup_talk(a, o.talk);
+void setup_journal(Arguments& a, TypedSettings& typed) {
+  setup_setting(a, typed, "--journal");
+  setup_setting(a, typed, "--config", phrase::group_journal, phrase::option_config_here);
+  setup_setting(a, typed, "--lock-timeout");
+  setup_talk(a, typed);
 }
 
-JournalPlace find_journal(const JournalOptions& options, Console& console) {
+JournalPlace find_journal(const TypedSettings& typed, Console& console) {
   Names names;
   Configuration configuration;
-  const auto file = find_configuration(options.config, {});
+  const auto file = find_configuration(typed.config, {});
   if (!file.empty()) configuration = read_configuration(file, names);
-  ConsoleOptions talk = console_options(options.talk);
-  if (options.talk.lang.empty()) talk.language = configuration.language.value_or(talk.language);
-  console.configure(talk);
-  const bool by_default = options.journal.empty() && configuration.journal.empty();
-  return {journal_file_of(options.journal, configuration), lock_timeout(options.lock_timeout), by_default,
-          [&console](const Notice& notice) { console.notice(notice.sentence, notice.remedy, notice.severity); }};
+  console.configure(console_options(typed, settled_language(typed, configuration.language)));
+  JournalPlace place = journal_place(typed.journal, configuration.journal, configuration.path);
+  require_home(place);
+  place.patience = lock_timeout(typed.lock_timeout);
+  return place;
+}
+
+NoticeSink notices_of(Console& console) {
+  return [&console](const Notice& notice) { console.notice(notice.sentence, notice.remedy, notice.severity); };
 }
 
 void require_document(const std::vector<std::string>& files, std::string_view command) {

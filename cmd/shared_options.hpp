@@ -8,10 +8,11 @@
 #include <string_view>
 #include <vector>
 
-#include "arguments.hpp"
 #include "console.hpp"
+#include "diagnostic/notice.hpp"
 #include "invoice/date.hpp"
 #include "journal/journal_place.hpp"
+#include "settings.hpp"
 
 namespace chorus {
 
@@ -32,31 +33,27 @@ std::uint64_t count_option(std::string_view option, const std::string& text, std
 /// What --lock-timeout says: none for an empty text, a day at the most. Throws Failure(usage).
 std::chrono::seconds lock_timeout(const std::string& text);
 
-struct TalkOptions {
-  std::string lang;
-  std::string color;
-};
+/// --lang and --color.
+void setup_talk(Arguments& arguments, TypedSettings& typed);
 
-void setup_talk(Arguments& arguments, TalkOptions& options);
+/// How the console speaks. Throws Failure(usage) for a wrong value.
+ConsoleOptions console_options(const TypedSettings& typed, Language language);
 
-/// Throws Failure(usage) for a wrong value.
-ConsoleOptions console_options(const TalkOptions& options);
+/// The same without a configuration.
+ConsoleOptions console_options(const TypedSettings& typed);
 
 /// Shows a list and ends the result.
 void show_text(Console& console, std::string_view text);
 
-struct JournalOptions {
-  std::string config;
-  std::string journal;
-  std::string lock_timeout;
-  TalkOptions talk;
-};
-
-void setup_journal(Arguments& arguments, JournalOptions& options);
+/// What a command with a journal has beside its own options.
+void setup_journal(Arguments& arguments, TypedSettings& typed);
 
 /// Reads the configuration, tells the console how to speak, and finds the journal. Failure(usage)
 /// for a wrong value.
-JournalPlace find_journal(const JournalOptions& options, Console& console);
+JournalPlace find_journal(const TypedSettings& typed, Console& console);
+
+/// Notices go to the console, which outlives this.
+NoticeSink notices_of(Console& console);
 
 /// Failure(usage) that says what to type when there is none.
 void require_document(const std::vector<std::string>& files, std::string_view command);

@@ -1,31 +1,46 @@
 #include "catalogue/explanations.hpp"
 
-#include "catalogue/explanation_subjects.hpp"
+#include "catalogue/rules.hpp"
 
 namespace chorus {
 
 namespace {
 
-std::vector<const Explanation*> collect_explanations() {
-  std::vector<const Explanation*> all;
-  for (const auto subject : {input_explanations(), debtor_explanations(), amount_explanations(),
-                             attachment_explanations(), supplier_explanations(),
-                             document_explanations(), journal_explanations()}) {
-    for (const auto& explanation : subject) all.push_back(&explanation);
-  }
-  return all;
+constexpr TextKey explanation_keys[] = {
+    {"why", TextKey::once, true},
+    {"usual", TextKey::once, true},
+    {"column"},
+    {"given", TextKey::at_most_once, true},
+    {"wrong"},
+    {"right"},
+    {"relax", TextKey::at_most_once, true},
+};
+
+Explanation explanation_of(const TextEntry& entry) {
+  const Rule* rule = find_rule(entry.name());
+  if (!rule) entry.refuse("no rule has this id");
+  return {rule,
+          entry.words("why"),
+          entry.words("usual"),
+          entry.text("column"),
+          entry.words("given"),
+          entry.text("wrong"),
+          entry.text("right"),
+          entry.words("relax")};
 }
 
 }  // namespace
 
-const std::vector<const Explanation*>& all_explanations() {
-  static const std::vector<const Explanation*> all = collect_explanations();
-  return all;
+TextTable<Explanation> read_explanations(EmbeddedText text) { return {text, explanation_keys, explanation_of}; }
+
+const std::vector<Explanation>& all_explanations() {
+  static const auto table = read_explanations(explanations_text());
+  return table.rows();
 }
 
 const Explanation* find_explanation(const Rule& rule) {
-  for (const Explanation* explanation : all_explanations()) {
-    if (explanation->rule->id == rule.id) return explanation;
+  for (const auto& explanation : all_explanations()) {
+    if (explanation.rule->id == rule.id) return &explanation;
   }
   return nullptr;
 }

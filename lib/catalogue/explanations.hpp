@@ -1,9 +1,10 @@
-// Every rule at length, for a reader who keeps accounts and not computers.
+// Every rule at length, for a reader who keeps accounts and not computers: explanations.txt.
 #pragma once
 
 #include <string_view>
 #include <vector>
 
+#include "catalogue/text_entries.hpp"
 #include "diagnostic/rule.hpp"
 
 namespace chorus {
@@ -22,10 +23,13 @@ struct Explanation {
   Phrase relax{};  ///< a setting that relaxes the rule besides « relax », empty when there is none
 };
 
-/// Every explanation, in the order of the catalogue.
-const std::vector<const Explanation*>& all_explanations();
+/// Every explanation, in the order of the file, which is read when it is first asked for.
+const std::vector<Explanation>& all_explanations();
 
 /// The explanation of a rule of the catalogue, null for a rule that has none.
 const Explanation* find_explanation(const Rule& rule);
+
+/// What a file of explanations says; anything wrong with it is a std::logic_error that names file and line.
+TextTable<Explanation> read_explanations(EmbeddedText text);
 
 }  // namespace chorus

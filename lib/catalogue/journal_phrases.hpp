@@ -13,11 +13,6 @@ inline constexpr Phrase journal_future{
 inline constexpr Phrase journal_future_remedy{
     "it is left as it is: use the newer program, as whoever wrote it did",
     "il est laissé tel quel : utilisez le programme plus récent, comme celui qui l'a écrit"};
-inline constexpr Phrase journal_homeless{"there is no place for the journal: the environment has no HOME",
-                                         "il n'y a pas de place pour le journal : l'environnement n'a pas de HOME"};
-inline constexpr Phrase journal_homeless_remedy{
-    "name its file with --journal, or export without one with --no-journal",
-    "nommez son fichier par --journal, ou exportez sans journal avec --no-journal"};
 inline constexpr Phrase journal_both_options{"--journal and --no-journal are given together",
                                              "--journal et --no-journal sont donnés ensemble"};
 inline constexpr Phrase journal_both_options_remedy{"keep one of the two", "n'en gardez qu'un"};

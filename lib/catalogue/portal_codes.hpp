@@ -6,7 +6,9 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
+#include "catalogue/text_entries.hpp"
 #include "diagnostic/phrase.hpp"
 #include "diagnostic/rule.hpp"
 
@@ -59,13 +61,17 @@ enum class WayBack : std::uint8_t {
 };
 
 struct PortalCode {
-  std::string_view codes;  ///< of the API and of CPPStatut, separated by '|'
+  std::vector<std::string_view> codes;  ///< of the API and of CPPStatut
   PortalStage stage;
   Phrase label;  ///< the French one is the portal's own word
   Confidence confidence;
 };
 
+/// portal_codes.txt, which is read when it is first asked for.
 std::span<const PortalCode> portal_codes();
+
+/// What such a file says; anything wrong with it is a std::logic_error that names file and line.
+TextTable<PortalCode> read_portal_codes(EmbeddedText text);
 
 /// Paid, mandated, at the accountant's, entered in the accounts and rejected by the buyer: none. Suspended, and
 /// service done before anything was mandated: newer.

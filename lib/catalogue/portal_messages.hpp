@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "catalogue/text_entries.hpp"
 #include "diagnostic/rule.hpp"
 
 namespace chorus {
@@ -26,12 +27,11 @@ enum class Resend : std::uint8_t {
 
 /// One message of the portal.
 ///
-/// `patterns` are separated by line breaks. A pattern is lower-case text without accents and
-/// punctuation, with `{captures}` between the words that recognise it: "le champ {element} ne doit
+/// A pattern is lower-case text without accents and punctuation, with `{captures}` between the words that recognise it: "le champ {element} ne doit
 /// pas depasser {limit} caracteres". One that begins with `=` must be the whole text. A capture
 /// `{element}` is looked up among the portal's fields. `meaning` and `correct` may use `{limit}`.
 struct PortalMessage {
-  std::string_view patterns;
+  std::vector<std::string_view> patterns;
   std::string_view example;  ///< as the portal writes it
   Phrase meaning;
   Phrase correct;
@@ -45,19 +45,23 @@ struct PortalMessage {
 
 /// A field under the names that the portal's formats give it.
 struct PortalField {
-  std::string_view
-      words;  ///< parts of a path, lower case, separated by '|'; the first hit of the table counts
+  std::vector<std::string_view> words;  ///< parts of a path, lower case; the first hit of the table counts
   Phrase name;
   Phrase where;      ///< in which column or key it stands
   const Rule* rule;  ///< ours that says that it lacks, or null
 };
 
-std::span<const PortalMessage> portal_messages();  ///< faults
-std::span<const PortalMessage> portal_states();  ///< states of flows and invoices, codes of the API
-std::span<const PortalField> portal_fields();
+// Each file is read when it is first asked for.
+std::span<const PortalMessage> portal_messages();  ///< faults: portal_messages.txt
+std::span<const PortalMessage> portal_states();    ///< states of flows and invoices, codes of the API: portal_states.txt
+std::span<const PortalField> portal_fields();      ///< portal_fields.txt
 
-/// « The field … » of a message that is cut before it says what is wrong.
+/// « The field … » of a message that is cut before it says what is wrong: the first of portal_messages.txt.
 const PortalMessage& portal_message_cut();
+
+/// What such files say; anything wrong with one is a std::logic_error that names file and line.
+TextTable<PortalMessage> read_portal_messages(EmbeddedText text);
+TextTable<PortalField> read_portal_fields(EmbeddedText text);
 
 /// One of the messages that the portal joined by `|`.
 struct PortalMessagePart {

@@ -1,4 +1,4 @@
-// Where rules come from, in French: a rule itself names its source in English only.
+// Where rules come from, in both languages (sources.txt): a rule itself names its source in English only.
 #pragma once
 
 #include <span>

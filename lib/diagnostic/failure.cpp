@@ -9,7 +9,8 @@ namespace {
 FailureKind kind_of_failure(Reason reason, FileRole role) {
   switch (reason) {
     case Reason::is_an_input:
-    case Reason::written_twice: return FailureKind::usage;
+    case Reason::written_twice:
+    case Reason::no_home: return FailureKind::usage;
     case Reason::refused_by_schema: return FailureKind::self_check;
     case Reason::locked: return FailureKind::locked;
     case Reason::out_of_memory: return FailureKind::memory;

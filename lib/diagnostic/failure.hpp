@@ -55,6 +55,7 @@ enum class Reason : std::uint8_t {
   malformed,           ///< (detail)
   foreign,             ///< of another program
   locked,              ///< by another run (holder)
+  no_home,             ///< nobody said where it goes
   not_text,
   mixed_encodings,     ///< (utf8_line, other_line)
   unlikely_encoding,   ///< (byte)

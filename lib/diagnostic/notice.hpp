@@ -1,6 +1,8 @@
 // What a run says beside its result.
 #pragma once
 
+#include <functional>
+
 #include "diagnostic/diagnostic.hpp"
 #include "diagnostic/phrase.hpp"
 
@@ -12,5 +14,8 @@ struct Notice {
   Message remedy{};  ///< without a phrase when nothing is to be done
   Severity severity = Severity::warning;
 };
+
+/// Called for each notice, at once.
+using NoticeSink = std::function<void(const Notice&)>;
 
 }  // namespace chorus

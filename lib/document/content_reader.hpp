@@ -13,7 +13,7 @@
 #include "attachment/zip_reader.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/phrase.hpp"
-#include "document/document_reader.hpp"
+#include "document/document_visitor.hpp"
 
 namespace chorus {
 

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "diagnostic/failure.hpp"
-#include "document/document_reader.hpp"
+#include "document/document_visitor.hpp"
 
 namespace chorus {
 

@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-#include "document/document_reader.hpp"
+#include "document/document_visitor.hpp"
 #include "invoice/invoice.hpp"
 
 namespace chorus {

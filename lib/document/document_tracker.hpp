@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "document/content_reader.hpp"
-#include "document/document_reader.hpp"
+#include "document/document_visitor.hpp"
 #include "document/structure_parser.hpp"
 
 namespace chorus {

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "attachment/pdf.hpp"
-#include "document/document_reader.hpp"
+#include "document/document_visitor.hpp"
 #include "file/descriptor.hpp"
 #include "invoice/invoice.hpp"
 

@@ -82,20 +82,19 @@ Arg shown(const std::vector<Change>& all) {
 
 /// --again for one number, on purpose: the office says that the file was not deposited.
 bool KnownInvoices::named_again(const std::string& number) const {
-  const auto& only = settings_.selection.only;
-  return settings_.again && std::find(only.begin(), only.end(), number) != only.end();
+  const auto& only = selection_.only;
+  return selection_.again && std::find(only.begin(), only.end(), number) != only.end();
 }
 
 bool KnownInvoices::sent_back(const Invoice& invoice) {
   if (journal_ == nullptr || !invoice.number) return false;
-  const auto known = journal_->find(*settings_.configuration.supplier.identifier, *invoice.number);
+  const auto known = journal_->find(supplier_, *invoice.number);
   return known && may_leave_again(known->state);
 }
 
 bool KnownInvoices::left_as_another(ExaminedInvoice& one) {
   const Invoice& invoice = one.invoice;
   if (journal_ == nullptr || !invoice.number || !invoice.total_incl_tax) return false;
-  const std::string& supplier = *settings_.configuration.supplier.identifier;
   const std::string& number = *invoice.number;
   const std::string total = invoice.total_incl_tax->text(2);
   const auto is_of_another = [&](const AlikeInvoice& other) {
@@ -105,17 +104,17 @@ bool KnownInvoices::left_as_another(ExaminedInvoice& one) {
   };
   const Rule* rule = &rule::number_alike;
   std::optional<AlikeInvoice> other;
-  for (const auto key : number_keys(supplier, total, number)) {
-    if (!other) other = journal_->find_alike(key, supplier, [&](const AlikeInvoice& candidate) {
+  for (const auto key : number_keys(supplier_, total, number)) {
+    if (!other) other = journal_->find_alike(key, supplier_, [&](const AlikeInvoice& candidate) {
       return is_of_another(candidate) && are_alike(candidate.number, number);
     });
   }
   if (!other) {
     rule = &rule::number_same_pdf;
-    other = same_pdf(invoice, supplier, total, is_of_another);
+    other = same_pdf(invoice, total, is_of_another);
   }
   if (!other) return false;
-  const auto known = journal_->find(supplier, number);
+  const auto known = journal_->find(supplier_, number);
   if (known && !may_leave_again(known->state)) return false;
   one.faults.add(*rule, invoice.number.place(), number,
                  {text_arg("value", number), text_arg("other", other->number),
@@ -126,41 +125,41 @@ bool KnownInvoices::left_as_another(ExaminedInvoice& one) {
 
 /// Only where size, ends and amount agree is the file read whole.
 std::optional<AlikeInvoice> KnownInvoices::same_pdf(
-    const Invoice& invoice, const std::string& supplier, const std::string& total,
+    const Invoice& invoice, const std::string& total,
     const std::function<bool(const AlikeInvoice&)>& is_of_another) {
   const auto own = std::find_if(invoice.attachments.begin(), invoice.attachments.end(), [](const auto& file) {
     return file.role == AttachmentRole::invoice && file.state == FileState::good;
   });
   if (own == invoice.attachments.end()) return std::nullopt;
-  const std::int64_t newer = pdf_key(supplier, total, {own->size, own->digest});
+  const std::int64_t newer = pdf_key(supplier_, total, {own->size, own->digest});
   const bool may_be_newer = journal_->has_alike(newer);
-  if (!may_be_newer && !journal_->has_alike(pdf_size_key(supplier, total, own->size))) return std::nullopt;
+  if (!may_be_newer && !journal_->has_alike(pdf_size_key(supplier_, total, own->size))) return std::nullopt;
   const std::string fingerprint = sent_now(*own).fingerprint;
   const auto has_it = [&](const AlikeInvoice& other) {
     return is_of_another(other) && own_pdf_of(other.content).fingerprint == fingerprint;
   };
-  if (auto found = journal_->find_alike(newer, supplier, has_it)) return found;
-  return journal_->find_alike(pdf_fingerprint_key(supplier, total, fingerprint), supplier, has_it);
+  if (auto found = journal_->find_alike(newer, supplier_, has_it)) return found;
+  return journal_->find_alike(pdf_fingerprint_key(supplier_, total, fingerprint), supplier_, has_it);
 }
 
 std::string KnownInvoices::skips(ExaminedInvoice& one) {
   const Invoice& invoice = one.invoice;
   if (journal_ == nullptr || !invoice.number) return {};
   const std::string& number = *invoice.number;
-  const auto known = journal_->find(*settings_.configuration.supplier.identifier, number);
+  const auto known = journal_->find(supplier_, number);
   if (!known || may_leave_again(known->state)) return {};
   const auto changed = changes_since(*known, content_now(invoice));
   const Args args{text_arg("value", number), date_arg("date", known->when),
                   text_arg("file", file_name(known->file))};
   const bool rejected = known->state == InvoiceState::customer_rejected;
-  if (changed.empty() && !settings_.again) {
+  if (changed.empty() && !selection_.again) {
     const Phrase& left = rejected                ? phrase::exported_before_rejected
                          : lacks_a_file(invoice) ? phrase::exported_before_archived
                                                  : phrase::exported_before;
-    return Message{left, args}.in(settings_.language);
+    return Message{left, args}.in(language_);
   }
   if (!rejected && paid_since(changed) && !named_again(number)) {
-    return Message{phrase::exported_before_paid, args}.in(settings_.language);
+    return Message{phrase::exported_before_paid, args}.in(language_);
   }
   if (one.faults.errors() > 0) return {};
   if (rejected) {
@@ -219,7 +218,7 @@ RowState Decisions::decide(ExaminedInvoice& one) {
 }
 
 bool Decisions::is_alike(ExaminedInvoice& one) {
-  const auto& distinct = settings_.selection.distinct;
+  const auto& distinct = selection_.distinct;
   const bool said = std::find(distinct.begin(), distinct.end(), one.invoice.number_text()) != distinct.end();
   return alike_.check(one.invoice, said, one.faults) || (!said && known_.left_as_another(one));
 }
@@ -241,11 +240,11 @@ void Decisions::finish() {
 /// Only where the stored size does not fit is the exact one asked for, which takes the deflating.
 void Decisions::check_size(const Invoice& invoice, Diagnostics& faults) {
   const std::size_t last = prepared_.size() - 1;
-  const std::uint64_t limit = settings_.limits.bytes;
-  const std::uint64_t stored = stored_size_alone(prepared_, last, document_, flow_id_length);
+  const std::uint64_t limit = output_.limits.bytes;
+  const std::uint64_t stored = stored_size_alone(prepared_, last, output_.document, flow_id_length);
   std::uint64_t size = stored;
-  if (size > limit && settings_.compression != attachment::Compression::stored()) {
-    size = exact_size_alone(prepared_, last, document_, flow_id_length, settings_.compression);
+  if (size > limit && output_.compression != attachment::Compression::stored()) {
+    size = exact_size_alone(prepared_, last, output_.document, flow_id_length, output_.compression);
   }
   if (size <= limit) return;
   // Base64 writes the files' own bytes as four thirds of them; the rest of a stored Contenu is the ZIP's.

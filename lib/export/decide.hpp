@@ -33,8 +33,8 @@ namespace chorus {
 class KnownInvoices {
  public:
   /// `journal` is null without one: then everything leaves.
-  KnownInvoices(Journal* journal, const ExportSettings& settings)
-      : journal_(journal), settings_(settings) {}
+  KnownInvoices(Journal* journal, const std::string& supplier, const SelectionSettings& selection, Language language)
+      : journal_(journal), supplier_(supplier), selection_(selection), language_(language) {}
 
   /// Adds what the journal refuses the invoice for to its faults, when the rules do not refuse it
   /// already. Returns what to show of an invoice that is skipped (when and in which file it left);
@@ -50,26 +50,23 @@ class KnownInvoices {
   bool sent_back(const Invoice& invoice);
 
  private:
-  std::optional<AlikeInvoice> same_pdf(const Invoice& invoice, const std::string& supplier,
-                                       const std::string& total,
+  std::optional<AlikeInvoice> same_pdf(const Invoice& invoice, const std::string& total,
                                        const std::function<bool(const AlikeInvoice&)>& is_of_another);
   bool named_again(const std::string& number) const;
 
   Journal* journal_;
-  const ExportSettings& settings_;
+  const std::string& supplier_;  // its identifier
+  const SelectionSettings& selection_;
+  Language language_;  // of what is shown of an invoice that is skipped
 };
 
 /// Decides invoice by invoice, in input order; keeps what is good until it is written.
 class Decisions {
  public:
-  /// Counts and rows go to `result`. All arguments outlive the decisions.
-  Decisions(const ExportSettings& settings, const DocumentSettings& document, Journal* journal,
+  /// Counts and rows go to `result`; `keeps_notes`: the journal will ask for them. All arguments outlive the decisions.
+  Decisions(KnownInvoices known, const SelectionSettings& selection, const OutputSettings& output, bool keeps_notes,
             ExportResult& result)
-      : settings_(settings),
-        document_(document),
-        result_(result),
-        known_(journal, settings),
-        keeps_notes_(journal != nullptr && !settings.check_only) {}
+      : known_(known), selection_(selection), output_(output), keeps_notes_(keeps_notes), result_(result) {}
 
   /// Numbers that come again in the run, and where: then the first invoice is refused too.
   void expect_again(std::unordered_map<std::string, Location> repeated) {
@@ -97,11 +94,11 @@ class Decisions {
   bool is_alike(ExaminedInvoice& one);
   void check_size(const Invoice& invoice, Diagnostics& faults);
 
-  const ExportSettings& settings_;
-  const DocumentSettings& document_;
-  ExportResult& result_;
   KnownInvoices known_;
+  const SelectionSettings& selection_;
+  const OutputSettings& output_;
   bool keeps_notes_;
+  ExportResult& result_;
   InvoiceNumbers numbers_;
   InvoiceFiles files_;
   AlikeInvoices alike_;

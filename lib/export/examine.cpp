@@ -1,7 +1,6 @@
 #include "export/examine.hpp"
 
 #include <algorithm>
-#include <chrono>
 
 #include "catalogue/number.hpp"
 #include "input/status_marker.hpp"
@@ -12,7 +11,6 @@ namespace chorus {
 namespace {
 
 constexpr std::size_t batch_size = 64;   // invoices: a handing over is dear beside one of them
-constexpr std::size_t batches_ahead = 2;  // per worker
 
 /// What a row may leave out because there is one usual answer.
 void apply_defaults(Invoice& invoice, std::string_view payment_mode) {
@@ -46,7 +44,7 @@ bool says_withheld(const ExaminedInvoice& one) {
 }  // namespace
 
 Examination::Examination(InvoiceReader& reader, const ExaminationSettings& settings)
-    : reader_(reader), settings_(settings), pool_(settings.reads_ahead ? settings.jobs : 0) {}
+    : reader_(reader), settings_(settings), ahead_(pool_, settings.reads_ahead), pool_(settings.reads_ahead ? settings.jobs : 0) {}
 
 std::shared_ptr<Examination::Batch> Examination::read() {
   std::shared_ptr<Batch> batch;
@@ -91,12 +89,11 @@ void Examination::examine(Batch& batch) const {
 }
 
 void Examination::fill_queue() {
-  const std::size_t most = settings_.reads_ahead ? batches_ahead * pool_.threads() : 1;
-  while (!ended_ && ahead_.size() < most) {
-    ahead_.push_back(pool_.submit([this, batch = read()] {
+  while (!ended_ && ahead_.has_room()) {
+    ahead_.begin([this, batch = read()] {
       examine(*batch);
       return batch;
-    }));
+    });
   }
 }
 
@@ -105,11 +102,7 @@ ExaminedInvoice* Examination::next(const std::function<void()>& waiting) {
     if (current_) spare_.push_back(std::move(current_));
     fill_queue();
     if (ahead_.empty()) return nullptr;
-    while (ahead_.front().wait_for(std::chrono::milliseconds(50)) != std::future_status::ready) {
-      waiting();
-    }
-    current_ = ahead_.front().get();
-    ahead_.pop_front();
+    current_ = ahead_.take(waiting);
     given_ = 0;
   }
   return &current_->invoices[given_++];

@@ -1,9 +1,7 @@
 // The invoices of a file, each with all that can be said of it by itself.
 #pragma once
 
-#include <deque>
 #include <functional>
-#include <future>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -75,7 +73,7 @@ class Examination {
   std::vector<std::shared_ptr<Batch>> spare_;
   std::shared_ptr<Batch> current_;
   std::size_t given_ = 0;  // of the current batch
-  std::deque<std::future<std::shared_ptr<Batch>>> ahead_;
+  OrderedAhead<std::shared_ptr<Batch>> ahead_;
   WorkerPool pool_;  // last: its threads end before what they work on
 };
 

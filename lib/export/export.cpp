@@ -2,7 +2,8 @@
 
 #include <filesystem>
 
-#include "export/choices.hpp"
+#include "catalogue/usage_phrases.hpp"
+#include "diagnostic/failure.hpp"
 #include "export/write_outputs.hpp"
 #include "export/read_inputs.hpp"
 #include "export/journal_session.hpp"
@@ -24,62 +25,77 @@ void require_files(const std::vector<std::string>& files) {
   }
 }
 
-ExportResult nothing_yet(const ExportSettings& settings, const JournalSession& session) {
+/// Throws Failure(usage) when the configuration does not say who issues the invoices.
+void require_supplier(const InputSettings& input) {
+  const std::string& configuration = input.configuration;
+  const Arg path = text_arg("path", configuration.empty() ? "chorus-export.json" : configuration);
+  for (const auto& [given, key] : {std::pair(&input.supplier.identifier, "supplier.identifier"),
+                                   std::pair(&input.supplier.name, "supplier.name")}) {
+    if (given->has_value()) continue;
+    if (configuration.empty()) {
+      throw Failure(FailureKind::usage, {phrase::no_configuration, {}}, {phrase::no_configuration_remedy, {path}});
+    }
+    throw Failure(FailureKind::usage, {phrase::supplier_missing, {text_arg("key", key)}},
+                  {phrase::supplier_missing_remedy, {path}}, configuration);
+  }
+}
+
+ExportResult nothing_yet(const ExportSettings& settings, const SeverityPolicy& policy, const JournalSession& session) {
   ExportResult result;
-  result.faults = Diagnostics(severity_policy_of(settings));
+  result.faults = Diagnostics(policy);
   result.faults.keep_few(settings.faults_kept_per_rule);
   if (session.journal() != nullptr) result.journal = session.journal()->path();
   return result;
 }
 
 /// A journal that was made is told even when the run goes no further: the next one finds it there.
-void tell_of_journal(const ExportSettings& settings, const JournalSession& session) {
-  if (session.journal() != nullptr) return tell_opening(*session.journal(), Opener::an_export, settings.tell_notice);
-  if (settings.journal.keep) {
-    tell_missing(journal_file_of(settings.journal.file, settings.configuration), settings.tell_notice);
-  }
+void tell_of_journal(const JournalSettings& settings, const JournalSession& session, const NoticeSink& tell) {
+  if (session.journal() != nullptr) return tell_opening(*session.journal(), Opener::an_export, tell);
+  if (settings.keep) tell_missing(settings.place.path, tell);
 }
 
-void recover_what_was_pending(const ExportSettings& settings, const JournalSession& session) {
+void recover_what_was_pending(const ExportSettings& settings, const JournalSession& session, const NoticeSink& tell) {
   if (session.journal() == nullptr || settings.check_only) return;
-  recover(*session.journal(), output_folder(output_of(settings)), settings.tell_notice);
+  recover(*session.journal(), output_folder(settings.output.path), tell);
 }
 
 /// Whether the good invoices leave.
 bool leaves(const ExportSettings& settings, const ExportResult& result) {
   const bool blocked = result.supplier_refused || result.files_refused ||
-                       (result.refused > 0 && !settings.skip_invalid);
+                       (result.refused > 0 && !settings.output.rejects);
   return !blocked && !settings.check_only;
 }
 
 }  // namespace
 
-ExportResult export_invoices(const ExportSettings& settings, Names& names,
-                             const ProgressSink& progress) {
-  require_files(settings.invoices);
-  require_supplier(settings.configuration);
-  const JournalSession session(settings);  // held before the inputs are read
-  ExportResult result = nothing_yet(settings, session);
-  tell_of_journal(settings, session);
+ExportResult export_invoices(const ExportSettings& settings, Names& names, const ExportListener& listener) {
+  const InputSettings& input = settings.input;
+  require_files(input.invoices);
+  require_supplier(input);
+  const JournalSession session(settings.journal, settings.check_only);  // held before the inputs are read
+  const SeverityPolicy policy = severity_policy(settings.severity, input.configuration);
+  ExportResult result = nothing_yet(settings, policy, session);
+  tell_of_journal(settings.journal, session, listener.notice);
   protect_inputs(settings);
-  recover_what_was_pending(settings, session);
-  const WatchedInputs inputs(settings);
+  recover_what_was_pending(settings, session, listener.notice);
+  const WatchedInputs watched(input);
   SideFiles beside(settings, session.journal());
 
   // input -> invoice -> rules
-  const DocumentSettings document = document_of(settings);
-  Decisions decisions(settings, document, session.journal(), result);
-  InputReading reading(settings, names, decisions, beside, result);
+  Decisions decisions({session.journal(), *input.supplier.identifier, settings.selection, settings.language},
+                      settings.selection, settings.output, session.journal() != nullptr && !settings.check_only,
+                      result);
+  InputReading reading(settings, policy, names, decisions, beside, result);
   reading.read_supplier();
   reading.read_debtors();
   reading.expect_repeated_numbers();
-  for (const auto& file : settings.invoices) reading.read_invoices(file, progress);
+  for (const auto& file : input.invoices) reading.read_invoices(file, listener.progress);
   reading.finish();
-  if (settings.tell_faults) settings.tell_faults(result);
+  listener.checked(result);
 
   // -> lot -> XML
   if (leaves(settings, result)) {
-    write_outputs(settings, inputs, session, decisions, progress, beside, result);
+    write_outputs(settings, watched, session, decisions, listener, beside, result);
     beside.marks.write(result);
   } else {
     beside.reports.write(settings, result);

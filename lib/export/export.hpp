@@ -1,7 +1,7 @@
 // The whole way: files in, one XML file out.
 #pragma once
 
-#include "export/progress.hpp"
+#include "export/listener.hpp"
 #include "export/result.hpp"
 #include "export/settings.hpp"
 
@@ -11,6 +11,6 @@ namespace chorus {
 /// `skip_invalid` when something good is left. Places in the result point into `names`. Throws
 /// Failure of every kind.
 ExportResult export_invoices(const ExportSettings& settings, Names& names,
-                             const ProgressSink& progress);
+                             const ExportListener& listener);
 
 }  // namespace chorus

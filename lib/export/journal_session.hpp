@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,17 +13,12 @@
 
 namespace chorus {
 
-/// `named` (--journal), the configuration's « journal », chorus-export.journal beside the
-/// configuration, or, where that is the whole machine's in /etc, in the user's state folder
-/// ($XDG_STATE_HOME, else ~/.local/state). Failure(usage) when the environment names no home for it.
-std::string journal_file_of(const std::string& named, const Configuration& configuration);
-
 /// A run that writes holds the lock as long as this lives, from before it reads its inputs. A check
 /// only reads a journal that is there: it makes nothing and waits for nobody.
 class JournalSession {
  public:
   /// Failure(locked), Failure(output), Failure(usage).
-  explicit JournalSession(const ExportSettings& settings);
+  JournalSession(const JournalSettings& settings, bool check_only);
 
   /// Null without a journal.
   Journal* journal() const { return journal_.get(); }
@@ -45,9 +39,9 @@ enum class Opener : std::uint8_t { an_export, another };
 
 /// Tells of a journal that was made, lost before, went back in time, or was brought to a newer format.
 /// Nothing of any other.
-void tell_opening(const Journal& journal, Opener opener, const std::function<void(const Notice&)>& tell);
+void tell_opening(const Journal& journal, Opener opener, const NoticeSink& tell);
 
 /// The same for a look at `journal`, a path where there is none: tells when flows were numbered there.
-void tell_missing(const std::string& journal, const std::function<void(const Notice&)>& tell);
+void tell_missing(const std::string& journal, const NoticeSink& tell);
 
 }  // namespace chorus

@@ -56,15 +56,15 @@ void require_replaceable(const std::string& path) {
 
 }  // namespace
 
-EditedMarks::EditedMarks(std::string path, const Configuration& configuration)
-    : path_(std::move(path)), configuration_(configuration) {
+EditedMarks::EditedMarks(std::string path, const InputSettings& input)
+    : path_(std::move(path)), input_(input) {
   require_replaceable(path_);
   state_ = SourceFile::open(path_).state();
 }
 
 void EditedMarks::read_as(const ReadNotes& notes) {
   notes_ = notes;
-  const auto text = not_in_encoding(notes, configuration_.read, configuration_.edited_word);
+  const auto text = not_in_encoding(notes, input_.reading, input_.edited_word);
   if (text.empty()) return;
   refuse(FailureKind::usage, path_,
          {phrase::mark_encoding,
@@ -81,7 +81,7 @@ std::uint64_t EditedMarks::write() {
   if (numbers_.empty()) return 0;
   require_unchanged();
   const SourceFile source = SourceFile::open(path_, FileRole::marked_input);
-  const StatusMarking marking{source, notes_, configuration_.read, configuration_.edited_word,
+  const StatusMarking marking{source, notes_, input_.reading, input_.edited_word,
                               [this](std::string_view number) {
                                 return std::binary_search(numbers_.begin(), numbers_.end(),
                                                           std::hash<std::string_view>()(number));
@@ -104,7 +104,7 @@ void EditedMarks::require_unchanged() const {
 }
 
 EditedMarks* MarkedInputs::begin(const std::string& file) {
-  return settings_.mark_edited ? &files_.emplace_back(file, settings_.configuration) : nullptr;
+  return wanted_ ? &files_.emplace_back(file, input_) : nullptr;
 }
 
 void MarkedInputs::write(ExportResult& result) {

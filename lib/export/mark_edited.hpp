@@ -10,7 +10,6 @@
 #include "export/result.hpp"
 #include "export/settings.hpp"
 #include "file/source_file.hpp"
-#include "input/configuration.hpp"
 
 namespace chorus {
 
@@ -20,8 +19,8 @@ class EditedMarks {
  public:
   /// Tells at once what would prevent the marking. Failure(usage): standard input, a pipe, a device.
   /// Failure(output): a file or folder that may not be written, a file of another user. Keeps a
-  /// reference to `configuration`.
-  EditedMarks(std::string path, const Configuration& configuration);
+  /// reference to `input`.
+  EditedMarks(std::string path, const InputSettings& input);
 
   /// How the file was read. Failure(usage) when its encoding cannot hold the word.
   void read_as(const ReadNotes& notes);
@@ -41,7 +40,7 @@ class EditedMarks {
   void require_unchanged() const;
 
   std::string path_;
-  const Configuration& configuration_;
+  const InputSettings& input_;
   SourceState state_;
   ReadNotes notes_;
   // By hashes of 64 bits: two of a million numbers share one once in 37 million runs.
@@ -50,8 +49,8 @@ class EditedMarks {
 
 class MarkedInputs {
  public:
-  /// `settings` outlives it.
-  explicit MarkedInputs(const ExportSettings& settings) : settings_(settings) {}
+  /// `input` outlives it.
+  MarkedInputs(bool wanted, const InputSettings& input) : wanted_(wanted), input_(input) {}
 
   /// For the invoices of `file`, which is not read yet; null without --mark-edited. Tells what
   /// would prevent the marking, see EditedMarks.
@@ -62,7 +61,8 @@ class MarkedInputs {
   void write(ExportResult& result);
 
  private:
-  const ExportSettings& settings_;
+  bool wanted_;
+  const InputSettings& input_;
   std::deque<EditedMarks> files_;  // one stays where it is while its file is read
 };
 

@@ -9,8 +9,6 @@
 #include "catalogue/run_phrases.hpp"
 #include "catalogue/usage_phrases.hpp"
 #include "diagnostic/failure.hpp"
-#include "export/choices.hpp"
-#include "export/journal_session.hpp"
 #include "file/output_target.hpp"
 #include "file/source_file.hpp"
 #include "lot/lot_name.hpp"
@@ -32,27 +30,25 @@ bool same_file(const std::string& a, const std::string& b) {
 
 }  // namespace
 
-bool is_input(const ExportSettings& settings, const std::string& path) {
-  std::vector<std::string> inputs = settings.invoices;
-  const Configuration& c = settings.configuration;
-  for (const auto& file : {settings.debtors, c.debtors, c.path, settings.schema_file}) {
-    inputs.push_back(file);
-  }
-  if (settings.journal.keep) inputs.push_back(journal_file_of(settings.journal.file, c));
-  return std::any_of(inputs.begin(), inputs.end(),
+bool is_input(const std::vector<std::string>& protected_files, const std::string& path) {
+  return std::any_of(protected_files.begin(), protected_files.end(),
                      [&](const std::string& input) { return same_file(input, path); });
 }
 
-void refuse_input_as_output(const ExportSettings& settings, const std::string& path, FileRole role) {
-  if (is_input(settings, path)) throw Failure(Reason::is_an_input, role, path).at(path);
+void refuse_input_as_output(const std::vector<std::string>& protected_files, const std::string& path, FileRole role) {
+  if (is_input(protected_files, path)) throw Failure(Reason::is_an_input, role, path).at(path);
 }
 
-void refuse_output_as_log(const ExportSettings& settings, const std::string& log) {
-  std::vector<std::string> outputs = settings.reports;
-  outputs.push_back(output_of(settings));
-  for (const auto& output : outputs) {
-    const bool same = output == "-" ? names_standard_output(log)
-                                    : output == log || same_file(output, log);
+void protect_inputs_from_log(const ExportSettings& settings, const std::string& log) {
+  if (settings.journal.keep) require_home(settings.journal.place);
+  refuse_input_as_output(settings.protected_files, log);
+}
+
+void refuse_output_as_log(const OutputSettings& output, const std::string& log) {
+  std::vector<std::string> written = output.reports;
+  written.push_back(output.path);
+  for (const auto& path : written) {
+    const bool same = path == "-" ? names_standard_output(log) : path == log || same_file(path, log);
     if (same) throw Failure(Reason::written_twice, FileRole::log, log);
   }
 }
@@ -80,21 +76,20 @@ std::string one_name_of_output(const std::string& path) {
 }
 
 void protect_inputs(const ExportSettings& settings) {
-  const Configuration& configuration = settings.configuration;
-  if (settings.output.empty() && names_standard_output(configuration.output)) {
+  const std::string& output = settings.output.path;
+  if (output != "-" && names_standard_output(output)) {  // of an option it would be « - »
     throw Failure(FailureKind::usage,
                   {phrase::setting_wrong,
                    {text_arg("key", "output"), words_arg("expected", {phrase::expected_output_file, {}})}},
-                  {phrase::setting_wrong_remedy, {text_arg("value", configuration.output)}}, configuration.path);
+                  {phrase::setting_wrong_remedy, {text_arg("value", output)}}, settings.input.configuration);
   }
-  const std::string output = output_of(settings);
-  refuse_input_as_output(settings, output);
+  refuse_input_as_output(settings.protected_files, output);
   if (settings.check_only) return;
-  const LotName name(output, settings.production_date);
+  const LotName name(output, settings.output.document.production_date);
   if (name.is_stream()) OutputTarget(output, Existing::replace).require_writable(output);  // closed: more to the point than what follows
   refuse_lost_output(name.path(1, 1, {}));
-  if (settings.bundle) refuse_lost_output(name.archive({}));
-  if (settings.overwrite) refuse_foreign_file(output);
+  if (settings.output.bundle) refuse_lost_output(name.archive({}));
+  if (settings.output.existing == Existing::replace) refuse_foreign_file(output);
 }
 
 }  // namespace chorus

@@ -7,16 +7,18 @@
 
 namespace chorus {
 
-/// Whether `path` is a file that the run reads: invoices, debtors, configuration, schema or journal, under whatever
-/// name.
-bool is_input(const ExportSettings& settings, const std::string& path);
+/// Whether `path` is one of these files, under whatever name; see ExportSettings::protected_files.
+bool is_input(const std::vector<std::string>& protected_files, const std::string& path);
 
 /// Throws Failure(usage) when it is.
-void refuse_input_as_output(const ExportSettings& settings, const std::string& path,
+void refuse_input_as_output(const std::vector<std::string>& protected_files, const std::string& path,
                             FileRole role = FileRole::export_file);
 
+/// The same for the log, and Failure(usage) when the journal has no place: it cannot be told apart then.
+void protect_inputs_from_log(const ExportSettings& settings, const std::string& log);
+
 /// Throws Failure(usage) when the log would be replaced by a file that the run writes.
-void refuse_output_as_log(const ExportSettings& settings, const std::string& log);
+void refuse_output_as_log(const OutputSettings& output, const std::string& log);
 
 /// Throws Failure(output) when `path` exists, is not empty and is neither an XML document nor a ZIP
 /// archive: --overwrite replaces earlier exports, not a PDF or a spreadsheet.

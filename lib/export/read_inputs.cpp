@@ -4,7 +4,6 @@
 #include "catalogue/input_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "export/attachments.hpp"
-#include "export/choices.hpp"
 #include "export/examine.hpp"
 #include "export/repeats.hpp"
 #include "export/summary.hpp"
@@ -14,14 +13,13 @@
 
 namespace chorus {
 
-WatchedInputs::WatchedInputs(const ExportSettings& settings) {
-  std::vector<std::string> paths = settings.invoices;
-  paths.push_back(debtors_file_of(settings));
+WatchedInputs::WatchedInputs(const InputSettings& input) {
+  std::vector<std::string> paths = input.invoices;
+  paths.push_back(input.debtors);
   for (const auto& path : paths) {
     if (const auto stamp = stamp_of(path)) files_.emplace_back(path, *stamp);
   }
-  const Configuration& configuration = settings.configuration;
-  if (configuration.stamp) files_.emplace_back(configuration.path, *configuration.stamp);
+  if (input.configuration_stamp) files_.emplace_back(input.configuration, *input.configuration_stamp);
 }
 
 void WatchedInputs::require_unchanged() const {
@@ -31,48 +29,46 @@ void WatchedInputs::require_unchanged() const {
   }
 }
 
-InputReading::InputReading(const ExportSettings& settings, Names& names, Decisions& decisions,
-               SideFiles& beside, ExportResult& result)
-    : settings_(settings),
-      configuration_(settings.configuration),
+InputReading::InputReading(const ExportSettings& settings, const SeverityPolicy& policy, Names& names,
+                           Decisions& decisions, SideFiles& beside, ExportResult& result)
+    : input_(settings.input),
       names_(names),
       decisions_(decisions),
       beside_(beside),
       result_(result),
-      policy_(severity_policy_of(settings)),
-      rules_{settings.production_date, configuration_.tolerance},
-      selection_(settings.selection) {}
+      policy_(policy),
+      selection_(settings.selection),
+      edited_word_(settings.selection.again ? std::string_view() : settings.input.edited_word),
+      jobs_(settings.jobs) {}
 
 void InputReading::read_supplier() {
-  check_supplier(configuration_.supplier, SupplierPlace::configuration, result_.faults);
-  check_bank_reference(configuration_.supplier, result_.faults);
+  check_supplier(input_.supplier, SupplierPlace::configuration, result_.faults);
+  check_bank_reference(input_.supplier, result_.faults);
   result_.supplier_refused = result_.faults.errors() > 0;
   result_.apart = result_.faults;
 }
 
 void InputReading::read_debtors() {
-  const auto file = debtors_file_of(settings_);
-  if (file.empty()) return;
-  ReadDebtors read = chorus::read_debtors(file, configuration_.read, names_);
+  if (input_.debtors.empty()) return;
+  ReadDebtors read = chorus::read_debtors(input_.debtors, input_.reading, names_);
   debtors_ = std::move(read.book);
   add_file_faults(read.file_faults);
   result_.read.push_back(std::move(read.notes));
 }
 
 void InputReading::expect_repeated_numbers() {
-  if (!keeps_rejects(settings_)) return;
-  decisions_.expect_again(repeated_numbers(settings_.invoices, configuration_.read, names_));
+  if (!beside_.rejects.kept()) return;
+  decisions_.expect_again(repeated_numbers(input_.invoices, input_.reading, names_));
 }
 
-void InputReading::read_invoices(const std::string& file, const ProgressSink& progress) {
+void InputReading::read_invoices(const std::string& file, const std::function<void(const Progress&)>& progress) {
   EditedMarks* const marks = beside_.marks.begin(file);
-  InvoiceReader reader(file, configuration_.read, names_,
+  InvoiceReader reader(file, input_.reading, names_,
                        [this](auto client, auto siret, auto service) {
                          return debtors_.lists_service(client, siret, service);
                        });
   if (marks != nullptr) marks->read_as(reader.notes());
-  const AttachmentFolder folder(pdf_dir_of(settings_, file), configuration_.pdf_pattern,
-                                settings_.allow_outside);
+  const AttachmentFolder folder(input_.pdf_dir_for(file), input_.pdf_pattern, input_.allow_outside);
   RejectsFile* const rejects = beside_.rejects.begin(file, reader.notes().json);
   result_.pdf_dir = folder.path();
   if (!reader.notes().json) add_file_faults(reader.header_faults());
@@ -80,14 +76,14 @@ void InputReading::read_invoices(const std::string& file, const ProgressSink& pr
                           {.debtors = debtors_,
                            .selection = selection_,
                            .folder = folder,
-                           .rules = rules_,
-                           .payment_mode = payment_mode_of(settings_),
-                           .supplier = configuration_.supplier,
+                           .rules = input_.rules,
+                           .payment_mode = input_.payment_mode,
+                           .supplier = input_.supplier,
                            .policy = policy_,
-                           .leave_out_by_status = configuration_.leave_out_by_status,
-                           .edited_word = edited_word_of(settings_),
+                           .leave_out_by_status = input_.leave_out_by_status,
+                           .edited_word = edited_word_,
                            .sent_back = [this](const auto& invoice) { return decisions_.sent_back(invoice); },
-                           .jobs = settings_.jobs,
+                           .jobs = jobs_,
                            .reads_ahead = rejects == nullptr});  // a refused row is read again
   const auto tell = [&] { progress({result_.records.size(), result_.good, 0, 0}); };
   EmptyWords empty_words;
@@ -102,7 +98,7 @@ void InputReading::read_invoices(const std::string& file, const ProgressSink& pr
     const bool left = state == RowState::ready || state == RowState::exported_before;
     if (left && marks != nullptr) marks->add(one->invoice.number_text());
     if (one->faults.errors() > 0 && rejects != nullptr) {
-      rejects->add(reader, one->faults, settings_.language);
+      rejects->add(reader, one->faults);
     }
     result_.faults.take(std::move(one->faults));
   }

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "export/decide.hpp"
-#include "export/progress.hpp"
+#include "export/listener.hpp"
 #include "export/result.hpp"
 #include "export/selection.hpp"
 #include "export/settings.hpp"
@@ -22,7 +22,7 @@ namespace chorus {
 class WatchedInputs {
  public:
   /// Looks at them, before they are read; at the configuration it was looked when it was read.
-  explicit WatchedInputs(const ExportSettings& settings);
+  explicit WatchedInputs(const InputSettings& input);
 
   /// Failure(input) about the first that is not the same any more, or is gone.
   void require_unchanged() const;
@@ -35,15 +35,15 @@ class InputReading {
  public:
   /// All arguments outlive the reading. `result` gets what is wrong and how each file was read,
   /// `decisions` each invoice, `beside` those that are refused and those to be marked.
-  InputReading(const ExportSettings& settings, Names& names, Decisions& decisions, SideFiles& beside,
-         ExportResult& result);
+  InputReading(const ExportSettings& settings, const SeverityPolicy& policy, Names& names, Decisions& decisions,
+               SideFiles& beside, ExportResult& result);
 
   void read_supplier();
   void read_debtors();
   /// Before the first invoice is judged: a run that leaves some out must not keep one of two.
   void expect_repeated_numbers();
   /// Every invoice of the file in its order, one at a time.
-  void read_invoices(const std::string& file, const ProgressSink& progress);
+  void read_invoices(const std::string& file, const std::function<void(const Progress&)>& progress);
 
   /// Everything was taken. Failure(usage) for a selected number or client that no invoice has.
   void finish();
@@ -54,15 +54,15 @@ class InputReading {
   void note_validator(const Invoice& invoice);
   void tell_validator();  ///< FRAMEWORK-04, once in a run
 
-  const ExportSettings& settings_;
-  const Configuration& configuration_;
+  const InputSettings& input_;
   Names& names_;
   Decisions& decisions_;
   SideFiles& beside_;
   ExportResult& result_;
-  SeverityPolicy policy_;
-  RuleSettings rules_;
+  const SeverityPolicy& policy_;
   Selection selection_;
+  std::string_view edited_word_;  // empty: what says it is read all the same
+  unsigned jobs_;
   DebtorBook debtors_;
   std::uint64_t with_validator_ = 0;
   std::string validated_frameworks_;  // "A9, A12"

@@ -68,7 +68,7 @@ constexpr std::size_t settled_numbers_shown = 10;
 
 class Recovery {
  public:
-  Recovery(Journal& journal, const std::function<void(const Notice&)>& tell)
+  Recovery(Journal& journal, const NoticeSink& tell)
       : journal_(journal), tell_(tell) {}
 
   void recover(const NotedFile& file) {
@@ -141,7 +141,7 @@ class Recovery {
   }
 
   Journal& journal_;
-  const std::function<void(const Notice&)>& tell_;
+  const NoticeSink& tell_;
 };
 
 /// Who holds the journal's lock is alone, unless the lock holds nothing on this disk, or a copy of the
@@ -156,7 +156,7 @@ void remove_orphans(const std::string& folder, const std::string& identity) {
   }
 }
 
-void recover_pending(Journal& journal, const std::function<void(const Notice&)>& tell) {
+void recover_pending(Journal& journal, const NoticeSink& tell) {
   Recovery recovery(journal, tell);
   const auto pending = journal.pending();
   for (const auto& file : pending) {
@@ -167,13 +167,12 @@ void recover_pending(Journal& journal, const std::function<void(const Notice&)>&
 
 }  // namespace
 
-void recover(Journal& journal, const std::function<void(const Notice&)>& tell) {
+void recover(Journal& journal, const NoticeSink& tell) {
   tell_opening(journal, Opener::another, tell);
   recover_pending(journal, tell);
 }
 
-void recover(Journal& journal, const std::string& folder,
-            const std::function<void(const Notice&)>& tell) {
+void recover(Journal& journal, const std::string& folder, const NoticeSink& tell) {
   recover_pending(journal, tell);
   if (journal.pending().empty()) remove_orphans(folder, journal.identity());
 }

@@ -1,7 +1,6 @@
 // What an interrupted run left is settled by the next one: whose a .part is, and what became of each pending file.
 #pragma once
 
-#include <functional>
 #include <string>
 
 #include "diagnostic/notice.hpp"
@@ -39,10 +38,9 @@ bool is_left_behind(const std::string& path, const std::string& journal_identity
 /// Precondition: the journal's lock is held. Each file's fate is on disk before the next one's.
 ///
 /// The first one tells before that what there is to tell of the journal's opening.
-void recover(Journal& journal, const std::function<void(const Notice&)>& tell);
+void recover(Journal& journal, const NoticeSink& tell);
 
 /// For an export, whose opening is told already: then removes the .part files in `folder` that runs of this journal left before they told of them.
-void recover(Journal& journal, const std::string& folder,
-            const std::function<void(const Notice&)>& tell);
+void recover(Journal& journal, const std::string& folder, const NoticeSink& tell);
 
 }  // namespace chorus

@@ -10,7 +10,6 @@
 #include "catalogue/report_phrases.hpp"
 #include "catalogue/usage_phrases.hpp"
 #include "diagnostic/failure.hpp"
-#include "export/choices.hpp"
 #include "export/output_guard.hpp"
 #include "file/descriptor.hpp"
 #include "file/digest.hpp"
@@ -129,7 +128,7 @@ std::string RejectsNames::at(unsigned index) const {
   return before_number_ + (number == 1 ? "" : "-" + std::to_string(number)) + suffix_;
 }
 
-void RejectsFile::add(InvoiceReader& reader, const Diagnostics& faults, Language language) {
+void RejectsFile::add(InvoiceReader& reader, const Diagnostics& faults) {
   if (!file_) {
     if (keeps_nothing(path_)) throw file_failure(ENOSPC, FileRole::rejects, path_);
     // Replacing, until its name is settled.
@@ -137,7 +136,7 @@ void RejectsFile::add(InvoiceReader& reader, const Diagnostics& faults, Language
     empty_ = false;
     file_->append(reader.rejects_head());
   }
-  reader.reject_last(errors_text(faults, language), [&](std::string_view row) { file_->append(row); });
+  reader.reject_last(errors_text(faults, language_), [&](std::string_view row) { file_->append(row); });
 }
 
 void RejectsFile::finish(const InvoiceReader& reader) {
@@ -167,7 +166,7 @@ void RejectsFile::settle_name(const KeptDigests& digests,
   }
 }
 
-void RejectsFile::commit(const KeptDigests& digests, const std::function<void(const Notice&)>& tell) {
+void RejectsFile::commit(const KeptDigests& digests, const NoticeSink& tell) {
   if (file_) {
     // Somebody may have saved it since its name was settled.
     const bool replaces = file_->existing() == Existing::replace && !file_->streams();
@@ -175,7 +174,6 @@ void RejectsFile::commit(const KeptDigests& digests, const std::function<void(co
     file_->commit();
     if (!file_->streams()) digests.keep(path_, sha256_);
   }
-  if (!tell) return;
   const auto args = [&](const std::string& kept) { return Args{text_arg("kept", kept), text_arg("path", path_)}; };
   if (!changed_.empty()) {
     tell({{phrase::rejects_changed, args(changed_)}, {phrase::rejects_changed_remedy, args(changed_)}});
@@ -186,9 +184,9 @@ void RejectsFile::commit(const KeptDigests& digests, const std::function<void(co
 }
 
 RejectsFile* RejectsFiles::begin(const std::string& input, bool json) {
-  if (!keeps_rejects(settings_)) return nullptr;
+  if (!kept()) return nullptr;
   if (!files_.empty()) allow_many_open_files();  // each stays open to the end
-  RejectsFile& file = files_.emplace_back(input, json, existing_files_of(settings_));
+  RejectsFile& file = files_.emplace_back(input, json, output_.existing, language_);
   claim(file.path());
   return &file;
 }
@@ -202,7 +200,7 @@ std::vector<std::string> RejectsFiles::paths() const {
 }
 
 bool RejectsFiles::is_taken(const std::string& path) const {
-  return path == output_of(settings_) || reports_.has(path) || claimed_.contains(path) || is_input(settings_, path);
+  return path == output_.path || reports_.has(path) || claimed_.contains(path) || is_input(protected_files_, path);
 }
 
 void RejectsFiles::settle_names() {
@@ -213,14 +211,14 @@ void RejectsFiles::settle_names() {
   }
 }
 
-void RejectsFiles::commit() {
-  for (auto& file : files_) file.commit(digests_, settings_.tell_notice);
+void RejectsFiles::commit(const NoticeSink& tell) {
+  for (auto& file : files_) file.commit(digests_, tell);
 }
 
 /// Two inputs with one name would share one; what is an input itself holds corrections, see settle_names.
 void RejectsFiles::claim(const std::string& path) {
   const bool taken =
-      path == output_of(settings_) || reports_.has(path) || !claimed_.insert(path).second;
+      path == output_.path || reports_.has(path) || !claimed_.insert(path).second;
   if (!taken) return;
   throw Failure(Reason::is_an_input, FileRole::export_file, path).at(path);
 }

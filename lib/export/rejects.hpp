@@ -57,12 +57,13 @@ class RejectsNames {
 /// program wrote there, byte for byte, holds somebody's corrections: it is never replaced, and the next number is taken.
 class RejectsFile {
  public:
-  RejectsFile(const std::string& input, bool json, Existing existing)
-      : names_(input, json), existing_(existing), path_(names_.at(0)) {}
+  /// `language`: of what is wrong with each invoice.
+  RejectsFile(const std::string& input, bool json, Existing existing, Language language)
+      : names_(input, json), existing_(existing), language_(language), path_(names_.at(0)) {}
 
-  /// Adds the invoice that `reader` gave last, with its faults in `language`. Throws Failure(output)
-  /// when the file cannot be written.
-  void add(InvoiceReader& reader, const Diagnostics& faults, Language language);
+  /// Adds the invoice that `reader` gave last, with its faults. Throws Failure(output) when the file cannot be
+  /// written.
+  void add(InvoiceReader& reader, const Diagnostics& faults);
 
   /// Ends the file; `commit` then only gives it its name.
   void finish(const InvoiceReader& reader);
@@ -70,7 +71,7 @@ class RejectsFile {
   /// Chooses the name, none that `is_taken`: an earlier file of the program is replaced if it may be, one that says the
   /// same already is left as it is. Failure(output).
   void settle_name(const KeptDigests& digests, const std::function<bool(const std::string&)>& is_taken);
-  void commit(const KeptDigests& digests, const std::function<void(const Notice&)>& tell);
+  void commit(const KeptDigests& digests, const NoticeSink& tell);
 
   bool empty() const { return empty_; }
   const std::string& path() const { return path_; }
@@ -78,6 +79,7 @@ class RejectsFile {
  private:
   RejectsNames names_;
   Existing existing_;
+  Language language_;
   std::string path_;
   bool empty_ = true;
   std::unique_ptr<OutputFile> file_;  ///< null also when a file says the same already
@@ -89,8 +91,16 @@ class RejectsFile {
 class RejectsFiles {
  public:
   /// All arguments outlive it; `reports` have names that are taken, `journal` may be null.
-  RejectsFiles(const ExportSettings& settings, const ReportFiles& reports, Journal* journal)
-      : settings_(settings), reports_(reports), digests_(journal) {}
+  RejectsFiles(const OutputSettings& output, const std::vector<std::string>& protected_files, Language language,
+               const ReportFiles& reports, Journal* journal)
+      : output_(output),
+        protected_files_(protected_files),
+        language_(language),
+        reports_(reports),
+        digests_(journal) {}
+
+  /// Whether the run keeps any.
+  bool kept() const { return output_.rejects; }
 
   /// For the refused invoices of `input`; null when the run keeps none. Failure(usage) when its
   /// name is taken by a file of this run.
@@ -100,13 +110,15 @@ class RejectsFiles {
   void settle_names();
   /// Those that something was refused for.
   std::vector<std::string> paths() const;
-  void commit();
+  void commit(const NoticeSink& tell);
 
  private:
   void claim(const std::string& path);
   bool is_taken(const std::string& path) const;
 
-  const ExportSettings& settings_;
+  const OutputSettings& output_;
+  const std::vector<std::string>& protected_files_;
+  Language language_;
   const ReportFiles& reports_;
   KeptDigests digests_;
   std::set<std::string> claimed_;

@@ -4,7 +4,6 @@
 
 #include "catalogue/usage_phrases.hpp"
 #include "diagnostic/failure.hpp"
-#include "export/choices.hpp"
 #include "export/output_guard.hpp"
 #include "export/summary.hpp"
 #include "file/output_target.hpp"
@@ -34,7 +33,7 @@ void require_own(const std::string& path, const ReportFormat& format) {
   throw Failure(Reason::foreign, FileRole::report, path);
 }
 
-std::vector<ReportedInput> inputs(const ExportResult& result) {
+std::vector<ReportedInput> inputs_read(const ExportResult& result) {
   std::vector<ReportedInput> list;
   for (const auto& read : result.read) {
     ReportedInput input{std::string(read.file), read.json, {}, {}};
@@ -48,36 +47,36 @@ std::vector<ReportedInput> inputs(const ExportResult& result) {
 }
 
 RunReport run_report(const ExportSettings& settings, const ExportResult& result) {
-  const Configuration& configuration = settings.configuration;
+  const InputSettings& input = settings.input;
   RunReport report;
   report.language = settings.language;
   report.check_only = settings.check_only;
-  report.date = settings.production_date.iso();
-  report.profile = profile_name(configuration.profile);
-  report.configuration = configuration.path;
-  report.supplier = configuration.supplier.identifier.value_or("");
-  report.supplier_name = configuration.supplier.name.value_or("");
+  report.date = settings.output.document.production_date.iso();
+  report.profile = profile_name(settings.severity.profile);
+  report.configuration = input.configuration;
+  report.supplier = input.supplier.identifier.value_or("");
+  report.supplier_name = input.supplier.name.value_or("");
   report.pdf_dir = result.pdf_dir;
-  report.inputs = inputs(result);
-  report.summary = summary(settings, result);
+  report.inputs = inputs_read(result);
+  report.summary = summary(settings.check_only, result);
   for (const auto& lot : result.lots) {
     report.files.push_back({lot.path, lot.flow_id, lot.invoices, lot.attachments, lot.bytes});
   }
   if (result.bundle) report.bundle = {result.bundle->path, result.bundle->bytes};
   report.rejects = result.rejects;
   report.faults = result.apart.all();
-  report.records = told_records(settings, result);
+  report.records = told_records(settings.check_only, result);
   return report;
 }
 
 }  // namespace
 
-ReportFiles::ReportFiles(const ExportSettings& settings) {
-  for (const auto& path : settings.reports) {
+ReportFiles::ReportFiles(const OutputSettings& output, const std::vector<std::string>& protected_files) {
+  for (const auto& path : output.reports) {
     const ReportFormat& format = format_of(path);
-    refuse_input_as_output(settings, path, FileRole::report);
-    const bool on_output = output_of(settings) == "-" && names_standard_output(path);
-    if (has(path) || on_output || path == output_of(settings)) {
+    refuse_input_as_output(protected_files, path, FileRole::report);
+    const bool on_output = output.path == "-" && names_standard_output(path);
+    if (has(path) || on_output || path == output.path) {
       throw Failure(Reason::written_twice, FileRole::report, path);
     }
     require_own(path, format);

@@ -19,7 +19,7 @@ class ReportFiles {
   ReportFiles() = default;
   /// Failure(usage) for an unknown suffix, a path that is given twice or belongs to another file of
   /// this run; Failure(output) for a foreign file of that name and for what cannot be written.
-  explicit ReportFiles(const ExportSettings& settings);
+  ReportFiles(const OutputSettings& output, const std::vector<std::string>& protected_files);
 
   bool has(const std::string& path) const;
 

@@ -10,7 +10,7 @@
 
 namespace chorus {
 
-/// What the command line selected; empty selects everything.
+/// What the user selected; empty selects everything.
 struct SelectionSettings {
   std::vector<std::string> only;     ///< invoice numbers
   std::vector<std::string> exclude;  ///< invoice numbers
@@ -18,6 +18,7 @@ struct SelectionSettings {
   std::optional<Date> from;          ///< first day, included
   std::optional<Date> to;            ///< last day, included
   std::vector<std::string> distinct{};  ///< invoice numbers that are no other's writing: NUMBER-07, NUMBER-08
+  bool again = false;  ///< also what is exported already
 };
 
 /// Decides invoice by invoice, and remembers which of the numbers and clients it met.

@@ -1,62 +1,86 @@
-// What an export is asked for.
+// What an export is asked for, settled before it begins: options over environment over configuration over default.
 #pragma once
 
-#include <chrono>
-#include <functional>
 #include <string>
 #include <vector>
 
 #include "attachment/compression.hpp"
-#include "diagnostic/notice.hpp"
 #include "export/selection.hpp"
-#include "input/configuration.hpp"
+#include "file/output_target.hpp"
+#include "input/record.hpp"
+#include "invoice/profile.hpp"
+#include "journal/journal_place.hpp"
+#include "lot/document.hpp"
 #include "lot/lot_plan.hpp"
+#include "rules/rules.hpp"
 
 namespace chorus {
 
-struct ExportResult;
+/// What is read, and how.
+struct InputSettings {
+  std::vector<std::string> invoices;             ///< at least one file
+  std::string debtors;                           ///< empty: none
+  std::string configuration;                     ///< the file that was read; empty: none
+  std::optional<FileStamp> configuration_stamp;  ///< of it, before it was read
+  ReadOptions reading;
+  std::string pdf_dir;  ///< empty: see pdf_dir_for
+  std::string pdf_pattern;     ///< "{number}.pdf"
+  bool allow_outside = false;  ///< attachments outside that folder
+  Supplier supplier;
+  std::string payment_mode;  ///< a code, of invoices that say none
+  RuleSettings rules;
+  bool leave_out_by_status = false;  ///< drafts and cancelled invoices, instead of refusing them
+  std::string edited_word;           ///< the status that says « exported »
 
-/// What the command line said of the journal.
-struct JournalSettings {
-  bool keep = false;
-  std::string file;                       ///< empty: see journal_file_of
-  std::chrono::milliseconds patience{0};  ///< for another run that holds it
-  std::string command;                    ///< as typed, for whoever waits for this run
+  /// For the PDFs of one invoices file: its own folder unless one is asked for.
+  std::string pdf_dir_for(const std::string& invoices_file) const;
 };
 
-/// What the command line asked for; empty values leave the choice to the configuration.
-struct ExportSettings {
-  std::vector<std::string> invoices;  ///< at least one file
-  Configuration configuration;
-  std::string debtors;
-  std::string pdf_dir;
-  std::string output;
-  std::vector<std::string> reports;  ///< files to write, see ReportFiles
-  bool overwrite = false;
-  bool start_anew = false;  ///< also replaces a file whose invoices the journal does not know
-  std::string payment_mode;  ///< a code
-  bool skip_invalid = false;
-  bool check_only = false;
+/// How serious a fault is.
+struct SeveritySettings {
   bool strict = false;  ///< warnings are errors
-  LotLimits limits = channels()[0].limits;
+  Profile profile = Profile::production;
+  bool allow_future_dates = false;
+  std::vector<std::string> relax{};  ///< ids of rules that are to be warnings
+};
+
+/// Throws Failure(usage), about the file `configuration`, for an id that may not be relaxed.
+SeverityPolicy severity_policy(const SeveritySettings& settings, const std::string& configuration);
+
+/// What is written.
+struct OutputSettings {
+  std::string path;  ///< « - » is standard output
+  Existing existing = Existing::refuse;
+  bool start_anew = false;  ///< also replaces a file whose invoices the journal does not know
+  bool bundle = false;      ///< one archive instead of the files themselves
+  DocumentSettings document;
+  LotLimits limits{};
   attachment::Compression compression = attachment::Compression::automatic();
+  std::string schema_file;  ///< the official schema instead of ours
+  std::vector<std::string> reports;  ///< files to write, see ReportFiles
+  bool rejects = false;              ///< the good invoices leave, and files keep the refused ones
+  bool marks = false;                ///< in the invoices files, once all is written
+};
+
+struct JournalSettings {
+  bool keep = false;
+  JournalPlace place;
+  std::string command;  ///< as typed, for whoever waits for this run
+};
+
+struct ExportSettings {
+  InputSettings input;
+  SelectionSettings selection;
+  SeveritySettings severity;
+  OutputSettings output;
+  JournalSettings journal;
+  /// All that is read, and the configuration's debtors also when others are: no output may take their place.
+  std::vector<std::string> protected_files;
+  bool check_only = false;
   unsigned jobs = 1;
   /// Faults of each rule that the result keeps, see Diagnostics::keep_few; 0: all.
   std::size_t faults_kept_per_rule = 0;
-  bool bundle = false;  ///< one archive instead of the files themselves
-  SelectionSettings selection;
-  bool again = false;                     ///< also what is exported already
-  bool mark_edited = false;               ///< in the invoices files, once all is written
-  Language language = Language::english;  ///< of the rejects file
-  /// Called once everything is checked and before anything is written, so that what is wrong is
-  /// told even when the writing fails.
-  std::function<void(const ExportResult&)> tell_faults = {};
-  JournalSettings journal;
-  /// Called for each thing that an interrupted run left and this one settled, before all else.
-  std::function<void(const Notice&)> tell_notice = {};
-  bool allow_outside = false;
-  std::string schema_file;  ///< the official schema instead of ours
-  Date production_date;
+  Language language = Language::english;
 };
 
 }  // namespace chorus

@@ -11,7 +11,9 @@ namespace chorus {
 /// leaves.
 struct SideFiles {
   SideFiles(const ExportSettings& settings, Journal* journal)
-      : reports(settings), rejects(settings, reports, journal), marks(settings) {}
+      : reports(settings.output, settings.protected_files),
+        rejects(settings.output, settings.protected_files, settings.language, reports, journal),
+        marks(settings.output.marks, settings.input) {}
   SideFiles(const SideFiles&) = delete;
   SideFiles& operator=(const SideFiles&) = delete;
 

@@ -21,7 +21,7 @@ bool columns_refused(const ExportResult& result) {
 
 }  // namespace
 
-Message summary(const ExportSettings& settings, const ExportResult& result) {
+Message summary(bool check_only, const ExportResult& result) {
   const Args counts{count_arg("exported", result.lots.empty() ? 0 : result.good),
                     count_arg("ready", result.good), count_arg("refused", result.refused),
                     count_arg("warnings", result.faults.warnings())};
@@ -34,7 +34,7 @@ Message summary(const ExportSettings& settings, const ExportResult& result) {
   if (result.files_refused) {
     return {columns_refused(result) ? phrase::total_columns_refused : phrase::total_files_refused, {}};
   }
-  if (settings.check_only) return {phrase::total_checked, counts};
+  if (check_only) return {phrase::total_checked, counts};
   if (!result.lots.empty()) return {phrase::total_exported, counts};
   return {result.good == 0 ? phrase::total_all_refused : phrase::total_nothing, counts};
 }
@@ -66,14 +66,14 @@ class Lots {
 
 }  // namespace
 
-RowState outcome(const ExportSettings& settings, const ExportResult& result) {
+RowState outcome(bool check_only, const ExportResult& result) {
   if (!result.lots.empty()) return RowState::exported;
   const bool blocked = result.supplier_refused || result.files_refused;
-  return settings.check_only && !blocked ? RowState::ready : RowState::waiting;
+  return check_only && !blocked ? RowState::ready : RowState::waiting;
 }
 
-RecordSource told_records(const ExportSettings& settings, const ExportResult& result) {
-  return [&result, ready = outcome(settings, result)](const auto& take) {
+RecordSource told_records(bool check_only, const ExportResult& result) {
+  return [&result, ready = outcome(check_only, result)](const auto& take) {
     Lots lots(result);
     result.records.for_each([&](InvoiceRecord& record) {
       if (record.state == RowState::ready) {

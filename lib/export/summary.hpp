@@ -5,21 +5,20 @@
 #include <vector>
 
 #include "export/result.hpp"
-#include "export/settings.hpp"
 #include "report/fault_list.hpp"
 #include "report/invoice_record.hpp"
 
 namespace chorus {
 
 /// What was exported or not, and why; the counts are in it.
-Message summary(const ExportSettings& settings, const ExportResult& result);
+Message summary(bool check_only, const ExportResult& result);
 
 /// What became of the invoices that were ready: exported, not exported, or (in a check) still ready.
-RowState outcome(const ExportSettings& settings, const ExportResult& result);
+RowState outcome(bool check_only, const ExportResult& result);
 
 /// Every record in input order, the ready ones as `outcome` says, with the file that they left in.
-/// Both arguments must outlive it.
-RecordSource told_records(const ExportSettings& settings, const ExportResult& result);
+/// `result` must outlive it.
+RecordSource told_records(bool check_only, const ExportResult& result);
 
 /// The header that the office's own file has for the column of a fault; empty when it has none.
 std::string_view header_of(const ExportResult& result, const Diagnostic& fault);

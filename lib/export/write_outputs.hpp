@@ -3,7 +3,7 @@
 
 #include "export/journal_session.hpp"
 #include "export/decide.hpp"
-#include "export/progress.hpp"
+#include "export/listener.hpp"
 #include "export/result.hpp"
 #include "export/settings.hpp"
 #include "export/side_files.hpp"
@@ -16,7 +16,7 @@ namespace chorus {
 /// before the first one has it, and the inputs are still what was read. `result` notes what was written. A run without a good invoice
 /// leaves reports and rejects. Throws Failure: usage, input, output, self_check.
 void write_outputs(const ExportSettings& settings, const WatchedInputs& inputs, const JournalSession& session,
-            const Decisions& decisions, const ProgressSink& progress, SideFiles& beside,
+            const Decisions& decisions, const ExportListener& listener, SideFiles& beside,
             ExportResult& result);
 
 }  // namespace chorus

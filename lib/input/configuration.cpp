@@ -71,6 +71,11 @@ struct Reading {
     }
     refuse({phrase::expected_one_of, {text_arg("choices", expected)}});
   }
+  /// One of a closed list of words.
+  std::string word(std::initializer_list<std::string_view> words) const {
+    choice(words);
+    return text();
+  }
   /// A whole number from 1 on.
   std::uint64_t count() const {
     std::uint64_t number = 0;
@@ -225,12 +230,8 @@ const std::vector<Setting>& settings() {
       {"output", read_output},
       {"journal", [](R r) { r.configuration.journal = r.file(); }},
       {"payment_mode", read_payment_mode},
-      {"profile", [](R r) {
-         r.configuration.profile = r.choice({"production", "test"}) == 0 ? Profile::production : Profile::test;
-       }},
-      {"language", [](R r) {
-         r.configuration.language = r.choice({"fr", "en"}) == 0 ? Language::french : Language::english;
-       }},
+      {"profile", [](R r) { r.configuration.profile = r.word({"production", "test"}); }},
+      {"language", [](R r) { r.configuration.language = r.word({"fr", "en"}); }},
       {"sender_id", [](R r) { r.configuration.sender_id = r.id(); }},
       {"receiver_id", [](R r) { r.configuration.receiver_id = r.id(); }},
       {"schema_version", [](R r) { r.configuration.schema_version = r.text(); }},
@@ -251,15 +252,12 @@ const std::vector<Setting>& settings() {
       {"status.$comment", [](R r) { r.text(); }},
       {"status.leave_out", [](R r) { read_boolean(r, r.configuration.leave_out_by_status); }},
       {"tolerance", read_tolerance},
-      {"channel", [](R r) {
-         r.choice({"portal", "api", "edi"});
-         r.configuration.channel = r.text();
-       }},
+      {"channel", [](R r) { r.configuration.channel = r.word({"portal", "api", "edi"}); }},
       {"max_lot_bytes", [](R r) { r.configuration.max_lot_bytes = r.count(); }},
       {"max_lot_invoices", [](R r) { r.configuration.max_lot_invoices = r.count(); }},
       {"compression", [](R r) {
-         r.choice({"auto", "stored", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"});
-         r.configuration.compression = r.text();
+         r.configuration.compression =
+             r.word({"auto", "stored", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"});
        }},
       {"relax", read_relax},
       {"allow_future_dates", [](R r) { read_boolean(r, r.configuration.allow_future_dates); }},

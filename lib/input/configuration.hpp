@@ -10,7 +10,6 @@
 #include "diagnostic/location.hpp"
 #include "input/record.hpp"
 #include "invoice/invoice.hpp"
-#include "invoice/profile.hpp"
 
 namespace chorus {
 
@@ -26,8 +25,8 @@ struct Configuration {
   std::string output;
   std::string journal;
   std::string payment_mode;
-  Profile profile = Profile::production;
-  std::optional<Language> language;
+  std::string profile;   ///< production, test
+  std::string language;  ///< fr, en
   std::string sender_id = "00000000";
   std::string receiver_id = "00000000";
   std::string schema_version = "1.14";

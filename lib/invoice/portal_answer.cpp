@@ -92,11 +92,7 @@ using Codes = std::unordered_map<std::string, const PortalCode*>;
 Codes codes_by_word() {
   Codes codes;
   for (const auto& entry : portal_codes()) {
-    for (auto rest = entry.codes; !rest.empty();) {
-      const auto bar = rest.find('|');
-      codes.emplace(plain_word(rest.substr(0, bar)), &entry);
-      rest.remove_prefix(bar == rest.npos ? rest.size() : bar + 1);
-    }
+    for (const auto code : entry.codes) codes.emplace(plain_word(code), &entry);
   }
   for (const auto& entry : portal_codes()) {
     codes.emplace(plain_word(entry.label.fr), &entry);

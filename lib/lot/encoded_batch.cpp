@@ -131,8 +131,6 @@ std::size_t batch_end(const PreparedInvoices& invoices, std::size_t first, Sizes
 
 namespace {
 
-constexpr std::size_t batches_ahead = 2;  // per worker
-
 template <class T>
 T taken(std::vector<T>& from, T otherwise) {
   if (from.empty()) return otherwise;
@@ -143,16 +141,14 @@ T taken(std::vector<T>& from, T otherwise) {
 
 }  // namespace
 
-std::future<EncodedBatch> EncodedAhead::next() {
-  while (begun_ < invoices_.size() && ahead_.size() < batches_ahead * pool_.threads()) {
+std::optional<EncodedBatch> EncodedAhead::next(const std::function<void()>& waiting) {
+  while (begun_ < invoices_.size() && ahead_.has_room()) {
     const std::size_t first = begun_;
     begun_ = batch_end(invoices_, first, sizes_);
-    ahead_.push_back(pool_.submit([this, first, last = begun_] { return encode(first, last); }));
+    ahead_.begin([this, first, last = begun_] { return encode(first, last); });
   }
   if (ahead_.empty()) return {};
-  std::future<EncodedBatch> batch = std::move(ahead_.front());
-  ahead_.pop_front();
-  return batch;
+  return ahead_.take(waiting);
 }
 
 void EncodedAhead::reuse(attachment::Text text) {

@@ -3,10 +3,10 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
-#include <future>
+#include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -88,11 +88,11 @@ class EncodedAhead {
  public:
   EncodedAhead(const PreparedInvoices& invoices, attachment::Compression compression,
                WorkerPool& pool)
-      : invoices_(invoices), compression_(compression), sizes_(invoices), pool_(pool) {}
+      : invoices_(invoices), compression_(compression), sizes_(invoices), ahead_(pool) {}
 
-  /// The next batch, being encoded, with those behind it; invalid when there is none left. Throws
-  /// out of `get` as BatchEncoder::encode does.
-  std::future<EncodedBatch> next();
+  /// The next batch, those behind it being encoded meanwhile; nothing when there is none left. `waiting` as in
+  /// `awaited`. Throws as BatchEncoder::encode does.
+  std::optional<EncodedBatch> next(const std::function<void()>& waiting);
 
   /// Takes the memory of a batch that is written: fresh pages cost more than what is written into
   /// them.
@@ -104,9 +104,8 @@ class EncodedAhead {
   const PreparedInvoices& invoices_;
   attachment::Compression compression_;
   SizesInOrder sizes_;
-  WorkerPool& pool_;
   std::size_t begun_ = 0;  // invoices that were handed to workers
-  std::deque<std::future<EncodedBatch>> ahead_;
+  OrderedAhead<EncodedBatch> ahead_;
 
   std::mutex mutex_;  // for what follows
   std::vector<std::unique_ptr<BatchEncoder>> idle_;

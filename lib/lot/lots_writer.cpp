@@ -41,17 +41,17 @@ class LotsWriter {
 
   CheckedLots run() {
     open_what_is_known();
-    for (auto next = ahead_.next(); next.valid(); next = ahead_.next()) {
-      EncodedBatch batch = result_of(next);
-      for (const EncodedInvoice& invoice : batch.invoices) place(batch, invoice);
-      ahead_.reuse(std::move(batch.text));
+    const auto waiting = [this] { report_progress(written_invoices_); };
+    while (auto batch = ahead_.next(waiting)) {
+      for (const EncodedInvoice& invoice : batch->invoices) place(*batch, invoice);
+      ahead_.reuse(std::move(batch->text));
       // A file that fails its check ends the run now, not when all the others are written.
       for (; !checks_.empty() && is_ready(checks_.front()); checks_.pop_front()) {
         checks_.front().get();
       }
     }
     close_lot();
-    for (; !checks_.empty(); checks_.pop_front()) result_of(checks_.front());
+    for (; !checks_.empty(); checks_.pop_front()) awaited(checks_.front(), waiting);
     if (request_.bundle) return bundled();
     seal();
     return named();
@@ -60,15 +60,6 @@ class LotsWriter {
  private:
   std::string name_of_only(const std::string& flow_id) const {
     return request_.bundle ? request_.name.archive(flow_id) : request_.name.path(1, 1, flow_id);
-  }
-
-  /// Waits so that an interruption is seen at once, whatever the worker is busy with.
-  template <class Result>
-  Result result_of(std::future<Result>& future) {
-    while (future.wait_for(std::chrono::milliseconds(50)) != std::future_status::ready) {
-      report_progress(written_invoices_);
-    }
-    return future.get();
   }
 
   DocumentSettings settings_with(std::string flow_id) const {

@@ -13,7 +13,7 @@
 #include "file/output_file.hpp"
 #include "lot/checked_lots.hpp"
 #include "lot/encoded_batch.hpp"
-#include "lot/lots_writer.hpp"
+#include "lot/lots_request.hpp"
 #include "lot/self_check.hpp"
 
 namespace chorus {

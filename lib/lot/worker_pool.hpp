@@ -1,7 +1,8 @@
-// Threads that work on jobs, first come first served.
+// Threads that work on jobs, first come first served, and their results in the order of the jobs.
 #pragma once
 
 #include <algorithm>
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -49,6 +50,43 @@ class WorkerPool {
   std::deque<std::function<void()>> jobs_;
   bool ending_ = false;
   std::vector<std::jthread> workers_;
+};
+
+/// What `future` holds. `waiting` is called some twenty times a second until it is there, and may throw: so an
+/// interruption is seen at once, whatever the worker is busy with.
+template <class Result, class Waiting>
+Result awaited(std::future<Result>& future, const Waiting& waiting) {
+  while (future.wait_for(std::chrono::milliseconds(50)) != std::future_status::ready) waiting();
+  return future.get();
+}
+
+/// Jobs whose results are taken in the order in which the jobs were begun. Lets two per thread run ahead, or one in
+/// all. Lives longer than its jobs: the pool, which ends with them, is a later member.
+template <class Result>
+class OrderedAhead {
+ public:
+  explicit OrderedAhead(WorkerPool& pool, bool reads_ahead = true) : pool_(pool), reads_ahead_(reads_ahead) {}
+
+  bool empty() const { return begun_.empty(); }
+  bool has_room() const { return begun_.size() < (reads_ahead_ ? 2 * pool_.threads() : 1); }
+
+  template <class Job>
+  void begin(Job job) {
+    begun_.push_back(pool_.submit(std::move(job)));
+  }
+
+  /// The oldest job's result; throws what it threw. Not when empty.
+  template <class Waiting>
+  Result take(const Waiting& waiting) {
+    Result result = awaited(begun_.front(), waiting);
+    begun_.pop_front();
+    return result;
+  }
+
+ private:
+  WorkerPool& pool_;
+  bool reads_ahead_;
+  std::deque<std::future<Result>> begun_;
 };
 
 }  // namespace chorus

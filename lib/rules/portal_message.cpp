@@ -137,23 +137,19 @@ Match match_pattern(std::string_view text, std::string_view pattern, bool may_be
 
 Match match_message(std::string_view text, const PortalMessage& message, bool may_be_cut) {
   Match best;
-  for (auto rest = message.patterns; !rest.empty();) {
-    const auto end = rest.find('\n');
-    Match match = match_pattern(text, rest.substr(0, end), may_be_cut);
+  for (const auto pattern : message.patterns) {
+    Match match = match_pattern(text, pattern, may_be_cut);
     const bool better =
         match.whole != best.whole ? match.whole : match.recognised > best.recognised;
     if (match.recognised > 0 && better) best = std::move(match);
-    rest.remove_prefix(end == rest.npos ? rest.size() : end + 1);
   }
   return best;
 }
 
 const PortalField* find_field(std::string_view element) {
   for (const auto& field : portal_fields()) {
-    for (auto rest = field.words; !rest.empty();) {
-      const auto bar = rest.find('|');
-      if (element.find(rest.substr(0, bar)) != element.npos) return &field;
-      rest.remove_prefix(bar == rest.npos ? rest.size() : bar + 1);
+    for (const auto word : field.words) {
+      if (element.find(word) != element.npos) return &field;
     }
   }
   return nullptr;

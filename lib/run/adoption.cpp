@@ -119,7 +119,7 @@ AdoptedFile adopt_file(const std::string& path, const std::string& started, Jour
 
 }  // namespace
 
-void adopt_files(const std::vector<std::string>& paths, const JournalPlace& place,
+void adopt_files(const std::vector<std::string>& paths, const JournalPlace& place, const NoticeSink& notice,
                  const std::function<void(const AdoptedFile&)>& tell) {
   if (place.by_default) {
     std::error_code ignored;  // opening it tells
@@ -127,7 +127,7 @@ void adopt_files(const std::vector<std::string>& paths, const JournalPlace& plac
   }
   const JournalLock lock(place.path, place.patience, "import-export");
   Journal journal(place.path);
-  recover(journal, place.tell);
+  recover(journal, notice);
   const std::string started = moment_now();
   for (const auto& path : paths) tell(adopt_file(path, started, journal));
 }

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "diagnostic/phrase.hpp"
+#include "diagnostic/notice.hpp"
 #include "journal/journal_place.hpp"
 
 namespace chorus {
@@ -23,9 +23,9 @@ struct AdoptedFile {
 /// Notes the invoices of CPP Facture Min files as sent, by their values: how a program writes them
 /// does not matter, and neither does what it called the PDF, which is no part of what is compared.
 /// One that the journal knows with other values is refused; the same file twice changes nothing.
-/// Nothing of a file is noted that cannot be read to its end. `tell` is called after each file.
-/// Throws Failure: input, output, locked.
-void adopt_files(const std::vector<std::string>& paths, const JournalPlace& place,
+/// Nothing of a file is noted that cannot be read to its end. `tell` is called after each file,
+/// `notice` for what an interrupted run left. Throws Failure: input, output, locked.
+void adopt_files(const std::vector<std::string>& paths, const JournalPlace& place, const NoticeSink& notice,
                  const std::function<void(const AdoptedFile&)>& tell);
 
 }  // namespace chorus

@@ -542,13 +542,14 @@ bool AnswerImportResult::all_well() const {
          });
 }
 
-AnswerImportResult import_answers(const AnswerImportSettings& settings, const JournalPlace& place) {
+AnswerImportResult import_answers(const AnswerImportSettings& settings, const JournalPlace& place,
+                                  const NoticeSink& notice) {
   std::vector<AnswerFile> files;
   for (const auto& path : settings.files) files.push_back({path, read_portal_answer(path)});
   require_journal(place);
   const JournalLock lock(place.path, place.patience, "import-report");
   Journal journal(place.path);
-  recover(journal, place.tell);
+  recover(journal, notice);
   Transaction transaction(journal.database());
   Import import(settings, journal);
   for (const auto& file : files) import.take(file);

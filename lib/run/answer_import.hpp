@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "diagnostic/notice.hpp"
 #include "journal/journal_place.hpp"
 #include "journal/states.hpp"
 #include "report/answer_list.hpp"
@@ -36,7 +37,8 @@ struct AnswerImportResult {
 };
 
 /// Reads every file before it touches the journal, then notes all or nothing. The same answers twice
-/// change nothing. Throws Failure: input, output, locked.
-AnswerImportResult import_answers(const AnswerImportSettings& settings, const JournalPlace& place);
+/// change nothing. `notice` is called for what an interrupted run left. Throws Failure: input, output, locked.
+AnswerImportResult import_answers(const AnswerImportSettings& settings, const JournalPlace& place,
+                                  const NoticeSink& notice);
 
 }  // namespace chorus

@@ -9,7 +9,7 @@
 
 #include "diagnostic/diagnostic.hpp"
 #include "diagnostic/failure.hpp"
-#include "document/document_reader.hpp"
+#include "document/document_visitor.hpp"
 
 namespace chorus {
 

@@ -77,12 +77,12 @@ std::vector<Message> check_journal(const JournalPlace& place) {
   return faults;
 }
 
-Message note_flow_number(const JournalPlace& place, const std::string& file,
-                         const std::string& number) {
+Message note_flow_number(const JournalPlace& place, const std::string& file, const std::string& number,
+                         const NoticeSink& notice) {
   require_journal(place);
   const JournalLock lock(place.path, place.patience, "history --flow");
   Journal journal(place.path);
-  recover(journal, place.tell);
+  recover(journal, notice);
   Transaction transaction(journal.database());
   Answers answers(journal, {});
   const Args args{text_arg("file", file), text_arg("number", number)};

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "diagnostic/notice.hpp"
 #include "journal/history.hpp"
 #include "journal/journal_place.hpp"
 #include "report/history_list.hpp"
@@ -26,8 +27,8 @@ std::vector<Message> check_journal(const JournalPlace& place);
 
 /// Notes the number that the portal gave to a file, named by its path or its name; of several that
 /// were called so, the last one without a number. Failure(usage) when there is none, or when the
-/// file has another number; Failure(locked).
-Message note_flow_number(const JournalPlace& place, const std::string& file,
-                         const std::string& number);
+/// file has another number; Failure(locked). `notice` is called for what an interrupted run left.
+Message note_flow_number(const JournalPlace& place, const std::string& file, const std::string& number,
+                         const NoticeSink& notice);
 
 }  // namespace chorus

@@ -8,7 +8,8 @@
 #include <string>
 
 #include "diagnostic/failure.hpp"
-#include "document/document_reader.hpp"
+#include "document/document_visitor.hpp"
+#include "document/schema.hpp"
 #include "export/repeats.hpp"
 #include "lot/lot_plan.hpp"
 #include "rules/rules.hpp"

@@ -4,6 +4,7 @@ import re
 
 Token = collections.namedtuple("Token", "kind text line")
 Literal = collections.namedtuple("Literal", "text line calls")
+Pair = collections.namedtuple("Pair", "texts line")
 Include = collections.namedtuple("Include", "header quoted line")
 
 _TOKEN = re.compile(
@@ -87,6 +88,30 @@ def literals(text):
         elif token.text in _OPENING.values() and calls:
             calls.pop()
         previous = token
+    return found
+
+
+def pairs(text):
+    """The two texts of every `{"English", "French"}`, neighbours joined."""
+    stream = tokens(text)
+    found = []
+    for at, token in enumerate(stream):
+        if token.text != "{":
+            continue
+        texts, between = [], []
+        for inner in stream[at + 1:after_matching(stream, at) - 1]:
+            if inner.kind not in ("string", "raw"):
+                between.append(inner.text)
+            elif texts and between == []:
+                texts[-1] += plain(inner)
+            else:
+                texts.append(plain(inner))
+                between = []
+            if between not in ([], [","]):
+                break
+        else:
+            if len(texts) == 2:
+                found.append(Pair(texts, token.line))
     return found
 
 

@@ -8,6 +8,7 @@ import re
 import subprocess
 
 import checker
+import settings_table
 
 MANUAL = "cmd/chorus-export.1.md"
 NAMES_WIDTH = 30  # where --help begins to say what an option means
@@ -107,8 +108,11 @@ def check_environment(source, text):
         for names in re.findall(r"for \(const char\* name : \{([^}]*)\}", code):
             read |= set(re.findall(r'"([A-Z_]+)"', names))
     section = text.split("# ENVIRONMENT")[-1].split("\n# ")[0].replace("\\_", "_")
-    return [f"{MANUAL}: the environment variable {name} is not told" for name in sorted(read)
-            if f"**{name}**" not in section], len(read)
+    faults = [f"{MANUAL}: the environment variable {name} is not told" for name in sorted(read)
+              if f"**{name}**" not in section]
+    faults += [f"nothing reads {name}, which the table of settings names" for setting in settings_table.read(source)
+               for name in setting.variables if name not in read]
+    return faults, len(read)
 
 
 def check(source, arguments):
@@ -155,12 +159,14 @@ GOOD = {
     MANUAL: _MANUAL,
     "cmd/exit_status.hpp": "enum class ExitStatus : int {\n  ok = 0,  ///< done\n};\n",
     "lib/file/spool.cpp": 'getenv("TMPDIR")',
+    "cmd/settings.cpp": '{{"--dir", "D", g, m}, &T::dir, "", "", "TMPDIR"}',
 }
 BAD = [
     ("an option that the manual lacks", {MANUAL: _MANUAL.replace("--invoices", "--invoice")}, "differs from --help"),
     ("an option told otherwise", {MANUAL: _MANUAL.replace("files", "file")}, "differs from --help"),
     ("an exit status", {MANUAL: _MANUAL.replace("**0**", "**7**")}, "the exit status 0"),
     ("a variable", {MANUAL: _MANUAL.replace("TMPDIR", "TEMP")}, "variable TMPDIR"),
+    ("a variable that nothing reads", {"cmd/settings.cpp": '{{"--dir", "D", g, m}, &T::dir, "", "", "TEMP"}'}, "nothing reads TEMP"),
 ]
 
 if __name__ == "__main__":

@@ -6,6 +6,8 @@
 #include <random>
 #include <vector>
 
+namespace chorus::test::base64_test {
+
 using chorus::attachment::base64_encode;
 using chorus::attachment::base64_size;
 using chorus::attachment::Base64Decoder;
@@ -247,3 +249,5 @@ TEST_CASE("base64: a failed decoder stays failed and writes nothing", "[base64]"
   CHECK_FALSE(decoder.finish());
   CHECK(decoder.fault_offset() == 1);
 }
+
+}  // namespace chorus::test::base64_test

@@ -4,6 +4,8 @@
 #include <catch2/catch.hpp>
 #include <string>
 
+namespace chorus::test::buffer_test {
+
 using chorus::attachment::Buffer;
 
 namespace {
@@ -45,3 +47,5 @@ TEST_CASE("buffer: one that was moved from is empty and can be used again", "[bu
   CHECK(text_of(other) == "x");
   CHECK(buffer.capacity() == 0);
 }
+
+}  // namespace chorus::test::buffer_test

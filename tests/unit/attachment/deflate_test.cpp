@@ -7,6 +7,8 @@
 
 #include "scratch_file.hpp"
 
+namespace chorus::test::deflate_test {
+
 using chorus::attachment::Deflater;
 using chorus::attachment::make_pdf_deflater;
 using chorus::attachment::make_stream_deflater;
@@ -121,3 +123,5 @@ TEST_CASE("deflate: incompressible input grows by block headers only", "[deflate
 TEST_CASE("deflate: a whole file is one chunk", "[deflate]") {
   CHECK_THROWS_AS(make_whole_deflater(6)->deflate(bytes_of("half"), false), std::logic_error);
 }
+
+}  // namespace chorus::test::deflate_test

@@ -8,6 +8,8 @@
 #include "attachment/zip_reader.hpp"
 #include "scratch_file.hpp"
 
+namespace chorus::test::encoder_test {
+
 using namespace chorus::attachment;
 
 namespace {
@@ -186,3 +188,5 @@ TEST_CASE("input file: what cannot be read says why", "[encoder]") {
   CHECK(error(pipe) == EINVAL);
   std::filesystem::remove(pipe);
 }
+
+}  // namespace chorus::test::encoder_test

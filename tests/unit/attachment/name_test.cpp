@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-#include "attachment/name_ascii.hpp"
 #include "scratch_file.hpp"
+
+namespace chorus::test::name_test {
 
 using chorus::attachment::extension_of;
 using chorus::attachment::mime_type;
@@ -123,3 +124,5 @@ TEST_CASE("name: extensions and MIME types", "[name]") {
     CHECK(mime_type("a." + extension).has_value());
   }
 }
+
+}  // namespace chorus::test::name_test

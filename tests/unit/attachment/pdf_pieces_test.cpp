@@ -5,6 +5,8 @@
 #include "attachment/byte_search.hpp"
 #include "scratch_file.hpp"
 
+namespace chorus::test::pdf_pieces_test {
+
 using chorus::attachment::find_last_word;
 using chorus::attachment::find_word;
 using chorus::attachment::looks_dense;
@@ -109,3 +111,5 @@ TEST_CASE("search: agrees with std::string for every place and length", "[search
   CHECK(find_word(bytes_of("abc"), "abc", 1) == not_found);
   CHECK(find_last_word(bytes_of("abcabc"), "abc", 5) == 0);
 }
+
+}  // namespace chorus::test::pdf_pieces_test

@@ -5,6 +5,8 @@
 #include "attachment/pdf_trailer.hpp"
 #include "scratch_file.hpp"
 
+namespace chorus::test::pdf_test {
+
 using chorus::attachment::InputFile;
 using chorus::attachment::PdfFacts;
 using chorus::attachment::PdfInspector;
@@ -195,3 +197,5 @@ TEST_CASE("pdf: random damage never harms", "[pdf]") {
     CHECK_NOTHROW(PdfInspector().inspect(InputFile(scratch.path())));
   }
 }
+
+}  // namespace chorus::test::pdf_test

@@ -5,6 +5,8 @@
 #include "attachment/zip_reader.hpp"
 #include "scratch_file.hpp"
 
+namespace chorus::test::zip_test {
+
 using namespace chorus::attachment;
 
 namespace {
@@ -290,3 +292,5 @@ TEST_CASE("zip reader: can be used again, also after a fault", "[zip]") {
     reader.reset();
   }
 }
+
+}  // namespace chorus::test::zip_test

@@ -1,13 +1,16 @@
 #include "catalogue/explanations.hpp"
 
 #include <catch2/catch.hpp>
+#include <fstream>
+#include <iterator>
 #include <set>
+#include <string>
 
 #include "catalogue/explain_phrases.hpp"
 #include "catalogue/rules.hpp"
 #include "catalogue/sources.hpp"
 
-using namespace chorus;
+namespace chorus::test::explanations_test {
 
 namespace {
 
@@ -22,35 +25,60 @@ void check_text(const Phrase& phrase, std::size_t least) {
   CHECK(phrase.en != phrase.fr);
 }
 
+std::string text_of(const std::string& file) {
+  std::ifstream stream(std::string(CHORUS_SOURCE_DIR) + "/" + file);
+  REQUIRE(stream.good());
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
 }  // namespace
 
 TEST_CASE("every rule is explained in both languages, once, without placeholders") {
   std::set<std::string_view> explained;
-  for (const Explanation* explanation : all_explanations()) {
-    INFO(explanation->rule->id);
-    CHECK(explained.insert(explanation->rule->id).second);
-    check_text(explanation->why, 30);
-    check_text(explanation->usual, 30);
-    CHECK(!explanation->column.empty());
-    CHECK(explanation->wrong != explanation->right);
-    if (!explanation->given.en.empty() || !explanation->given.fr.empty())
-      check_text(explanation->given, 5);
-    if (!explanation->relax.en.empty() || !explanation->relax.fr.empty())
-      check_text(explanation->relax, 10);
+  for (const Explanation& explanation : all_explanations()) {
+    INFO(explanation.rule->id);
+    CHECK(explained.insert(explanation.rule->id).second);
+    check_text(explanation.why, 30);
+    check_text(explanation.usual, 30);
+    CHECK(explanation.wrong != explanation.right);
+    if (!explanation.given.en.empty()) check_text(explanation.given, 5);
+    if (!explanation.relax.en.empty()) check_text(explanation.relax, 10);
   }
   for (const Rule* rule : all_rules()) {
-    INFO(rule->id << " has no explanation in lib/catalogue/explanations_*.cpp");
+    INFO(rule->id << " has no explanation in lib/catalogue/explanations.txt");
     REQUIRE(find_explanation(*rule) != nullptr);
     CHECK(find_explanation(*rule)->rule == rule);
   }
   CHECK(explained.size() == all_rules().size());
 }
 
+TEST_CASE("an example stands in a column, a key of the configuration or an element that there is") {
+  const std::string columns = text_of("lib/input/columns.cpp");
+  const std::string keys = text_of("schemas/configuration.schema.json");
+  const std::string elements = text_of("schemas/cpp-facture-mixte.xsd");
+  const auto named = [](const std::string& text, const std::string& before, std::string_view name) {
+    return text.find(before + '"' + std::string(name) + '"') != text.npos;
+  };
+  for (const Explanation& explanation : all_explanations()) {
+    const std::string_view column = explanation.column;
+    INFO(explanation.rule->id << ": " << column);
+    if (column.starts_with('<')) {
+      REQUIRE(column.ends_with('>'));
+      const auto path = column.substr(1, column.size() - 2);
+      CHECK(named(elements, "name=", path.substr(path.find_last_of("/@") + 1)));
+    } else if (column.find('.') != column.npos || column == "columns") {
+      CHECK(named(keys, "", column.substr(column.rfind('.') + 1)));
+    } else {
+      CHECK(named(columns, ", ", column));
+    }
+  }
+}
+
 TEST_CASE("a relaxing setting is told of errors only") {
-  for (const Explanation* explanation : all_explanations()) {
-    if (explanation->relax.en.empty()) continue;
-    INFO(explanation->rule->id);
-    CHECK(explanation->rule->severity == Severity::error);
+  for (const Explanation& explanation : all_explanations()) {
+    if (explanation.relax.en.empty()) continue;
+    INFO(explanation.rule->id);
+    CHECK(explanation.rule->severity == Severity::error);
   }
 }
 
@@ -71,7 +99,7 @@ TEST_CASE("every source of a rule stands in French too, and none is left over") 
     CHECK(used.count(source.en) == 1);
   }
   for (const auto source : used) {
-    INFO(source << " lacks in lib/catalogue/sources.cpp");
+    INFO(source << " lacks in lib/catalogue/sources.txt");
     CHECK(known.count(source) == 1);
   }
 }
@@ -95,3 +123,5 @@ TEST_CASE("no brace and no English placeholder is left of a shown sentence") {
   CHECK(shown_pattern({"a {value}", "une {value}"}, Language::french) == "une ‹valeur›");
   CHECK(shown_pattern({"{", "}"}, Language::english) == "{");
 }
+
+}  // namespace chorus::test::explanations_test

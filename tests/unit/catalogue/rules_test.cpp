@@ -9,7 +9,8 @@
 #include <set>
 #include <sstream>
 
-using namespace chorus;
+namespace chorus::test::rules_test {
+
 namespace fs = std::filesystem;
 
 namespace {
@@ -193,3 +194,5 @@ TEST_CASE("errors can be relaxed that are inferred, or that the portal is known 
   CHECK(!may_be_relaxed(rule::siret_key));
   CHECK(!may_be_relaxed(rule::commitment_characters));  // a warning already
 }
+
+}  // namespace chorus::test::rules_test

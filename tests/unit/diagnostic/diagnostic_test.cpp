@@ -5,7 +5,7 @@
 #include "diagnostic/failure.hpp"
 #include "diagnostic/parsed.hpp"
 
-using namespace chorus;
+namespace chorus::test::diagnostic_test {
 
 namespace {
 
@@ -127,3 +127,5 @@ TEST_CASE("one fault of several invoices is kept once, and counts them") {
   CHECK(faults.errors() == 12);
   CHECK(faults.not_kept(error_rule) == 1);
 }
+
+}  // namespace chorus::test::diagnostic_test

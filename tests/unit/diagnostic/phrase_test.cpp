@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 #include <stdexcept>
 
-using namespace chorus;
+namespace chorus::test::phrase_test {
 
 namespace {
 
@@ -49,3 +49,5 @@ TEST_CASE("words inside a sentence are in the sentence's language") {
   CHECK(message.in(fr) == "il manque la ligne 2,5");
   CHECK(Message{{"a{what}", "b{what}"}, {words_arg("what", {})}}.in(fr) == "b");
 }
+
+}  // namespace chorus::test::phrase_test

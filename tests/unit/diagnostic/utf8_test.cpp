@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-using namespace chorus;
+namespace chorus::test::utf8_test {
 
 namespace {
 
@@ -88,3 +88,5 @@ TEST_CASE("the last character goes whole") {
   drop_last_character(stray);
   CHECK(stray.empty());
 }
+
+}  // namespace chorus::test::utf8_test

@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 #include <set>
 
-namespace chorus::test {
+namespace chorus::test::content_edges_test {
 
 namespace {
 
@@ -34,4 +34,4 @@ TEST_CASE("both ends and the length count, whatever the pieces") {
   }
 }
 
-}  // namespace chorus::test
+}  // namespace chorus::test::content_edges_test

@@ -8,7 +8,7 @@
 #include "lot/document.hpp"
 #include "lot_fixture.hpp"
 
-namespace chorus::test {
+namespace chorus::test::document_reader_test {
 
 namespace {
 
@@ -306,4 +306,4 @@ TEST_CASE("the deposited sample is read, when it is at hand") {
   CHECK(record.attachments[0].intact);
 }
 
-}  // namespace chorus::test
+}  // namespace chorus::test::document_reader_test

@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-using namespace chorus;
+namespace chorus::test::element_path_test {
 
 TEST_CASE("the path of open elements, its parts with and without a namespace") {
   ElementPath path;
@@ -29,3 +29,5 @@ TEST_CASE("the path of open elements, its parts with and without a namespace") {
   CHECK(path.empty());
   CHECK(path.text().empty());
 }
+
+}  // namespace chorus::test::element_path_test

@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-using namespace chorus;
+namespace chorus::test::extracted_name_test {
 
 TEST_CASE("a good name stays as it is") {
   for (const char* name : {"F2026-001.pdf", "Facture été.pdf", "plan (2).tar.gz", "a"}) {
@@ -73,3 +73,5 @@ TEST_CASE("names of one invoice that are alike are counted") {
   CHECK(twins[0] != twins[1]);
   CHECK(twins[1].size() <= 200);
 }
+
+}  // namespace chorus::test::extracted_name_test

@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace chorus::test {
+namespace chorus::test::markup_scanner_test {
 
 namespace {
 
@@ -114,4 +114,4 @@ TEST_CASE("what no such document needs is refused, with its line") {
   CHECK(refusal("<a b='>") == early);
 }
 
-}  // namespace chorus::test
+}  // namespace chorus::test::markup_scanner_test

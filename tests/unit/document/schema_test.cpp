@@ -7,7 +7,7 @@
 #include "lot_fixture.hpp"
 #include "report/failure_words.hpp"
 
-namespace chorus::test {
+namespace chorus::test::schema_test {
 
 TEST_CASE("the built-in schema loads, and is the repository's file") {
   CHECK_NOTHROW(Schema::embedded());
@@ -47,4 +47,4 @@ TEST_CASE("what is no schema is a usage error with its place") {
   CHECK(failure_of([&] { Schema::from_file(folder / "wrong.xsd"); })->line == 2);
 }
 
-}  // namespace chorus::test
+}  // namespace chorus::test::schema_test

@@ -5,7 +5,7 @@
 #include "diagnostic/failure.hpp"
 #include "report/failure_words.hpp"
 
-using namespace chorus;
+namespace chorus::test::status_reader_test {
 
 namespace {
 
@@ -106,3 +106,5 @@ TEST_CASE("a document cannot reach out or blow up") {
   for (int i = 0; i < 100; ++i) deep += "<a>";
   CHECK(refusal(deep) == "1: elements are nested deeper than 32");
 }
+
+}  // namespace chorus::test::status_reader_test

@@ -16,7 +16,7 @@
 #include "input/record.hpp"
 #include "report/failure_words.hpp"
 
-using namespace chorus;
+namespace chorus::test::mark_edited_test {
 
 namespace {
 
@@ -35,10 +35,11 @@ constexpr const char* after = "number;date;client;status\nF1;d;c;Éditée\nF2;d;
 struct Office {
   fs::path folder;
   std::string path;
-  Configuration configuration;
+  InputSettings input;
   Names names;
 
   Office() {
+    input.edited_word = "Éditée";
     std::string name = (fs::temp_directory_path() / "chorus-mark-XXXXXX").string();
     if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("mkdtemp");
     folder = name;
@@ -53,8 +54,8 @@ struct Office {
 
   /// The marks of F1 in `file`, read as a run would.
   EditedMarks marks(const std::string& file) {
-    EditedMarks made(file, configuration);
-    made.read_as(open_records(file, InputKind::invoices, configuration.read, names)->notes());
+    EditedMarks made(file, input);
+    made.read_as(open_records(file, InputKind::invoices, input.reading, names)->notes());
     made.add("F1");
     return made;
   }
@@ -104,7 +105,7 @@ TEST_CASE("the exported invoices are marked in their file, once") {
 TEST_CASE("nothing exported leaves the file alone") {
   Office office;
   const struct stat found = status_of(office.path);
-  EditedMarks marks(office.path, office.configuration);
+  EditedMarks marks(office.path, office.input);
   marks.read_as(open_records(office.path, InputKind::invoices, {}, office.names)->notes());
   CHECK(marks.write() == 0);
   CHECK(status_of(office.path).st_ino == found.st_ino);
@@ -181,9 +182,9 @@ TEST_CASE("another run's file under construction is left to it") {
 
 TEST_CASE("what cannot be marked is told before the export") {
   Office office;
-  const auto& configuration = office.configuration;
+  const auto& input = office.input;
   const auto kind_of = [&](const std::string& path) {
-    const auto failure = failure_of([&] { EditedMarks(path, configuration); });
+    const auto failure = failure_of([&] { EditedMarks(path, input); });
     REQUIRE(failure);
     return failure->kind;
   };
@@ -193,12 +194,12 @@ TEST_CASE("what cannot be marked is told before the export") {
   const int open = ::open(office.path.c_str(), O_RDONLY | O_CLOEXEC);
   CHECK(kind_of("/proc/self/fd/" + std::to_string(open)) == FailureKind::usage);
   ::close(open);
-  CHECK_FALSE(failure_of([&] { EditedMarks(office.path, configuration); }));
+  CHECK_FALSE(failure_of([&] { EditedMarks(office.path, input); }));
 }
 
 TEST_CASE("a word that the file's encoding cannot hold is told before the export") {
   Office office;
-  office.configuration.edited_word = "✔";
+  office.input.edited_word = "✔";
   office.write("number;date;client;\xE9\nF1;d;c;\n");
   const auto failure = failure_of([&] { office.marks(); });
   REQUIRE(failure);
@@ -206,3 +207,5 @@ TEST_CASE("a word that the file's encoding cannot hold is told before the export
   CHECK(failure_words(*failure).sentence.in(Language::english) ==
         "this file is written in Windows-1252, which cannot hold « ✔ »");
 }
+
+}  // namespace chorus::test::mark_edited_test

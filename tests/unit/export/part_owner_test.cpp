@@ -9,7 +9,8 @@
 #include <filesystem>
 #include <fstream>
 
-using namespace chorus;
+namespace chorus::test::part_owner_test {
+
 namespace fs = std::filesystem;
 
 namespace {
@@ -74,3 +75,5 @@ TEST_CASE("a .part that an earlier version named is left behind when nobody hold
   ::close(held);
   CHECK(is_left_behind(part, "0123abcd"));
 }
+
+}  // namespace chorus::test::part_owner_test

@@ -4,7 +4,7 @@
 
 #include "catalogue/rules.hpp"
 
-using namespace chorus;
+namespace chorus::test::record_spool_test {
 
 namespace {
 
@@ -59,3 +59,5 @@ TEST_CASE("records come back as they went in, in order, any number of times") {
     CHECK(i == count);
   }
 }
+
+}  // namespace chorus::test::record_spool_test

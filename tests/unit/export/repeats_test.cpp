@@ -5,9 +5,7 @@
 #include "../rules/rules_fixture.hpp"
 #include "export/first_seen.hpp"
 
-using namespace chorus;
-using test::good_invoice;
-using test::text;
+namespace chorus::test::repeats_test {
 
 TEST_CASE("two invoices do not share a number or a PDF") {
   InvoiceNumbers numbers;
@@ -128,3 +126,5 @@ TEST_CASE("one invoice under two numbers is found far behind") {
   CHECK(faults.all().empty());
   CHECK(alike.check(numbered("F0003", 0), false, faults));
 }
+
+}  // namespace chorus::test::repeats_test

@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-using namespace chorus;
+namespace chorus::test::stored_content_test {
 
 TEST_CASE("a stored content is read as the cells of an input are today") {
   const std::string stored =
@@ -29,3 +29,5 @@ TEST_CASE("a better reading is no change, a change is one") {
   REQUIRE(changed.size() == 1);
   CHECK(changed[0].field == "engagement");
 }
+
+}  // namespace chorus::test::stored_content_test

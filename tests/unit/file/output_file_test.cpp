@@ -14,7 +14,7 @@
 #include "lot_fixture.hpp"
 #include "report/failure_words.hpp"
 
-namespace chorus::test {
+namespace chorus::test::output_file_test {
 
 namespace {
 
@@ -362,4 +362,4 @@ TEST_CASE("a read-only disk is refused at once") {
         path + " cannot be written: the disk is read-only");
 }
 
-}  // namespace chorus::test
+}  // namespace chorus::test::output_file_test

@@ -14,6 +14,8 @@
 
 #include "diagnostic/failure.hpp"
 
+namespace chorus::test::source_file_test {
+
 using chorus::Failure;
 using chorus::Reason;
 using chorus::FailureKind;
@@ -195,3 +197,5 @@ TEST_CASE("a source can be moved") {
   const SourceFile third(std::move(second));
   CHECK(read(third, 0, 9) == "one");
 }
+
+}  // namespace chorus::test::source_file_test

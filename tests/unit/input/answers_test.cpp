@@ -4,9 +4,7 @@
 #include "input/answers.hpp"
 #include "input_fixture.hpp"
 
-using namespace chorus;
-using chorus::test::failure_of;
-using chorus::test::TextFile;
+namespace chorus::test::answers_test {
 
 namespace {
 
@@ -164,3 +162,5 @@ TEST_CASE("a row of an answer that is wider than its header is refused, with its
         "3:0: this row has 4 cells, the header has 3");
   CHECK(refusal("F1;sans ;bon;Rejetée\n") == "2:0: this row has 4 cells, the header has 3");
 }
+
+}  // namespace chorus::test::answers_test

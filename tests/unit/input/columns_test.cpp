@@ -6,7 +6,7 @@
 
 #include "invoice/word.hpp"
 
-using namespace chorus;
+namespace chorus::test::columns_test {
 
 namespace {
 
@@ -141,3 +141,5 @@ TEST_CASE("the map names a column, or says that a header is to be ignored") {
   CHECK(!mapped_name("Type", map));
   CHECK(match_column("Type", InputKind::invoices, map)->column == Column::type);
 }
+
+}  // namespace chorus::test::columns_test

@@ -12,7 +12,8 @@
 #include "diagnostic/failure.hpp"
 #include "report/failure_words.hpp"
 
-using namespace chorus;
+namespace chorus::test::csv_reader_test {
+
 using namespace std::string_literals;
 
 namespace {
@@ -284,3 +285,5 @@ TEST_CASE("what was written is read, whatever it is") {
     CHECK(row.end == source.size());
   }
 }
+
+}  // namespace chorus::test::csv_reader_test

@@ -4,9 +4,7 @@
 
 #include "input_fixture.hpp"
 
-using namespace chorus;
-using test::text_of;
-using test::TextFile;
+namespace chorus::test::debtor_reader_test {
 
 namespace {
 
@@ -80,3 +78,5 @@ TEST_CASE("a debtor that stands twice: the first one is told, with both places")
 TEST_CASE("a row without a client code is a row that no invoice can ask for") {
   CHECK(read("client;siret\n;21690912700013\nA;\n").all().size() == 1);
 }
+
+}  // namespace chorus::test::debtor_reader_test

@@ -10,7 +10,8 @@
 #include "input/csv_reader.hpp"
 #include "report/failure_words.hpp"
 
-using namespace chorus;
+namespace chorus::test::dialect_test {
+
 using namespace std::string_literals;
 
 namespace {
@@ -273,3 +274,5 @@ TEST_CASE("broken quotes in the header are told where they are") {
   CHECK(refusal_of("\"a\";\"b\n1;2\n") == "1:5: the double quote that opens here is never closed");
   CHECK(refusal_of("\"a\",\"b\n1,2\n") == "1:5: the double quote that opens here is never closed");
 }
+
+}  // namespace chorus::test::dialect_test

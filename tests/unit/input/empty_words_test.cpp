@@ -7,9 +7,7 @@
 #include "input/invoice_reader.hpp"
 #include "input_fixture.hpp"
 
-using namespace chorus;
-using test::text_of;
-using test::TextFile;
+namespace chorus::test::empty_words_test {
 
 namespace {
 
@@ -136,3 +134,5 @@ TEST_CASE("fourteen zeros are a SIRET, one is nothing") {
   CHECK(siret("00000000000000") == "00000000000000");
   CHECK(siret("'00000000000000") == "00000000000000");
 }
+
+}  // namespace chorus::test::empty_words_test

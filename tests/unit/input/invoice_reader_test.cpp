@@ -4,9 +4,7 @@
 
 #include "input_fixture.hpp"
 
-using namespace chorus;
-using test::text_of;
-using test::TextFile;
+namespace chorus::test::invoice_reader_test {
 
 namespace {
 
@@ -281,3 +279,5 @@ TEST_CASE("a row of another width says nothing of the order of the dates") {
   const auto got = read("number;client;date\nF1;M;03/05/2026\nF2;M;03/25/2026;x\n");
   CHECK(text_of(got.faults) == "ROW-01 3:0");
 }
+
+}  // namespace chorus::test::invoice_reader_test

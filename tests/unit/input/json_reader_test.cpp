@@ -10,7 +10,8 @@
 #include "diagnostic/failure.hpp"
 #include "report/failure_words.hpp"
 
-using namespace chorus;
+namespace chorus::test::json_reader_test {
+
 using namespace std::string_literals;
 
 namespace {
@@ -273,3 +274,5 @@ TEST_CASE("a document that is not whole, or more than one") {
   CHECK(document_refusal_of("\"" + std::string(max_json_document_bytes, 'x') + "\"") ==
         "0:0: this is larger than 1 MiB");
 }
+
+}  // namespace chorus::test::json_reader_test

@@ -4,10 +4,7 @@
 
 #include "input_fixture.hpp"
 
-using namespace chorus;
-using test::failure_of;
-using test::text_of;
-using test::TextFile;
+namespace chorus::test::records_test {
 
 namespace {
 
@@ -240,3 +237,5 @@ TEST_CASE("columns that are not used are noted once") {
   }
   CHECK(reader->notes().ignored_columns == Lines{"x", "vat.y"});
 }
+
+}  // namespace chorus::test::records_test

@@ -6,8 +6,7 @@
 
 #include "mark_fixture.hpp"
 
-using namespace chorus;
-using namespace chorus::test;
+namespace chorus::test::status_marker_property_test {
 
 namespace {
 
@@ -173,3 +172,5 @@ TEST_CASE("every byte outside the status column stays") {
   }
   CHECK(marked_tables > 1500);
 }
+
+}  // namespace chorus::test::status_marker_property_test

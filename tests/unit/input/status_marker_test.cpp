@@ -6,8 +6,8 @@
 #include "diagnostic/failure.hpp"
 #include "mark_fixture.hpp"
 
-using namespace chorus;
-using namespace chorus::test;
+namespace chorus::test::status_marker_test {
+
 using namespace std::string_literals;
 
 namespace {
@@ -184,3 +184,5 @@ TEST_CASE("JSON keeps its encoding") {
     CHECK(mark_json(in(encoding, before), {"F1"}) == in(encoding, after));
   }
 }
+
+}  // namespace chorus::test::status_marker_test

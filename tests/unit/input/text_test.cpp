@@ -11,7 +11,8 @@
 #include "diagnostic/failure.hpp"
 #include "diagnostic/text.hpp"
 
-using namespace chorus;
+namespace chorus::test::text_test {
+
 using namespace std::string_literals;
 
 namespace {
@@ -252,3 +253,5 @@ TEST_CASE("a bad byte is refused where it stands, after the text before it") {
     }
   }
 }
+
+}  // namespace chorus::test::text_test

@@ -5,9 +5,7 @@
 #include "input/record.hpp"
 #include "input_fixture.hpp"
 
-using namespace chorus;
-using test::text_of;
-using test::TextFile;
+namespace chorus::test::unread_columns_test {
 
 namespace {
 
@@ -232,3 +230,5 @@ TEST_CASE("JSON: a path that the configuration maps is read") {
   CHECK(!reader->next(record));
   CHECK(reader->header_faults().all().empty());
 }
+
+}  // namespace chorus::test::unread_columns_test

@@ -6,7 +6,7 @@
 #include "invoice/date.hpp"
 #include "invoice/siret.hpp"
 
-using namespace chorus;
+namespace chorus::test::values_test {
 
 namespace {
 
@@ -62,3 +62,5 @@ TEST_CASE("a cell's text made ready") {
   CHECK(tidy_text("") == "");
   CHECK(tidy_text(" \u00A0 ") == "");
 }
+
+}  // namespace chorus::test::values_test

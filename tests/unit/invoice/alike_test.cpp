@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-using namespace chorus;
+namespace chorus::test::alike_test {
 
 TEST_CASE("numbers are alike that differ by zeros, capitals or blanks") {
   for (const auto& [one, other] : {std::pair("000123", "123"),
@@ -41,3 +41,5 @@ TEST_CASE("a number has one plain form, two when a blank stands between digits")
   CHECK(plain_number_forms("2026 01") == std::vector<std::string>{"202601", "20261"});
   CHECK(plain_number_forms("") == std::vector<std::string>{""});
 }
+
+}  // namespace chorus::test::alike_test

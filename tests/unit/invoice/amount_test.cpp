@@ -5,7 +5,7 @@
 #include <limits>
 #include <random>
 
-using namespace chorus;
+namespace chorus::test::amount_test {
 
 namespace {
 
@@ -239,3 +239,5 @@ TEST_CASE("property: no text of digits and signs is read as something that it is
     REQUIRE(digits(parsed.value->text()) == digits(text));
   }
 }
+
+}  // namespace chorus::test::amount_test

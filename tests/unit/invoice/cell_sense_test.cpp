@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-using namespace chorus;
+namespace chorus::test::cell_sense_test {
 
 namespace {
 
@@ -79,3 +79,5 @@ TEST_CASE("a code is no number") {
   CHECK(read("5e9", true) == "5e9 lost");
   CHECK(read("5E0", true) == "5 repaired");
 }
+
+}  // namespace chorus::test::cell_sense_test

@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 #include <set>
 
-using namespace chorus;
+namespace chorus::test::codes_test {
 
 namespace {
 
@@ -78,3 +78,5 @@ TEST_CASE("yes and no") {
   for (const auto* text : {"2", "peut-être", "ouinon"})
     CHECK(rule_of(parse_yes_no(text)) == "DEBTOR-06");
 }
+
+}  // namespace chorus::test::codes_test

@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 #include <random>
 
-using namespace chorus;
+namespace chorus::test::date_test {
 
 namespace {
 
@@ -119,3 +119,5 @@ TEST_CASE("the order of day and month is that of the forms that end with the yea
   CHECK_FALSE(ends_with_year("2026-03-05"));
   CHECK_FALSE(ends_with_year("03/05/26"));
 }
+
+}  // namespace chorus::test::date_test

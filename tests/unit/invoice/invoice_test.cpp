@@ -4,7 +4,7 @@
 
 #include "invoice/debtor_book.hpp"
 
-using namespace chorus;
+namespace chorus::test::invoice_test {
 
 namespace {
 
@@ -188,3 +188,5 @@ TEST_CASE("what a service demands is found by SIRET and service") {
   CHECK(book.find_service(debtor("C", "", "21690912700013", "VOIRIE")) == nullptr);
   CHECK(book.find_service(debtor("C", "", "21690912700013")) == nullptr);
 }
+
+}  // namespace chorus::test::invoice_test

@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-using namespace chorus;
+namespace chorus::test::letters_test {
 
 namespace {
 
@@ -47,3 +47,5 @@ TEST_CASE("lost letters") {
   CHECK_FALSE(has_question_mark_for_letter("Qui ?"));
   CHECK_FALSE(has_question_mark_for_letter("12 ? 14"));
 }
+
+}  // namespace chorus::test::letters_test

@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-using namespace chorus;
+namespace chorus::test::portal_answer_test {
 
 namespace {
 
@@ -98,3 +98,5 @@ TEST_CASE("a day is neither before nor after the moments in it") {
   CHECK(compare_moments("2026-04-01", "2026-03-31T23:59:59Z") > 0);
   CHECK(compare_moments("2026-03-31T08:12:13Z", "2026-03-31T08:12:14Z") < 0);
 }
+
+}  // namespace chorus::test::portal_answer_test

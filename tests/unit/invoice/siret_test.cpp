@@ -4,7 +4,7 @@
 #include <random>
 #include <stdexcept>
 
-using namespace chorus;
+namespace chorus::test::siret_test {
 
 namespace {
 
@@ -185,3 +185,5 @@ TEST_CASE("property: damage is undone, and one wrong digit is seen") {
     REQUIRE(!keys_are_right(wrong));
   }
 }
+
+}  // namespace chorus::test::siret_test

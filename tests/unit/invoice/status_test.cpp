@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-using namespace chorus;
+namespace chorus::test::status_test {
 
 TEST_CASE("a status says draft or cancelled in many words") {
   for (const auto text :
@@ -61,3 +61,5 @@ TEST_CASE("short codes of types") {
   CHECK(short_type_code("") == TypeCode::none);
   CHECK(short_type_code("Travaux") == TypeCode::none);
 }
+
+}  // namespace chorus::test::status_test

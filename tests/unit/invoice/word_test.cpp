@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-using namespace chorus;
+namespace chorus::test::word_test {
 
 TEST_CASE("words that people take for the same") {
   CHECK(plain_word("N° facture") == "nfacture");
@@ -64,3 +64,5 @@ TEST_CASE("the words of a header, whatever parts them") {
   CHECK(!is_like("annuel", "annule*"));
   CHECK(!is_like("avoirs", "avoir"));
 }
+
+}  // namespace chorus::test::word_test

@@ -7,7 +7,7 @@
 
 #include "journal/history.hpp"
 
-using namespace chorus;
+namespace chorus::test::answers_test {
 
 namespace {
 
@@ -300,3 +300,5 @@ TEST_CASE("an answer that may be about an earlier departure does not set the las
   CHECK(sent.answers().note(last_of(sent, "F1"), again, "s") == Noting::held_sending);
   CHECK(sent.state("F1") == InvoiceState::exported);
 }
+
+}  // namespace chorus::test::answers_test

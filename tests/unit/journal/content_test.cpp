@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 #include <utility>
 
-using namespace chorus;
+namespace chorus::test::content_test {
 
 namespace {
 
@@ -92,3 +92,5 @@ TEST_CASE("an invoice that lacks what the rules demand has a content too") {
   bare.vat.emplace_back();
   CHECK(content_of(bare).text() == "type\t380\nvat_1\t x  % = \n");
 }
+
+}  // namespace chorus::test::content_test

@@ -14,7 +14,8 @@
 #include "journal/database.hpp"
 #include "report/failure_words.hpp"
 
-using namespace chorus;
+namespace chorus::test::journal_test {
+
 namespace fs = std::filesystem;
 
 namespace {
@@ -442,3 +443,5 @@ TEST_CASE("an invoice that left is found under another writing of its number, an
     CHECK_FALSE(journal.has_alike(pdf_key(supplier, "120.00", {900, 78})));
   }
 }
+
+}  // namespace chorus::test::journal_test

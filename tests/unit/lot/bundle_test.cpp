@@ -7,7 +7,7 @@
 #include "lots_fixture.hpp"
 #include "report/failure_words.hpp"
 
-namespace chorus::test {
+namespace chorus::test::bundle_test {
 
 namespace {
 
@@ -249,4 +249,4 @@ TEST_CASE("a header and a directory that change before they are read back are fo
   CHECK(verdict_on("PK\x01\x02") == "the directory of the archive differs from what was written");
 }
 
-}  // namespace chorus::test
+}  // namespace chorus::test::bundle_test

@@ -4,7 +4,7 @@
 
 #include "lot_fixture.hpp"
 
-namespace chorus::test {
+namespace chorus::test::document_test {
 
 TEST_CASE("the document's frame is the sample's") {
   CHECK(document_head(settings(), 12) ==
@@ -42,4 +42,4 @@ TEST_CASE("settings are escaped and can be changed") {
         std::string::npos);
 }
 
-}  // namespace chorus::test
+}  // namespace chorus::test::document_test

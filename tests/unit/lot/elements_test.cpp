@@ -5,7 +5,7 @@
 #include "lot/element_writer.hpp"
 #include "lot_fixture.hpp"
 
-namespace chorus::test {
+namespace chorus::test::elements_test {
 
 namespace {
 
@@ -134,4 +134,4 @@ TEST_CASE("wrong nesting is found at once") {
   CHECK_THROWS_AS(std::move(xml).finish(), std::logic_error);
 }
 
-}  // namespace chorus::test
+}  // namespace chorus::test::elements_test

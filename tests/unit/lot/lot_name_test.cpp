@@ -6,7 +6,7 @@
 #include "lot_fixture.hpp"
 #include "report/failure_words.hpp"
 
-namespace chorus::test {
+namespace chorus::test::lot_name_test {
 
 namespace {
 
@@ -95,4 +95,4 @@ TEST_CASE("standard output is one dash") {
   CHECK_FALSE(name("-.xml").is_stream());
 }
 
-}  // namespace chorus::test
+}  // namespace chorus::test::lot_name_test

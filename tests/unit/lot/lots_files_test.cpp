@@ -10,7 +10,7 @@
 #include "lots_fixture.hpp"
 #include "report/failure_words.hpp"
 
-namespace chorus::test {
+namespace chorus::test::lots_files_test {
 
 namespace {
 
@@ -277,4 +277,4 @@ TEST_CASE("more files than the system allows is a clear failure that leaves noth
   }
 }
 
-}  // namespace chorus::test
+}  // namespace chorus::test::lots_files_test

@@ -5,7 +5,7 @@
 #include "lot/lot_plan.hpp"
 #include "lots_fixture.hpp"
 
-namespace chorus::test {
+namespace chorus::test::lots_limits_test {
 
 namespace {
 
@@ -220,4 +220,4 @@ TEST_CASE("the largest invoice fits alone, however many come behind it") {
   }
 }
 
-}  // namespace chorus::test
+}  // namespace chorus::test::lots_limits_test

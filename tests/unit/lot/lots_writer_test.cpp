@@ -8,7 +8,7 @@
 #include "lot/lot_plan.hpp"
 #include "lots_fixture.hpp"
 
-namespace chorus::test {
+namespace chorus::test::lots_writer_test {
 
 namespace fs = std::filesystem;
 
@@ -294,4 +294,4 @@ TEST_CASE("progress only grows, and ends with everything") {
   CHECK(bytes > total - 2000);  // the tail of the last one
 }
 
-}  // namespace chorus::test
+}  // namespace chorus::test::lots_writer_test

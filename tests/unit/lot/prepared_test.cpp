@@ -8,7 +8,7 @@
 #include "lot_fixture.hpp"
 #include "report/failure_words.hpp"
 
-namespace chorus::test {
+namespace chorus::test::prepared_test {
 
 namespace {
 
@@ -138,4 +138,4 @@ TEST_CASE("preparing keeps number, elements and files") {
         PreparedAttachment{"/a/b.pdf", "b.pdf", "application/pdf", AttachmentRole::invoice, 12});
 }
 
-}  // namespace chorus::test
+}  // namespace chorus::test::prepared_test

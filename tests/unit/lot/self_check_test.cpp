@@ -6,7 +6,7 @@
 #include "lots_fixture.hpp"
 #include "report/failure_words.hpp"
 
-namespace chorus::test {
+namespace chorus::test::self_check_test {
 
 namespace {
 
@@ -142,4 +142,4 @@ TEST_CASE("an attachment that is not there is found") {
         "invoice F-3 has 2 attachments instead of 3");
 }
 
-}  // namespace chorus::test
+}  // namespace chorus::test::self_check_test

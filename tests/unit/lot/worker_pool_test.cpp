@@ -12,7 +12,7 @@
 #include <stdexcept>
 #include <string>
 
-namespace chorus::test {
+namespace chorus::test::worker_pool_test {
 
 TEST_CASE("what a job returns or throws comes out of its future") {
   WorkerPool pool(3);
@@ -121,4 +121,4 @@ TEST_CASE("a system that gives fewer threads than were asked for gets the work d
 }
 #endif
 
-}  // namespace chorus::test
+}  // namespace chorus::test::worker_pool_test

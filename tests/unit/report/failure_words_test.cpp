@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-using namespace chorus;
+namespace chorus::test::failure_words_test {
 
 namespace {
 
@@ -56,6 +56,7 @@ TEST_CASE("what is found out has words in both languages, and its sentence gets 
            {Reason::beyond_zip, FileRole::bundle, "x"},
            {Reason::refused_by_schema, FileRole::export_file, "x", {detail}},
            {Reason::locked, FileRole::journal, "x", {text_arg("holder", "h")}},
+           {Reason::no_home, FileRole::journal, {}},
            {Reason::our_bug, FileRole::none, {}, {detail}},
        }) {
     check_words(failure);
@@ -87,3 +88,5 @@ TEST_CASE("the role of a file decides the kind of its failures, some reasons wha
   CHECK(Failure(Reason::out_of_memory, FileRole::journal, "x").kind == FailureKind::memory);
   CHECK(Failure(Reason::disk_full, FileRole::temporary, "x").of_kind(FailureKind::input).kind == FailureKind::input);
 }
+
+}  // namespace chorus::test::failure_words_test

@@ -5,7 +5,7 @@
 
 #include "catalogue/rules.hpp"
 
-using namespace chorus;
+namespace chorus::test::fault_list_test {
 
 namespace {
 
@@ -110,3 +110,5 @@ TEST_CASE("the caret stands under the character, whatever its width") {
   const auto caret = middle.substr(middle.find('\n') + 1);
   CHECK(caret.size() == 4 + 1 + 40 + 1);
 }
+
+}  // namespace chorus::test::fault_list_test

@@ -8,7 +8,7 @@
 #include "report/text_layout.hpp"
 #include "report/rules_list.hpp"
 
-using namespace chorus;
+namespace chorus::test::listing_test {
 
 namespace {
 
@@ -88,3 +88,5 @@ TEST_CASE("a header line is French for a French spreadsheet, canonical otherwise
   CHECK(columns_csv(file, Language::english) == "number,siret\n");
   CHECK(columns_csv(file, Language::french) == "\xEF\xBB\xBFN° facture;siret\n");
 }
+
+}  // namespace chorus::test::listing_test

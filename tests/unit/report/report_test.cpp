@@ -10,7 +10,7 @@
 #include "report/report_formats.hpp"
 #include "report/sums.hpp"
 
-using namespace chorus;
+namespace chorus::test::report_test {
 
 namespace {
 
@@ -217,3 +217,5 @@ TEST_CASE("each format knows its own earlier files, in both languages, and no ot
     }
   }
 }
+
+}  // namespace chorus::test::report_test

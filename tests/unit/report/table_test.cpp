@@ -5,7 +5,7 @@
 
 #include "diagnostic/text.hpp"
 
-using namespace chorus;
+namespace chorus::test::table_test {
 
 namespace {
 
@@ -139,3 +139,5 @@ TEST_CASE("a row that could not be read says so, and not that all is missing") {
   unread.number = "F1";
   CHECK(lines({unread}, english)[1].starts_with("F1 "));
 }
+
+}  // namespace chorus::test::table_test

@@ -6,7 +6,7 @@
 #include "report/messages.hpp"
 #include "report/table.hpp"
 
-using namespace chorus;
+namespace chorus::test::text_test {
 
 namespace {
 
@@ -135,3 +135,5 @@ TEST_CASE("a failure has the same shape") {
                         "a.csv", 2);
   CHECK(failure_lines(failure, french) == "a.csv:2: erreur: cassé\na.csv:2: conseil: réparez");
 }
+
+}  // namespace chorus::test::text_test

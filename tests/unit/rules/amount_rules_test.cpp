@@ -4,10 +4,7 @@
 #include "catalogue/codes.hpp"
 #include "rules_fixture.hpp"
 
-using namespace chorus;
-using test::after;
-using test::at;
-using test::cents;
+namespace chorus::test::amount_rules_test {
 
 TEST_CASE("missing figures are named, in the words of the language") {
   Invoice invoice = test::good_invoice();
@@ -203,3 +200,5 @@ TEST_CASE("property: an invoice that adds up is good, one cent off is seen") {
     REQUIRE(test::faults_of(invoice) == "AMOUNT-08@17");
   }
 }
+
+}  // namespace chorus::test::amount_rules_test

@@ -3,9 +3,7 @@
 #include "catalogue/debtor.hpp"
 #include "rules_fixture.hpp"
 
-using namespace chorus;
-using test::at;
-using test::text;
+namespace chorus::test::debtor_rules_test {
 
 namespace {
 
@@ -159,3 +157,5 @@ TEST_CASE("damaged letters are told of every text that leaves") {
   REQUIRE(faults.errors() == 1);
   CHECK(faults.all()[0].args[1].value == "Propreté");
 }
+
+}  // namespace chorus::test::debtor_rules_test

@@ -2,12 +2,7 @@
 
 #include "rules_fixture.hpp"
 
-using namespace chorus;
-using test::after;
-using test::at;
-using test::cents;
-using test::good_invoice;
-using test::text;
+namespace chorus::test::invoice_rules_test {
 
 namespace {
 
@@ -280,3 +275,5 @@ TEST_CASE("fourteen zeros name no debtor without a service of the State") {
   CHECK(with("") == "SIRET-07@23");
   CHECK(with("FAC0000075").empty());
 }
+
+}  // namespace chorus::test::invoice_rules_test

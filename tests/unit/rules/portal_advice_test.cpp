@@ -4,7 +4,7 @@
 #include <map>
 #include <set>
 
-using namespace chorus;
+namespace chorus::test::portal_advice_test {
 
 namespace {
 
@@ -108,11 +108,9 @@ TEST_CASE("every state of the contract has its entry, and every entry its words"
   for (const auto& code : portal_codes()) {
     CHECK_FALSE(code.label.en.empty());
     CHECK_FALSE(code.label.fr.empty());
-    for (auto rest = code.codes; !rest.empty();) {
-      const auto bar = rest.find('|');
-      CHECK(seen.insert(rest.substr(0, bar)).second);
-      CHECK(find_portal_code(rest.substr(0, bar)) == &code);
-      rest.remove_prefix(bar == rest.npos ? rest.size() : bar + 1);
+    for (const auto word : code.codes) {
+      CHECK(seen.insert(word).second);
+      CHECK(find_portal_code(word) == &code);
     }
   }
   for (const auto advice :
@@ -204,3 +202,5 @@ TEST_CASE("joined and cut messages are taken apart") {
   CHECK(advice.parts[0].message != nullptr);
   CHECK(advice.parts[1].cut);
 }
+
+}  // namespace chorus::test::portal_advice_test

@@ -10,7 +10,7 @@
 #include "rules/portal_advice.hpp"
 #include "run/answer_import.hpp"
 
-using namespace chorus;
+namespace chorus::test::answer_sequences_test {
 
 namespace {
 
@@ -170,3 +170,5 @@ TEST_CASE("no sequence of three answers sets free what must not leave again") {
   CHECK(wrong == std::vector<std::string>{});
   CHECK(walked == 13 * 2 * 13 * 4 * 13 * 4);
 }
+
+}  // namespace chorus::test::answer_sequences_test

@@ -6,7 +6,7 @@
 #include "diagnostic/failure.hpp"
 #include "run/column_dictionary.hpp"
 
-using namespace chorus;
+namespace chorus::test::explain_test {
 
 TEST_CASE("words that look like ids are rules, in any case") {
   const auto explained = explain({"SIRET-04", "service-01", "Date04"});
@@ -47,3 +47,5 @@ TEST_CASE("the dictionary has each kind's own columns") {
     for (const auto header : column.headers) CHECK(header != column.name);
   }
 }
+
+}  // namespace chorus::test::explain_test

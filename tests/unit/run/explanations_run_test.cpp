@@ -9,7 +9,7 @@
 #include "export/export.hpp"
 #include "run_fixture.hpp"
 
-namespace chorus::test {
+namespace chorus::test::explanations_run_test {
 
 namespace {
 
@@ -45,26 +45,31 @@ bool breaks(std::string_view id, const std::string& file, const std::string& inv
             const Cells& debtor = good_debtor) {
   const Folder folder;
   ExportSettings settings;
-  settings.invoices = {folder.put(file, invoices)};
-  settings.debtors = folder.put("debtors.csv", table(debtor));
-  settings.pdf_dir = folder.path();
+  settings.input.invoices = {folder.put(file, invoices)};
+  settings.input.debtors = folder.put("debtors.csv", table(debtor));
+  settings.input.pdf_dir = folder.path();
+  settings.input.pdf_pattern = "{number}.pdf";
+  settings.input.payment_mode = "30";
+  settings.output.path = "ExportChorusPro.xml";
+  settings.output.limits = channels()[0].limits;
   settings.check_only = true;
-  settings.production_date = {2026, 3, 31};
-  settings.configuration.supplier.identifier = given("99920260900023");
-  settings.configuration.supplier.name = given("Presqu'île Propreté");
+  settings.input.rules.today = {2026, 3, 31};
+  settings.output.document.production_date = {2026, 3, 31};
+  settings.input.supplier.identifier = given("99920260900023");
+  settings.input.supplier.name = given("Presqu'île Propreté");
   Names names;
-  const ExportResult result = export_invoices(settings, names, [](const Progress&) {});
+  const ExportResult result = export_invoices(settings, names, {});
   const auto& faults = result.faults.all();
   return std::any_of(faults.begin(), faults.end(),
                      [&](const Diagnostic& fault) { return fault.rule->id == id; });
 }
 
 const Explanation& explanation(std::string_view id) {
-  for (const Explanation* known : all_explanations()) {
-    if (known->rule->id == id) return *known;
+  for (const Explanation& known : all_explanations()) {
+    if (known.rule->id == id) return known;
   }
   FAIL("no explanation: " << id);
-  return *all_explanations().front();
+  return all_explanations().front();
 }
 
 bool breaks_with(const Explanation& example, std::string_view value, bool of_debtor,
@@ -149,4 +154,4 @@ TEST_CASE("what an explanation calls harmless is harmless") {
   CHECK_FALSE(takes("SIRET-02", "263-305-823-00019"));
 }
 
-}  // namespace chorus::test
+}  // namespace chorus::test::explanations_run_test

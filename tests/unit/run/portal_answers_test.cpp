@@ -4,9 +4,7 @@
 
 #include "../input/input_fixture.hpp"
 
-using namespace chorus;
-using chorus::test::failure_of;
-using chorus::test::TextFile;
+namespace chorus::test::portal_answers_test {
 
 namespace {
 
@@ -34,3 +32,5 @@ TEST_CASE("nothing and too much are refused") {
         "0:0: an answer of the portal is at most 16 MiB long");
   CHECK(failure_of([] { read_portal_answer("nowhere.json"); }) == "0:0: this file does not exist");
 }
+
+}  // namespace chorus::test::portal_answers_test

@@ -10,10 +10,7 @@
 #include "export/selection.hpp"
 #include "run_fixture.hpp"
 
-using namespace chorus;
-using test::Folder;
-using test::given;
-using test::small_pdf;
+namespace chorus::test::run_test {
 
 namespace {
 
@@ -283,3 +280,5 @@ TEST_CASE("a selection that no invoice meets is a mistake of the command line") 
   selection.leaves_out(numbered("F9"));
   CHECK_NOTHROW(selection.require_all_met());
 }
+
+}  // namespace chorus::test::run_test

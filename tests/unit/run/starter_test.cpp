@@ -13,7 +13,7 @@
 
 #include "diagnostic/failure.hpp"
 
-namespace chorus::test {
+namespace chorus::test::starter_test {
 
 namespace {
 
@@ -185,4 +185,4 @@ TEST_CASE("a disk that refuses keeps neither files nor folders of a starter") {
   CHECK(fs::is_empty(scratch.path()));
 }
 
-}  // namespace chorus::test
+}  // namespace chorus::test::starter_test

@@ -1,0 +1,320 @@
+#include "settings.hpp"
+
+#include <charconv>
+#include <cstdlib>
+#include <ctime>
+#include <thread>
+
+#include "catalogue/help_phrases.hpp"
+#include "catalogue/output_phrases.hpp"
+#include "catalogue/usage_phrases.hpp"
+#include "diagnostic/failure.hpp"
+#include "export/output_guard.hpp"
+#include "input/configuration.hpp"
+#include "shared_options.hpp"
+
+namespace chorus {
+
+namespace {
+
+/// "01,10,20": what a completion offers.
+std::string_view payment_codes() {
+  static const std::string codes = [] {
+    std::string list;
+    for (const auto& mode : payment_modes()) list += (list.empty() ? "" : ",") + std::string(mode.code);
+    return list;
+  }();
+  return codes;
+}
+
+}  // namespace
+
+std::span<const Setting> settings() {
+  using namespace phrase;
+  using T = TypedSettings;
+  static const Setting table[] = {
+      // {names, value, group, meaning, words}, typed, key of the configuration, default, environment
+      {{"-i,--invoices", "FILE...", group_input, option_invoices}, &T::invoices},
+      {{"-d,--debtors", "FILE", group_input, option_debtors}, &T::debtors, "debtors"},
+      {{"-c,--config", "FILE", group_input, option_config}, &T::config, "", "chorus-export.json", "CHORUS_EXPORT_CONFIG"},
+      {{"--pdf-dir", "DIR", group_input, option_pdf_dir}, &T::pdf_dir, "pdf_dir"},
+      {{"--allow-outside", "", group_input, option_allow_outside}, &T::allow_outside},
+      {{"--input-format", "FORMAT", group_input, option_input_format, "csv,json"}, &T::input_format},
+      {{"--encoding", "NAME", group_input, option_encoding, "utf-8,windows-1252,utf-16,utf-16le,utf-16be"}, &T::encoding, "csv.encoding"},
+      {{"--delimiter", "CHAR", group_input, option_delimiter}, &T::delimiter, "csv.delimiter"},
+      {{"--decimal", "MARK", group_input, option_decimal, "comma,point"}, &T::decimal, "csv.decimal"},
+      {{"--date-order", "ORDER", group_input, option_date_order, "day-first,month-first"}, &T::date_order, "csv.date_order"},
+      {{"-o,--output", "FILE", group_output, option_output}, &T::output, "output", "ExportChorusPro.xml"},
+      {{"--bundle", "", group_output, option_bundle}, &T::bundle},
+      {{"--overwrite", "", group_output, option_overwrite}, &T::overwrite},
+      {{"--report", "FILE...", group_output, option_report}, &T::reports},
+      {{"--skip-invalid", "", group_output, option_skip_invalid}, &T::skip_invalid},
+      {{"--mark-edited", "", group_output, option_mark_edited}, &T::mark_edited},
+      {{"-n,--dry-run", "", group_output, option_dry_run}, &T::dry_run},
+      {{"--channel", "NAME", group_output, option_channel, "portal,api,edi"}, &T::channel, "channel", "portal"},
+      {{"--max-lot-bytes", "N", group_output, option_max_lot_bytes}, &T::max_lot_bytes, "max_lot_bytes"},
+      {{"--max-lot-invoices", "N", group_output, option_max_lot_invoices}, &T::max_lot_invoices, "max_lot_invoices"},
+      {{"--compression", "HOW", group_output, option_compression}, &T::compression, "compression", "auto"},
+      {{"-j,--jobs", "N", group_output, option_jobs}, &T::jobs},
+      {{"--production-date", "DATE", group_output, option_production_date}, &T::production_date, "", "today", "SOURCE_DATE_EPOCH"},
+      {{"--schema", "FILE", group_output, option_schema}, &T::schema},
+      {{"--journal", "FILE", group_journal, option_journal}, &T::journal, "journal", "chorus-export.journal"},
+      {{"--no-journal", "", group_journal, option_no_journal}, &T::no_journal},
+      {{"--again", "", group_journal, option_again}, &T::again},
+      {{"--start-anew", "", group_journal, option_start_anew}, &T::start_anew},
+      {{"--lock-timeout", "SECONDS", group_journal, option_lock_timeout}, &T::lock_timeout, "", "0"},
+      {{"--only", "NUMBER...", group_selection, option_only}, &T::only},
+      {{"--exclude", "NUMBER...", group_selection, option_exclude}, &T::exclude},
+      {{"--client", "CODE...", group_selection, option_client}, &T::clients},
+      {{"--from", "DATE", group_selection, option_from}, &T::from},
+      {{"--to", "DATE", group_selection, option_to}, &T::to},
+      {{"--distinct", "NUMBER...", group_rules, option_distinct}, &T::distinct},
+      {{"--payment-mode", "MODE", group_rules, option_payment_mode, payment_codes()}, &T::payment_mode, "payment_mode", "30"},
+      {{"--profile", "PROFILE", group_rules, option_profile, "production,test"}, &T::profile, "profile", "production"},
+      {{"--strict", "", group_rules, option_strict}, &T::strict},
+      {{"--fail-if-empty", "", group_rules, option_fail_if_empty}, &T::fail_if_empty},
+      {{"--lang", "LANG", group_talk, option_lang, "fr,en"}, &T::lang, "language", "", "LC_ALL,LC_MESSAGES,LANG"},
+      {{"-q,--quiet", "", group_talk, option_quiet}, &T::quiet},
+      {{"-v,--verbose", "", group_talk, option_verbose}, &T::verbose},
+      {{"--color", "WHEN", group_talk, option_color, "auto,always,never"}, &T::color, "", "auto", "NO_COLOR,TERM"},
+      {{"--log-file", "FILE", group_talk, option_log_file}, &T::log_file},
+  };
+  return table;
+}
+
+namespace {
+
+constexpr std::int64_t last_second =
+    253'402'300'799;  // of the year 9999: a date has four digits of year
+
+/// Today, as the clock on the office's wall says; SOURCE_DATE_EPOCH makes runs repeatable.
+Date today() {
+  if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH")) {
+    const std::string_view text(epoch);
+    std::int64_t seconds = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+    if (error != std::errc() || end != text.data() + text.size() || seconds < 0 ||
+        seconds > last_second) {
+      throw Failure(FailureKind::usage, {phrase::date_environment_wrong, {text_arg("value", text)}},
+                    {phrase::date_environment_remedy, {}});
+    }
+    return date_of_unix_time(seconds);
+  }
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  localtime_r(&now, &local);
+  if (now < 0 || now > last_second) {
+    throw Failure(FailureKind::usage,
+                  {phrase::clock_wrong, {text_arg("date", date_of_unix_time(now).iso())}},
+                  {phrase::clock_wrong_remedy, {}});
+  }
+  return {local.tm_year + 1900, static_cast<std::uint8_t>(local.tm_mon + 1),
+          static_cast<std::uint8_t>(local.tm_mday)};
+}
+
+const Setting& setting(std::string_view option) {
+  for (const Setting& known : settings()) {
+    if (known.option.names.ends_with(option)) return known;
+  }
+  throw std::logic_error("a setting that the table does not have");
+}
+
+/// The option over the configuration over the default.
+std::string said(std::string_view option, const std::string& typed, const std::string& configured) {
+  if (!typed.empty()) return typed;
+  return configured.empty() ? std::string(setting(option).fallback) : configured;
+}
+
+/// One of the words that the option takes, or none. Throws Failure(usage).
+const std::string& word_typed(std::string_view option, const std::string& typed) {
+  if (!typed.empty()) choice(option, typed, words_of(setting(option).option));
+  return typed;
+}
+
+SelectionSettings selection(const TypedSettings& typed) {
+  const auto from = date_option("--from", typed.from);
+  const auto to = date_option("--to", typed.to);
+  if (from && to && *to < *from) refuse_value("--to", typed.to, "--from … " + from->iso());
+  return {listed("--only", typed.only), listed("--exclude", typed.exclude), listed("--client", typed.clients),
+          from, to, listed("--distinct", typed.distinct), typed.again};
+}
+
+/// The code of --payment-mode, which may be a name.
+std::string payment_mode(const std::string& typed) {
+  if (typed.empty()) return {};
+  const auto mode = parse_payment_mode(typed);
+  if (!mode.value) {
+    const Args& args = mode.remark->args;  // value, codes, hint
+    refuse_value("--payment-mode", typed, args[1].value + args[2].value);
+  }
+  return std::string(*mode.value);
+}
+
+ReadOptions reading(const TypedSettings& typed, ReadOptions read) {
+  if (!typed.input_format.empty()) {
+    read.format = word_typed("--input-format", typed.input_format) == "csv" ? InputFormat::csv : InputFormat::json;
+  }
+  if (!typed.encoding.empty()) {
+    read.dialect.encoding = parse_encoding(typed.encoding);
+    if (!read.dialect.encoding) {
+      refuse_value("--encoding", typed.encoding, "utf-8, windows-1252, utf-16, utf-16le, utf-16be");
+    }
+  }
+  if (!typed.delimiter.empty()) {
+    constexpr std::string_view delimiters = ";,|\t";
+    const std::string& sign = typed.delimiter;
+    if (sign != "tab" && (sign.size() != 1 || delimiters.find(sign[0]) == delimiters.npos)) {
+      refuse_value("--delimiter", sign, "\";\" \",\" \"|\" tab");
+    }
+    read.dialect.delimiter = sign == "tab" ? '\t' : sign[0];
+  }
+  if (!typed.decimal.empty()) {
+    read.decimal = word_typed("--decimal", typed.decimal) == "comma" ? DecimalMark::comma : DecimalMark::point;
+  }
+  if (!typed.date_order.empty()) {
+    const bool day_first = word_typed("--date-order", typed.date_order) == "day-first";
+    read.date_order = day_first ? DateOrder::day_first : DateOrder::month_first;
+  }
+  return read;
+}
+
+/// The channel's limits, then the configuration's, then the options'.
+LotLimits limits(const TypedSettings& typed, const Configuration& configuration) {
+  constexpr std::uint64_t most = 1'000'000'000'000;
+  const std::string name = said("--channel", word_typed("--channel", typed.channel), configuration.channel);
+  LotLimits limits{};
+  for (const auto& channel : channels()) {
+    if (channel.name == name) limits = channel.limits;
+  }
+  limits.bytes = configuration.max_lot_bytes.value_or(limits.bytes);
+  limits.invoices = configuration.max_lot_invoices.value_or(limits.invoices);
+  if (const auto& text = typed.max_lot_bytes; !text.empty()) {
+    limits.bytes = count_option("--max-lot-bytes", text, most);
+  }
+  if (const auto& text = typed.max_lot_invoices; !text.empty()) {
+    limits.invoices = count_option("--max-lot-invoices", text, most);
+  }
+  return limits;
+}
+
+attachment::Compression compression(const std::string& how) {
+  if (how == "auto") return attachment::Compression::automatic();
+  if (how == "stored") return attachment::Compression::stored();
+  std::uint64_t level = 0;
+  const auto [end, error] = std::from_chars(how.data(), how.data() + how.size(), level);
+  if (error != std::errc() || end != how.data() + how.size() || level < 1 || level > 12) {
+    refuse_value("--compression", how, "auto, stored, 1 … 12");
+  }
+  return attachment::Compression::at_level(static_cast<int>(level));
+}
+
+InputSettings input(const TypedSettings& typed, const Configuration& configuration, const Date& today,
+                    const std::string& payment_mode) {
+  return {.invoices = typed.invoices,
+          .debtors = said("--debtors", typed.debtors, configuration.debtors),
+          .configuration = configuration.path,
+          .configuration_stamp = configuration.stamp,
+          .reading = reading(typed, configuration.read),
+          .pdf_dir = said("--pdf-dir", typed.pdf_dir, configuration.pdf_dir),
+          .pdf_pattern = configuration.pdf_pattern,
+          .allow_outside = typed.allow_outside,
+          .supplier = configuration.supplier,
+          .payment_mode = said("--payment-mode", payment_mode, configuration.payment_mode),
+          .rules = {today, configuration.tolerance},
+          .leave_out_by_status = configuration.leave_out_by_status,
+          .edited_word = configuration.edited_word};
+}
+
+OutputSettings output(const TypedSettings& typed, const Configuration& configuration, const Date& today) {
+  OutputSettings output;
+  output.path = said("--output", one_name_of_output(typed.output), configuration.output);
+  output.bundle = typed.bundle;
+  if (output.bundle && output.path == "-") {
+    throw Failure(Reason::is_a_stream, FileRole::bundle, {}).of_kind(FailureKind::usage);
+  }
+  output.existing = typed.overwrite ? Existing::replace : Existing::refuse;
+  output.start_anew = typed.start_anew;
+  output.document = {today, {}, configuration.sender_id, configuration.receiver_id, configuration.schema_version};
+  output.limits = limits(typed, configuration);
+  output.compression = compression(said("--compression", typed.compression, configuration.compression));
+  output.schema_file = typed.schema;
+  output.reports = typed.reports;
+  output.rejects = typed.skip_invalid && !typed.dry_run;
+  output.marks = typed.mark_edited;
+  return output;
+}
+
+unsigned jobs(const std::string& typed) {
+  constexpr std::uint64_t most = 256;
+  if (typed.empty()) return std::max(1U, std::thread::hardware_concurrency());
+  return static_cast<unsigned>(count_option("--jobs", typed, most));
+}
+
+JournalSettings journal(const TypedSettings& typed, const Configuration& configuration) {
+  JournalSettings journal{!typed.no_journal, {}, typed.command};
+  if (journal.keep || !typed.journal.empty()) {
+    journal.place = journal_place(typed.journal, configuration.journal, configuration.path);
+  }
+  journal.place.patience = lock_timeout(said("--lock-timeout", typed.lock_timeout, {}));
+  return journal;
+}
+
+std::vector<std::string> protected_files(const ExportSettings& settings, const Configuration& configuration) {
+  std::vector<std::string> files = settings.input.invoices;
+  files.insert(files.end(), {settings.input.debtors, configuration.debtors, configuration.path,
+                             settings.output.schema_file});
+  if (settings.journal.keep) files.push_back(settings.journal.place.path);
+  return files;
+}
+
+}  // namespace
+
+void setup_setting(Arguments& arguments, TypedSettings& typed, std::string_view option, const Phrase& group,
+                   const Phrase& meaning) {
+  const Setting& row = setting(option);
+  OptionText text = row.option;
+  if (!group.en.empty()) text.group = group;
+  if (!meaning.en.empty()) text.meaning = meaning;
+  std::visit([&](const auto& target) { arguments.option(text, typed.*target); }, row.typed);
+}
+
+void setup_export(Arguments& arguments, TypedSettings& typed) {
+  for (const Setting& row : settings()) setup_setting(arguments, typed, row.option.names);
+}
+
+Language settled_language(const TypedSettings& typed, const std::string& configured) {
+  const std::string words = said("--lang", word_typed("--lang", typed.lang), configured);
+  if (words.empty()) return environment_language();
+  return words == "fr" ? Language::french : Language::english;
+}
+
+ExportSettings settle(const TypedSettings& typed, Names& names) {
+  if (typed.invoices.empty()) {
+    throw Failure(FailureKind::usage, {phrase::invoices_missing, {}}, {phrase::invoices_missing_remedy, {}});
+  }
+  // What was typed wrong is told before the configuration is looked for.
+  const auto date = date_option("--production-date", typed.production_date);
+  const Date day = date ? *date : today();
+  ExportSettings settings;
+  settings.selection = selection(typed);
+  const std::string mode = payment_mode(typed.payment_mode);
+  Configuration configuration;
+  const auto file = find_configuration(typed.config, typed.invoices.front());
+  if (!file.empty()) configuration = read_configuration(file, names);
+
+  const auto profile = said("--profile", word_typed("--profile", typed.profile), configuration.profile);
+  settings.severity = {typed.strict, profile == "test" ? Profile::test : Profile::production,
+                       configuration.allow_future_dates, configuration.relax};
+  settings.input = input(typed, configuration, day, mode);
+  settings.output = output(typed, configuration, day);
+  settings.jobs = jobs(typed.jobs);
+  settings.journal = journal(typed, configuration);
+  settings.protected_files = protected_files(settings, configuration);
+  settings.check_only = typed.dry_run;
+  // --verbose and the log have them all.
+  settings.faults_kept_per_rule = typed.verbose || !typed.log_file.empty() ? 0 : faults_shown_per_rule;
+  settings.language = settled_language(typed, configuration.language);
+  return settings;
+}
+
+}  // namespace chorus

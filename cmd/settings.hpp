@@ -1,0 +1,53 @@
+// THE table of settings, as options say them; and settling them.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "arguments.hpp"
+#include "export/settings.hpp"
+
+namespace chorus {
+
+/// What was typed of the settings in the table, by their kind; what was not stays empty.
+struct TypedSettings {
+  std::string command;  ///< all of it
+  std::vector<std::string> invoices, reports, only, exclude, clients, distinct;
+  std::string debtors, config, pdf_dir, input_format, encoding, delimiter, decimal, date_order;
+  std::string output, channel, max_lot_bytes, max_lot_invoices, compression, jobs, production_date, schema;
+  std::string journal, lock_timeout, from, to, payment_mode, profile, lang, color, log_file;
+  bool allow_outside = false, bundle = false, overwrite = false, skip_invalid = false, mark_edited = false;
+  bool dry_run = false, no_journal = false, again = false, start_anew = false, strict = false;
+  bool fail_if_empty = false, quiet = false, verbose = false;
+};
+
+/// A setting: as --help, manual, README and completion tell its option, and who may say it. A configuration's own
+/// settings, which have no option, stand in lib/input/configuration.cpp alone.
+struct Setting {
+  OptionText option;
+  std::variant<bool TypedSettings::*, std::string TypedSettings::*, std::vector<std::string> TypedSettings::*> typed;
+  std::string_view key = {};       ///< of the configuration, which an option wins over
+  std::string_view fallback = {};  ///< when nobody says it; empty: nothing, or what the input shows
+  std::string_view variable = {};  ///< of the environment; several: the first that is set
+};
+
+/// Every setting of « export » and « check »; the other commands take theirs from here.
+std::span<const Setting> settings();
+
+/// Declares all their options; opens nothing.
+void setup_export(Arguments& arguments, TypedSettings& typed);
+
+/// Declares one of them, "--channel", in its own group and words unless others are given.
+void setup_setting(Arguments& arguments, TypedSettings& typed, std::string_view option, const Phrase& group = {},
+                   const Phrase& meaning = {});
+
+/// --lang, then the configuration's « language », then the environment. Throws Failure(usage).
+Language settled_language(const TypedSettings& typed, const std::string& configured = {});
+
+/// Options over environment over configuration over defaults. Reads the configuration. Throws Failure(usage).
+ExportSettings settle(const TypedSettings& typed, Names& names);
+
+}  // namespace chorus

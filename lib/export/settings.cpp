@@ -1,0 +1,33 @@
+#include "export/settings.hpp"
+
+#include "catalogue/rules.hpp"
+#include "catalogue/usage_phrases.hpp"
+#include "diagnostic/failure.hpp"
+#include "export/attachments.hpp"
+
+namespace chorus {
+
+std::string InputSettings::pdf_dir_for(const std::string& invoices_file) const {
+  return pdf_dir.empty() ? folder_of(invoices_file) : pdf_dir;
+}
+
+SeverityPolicy severity_policy(const SeveritySettings& settings, const std::string& configuration) {
+  SeverityPolicy policy{settings.strict, relaxed_by(settings.profile)};
+  if (settings.allow_future_dates) policy.relaxed.push_back(&rule::date_future);
+  for (const auto& id : settings.relax) {
+    const Rule* rule = find_rule(id);
+    if (rule && may_be_relaxed(*rule)) {
+      policy.relaxed.push_back(rule);
+      continue;
+    }
+    std::string known;
+    for (const Rule* other : all_rules()) {
+      if (may_be_relaxed(*other)) known += (known.empty() ? "" : ", ") + std::string(other->id);
+    }
+    throw Failure(FailureKind::usage, {phrase::relax_wrong, {text_arg("id", id)}},
+                  {phrase::relax_wrong_remedy, {text_arg("known", known)}}, configuration);
+  }
+  return policy;
+}
+
+}  // namespace chorus

@@ -1,0 +1,36 @@
+// What the files of a run are made from, and how.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+
+#include "attachment/compression.hpp"
+#include "file/output_target.hpp"
+#include "lot/document.hpp"
+#include "lot/lot_name.hpp"
+#include "lot/lot_plan.hpp"
+#include "lot/prepared.hpp"
+
+namespace chorus {
+
+struct LotsRequest {
+  const PreparedInvoices& invoices;
+  DocumentSettings settings;  ///< but for the flow identifier, which each file has of its own
+  /// The identifier of file `lot` (from 1) from a digest of its invoices; always of the same length,
+  /// and the same for the same arguments. Lot 0 asks for any text of that length.
+  std::function<std::string(std::uint64_t lot, std::uint64_t digest)> flow_id;
+  LotLimits limits;
+  LotName name;
+  bool bundle = false;  ///< one archive instead of the files themselves, see write_bundle
+  Existing existing = Existing::refuse;
+  attachment::Compression compression = attachment::Compression::stored();
+  std::string part_suffix = ".part";  ///< of the names until `commit`
+  bool digests = false;  ///< whether files get their SHA-256, attachments their fingerprints
+  unsigned jobs = 1;  ///< threads that encode and check, beside the one that writes
+  /// Called a few times per megabyte, and while others are waited for, with the invoices and bytes
+  /// written so far. May throw: that is how an interruption ends a run with nothing left behind.
+  std::function<void(std::uint64_t invoices, std::uint64_t bytes)> progress = {};
+};
+
+}  // namespace chorus
