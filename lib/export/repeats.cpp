@@ -189,7 +189,7 @@ std::unordered_map<std::string, Location> repeated_numbers(const std::vector<std
     if (!may_be_read_again(files[file])) continue;
     const auto records = open_records(files[file], InputKind::invoices, options, names);
     for (Record record; records->next(record);) {
-      const Cell* number = record.find(Column::number);
+      const Cell* number = record.find(Field::number);
       if (!number) continue;
       const auto first = seen.note(std::hash<std::string>()(number->text), file);
       if (!first) continue;

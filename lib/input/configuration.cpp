@@ -325,7 +325,7 @@ void protect_other_columns(const Configuration& configuration) {
   const ReadOptions& read = configuration.read;
   if (read.status_header.empty()) return;
   const auto match = match_column(read.status_header, InputKind::invoices, read.columns);
-  if (!match || match->column == Column::status) return;
+  if (!match || match->column == Field::status) return;
   throw Failure(FailureKind::usage,
                 {phrase::edited_column_taken,
                  {text_arg("header", read.status_header),

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -123,6 +124,7 @@ struct Invoice {
   std::vector<Given<std::string>> attachment_names;
   std::vector<Attachment> attachments;
   Given<std::string> status;
+  std::map<std::string_view, Given<std::string>> others;  ///< by name: fields that no rule asks for, see FieldEntry::member
   std::vector<EmptyWord> empty_words;  ///< what its cells held instead of nothing
 
   std::string number_text() const { return number.value_or(std::string()); }

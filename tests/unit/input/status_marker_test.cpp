@@ -116,7 +116,7 @@ TEST_CASE("the configuration's column is the only one that holds the status") {
   const auto records = open_records(file.path(), InputKind::invoices, with_header("Export"), names);
   Record record;
   REQUIRE(records->next(record));
-  CHECK(record.find(Column::status) == nullptr);
+  CHECK(record.find(Field::status) == nullptr);
   CHECK(records->header_faults().all().empty());
 }
 

@@ -126,7 +126,7 @@ TEST_CASE("what cannot be decoded is told by its byte") {
   CHECK(to_utf8("a\0\x34\xD8"s, Encoding::utf16le).bad_byte == 2U);  // cut-off pair
 }
 
-TEST_CASE("UTF-8 is checked against its definition: all of one, two and three bytes") {
+TEST_CASE("UTF-8 is checked against its definition: all of one, two and three bytes", "[long]") {
   std::size_t wrong = 0;
   std::string text;
   const auto check = [&](std::initializer_list<unsigned> list) {
