@@ -13,7 +13,6 @@
 #include "attachment/name.hpp"
 #include "diagnostic/text.hpp"
 #include "document/document_invoice.hpp"
-#include "file/failures.hpp"
 #include "file/input_file.hpp"
 #include "file/short_name.hpp"
 #include "file/spool.hpp"
@@ -164,7 +163,7 @@ void EmbeddedFile::write(std::span<const std::byte> bytes) {
   // What is short is kept until its beginning is known.
   if (may_be_pdf()) {
     if (before == 0 && kept_ && ::ftruncate(kept_.number(), 0) != 0) {
-      throw temporary_failure(errno, temporary_folder());
+      throw temporary_failure(errno);
     }
     size_ = before;
     keep(bytes);
@@ -177,7 +176,7 @@ void EmbeddedFile::keep(std::span<const std::byte> bytes) {
     const ssize_t count =
         ::pwrite(kept_.number(), bytes.data(), bytes.size(), static_cast<off_t>(size_));
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0) throw temporary_failure(errno, temporary_folder());
+    if (count < 0) throw temporary_failure(errno);
     bytes = bytes.subspan(static_cast<std::size_t>(count));
     size_ += static_cast<std::uint64_t>(count);
   }
@@ -200,7 +199,7 @@ void EmbeddedFile::inspect(Attachment& attachment) {
     const attachment::InputFile file("/proc/self/fd/" + std::to_string(kept_.number()));
     take_pdf_facts(inspector_.inspect(file), attachment);
   } catch (const std::system_error& error) {
-    throw temporary_failure(error.code().value(), temporary_folder());
+    throw temporary_failure(error.code().value());
   }
 }
 

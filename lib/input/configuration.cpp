@@ -359,20 +359,15 @@ Configuration read_configuration(const std::string& path, Names& names) {
   Configuration configuration;
   configuration.path = names.keep(path);
   configuration.stamp = stamp_of(path);
-  try {
-    const SourceFile source = SourceFile::open(path);
-    const JsonValue document = read_json_document(source);
-    if (document.kind != Kind::object) {
-      throw Failure(FailureKind::usage, {phrase::configuration_not_object, {}},
-                    {phrase::configuration_not_object_remedy, {}}, path, document.line, document.column);
-    }
-    read_object(configuration, document, "", names);
-    protect_other_columns(configuration);
-    require_iban(configuration);
-  } catch (Failure& failure) {
-    failure.kind = FailureKind::usage;  // whatever is wrong with it, it is the configuration
-    throw;
+  const SourceFile source = SourceFile::open(path, FileRole::configuration);
+  const JsonValue document = read_json_document(source);
+  if (document.kind != Kind::object) {
+    throw Failure(FailureKind::usage, {phrase::configuration_not_object, {}},
+                  {phrase::configuration_not_object_remedy, {}}, path, document.line, document.column);
   }
+  read_object(configuration, document, "", names);
+  protect_other_columns(configuration);
+  require_iban(configuration);
   return configuration;
 }
 

@@ -74,8 +74,7 @@ class StatusColumn {
       if (!text.empty() && !errors) end_ = i + 1;
     }
     if (number_ == no_column) {  // it had one when its invoices were read
-      throw Failure(FailureKind::input, {phrase::mark_changed, {}}, {phrase::mark_changed_remedy, {}},
-                    marking.source.path());
+      throw Failure(Reason::changed_meanwhile, FileRole::marked_input, marking.source.path());
     }
     const CsvCell& model = header.cells[exists() ? status_ : number_];
     bare_word_ = cell(marking.word, false);
