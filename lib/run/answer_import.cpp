@@ -357,7 +357,8 @@ std::vector<SentLot> Import::lots_of(const AnswerFile& file, const PortalFlow& f
     for (const auto& sent : departures(one)) holders.insert(sent.lot.id);
     std::erase_if(lots, [&](const SentLot& lot) { return !holders.contains(lot.id); });
   }
-  if (lots.empty() && flow.file.empty()) lots = lots_of_refused(flow);
+  const bool names_no_file_of_ours = flow.file.empty() || !flow_number_in(flow.file).empty();
+  if (lots.empty() && names_no_file_of_ours) lots = lots_of_refused(flow);
   if (lots.size() == 1) {
     if (!flow.number.empty()) answers_.name_flow(lots.front(), flow.number);
     return lots;
@@ -374,6 +375,7 @@ std::vector<SentLot> Import::lots_of(const AnswerFile& file, const PortalFlow& f
 
 void Import::take_flow(const AnswerFile& file, PortalFlow flow) {
   if (flow.number.empty()) flow.number = settings_->flow;
+  if (flow.number.empty()) flow.number = flow_number_in(flow.file);
   std::set<std::string> seen;
   const auto lots = lots_of(file, flow);
   if (!is_of_another(flow, lots)) {

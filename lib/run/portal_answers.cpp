@@ -7,6 +7,7 @@
 #include "document/status_reader.hpp"
 #include "file/source_file.hpp"
 #include "input/answers.hpp"
+#include "rules/portal_message.hpp"
 
 namespace chorus {
 
@@ -23,6 +24,36 @@ char first_letter(const SourceFile& source) {
   }
   const auto first = text.find_first_not_of(std::string_view(" \t\r\n\0", 5));
   return first == text.npos ? '\0' : text[first];
+}
+
+/// A page of the portal's site, or of whatever stands before it.
+bool is_web_page(const SourceFile& source) {
+  char head[1024];
+  std::string_view text(head, source.read_at(0, head));
+  std::string small;
+  for (const char c : text) small += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return small.find("<!doctype html") != small.npos || small.find("<html") != small.npos;
+}
+
+/// What the portal said in place of an answer: explained when it is known, as far as the advice must not lead nowhere.
+[[noreturn]] void refuse_refusal(const PortalRefusal& refusal, const std::string& path) {
+  const auto known = [](const std::string& words) {
+    const auto parts = recognise_portal_message(words);
+    return !parts.empty() && std::all_of(parts.begin(), parts.end(), [](const auto& part) { return part.message; });
+  };
+  const std::string all = refusal.code + (refusal.code.empty() || refusal.label.empty() ? "" : " ") + refusal.label;
+  Message remedy{phrase::answer_json_refusal_unknown_remedy, {}};
+  for (const auto& words : {all, refusal.label, refusal.code}) {
+    if (!known(words)) continue;
+    remedy = {phrase::answer_json_refusal_remedy, {text_arg("words", words)}};
+    break;
+  }
+  const Message sentence =
+      refusal.of_gateway
+          ? Message{phrase::answer_gateway_refusal, {text_arg("words", all)}}
+          : Message{phrase::answer_json_refusal,
+                    {text_arg("code", refusal.code), text_arg("label", refusal.label)}};
+  throw Failure(FailureKind::input, sentence, std::move(remedy), path, refusal.line, refusal.column);
 }
 
 std::string whole_text(const SourceFile& source) {
@@ -44,9 +75,17 @@ PortalAnswer read_portal_answer(const std::string& path) {
     case '\0':
       throw Failure(FailureKind::input, {phrase::answer_empty, {}}, {phrase::answer_remedy, {}},
                     path);
-    case '<': return read_status_document(whole_text(source), path);
+    case '<':
+      if (is_web_page(source)) {
+        throw Failure(FailureKind::input, {phrase::answer_is_page, {}}, {phrase::answer_is_page_remedy, {}}, path);
+      }
+      return read_status_document(whole_text(source), path);
     case '{':
-    case '[': return read_json_answers(source, max_answer_bytes);
+    case '[': {
+      PortalAnswer answer = read_json_answers(source, max_answer_bytes);
+      if (!answer.refusals.empty()) refuse_refusal(answer.refusals.front(), path);
+      return answer;
+    }
     default: return read_csv_answers(source);
   }
 }
