@@ -23,31 +23,6 @@ inline constexpr Phrase answer_too_large_remedy{
 inline constexpr Phrase answer_json_unknown{"this JSON is no answer of the portal about invoices",
                                             "ce JSON n'est pas une réponse du portail sur des "
                                             "factures"};
-inline constexpr Phrase answer_json_refusal{
-    "the portal did not answer the question: code {code}, {label}",
-    "le portail n'a pas répondu à la question : code {code}, {label}"};
-inline constexpr Phrase answer_gateway_refusal{
-    "the API's gateway refused the question, the portal did not hear it: {words}",
-    "la passerelle de l'API a refusé la question, le portail ne l'a pas entendue : {words}"};
-inline constexpr Phrase answer_json_refusal_remedy{
-    "chorus-export explain \"{words}\" says more; ask the portal again",
-    "chorus-export explain \"{words}\" en dit plus ; interrogez de nouveau le portail"};
-inline constexpr Phrase answer_json_refusal_unknown_remedy{
-    "ask the portal again; where the answer stays the same, its support knows this code",
-    "interrogez de nouveau le portail ; si la réponse reste la même, son assistance connaît ce code"};
-inline constexpr Phrase answer_json_deposit{
-    "this is the receipt of a deposit, flow {flow}: it says nothing of the invoices",
-    "c'est l'accusé d'un dépôt, flux {flow} : il ne dit rien des factures"};
-inline constexpr Phrase answer_json_deposit_remedy{
-    "note the number: chorus-export history --flow FILE.xml {flow}; then give the answer of consulterCRDetaille",
-    "notez le numéro : chorus-export history --flow FICHIER.xml {flow} ; donnez ensuite la réponse de "
-    "consulterCRDetaille"};
-inline constexpr Phrase answer_is_page{"this is a web page, not an answer of the portal",
-                                       "c'est une page web, pas une réponse du portail"};
-inline constexpr Phrase answer_is_page_remedy{
-    "look at it in a browser: it may ask to sign in again, or say that the portal is closed; then save the answer itself",
-    "ouvrez-la dans un navigateur : elle demande peut-être de se reconnecter, ou dit que le portail est fermé ; "
-    "enregistrez ensuite la réponse elle-même"};
 inline constexpr Phrase answer_json_type{"« {name} » must be {expected}",
                                          "« {name} » doit être {expected}"};
 inline constexpr Phrase answer_json_type_remedy{

@@ -71,10 +71,6 @@ inline constexpr Phrase part_cut{
     "Le message est coupé ici : le portail en garde environ 200 caractères."};
 inline constexpr Phrase part_unknown{"We do not know this message.",
                                      "Nous ne connaissons pas ce message."};
-inline constexpr Phrase state_meaning{"It is a state that the portal gives a flow or an invoice: {label}.",
-                                      "C'est un état que le portail donne à un flux ou à une facture : {label}."};
-inline constexpr Phrase state_source{"contract of the portal's API, schema of CPPStatut",
-                                     "contrat de l'API du portail, schéma de CPPStatut"};
 inline constexpr Phrase heading_field{"Which value", "De quelle valeur il s'agit"};
 inline constexpr Phrase heading_meaning{"What it means", "Ce que cela veut dire"};
 inline constexpr Phrase heading_correct{"What to correct", "Ce qu'il faut corriger"};

@@ -20,6 +20,18 @@
 #include "input/text.hpp"
 #include "invoice/word.hpp"
 
+namespace chorus::phrase {
+
+constexpr Phrase answer_json_deposit{
+    "this is the receipt of a deposit, flow {flow}: it says nothing of the invoices",
+    "c'est l'accusé d'un dépôt, flux {flow} : il ne dit rien des factures"};
+constexpr Phrase answer_json_deposit_remedy{
+    "note the number: chorus-export history --flow FILE.xml {flow}; then give the answer of consulterCRDetaille",
+    "notez le numéro : chorus-export history --flow FICHIER.xml {flow} ; donnez ensuite la réponse de "
+    "consulterCRDetaille"};
+
+}  // namespace chorus::phrase
+
 namespace chorus {
 
 namespace {
@@ -370,6 +382,8 @@ PortalInvoice AnswerReader::found_invoice(const JsonValue& object) const {
   invoice.number = text(object, "numeroFacture");
   invoice.supplier = text(object, "codeFournisseur");
   invoice.debtor = text(object, "codeDestinataire");
+  // The year as it is written: in UTC New Year's Day may be the year before.
+  if (const auto date = text(object, "dateFacture"); date.size() > 4 && date[4] == '-') invoice.year = date.substr(0, 4);
   invoice.flow = text(object, "numeroFluxDepot");
   invoice.state = text(object, "statut");
   invoice.since = utc_moment(text(object, "dateHeureEtatCourant"));

@@ -15,6 +15,7 @@ struct PortalInvoice {
   std::string number;
   std::string supplier;  ///< its identifier
   std::string debtor;    ///< its identifier
+  std::string year;      ///< of its own date
   std::string flow;      ///< the number that the portal gave to its flow
   std::string state;     ///< a code of `portal_codes`, or words
   /// When it came to this state: UTC, "2026-03-31T08:12:13Z", or its day alone, "2026-03-31".

@@ -9,6 +9,15 @@
 #include "report/text_layout.hpp"
 #include "report/rules_list.hpp"
 
+namespace chorus::phrase {
+
+constexpr Phrase state_meaning{"It is a state that the portal gives a flow or an invoice: {label}.",
+                                      "C'est un état que le portail donne à un flux ou à une facture : {label}."};
+constexpr Phrase state_source{"contract of the portal's API, schema of CPPStatut",
+                                     "contrat de l'API du portail, schéma de CPPStatut"};
+
+}  // namespace chorus::phrase
+
 namespace chorus {
 
 namespace {

@@ -9,6 +9,29 @@
 #include "input/answers.hpp"
 #include "rules/portal_message.hpp"
 
+namespace chorus::phrase {
+
+constexpr Phrase answer_json_refusal{
+    "the portal did not answer the question: code {code}, {label}",
+    "le portail n'a pas répondu à la question : code {code}, {label}"};
+constexpr Phrase answer_gateway_refusal{
+    "the API's gateway refused the question, the portal did not hear it: {words}",
+    "la passerelle de l'API a refusé la question, le portail ne l'a pas entendue : {words}"};
+constexpr Phrase answer_json_refusal_remedy{
+    "chorus-export explain \"{words}\" says more; ask the portal again",
+    "chorus-export explain \"{words}\" en dit plus ; interrogez de nouveau le portail"};
+constexpr Phrase answer_json_refusal_unknown_remedy{
+    "ask the portal again; where the answer stays the same, its support knows this code",
+    "interrogez de nouveau le portail ; si la réponse reste la même, son assistance connaît ce code"};
+constexpr Phrase answer_is_page{"this is a web page, not an answer of the portal",
+                                       "c'est une page web, pas une réponse du portail"};
+constexpr Phrase answer_is_page_remedy{
+    "look at it in a browser: it may ask to sign in again, or say that the portal is closed; then save the answer itself",
+    "ouvrez-la dans un navigateur : elle demande peut-être de se reconnecter, ou dit que le portail est fermé ; "
+    "enregistrez ensuite la réponse elle-même"};
+
+}  // namespace chorus::phrase
+
 namespace chorus {
 
 namespace {
