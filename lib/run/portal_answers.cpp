@@ -23,6 +23,11 @@ constexpr Phrase answer_json_refusal_remedy{
 constexpr Phrase answer_json_refusal_unknown_remedy{
     "ask the portal again; where the answer stays the same, its support knows this code",
     "interrogez de nouveau le portail ; si la réponse reste la même, son assistance connaît ce code"};
+constexpr Phrase answer_is_archive{"this is an archive (.zip, .gz) or a spreadsheet (.xlsx, .ods), not an answer of the portal",
+                                   "c'est une archive (.zip, .gz) ou un classeur (.xlsx, .ods), pas une réponse du portail"};
+constexpr Phrase answer_is_archive_remedy{"unpack the archive and give the files in it; save a spreadsheet as CSV",
+                                          "décompressez l'archive et donnez les fichiers qu'elle contient ; enregistrez "
+                                          "un classeur en CSV"};
 constexpr Phrase answer_is_page{"this is a web page, not an answer of the portal",
                                        "c'est une page web, pas une réponse du portail"};
 constexpr Phrase answer_is_page_remedy{
@@ -47,6 +52,12 @@ char first_letter(const SourceFile& source) {
   }
   const auto first = text.find_first_not_of(std::string_view(" \t\r\n\0", 5));
   return first == text.npos ? '\0' : text[first];
+}
+
+bool is_archive(const SourceFile& source) {
+  char head[4] = {};
+  const std::string_view begin(head, source.read_at(0, head));
+  return begin.starts_with("PK\x03\x04") || begin.starts_with("\x1F\x8B");
 }
 
 /// A page of the portal's site, or of whatever stands before it.
@@ -93,6 +104,9 @@ PortalAnswer read_portal_answer(const std::string& path) {
     throw Failure(FailureKind::input,
                   {phrase::answer_too_large, {count_arg("limit", max_answer_bytes >> 20)}},
                   {phrase::answer_too_large_remedy, {}}, path);
+  }
+  if (is_archive(source)) {
+    throw Failure(FailureKind::input, {phrase::answer_is_archive, {}}, {phrase::answer_is_archive_remedy, {}}, path);
   }
   switch (first_letter(source)) {
     case '\0':
