@@ -230,7 +230,7 @@ OutputSettings output(const TypedSettings& typed, const Configuration& configura
   output.path = said("--output", one_name_of_output(typed.output), configuration.output);
   output.bundle = typed.bundle;
   if (output.bundle && output.path == "-") {
-    throw Failure(FailureKind::usage, {phrase::bundle_to_stream, {}}, {phrase::bundle_to_stream_remedy, {}});
+    throw Failure(Reason::is_a_stream, FileRole::bundle, {}).of_kind(FailureKind::usage);
   }
   output.existing = typed.overwrite ? Existing::replace : Existing::refuse;
   output.start_anew = typed.start_anew;

@@ -217,9 +217,9 @@ std::unordered_map<std::string, Location> repeated_numbers(const std::vector<std
     if (!may_be_read_again(files[file])) continue;
     const auto records = open_records(files[file], InputKind::invoices, options, names);
     for (Record record; records->next(record);) {
-      const Cell* number = record.find(Column::number);
+      const Cell* number = record.find(Field::number);
       if (!number) continue;
-      const Cell* day = record.find(Column::date);
+      const Cell* day = record.find(Field::date);
       const auto date = day ? any_date(day->text) : std::optional<Date>();
       const std::string key = number_key(number->text, date ? &*date : nullptr, yearly);
       const auto first = seen.note(std::hash<std::string>()(key), file);

@@ -73,7 +73,7 @@ std::size_t spaces_in_counter(const WrittenLot& lot) {
 
 }  // namespace
 
-TEST_CASE("the limit walked byte by byte, from one invoice to a file", "[plain]") {
+TEST_CASE("the limit walked byte by byte, from one invoice to a file", "[plain][long]") {
   const Batch batch(4, 40, wordy_pdf, 1);
   for (const auto compression :
        {attachment::Compression::stored(), attachment::Compression::automatic()}) {
@@ -96,7 +96,7 @@ TEST_CASE("the limit walked byte by byte, from one invoice to a file", "[plain]"
   }
 }
 
-TEST_CASE("the plan walked byte by byte over the places where the counter grows a digit") {
+TEST_CASE("the plan walked byte by byte over the places where the counter grows a digit", "[long]") {
   const Batch batch(130, 30, pdf, 1);
   const Sizes sizes(batch, attachment::Compression::stored());
   Verdict verdict;

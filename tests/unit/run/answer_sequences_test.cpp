@@ -161,7 +161,7 @@ TEST_CASE("no sequence of two answers sets free what must not leave again") {
   CHECK(walked == 20 * 2 * 20 * 4);
 }
 
-TEST_CASE("no sequence of three answers sets free what must not leave again") {
+TEST_CASE("no sequence of three answers sets free what must not leave again", "[long]") {
   Office office;
   std::vector<Spoken> sequence;
   std::vector<std::string> wrong;
