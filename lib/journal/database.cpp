@@ -126,6 +126,8 @@ std::int64_t Statement::number(int column) const {
   return sqlite3_column_int64(statement_.get(), column);
 }
 
+void Statement::fail_damaged(const std::string& found) const { database_->fail(SQLITE_CORRUPT, found); }
+
 void Database::Close::operator()(sqlite3* connection) const noexcept { sqlite3_close_v2(connection); }
 
 Database::Database(std::string path, Access access) : path_(std::move(path)), access_(access) {
@@ -180,12 +182,33 @@ void Database::copy_to(const Database& target) const {
   (of_target ? target : *this).fail(code);
 }
 
+std::vector<std::string> Database::faults(int most) const {
+  std::vector<std::string> faults;
+  Statement rows = prepare("PRAGMA integrity_check(" + std::to_string(most) + ")");
+  while (rows.step()) {
+    if (rows.text(0) != "ok") faults.push_back(rows.text(0));
+  }
+  Statement keys = prepare("PRAGMA foreign_key_check");
+  while (static_cast<int>(faults.size()) < most && keys.step()) {
+    faults.push_back(keys.text(0) + " " + keys.text(1) + " -> " + keys.text(2));
+  }
+  return faults;
+}
+
+void Database::require_whole() const {
+  const auto found = faults(1);
+  if (!found.empty()) fail(SQLITE_CORRUPT, found.front());
+}
+
 void Database::fail(int code) const {
+  const bool about_now = connection_ && sqlite3_extended_errcode(connection_.get()) == code;
+  fail(code, about_now ? sqlite3_errmsg(connection_.get()) : sqlite3_errstr(code));
+}
+
+void Database::fail(int code, const std::string& words) const {
   // What SQLite cannot put into the -shm for lack of room, it calls an I/O error.
   const int family =
       (code & 0xFF) == SQLITE_IOERR && is_disk_full(path_) ? SQLITE_FULL : code & 0xFF;
-  const bool about_now = connection_ && sqlite3_extended_errcode(connection_.get()) == code;
-  const std::string words = about_now ? sqlite3_errmsg(connection_.get()) : sqlite3_errstr(code);
   const Args args{text_arg("path", path_), text_arg("error", words)};
   if (access_ == Access::scratch &&
       (family == SQLITE_FULL || family == SQLITE_IOERR || family == SQLITE_CANTOPEN)) {

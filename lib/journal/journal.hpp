@@ -92,8 +92,11 @@ struct JournalOpening {
   bool went_back() const { return numbered_before > numbered; }
 };
 
+/// Whether a journal is looked through before it is believed. Only who lists what is wrong with it goes on.
+enum class Damage : std::uint8_t { refused, looked_for };
+
 /// One open journal. Readers see what was committed; writers hold a JournalLock. Every function
-/// throws Failure(output), see Database.
+/// throws Failure(output), see Database; what is damaged anywhere is refused when it is opened.
 class Journal {
  public:
   /// Opens the journal to write, made when it is not there. One of an older version becomes one of
@@ -103,7 +106,7 @@ class Journal {
   /// What the journal holds at this moment, to look into: nothing is made, nothing changed, whatever
   /// others write meanwhile. One of an older version is read as if it were of this one. Nothing when
   /// there is no journal, or an empty file.
-  static std::unique_ptr<Journal> to_read(const std::string& path);
+  static std::unique_ptr<Journal> to_read(const std::string& path, Damage damage = Damage::refused);
 
   const JournalOpening& opening() const { return opening_; }
 
@@ -152,9 +155,6 @@ class Journal {
   /// when it wrote none.
   std::string digest_kept(const std::string& path);
   void keep_digest(const std::string& path, const std::string& sha256);
-
-  /// What SQLite says is wrong with the file, line by line; empty when it is whole.
-  std::vector<std::string> integrity_faults();
 
   Database& database() { return database_; }
   const std::string& path() const { return database_.path(); }
