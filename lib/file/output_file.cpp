@@ -328,6 +328,11 @@ bool may_be_held(const std::string& part) {
   return !opened || is_held(opened, part);
 }
 
+bool is_locked(const std::string& part) {
+  const Descriptor opened(::open(part.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+  return opened && ::flock(opened.number(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+}
+
 void rename_whole(const std::string& part, const std::string& path, Existing existing,
                   const std::string& shown) {
   if (existing == Existing::replace) {

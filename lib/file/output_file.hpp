@@ -134,6 +134,9 @@ class OutputFile {
 /// that nobody can tell.
 bool may_be_held(const std::string& part);
 
+/// Whether somebody does hold it. False where locks hold nothing, and for a file that is not there.
+bool is_locked(const std::string& part);
+
 /// Gives the whole file `part` its final name, by the rule for an existing one. Failure(output) about
 /// `shown`, the path as the user gave it.
 void rename_whole(const std::string& part, const std::string& path, Existing existing,

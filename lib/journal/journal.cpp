@@ -54,7 +54,7 @@ NotedFile noted_file(const Statement& row) {
   file.has_flow_number = row.number(7) == 0;
   file.delivery = delivery_of(row, 8);
   file.host = row.text(9);
-  file.is_at_work = file.host == host_name() && is_another_at_work(row.number(10), row.text(11));
+  file.is_at_work = is_another_at_work(row.number(10), row.text(11));
   return file;
 }
 
@@ -230,10 +230,17 @@ std::vector<NotedFile> Journal::pending() {
 }
 
 std::optional<NotedFile> Journal::written_as(const std::string& path) {
-  Statement row = database_.prepare(
-      std::string(noted_file_columns) +
-      "WHERE path = ? AND file.state IN ('written', 'adopted') GROUP BY file.id ORDER BY file.id DESC LIMIT 1");
-  row.bind(1, path);
+  return written_where("path = ? AND file.state IN ('written', 'adopted')", path);
+}
+
+std::optional<NotedFile> Journal::written_from(const std::string& part) {
+  return written_where("part = ? AND file.state = 'written'", part);
+}
+
+std::optional<NotedFile> Journal::written_where(std::string_view condition, const std::string& value) {
+  Statement row = database_.prepare(std::string(noted_file_columns) + "WHERE " + std::string(condition) +
+                                    " GROUP BY file.id ORDER BY file.id DESC LIMIT 1");
+  row.bind(1, value);
   if (!row.step()) return std::nullopt;
   NotedFile file = noted_file(row);
   row.reset();

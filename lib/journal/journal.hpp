@@ -144,6 +144,8 @@ class Journal {
   std::vector<NotedFile> pending();
   /// The file that was last written or adopted under this path.
   std::optional<NotedFile> written_as(const std::string& path);
+  /// The file that was written from this .part; found without an index, which few need.
+  std::optional<NotedFile> written_from(const std::string& part);
   /// The invoices that left with this file last and of which nobody has heard since: they may exist
   /// nowhere else.
   void each_only_in(std::int64_t file,
@@ -162,6 +164,7 @@ class Journal {
  private:
   Journal(Database database, JournalOpening opening);
   std::uint64_t numbered();
+  std::optional<NotedFile> written_where(std::string_view condition, const std::string& value);
 
   JournalOpening opening_;
   Database database_;
