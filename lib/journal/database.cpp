@@ -185,8 +185,11 @@ void Database::copy_to(const Database& target) const {
 std::vector<std::string> Database::faults(int most) const {
   std::vector<std::string> faults;
   Statement rows = prepare("PRAGMA integrity_check(" + std::to_string(most) + ")");
+  constexpr std::string_view head = "*** in database main ***\n";  // before what is wrong with pages
   while (rows.step()) {
-    if (rows.text(0) != "ok") faults.push_back(rows.text(0));
+    std::string fault = rows.text(0);
+    if (fault.starts_with(head)) fault.erase(0, head.size());
+    if (fault != "ok") faults.push_back(std::move(fault));
   }
   Statement keys = prepare("PRAGMA foreign_key_check");
   while (static_cast<int>(faults.size()) < most && keys.step()) {
