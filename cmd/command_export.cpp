@@ -3,13 +3,13 @@
 #include "catalogue/journal_phrases.hpp"
 #include "catalogue/output_phrases.hpp"
 #include "catalogue/report_phrases.hpp"
+#include "diagnostic/interruption.hpp"
 #include "diagnostic/text.hpp"
 #include "export/export.hpp"
 #include "export/summary.hpp"
 #include "export/output_guard.hpp"
 #include "help.hpp"
 #include "input/dialect.hpp"
-#include "interruption.hpp"
 #include "progress_bar.hpp"
 #include "report/sums.hpp"
 #include "report/table.hpp"
@@ -148,6 +148,7 @@ ExitStatus run(const Invocation& invocation, Console& console, bool check_only) 
     refuse_output_as_log(settings.output, typed.log_file);
   }
   console.configure(console_options(typed, settings.language));
+  note_interruptions();
   ProgressBar bar(console.shows_progress(), console.language());
   const auto follow = [&](const Progress& progress) {
     stop_if_interrupted();

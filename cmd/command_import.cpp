@@ -2,9 +2,9 @@
 
 #include "catalogue/adoption_phrases.hpp"
 #include "catalogue/journal_help.hpp"
+#include "diagnostic/interruption.hpp"
 #include "diagnostic/text.hpp"
 #include "help.hpp"
-#include "interruption.hpp"
 #include "report/answer_list.hpp"
 #include "run/adoption.hpp"
 #include "run/answer_import.hpp"
@@ -42,6 +42,7 @@ ExitStatus run_import_export_command(const Invocation& invocation, Console& cons
                   {phrase::exports_missing_remedy, {}});
   }
   const JournalPlace place = find_journal(options.shared, console);
+  note_interruptions();
   bool refused = false;
   adopt_files(options.files, place, notices_of(console), [&](const AdoptedFile& file) {
     stop_if_interrupted();
@@ -97,6 +98,7 @@ ExitStatus run_import_report_command(const Invocation& invocation, Console& cons
   }
   const auto format = choice("--format", options.format, {"text", "json", "csv"});
   const JournalPlace place = find_journal(options.shared, console);
+  note_interruptions();
   const AnswerImportResult result = import_answers({options.files, options.flow, options.force}, place, notices_of(console));
   for (const auto& remark : result.remarks) console.notice(remark.sentence, remark.remedy);
   const TextStyle style = console.result_style();

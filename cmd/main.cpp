@@ -7,8 +7,8 @@
 #include <stdexcept>
 
 #include "catalogue/usage_phrases.hpp"
+#include "diagnostic/interruption.hpp"
 #include "commands.hpp"
-#include "interruption.hpp"
 
 namespace {
 
@@ -33,7 +33,8 @@ ExitStatus run_command(int argc, char** argv, Console& console) {
     console.failure(failure);
     return exit_status(failure.kind);
   } catch (const Interrupted& interrupted) {
-    return interrupted.status;
+    constexpr int by_signal = 128;
+    return static_cast<ExitStatus>(by_signal + interrupted.signal);
   } catch (const std::bad_alloc&) {
     console.failure({FailureKind::input, {phrase::memory_short, {}}, {phrase::memory_short_remedy, {}}});
     return ExitStatus::output;

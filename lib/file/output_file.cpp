@@ -14,6 +14,7 @@
 #include <stdexcept>
 
 #include "catalogue/output_phrases.hpp"
+#include "diagnostic/interruption.hpp"
 #include "file/descriptor.hpp"
 #include "file/failures.hpp"
 #include "file/short_name.hpp"
@@ -176,10 +177,14 @@ void OutputFile::write_all(int descriptor, std::string_view first, std::string_v
     iovec parts[] = {{const_cast<char*>(first.data()), first.size()},
                      {const_cast<char*>(second.data()), second.size()}};
     const ssize_t result = ::writev(descriptor, parts, 2);
-    if (result < 0 && errno == EINTR) continue;
+    if (result < 0 && errno == EINTR) {
+      if (stream_name != nullptr) stop_if_interrupted();  // a reader that takes his time
+      continue;
+    }
     if (result < 0 && errno == EAGAIN) {  // someone made our standard output non-blocking
       pollfd ready{descriptor, POLLOUT, 0};
       ::poll(&ready, 1, -1);
+      stop_if_interrupted();
       continue;
     }
     if (result < 0 && stream_name == nullptr) fail(errno);
@@ -292,7 +297,8 @@ void OutputFile::sync_folder() const {
 
 void OutputFile::copy_to_stream() {
   if (!target_.stream) {
-    do {  // a pipe waits here for its reader; a second signal ends the program
+    do {  // a pipe waits here for its reader
+      stop_if_interrupted();
       target_.stream = Descriptor(::open(target_.stream_path.c_str(), O_WRONLY | O_CLOEXEC));
     } while (!target_.stream && errno == EINTR);
     if (!target_.stream) throw output_failure(errno, path_);

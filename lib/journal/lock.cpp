@@ -13,6 +13,7 @@
 
 #include "catalogue/journal_phrases.hpp"
 #include "diagnostic/failure.hpp"
+#include "diagnostic/interruption.hpp"
 #include "invoice/date.hpp"
 
 namespace chorus {
@@ -128,6 +129,7 @@ JournalLock::JournalLock(const std::string& journal, std::chrono::milliseconds p
     : journal_(journal), path_(journal + ".lock") {
   const auto end = Clock::now() + patience;
   while (!take()) {
+    stop_if_interrupted();
     if (Clock::now() >= end) {
       throw Failure(FailureKind::locked,
                     {phrase::journal_locked,
