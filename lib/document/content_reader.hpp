@@ -11,6 +11,7 @@
 
 #include "attachment/base64.hpp"
 #include "attachment/zip_reader.hpp"
+#include "diagnostic/failure.hpp"
 #include "diagnostic/phrase.hpp"
 #include "document/document_visitor.hpp"
 
@@ -38,6 +39,7 @@ class ContentEdges {
 struct ContentResult {
   bool intact = false;
   Message fault;  ///< the first one, unless `intact`
+  Reason reason = Reason::own_words;  ///< too_large, for what is
   std::string entry_name;
   std::uint64_t size = 0;
   std::uint32_t crc = 0;
@@ -58,7 +60,7 @@ class ContentReader {
 
  private:
   void decode(std::string_view text);
-  void fail(Message fault);
+  void fail(Message fault, Reason reason = Reason::own_words);
   void check_zip(bool good);
 
   ContentLayout layout_;
@@ -69,6 +71,7 @@ class ContentReader {
   std::vector<std::byte> decoded_;
   bool failed_ = false;
   Message fault_;
+  Reason reason_ = Reason::own_words;
 };
 
 }  // namespace chorus

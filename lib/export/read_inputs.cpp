@@ -25,7 +25,7 @@ WatchedInputs::WatchedInputs(const InputSettings& input) {
 void WatchedInputs::require_unchanged() const {
   for (const auto& [path, stamp] : files_) {
     if (stamp_of(path) == stamp) continue;
-    throw Failure(FailureKind::input, {phrase::input_changed, {}}, {phrase::input_changed_remedy, {}}, path);
+    throw Failure(Reason::changed_meanwhile, FileRole::input, path);
   }
 }
 

@@ -91,17 +91,18 @@ class Recovery {
   /// A .part that another machine could not see when it settled its file: the run did not get to naming it.
   bool finish(const NotedFile& file) {
     const DigestedFile meant{file.note.bytes, file.note.sha256};
-    return is_waited_for(file) && !is_there(file.note.path) && digest_of_file(file.note.part) == meant && give_name(file);
+    return is_waited_for(file) && !digest_of_file(file.note.path) && digest_of_file(file.note.part) == meant && give_name(file);
   }
 
  private:
   /// False when the name is taken by a file that the interrupted run would not have replaced.
   bool give_name(const NotedFile& file) {
     try {
+      give_usual_mode(file.note.part, file.note.path);
       rename_whole(file.note.part, file.note.path,
                    file.note.replaces ? Existing::replace : Existing::refuse, file.note.path);
-    } catch (const Failure&) {
-      if (!file.note.replaces && is_there(file.note.part) && is_there(file.note.path)) return false;
+    } catch (const Failure& failure) {
+      if (failure.reason == Reason::exists) return false;
       throw;  // the disk: it stays pending until the disk is well
     }
     // Not above: when this fails, it is our own file that has the name.
@@ -109,11 +110,6 @@ class Recovery {
     fault_point("settle-renamed");
     conclude(file, Delivery::written, phrase::settled_renamed);
     return true;
-  }
-
-  static bool is_there(const std::string& path) {
-    std::error_code ignored;
-    return fs::exists(fs::symlink_status(path, ignored));
   }
 
   /// Told to the journal first: a file that it holds is never removed.

@@ -9,6 +9,7 @@
 #include "catalogue/journal_phrases.hpp"
 #include "catalogue/number.hpp"
 #include "export/first_seen.hpp"
+#include "file/failures.hpp"
 #include "file/input_file.hpp"
 #include "file/source_file.hpp"
 #include "journal/alike.hpp"
@@ -90,7 +91,8 @@ bool same_bytes(const std::string& one, const std::string& other) {
   try {
     return attachment::fingerprint(attachment::InputFile(one)) ==
            attachment::fingerprint(attachment::InputFile(other));
-  } catch (const std::system_error&) {
+  } catch (const std::system_error& error) {
+    require_means(error.code().value(), one);
     return false;  // gone since it was looked at: the writing tells
   }
 }
@@ -189,7 +191,7 @@ std::unordered_map<std::string, Location> repeated_numbers(const std::vector<std
     if (!may_be_read_again(files[file])) continue;
     const auto records = open_records(files[file], InputKind::invoices, options, names);
     for (Record record; records->next(record);) {
-      const Cell* number = record.find(Column::number);
+      const Cell* number = record.find(Field::number);
       if (!number) continue;
       const auto first = seen.note(std::hash<std::string>()(number->text), file);
       if (!first) continue;

@@ -230,16 +230,16 @@ std::vector<NotedFile> Journal::pending() {
 }
 
 std::optional<NotedFile> Journal::written_as(const std::string& path) {
-  return written_where("path = ? AND file.state IN ('written', 'adopted')", path);
+  return written_where("WHERE path = ? AND file.state IN ('written', 'adopted') ", path);
 }
 
 std::optional<NotedFile> Journal::written_from(const std::string& part) {
-  return written_where("part = ? AND file.state = 'written'", part);
+  return written_where("WHERE part = ? AND file.state = 'written' ", part);
 }
 
 std::optional<NotedFile> Journal::written_where(std::string_view condition, const std::string& value) {
-  Statement row = database_.prepare(std::string(noted_file_columns) + "WHERE " + std::string(condition) +
-                                    " GROUP BY file.id ORDER BY file.id DESC LIMIT 1");
+  Statement row = database_.prepare(std::string(noted_file_columns) + std::string(condition) +
+                                    "GROUP BY file.id ORDER BY file.id DESC LIMIT 1");
   row.bind(1, value);
   if (!row.step()) return std::nullopt;
   NotedFile file = noted_file(row);

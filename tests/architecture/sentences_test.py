@@ -15,7 +15,7 @@ SQL = r"\s*(SELECT|INSERT INTO|UPDATE|CREATE TABLE|WHERE|ALTER TABLE) .*"
 
 # path -> (pattern of the texts that may stand there, why)
 ALLOWED = {
-    "lib/input/columns.cpp": (".*", "the table of columns: headers as offices write them, their meaning"),
+    "lib/invoice/fields.cpp": (".*", "the table of fields: headers as offices write them, their words and meaning"),
     "lib/input/answers.cpp": (".*", "the table of columns of the portal's answers"),
     "lib/invoice/status.cpp": (".*", "the words that offices use for a type or a status"),
     "lib/journal/answers.cpp": (".*", "SQL"),
@@ -64,7 +64,7 @@ def check(source, _):
 
 GOOD = {
     "lib/catalogue/phrases.hpp": 'constexpr Phrase empty{"the file has no rows", "le fichier est vide, étrangement"};\n',
-    "lib/input/columns.cpp": 'entry("N° facture|Numéro");\n',
+    "lib/invoice/fields.cpp": 'entry("N° facture|Numéro");\n',
     "lib/lot/lot.cpp": 'throw std::logic_error(std::string("an invoice without ") + name + " passed the rules");\n'
                        '// a comment may say what it likes, même en français\n'
                        'value("MontantHT", "U+%04X", "\\u00E9"[0], "two words");\n'.replace("\\u00E9", "e"),

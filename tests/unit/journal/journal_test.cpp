@@ -12,6 +12,7 @@
 #include "journal/content.hpp"
 #include "journal/lock.hpp"
 #include "journal/database.hpp"
+#include "report/failure_words.hpp"
 
 namespace chorus::test::journal_test {
 
@@ -59,7 +60,7 @@ Failure failure_of(const std::function<void()>& work) {
 }
 
 bool says(const Failure& failure, std::string_view words) {
-  return failure.message.in(Language::english).find(words) != std::string::npos;
+  return failure_words(failure).sentence.in(Language::english).find(words) != std::string::npos;
 }
 
 const std::string supplier = "99920260900023";
