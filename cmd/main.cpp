@@ -6,8 +6,8 @@
 #include <new>
 #include <stdexcept>
 
+#include "diagnostic/interruption.hpp"
 #include "commands.hpp"
-#include "interruption.hpp"
 
 namespace {
 
@@ -38,7 +38,8 @@ ExitStatus run_command(int argc, char** argv, Console& console) {
   } catch (const Failure& failure) {
     return tell(console, failure);
   } catch (const Interrupted& interrupted) {
-    return interrupted.status;
+    constexpr int by_signal = 128;
+    return static_cast<ExitStatus>(by_signal + interrupted.signal);
   } catch (const std::bad_alloc&) {
     return tell(console, {Reason::out_of_memory, FileRole::none, {}});
   } catch (const std::exception& bug) {

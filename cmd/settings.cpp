@@ -84,6 +84,10 @@ std::span<const Setting> settings() {
 
 namespace {
 
+// Of SOURCE_DATE_EPOCH: a number of another century is milliseconds, or was never set.
+constexpr std::int64_t first_second_of_2000 = 946'684'800;
+constexpr std::int64_t last_second_of_2099 = 4'102'444'799;
+
 constexpr std::int64_t last_second =
     253'402'300'799;  // of the year 9999: a date has four digits of year
 
@@ -93,8 +97,8 @@ Date today() {
     const std::string_view text(epoch);
     std::int64_t seconds = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-    if (error != std::errc() || end != text.data() + text.size() || seconds < 0 ||
-        seconds > last_second) {
+    if (error != std::errc() || end != text.data() + text.size() ||
+        seconds < first_second_of_2000 || seconds > last_second_of_2099) {
       throw Failure(FailureKind::usage, {phrase::date_environment_wrong, {text_arg("value", text)}},
                     {phrase::date_environment_remedy, {}});
     }

@@ -88,8 +88,15 @@ inline constexpr Phrase settled_not_seen{
     "une exécution interrompue nommait {path}, invisible d'ici : elle reste ouverte, ses factures ne sont pas "
     "exportées de nouveau (factures : {invoices})"};
 inline constexpr Phrase settled_not_seen_remedy{
-    "run it again on {host}, with the folder there: that settles it",
-    "relancez sur {host}, avec ce dossier accessible : cela la règle"};
+    "run it again, on any machine, where that folder is there ({host} wrote it): that settles it; if the folder is gone for "
+    "good and the file was not deposited: --again --only {numbers}",
+    "relancez, sur n'importe quel poste, avec ce dossier accessible ({host} l'a écrit) : cela la règle ; si le dossier a "
+    "disparu et que le fichier n'a pas été déposé : --again --only {numbers}"};
+inline constexpr Phrase settled_left_again{
+    "an interrupted run was naming {path}, which cannot be seen from here; its invoices left again since: it is closed "
+    "(invoices: {invoices})",
+    "une exécution interrompue nommait {path}, invisible d'ici ; ses factures sont reparties depuis : elle est close "
+    "(factures : {invoices})"};
 // In front of a remedy, when a number comes again in another year.
 inline constexpr Phrase numbers_start_again{
     "if your numbers start again each January, write \"numbering\": \"yearly\" into the configuration; if not, ",

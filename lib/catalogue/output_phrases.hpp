@@ -13,6 +13,9 @@ inline constexpr Phrase output_keeps_nothing_remedy{
     "name a file with --output; to check the invoices without an export, use --dry-run",
     "nommez un fichier avec --output ; pour contrôler les factures sans export, utilisez --dry-run"};
 
+inline constexpr Phrase place_unknown{"--output has no place « {place} »", "--output n'a pas de champ « {place} »"};
+inline constexpr Phrase place_unknown_remedy{"it has {{date}}, {{flow}}, {{lot}} and {{lots}}",
+                                             "il a {{date}}, {{flow}}, {{lot}} et {{lots}}"};
 inline constexpr Phrase place_in_folder{"{place} stands in the folder of {path}",
                                         "{place} se trouve dans le dossier de {path}"};
 inline constexpr Phrase place_in_folder_remedy{"put it behind the last « / »: all files of a run share a folder",

@@ -54,8 +54,8 @@ inline constexpr Phrase invoices_missing_remedy{
     "type: chorus-export --invoices march.csv; chorus-export --help shows the rest",
     "tapez : chorus-export --invoices mars.csv ; chorus-export --help montre le reste"};
 inline constexpr Phrase date_environment_wrong{
-    "SOURCE_DATE_EPOCH is « {value} », not a number of seconds from 1970 to 9999",
-    "SOURCE_DATE_EPOCH vaut « {value} », pas un nombre de secondes de 1970 à 9999"};
+    "SOURCE_DATE_EPOCH is « {value} », not a number of seconds of a day from 2000 to 2099",
+    "SOURCE_DATE_EPOCH vaut « {value} », pas un nombre de secondes d'un jour de 2000 à 2099"};
 inline constexpr Phrase clock_wrong{"the clock of this computer says {date}",
                                     "l'horloge de cet ordinateur dit {date}"};
 inline constexpr Phrase clock_wrong_remedy{"set the clock, or give --production-date",

@@ -11,6 +11,7 @@ FailureKind kind_of_failure(Reason reason, FileRole role) {
     case Reason::is_an_input:
     case Reason::written_twice:
     case Reason::no_home: return FailureKind::usage;
+    case Reason::too_many_open: return FailureKind::output;  // whatever the file: it is well
     case Reason::refused_by_schema: return FailureKind::self_check;
     case Reason::locked: return FailureKind::locked;
     case Reason::out_of_memory: return FailureKind::memory;

@@ -96,6 +96,7 @@ std::vector<std::string> extracted_names(const std::vector<NamedFile>& files) {
     if (having.size() < 2) having.insert(file.invoice);
   }
   std::set<std::string> taken;
+  std::map<std::string, std::size_t> next;  // number to try of each name: those before it are taken
   for (std::size_t i = 0; i < files.size(); ++i) {
     if (invoices.at(folded(names[i])).size() > 1) {
       std::string number = files[i].invoice;
@@ -103,7 +104,7 @@ std::vector<std::string> extracted_names(const std::vector<NamedFile>& files) {
       names[i] = safe_file_name(number + "-" + names[i]);
     }
     const std::string plain = names[i];
-    for (std::size_t n = 2; !taken.insert(folded(names[i])).second; ++n) {
+    for (std::size_t& n = next.emplace(folded(plain), 2).first->second; !taken.insert(folded(names[i])).second; ++n) {
       names[i] = with_insert(plain, "-" + std::to_string(n));
     }
   }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "attachment/name.hpp"
+#include "file/failures.hpp"
 #include "document/embedded_file.hpp"
 #include "file/input_file.hpp"
 
@@ -102,6 +103,7 @@ FileState AttachmentFolder::state_of(Attachment& one, attachment::PdfInspector& 
     return one.state;
   } catch (const std::system_error& error) {
     const int code = error.code().value();
+    require_means(code, one.path);
     // A name that leads nowhere leads nowhere outside either.
     const bool nowhere = code == ELOOP || code == ENAMETOOLONG;
     if (nowhere && begins_with_folder(one.path)) return FileState::unreadable;

@@ -13,6 +13,7 @@
 #include "export/flow_id.hpp"
 #include "export/record_spool.hpp"
 #include "export/stored_content.hpp"
+#include "file/failures.hpp"
 #include "file/input_file.hpp"
 #include "invoice/alike.hpp"
 #include "journal/content.hpp"
@@ -32,7 +33,8 @@ SentFile sent_now(const Attachment& file) {
   }
   try {
     return {file.name, file.size, attachment::fingerprint(attachment::InputFile(file.path)).text()};
-  } catch (const std::system_error&) {
+  } catch (const std::system_error& error) {
+    require_means(error.code().value(), file.path);
     return {file.name, 0, attachment::Fingerprint{}.text()};  // changed since it was looked at
   }
 }

@@ -133,6 +133,7 @@ void RejectsFile::add(InvoiceReader& reader, const Diagnostics& faults) {
     if (keeps_nothing(path_)) throw file_failure(ENOSPC, FileRole::rejects, path_);
     // Replacing, until its name is settled.
     file_ = std::make_unique<OutputFile>(path_, Existing::replace, FileRole::rejects);
+      if (input_ != "-") file_->keep_to_readers_of(input_);
     empty_ = false;
     file_->append(reader.rejects_head());
   }

@@ -9,6 +9,7 @@
 #include "catalogue/journal_phrases.hpp"
 #include "catalogue/number.hpp"
 #include "export/first_seen.hpp"
+#include "file/failures.hpp"
 #include "file/input_file.hpp"
 #include "file/source_file.hpp"
 #include "journal/alike.hpp"
@@ -116,7 +117,8 @@ bool same_bytes(const std::string& one, const std::string& other) {
   try {
     return attachment::fingerprint(attachment::InputFile(one)) ==
            attachment::fingerprint(attachment::InputFile(other));
-  } catch (const std::system_error&) {
+  } catch (const std::system_error& error) {
+    require_means(error.code().value(), one);
     return false;  // gone since it was looked at: the writing tells
   }
 }

@@ -24,6 +24,7 @@ Reason reason_of(int error) {
     case EBADF: return Reason::closed;
     case EPIPE: return Reason::reader_gone;
     case ETIMEDOUT: return Reason::no_writer;
+    case ENFILE:
     case EMFILE: return Reason::too_many_open;
     case ENOMEM: return Reason::out_of_memory;
     default: return Reason::other;
@@ -34,6 +35,10 @@ std::string system_words(int error) { return std::generic_category().message(err
 
 Failure file_failure(int error, FileRole role, const std::string& path) {
   return {reason_of(error), role, path, {text_arg("error", system_words(error))}};
+}
+
+void require_means(int error, const std::string& path) {
+  if (error == EMFILE || error == ENFILE || error == ENOMEM) throw file_failure(error, FileRole::input, path);
 }
 
 }  // namespace chorus

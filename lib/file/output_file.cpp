@@ -13,6 +13,7 @@
 #include <cstring>
 #include <stdexcept>
 
+#include "diagnostic/interruption.hpp"
 #include "file/descriptor.hpp"
 #include "file/failures.hpp"
 #include "file/short_name.hpp"
@@ -82,7 +83,7 @@ void OutputFile::open_part(std::string_view suffix) {
 
 /// False when the name is taken, now or between two of these calls.
 bool OutputFile::create_part() {
-  Descriptor file(::open(part_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666));
+  Descriptor file(::open(part_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600));
   if (!file) {
     if (errno == EEXIST) return false;
     throw file_failure(errno, role_, path_);
@@ -122,6 +123,18 @@ void OutputFile::take_attributes() {
   const Descriptor replaced(::open(target_.file.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
   const int error = replaced ? copy_attributes(replaced.number(), file_.number()) : errno;
   if (error != 0) fail(error);
+}
+
+void OutputFile::keep_to_readers_of(const std::string& path) {
+  struct stat source {};
+  struct stat own {};
+  if (streams() || ::stat(path.c_str(), &source) != 0 || !S_ISREG(source.st_mode)) return;
+  const bool owned = ::fchown(file_.number(), source.st_uid, source.st_gid) == 0 ||
+                     ::fchown(file_.number(), static_cast<uid_t>(-1), source.st_gid) == 0;
+  if (!owned) errno = 0;  // another user's input: its group is not ours to give
+  if (::fstat(file_.number(), &own) != 0) return;
+  const bool other_group = own.st_gid != source.st_gid;
+  mode_ = (source.st_mode & (other_group ? 0606U : 0666U)) | 0600U;
 }
 
 void OutputFile::reserve(std::uint64_t bytes) {
@@ -169,10 +182,14 @@ void OutputFile::write_all(int descriptor, std::string_view first, std::string_v
     iovec parts[] = {{const_cast<char*>(first.data()), first.size()},
                      {const_cast<char*>(second.data()), second.size()}};
     const ssize_t result = ::writev(descriptor, parts, 2);
-    if (result < 0 && errno == EINTR) continue;
+    if (result < 0 && errno == EINTR) {
+      if (stream_name != nullptr) stop_if_interrupted();  // a reader that takes his time
+      continue;
+    }
     if (result < 0 && errno == EAGAIN) {  // someone made our standard output non-blocking
       pollfd ready{descriptor, POLLOUT, 0};
       ::poll(&ready, 1, -1);
+      stop_if_interrupted();
       continue;
     }
     if (result < 0 && stream_name == nullptr) fail(errno);
@@ -267,7 +284,8 @@ void OutputFile::commit_unsynced() {
   if (streams()) {
     copy_to_stream();
   } else {
-    if (target_.replaced_mode != 0) ::fchmod(file_.number(), target_.replaced_mode);
+    const mode_t mode = target_.replaced_mode != 0 ? target_.replaced_mode : mode_;
+    ::fchmod(file_.number(), mode != 0 ? mode : usual_mode(target_.file));
     rename_whole(part_, target_.file, existing_, path_, role_);
   }
   committed_ = true;
@@ -285,7 +303,8 @@ void OutputFile::sync_folder() const {
 
 void OutputFile::copy_to_stream() {
   if (!target_.stream) {
-    do {  // a pipe waits here for its reader; a second signal ends the program
+    do {  // a pipe waits here for its reader
+      stop_if_interrupted();
       target_.stream = Descriptor(::open(target_.stream_path.c_str(), O_WRONLY | O_CLOEXEC));
     } while (!target_.stream && errno == EINTR);
     if (!target_.stream) throw file_failure(errno, role_, path_);
@@ -319,6 +338,18 @@ void OutputFile::wait_for_reader(const char* stream_name) const {
 bool may_be_held(const std::string& part) {
   const Descriptor opened(::open(part.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
   return !opened || is_held(opened, part);
+}
+
+bool is_locked(const std::string& part) {
+  const Descriptor opened(::open(part.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+  return opened && ::flock(opened.number(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+}
+
+void give_usual_mode(const std::string& part, const std::string& path) {
+  const Descriptor opened(::open(part.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+  struct stat replaced {};
+  const bool replaces = ::stat(path.c_str(), &replaced) == 0 && S_ISREG(replaced.st_mode);
+  if (opened) ::fchmod(opened.number(), replaces ? replaced.st_mode & 07777U : usual_mode(path));
 }
 
 void rename_whole(const std::string& part, const std::string& path, Existing existing,

@@ -16,6 +16,8 @@ namespace chorus {
 /// rename is atomic); only `commit()` gives the final name, and without it the destructor removes
 /// the .part, unless `keep_part` says that it is not ours to remove. Not for two threads.
 ///
+/// - Until it has its name it is for its owner alone. Then it has the permissions of the file that it replaces, or
+///   what the umask gives a new one.
 /// - A link is followed: the file it points to is replaced, the link stays.
 /// - The .part is locked (flock) while its run lives. One without a lock was left by a dead run and
 ///   is replaced; one with a lock, or on a disk where locks hold nothing, belongs to another run:
@@ -37,6 +39,10 @@ class OutputFile {
   /// Takes the owner, the permissions, the ACL and the extended attributes of the file that it will
   /// replace, before the first byte: what only its owner may read stays so. Not for streams.
   void take_attributes();
+
+  /// A new file gets owner and permissions of the input at `path`, as far as they can be given; never readable by
+  /// more. One that is replaced keeps its own. Not for streams.
+  void keep_to_readers_of(const std::string& path);
 
   /// Takes the room on disk at once, so that a full disk is seen before the work; a file system
   /// that cannot is left alone. `bytes` may be more than what is written in the end.
@@ -130,6 +136,7 @@ class OutputFile {
   std::uint64_t flushed_ = 0;
   std::uint64_t reserved_ = 0;
   int first_error_ = 0;  // what failed once is never claimed to be good
+  mode_t mode_ = 0;      // of a new file; 0: the usual one
   bool sealed_ = false;
   bool committed_ = false;
   bool kept_ = false;
@@ -138,6 +145,12 @@ class OutputFile {
 /// Whether another run may hold the lock of `part`: it does, or locks hold nothing on this disk, so
 /// that nobody can tell.
 bool may_be_held(const std::string& part);
+
+/// Whether somebody does hold it. False where locks hold nothing, and for a file that is not there.
+bool is_locked(const std::string& part);
+
+/// Gives the .part of another run the permissions that `commit` would have given it under the name `path`.
+void give_usual_mode(const std::string& part, const std::string& path);
 
 /// Gives the whole file `part` its final name, by the rule for an existing one. Failure(output) about
 /// `shown`, the path as the user gave it.

@@ -27,7 +27,7 @@ SentLot lot_of(const Statement& row) {
 
 SentInvoice invoice_of(const Statement& row) {
   return {row.number(5), lot_of(row), row.text(6), row.text(7), row.text(8), row.text(9),
-          invoice_state_of(row.text(10)), row.text(11)};
+          invoice_state_of(row, 10), row.text(11)};
 }
 
 std::string_view base_name(std::string_view path) { return path.substr(path.find_last_of('/') + 1); }
@@ -146,7 +146,7 @@ Noting Answers::judge(const SentInvoice& invoice, const Outcome& outcome, const 
 Noting Answers::note(const SentInvoice& given, const Outcome& outcome, std::string_view source, bool force) {
   SentInvoice invoice = given;  // an answer of the same reading may have changed its state
   Statement now = database_->prepare("SELECT state FROM invoice WHERE id = ?");
-  if (now.bind(1, invoice.id).step()) invoice.state = invoice_state_of(now.text(0));
+  if (now.bind(1, invoice.id).step()) invoice.state = invoice_state_of(now, 0);
   now.reset();
   const Standing before = standing(invoice);
   const bool sets_free = outcome.state && may_leave_again(*outcome.state);

@@ -1,9 +1,12 @@
 #include "journal/database.hpp"
 
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <cstdlib>
@@ -12,6 +15,8 @@
 
 #include "catalogue/journal_phrases.hpp"
 #include "diagnostic/failure.hpp"
+#include "file/descriptor.hpp"
+#include "file/failures.hpp"
 #include "journal/alike.hpp"
 
 namespace chorus {
@@ -69,6 +74,19 @@ bool is_disk_full(const std::string& path) {
          std::uint64_t{disk.f_bavail} * disk.f_frsize < least;
 }
 
+/// Whether the limit of this user's files (ulimit -f) is what stopped SQLite, which calls that an I/O error too.
+bool meets_limit(const std::string& path) {
+  constexpr rlim_t near_it = rlim_t{64} << 10;
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_FSIZE, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return false;
+  rlim_t largest = 0;
+  for (const char* const beside : {"", "-wal", "-shm", "-journal"}) {
+    struct stat found {};
+    if (::stat((path + beside).c_str(), &found) == 0) largest = std::max(largest, static_cast<rlim_t>(found.st_size));
+  }
+  return largest + near_it >= limit.rlim_cur;
+}
+
 /// Where SQLite puts what has no name.
 std::string temporary_folder_of_sqlite() {
   const char* const folder = std::getenv("TMPDIR");
@@ -123,6 +141,8 @@ std::int64_t Statement::number(int column) const {
   return sqlite3_column_int64(statement_.get(), column);
 }
 
+void Statement::fail_damaged(const std::string& found) const { database_->fail(SQLITE_CORRUPT, found); }
+
 void Database::Close::operator()(sqlite3* connection) const noexcept { sqlite3_close_v2(connection); }
 
 Database::Database(std::string path, Access access) : path_(std::move(path)), access_(access) {
@@ -132,6 +152,9 @@ Database::Database(std::string path, Access access) : path_(std::move(path)), ac
   const int mode = writes ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
   const std::string name =
       scratch ? std::string() : uri(path_, access == Access::read_settled ? "?immutable=1" : "");
+  // What left is for its office alone; SQLite gives the files beside it the same permissions. Who shares a journal gives
+  // it others, which stay.
+  if (writes && !scratch) Descriptor(::open(path_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600));
   sqlite3* connection = nullptr;
   const int code = sqlite3_open_v2(name.c_str(), &connection,
                                    mode | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, nullptr);
@@ -177,16 +200,43 @@ void Database::copy_to(const Database& target) const {
   (of_target ? target : *this).fail(code);
 }
 
+std::vector<std::string> Database::faults(int most) const {
+  std::vector<std::string> faults;
+  Statement rows = prepare("PRAGMA integrity_check(" + std::to_string(most) + ")");
+  while (rows.step()) {
+    std::string fault = rows.text(0);
+    if (fault.starts_with("***")) fault.erase(0, fault.find('\n') + 1);  // a headline before what is wrong with pages
+    if (fault != "ok") faults.push_back(std::move(fault));
+  }
+  Statement keys = prepare("PRAGMA foreign_key_check");
+  while (static_cast<int>(faults.size()) < most && keys.step()) {
+    faults.push_back(keys.text(0) + " " + keys.text(1) + " -> " + keys.text(2));
+  }
+  return faults;
+}
+
+void Database::require_whole() const {
+  const auto found = faults(1);
+  if (!found.empty()) fail(SQLITE_CORRUPT, found.front());
+}
+
 void Database::fail(int code) const {
+  const bool about_now = connection_ && sqlite3_extended_errcode(connection_.get()) == code;
+  fail(code, about_now ? sqlite3_errmsg(connection_.get()) : sqlite3_errstr(code));
+}
+
+void Database::fail(int code, const std::string& words) const {
   // What SQLite cannot put into the -shm for lack of room, it calls an I/O error.
   const int family =
       (code & 0xFF) == SQLITE_IOERR && is_disk_full(path_) ? SQLITE_FULL : code & 0xFF;
-  const bool about_now = connection_ && sqlite3_extended_errcode(connection_.get()) == code;
   const bool temporary = access_ == Access::scratch &&
                          (family == SQLITE_FULL || family == SQLITE_IOERR || family == SQLITE_CANTOPEN);
-  throw Failure(reason_of_sqlite(family), temporary ? FileRole::temporary : FileRole::journal,
+  const bool too_many_open = family == SQLITE_CANTOPEN && reason_of(sqlite3_system_errno(connection_.get())) == Reason::too_many_open;
+  const bool too_large = family == SQLITE_IOERR && meets_limit(path_);
+  const Reason reason = too_many_open ? Reason::too_many_open : too_large ? Reason::too_large : reason_of_sqlite(family);
+  throw Failure(reason, temporary ? FileRole::temporary : FileRole::journal,
                 temporary ? temporary_folder_of_sqlite() : path_,
-                {text_arg("error", about_now ? sqlite3_errmsg(connection_.get()) : sqlite3_errstr(code))});
+                {text_arg("error", words)});
 }
 
 Transaction::Transaction(const Database& database) : database_(&database) {

@@ -25,6 +25,8 @@ Database writable(const std::string& path, JournalOpening& opening) {
   // keeps its older way, which is as safe.
   const std::int64_t version = version_of(database);
   opening.made = version == 0;
+  // A lookup that goes astray in a damaged file says « not found », and the invoice would leave a second time.
+  if (version > 0) database.require_whole();
   if (version > 0 && version < schema_version()) opening.kept = keep_copy(database, version);
   prepare_schema(database);
   database.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
@@ -50,9 +52,9 @@ NotedFile noted_file(const Statement& row) {
                row.number(5) != 0};
   file.invoices = static_cast<std::uint64_t>(row.number(6));
   file.has_flow_number = row.number(7) == 0;
-  file.delivery = delivery_of(row.text(8));
+  file.delivery = delivery_of(row, 8);
   file.host = row.text(9);
-  file.is_at_work = file.host == host_name() && is_another_at_work(row.number(10), row.text(11));
+  file.is_at_work = is_another_at_work(row.number(10), row.text(11));
   return file;
 }
 
@@ -71,13 +73,14 @@ std::uint64_t Journal::numbered() {
   return static_cast<std::uint64_t>(database_.number("SELECT next FROM sequence")) - 1;
 }
 
-std::unique_ptr<Journal> Journal::to_read(const std::string& path) {
+std::unique_ptr<Journal> Journal::to_read(const std::string& path, Damage damage) {
   struct stat found {};
   if (::stat(path.c_str(), &found) != 0) return nullptr;
   JournalOpening opening;
   opening.numbered_before = numbered_before(path);
   Database database = snapshot_of(path);
   if (version_of(database) == 0) return nullptr;
+  if (damage == Damage::refused) database.require_whole();
   prepare_schema(database);  // of the snapshot: the file stays as it is
   return std::unique_ptr<Journal>(new Journal(std::move(database), std::move(opening)));
 }
@@ -103,8 +106,8 @@ std::optional<KnownInvoice> Journal::find(std::string_view supplier, std::string
   Statement& row = find_->bind(1, number).bind(2, supplier).bind(3, database_.year_of(date));
   if (!row.step()) return std::nullopt;
   KnownInvoice known{row.number(0),
-                     delivery_of(row.text(1)),
-                     invoice_state_of(row.text(2)),
+                     delivery_of(row, 1),
+                     invoice_state_of(row, 2),
                      row.text(3),
                      row.text(4),
                      row.text(5),
@@ -135,7 +138,7 @@ std::optional<AlikeInvoice> Journal::find_alike(
       "WHERE alike.key = ? AND invoice.supplier = ? AND file.state <> 'abandoned' ORDER BY invoice.id DESC");
   rows.bind(1, key).bind(2, supplier);
   while (rows.step()) {
-    const InvoiceState state = invoice_state_of(rows.text(7));
+    const InvoiceState state = invoice_state_of(rows, 7);
     if (may_leave_again(state) || state == InvoiceState::customer_rejected) continue;
     AlikeInvoice one{rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5), rows.text(6)};
     if (!is_it(one)) continue;
@@ -228,10 +231,18 @@ std::vector<NotedFile> Journal::pending() {
 }
 
 std::optional<NotedFile> Journal::written_as(const std::string& path) {
-  Statement row = database_.prepare(
-      std::string(noted_file_columns) +
-      "WHERE path = ? AND file.state IN ('written', 'adopted') GROUP BY file.id ORDER BY file.id DESC LIMIT 1");
-  row.bind(1, path);
+  return written_where("WHERE path = ? AND file.state IN ('written', 'adopted') ", path);
+}
+
+std::optional<NotedFile> Journal::written_from(const std::string& part) {
+  return written_where("WHERE part = ? AND file.state = 'written' ", part);
+}
+
+std::optional<NotedFile> Journal::written_where(std::string_view condition, const std::string& value) {
+  Statement row = database_.prepare(std::string(noted_file_columns) + std::string(condition) +
+                                    "GROUP BY file.id "
+                                    "ORDER BY file.id DESC LIMIT 1");
+  row.bind(1, value);
   if (!row.step()) return std::nullopt;
   NotedFile file = noted_file(row);
   row.reset();
@@ -250,7 +261,7 @@ void Journal::each_only_in(
       "AND its_file.state <> 'abandoned') ORDER BY held.id");
   rows.bind(1, file).bind(2, std::int64_t{database_.tells_years_apart()});
   while (rows.step()) {
-    if (invoice_state_of(rows.text(3)) != InvoiceState::exported) continue;
+    if (invoice_state_of(rows, 3) != InvoiceState::exported) continue;
     InvoiceNote invoice;
     invoice.supplier = rows.text(0);
     invoice.number = rows.text(1);
@@ -281,17 +292,6 @@ void Journal::keep_digest(const std::string& path, const std::string& sha256) {
       .bind(1, path)
       .bind(2, sha256)
       .run();
-}
-
-std::vector<std::string> Journal::integrity_faults() {
-  std::vector<std::string> faults;
-  Statement rows = database_.prepare("PRAGMA integrity_check");
-  while (rows.step()) {
-    if (rows.text(0) != "ok") faults.push_back(rows.text(0));
-  }
-  Statement keys = database_.prepare("PRAGMA foreign_key_check");
-  while (keys.step()) faults.push_back(keys.text(0) + " " + keys.text(1) + " -> " + keys.text(2));
-  return faults;
 }
 
 void close_adopted(Journal& journal, std::int64_t lot, std::uint64_t invoices,

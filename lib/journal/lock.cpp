@@ -11,6 +11,8 @@
 #include <thread>
 
 #include "catalogue/journal_phrases.hpp"
+#include "diagnostic/interruption.hpp"
+#include "file/descriptor.hpp"
 #include "file/failures.hpp"
 #include "invoice/date.hpp"
 
@@ -84,6 +86,11 @@ Message holder(const std::string& path) {
 
 }  // namespace
 
+mode_t mode_beside(const std::string& journal) {
+  struct stat found {};
+  return ::stat(journal.c_str(), &found) == 0 ? found.st_mode & 0666U : 0600U;
+}
+
 int sync_folder_of_journal(const std::string& path) {
   const auto slash = path.rfind('/');
   const std::string folder = slash == path.npos ? "./" : path.substr(0, slash + 1);
@@ -115,6 +122,7 @@ JournalLock::JournalLock(const std::string& journal, std::chrono::milliseconds p
     : journal_(journal), path_(journal + ".lock") {
   const auto end = Clock::now() + patience;
   while (!take()) {
+    stop_if_interrupted();
     if (Clock::now() >= end) {
       throw Failure(Reason::locked, FileRole::journal, journal_, {words_arg("holder", holder(path_))});
     }
@@ -132,7 +140,7 @@ JournalLock::~JournalLock() {
 /// may no longer be what others will find there.
 bool JournalLock::take() {
   while (true) {
-    const int file = ::open(path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
+    const int file = open_with_mode(path_, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, mode_beside(journal_));
     if (file < 0) throw file_failure(errno, FileRole::journal, journal_);
     int result = 0;
     do {

@@ -1,6 +1,7 @@
 #include "journal/sequence_file.hpp"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -30,7 +31,8 @@ int write_numbers(const SequenceFile& numbers, const std::string& journal, bool 
   bool made = false;
   int file = ::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOFOLLOW);
   if (file < 0 && errno == ENOENT) {
-    file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
+    file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (file >= 0) ::fchmod(file, mode_beside(journal));
     made = true;
   }
   if (file < 0) return errno;

@@ -95,6 +95,7 @@ std::string keep_copy(const Database& database, std::int64_t version) {
   database.copy_to(Database(part, Database::Access::write));
   const int file = ::open(part.c_str(), O_RDWR | O_CLOEXEC);
   int error = file < 0 || ::fsync(file) != 0 ? errno : 0;
+  if (file >= 0) ::fchmod(file, mode_beside(path));
   if (file >= 0) ::close(file);
   if (error == 0 && ::rename(part.c_str(), kept.c_str()) != 0) error = errno;
   if (error == 0) error = sync_folder_of_journal(kept);

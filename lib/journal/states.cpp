@@ -28,6 +28,22 @@ std::string_view word_of(InvoiceState state) { return states[static_cast<std::si
 Delivery delivery_of(std::string_view word) { return value_of<Delivery>(deliveries, word); }
 InvoiceState invoice_state_of(std::string_view word) { return value_of<InvoiceState>(states, word); }
 
+Delivery delivery_of(const Statement& row, int column) {
+  try {
+    return delivery_of(row.text(column));
+  } catch (const std::out_of_range& unknown) {
+    row.fail_damaged(unknown.what());
+  }
+}
+
+InvoiceState invoice_state_of(const Statement& row, int column) {
+  try {
+    return invoice_state_of(row.text(column));
+  } catch (const std::out_of_range& unknown) {
+    row.fail_damaged(unknown.what());
+  }
+}
+
 bool may_leave_again(InvoiceState state) {
   return state == InvoiceState::to_recycle || state == InvoiceState::flow_rejected;
 }

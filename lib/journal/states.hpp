@@ -34,6 +34,9 @@ std::string_view word_of(InvoiceState state);
 /// Throws std::out_of_range for a word that is none.
 Delivery delivery_of(std::string_view word);
 InvoiceState invoice_state_of(std::string_view word);
+/// Those of a row; a word that is none is the failure of a damaged journal.
+Delivery delivery_of(const Statement& row, int column);
+InvoiceState invoice_state_of(const Statement& row, int column);
 
 /// Whether the same number may leave again, changed or not.
 bool may_leave_again(InvoiceState state);

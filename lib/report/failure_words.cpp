@@ -20,11 +20,6 @@ constexpr Phrase as_usual{};
 constexpr Phrase exists_remedy{
     "move it away, choose another name with --output, or replace it with --overwrite",
     "déplacez-le, choisissez un autre nom avec --output, ou remplacez-le avec --overwrite"};
-constexpr Phrase too_many_open_remedy{
-    "write fewer, larger files with --channel, --max-lot-bytes or --max-lot-invoices, or raise the limit that « "
-    "ulimit -n » shows",
-    "écrivez moins de fichiers, plus gros, avec --channel, --max-lot-bytes ou --max-lot-invoices, ou relevez la "
-    "limite qu'affiche « ulimit -n »"};
 constexpr Phrase room_remedy{
     "make room, or choose a folder on another disk with --output",
     "faites de la place, ou choisissez un dossier d'un autre disque avec --output"};
@@ -65,6 +60,13 @@ constexpr Wording wordings[] = {
     {Reason::out_of_memory, FileRole::none,
      {"there is not enough memory", "la mémoire ne suffit pas"},
      {"close other programs, or split the input", "fermez d'autres programmes, ou divisez l'entrée"}},
+    {Reason::too_many_open, FileRole::none,
+     {"{path} cannot be opened: too many files are open at once",
+      "{path} ne peut pas être ouvert : trop de fichiers sont ouverts à la fois"},
+     {"write fewer, larger files with --channel, --max-lot-bytes or --max-lot-invoices, or raise the limit that « "
+      "ulimit -n » shows",
+      "écrivez moins de fichiers, plus gros, avec --channel, --max-lot-bytes ou --max-lot-invoices, ou relevez la "
+      "limite qu'affiche « ulimit -n »"}},
     {Reason::our_bug, FileRole::none,
      {"this is a fault of chorus-export itself: {detail}", "c'est une erreur de chorus-export lui-même : {detail}"},
      {"please report it with the command that you typed; nothing was written",
@@ -196,10 +198,6 @@ constexpr Wording wordings[] = {
      {"{path} cannot be written: the program that reads it has ended",
       "{path} ne peut pas être écrit : le programme qui le lit s'est arrêté"},
      {"look at what that program says", "regardez ce que dit ce programme"}},
-    {Reason::too_many_open, FileRole::export_file,
-     {"{path} cannot be opened: too many files are open at once",
-      "{path} ne peut pas être ouvert : trop de fichiers sont ouverts à la fois"},
-     too_many_open_remedy},
     {Reason::other_disk, FileRole::export_file,
      {"{path} cannot be written: it is a link to another disk",
       "{path} ne peut pas être écrit : c'est un lien vers un autre disque"},
@@ -265,7 +263,6 @@ constexpr Wording wordings[] = {
      {"the log {path} cannot be written", "le journal de bord {path} ne peut pas être écrit"}, log_remedy},
 
     {Reason::exists, FileRole::rejects, as_usual, exists_remedy},
-    {Reason::too_many_open, FileRole::rejects, as_usual, too_many_open_remedy},
     {Reason::other, FileRole::rejects,
      as_usual,
      {"the file of refused invoices lies beside that of the invoices (in the working folder for standard input) and "
@@ -349,6 +346,11 @@ constexpr Wording wordings[] = {
       "il n'y a pas de place pour le journal : l'environnement n'a pas de HOME"},
      {"name its file with --journal, or export without one with --no-journal",
       "nommez son fichier par --journal, ou exportez sans journal avec --no-journal"}},
+    {Reason::too_large, FileRole::journal,
+     {"the journal {path} cannot be written: no file may be that large here",
+      "le journal {path} ne peut pas être écrit : aucun fichier ne peut être si grand ici"},
+     {"raise the limit that « ulimit -f » shows, and run it again: what was begun is settled then",
+      "relevez la limite qu'affiche « ulimit -f », et relancez : ce qui était commencé sera réglé alors"}},
     {Reason::other, FileRole::journal,
      {"the journal {path} does not work ({error})", "le journal {path} ne fonctionne pas ({error})"},
      {"check its disk, or name another file with --journal",

@@ -26,7 +26,7 @@ std::string context(const Diagnostic& diagnostic, Language language) {
   std::string inside;
   if (!diagnostic.invoice.empty()) {
     inside = Message{diagnostic.also > 0 ? phrase::of_invoices : phrase::of_invoice,
-                     {text_arg("number", diagnostic.invoice), count_arg("count", diagnostic.also)}}
+                     {text_arg("number", clipped(diagnostic.invoice)), count_arg("count", diagnostic.also)}}
                  .in(language);
   }
   // A value that is not there has no header of the file's own: the rule's column is named instead.
