@@ -2,9 +2,9 @@
 # DuckDB keeps the leading zeros of a column of codes, unless the first such code stands behind row 20,479.
 #
 # Guess:    read_csv looks for codes: a column with « 0045009817 » in it stays text. Small files show that it does.
-# Happens:  the kind of a column is decided by a sample of the first 20,480 rows or so. Codes without a leading zero there make a
-#           number of the column, and a later 0045009817 becomes 45009817: no error and no
-#           warning, since it is a number. COPY writes it so. sample_size=-1 or all_varchar=true mends it.
+# Happens:  the kind of a column is decided by a sample of the first 20,480 rows or so. Codes without a leading zero
+#           there make a number of the column, and a later 0045009817 becomes 45009817: no error and no warning, since
+#           it is a number. COPY writes it so. sample_size=-1 or all_varchar=true mends it.
 # Version:  @duckdb/node-api 1.4.1-r.4 (npm), DuckDB 1.4.1.
 # Matters:  the year's list of invoices passes through DuckDB to be filtered or joined. The monthly lists are right; in
 #           the year's some commitment numbers and service codes are two digits short, and only the buyer sees it.

@@ -12,6 +12,7 @@ import decimal
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -178,7 +179,7 @@ def main():
                 continue
             verdicts, said = judge(arguments.binary.absolute(), folder, folder / writer.file, writer.options, truth.expected())
             seen = summary(verdicts)
-            right = seen == writer.verdict if arguments.kind == "light" else \
+            right = re.fullmatch(writer.verdict, seen) is not None if arguments.kind == "light" else \
                 not any(mark in seen for mark in ("WRONG", "STOPPED", "NOT THERE"))
             passed, failed = passed + right, failed + (not right)
             if seen == "same" and writer.name == "Python csv ;" and not compares(arguments.binary.absolute(), folder, writer):
