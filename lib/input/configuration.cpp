@@ -260,6 +260,7 @@ const std::vector<Setting>& settings() {
              r.word({"auto", "stored", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"});
        }},
       {"relax", read_relax},
+      {"numbering", [](R r) { r.configuration.yearly_numbers = r.choice({"unique", "yearly"}) == 1; }},
       {"allow_future_dates", [](R r) { read_boolean(r, r.configuration.allow_future_dates); }},
   };
   return table;

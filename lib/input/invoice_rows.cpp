@@ -175,7 +175,7 @@ Invoice invoice_of(std::span<const Record> records, const DateColumn& dates, Dia
     read_vat(records[row], invoice, filler, numbered);
     if (row > 0 && invoice.vat.size() == vat_lines) {  // a second row exists for a second VAT rate
       faults.add(rule::number_twice, records[row].place, number,
-                 {text_arg("value", number), text_arg("first", place_text(records[0].place))});
+                 {text_arg("value", number), text_arg("first", place_text(records[0].place)), text_arg("hint", "")});
     }
   }
   drop_unused_vat(invoice.vat, numbered);
