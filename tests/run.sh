@@ -29,8 +29,8 @@ if command -v ccache >/dev/null; then
 fi
 
 packages='catch2 libxml2-utils python3 python3-jsonschema sqlite3 unzip'
-[ -z "$all" ] || packages="$packages chromium chromium-driver clang debootstrap dpkg-dev faketime fish git groff-base
-    libclang-rt-dev lintian locales strace time valgrind xsltproc zsh"
+[ -z "$all" ] || packages="$packages chromium chromium-driver clang debootstrap dpkg-dev faketime fish git groff-base jq
+    libclang-rt-dev libtext-csv-perl lintian locales miller php-cli strace time valgrind xlsx2csv xsltproc zsh"
 # shellcheck disable=SC2086  # one word per package
 sh "$top/examples/setup.sh" $how $packages
 
