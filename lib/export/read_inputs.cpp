@@ -104,7 +104,7 @@ void InputReading::read_invoices(const std::string& file, const std::function<vo
   }
   if (rejects != nullptr) rejects->finish(reader);
   if (reader.notes().json) add_file_faults(reader.header_faults());  // known only at the end
-  Diagnostics of_file;
+  Diagnostics of_file = reader.shape_faults();
   empty_words.tell(of_file);
   add_file_faults(of_file);
   result_.read.push_back(reader.notes());

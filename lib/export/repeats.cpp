@@ -224,7 +224,7 @@ std::unordered_map<std::string, Location> repeated_numbers(const std::vector<std
       const std::string key = number_key(number->text, date ? &*date : nullptr, yearly);
       const auto first = seen.note(std::hash<std::string>()(key), file);
       if (!first) continue;
-      if (records->groups_rows() && *first == file) continue;  // rows of one invoice
+      if (!record.own_lines && *first == file) continue;  // rows of one invoice
       repeated.emplace(key, record.place);
     }
   }

@@ -15,6 +15,7 @@
 #include "input/csv_reader.hpp"
 #include "input/dialect.hpp"
 #include "input/json_reader.hpp"
+#include "input/other_file.hpp"
 #include "input/record.hpp"
 #include "input/row_ends.hpp"
 #include "input/text.hpp"
@@ -199,6 +200,7 @@ class AnswerHeader {
 }  // namespace
 
 PortalAnswer read_csv_answers(const SourceFile& source) {
+  refuse_other_file(source, GivenAs::answer);
   const Dialect dialect = detect_dialect(source, {});
   CsvReader reader(source, dialect);
   CsvRow row;

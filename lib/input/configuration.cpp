@@ -9,6 +9,7 @@
 #include "catalogue/run_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "input/json_reader.hpp"
+#include "input/other_file.hpp"
 #include "input/values.hpp"
 #include "invoice/word.hpp"
 
@@ -361,6 +362,7 @@ Configuration read_configuration(const std::string& path, Names& names) {
   configuration.path = names.keep(path);
   configuration.stamp = stamp_of(path);
   const SourceFile source = SourceFile::open(path, FileRole::configuration);
+  refuse_other_file(source, GivenAs::configuration);
   const JsonValue document = read_json_document(source);
   if (document.kind != Kind::object) {
     throw Failure(FailureKind::usage, {phrase::configuration_not_object, {}},
