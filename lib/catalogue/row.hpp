@@ -109,10 +109,10 @@ inline constexpr Rule rows_per_article{
     "ROW-06",
     Severity::error,
     "",
-    {"the invoice « {value} » stands on {count} rows, one per article: several have the same VAT rate, and they do not add "
-     "up to totals of the invoice that the file gives",
-     "la facture « {value} » tient sur {count} lignes, une par article : plusieurs ont le même taux de TVA, et leur somme "
-     "ne donne pas de totaux de la facture qui soient dans le fichier"},
+    {"the invoice « {value} » stands on {count} rows with amounts of their own, as where each article has its row; they do "
+     "not add up to totals of the invoice that the file gives",
+     "la facture « {value} » tient sur {count} lignes qui ont chacune leurs montants, comme avec une ligne par article ; "
+     "leur somme ne donne pas de totaux de la facture qui soient dans le fichier"},
     {"delete no row; export the list of the invoices without their articles (one row per invoice, or per VAT rate), or add "
      "up the rows of each rate into one, with the totals of the whole invoice",
      "ne supprimez aucune ligne ; exportez la liste des factures sans leurs articles (une ligne par facture, ou par taux "

@@ -158,7 +158,7 @@ std::optional<Amount> rate_in(const Record& record) {
 /// What the rows of one number are to each other.
 enum class RowsShape : std::uint8_t {
   per_rate,    ///< each brings its own rate
-  per_article, ///< several bring one rate, or none
+  per_article, ///< several bring one rate, or none, or each its own totals
   the_same,    ///< the same invoice several times
 };
 
@@ -183,6 +183,16 @@ bool heads_differ(std::span<const Record> records, const DateColumn& dates) {
   return false;
 }
 
+/// Each row has a total of its own, and it is what its rate applies to: it cannot be the invoice's.
+bool have_own_totals(std::span<const Record> records, const DateColumn& dates) {
+  const auto own = [](const Record& record) {
+    const auto excl = amount_in(record.find(Field::total_excl_tax));
+    const auto base = amount_in(find_vat(record, Field::vat_base));
+    return excl && (!base || *base == *excl);
+  };
+  return !agree(records, Field::total_excl_tax, dates) && std::all_of(records.begin(), records.end(), own);
+}
+
 RowsShape shape_of(std::span<const Record> records, const DateColumn& dates) {
   bool repeated = false;
   std::vector<std::optional<Amount>> rates;
@@ -197,7 +207,7 @@ RowsShape shape_of(std::span<const Record> records, const DateColumn& dates) {
   }
   const bool all_equal = std::all_of(records.begin(), records.end(),
                                      [&](const Record& record) { return record.digest == records[0].digest; });
-  if (!repeated || heads_differ(records, dates)) return RowsShape::per_rate;
+  if ((!repeated && !have_own_totals(records, dates)) || heads_differ(records, dates)) return RowsShape::per_rate;
   return all_equal ? RowsShape::the_same : RowsShape::per_article;
 }
 

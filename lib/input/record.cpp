@@ -1,6 +1,7 @@
 #include "input/record.hpp"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <set>
 
@@ -27,9 +28,10 @@ TotalLabel total_label(std::string_view utf8) {
   constexpr std::size_t longest = 80;
   if (utf8.size() < 2 || utf8.size() > longest) return TotalLabel::none;
   // Every cell of a file comes here: most are none by their first letters.
-  constexpr std::string_view beginnings = "to so su gr no nb";
+  constexpr std::array<std::string_view, 6> beginnings{"to", "so", "su", "gr", "no", "nb"};
   const char begin[] = {static_cast<char>(utf8[0] | 0x20), static_cast<char>(utf8[1] | 0x20)};
-  if (beginnings.find(std::string_view(begin, 2)) == beginnings.npos) return TotalLabel::none;
+  const std::string_view two(begin, sizeof begin);
+  if (std::find(beginnings.begin(), beginnings.end(), two) == beginnings.end()) return TotalLabel::none;
   static const std::set<std::string, std::less<>> sums{"total", "totaux", "totals", "totalgeneral", "soustotal",
                                                        "soustotaux", "grandtotal", "subtotal", "somme", "sommes"};
   static const std::set<std::string, std::less<>> beside{

@@ -127,6 +127,9 @@ TEST_CASE("rows of one invoice in CSV and JSON alike") {
   // The totals stand on each row, and no row has a part of them: they may be the articles' own.
   CHECK(invoices(head + "F1;05/03/2026;M;100;120;20;;;a\nF1;05/03/2026;M;100;120;20;;;b\n") == "F1: !ROW-06 2:0\n");
   CHECK(invoices(head + "F1;05/03/2026;M;60;72;20;;;a\nF1;05/03/2026;M;40;48;20;;;b\n") == "F1: !ROW-06 2:0\n");
+  CHECK(invoices(head + "F1;05/03/2026;M;60;72;20;;;a\nF1;05/03/2026;M;40;44;10;40;;b\n") == "F1: !ROW-06 2:0\n");
+  CHECK(invoices(head + "F1;05/03/2026;M;100;116;20;60;;a\nF1;05/03/2026;M;10;116;10;40;;b\n").find("NUMBER-05 3:17") !=
+        std::string::npos);  // a slip in the totals
   CHECK(invoices(head + "F1;05/03/2026;M;100;120;20;;;a\nF1;05/03/2026;M;100;120;20;;;a\n") ==
         "F1: 20/100/20 !NUMBER-04 3:0\n");
   CHECK(invoices(head + "F1;05/03/2026;M;100;120;20;60;12;a\nF1;05/03/2026;N;100;120;20;40;8;b\n").find("NUMBER-05") !=
