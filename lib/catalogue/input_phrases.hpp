@@ -6,15 +6,6 @@
 
 namespace chorus::phrase {
 
-// The file itself.
-
-inline constexpr Phrase source_not_copied{
-    "its copy in the folder {folder} cannot be written: {reason}",
-    "sa copie dans le dossier {folder} ne peut pas être écrite : {reason}"};
-inline constexpr Phrase source_not_copied_remedy{
-    "make room there, or name another folder in TMPDIR",
-    "faites-y de la place, ou indiquez un autre dossier dans TMPDIR"};
-
 // Its encoding.
 
 inline constexpr Phrase save_as_utf8_remedy{

@@ -225,7 +225,7 @@ TEST_CASE("faults inside an element have their place") {
         "2:1: " + unexpected("\"" + std::string(23, 'x') + "…"));
 }
 
-TEST_CASE("brackets have a depth, elements a size and a number of values") {
+TEST_CASE("brackets have a depth, elements a size and a number of values", "[long]") {
   const auto nested = [](std::size_t depth) {
     return "[" + std::string(depth, '[') + std::string(depth, ']') + "]";
   };
