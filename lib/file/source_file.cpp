@@ -40,19 +40,6 @@ int write_all(int descriptor, std::span<const char> bytes) {
   return 0;
 }
 
-void copy_pipe(const std::string& path, int to, FileRole role) {
-  InputStream from(path);
-  if (from.error() != 0) throw file_failure(from.error(), role, path);
-  std::vector<char> block(std::size_t{1} << 16);
-  for (;;) {
-    const ssize_t got = from.read(block);
-    if (got < 0) throw file_failure(errno, role, path);
-    if (got == 0) return;
-    const int error = write_all(to, std::span(block).first(static_cast<std::size_t>(got)));
-    if (error != 0) throw temporary_failure(error).of_kind(kind_of(role));
-  }
-}
-
 /// FNV-1a: against accidents, not against an attacker, who could write the file himself.
 std::uint64_t digest_on(std::uint64_t digest, std::span<const char> bytes) {
   constexpr std::uint64_t prime = 0x100000001B3;
@@ -73,15 +60,32 @@ bool may_be_read_again(const std::string& path) {
   return path != "-" && (::stat(path.c_str(), &status) != 0 || S_ISREG(status.st_mode));
 }
 
-SourceFile SourceFile::open(const std::string& path, FileRole role) {
-  SourceFile file(path, role);
-  if (path == "-" || is_pipe(path, role)) {
-    file.descriptor_ = open_temporary_file(kind_of(role));
-    copy_pipe(path, file.descriptor_.number(), role);
-  } else {
-    file.descriptor_ = Descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
-    if (!file.descriptor_) throw file_failure(errno, role, path);
+SourceFile SourceFile::collect(std::string name, FileRole role,
+                               const std::function<std::size_t(std::span<char>)>& next) {
+  SourceFile file(std::move(name), role);
+  file.descriptor_ = open_temporary_file(kind_of(role));
+  std::vector<char> block(std::size_t{1} << 16);
+  while (const std::size_t got = next(block)) {
+    const int error = write_all(file.descriptor_.number(), std::span(block).first(got));
+    if (error != 0) throw temporary_failure(error).of_kind(kind_of(role));
   }
+  file.size_ = static_cast<std::uint64_t>(file.status().st_size);
+  return file;
+}
+
+SourceFile SourceFile::open(const std::string& path, FileRole role) {
+  if (path == "-" || is_pipe(path, role)) {
+    InputStream from(path);
+    if (from.error() != 0) throw file_failure(from.error(), role, path);
+    return collect(path, role, [&](std::span<char> into) {
+      const ssize_t got = from.read(into);
+      if (got < 0) throw file_failure(errno, role, path);
+      return static_cast<std::size_t>(got);
+    });
+  }
+  SourceFile file(path, role);
+  file.descriptor_ = Descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
+  if (!file.descriptor_) throw file_failure(errno, role, path);
   file.size_ = static_cast<std::uint64_t>(file.status().st_size);
   return file;
 }

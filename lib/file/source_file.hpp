@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -46,6 +47,10 @@ class SourceFile {
   /// The failure that its role has when it is missing, a folder, a device, or must not be read, and when the
   /// temporary file cannot be written. Reads standard input and pipes to their end.
   static SourceFile open(const std::string& path, FileRole role = FileRole::input);
+
+  /// What `next` gives, chunk by chunk until it gives nothing, copied as a pipe is, under the name that messages shall
+  /// use.
+  static SourceFile collect(std::string name, FileRole role, const std::function<std::size_t(std::span<char>)>& next);
 
   /// As the user named it; "-" is standard input.
   const std::string& path() const { return path_; }

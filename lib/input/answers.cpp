@@ -63,6 +63,10 @@ constexpr AnswerColumnEntry answer_table[] = {
      "Date of status|Status since|Timestamp"},
     // Could be another date too: read where no column is more telling.
     {AnswerColumn::date, "date", "Date et heure|Date/heure|Date heure"},
+    {AnswerColumn::issued, "issued",
+     "Date facture|Date de facture|Date de la facture|Date d'émission|Date émission|Date de l'émission|"
+     "Date d'émission facture|Date d'émission de la facture|Date émission facture|Date de facturation|Invoice date|"
+     "Date of invoice|Issue date|Date issued"},
     {AnswerColumn::flow, "flow",
      "N° flux|Numéro flux|Numéro de flux|N° de flux|Numéro flux dépôt|Numéro de flux de dépôt|"
      "Flux|Flow number"},
@@ -115,7 +119,7 @@ class AnswerHeader {
       auto& place = at(*column);
       // A list has dates of several kinds, and a SIREN beside a SIRET: the first one counts.
       const bool may_come_twice = *column == AnswerColumn::since || *column == AnswerColumn::date ||
-                                  *column == AnswerColumn::supplier;
+                                  *column == AnswerColumn::issued || *column == AnswerColumn::supplier;
       if (place && may_come_twice) continue;
       if (place) refuse_second(row.cells[*place], row.cells[i]);
       place = i;
@@ -188,6 +192,12 @@ class AnswerHeader {
   bool lists_rejects_ = false;
 };
 
+/// The year of a day with or without a time, as it is written; empty for what is no date, which then tells nothing.
+std::string year_of(std::string_view text) {
+  const auto date = parse_date(text.substr(0, text.find_first_of(" T")));
+  return date.value ? date.value->iso().substr(0, 4) : std::string();
+}
+
 /// A state under another invoice's header would set the wrong one free.
 [[noreturn]] void refuse_wide(const SourceFile& source, const CsvRow& row, std::size_t columns,
                               const Dialect& dialect) {
@@ -224,6 +234,7 @@ PortalAnswer read_csv_answers(const SourceFile& source) {
     invoice.flow = header.text(row, AnswerColumn::flow);
     invoice.state = header.text(row, AnswerColumn::state);
     if (invoice.state.empty() && header.lists_rejects()) invoice.state = "IN_REJETE";
+    invoice.year = year_of(header.text(row, AnswerColumn::issued));
     invoice.since = header.since(row);
     auto reason = header.text(row, AnswerColumn::reason);
     if (!reason.empty()) invoice.messages.push_back(std::move(reason));

@@ -12,9 +12,9 @@
 
 namespace chorus {
 
-enum class AnswerColumn : std::uint8_t { number, state, reason, since, date, flow, supplier, debtor };
+enum class AnswerColumn : std::uint8_t { number, state, reason, since, date, issued, flow, supplier, debtor };
 
-inline constexpr std::size_t answer_column_count = 8;
+inline constexpr std::size_t answer_column_count = 9;
 
 struct AnswerColumnEntry {
   AnswerColumn column;

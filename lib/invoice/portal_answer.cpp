@@ -107,7 +107,7 @@ void add(std::vector<PortalInvoice>& invoices, PortalInvoice invoice) {
   const bool goes_on = !invoices.empty() && !invoice.number.empty() &&
                        invoices.back().number == invoice.number &&
                        invoices.back().supplier == invoice.supplier &&
-                       invoices.back().flow == invoice.flow &&
+                       invoices.back().flow == invoice.flow && invoices.back().year == invoice.year &&
                        invoices.back().state == invoice.state;
   if (!goes_on) {
     invoices.push_back(std::move(invoice));

@@ -21,19 +21,21 @@ constexpr Phrase answer_of_unknown_year{
     "{file}: these numbers left in several years, and nothing says of which year the answer is: {invoices}",
     "{file} : ces numéros sont partis plusieurs années, et rien ne dit de quelle année est la réponse : {invoices}"};
 constexpr Phrase answer_of_unknown_year_remedy{
-    "give the report of the flow, or a list that says the number of the flow",
-    "donnez le compte rendu du flux, ou une liste qui donne le numéro du flux"};
+    "give the report of the flow, or a list that says the number of the flow or the invoice's date",
+    "donnez le compte rendu du flux, ou une liste qui donne le numéro du flux ou la date de la facture"};
+constexpr Phrase answer_flow_in_archive_remedy{
+    "unpack {archive} and say it: import-report {file} --flow NUMBER, once « history --flow FILE.xml NUMBER » has noted it",
+    "décompressez {archive} et dites-le : import-report {file} --flow NUMÉRO, après l'avoir noté par « history --flow "
+    "FICHIER.xml NUMÉRO »"};
+constexpr Phrase answer_passed_over{"{file}: these files in it are no answers and were not read: {names}",
+                                    "{file} : ces fichiers qu'elle contient ne sont pas des réponses et n'ont pas été "
+                                    "lus : {names}"};
 
 }  // namespace chorus::phrase
 
 namespace chorus {
 
 namespace {
-
-struct AnswerFile {
-  std::string path;
-  PortalAnswer answer;
-};
 
 AnswerFate fate_of(Noting noting) {
   switch (noting) {
@@ -207,8 +209,8 @@ bool may_be_of_earlier(const PortalInvoice& invoice, const SentInvoice& sent,
 /// One reading: finds, notes and lists.
 class Import {
  public:
-  Import(const AnswerImportSettings& settings, Journal& journal)
-      : settings_(&settings), journal_(&journal), answers_(journal, moment_now()) {}
+  Import(const AnswerImportSettings& settings, Journal& journal, std::vector<AnswerImportResult::Remark> remarks)
+      : settings_(&settings), journal_(&journal), answers_(journal, moment_now()), result_{{}, std::move(remarks)} {}
 
   void take(const AnswerFile& file);
   void tell_missing_pages(const std::vector<AnswerFile>& files);
@@ -238,6 +240,7 @@ class Import {
   Answers answers_;
   std::string source_;
   std::string path_;
+  std::string given_;  ///< what the user named: itself, or the archive
   /// Numbers of the file that is read, with the words for what was not applied of them and why.
   std::map<Noting, std::vector<Mention>> held_;
   std::vector<Mention> others_;  ///< of another supplier
@@ -247,8 +250,9 @@ class Import {
 };
 
 void Import::take(const AnswerFile& file) {
-  source_ = base_name(file.path);
+  source_ = base_name(file.given) + file.path.substr(file.given.size());
   path_ = file.path;
+  given_ = file.given;
   for (const auto& flow : file.answer.flows) take_flow(file, flow);
   read_invoices(file.answer.invoices);
   tell_left_out();
@@ -329,7 +333,7 @@ void Import::tell_left_out() {
                         bool asks) {
     if (all.empty()) return;
     result_.remarks.push_back({{sentence, {text_arg("file", path_), shown(all)}},
-                               {remedy, {text_arg("file", path_)}},
+                               {remedy, {text_arg("file", given_)}},
                                asks});
   };
   tell(others_, phrase::answer_of_another, phrase::answer_of_another_remedy, true);
@@ -383,11 +387,15 @@ std::vector<SentLot> Import::lots_of(const AnswerFile& file, const PortalFlow& f
   }
   const auto& sentence = lots.empty() ? phrase::answer_flow_unknown : phrase::answer_flow_unnamed;
   const std::string& called = flow.number.empty() ? flow.file : flow.number;
+  const bool in_archive = file.path != file.given;
+  const Message remedy = in_archive ? Message{phrase::answer_flow_in_archive_remedy,
+                                              {text_arg("archive", file.given), text_arg("file", base_name(file.path.substr(file.given.size() + 1)))}}
+                                    : Message{phrase::answer_flow_remedy, {text_arg("file", file.path)}};
   result_.remarks.push_back(
       {{sentence,
         {text_arg("file", file.path), text_arg("line", std::to_string(flow.line)),
          text_arg("flow", called), text_arg("name", flow.file)}},
-       {phrase::answer_flow_remedy, {text_arg("file", file.path)}}});
+       remedy});
   return {};
 }
 
@@ -546,6 +554,14 @@ void Import::tell_missing_pages(const std::vector<AnswerFile>& files) {
   }
 }
 
+AnswerImportResult::Remark passed_over_remark(const std::string& path, const std::vector<std::string>& names) {
+  constexpr std::size_t most = 5;
+  std::string list;
+  for (std::size_t i = 0; i < std::min(names.size(), most); ++i) list += (i == 0 ? "" : ", ") + names[i];
+  if (names.size() > most) list += ", … (" + std::to_string(names.size()) + ")";
+  return {{phrase::answer_passed_over, {text_arg("file", path), text_arg("names", list)}}, {}, false};
+}
+
 }  // namespace
 
 std::optional<InvoiceState> state_of(const PortalAdvice& advice) {
@@ -577,14 +593,19 @@ bool AnswerImportResult::all_well() const {
 AnswerImportResult import_answers(const AnswerImportSettings& settings, const JournalPlace& place,
                                   const NoticeSink& notice) {
   std::vector<AnswerFile> files;
-  for (const auto& path : settings.files) files.push_back({path, read_portal_answer(path)});
+  std::vector<AnswerImportResult::Remark> passed_over;
+  for (const auto& path : settings.files) {
+    auto given = read_portal_answers(path);
+    std::move(given.files.begin(), given.files.end(), std::back_inserter(files));
+    if (!given.passed_over.empty()) passed_over.push_back(passed_over_remark(path, given.passed_over));
+  }
   require_journal(place);
   const JournalLock lock(place.path, place.patience, "import-report");
   Journal journal(place.path);
   journal.database().tell_years_apart(place.yearly_numbers);
   recover(journal, notice);
   Transaction transaction(journal.database());
-  Import import(settings, journal);
+  Import import(settings, journal, std::move(passed_over));
   for (const auto& file : files) import.take(file);
   import.tell_missing_pages(files);
   transaction.commit();

@@ -1,10 +1,13 @@
 #include "run/portal_answers.hpp"
 
 #include <algorithm>
+#include <initializer_list>
+#include <string_view>
 
 #include "catalogue/answer_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "document/status_reader.hpp"
+#include "file/archive.hpp"
 #include "file/source_file.hpp"
 #include "input/answers.hpp"
 #include "rules/portal_message.hpp"
@@ -23,11 +26,16 @@ constexpr Phrase answer_json_refusal_remedy{
 constexpr Phrase answer_json_refusal_unknown_remedy{
     "ask the portal again; where the answer stays the same, its support knows this code",
     "interrogez de nouveau le portail ; si la réponse reste la même, son assistance connaît ce code"};
-constexpr Phrase answer_is_archive{"this is an archive (.zip, .gz) or a spreadsheet (.xlsx, .ods), not an answer of the portal",
-                                   "c'est une archive (.zip, .gz) ou un classeur (.xlsx, .ods), pas une réponse du portail"};
-constexpr Phrase answer_is_archive_remedy{"unpack the archive and give the files in it; save a spreadsheet as CSV",
-                                          "décompressez l'archive et donnez les fichiers qu'elle contient ; enregistrez "
-                                          "un classeur en CSV"};
+constexpr Phrase answer_is_archive{"this is an archive that is not read here: .gz, .7z, .rar, or a .zip in a .zip",
+                                   "c'est une archive qui n'est pas lue ici : .gz, .7z, .rar, ou un .zip dans un .zip"};
+constexpr Phrase answer_is_archive_remedy{"unpack it and give the files in it, or one .zip of them",
+                                          "décompressez-la et donnez les fichiers qu'elle contient, ou un seul .zip de "
+                                          "ces fichiers"};
+constexpr Phrase answer_is_spreadsheet{"this is a spreadsheet or a text document (.xlsx, .ods, .docx), not an answer of the portal",
+                                       "c'est un classeur ou un texte (.xlsx, .ods, .docx), pas une réponse du portail"};
+constexpr Phrase answer_is_spreadsheet_remedy{"open it and save the list as CSV", "ouvrez-le et enregistrez la liste en CSV"};
+constexpr Phrase answer_archive_without{"this archive holds no answer of the portal",
+                                        "cette archive ne contient aucune réponse du portail"};
 constexpr Phrase answer_is_page{"this is a web page, not an answer of the portal",
                                        "c'est une page web, pas une réponse du portail"};
 constexpr Phrase answer_is_page_remedy{
@@ -54,10 +62,30 @@ char first_letter(const SourceFile& source) {
   return first == text.npos ? '\0' : text[first];
 }
 
-bool is_archive(const SourceFile& source) {
-  char head[4] = {};
+bool begins_with(const SourceFile& source, std::initializer_list<std::string_view> marks) {
+  char head[8] = {};
   const std::string_view begin(head, source.read_at(0, head));
-  return begin.starts_with("PK\x03\x04") || begin.starts_with("\x1F\x8B");
+  return std::any_of(marks.begin(), marks.end(), [&](const auto mark) { return begin.starts_with(mark); });
+}
+
+bool is_foreign_archive(const SourceFile& source) {
+  return begins_with(source, {"\x1F\x8B", "7z\xBC\xAF\x27\x1C", "Rar!\x1A"});
+}
+
+/// A ZIP whose names are those of the office programs' formats.
+bool is_office_document(const SourceFile& source) {
+  for (Archive names(source); names.next();) {
+    if (names.name() == "[Content_Types].xml" || names.name() == "mimetype") return true;
+  }
+  return false;
+}
+
+/// What macOS and Windows add: __MACOSX/, .DS_Store, Thumbs.db, desktop.ini; and any hidden file.
+bool is_of_the_system(std::string name) {
+  std::replace(name.begin(), name.end(), '\\', '/');
+  const std::string base = name.substr(name.find_last_of('/') + 1);
+  return name.starts_with('.') || name.find("/.") != name.npos || name.starts_with("__MACOSX/") ||
+         name.find("/__MACOSX/") != name.npos || base == "Thumbs.db" || base == "desktop.ini";
 }
 
 /// A page of the portal's site, or of whatever stands before it.
@@ -96,16 +124,22 @@ std::string whole_text(const SourceFile& source) {
   return text;
 }
 
-}  // namespace
+void require_size(std::uint64_t size, const std::string& path) {
+  if (size <= max_answer_bytes) return;
+  throw Failure(FailureKind::input, {phrase::answer_too_large, {count_arg("limit", max_answer_bytes >> 20)}},
+                {phrase::answer_too_large_remedy, {}}, path);
+}
 
-PortalAnswer read_portal_answer(const std::string& path) {
-  const SourceFile source = SourceFile::open(path);
-  if (source.size() > max_answer_bytes) {
-    throw Failure(FailureKind::input,
-                  {phrase::answer_too_large, {count_arg("limit", max_answer_bytes >> 20)}},
-                  {phrase::answer_too_large_remedy, {}}, path);
-  }
-  if (is_archive(source)) {
+[[noreturn]] void refuse_spreadsheet(const std::string& path) {
+  throw Failure(FailureKind::input, {phrase::answer_is_spreadsheet, {}}, {phrase::answer_is_spreadsheet_remedy, {}}, path);
+}
+
+PortalAnswer read_answer(const SourceFile& source) {
+  const std::string& path = source.path();
+  require_size(source.size(), path);
+  const bool is_zip = Archive::is_one(source);
+  if (is_zip && is_office_document(source)) refuse_spreadsheet(path);
+  if (is_zip || is_foreign_archive(source)) {
     throw Failure(FailureKind::input, {phrase::answer_is_archive, {}}, {phrase::answer_is_archive_remedy, {}}, path);
   }
   switch (first_letter(source)) {
@@ -125,6 +159,36 @@ PortalAnswer read_portal_answer(const std::string& path) {
     }
     default: return read_csv_answers(source);
   }
+}
+
+GivenAnswers read_archive(const SourceFile& source) {
+  if (is_office_document(source)) refuse_spreadsheet(source.path());
+  GivenAnswers given;
+  for (Archive archive(source); archive.next();) {
+    if (is_of_the_system(archive.name())) {
+      given.passed_over.push_back(archive.name());
+      continue;
+    }
+    require_size(archive.size(), archive.place());
+    const SourceFile file = archive.extract();
+    if (begins_with(file, {"%PDF-"})) {
+      given.passed_over.push_back(archive.name());
+    } else {
+      given.files.push_back({source.path(), file.path(), read_answer(file)});
+    }
+  }
+  if (given.files.empty()) {
+    throw Failure(FailureKind::input, {phrase::answer_archive_without, {}}, {phrase::answer_remedy, {}}, source.path());
+  }
+  return given;
+}
+
+}  // namespace
+
+GivenAnswers read_portal_answers(const std::string& path) {
+  const SourceFile source = SourceFile::open(path);
+  if (Archive::is_one(source)) return read_archive(source);
+  return {{{path, path, read_answer(source)}}, {}};
 }
 
 }  // namespace chorus
