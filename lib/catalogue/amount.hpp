@@ -178,6 +178,29 @@ inline constexpr Rule currency_malformed{
     "pivot schema V2.02, DonneesFacture/Devise",
     Confidence::proven};
 
+inline constexpr Rule amount_binary{
+    "AMOUNT-14",
+    Severity::warning,
+    "",
+    {"« {value} » was read as {amount}: the decimals behind it are traces of a program's arithmetic",
+     "« {value} » a été lu comme {amount} : les décimales qui suivent sont des traces du calcul d'un logiciel"},
+    {"check that {amount} is the amount of the PDF; to mend it for good, have the program round its amounts to the cent",
+     "vérifiez que {amount} est bien le montant du PDF ; pour de bon, faites arrondir les montants au centime par le logiciel"},
+    "IEEE 754: a binary number holds fifteen decimal digits",
+    Confidence::ours};
+
+inline constexpr Rule amount_not_decimal{
+    "AMOUNT-15",
+    Severity::error,
+    "",
+    {"« {value} » is not a number of this format", "« {value} » n'est pas un nombre de ce format"},
+    {"tell the maker of the program that wrote this file: in XML an amount is digits and a decimal point, like 1234.56, "
+     "without a comma, blanks or a currency",
+     "signalez-le à l'éditeur du logiciel qui a écrit ce fichier : en XML, un montant est fait de chiffres et d'un point "
+     "décimal, comme « 1234.56 », sans virgule, espace ni devise"},
+    "pivot schema V2.02, xs:decimal",
+    Confidence::proven};
+
 inline constexpr Rule vat_amount_wrong{
     "VAT-01",
     Severity::error,
@@ -225,6 +248,16 @@ inline constexpr Rule vat_rate_fraction{
     "a rate is a percentage: 0.2 would be a hundredth of the VAT",
     Confidence::ours};
 
+inline constexpr Rule vat_rate_malformed{
+    "VAT-05",
+    Severity::error,
+    "vat_rate",
+    {"« {value} » is not a VAT rate", "« {value} » n'est pas un taux de TVA"},
+    {"write the number of per cent alone, like 20 or 5.5; where no VAT is charged, write 0",
+     "écrivez seulement le nombre de pour cent, comme 20 ou 5,5 ; si la TVA n'est pas facturée, écrivez 0"},
+    "pivot schema V2.02, xs:decimal",
+    Confidence::proven};
+
 inline constexpr Rule credit_note_origin{
     "CREDIT-01",
     Severity::error,
@@ -252,7 +285,8 @@ inline constexpr const Rule* amount_rules[] = {
     &amount_missing,        &amount_malformed,        &amount_ambiguous,   &amount_decimals,
     &amount_too_large,      &amount_negative,         &amount_bases,       &amount_total,
     &amount_net,            &amount_net_negative,     &amount_group_negative,
-    &amount_negative_invoice, &currency_malformed,    &vat_amount_wrong,   &vat_rate_unusual,
-    &vat_rate_twice,        &vat_rate_fraction,       &credit_note_origin,      &credit_note_negative};
+    &amount_negative_invoice, &currency_malformed,    &amount_binary,      &amount_not_decimal,
+    &vat_amount_wrong,      &vat_rate_unusual,        &vat_rate_twice,     &vat_rate_fraction,
+    &vat_rate_malformed,       &credit_note_origin,      &credit_note_negative};
 
 }  // namespace chorus::rule
