@@ -38,7 +38,7 @@ constexpr Phrase placeholder_names[] = {
     {"ignore", "réglage qui l'ignore"}, {"lead", ""}, {"line", "réglage"}, {"meaning", "sens"},
     {"known", "connus"},      {"length", "longueur"},
     {"limit", "limite"},      {"market", "marché"}, {"missing", "nombre"},
-    {"name", "nom"},          {"near", "proche"},
+    {"name", "nom"},          {"names", "noms"}, {"near", "proche"},
     {"one", "l'une"},         {"other", "autre"},
     {"path", "chemin"},       {"position", "rang"},
     {"rate", "taux"},
