@@ -88,10 +88,10 @@ inline constexpr Rule amount_bases{
     "total_excl_tax",
     {"the VAT bases add up to {sum}, the total without tax says {value}",
      "les bases de TVA font {sum}, le montant HT dit {value}"},
-    {"correct the total or the wrong base, or add the VAT line that lacks; if the PDF says the same, \"relax\": "
-     "[\"AMOUNT-07\"] in the configuration lets it leave",
-     "corrigez le montant HT ou la base fausse, ou ajoutez la ligne de TVA absente ; si le PDF dit la même chose, "
-     "\"relax\": [\"AMOUNT-07\"] dans la configuration la laisse partir"},
+    {"{lead}correct the total or the wrong base, as on the PDF; if the PDF says the same, \"relax\": [\"AMOUNT-07\"] in the "
+     "configuration lets it leave",
+     "{lead}corrigez le montant HT ou la base fausse, comme sur le PDF ; si le PDF dit la même chose, \"relax\": "
+     "[\"AMOUNT-07\"] dans la configuration la laisse partir"},
     "sum of the bases = HT; some of the authority's own examples break it",
     Confidence::proven,
     true};
@@ -102,10 +102,10 @@ inline constexpr Rule amount_total{
     "total_incl_tax",
     {"{excl} without tax and {vat} of VAT make {sum}, the total with tax says {value}",
      "{excl} HT et {vat} de TVA font {sum}, le montant TTC dit {value}"},
-    {"correct the wrong figure, or add the VAT line that lacks; VAT that is not charged has rate 0 and amount 0. If the "
-     "PDF says the same, \"relax\": [\"AMOUNT-08\"] in the configuration lets it leave",
-     "corrigez le chiffre faux, ou ajoutez la ligne de TVA absente ; une TVA non facturée a le taux 0 et le montant 0. "
-     "Si le PDF dit la même chose, \"relax\": [\"AMOUNT-08\"] dans la configuration la laisse partir"},
+    {"{lead}correct the wrong figure, as on the PDF; if the PDF says the same, \"relax\": [\"AMOUNT-08\"] in the "
+     "configuration lets it leave",
+     "{lead}corrigez le chiffre faux, comme sur le PDF ; si le PDF dit la même chose, \"relax\": [\"AMOUNT-08\"] dans la "
+     "configuration la laisse partir"},
     "HT + sum of VAT = TTC; some of the authority's own examples break it",
     Confidence::proven,
     true};
@@ -201,17 +201,29 @@ inline constexpr Rule amount_not_decimal{
     "pivot schema V2.02, xs:decimal",
     Confidence::proven};
 
+inline constexpr Rule amount_without_vat{
+    "AMOUNT-16",
+    Severity::error,
+    "vat_rate",
+    {"{excl} without tax and {value} with tax are given, but no VAT: neither its rate nor its amount was read",
+     "{excl} HT et {value} TTC sont donnés, mais aucune TVA : ni son taux ni son montant n'ont été lus"},
+    {"give the VAT rate by rate: a list needs the columns « Taux TVA » and « Montant TVA », or its own ones mapped under "
+     "« columns » in the configuration{hint}",
+     "donnez la TVA taux par taux : il faut à une liste les colonnes « Taux TVA » et « Montant TVA », ou les siennes "
+     "associées sous « columns » dans la configuration{hint}"},
+    "pivot schema V2.02, Montants and TVA",
+    Confidence::proven};
+
 inline constexpr Rule vat_amount_wrong{
     "VAT-01",
     Severity::error,
     "vat_amount",
     {"the VAT of {base} at {rate} % is {expected}, the invoice says {value}",
      "la TVA de {base} à {rate} % est de {expected}, la facture dit {value}"},
-    {"correct the rate, the base or the VAT; differences up to {tolerance} are accepted. If the PDF says the same (VAT "
-     "rounded line by line), a larger \"tolerance\" or \"relax\": [\"VAT-01\"] in the configuration lets it leave",
-     "corrigez le taux, la base ou la TVA ; un écart jusqu'à {tolerance} est admis. Si le PDF dit la même chose (TVA "
-     "arrondie ligne par ligne), une \"tolerance\" plus grande ou \"relax\": [\"VAT-01\"] dans la configuration la "
-     "laisse partir"},
+    {"{lead}correct the rate, the base or the VAT, as on the PDF; differences up to {tolerance} are accepted. If the PDF "
+     "says the same, \"relax\": [\"VAT-01\"] in the configuration lets it leave",
+     "{lead}corrigez le taux, la base ou la TVA, comme sur le PDF ; un écart jusqu'à {tolerance} est admis. Si le PDF dit "
+     "la même chose, \"relax\": [\"VAT-01\"] dans la configuration la laisse partir"},
     "VAT = base x rate; the tolerance is a setting",
     Confidence::inferred};
 
@@ -285,7 +297,7 @@ inline constexpr const Rule* amount_rules[] = {
     &amount_missing,        &amount_malformed,        &amount_ambiguous,   &amount_decimals,
     &amount_too_large,      &amount_negative,         &amount_bases,       &amount_total,
     &amount_net,            &amount_net_negative,     &amount_group_negative,
-    &amount_negative_invoice, &currency_malformed,    &amount_binary,      &amount_not_decimal,
+    &amount_negative_invoice, &currency_malformed,    &amount_binary,      &amount_not_decimal, &amount_without_vat,
     &vat_amount_wrong,      &vat_rate_unusual,        &vat_rate_twice,     &vat_rate_fraction,
     &vat_rate_malformed,       &credit_note_origin,      &credit_note_negative};
 

@@ -113,9 +113,24 @@ inline constexpr Rule number_is_date{
     "portal's page of 2023-03-28 about invoice numbers",
     Confidence::stated};
 
+inline constexpr Rule number_rows_of_articles{
+    "NUMBER-10",
+    Severity::error,
+    "number",
+    {"the rows of invoice « {value} » seem to be its articles: each has totals of its own, as the one at {first} has",
+     "les lignes de la facture « {value} » semblent être ses articles : chacune a ses propres totaux, comme celle en "
+     "{first}"},
+    {"remove no row, it would lose money: have the program export one row for each invoice and VAT rate (a summary, not "
+     "the detail), or add the rows of each rate up into one",
+     "ne supprimez aucune ligne, de l'argent manquerait : faites exporter par le logiciel une ligne par facture et par "
+     "taux de TVA (un récapitulatif, pas le détail), ou additionnez les lignes de chaque taux en une seule"},
+    "several rows with the same number are one invoice",
+    Confidence::ours};
+
 inline constexpr const Rule* number_rules[] = {&number_missing, &number_malformed, &number_spaces,
                                                &number_twice, &number_rows_differ,
                                                &number_many_rows, &number_alike,
-                                               &number_same_pdf, &number_is_date};
+                                               &number_same_pdf, &number_is_date,
+                                               &number_rows_of_articles};
 
 }  // namespace chorus::rule

@@ -73,6 +73,14 @@ Message zip_fault(attachment::ZipFault fault, std::uint64_t largest) {
   return {phrase::zip_none, {}};
 }
 
+/// Whether a mail program or an editor may have done it, not the program that wrote the file.
+bool is_damage(attachment::ZipFault fault) {
+  using attachment::ZipFault;
+  return fault == ZipFault::cut_off || fault == ZipFault::unknown_size || fault == ZipFault::bad_deflate ||
+         fault == ZipFault::wrong_size || fault == ZipFault::wrong_crc || fault == ZipFault::bad_directory ||
+         fault == ZipFault::trailing_bytes;
+}
+
 }  // namespace
 
 ContentReader::ContentReader(const ReadingOptions& options, Sink sink)
@@ -101,30 +109,31 @@ void ContentReader::decode(std::string_view text) {
     const auto result = decoder_.write(piece, decoded_.data());
     check_zip(zip_.write({decoded_.data(), result.size}));
     if (!result.ok && first_blank(piece) < piece.size()) {
-      fail({phrase::content_broken_in_lines, {}});
+      fail({phrase::content_broken_in_lines, {}}, false);
     } else if (!result.ok) {
-      fail({phrase::content_not_base64, {count_arg("offset", decoder_.fault_offset() + 1)}});
+      fail({phrase::content_not_base64, {count_arg("offset", decoder_.fault_offset() + 1)}}, true);
     }
     text.remove_prefix(piece.size());
   }
 }
 
 void ContentReader::check_zip(bool good) {
-  if (!good) fail(zip_fault(zip_.fault(), largest_));
+  if (!good) fail(zip_fault(zip_.fault(), largest_), is_damage(zip_.fault()));
 }
 
-void ContentReader::fail(Message fault) {
+void ContentReader::fail(Message fault, bool damaged) {
   if (!failed_) fault_ = std::move(fault);
+  if (!failed_) damaged_ = damaged;
   failed_ = true;
 }
 
 ContentResult ContentReader::finish() {
   if (!failed_ && !decoder_.finish()) {
-    fail({phrase::content_not_base64, {count_arg("offset", decoder_.fault_offset() + 1)}});
+    fail({phrase::content_not_base64, {count_arg("offset", decoder_.fault_offset() + 1)}}, true);
   }
   if (!failed_) check_zip(zip_.finish());
   const attachment::ZipEntry& entry = zip_.entry();
-  ContentResult result{!failed_,   std::move(fault_), entry.name,
+  ContentResult result{!failed_,   std::move(fault_), damaged_,  entry.name,
                        entry.size, entry.crc,         edges_.digest()};
   decoder_ = attachment::Base64Decoder();
   zip_.reset();

@@ -38,6 +38,7 @@ class ContentEdges {
 struct ContentResult {
   bool intact = false;
   Message fault;  ///< the first one, unless `intact`
+  bool damaged = false;  ///< the fault is a damage; else it is packed otherwise than the format has it
   std::string entry_name;
   std::uint64_t size = 0;
   std::uint32_t crc = 0;
@@ -58,7 +59,7 @@ class ContentReader {
 
  private:
   void decode(std::string_view text);
-  void fail(Message fault);
+  void fail(Message fault, bool damaged);
   void check_zip(bool good);
 
   ContentLayout layout_;
@@ -69,6 +70,7 @@ class ContentReader {
   std::vector<std::byte> decoded_;
   bool failed_ = false;
   Message fault_;
+  bool damaged_ = false;
 };
 
 }  // namespace chorus

@@ -161,6 +161,29 @@ void drop_unused_vat(std::vector<VatLine>& lines, const std::vector<bool>& numbe
   lines = std::move(used);
 }
 
+bool is_total(Column column) { return column == Column::total_excl_tax || column == Column::total_incl_tax; }
+
+/// The first row whose totals, without tax and with it, are both others than those of the first; 0 when there is none.
+/// Such rows are the articles of an invoice.
+std::size_t row_of_article(std::span<const Record> records, const DateColumn& dates) {
+  for (std::size_t row = 1; row < records.size(); ++row) {
+    const auto other = [&](Column column) {
+      const Cell* one = records[0].find(column);
+      const Cell* two = records[row].find(column);
+      return one != nullptr && two != nullptr && !same_value(*one, *two, dates);
+    };
+    if (other(Column::total_excl_tax) && other(Column::total_incl_tax)) return row;
+  }
+  return 0;
+}
+
+/// What the rows of articles say is not known: one fault, not one for each figure.
+void forget_amounts(Invoice& invoice) {
+  const Location place = invoice.place;
+  invoice.total_excl_tax = invoice.total_incl_tax = invoice.net_payable = Given<Amount>::unreadable(place);
+  invoice.vat.clear();
+}
+
 void take_row_faults(std::span<const Record> records, const std::string& number, Invoice& invoice,
                      Diagnostics& faults) {
   for (const auto& record : records) {
@@ -185,6 +208,11 @@ Invoice invoice_of(std::span<const Record> records, const DateColumn& dates, Dia
     if (number_cell) filler.read(*number_cell);
     return invoice;
   }
+  const std::size_t article = row_of_article(records, dates);
+  if (article > 0) {
+    faults.add(rule::number_rows_of_articles, records[article].place, number,
+               {text_arg("value", number), text_arg("first", place_text(records[0].place))});
+  }
   std::vector<bool> numbered;
   for (std::size_t row = 0; row < records.size(); ++row) {
     for (const auto& cell : records[row].cells) {
@@ -192,7 +220,7 @@ Invoice invoice_of(std::span<const Record> records, const DateColumn& dates, Dia
       const Cell* earlier = earlier_cell(records.first(row), cell);
       if (!earlier) {
         filler.read(cell);
-      } else if (!same_value(cell, *earlier, dates)) {
+      } else if ((article == 0 || !is_total(cell.column)) && !same_value(cell, *earlier, dates)) {
         faults.add(rule::number_rows_differ, cell.place, number,
                    {text_arg("value", cell.text), text_arg("other", earlier->text),
                     text_arg("first", place_text(earlier->place))});
@@ -200,12 +228,13 @@ Invoice invoice_of(std::span<const Record> records, const DateColumn& dates, Dia
     }
     const auto vat_lines = invoice.vat.size();
     read_vat(records[row], invoice, filler, numbered);
-    if (row > 0 && invoice.vat.size() == vat_lines) {  // a second row exists for a second VAT rate
+    if (row > 0 && article == 0 && invoice.vat.size() == vat_lines) {  // a second row exists for a second VAT rate
       faults.add(rule::number_twice, records[row].place, number,
                  {text_arg("value", number), text_arg("first", place_text(records[0].place))});
     }
   }
   drop_unused_vat(invoice.vat, numbered);
+  if (article > 0) forget_amounts(invoice);
   invoice.debtor.place = invoice.place;
   complete_amounts(invoice);
   return invoice;
