@@ -230,7 +230,7 @@ OutputSettings output(const TypedSettings& typed, const Configuration& configura
   output.path = said("--output", one_name_of_output(typed.output), configuration.output);
   output.bundle = typed.bundle;
   if (output.bundle && output.path == "-") {
-    throw Failure(FailureKind::usage, {phrase::bundle_to_stream, {}}, {phrase::bundle_to_stream_remedy, {}});
+    throw Failure(Reason::is_a_stream, FileRole::bundle, {}).of_kind(FailureKind::usage);
   }
   output.existing = typed.overwrite ? Existing::replace : Existing::refuse;
   output.start_anew = typed.start_anew;
@@ -254,6 +254,7 @@ JournalSettings journal(const TypedSettings& typed, const Configuration& configu
   JournalSettings journal{!typed.no_journal, {}, typed.command};
   if (journal.keep || !typed.journal.empty()) {
     journal.place = journal_place(typed.journal, configuration.journal, configuration.path);
+    journal.place.yearly_numbers = configuration.yearly_numbers;
   }
   journal.place.patience = lock_timeout(said("--lock-timeout", typed.lock_timeout, {}));
   return journal;
@@ -309,6 +310,7 @@ ExportSettings settle(const TypedSettings& typed, Names& names) {
   settings.output = output(typed, configuration, day);
   settings.jobs = jobs(typed.jobs);
   settings.journal = journal(typed, configuration);
+  settings.selection.yearly_numbers = configuration.yearly_numbers;
   settings.protected_files = protected_files(settings, configuration);
   settings.check_only = typed.dry_run;
   // --verbose and the log have them all.

@@ -28,6 +28,7 @@ constexpr Phrase placeholder_names[] = {
     {"cells", "cellules"},    {"changes", "différences"}, {"character", "caractère"},
     {"client", "client"},     {"codes", "codes"},
     {"column", "colonne"},
+    {"before", "nombre"},
     {"columns", "colonnes"},  {"contract", "contrat"},
     {"date", "date"},         {"delimiter", "séparateur"},
     {"detail", "détail"},

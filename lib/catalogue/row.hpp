@@ -50,7 +50,7 @@ inline constexpr Rule row_not_text{
 
 inline constexpr Rule column_unknown{
     "ROW-04",
-    Severity::note,
+    Severity::warning,
     "",
     {"the header « {header} » is not recognised and its column is not read; « {near} » is",
      "l'en-tête « {header} » n'est pas reconnu et sa colonne n'est pas lue ; « {near} » l'est"},

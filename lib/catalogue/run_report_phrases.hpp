@@ -5,24 +5,8 @@
 
 namespace chorus::phrase {
 
-// The columns of the CSV report, in its order.
-inline constexpr Phrase report_columns[] = {
-    {"number", "N° facture"},
-    {"date", "Date"},
-    {"type", "Type"},
-    {"client", "Code client"},
-    {"address_code", "Code adresse"},
-    {"debtor_name", "Nom débiteur"},
-    {"siret", "SIRET"},
-    {"service_code", "Code service"},
-    {"service_name", "Nom service"},
-    {"engagement", "N° engagement"},
-    {"market", "N° marché"},
-    {"contract", "N° contrat"},
-    {"total_excl_tax", "Montant HT"},
-    {"vat_amount", "Montant TVA"},
-    {"total_incl_tax", "Montant TTC"},
-    {"net_payable", "Net à payer"},
+// The columns of the CSV report behind the fields.
+inline constexpr Phrase other_report_columns[] = {
     {"vat", "Détail TVA"},
     {"pdf", "PDF"},
     {"state", "État"},

@@ -4,6 +4,8 @@
 #include <span>
 
 #include "attachment/zip.hpp"
+#include <utility>
+
 #include "catalogue/output_phrases.hpp"
 
 namespace chorus {
@@ -118,13 +120,17 @@ void ContentReader::decode(std::string_view text) {
 }
 
 void ContentReader::check_zip(bool good) {
-  if (!good) fail(zip_fault(zip_.fault(), largest_), is_damage(zip_.fault()));
+  if (good) return;
+  const attachment::ZipFault fault = zip_.fault();
+  const bool too_large = fault == attachment::ZipFault::zip64 || fault == attachment::ZipFault::too_large;
+  fail(zip_fault(fault, largest_), is_damage(fault), too_large ? Reason::too_large : Reason::own_words);
 }
 
-void ContentReader::fail(Message fault, bool damaged) {
-  if (!failed_) fault_ = std::move(fault);
-  if (!failed_) damaged_ = damaged;
-  failed_ = true;
+void ContentReader::fail(Message fault, bool damaged, Reason reason) {
+  if (std::exchange(failed_, true)) return;
+  fault_ = std::move(fault);
+  damaged_ = damaged;
+  reason_ = reason;
 }
 
 ContentResult ContentReader::finish() {
@@ -133,13 +139,14 @@ ContentResult ContentReader::finish() {
   }
   if (!failed_) check_zip(zip_.finish());
   const attachment::ZipEntry& entry = zip_.entry();
-  ContentResult result{!failed_,   std::move(fault_), damaged_,  entry.name,
+  ContentResult result{!failed_,   std::move(fault_), damaged_,  reason_,        entry.name,
                        entry.size, entry.crc,         edges_.digest()};
   decoder_ = attachment::Base64Decoder();
   zip_.reset();
   edges_ = ContentEdges();
   failed_ = false;
   fault_ = {};
+  reason_ = Reason::own_words;
   return result;
 }
 

@@ -1,16 +1,16 @@
 #include "document/document_invoice.hpp"
 
 #include <algorithm>
-#include <iterator>
 
 #include "catalogue/date.hpp"
 #include "catalogue/siret.hpp"
+#include "invoice/fields.hpp"
 
 namespace chorus {
 
 namespace {
 
-/// An element of the format, the column that an office would call it, and how a fault names it.
+/// An element that is no field of an invoice, how a fault names it, and what rules call it.
 struct Element {
   std::string_view shown;
   std::string_view column = {};
@@ -18,27 +18,8 @@ struct Element {
   std::string_view path() const { return shown.substr(1, shown.size() - 2); }
 };
 
-constexpr Element elements[] = {
-    {"<DonneesFacture/Id>", "number"},
-    {"<DonneesFacture/IdFactureOrigine>", "original_invoice"},
-    {"<DonneesFacture/Type>", "type"},
-    {"<DonneesFacture/Cadre>", "framework"},
-    {"<DonneesFacture/DateEmissionFacture>", "date"},
-    {"<DonneesFacture/ModePaiement/Code>", "payment_mode"},
-    {"<DonneesFacture/Devise>", "currency"},
-    {"<DonneesFacture/Montants/MontantHT>", "total_excl_tax"},
-    {"<DonneesFacture/Montants/MontantTTC>", "total_incl_tax"},
-    {"<DonneesFacture/Montants/MontantNetAPayer>", "net_payable"},
-    {"<DonneesFacture/TVAS/TVA/Taux>", "vat_rate"},
-    {"<DonneesFacture/TVAS/TVA/BaseHt>", "vat_base"},
-    {"<DonneesFacture/TVAS/TVA/MontantTVA>", "vat_amount"},
-    {"<DonneesFacture/Engagement/NumeroMarche>", "market"},
-    {"<DonneesFacture/Engagement/NumeroEngagement>", "engagement"},
+constexpr Element other_elements[] = {
     {"<Debiteur/TypeIdentifiant>"},
-    {"<Debiteur/Identifiant>", "siret"},
-    {"<Debiteur/Nom>", "debtor_name"},
-    {"<Debiteur/CodeService>", "service_code"},
-    {"<Debiteur/NomService>", "service_name"},
     {"<Fournisseur/TypeIdentifiant>", "supplier.identifier_type"},
     {"<Fournisseur/Identifiant>", "supplier.identifier"},
     {"<Fournisseur/RaisonSociale>", "supplier.name"},
@@ -47,6 +28,14 @@ constexpr Element elements[] = {
     {"<PJ/NomPJ>", "pdf"},
     {"<PJ/NomPJ>", "attachments"},
 };
+
+/// The field that an element holds, null when it holds none.
+const FieldEntry* field_of(std::string_view path) {
+  for (const FieldEntry& entry : fields()) {
+    if (!entry.element.empty() && entry.path() == path) return &entry;
+  }
+  return nullptr;
+}
 
 constexpr std::string_view debtor_identifier = "Debiteur/Identifiant";
 
@@ -57,36 +46,26 @@ class Filler {
       : invoice_(invoice), file_(file), number_(std::move(number)), faults_(faults) {}
 
   void read(const Leaf& leaf) {
-    Invoice& i = invoice_;
-    const std::string_view path = leaf.path;
-    if (path == "DonneesFacture/Id") i.number = text(leaf);
-    else if (path == "DonneesFacture/IdFactureOrigine") i.original_invoice = text(leaf);
-    else if (path == "DonneesFacture/Type") i.type = value(leaf, parse_type(leaf.text));
-    else if (path == "DonneesFacture/Cadre") i.framework = value(leaf, parse_framework(leaf.text));
-    else if (path == "DonneesFacture/DateEmissionFacture") i.date = value(leaf, date(leaf));
-    else if (path == "DonneesFacture/ModePaiement/Code")
-      i.payment_mode = value(leaf, parse_payment_mode(leaf.text));
-    else if (path == "DonneesFacture/Devise") i.currency = text(leaf);
-    else if (path == "DonneesFacture/Montants/MontantHT") i.total_excl_tax = amount(leaf);
-    else if (path == "DonneesFacture/Montants/MontantTTC") i.total_incl_tax = amount(leaf);
-    else if (path == "DonneesFacture/Montants/MontantNetAPayer") i.net_payable = amount(leaf);
-    else if (path == "DonneesFacture/Engagement/NumeroMarche") i.commitment.market = text(leaf);
-    else if (path == "DonneesFacture/Engagement/NumeroEngagement")
-      i.commitment.engagement = text(leaf);
-    else if (path == debtor_identifier) i.debtor.siret = value(leaf, siret(leaf));
-    else if (path == "Debiteur/Nom") i.debtor.name = text(leaf);
-    else if (path == "Debiteur/CodeService") i.debtor.service_code = text(leaf);
-    else if (path == "Debiteur/NomService") i.debtor.service_name = text(leaf);
-    else if (path.starts_with("DonneesFacture/TVAS/TVA/")) read_vat(leaf);
+    const FieldEntry* entry = field_of(leaf.path);
+    if (entry == nullptr) return;
+    if (entry->kind == FieldKind::vat) return read_vat(leaf, entry->field);
+    with_field(invoice_, *entry, [&](auto& given) { read(given, leaf, entry->kind); });
   }
 
  private:
-  Location place(const Leaf& leaf) const { return element_place(file_, leaf.path, leaf.line); }
-
-  Given<std::string> text(const Leaf& leaf) const {
-    if (leaf.text.empty()) return {};
-    return {leaf.text, place(leaf)};
+  void read(Given<std::string>& given, const Leaf& leaf, FieldKind) {
+    given = leaf.text.empty() ? Given<std::string>() : Given<std::string>(leaf.text, place(leaf));
   }
+  void read(Given<std::string_view>& given, const Leaf& leaf, FieldKind kind) {
+    const auto parse = kind == FieldKind::framework ? parse_framework : parse_payment_mode;
+    given = value(leaf, parse(leaf.text));
+  }
+  void read(Given<InvoiceType>& given, const Leaf& leaf, FieldKind) { given = value(leaf, parse_type(leaf.text)); }
+  void read(Given<Date>& given, const Leaf& leaf, FieldKind) { given = value(leaf, date(leaf)); }
+  void read(Given<Amount>& given, const Leaf& leaf, FieldKind) { given = amount(leaf); }
+  void read(Given<Siret>& given, const Leaf& leaf, FieldKind) { given = value(leaf, siret(leaf)); }
+
+  Location place(const Leaf& leaf) const { return element_place(file_, leaf.path, leaf.line); }
 
   template <class T>
   Given<T> value(const Leaf& leaf, Parsed<T> parsed) {
@@ -120,19 +99,16 @@ class Filler {
   }
 
   /// A figure that the line under way has already, or whose place is behind, begins the next line.
-  void read_vat(const Leaf& leaf) {
-    const std::string_view path = leaf.path;
-    const std::size_t figure = path.ends_with("/Taux") ? 1 : path.ends_with("/BaseHt") ? 2 : 3;
-    if (figure == 3 && !path.ends_with("/MontantTVA")) return;
+  void read_vat(const Leaf& leaf, Field figure) {
     if (invoice_.vat.empty() || figure <= last_figure_) {
       invoice_.vat.emplace_back().place = {file_, static_cast<std::uint32_t>(leaf.line), 0, {}};
     }
     last_figure_ = figure;
     VatLine& line = invoice_.vat.back();
-    if (figure == 1) {
+    if (figure == Field::vat_rate) {
       line.rate = value(leaf, parse_decimal(without_blanks(leaf.text)));
     } else {
-      (figure == 2 ? line.base : line.amount) = amount(leaf);
+      (figure == Field::vat_base ? line.base : line.amount) = amount(leaf);
     }
   }
 
@@ -140,7 +116,7 @@ class Filler {
   std::string_view file_;
   std::string number_;
   Diagnostics& faults_;
-  std::size_t last_figure_ = 0;
+  Field last_figure_ = Field::vat_rate;  // rate, base, amount, as the table has them
 };
 
 const Leaf* find(const Leaves& leaves, std::string_view path) {
@@ -161,8 +137,9 @@ std::string_view without_blanks(std::string_view text) {
 
 Location element_place(std::string_view file, std::string_view path, std::uint64_t line) {
   Location place{file, static_cast<std::uint32_t>(line), 0, {}};
-  for (const Element& element : elements) {
-    if (element.path() == path) place.field = element.shown;
+  if (const FieldEntry* entry = field_of(path)) place.field = entry->element;
+  for (const Element& other : other_elements) {
+    if (other.path() == path) place.field = other.shown;
   }
   return place;
 }
@@ -201,10 +178,15 @@ Supplier supplier_of_document(const Leaves& leaves, std::string_view file) {
 
 void name_elements(Diagnostics& faults) {
   faults.name_columns([](const Diagnostic& fault) -> std::string_view {
-    const auto* element = std::find_if(std::begin(elements), std::end(elements), [&](const Element& e) {
-      return !e.column.empty() && e.column == fault.rule->field;
-    });
-    return element == std::end(elements) ? std::string_view() : element->shown;
+    const std::string_view column = fault.rule->field;
+    if (column.empty()) return {};
+    for (const FieldEntry& entry : fields()) {
+      if (entry.name == column && !entry.element.empty()) return entry.element;
+    }
+    for (const Element& other : other_elements) {
+      if (other.column == column) return other.shown;
+    }
+    return {};
   });
 }
 

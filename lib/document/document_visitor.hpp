@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "diagnostic/failure.hpp"
 #include "diagnostic/phrase.hpp"
 
 namespace chorus {
@@ -56,6 +57,7 @@ struct DocumentProblem {
   std::uint64_t invoice = 0;     ///< its place in the file from 1; 0: outside the invoices
   std::uint64_t attachment = 0;  ///< its place in the invoice from 1; 0: not about one
   std::string element = {};      ///< of `schema`: the path of what is refused, as `Leaf` has it
+  Reason reason = Reason::own_words;  ///< damaged, of `syntax`; too_large, of `content`: not read on
 };
 
 /// An attachment once it has been read to its end.

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "attachment/name.hpp"
+#include "document/embedded_file.hpp"
 #include "file/input_file.hpp"
 
 namespace chorus {
@@ -22,17 +23,6 @@ FileState state_of_error(int error) {
 
 bool is_pdf_name(const std::string& path) {
   return attachment::mime_type(path) == std::string_view("application/pdf");
-}
-
-FileState state_of_verdict(attachment::PdfVerdict verdict) {
-  switch (verdict) {
-    case attachment::PdfVerdict::empty: return FileState::empty;
-    case attachment::PdfVerdict::not_pdf: return FileState::not_pdf;
-    case attachment::PdfVerdict::encrypted: return FileState::encrypted;
-    case attachment::PdfVerdict::truncated:
-    case attachment::PdfVerdict::ok: break;
-  }
-  return FileState::good;
 }
 
 /// The path without links, dots and doubled slashes; empty for a loop of links.
@@ -151,11 +141,8 @@ FileState AttachmentFolder::state_of(Attachment& one, attachment::PdfInspector& 
     one.modified = file.modified();
     if (one.size == 0) return FileState::empty;
     if (one.role == AttachmentRole::complement && !is_pdf_name(one.path)) return FileState::good;
-    const attachment::PdfFacts facts = inspector.inspect(file);
-    one.hybrid = facts.hybrid();
-    one.truncated = facts.verdict == attachment::PdfVerdict::truncated;
-    one.digest = facts.digest;
-    return state_of_verdict(facts.verdict);
+    take_pdf_facts(inspector.inspect(file), one);
+    return one.state;
   } catch (const std::system_error& error) {
     const int code = error.code().value();
     // A name that leads nowhere leads nowhere outside either.

@@ -25,7 +25,7 @@ WatchedInputs::WatchedInputs(const InputSettings& input) {
 void WatchedInputs::require_unchanged() const {
   for (const auto& [path, stamp] : files_) {
     if (stamp_of(path) == stamp) continue;
-    throw Failure(FailureKind::input, {phrase::input_changed, {}}, {phrase::input_changed_remedy, {}}, path);
+    throw Failure(Reason::changed_meanwhile, FileRole::input, path);
   }
 }
 
@@ -58,7 +58,7 @@ void InputReading::read_debtors() {
 
 void InputReading::expect_repeated_numbers() {
   if (!beside_.rejects.kept()) return;
-  decisions_.expect_again(repeated_numbers(input_.invoices, input_.reading, names_));
+  decisions_.expect_again(repeated_numbers(input_.invoices, input_.reading, decisions_.yearly_numbers(), names_));
 }
 
 void InputReading::read_invoices(const std::string& file, const std::function<void(const Progress&)>& progress) {

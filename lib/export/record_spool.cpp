@@ -41,26 +41,14 @@ std::uint8_t lacks(const Invoice& invoice) {
 }  // namespace
 
 InvoiceRecord invoice_record(const Invoice& invoice, RowState state, std::string_view why) {
-  const Debtor& debtor = invoice.debtor;
   InvoiceRecord record;
   record.file = invoice.place.file;
   record.line = invoice.place.line;
   record.unread = !invoice.whole;
-  record.number = invoice.number_text();
-  if (invoice.date) record.date = invoice.date->iso();
-  if (invoice.type) record.type = type_code(*invoice.type);
-  record.client = invoice.client.value_or("");
-  record.address_code = invoice.address_code.value_or("");
-  record.debtor_name = debtor.name.value_or("");
-  if (debtor.siret) record.siret = debtor.siret->digits();
-  record.service_code = debtor.service_code.value_or("");
-  record.service_name = debtor.service_name.value_or("");
-  record.engagement = invoice.commitment.engagement.value_or("");
-  record.market = invoice.commitment.market.value_or("");
-  record.contract = invoice.commitment.contract.value_or("");
-  record.total_excl_tax = value(invoice.total_excl_tax);
-  record.total_incl_tax = value(invoice.total_incl_tax);
-  record.net_payable = value(invoice.net_payable);
+  for (const FieldEntry* entry : told_fields()) {
+    if (entry->kind == FieldKind::amount) record.amount(entry->field) = value(field_amount(invoice, *entry));
+    else record.text(entry->field) = field_text(invoice, *entry);
+  }
   for (const auto& line : invoice.vat) {
     record.vat.push_back({value(line.rate), value(line.base), value(line.amount)});
   }
@@ -155,13 +143,15 @@ class Unpacker {
   std::string_view rest_;
 };
 
-/// Every member, in one order for both ways.
+/// Everything, in one order for both ways.
 template <class Way, class Record>
 void pass(Way& way, Record& r) {
-  way.all(r.file, r.line, r.unread, r.number, r.date, r.type, r.client, r.address_code, r.debtor_name,
-          r.siret, r.service_code, r.service_name, r.engagement, r.market, r.contract,
-          r.total_excl_tax, r.total_incl_tax, r.net_payable, r.vat, r.pdf, r.lacks, r.state, r.why,
-          r.faults, r.exported_to, r.flow_id);
+  way.all(r.file, r.line, r.unread, r.vat, r.pdf, r.lacks, r.state, r.why, r.faults, r.exported_to, r.flow_id);
+  for (const FieldEntry* entry : told_fields()) {
+    if (!entry->in_reports) continue;
+    if (entry->kind == FieldKind::amount) way.value(r.amount(entry->field));
+    else way.value(r.text(entry->field));
+  }
 }
 
 void unpack(std::string_view block, const std::function<void(InvoiceRecord&)>& take) {

@@ -92,8 +92,8 @@ class Recovery {
     try {
       rename_whole(file.note.part, file.note.path,
                    file.note.replaces ? Existing::replace : Existing::refuse, file.note.path);
-    } catch (const Failure&) {
-      if (!file.note.replaces && is_there(file.note.part) && is_there(file.note.path)) return false;
+    } catch (const Failure& failure) {
+      if (failure.reason == Reason::exists) return false;
       throw;  // the disk: it stays pending until the disk is well
     }
     // Not above: when this fails, it is our own file that has the name.
@@ -101,11 +101,6 @@ class Recovery {
     fault_point("settle-renamed");
     conclude(file, Delivery::written, phrase::settled_renamed);
     return true;
-  }
-
-  static bool is_there(const std::string& path) {
-    std::error_code ignored;
-    return fs::exists(fs::symlink_status(path, ignored));
   }
 
   /// Told to the journal first: a file that it holds is never removed.

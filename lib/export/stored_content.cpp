@@ -1,9 +1,7 @@
 #include "export/stored_content.hpp"
 
 #include <algorithm>
-#include <iterator>
 
-#include "catalogue/content_fields.hpp"
 #include "catalogue/journal_phrases.hpp"
 #include "input/column_words.hpp"
 #include "input/invoice_rows.hpp"
@@ -13,17 +11,18 @@ namespace chorus {
 
 namespace {
 
-struct ReadField {
-  std::string_view name;  ///< in the content
-  Column column;          ///< that it is read from
-};
+/// The field of a line of a content; null for one of the numbered lines, and for one of a later version's journal.
+const FieldEntry* journal_field(std::string_view name) {
+  for (const auto& entry : fields()) {
+    if (entry.in_journal && entry.name == name) return &entry;
+  }
+  return nullptr;
+}
 
-constexpr ReadField read_fields[] = {
-    {"framework", Column::framework},       {"original_invoice", Column::original_invoice},
-    {"currency", Column::currency},         {"payment_mode", Column::payment_mode},
-    {"siret", Column::siret},               {"service_code", Column::service_code},
-    {"engagement", Column::engagement},     {"market", Column::market},
-};
+/// Dates and amounts have one spelling, and so has the type.
+bool has_one_spelling(FieldKind kind) {
+  return kind == FieldKind::date || kind == FieldKind::amount || kind == FieldKind::type;
+}
 
 /// The value of one field in a content, empty when it is not there.
 std::string_view value_in(std::string_view content, std::string_view name) {
@@ -38,16 +37,16 @@ std::string_view value_in(std::string_view content, std::string_view name) {
 }
 
 /// The cell goes the way of every cell of an input.
-std::string value_today(const ReadField& field, std::string_view stored) {
+std::string value_today(const FieldEntry& entry, std::string_view stored) {
   std::vector<Record> rows(1);
-  const std::string text = code_text(field.column, tidy_text(stored));
-  rows[0].cells.push_back({field.column, 0, text, DecimalMark::point, {}, {}});
+  const std::string text = code_text(entry.field, tidy_text(stored));
+  rows[0].cells.push_back({entry.field, 0, text, DecimalMark::point, {}, {}});
   take_empty_words(rows, {});
   Diagnostics faults;
   const Invoice invoice = invoice_of(rows, DateColumn(std::nullopt), faults);
   if (faults.errors() > 0) return std::string(stored);
   const Content content = content_of(invoice);
-  return std::string(value_in(content.text(), field.name));
+  return std::string(value_in(content.text(), entry.name));
 }
 
 /// What left before codes were repaired and words for « nothing » counted as empty is read as it would
@@ -70,9 +69,9 @@ std::string read_today(std::string_view stored) {
     const auto tab = std::min(line.find('\t'), line.size());
     const auto name = line.substr(0, tab);
     const auto value = line.substr(std::min(tab + 1, line.size()));
-    const auto* const field = std::find_if(std::begin(read_fields), std::end(read_fields),
-                                           [&](const ReadField& one) { return one.name == name; });
-    today.add(name, field == std::end(read_fields) ? std::string(value) : value_today(*field, value));
+    const FieldEntry* const entry = journal_field(name);
+    const bool as_it_is = entry == nullptr || has_one_spelling(entry->kind);
+    today.add(name, as_it_is ? std::string(value) : value_today(*entry, value));
     stored.remove_prefix(std::min(line.size() + 1, stored.size()));
   }
   return today.text();
@@ -92,14 +91,30 @@ std::vector<Change> changes_since(const KnownInvoice& known, std::string_view no
 
 namespace {
 
-/// A field that this program does not know is one of a later version's journal: shown as it is.
-const ContentField* field_of(std::string_view name) {
-  for (const auto& field : content_fields) {
-    if (field.name == name || (field.name.ends_with('_') && name.starts_with(field.name))) {
-      return &field;
-    }
+// Lines of a content that are no field of the table of fields.
+constexpr Phrase content_vat{"VAT {number}", "TVA {number}"};
+constexpr Phrase content_pdf{"PDF", "PDF"};
+constexpr Phrase content_attachment{"attachment {number}", "pièce jointe {number}"};
+constexpr Phrase vat_content_value{"{base} at {rate} %, {amount}", "{base} à {rate} %, {amount}"};
+
+/// How people call a line of a content, and how they write its values.
+struct LineName {
+  Phrase words;
+  FieldKind kind;
+  std::string_view number{};
+};
+
+/// Nothing for a line of a later version's journal: it is shown as it is.
+std::optional<LineName> line_name(std::string_view name) {
+  constexpr std::string_view vat = "vat_";
+  constexpr std::string_view attachment = "attachment_";
+  if (const FieldEntry* entry = journal_field(name)) return LineName{entry->words, entry->kind};
+  if (name == "pdf") return LineName{content_pdf, FieldKind::text};
+  if (name.starts_with(vat)) return LineName{content_vat, FieldKind::vat, name.substr(vat.size())};
+  if (name.starts_with(attachment)) {
+    return LineName{content_attachment, FieldKind::text, name.substr(attachment.size())};
   }
-  return nullptr;
+  return std::nullopt;
 }
 
 /// "100.00 x 20 % = 20.00", as the journal has it.
@@ -112,7 +127,7 @@ Message vat_message(std::string_view value) {
   };
   const std::string base = take(" x ");
   const std::string rate = take(" % = ");
-  return {phrase::vat_content, {number_arg("base", base), number_arg("rate", rate),
+  return {vat_content_value, {number_arg("base", base), number_arg("rate", rate),
                                 number_arg("amount", std::string(value))}};
 }
 
@@ -122,18 +137,16 @@ Arg value_arg(std::string_view name, const std::string& value, FieldKind kind) {
     case FieldKind::amount: return number_arg(name, value);
     case FieldKind::date: return date_arg(name, value);
     case FieldKind::vat: return words_arg(name, vat_message(value));
-    case FieldKind::text: break;
+    default: return text_arg(name, value);
   }
-  return text_arg(name, value);
 }
 
 }  // namespace
 
 Message change_message(const Change& change) {
-  const ContentField* const known = field_of(change.field);
-  const Arg field =
-      known ? words_arg("field", {known->words, {text_arg("number", change.field.substr(known->name.size()))}})
-            : text_arg("field", change.field);
+  const auto known = line_name(change.field);
+  const Arg field = known ? words_arg("field", {known->words, {text_arg("number", known->number)}})
+                          : text_arg("field", change.field);
   const std::string before = shown_value(change.before);
   const std::string after = shown_value(change.after);
   if (before == after) return {phrase::change_of_bytes, {field, text_arg("name", after)}};

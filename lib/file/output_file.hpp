@@ -24,12 +24,12 @@ namespace chorus {
 ///   the bytes are built in an unlinked temporary file and copied by `commit()`, so that nothing
 ///   unchecked leaves.
 ///
-/// Every error is a Failure(output) that names the file, the reason in plain words, and the remedy.
+/// Every error is a Failure about a file of its role.
 class OutputFile {
  public:
   /// Refuses at once what `OutputTarget` refuses.
   explicit OutputFile(std::string path, Existing existing = Existing::refuse,
-                      std::string_view suffix = ".part");
+                      FileRole role = FileRole::export_file, std::string_view suffix = ".part");
   OutputFile(OutputFile&&) noexcept = default;
   OutputFile& operator=(OutputFile&&) = delete;
   ~OutputFile();
@@ -72,6 +72,9 @@ class OutputFile {
   /// another disk. A stream keeps its own.
   void retarget(std::string path, Existing existing);
 
+  /// What the file is to the run from now on, for the words of what goes wrong.
+  void act_as(FileRole role) { role_ = role; }
+
   /// Seals, gives the final name, syncs the folder. The only call that claims success.
   void commit();
 
@@ -106,6 +109,7 @@ class OutputFile {
   void open_part(std::string_view suffix);
   bool create_part();
   void remove_stale_part() const;
+  Failure part_failure(Reason reason) const;
   char* buffer();
   void write_out(std::string_view direct);
   void write_all(int descriptor, std::string_view first, std::string_view second,
@@ -117,6 +121,7 @@ class OutputFile {
 
   std::string path_;
   Existing existing_;
+  FileRole role_;
   OutputTarget target_;
   std::string part_;
   Descriptor file_;
@@ -137,9 +142,9 @@ bool may_be_held(const std::string& part);
 /// Gives the whole file `part` its final name, by the rule for an existing one. Failure(output) about
 /// `shown`, the path as the user gave it.
 void rename_whole(const std::string& part, const std::string& path, Existing existing,
-                  const std::string& shown);
+                  const std::string& shown, FileRole role = FileRole::export_file);
 
 /// Makes a name in the folder of `path` survive a power cut. Failure(output) about `shown`.
-void sync_folder_of(const std::string& path, const std::string& shown);
+void sync_folder_of(const std::string& path, const std::string& shown, FileRole role = FileRole::export_file);
 
 }  // namespace chorus

@@ -29,27 +29,14 @@ namespace {
 
 constexpr std::size_t shown_words = 3;  // of a column
 
-bool takes_empty_words(Column column) {
-  switch (column) {
-    case Column::engagement:
-    case Column::market:
-    case Column::contract:
-    case Column::siret:
-    case Column::service_code:
-    case Column::service_name:
-    case Column::debtor_name: return true;
-    default: return false;
-  }
-}
-
 /// Fourteen zeros are a SIRET that the portal knows (SIRET-07).
 bool is_unknown_debtor(const Cell& cell) {
-  if (cell.column != Column::siret || cell.text.find_first_of("123456789") != cell.text.npos) return false;
+  if (cell.column != Field::siret || cell.text.find_first_of("123456789") != cell.text.npos) return false;
   return std::count(cell.text.begin(), cell.text.end(), '0') >= 14;
 }
 
 bool is_empty_word(const Cell& cell) {
-  return takes_empty_words(cell.column) && means_nothing(cell.text) && !is_unknown_debtor(cell);
+  return field_entry(cell.column).may_be_a_word && means_nothing(cell.text) && !is_unknown_debtor(cell);
 }
 
 /// Takes out the empty words that `stays` does not keep.
@@ -58,13 +45,13 @@ void take_from(Record& row, std::vector<EmptyWord>& taken, Stays stays) {
   std::erase_if(row.cells, [&](const Cell& cell) {
     if (!is_empty_word(cell) || stays(cell)) return false;
     taken.push_back({cell.written.empty() ? cell.text : cell.written, cell.place,
-                     cell.column == Column::service_code && may_be_code(cell.text)});
+                     cell.column == Field::service_code && may_be_code(cell.text)});
     return true;
   });
 }
 
 /// The text of the first cell of a column that holds something.
-std::string text_of(const std::vector<Record>& rows, Column column) {
+std::string text_of(const std::vector<Record>& rows, Field column) {
   for (const Record& row : rows) {
     if (const Cell* cell = row.find(column)) return cell->text;
   }
@@ -76,8 +63,8 @@ std::string text_of(const std::vector<Record>& rows, Column column) {
 std::vector<EmptyWord> take_empty_words(std::vector<Record>& rows, const KnownService& known) {
   std::vector<EmptyWord> taken;
   const auto stays = [&](const Cell& cell) {
-    return cell.column == Column::service_code && may_be_code(cell.text) && known &&
-           known(text_of(rows, Column::client), text_of(rows, Column::siret), cell.text);
+    return cell.column == Field::service_code && may_be_code(cell.text) && known &&
+           known(text_of(rows, Field::client), text_of(rows, Field::siret), cell.text);
   };
   for (Record& row : rows) take_from(row, taken, stays);
   return taken;
@@ -85,11 +72,11 @@ std::vector<EmptyWord> take_empty_words(std::vector<Record>& rows, const KnownSe
 
 std::vector<EmptyWord> take_empty_words_of_debtor(Record& line) {
   std::vector<EmptyWord> taken;
-  const Cell* name = line.find(Column::service_name);
+  const Cell* name = line.find(Field::service_name);
   const bool named = name != nullptr && !is_empty_word(*name);
   const bool named_nothing = name != nullptr && !named;
   take_from(line, taken, [&](const Cell& cell) {
-    if (cell.column != Column::service_code || !may_be_code(cell.text)) return false;
+    if (cell.column != Field::service_code || !may_be_code(cell.text)) return false;
     return named || (is_zeros_or_x(cell.text) && !named_nothing);
   });
   return taken;

@@ -1,77 +1,35 @@
-// THE table of columns: every header an input may have, under every name that it goes by.
+// The headers of an input -> the fields that they stand for, by the table of fields and the configuration.
 #pragma once
 
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "diagnostic/phrase.hpp"
+#include "invoice/fields.hpp"
 
 namespace chorus {
-
-/// What a column means. A column may belong to the invoices, to the debtors, or to both.
-enum class Column : std::uint8_t {
-  number,
-  date,
-  client,
-  address_code,
-  type,
-  framework,
-  original_invoice,
-  currency,
-  total_excl_tax,
-  total_incl_tax,
-  net_payable,
-  vat_rate,
-  vat_base,
-  vat_amount,
-  payment_mode,
-  engagement,
-  market,
-  contract,
-  pdf,
-  attachments,
-  status,
-  siret,
-  service_code,
-  service_name,
-  debtor_name,
-  engagement_required,
-  service_required,
-  service_or_engagement_required,
-};
 
 /// Which file a column may stand in.
 enum class InputKind : std::uint8_t { invoices, debtors };
 
-struct ColumnEntry {
-  Column column;
-  std::string_view name;     ///< canonical, the one of JSON
-  std::string_view aliases;  ///< other headers, French ones first, separated by '|'
-  bool in_invoices;
-  bool in_debtors;
-  bool numbered;  ///< may carry a digit 1..9, for several VAT rates in one row
-  Phrase meaning;
-};
+/// Whether a kind of file may have a column of the field.
+bool stands_in(const FieldEntry& entry, InputKind kind);
 
-std::span<const ColumnEntry> columns();
+/// The canonical name of a field in a kind of file ("debtor_name" is "name" among the debtors).
+std::string_view column_name(Field field, InputKind kind);
 
-/// The entry of a column; every column has one.
-const ColumnEntry& column_entry(Column column);
-
-/// The canonical name of a column in a kind of file ("debtor_name" is "name" among the debtors).
-std::string_view column_name(Column column, InputKind kind);
+/// The other headers of a field, French ones first.
+std::vector<std::string_view> other_headers(const FieldEntry& entry);
 
 /// The headers of the configuration: header as the file writes it -> canonical name; empty: it is to be ignored.
 using ColumnMap = std::map<std::string, std::string>;
 
-/// A header that was recognised; `index` is 0, or 1..9 of a numbered VAT column.
+/// A header that was recognised; `index` is 0, or 1..9 of a numbered VAT column (several rates in one row).
 struct ColumnMatch {
-  Column column;
+  Field column;
   std::uint8_t index = 0;
 };
 

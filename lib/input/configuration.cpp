@@ -260,6 +260,7 @@ const std::vector<Setting>& settings() {
              r.word({"auto", "stored", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"});
        }},
       {"relax", read_relax},
+      {"numbering", [](R r) { r.configuration.yearly_numbers = r.choice({"unique", "yearly"}) == 1; }},
       {"allow_future_dates", [](R r) { read_boolean(r, r.configuration.allow_future_dates); }},
   };
   return table;
@@ -325,7 +326,7 @@ void protect_other_columns(const Configuration& configuration) {
   const ReadOptions& read = configuration.read;
   if (read.status_header.empty()) return;
   const auto match = match_column(read.status_header, InputKind::invoices, read.columns);
-  if (!match || match->column == Column::status) return;
+  if (!match || match->column == Field::status) return;
   throw Failure(FailureKind::usage,
                 {phrase::edited_column_taken,
                  {text_arg("header", read.status_header),
@@ -359,20 +360,15 @@ Configuration read_configuration(const std::string& path, Names& names) {
   Configuration configuration;
   configuration.path = names.keep(path);
   configuration.stamp = stamp_of(path);
-  try {
-    const SourceFile source = SourceFile::open(path);
-    const JsonValue document = read_json_document(source);
-    if (document.kind != Kind::object) {
-      throw Failure(FailureKind::usage, {phrase::configuration_not_object, {}},
-                    {phrase::configuration_not_object_remedy, {}}, path, document.line, document.column);
-    }
-    read_object(configuration, document, "", names);
-    protect_other_columns(configuration);
-    require_iban(configuration);
-  } catch (Failure& failure) {
-    failure.kind = FailureKind::usage;  // whatever is wrong with it, it is the configuration
-    throw;
+  const SourceFile source = SourceFile::open(path, FileRole::configuration);
+  const JsonValue document = read_json_document(source);
+  if (document.kind != Kind::object) {
+    throw Failure(FailureKind::usage, {phrase::configuration_not_object, {}},
+                  {phrase::configuration_not_object_remedy, {}}, path, document.line, document.column);
   }
+  read_object(configuration, document, "", names);
+  protect_other_columns(configuration);
+  require_iban(configuration);
   return configuration;
 }
 

@@ -42,12 +42,9 @@ std::string joined(const std::vector<std::string>& words) {
   return out.empty() ? "-" : out;
 }
 
-std::string aliases_of(Column column) {
-  std::string out(column_entry(column).name);
-  for (const char c : "|" + std::string(column_entry(column).aliases)) {
-    if (c == '|') out += ", ";
-    else out += c;
-  }
+std::string aliases_of(Field column) {
+  std::string out(field_entry(column).name);
+  for (const auto header : other_headers(field_entry(column))) (out += ", ") += header;
   return out;
 }
 
@@ -227,7 +224,7 @@ class CsvRecords final : public RecordReader {
     }
   }
 
-  bool has(Column column) const {
+  bool has(Field column) const {
     for (const auto& cell : header_) {
       if (cell.match && cell.match->column == column) return true;
     }
@@ -236,25 +233,25 @@ class CsvRecords final : public RecordReader {
 
   void require_columns() {
     if (kind_ == InputKind::invoices) {
-      require(Column::number);
-      require(Column::date);
-      if (has(Column::siret)) return;  // the debtor may stand inline
+      require(Field::number);
+      require(Field::date);
+      if (has(Field::siret)) return;  // the debtor may stand inline
     }
-    require(Column::client);
+    require(Field::client);
   }
 
   std::string required_names() const {
     return kind_ == InputKind::invoices ? "number, date, client" : "client, siret";
   }
 
-  void require(Column column) {
+  void require(Field column) {
     if (has(column)) return;
     throw Failure(FailureKind::input,
                   {phrase::column_missing, {text_arg("name", column_name(column, kind_))}},
                   missing_remedy(column), std::string(notes_.file), row_.line);
   }
 
-  Message missing_remedy(Column column) const {
+  Message missing_remedy(Field column) const {
     for (const auto& header : notes_.ignored_columns) {
       if (resembled_column(header, kind_) != column) continue;
       const auto name = column_name(column, kind_);
@@ -266,7 +263,7 @@ class CsvRecords final : public RecordReader {
   }
 
   void add_cell(Record& record, const HeaderCell& header, const CsvCell& cell) {
-    const bool verbatim = header.match->column == Column::number;
+    const bool verbatim = header.match->column == Field::number;
     std::string written = verbatim ? cell.text : tidy_text(cell.text);
     std::string text = code_text(header.match->column, written);
     if (text.empty()) return;

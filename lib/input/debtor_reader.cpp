@@ -8,30 +8,19 @@ namespace chorus {
 
 namespace {
 
-void read_requirement(const Cell& cell, bool& requirement, Diagnostics& faults) {
-  const auto value = value_of(cell, parse_yes_no(cell.text), {}, faults);
-  requirement = value.value_or(false);
-}
-
 void read_cell(const Cell& cell, Debtor& debtor, Diagnostics& faults) {
   const auto text = [&] { return text_value(cell, {}, faults); };
-  switch (cell.column) {
-    case Column::client: debtor.client = text(); break;
-    case Column::address_code: debtor.address_code = text(); break;
-    case Column::debtor_name: debtor.name = text(); break;
-    case Column::siret: debtor.siret = value_of(cell, parse_siret(cell.text), {}, faults); break;
-    case Column::service_code: debtor.service_code = text(); break;
-    case Column::service_name: debtor.service_name = text(); break;
-    case Column::engagement_required:
-      read_requirement(cell, debtor.requirements.engagement, faults);
-      break;
-    case Column::service_required:
-      read_requirement(cell, debtor.requirements.service, faults);
-      break;
-    case Column::service_or_engagement_required:
-      read_requirement(cell, debtor.requirements.service_or_engagement, faults);
-      break;
-    default: break;
+  const FieldMember& member = field_entry(cell.column).member;
+  if (cell.column == Field::client) {
+    debtor.client = text();
+  } else if (cell.column == Field::address_code) {
+    debtor.address_code = text();
+  } else if (cell.column == Field::siret) {
+    debtor.siret = value_of(cell, parse_siret(cell.text), {}, faults);
+  } else if (const auto* label = std::get_if<Given<std::string> Debtor::*>(&member)) {
+    debtor.**label = text();
+  } else if (const auto* demand = std::get_if<bool Requirements::*>(&member)) {
+    debtor.requirements.**demand = value_of(cell, parse_yes_no(cell.text), {}, faults).value_or(false);
   }
 }
 

@@ -7,7 +7,6 @@
 #include <utility>
 #include <vector>
 
-#include "catalogue/input_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "input/csv_reader.hpp"
 #include "input/encoding_survey.hpp"
@@ -141,12 +140,8 @@ Trial try_delimiter(const SourceFile& source, Dialect dialect, char delimiter) {
   return trial;
 }
 
-Message delimiter_message(char first, char second) {
-  const auto name = [](char delimiter) {
-    return delimiter == '\t' ? std::string("TAB") : "« " + std::string(1, delimiter) + " »";
-  };
-  return {phrase::delimiter_unsure,
-          {text_arg("first", name(first)), text_arg("second", name(second))}};
+std::string quoted_delimiter(char delimiter) {
+  return delimiter == '\t' ? "TAB" : "« " + std::string(1, delimiter) + " »";
 }
 
 /// Whether `second`, which scores lower than `first`, is still as good a reading of the file.
@@ -184,8 +179,10 @@ char choose_delimiter(const SourceFile& source, const Dialect& dialect) {
   }
   for (std::size_t i = 1; i < trials.size(); ++i) {
     if (!is_rival(best, trials[i])) continue;
-    throw Failure(FailureKind::input, delimiter_message(best.delimiter, trials[i].delimiter),
-                  Message{phrase::delimiter_unsure_remedy, {}}, source.path(), dialect.first_line);
+    throw Failure(Reason::unsure_delimiter, source.role(), source.path(),
+                  {text_arg("first", quoted_delimiter(best.delimiter)),
+                   text_arg("second", quoted_delimiter(trials[i].delimiter))})
+        .at(source.path(), dialect.first_line);
   }
   return best.delimiter;
 }

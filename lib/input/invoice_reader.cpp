@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t most_rows = 1'000;
 
 std::optional<std::uint64_t> digest_of_number(const Record& row) {
-  const Cell* number = row.find(Column::number);
+  const Cell* number = row.find(Field::number);
   if (number == nullptr || cell_error(number->text) != CellError::none) return std::nullopt;
   return std::hash<std::string>()(number->text);
 }
@@ -41,7 +41,7 @@ void InvoiceReader::look_through() {
   const auto start = records_->position();
   Record record;
   for (auto position = start; records_->next(record); position = records_->position()) {
-    const Cell* date = record.find(Column::date);
+    const Cell* date = record.find(Field::date);
     const bool shifted = records_->groups_rows() && record.faults.errors() > 0;
     if (date != nullptr && !shifted) dates_.see(*date);
     if (!records_->groups_rows()) continue;

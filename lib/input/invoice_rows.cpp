@@ -11,9 +11,7 @@ namespace chorus {
 
 namespace {
 
-bool is_vat(Column column) {
-  return column == Column::vat_rate || column == Column::vat_base || column == Column::vat_amount;
-}
+bool is_vat(Field column) { return field_entry(column).kind == FieldKind::vat; }
 
 /// Puts one cell into the invoice. VAT cells are read apart, by row and index.
 class InvoiceFiller {
@@ -22,38 +20,9 @@ class InvoiceFiller {
       : invoice_(invoice), number_(number), dates_(dates), faults_(faults) {}
 
   void read(const Cell& cell) {
-    Invoice& i = invoice_;
-    switch (cell.column) {
-      case Column::number: i.number = text(cell); break;
-      case Column::date: i.date = dates_.read(cell, number_, faults_); break;
-      case Column::client: i.client = text(cell); break;
-      case Column::address_code: i.address_code = text(cell); break;
-      case Column::type: i.type = value_of(cell, parse_type(cell.text), number_, faults_); break;
-      case Column::framework:
-        i.framework = value_of(cell, parse_framework(cell.text), number_, faults_);
-        break;
-      case Column::original_invoice: i.original_invoice = text(cell); break;
-      case Column::currency: i.currency = currency(cell); break;
-      case Column::total_excl_tax: i.total_excl_tax = amount(cell); break;
-      case Column::total_incl_tax: i.total_incl_tax = amount(cell); break;
-      case Column::net_payable: i.net_payable = amount(cell); break;
-      case Column::payment_mode:
-        i.payment_mode = value_of(cell, parse_payment_mode(cell.text), number_, faults_);
-        break;
-      case Column::engagement: i.commitment.engagement = text(cell); break;
-      case Column::market: i.commitment.market = text(cell); break;
-      case Column::contract: i.commitment.contract = text(cell); break;
-      case Column::pdf: i.pdf = text(cell); break;
-      case Column::attachments: read_attachments(cell); break;
-      case Column::status: i.status = text(cell); break;
-      case Column::siret:
-        i.debtor.siret = value_of(cell, parse_siret(cell.text), number_, faults_);
-        break;
-      case Column::service_code: i.debtor.service_code = text(cell); break;
-      case Column::service_name: i.debtor.service_name = text(cell); break;
-      case Column::debtor_name: i.debtor.name = text(cell); break;
-      default: break;  // VAT cells, and columns that only debtors have
-    }
+    const FieldEntry& entry = field_entry(cell.column);
+    if (entry.kind == FieldKind::files) return read_attachments(cell);
+    with_field(invoice_, entry, [&](auto& given) { read(given, cell, entry.kind); });
   }
 
   Given<Amount> amount(const Cell& cell) {
@@ -68,10 +37,21 @@ class InvoiceFiller {
   }
 
  private:
-  Given<std::string> text(const Cell& cell) { return text_value(cell, number_, faults_); }
-
-  Given<std::string> currency(const Cell& cell) {
-    return means_euro(cell.text) ? Given<std::string>("EUR", cell.place) : text(cell);
+  void read(Given<std::string>& given, const Cell& cell, FieldKind kind) {
+    const bool euro = kind == FieldKind::currency && means_euro(cell.text);
+    given = euro ? Given<std::string>("EUR", cell.place) : text_value(cell, number_, faults_);
+  }
+  void read(Given<std::string_view>& given, const Cell& cell, FieldKind kind) {
+    const auto parse = kind == FieldKind::framework ? parse_framework : parse_payment_mode;
+    given = value_of(cell, parse(cell.text), number_, faults_);
+  }
+  void read(Given<InvoiceType>& given, const Cell& cell, FieldKind) {
+    given = value_of(cell, parse_type(cell.text), number_, faults_);
+  }
+  void read(Given<Date>& given, const Cell& cell, FieldKind) { given = dates_.read(cell, number_, faults_); }
+  void read(Given<Amount>& given, const Cell& cell, FieldKind) { given = amount(cell); }
+  void read(Given<Siret>& given, const Cell& cell, FieldKind) {
+    given = value_of(cell, parse_siret(cell.text), number_, faults_);
   }
 
   void read_attachments(const Cell& cell) {
@@ -79,7 +59,7 @@ class InvoiceFiller {
     for (std::string_view rest = cell.text; !rest.empty();) {
       const auto bar = rest.find('|');
       one.text = tidy_text(rest.substr(0, bar));
-      if (!one.text.empty()) invoice_.attachment_names.push_back(text(one));
+      if (!one.text.empty()) invoice_.attachment_names.push_back(text_value(one, number_, faults_));
       rest.remove_prefix(bar == rest.npos ? rest.size() : bar + 1);
     }
   }
@@ -105,8 +85,8 @@ void read_vat(const Record& record, Invoice& invoice, InvoiceFiller& filler,
       numbered.push_back(cell.index > 0);
     }
     auto& line = invoice.vat[first + static_cast<std::size_t>(known - indices.begin())];
-    if (cell.column == Column::vat_rate) line.rate = filler.rate(cell);
-    else if (cell.column == Column::vat_base) line.base = filler.amount(cell);
+    if (cell.column == Field::vat_rate) line.rate = filler.rate(cell);
+    else if (cell.column == Field::vat_base) line.base = filler.amount(cell);
     else line.amount = filler.vat_amount(cell);
   }
 }
@@ -129,14 +109,11 @@ bool same(const Parsed<T>& a, const Parsed<T>& b) {
 /// Whether two cells of one field say the same: 300 and 300,00 are one amount.
 bool same_value(const Cell& a, const Cell& b, const DateColumn& dates) {
   if (a.text == b.text) return true;
-  switch (a.column) {
-    case Column::date: return same(dates.parse(a.text), dates.parse(b.text));
-    case Column::siret: return same(parse_siret(a.text), parse_siret(b.text));
-    case Column::total_excl_tax:
-    case Column::total_incl_tax:
-    case Column::net_payable:
-      return same(parse_amount(a.text, a.mark), parse_amount(b.text, b.mark));
-    case Column::status: return plain_word(a.text) == plain_word(b.text);
+  if (a.column == Field::status) return plain_word(a.text) == plain_word(b.text);
+  switch (field_entry(a.column).kind) {
+    case FieldKind::date: return same(dates.parse(a.text), dates.parse(b.text));
+    case FieldKind::siret: return same(parse_siret(a.text), parse_siret(b.text));
+    case FieldKind::amount: return same(parse_amount(a.text, a.mark), parse_amount(b.text, b.mark));
     default: return false;
   }
 }
@@ -161,18 +138,18 @@ void drop_unused_vat(std::vector<VatLine>& lines, const std::vector<bool>& numbe
   lines = std::move(used);
 }
 
-bool is_total(Column column) { return column == Column::total_excl_tax || column == Column::total_incl_tax; }
+bool is_total(Field column) { return column == Field::total_excl_tax || column == Field::total_incl_tax; }
 
 /// The first row whose totals, without tax and with it, are both others than those of the first; 0 when there is none.
 /// Such rows are the articles of an invoice.
 std::size_t row_of_article(std::span<const Record> records, const DateColumn& dates) {
   for (std::size_t row = 1; row < records.size(); ++row) {
-    const auto other = [&](Column column) {
+    const auto other = [&](Field column) {
       const Cell* one = records[0].find(column);
       const Cell* two = records[row].find(column);
       return one != nullptr && two != nullptr && !same_value(*one, *two, dates);
     };
-    if (other(Column::total_excl_tax) && other(Column::total_incl_tax)) return row;
+    if (other(Field::total_excl_tax) && other(Field::total_incl_tax)) return row;
   }
   return 0;
 }
@@ -199,7 +176,7 @@ void take_row_faults(std::span<const Record> records, const std::string& number,
 
 Invoice invoice_of(std::span<const Record> records, const DateColumn& dates, Diagnostics& faults) {
   Invoice invoice;
-  const Cell* number_cell = records[0].find(Column::number);
+  const Cell* number_cell = records[0].find(Field::number);
   const std::string number = number_cell ? number_cell->text : std::string();
   invoice.place = records[0].place;
   InvoiceFiller filler(invoice, number, dates, faults);
@@ -230,7 +207,7 @@ Invoice invoice_of(std::span<const Record> records, const DateColumn& dates, Dia
     read_vat(records[row], invoice, filler, numbered);
     if (row > 0 && article == 0 && invoice.vat.size() == vat_lines) {  // a second row exists for a second VAT rate
       faults.add(rule::number_twice, records[row].place, number,
-                 {text_arg("value", number), text_arg("first", place_text(records[0].place))});
+                 {text_arg("value", number), text_arg("first", place_text(records[0].place)), text_arg("hint", "")});
     }
   }
   drop_unused_vat(invoice.vat, numbered);
@@ -242,7 +219,7 @@ Invoice invoice_of(std::span<const Record> records, const DateColumn& dates, Dia
 
 Invoice invoice_of_too_many(const Record& first, std::size_t rows, std::size_t limit,
                             const DateColumn& dates, Diagnostics& faults) {
-  const Cell& number = *first.find(Column::number);
+  const Cell& number = *first.find(Field::number);
   Invoice invoice;
   invoice.place = first.place;
   invoice.whole = false;

@@ -16,7 +16,7 @@ namespace {
 
 [[noreturn]] void refuse_json(const SourceFile& source, const TextPlace& at, Message message,
                          const Phrase& remedy) {
-  throw Failure(FailureKind::input, std::move(message), Message{remedy, {}}, source.path(), at.line,
+  throw Failure(kind_of(source.role()), std::move(message), Message{remedy, {}}, source.path(), at.line,
                 at.column);
 }
 
@@ -40,7 +40,7 @@ std::string excerpt(std::string_view text) {
                               std::string_view text) {
   if (text.empty()) refuse_json(source, at, {phrase::json_cut_off, {}}, phrase::json_cut_off_remedy);
   if (text[0] == '\0') {
-    refuse_json(source, at, {phrase::text_is_binary, {}}, phrase::text_bad_byte_remedy);
+    throw Failure(Reason::not_text, source.role(), source.path()).at(source.path(), at.line, at.column);
   }
   const std::string shown = is_control(text[0]) ? byte_name(text[0]) : excerpt(text);
   refuse_json(source, at, {phrase::json_unexpected, {text_arg("text", shown)}},

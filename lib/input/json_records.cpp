@@ -30,12 +30,6 @@ bool holds(const Record& record, const ColumnMatch& match) {
 
 bool is_scalar(const JsonValue& value) { return value.kind != Kind::array && value.kind != Kind::object; }
 
-/// The columns that are yes or no: only they may be true or false.
-bool is_requirement(Column column) {
-  return column == Column::engagement_required || column == Column::service_required ||
-         column == Column::service_or_engagement_required;
-}
-
 class JsonRecords final : public RecordReader {
  public:
   JsonRecords(const std::string& path, InputKind kind, const ReadOptions& options, Names& names)
@@ -115,7 +109,7 @@ class JsonRecords final : public RecordReader {
       note_ignored(member);
       return look_at(member.name, member);
     }
-    if (match->column == Column::attachments && member.value.kind == Kind::array) {
+    if (match->column == Field::attachments && member.value.kind == Kind::array) {
       return read_attachments(record, member);
     }
     add_cell(record, *match, member.name, member.value);
@@ -145,7 +139,7 @@ class JsonRecords final : public RecordReader {
       } else if (mapped_name(inside, options_.columns) && column_of(inside, kind_, options_)) {
         const ColumnMatch match = *column_of(inside, kind_, options_);
         // --mark-edited writes a status of its own in front of one that lies inside.
-        if (match.column != Column::status || !holds(record, match)) add_cell(record, match, inside, member.value);
+        if (match.column != Field::status || !holds(record, match)) add_cell(record, match, inside, member.value);
       } else {
         look_at(inside, member);
       }
@@ -175,15 +169,15 @@ class JsonRecords final : public RecordReader {
   }
 
   /// The text of a value that has one; nothing for null and blank, and for what is refused.
-  std::optional<std::string> text_of(Record& record, Column column, const std::string& name,
+  std::optional<std::string> text_of(Record& record, Field column, const std::string& name,
                                      const JsonValue& value) {
     if (value.kind == Kind::null) return std::nullopt;
-    const bool misplaced = value.kind == Kind::boolean && !is_requirement(column);
+    const bool misplaced = value.kind == Kind::boolean && field_entry(column).kind != FieldKind::yes_no;
     if (misplaced || !is_scalar(value)) {
       refuse(record, value, name, {phrase::expected_scalar, {}});
       return std::nullopt;
     }
-    std::string text = column == Column::number ? value.text : tidy_text(value.text);
+    std::string text = column == Field::number ? value.text : tidy_text(value.text);
     if (text.empty()) return std::nullopt;
     return text;
   }
@@ -219,7 +213,7 @@ class JsonRecords final : public RecordReader {
   }
 
   void read_attachments(Record& record, const JsonMember& member) {
-    const ColumnMatch match{Column::attachments};
+    const ColumnMatch match{Field::attachments};
     bool begun = false;
     for (const auto& item : member.value.items) {
       auto text = text_of(record, match.column, member.name, item);

@@ -35,28 +35,14 @@ std::string on_one_line(std::string_view text) {
 
 }  // namespace
 
-const Cell* Record::find(Column column) const {
+const Cell* Record::find(Field column) const {
   const auto it = std::find_if(cells.begin(), cells.end(),
                                [&](const Cell& cell) { return cell.column == column; });
   return it == cells.end() ? nullptr : &*it;
 }
 
-bool is_code(Column column) {
-  switch (column) {
-    case Column::number:
-    case Column::client:
-    case Column::address_code:
-    case Column::original_invoice:
-    case Column::engagement:
-    case Column::market:
-    case Column::contract:
-    case Column::service_code: return true;
-    default: return false;
-  }
-}
-
-std::string code_text(Column column, std::string_view text, bool number) {
-  if (!is_code(column)) return std::string(text);
+std::string code_text(Field column, std::string_view text, bool number) {
+  if (field_entry(column).kind != FieldKind::code) return std::string(text);
   ReadCode code = read_code(text, number);
   if (number && code.state == ReadCode::State::lost && read_code(text).state != ReadCode::State::lost) {
     code.text.insert(text.find_first_of("eE") + 1, "+");  // so that nobody takes 5e9 for a code
@@ -68,8 +54,8 @@ std::optional<ColumnMatch> column_of(std::string_view header, InputKind kind,
                                      const ReadOptions& options) {
   const auto match = match_column(header, kind, options.columns);
   if (kind != InputKind::invoices || options.status_header.empty()) return match;
-  if (plain_word(header) == plain_word(options.status_header)) return ColumnMatch{Column::status};
-  return match && match->column == Column::status ? std::nullopt : match;
+  if (plain_word(header) == plain_word(options.status_header)) return ColumnMatch{Field::status};
+  return match && match->column == Field::status ? std::nullopt : match;
 }
 
 std::string tidy_text(std::string_view text) {

@@ -19,7 +19,7 @@ namespace chorus {
 /// A value under a recognised column. Text is UTF-8 without line breaks or spaces around it
 /// (an invoice number keeps its spaces: NUMBER-03 refuses them).
 struct Cell {
-  Column column;
+  Field column;
   std::uint8_t index = 0;  ///< of a numbered VAT column, or the position in a JSON array of VAT lines, from 1
   std::string text;
   DecimalMark mark = DecimalMark::either;  ///< how a number of this cell is to be read
@@ -27,20 +27,16 @@ struct Cell {
   std::string written{};  ///< the file's own text where `text` is a repaired code; else empty
 };
 
-/// Whether a column holds a code that a program may take for a number (see read_code), the SIRET apart:
-/// parse_siret knows more of it.
-bool is_code(Column column);
-
-/// The text of a cell as it is read: that of a code without what a program did to it. `number`: it is a
-/// JSON number.
-std::string code_text(Column column, std::string_view text, bool number = false);
+/// The text of a cell as it is read: that of a code (see read_code; parse_siret knows more of a SIRET) without what a
+/// program did to it. `number`: it is a JSON number.
+std::string code_text(Field column, std::string_view text, bool number = false);
 
 struct Record {
   Location place;           ///< of the row or object
   std::vector<Cell> cells;  ///< only those that hold something
   Diagnostics faults;       ///< of the row as a row: too many or too few cells, a field given twice
 
-  const Cell* find(Column column) const;
+  const Cell* find(Field column) const;
 };
 
 /// The two languages of the input.

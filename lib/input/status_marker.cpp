@@ -51,7 +51,7 @@ constexpr std::size_t no_column = static_cast<std::size_t>(-1);
 /// « Statut » among French headers, `status` where the number's header is English.
 std::string_view new_header(std::string_view number_header) {
   const std::string word = plain_word(number_header);
-  const bool english = word == plain_word(column_name(Column::number, InputKind::invoices)) ||
+  const bool english = word == plain_word(column_name(Field::number, InputKind::invoices)) ||
                        word.starts_with("invoice");
   return english ? "status" : "Statut";
 }
@@ -67,15 +67,14 @@ class StatusColumn {
     for (std::size_t i = 0; i < columns; ++i) {
       const std::string text = tidy_text(header.cells[i].text);
       const auto match = column_of(text, InputKind::invoices, marking.options);
-      if (match && match->column == Column::number) number_ = i;
-      if (match && match->column == Column::status) status_ = i;
+      if (match && match->column == Field::number) number_ = i;
+      if (match && match->column == Field::status) status_ = i;
       // A rejects file given back ends with its errors: it is known by that.
       const bool errors = text == errors_column && i + 1 == columns;
       if (!text.empty() && !errors) end_ = i + 1;
     }
     if (number_ == no_column) {  // it had one when its invoices were read
-      throw Failure(FailureKind::input, {phrase::mark_changed, {}}, {phrase::mark_changed_remedy, {}},
-                    marking.source.path());
+      throw Failure(Reason::changed_meanwhile, FileRole::marked_input, marking.source.path());
     }
     const CsvCell& model = header.cells[exists() ? status_ : number_];
     bare_word_ = cell(marking.word, false);
@@ -90,7 +89,7 @@ class StatusColumn {
   bool exists() const { return status_ != no_column; }
 
   std::string number(const CsvRow& row) const {
-    return number_ < row.cells.size() ? code_text(Column::number, row.cells[number_].text)
+    return number_ < row.cells.size() ? code_text(Field::number, row.cells[number_].text)
                                       : std::string();
   }
 
@@ -191,7 +190,7 @@ struct TextEdit {
   std::string text;
 };
 
-const JsonMember* find_member(const JsonValue& object, Column column, const ReadOptions& options) {
+const JsonMember* find_member(const JsonValue& object, Field column, const ReadOptions& options) {
   const auto it = std::find_if(
       object.members.begin(), object.members.end(), [&](const JsonMember& member) {
         const auto match = column_of(member.name, InputKind::invoices, options);
@@ -219,15 +218,15 @@ TextEdit added_member(std::string_view text, const JsonValue& object, std::strin
 std::uint64_t find_json_status_edits(const StatusMarking& marking, const StatusEdits& edit) {
   JsonArrayReader reader(marking.source);
   const std::string_view name = marking.options.status_header.empty()
-                                    ? column_name(Column::status, InputKind::invoices)
+                                    ? column_name(Field::status, InputKind::invoices)
                                     : std::string_view(marking.options.status_header);
   std::uint64_t count = 0;
   for (JsonValue object; reader.next(object);) {
-    const JsonMember* number = find_member(object, Column::number, marking.options);
+    const JsonMember* number = find_member(object, Field::number, marking.options);
     if (number == nullptr) continue;
     const bool is_number = number->value.kind == JsonValue::Kind::number;
-    if (!marking.marked(code_text(Column::number, number->value.text, is_number))) continue;
-    const JsonMember* status = find_member(object, Column::status, marking.options);
+    if (!marking.marked(code_text(Field::number, number->value.text, is_number))) continue;
+    const JsonMember* status = find_member(object, Field::status, marking.options);
     if (status != nullptr && is_edited(status->value.text, marking.word)) continue;
     const std::string_view text = reader.text();
     const TextEdit change =

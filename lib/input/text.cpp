@@ -7,7 +7,6 @@
 #include <cstring>
 #include <stdexcept>
 
-#include "catalogue/input_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/text.hpp"
 
@@ -268,12 +267,10 @@ void TextStream::read_block() {
 }
 
 void TextStream::refuse_byte() const {
-  throw Failure(FailureKind::input,
-                Message{phrase::text_bad_byte,
-                        {text_arg("byte", byte_name(bytes_.front())),
-                         text_arg("encoding", encoding_name(decoder_.encoding()))}},
-                Message{phrase::text_bad_byte_remedy, {}}, source_->path(), place_.line,
-                place_.column);
+  throw Failure(Reason::bad_byte, source_->role(), source_->path(),
+                {text_arg("byte", byte_name(bytes_.front())),
+                 text_arg("encoding", encoding_name(decoder_.encoding()))})
+      .at(source_->path(), place_.line, place_.column);
 }
 
 }  // namespace chorus

@@ -19,7 +19,7 @@ using Words = std::vector<std::string>;
 // What headers look like, in the order in which they are tried. `words`: phrases by '|', a header has all words of one
 // of them in any order; '*' stands for any end. `unless`: words that make it another thing.
 struct Resemblance {
-  std::optional<Column> column;  ///< nothing: what was paid already
+  std::optional<Field> column;  ///< nothing: what was paid already
   bool in_invoices;
   bool in_debtors;
   std::string_view words;
@@ -42,46 +42,46 @@ constexpr std::string_view not_a_total =
     "bc|minimum|maximum|franchise|retenue*|avance|deposit*|echeance*|periode|solde";
 
 constexpr Resemblance resemblances[] = {
-    {Column::status, true, false, "statut*|status|etat*|state|brouillon*|draft*|annul*|cancel*|void|voided|abandon*",
+    {Field::status, true, false, "statut*|status|etat*|state|brouillon*|draft*|annul*|cancel*|void|voided|abandon*",
      "civil|paiement*|payment|reglement|client*|customer|pays|country|address|adresse|billing|shipping|stock|province|"
      "date|compte|account|chorus|envoi|mail|relance"},
-    {Column::type, true, false,
+    {Field::type, true, false,
      "type*|nature*|genre*|sens|categorie*|category|kind|typologie|avoir|avoirs|creditnote*|credit note|credit memo",
      "client*|customer|debiteur|debtor|reglement*|paiement*|payment|pay|tva|vat|taxe*|tax|produit*|product*|article*|"
      "item*|prestation*|service*|adresse|address|compte*|account*|tiers|fichier*|file|mime|contrat|contract|marche|"
      "entite|societe|company|structure*|organisme|identifiant|remise|discount|montant*|amount|numero|number|n|no|num|"
      "date|taux|cadre|engagement|commande|budget*|depense*|livraison|ref|reference|raison|motif"},
-    {Column::type, true, false, "piece|document|doc|journal|typ|typdoc|typedoc|typepiece|f a|mouvement|operation",
+    {Field::type, true, false, "piece|document|doc|journal|typ|typdoc|typedoc|typepiece|f a|mouvement|operation",
      "date*|montant*|total|amount|numero|number|n|no|num|ref|reference|client|compte*|account|etat|statut|status|state",
      false},
-    {Column::status, true, false,
+    {Field::status, true, false,
      "statut*|status|state|situation|avancement|phase|stage|etape|validation|valide|validee|workflow|provisoire|"
      "proforma|suivi|supprime*|deleted",
      "civil|reglement|mode|date|client*|customer|stock|livraison|delivery|compte|account|mail|envoi", false},
-    {Column::service_or_engagement_required, false, true, "service engagement|serviceengagement|gestionserviceengagement", ""},
-    {Column::engagement_required, false, true,
+    {Field::service_or_engagement_required, false, true, "service engagement|serviceengagement|gestionserviceengagement", ""},
+    {Field::engagement_required, false, true,
      "engagement*|egmt|gestionengagement|gestionegmt|commande|bc|ej|po|order", "date|montant|numero|n|no|num"},
-    {Column::service_required, false, true, "gestion service|gestionservice|service oblig*|service requ*|service exig*", ""},
-    {Column::market, true, false, "marche|marches|market|tender|nummarche|numeromarche|nmarche|marchepublic|refmarche",
+    {Field::service_required, false, true, "gestion service|gestionservice|service oblig*|service requ*|service exig*", ""},
+    {Field::market, true, false, "marche|marches|market|tender|nummarche|numeromarche|nmarche|marchepublic|refmarche",
      not_a_reference},
-    {Column::contract, true, false, "contrat|contrats|contract|convention|numcontrat|numerocontrat|ncontrat|refcontrat",
+    {Field::contract, true, false, "contrat|contrats|contract|convention|numcontrat|numerocontrat|ncontrat|refcontrat",
      not_a_reference},
-    {Column::engagement, true, false,
+    {Field::engagement, true, false,
      "engagement*|ej|numej|commande|commandes|bc|bdc|cmd|cmde|cde|order|po|ordernumber|orderref*|orderid|"
      "purchaseorder*|refcommande|numcommande|numerocommande|ncommande|numengagement|numeroengagement|nengagement|"
      "votre ref*|vos ref*|v ref|vref|your ref*|boncommande|refcde|numbc|nbc",
      not_a_reference},
-    {Column::siret, true, true,
+    {Field::siret, true, true,
      "siret*|nsiret|numsiret|numerosiret|codesiret|identifiant destinataire|identifiant acheteur|identifiant structure|"
      "identifiant public|identifiant chorus|id chorus|id structure|structure chorus",
      "fournisseur*|emetteur*|supplier|seller|vendeur|issuer|cabinet|notre|livraison|type|date|statut|etat|nom|name"},
-    {Column::service_code, true, true,
+    {Field::service_code, true, true,
      "service|codeservice*|codeserv*|servicecode*|serviceexec*|executant|numservice|idservice|buyer reference|"
      "buyerreference|buyer ref|reference acheteur|ref acheteur|code routage|routing code|routing id",
      "nom|libelle|name|label|date*|montant*|total|amount|type|nature|description|desc|designation|periode|period|"
      "frais|prix|fee|price|obligatoire*|requis*|required|exige*|fait|client|customer|telephone|tel|mail|email|adresse|"
      "address|apres|mois|quantite|qte|taux|gestion|actif|engagement"},
-    {Column::net_payable, true, false,
+    {Field::net_payable, true, false,
      "solde|soldes|solderegler|soldedu|soldeapayer|net|netapayer|netpayer|reste*|restant*|remaining|balance*|outstanding|"
      "montantdu|du|due|payer|regler|percevoir|encaisser|amountdue|rap|open amount",
      "date*|client*|customer|compte*|account|initial|anterieur*|precedent*|previous|poids|weight|ht|delai*|jour|jours|"
@@ -92,20 +92,20 @@ constexpr Resemblance resemblances[] = {
      "verses|encaisse|encaisses|retenue*|imput*|deduit*|deduction*|dejapaye|dejaregle|montantpaye|montantregle|"
      "paiements|payments|reglements|montant paiement|montant reglement|payment amount|rg",
      "date*|mode|type|statut|etat|status|par|by|delai*|echeance*|at|on|numero|n|no|num|number|ref|reference|taux|rate"},
-    {Column::date, true, false,
+    {Field::date, true, false,
      "date facture|date facturation|date emission|date piece|date document|date doc|date invoice|date issue*|"
      "date creation|date|datefact*|datepiece|datedoc*|dateemission",
      "echeance*|due|paiement*|payment|reglement|livraison|delivery|commande|order|envoi|sent|debut|fin|start|end|"
      "prestation*|relance|validation|modif*|update*|naissance|depot|reception|periode|marche|contrat|engagement|"
      "service|annul*|cancel*|valeur|saisie|limite"},
-    {Column::currency, true, false, "devise*|monnaie*|currency", "taux|cours|rate|montant*|total|amount|symbol*|symbole*",
+    {Field::currency, true, false, "devise*|monnaie*|currency", "taux|cours|rate|montant*|total|amount|symbol*|symbole*",
      false},
-    {Column::vat_rate, true, false, "taux tva|taux vat|taux taxe|rate vat|rate tax|tauxtva*|txtva|tx tva|vatrate|taxrate", ""},
-    {Column::total_excl_tax, true, false, "ht|hors tax*|excl|excluding|untaxed|subtotal|montantht*|totalht*|mtht",
+    {Field::vat_rate, true, false, "taux tva|taux vat|taux taxe|rate vat|rate tax|tauxtva*|txtva|tx tva|vatrate|taxrate", ""},
+    {Field::total_excl_tax, true, false, "ht|hors tax*|excl|excluding|untaxed|subtotal|montantht*|totalht*|mtht",
      not_a_total},
-    {Column::total_incl_tax, true, false,
+    {Field::total_incl_tax, true, false,
      "ttc|incl|including|toutes taxes|montantttc*|totalttc*|mtttc|montant|total|amount", not_a_total},
-    {Column::vat_amount, true, false, "montanttva*|totaltva*|mttva|tva|vat|tax amount|taxe*",
+    {Field::vat_amount, true, false, "montanttva*|totaltva*|mttva|tva|vat|tax amount|taxe*",
      "n|no|num|numero|number|intra*|identifiant|id|code|regime|exoner*|mention*|type|base|taux|rate|exigib*|client|"
      "date|debit*|encaiss*|soumis*|assujetti*|motif"},
 };
@@ -154,9 +154,9 @@ const Resemblance* resemblance_of(std::string_view header, InputKind kind) {
 }
 
 /// Dates and totals that are read from another column: a second one is another date, another total.
-bool is_one_of_many(Column column) {
-  return column == Column::date || column == Column::vat_rate || column == Column::vat_amount ||
-         column == Column::total_excl_tax || column == Column::total_incl_tax;
+bool is_one_of_many(Field column) {
+  return column == Field::date || column == Field::vat_rate || column == Field::vat_amount ||
+         column == Field::total_excl_tax || column == Field::total_incl_tax;
 }
 
 /// The setting that has the headers read as the columns; nothing for one that is to be ignored.
@@ -170,7 +170,7 @@ std::string setting(const std::vector<std::pair<std::string_view, std::optional<
 
 }  // namespace
 
-std::optional<Column> resembled_column(std::string_view header, InputKind kind) {
+std::optional<Field> resembled_column(std::string_view header, InputKind kind) {
   const Resemblance* found = resemblance_of(header, kind);
   return found != nullptr && found->told ? found->column : std::nullopt;
 }
@@ -191,9 +191,9 @@ std::size_t UnreadColumns::add(const Location& place, bool told) {
   if (const Resemblance* found = resemblance_of(place.field, kind_)) {
     facts.near = found->column;
     facts.paid = !found->column;
-    facts.tells = found->column == Column::type || found->column == Column::status;
+    facts.tells = found->column == Field::type || found->column == Field::status;
     facts.flag = facts.tells && has_phrase(header_words(place.field), flag_words);
-    facts.told = told || (!found->told && found->column != Column::currency);
+    facts.told = told || (!found->told && found->column != Field::currency);
   }
   columns_.push_back(std::move(facts));
   return columns_.size() - 1;
@@ -202,7 +202,7 @@ std::size_t UnreadColumns::add(const Location& place, bool told) {
 bool UnreadColumns::wants(std::size_t column) const {
   const Facts& facts = columns_[column];
   return kind_ == InputKind::invoices && (facts.only_types || facts.tells || (facts.paid && !facts.amount) ||
-                                           (facts.near == Column::currency && facts.only_euro));
+                                           (facts.near == Field::currency && facts.only_euro));
 }
 
 void UnreadColumns::look_at(std::size_t column, std::string_view value, const Location& place) {
@@ -221,11 +221,11 @@ void UnreadColumns::look_at(std::size_t column, std::string_view value, const Lo
     const auto amount = parse_amount(value, DecimalMark::either);
     find(facts.amount, amount.value && !amount.value->zero());
   }
-  if (facts.near == Column::currency) facts.only_euro = means_euro(value);
+  if (facts.near == Field::currency) facts.only_euro = means_euro(value);
   if (!facts.tells) return;
   find(facts.credit, means_credit_note(value));
   find(facts.withheld, status_meaning(value) == StatusMeaning::withheld);
-  if (facts.only_codes && facts.near == Column::type) {
+  if (facts.only_codes && facts.near == Field::type) {
     const TypeCode code = short_type_code(value);
     facts.only_codes = code != TypeCode::none;
     facts.invoice_code = facts.invoice_code || code == TypeCode::invoice;
@@ -239,9 +239,9 @@ void UnreadColumns::look_at(std::size_t column, std::string_view value, const Lo
 }
 
 /// The line that has the column read as `column`.
-std::string UnreadColumns::line(const Facts& facts, Column column, const Headers& read) const {
+std::string UnreadColumns::line(const Facts& facts, Field column, const Headers& read) const {
   const std::string_view header = facts.place.field;
-  if (column == Column::status && !status_header_.empty()) {
+  if (column == Field::status && !status_header_.empty()) {
     return "\"edited\": { \"column\": " + json_string(header) + " }";
   }
   const auto other = read.find(column);
@@ -252,34 +252,34 @@ std::string UnreadColumns::line(const Facts& facts, Column column, const Headers
 void UnreadColumns::add_fault(const Facts& facts, const Headers& read, Diagnostics& faults) const {
   const std::string_view header = facts.place.field;
   const Arg ignore = text_arg("ignore", setting({{header, std::nullopt}}));
-  const auto telling = [&](const Found& found, Column column) {
+  const auto telling = [&](const Found& found, Field column) {
     faults.add(rule::column_telling, {found.place.file, found.place.line, found.place.column, header}, {},
                {text_arg("header", header), text_arg("value", found.value),
                 text_arg("line", line(facts, column, read)), ignore});
   };
-  const bool as_status = facts.withheld && (facts.near == Column::status || !facts.credit);
-  if (as_status) return telling(*facts.withheld, Column::status);
-  if (facts.credit) return telling(*facts.credit, Column::type);
-  if (facts.only_types && facts.credit_type) return telling(*facts.credit_type, Column::type);
+  const bool as_status = facts.withheld && (facts.near == Field::status || !facts.credit);
+  if (as_status) return telling(*facts.withheld, Field::status);
+  if (facts.credit) return telling(*facts.credit, Field::type);
+  if (facts.only_types && facts.credit_type) return telling(*facts.credit_type, Field::type);
   // « A » in every row may be any category: one letter counts beside the code of an invoice.
   const bool sure_code = facts.credit_code && (facts.invoice_code || facts.credit_code->value.size() > 1);
-  if (facts.only_codes && sure_code) return telling(*facts.credit_code, Column::type);
+  if (facts.only_codes && sure_code) return telling(*facts.credit_code, Field::type);
   if (facts.only_flags && facts.yes) {
     faults.add(rule::column_flag, {facts.yes->place.file, facts.yes->place.line, facts.yes->place.column, header}, {},
                {text_arg("header", header), text_arg("value", facts.yes->value),
-                text_arg("column", facts.near == Column::type ? "Type" : "Statut"), ignore});
+                text_arg("column", facts.near == Field::type ? "Type" : "Statut"), ignore});
     return;
   }
   if (facts.told) return;
-  if (facts.amount && !read.contains(Column::net_payable)) {
+  if (facts.amount && !read.contains(Field::net_payable)) {
     faults.add(rule::column_paid, {facts.amount->place.file, facts.amount->place.line, facts.amount->place.column, header},
                {}, {text_arg("header", header), text_arg("value", facts.amount->value), ignore});
   }
-  if (facts.near == Column::currency && facts.only_euro) return;
+  if (facts.near == Field::currency && facts.only_euro) return;
   if (!facts.near || (is_one_of_many(*facts.near) && read.contains(*facts.near))) return;
   faults.add(rule::column_near, facts.place, {},
              {text_arg("header", header), text_arg("name", column_name(*facts.near, kind_)),
-              words_arg("meaning", {column_entry(*facts.near).meaning, {}}),
+              words_arg("meaning", {field_entry(*facts.near).meaning, {}}),
               text_arg("line", line(facts, *facts.near, read)), ignore});
 }
 

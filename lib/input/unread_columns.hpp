@@ -19,7 +19,7 @@
 namespace chorus {
 
 /// The column that an unknown header resembles; nothing for one that could not change a claim.
-std::optional<Column> resembled_column(std::string_view header, InputKind kind);
+std::optional<Field> resembled_column(std::string_view header, InputKind kind);
 
 /// The known header, at most two typing errors away, that an unknown one is a mistyped form of; empty for none, and for
 /// one that resembles a column by its words: « Nature » is no mistyped « Facture ».
@@ -45,7 +45,7 @@ class UnreadColumns {
   void look_at(std::size_t column, std::string_view value, const Location& place);
 
   /// What the columns that are read are called: header by column.
-  using Headers = std::map<Column, std::string_view>;
+  using Headers = std::map<Field, std::string_view>;
 
   /// After the last row: at most one fault of each column.
   Diagnostics faults(const Headers& read) const;
@@ -58,7 +58,7 @@ class UnreadColumns {
   };
   struct Facts {
     Location place;
-    std::optional<Column> near;  ///< what it would be taken for
+    std::optional<Field> near;  ///< what it would be taken for
     bool tells = false;          ///< near type or status: its words count
     bool flag = false;           ///< the header itself is such a word: « Avoir » with oui and non
     bool paid = false;           ///< amounts that were paid already
@@ -73,7 +73,7 @@ class UnreadColumns {
   };
 
   void add_fault(const Facts& facts, const Headers& read, Diagnostics& faults) const;
-  std::string line(const Facts& facts, Column column, const Headers& read) const;
+  std::string line(const Facts& facts, Field column, const Headers& read) const;
 
   InputKind kind_;
   std::string status_header_;

@@ -4,6 +4,8 @@
 #include <charconv>
 #include <tuple>
 
+#include "invoice/fields.hpp"
+
 namespace chorus {
 
 namespace {
@@ -74,24 +76,24 @@ void Content::add(const SentFile& file) {
   ++files_;
 }
 
+namespace {
+
+std::string content_value(const Invoice& invoice, const FieldEntry& entry) {
+  if (entry.field == Field::type) return std::string(type_code(invoice.type_or_default()));
+  if (entry.field == Field::market) return invoice.commitment.market_or_contract().value_or("");
+  return field_text(invoice, entry);
+}
+
+}  // namespace
+
 Content content_of(const Invoice& invoice) {
   Content content;
-  const auto text = [](const auto& given) {
-    return given ? std::string(*given) : std::string();
-  };
-  content.add("type", type_code(invoice.type_or_default()));
-  content.add("framework", text(invoice.framework));
-  content.add("date", invoice.date ? invoice.date->iso() : "");
-  content.add("original_invoice", text(invoice.original_invoice));
-  content.add("currency", text(invoice.currency));
-  content.add("payment_mode", text(invoice.payment_mode));
-  content.add("siret", invoice.debtor.siret ? invoice.debtor.siret->digits() : "");
-  content.add("service_code", text(invoice.debtor.service_code));
-  content.add("engagement", text(invoice.commitment.engagement));
-  content.add("market", text(invoice.commitment.market_or_contract()));
-  content.add("total_excl_tax", amount(invoice.total_excl_tax));
-  content.add("total_incl_tax", amount(invoice.total_incl_tax));
-  content.add("net_payable", amount(invoice.net_payable));
+  const auto add = [&](const FieldEntry& entry) { content.add(entry.name, content_value(invoice, entry)); };
+  for (const FieldEntry* entry : told_fields()) {
+    if (!entry->in_journal || entry->field == Field::date) continue;
+    add(*entry);
+    if (entry->field == Field::framework) add(field_entry(Field::date));  // where journals have it
+  }
   std::size_t line = 0;
   for (const auto& value : vat_values(invoice.vat)) {
     content.add("vat_" + std::to_string(++line), value);

@@ -11,7 +11,6 @@
 #include <thread>
 
 #include "catalogue/journal_phrases.hpp"
-#include "catalogue/output_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "journal/alike.hpp"
 
@@ -21,26 +20,25 @@ namespace {
 
 constexpr int patience_ms = 5000;  // for a program that looks into the journal
 
-struct Reason {
-  int code;
-  Phrase sentence;
-  Phrase remedy;
-};
-
-constexpr Reason reasons[] = {
-    {SQLITE_NOTADB, phrase::journal_foreign, phrase::journal_foreign_remedy},
-    {SQLITE_CORRUPT, phrase::journal_damaged, phrase::journal_damaged_remedy},
-    {SQLITE_FORMAT, phrase::journal_damaged, phrase::journal_damaged_remedy},
-    {SQLITE_ERROR, phrase::journal_damaged, phrase::journal_damaged_remedy},  // no such table
-    {SQLITE_CONSTRAINT, phrase::journal_damaged, phrase::journal_damaged_remedy},
-    {SQLITE_FULL, phrase::journal_full, phrase::journal_full_remedy},
-    {SQLITE_CANTOPEN, phrase::journal_unwritable, phrase::journal_unwritable_remedy},
-    {SQLITE_READONLY, phrase::journal_unwritable, phrase::journal_unwritable_remedy},
-    {SQLITE_PERM, phrase::journal_unwritable, phrase::journal_unwritable_remedy},
-    {SQLITE_AUTH, phrase::journal_unwritable, phrase::journal_unwritable_remedy},
-    {SQLITE_BUSY, phrase::journal_busy, phrase::journal_busy_remedy},
-    {SQLITE_LOCKED, phrase::journal_busy, phrase::journal_busy_remedy},
-};
+/// The reason behind a result code of SQLite, of the first byte that they are families by.
+Reason reason_of_sqlite(int family) {
+  switch (family) {
+    case SQLITE_NOTADB: return Reason::foreign;
+    case SQLITE_CORRUPT:
+    case SQLITE_FORMAT:
+    case SQLITE_ERROR:  // no such table
+    case SQLITE_CONSTRAINT: return Reason::damaged;
+    case SQLITE_FULL: return Reason::disk_full;
+    case SQLITE_CANTOPEN: return Reason::cannot_open;
+    case SQLITE_READONLY: return Reason::read_only;
+    case SQLITE_PERM:
+    case SQLITE_AUTH: return Reason::not_permitted;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED: return Reason::busy;
+    case SQLITE_NOMEM: return Reason::out_of_memory;
+    default: return Reason::other;
+  }
+}
 
 /// "file:" with every character that means something in a URI written as %XX.
 std::string uri(const std::string& path, std::string_view options) {
@@ -61,8 +59,7 @@ void require_file(const std::string& path) {
   struct stat found {};
   const int error = ::stat(path.c_str(), &found) == 0 ? 0 : errno;
   if (error == 0 ? S_ISREG(found.st_mode) : error != ELOOP) return;
-  throw Failure(FailureKind::output, {phrase::journal_is_no_file, {text_arg("path", path)}},
-                {phrase::journal_is_no_file_remedy, {}});
+  throw Failure(Reason::not_a_file, FileRole::journal, path);
 }
 
 bool is_disk_full(const std::string& path) {
@@ -185,21 +182,11 @@ void Database::fail(int code) const {
   const int family =
       (code & 0xFF) == SQLITE_IOERR && is_disk_full(path_) ? SQLITE_FULL : code & 0xFF;
   const bool about_now = connection_ && sqlite3_extended_errcode(connection_.get()) == code;
-  const std::string words = about_now ? sqlite3_errmsg(connection_.get()) : sqlite3_errstr(code);
-  const Args args{text_arg("path", path_), text_arg("error", words)};
-  if (access_ == Access::scratch &&
-      (family == SQLITE_FULL || family == SQLITE_IOERR || family == SQLITE_CANTOPEN)) {
-    const Args temporary{text_arg("path", temporary_folder_of_sqlite()), text_arg("error", words)};
-    throw Failure(FailureKind::output,
-                  {family == SQLITE_FULL ? phrase::temporary_full : phrase::temporary_unusable, temporary},
-                  {phrase::temporary_remedy, temporary});
-  }
-  for (const Reason& reason : reasons) {
-    if (reason.code == family) {
-      throw Failure(FailureKind::output, {reason.sentence, args}, {reason.remedy, args});
-    }
-  }
-  throw Failure(FailureKind::output, {phrase::journal_other, args}, {phrase::journal_other_remedy, args});
+  const bool temporary = access_ == Access::scratch &&
+                         (family == SQLITE_FULL || family == SQLITE_IOERR || family == SQLITE_CANTOPEN);
+  throw Failure(reason_of_sqlite(family), temporary ? FileRole::temporary : FileRole::journal,
+                temporary ? temporary_folder_of_sqlite() : path_,
+                {text_arg("error", about_now ? sqlite3_errmsg(connection_.get()) : sqlite3_errstr(code))});
 }
 
 Transaction::Transaction(const Database& database) : database_(&database) {
@@ -301,12 +288,6 @@ CREATE TABLE alike (
 )sql",
 };
 
-[[noreturn]] void refuse_foreign(const Database& database) {
-  const Args args{text_arg("path", database.path())};
-  throw Failure(FailureKind::output, {phrase::journal_foreign, args},
-                {phrase::journal_foreign_remedy, args});
-}
-
 }  // namespace
 
 std::int64_t version_of(const Database& database) {
@@ -320,7 +301,9 @@ std::int64_t version_of(const Database& database) {
   const bool empty = row.number(2) == 0;
   row.reset();
   if (empty && version == 0 && (owner == 0 || owner == application_id)) return 0;
-  if (owner != application_id || version < 1) refuse_foreign(database);
+  if (owner != application_id || version < 1) {
+    throw Failure(Reason::foreign, FileRole::journal, database.path());
+  }
   if (version > schema_version()) {
     const Args args{text_arg("path", database.path()), text_arg("found", std::to_string(version)),
                     text_arg("known", std::to_string(schema_version()))};

@@ -8,11 +8,10 @@
 #include <cerrno>
 #include <ctime>
 #include <string_view>
-#include <system_error>
 #include <thread>
 
 #include "catalogue/journal_phrases.hpp"
-#include "diagnostic/failure.hpp"
+#include "file/failures.hpp"
 #include "invoice/date.hpp"
 
 namespace chorus {
@@ -85,18 +84,6 @@ Message holder(const std::string& path) {
 
 }  // namespace
 
-Failure journal_failure(const std::string& journal, int error) {
-  const Args args{text_arg("path", journal), text_arg("error", std::generic_category().message(error))};
-  if (error == ENOENT) {
-    return {FailureKind::output, {phrase::journal_folder_missing, args},
-            {phrase::journal_folder_missing_remedy, args}};
-  }
-  const bool full = error == ENOSPC || error == EDQUOT;
-  return full ? Failure(FailureKind::output, {phrase::journal_full, args}, {phrase::journal_full_remedy, args})
-              : Failure(FailureKind::output, {phrase::journal_unwritable, args},
-                        {phrase::journal_unwritable_remedy, args});
-}
-
 int sync_folder_of_journal(const std::string& path) {
   const auto slash = path.rfind('/');
   const std::string folder = slash == path.npos ? "./" : path.substr(0, slash + 1);
@@ -129,10 +116,7 @@ JournalLock::JournalLock(const std::string& journal, std::chrono::milliseconds p
   const auto end = Clock::now() + patience;
   while (!take()) {
     if (Clock::now() >= end) {
-      throw Failure(FailureKind::locked,
-                    {phrase::journal_locked,
-                     {text_arg("path", journal_), words_arg("holder", holder(path_))}},
-                    {phrase::journal_locked_remedy, {}});
+      throw Failure(Reason::locked, FileRole::journal, journal_, {words_arg("holder", holder(path_))});
     }
     std::this_thread::sleep_for(between_tries);
   }
@@ -149,7 +133,7 @@ JournalLock::~JournalLock() {
 bool JournalLock::take() {
   while (true) {
     const int file = ::open(path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
-    if (file < 0) throw journal_failure(journal_, errno);
+    if (file < 0) throw file_failure(errno, FileRole::journal, journal_);
     int result = 0;
     do {
       result = ::flock(file, LOCK_EX | LOCK_NB);
@@ -162,7 +146,7 @@ bool JournalLock::take() {
     ::close(file);
     if (result == 0 && error == ENOENT) continue;
     if (error == EWOULDBLOCK) return false;
-    throw journal_failure(journal_, error);  // a disk without locks cannot keep two runs apart
+    throw file_failure(error, FileRole::journal, journal_);  // a disk without locks cannot keep two runs apart
   }
 }
 

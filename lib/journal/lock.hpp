@@ -40,9 +40,6 @@ class JournalLock {
   int file_ = -1;
 };
 
-/// Failure(output) for a file beside `journal` that cannot be written, by its errno.
-Failure journal_failure(const std::string& journal, int error);
-
 /// Makes a name beside a journal survive a power cut. An errno, 0 when all went well.
 int sync_folder_of_journal(const std::string& path);
 

@@ -7,6 +7,7 @@
 #include <charconv>
 #include <string_view>
 
+#include "file/failures.hpp"
 #include "journal/lock.hpp"
 
 namespace chorus {
@@ -61,7 +62,7 @@ SequenceFile SequenceFile::of(const std::string& journal) {
 }
 
 void SequenceFile::write(const std::string& journal) const {
-  if (const int error = write_numbers(*this, journal, true)) throw journal_failure(sequence_path(journal), error);
+  if (const int error = write_numbers(*this, journal, true)) throw file_failure(error, FileRole::journal, sequence_path(journal));
 }
 
 void SequenceFile::note_recorded(const std::string& journal) const noexcept {

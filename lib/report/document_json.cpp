@@ -35,23 +35,10 @@ JsonObject attachments_json(const DocumentInvoice& invoice) {
 std::string document_invoice_json(const DocumentInvoice& invoice) {
   const InvoiceRecord& record = invoice.record;
   JsonObject object = JsonObject::object();
-  set_text(object, "number", record.number);
-  set_text(object, "date", record.date);
-  set_text(object, "type", record.type);
-  set_text(object, "framework", invoice.framework);
-  set_text(object, "original_invoice", invoice.original_invoice);
-  set_text(object, "currency", invoice.currency);
-  set_text(object, "payment_mode", invoice.payment_mode);
-  object["supplier"] = supplier_json(invoice);
-  set_text(object, "debtor_name", record.debtor_name);
-  set_text(object, "siret", record.siret);
-  set_text(object, "service_code", record.service_code);
-  set_text(object, "service_name", record.service_name);
-  set_text(object, "engagement", record.engagement);
-  set_text(object, "market", record.market);
-  set_amount(object, "total_excl_tax", record.total_excl_tax);
-  set_amount(object, "total_incl_tax", record.total_incl_tax);
-  set_amount(object, "net_payable", record.net_payable);
+  for (const FieldEntry* entry : told_fields()) {
+    if (entry->field == Field::debtor_name) object["supplier"] = supplier_json(invoice);
+    if (!entry->element.empty()) set_field(object, record, *entry);
+  }
   object["vat"] = vat_json(record.vat);
   object["attachments"] = attachments_json(invoice);
   object["line"] = record.line;

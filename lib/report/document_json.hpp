@@ -37,10 +37,6 @@ struct DocumentAttachment {
 /// An invoice of it: what every report tells of one, and what only the file says.
 struct DocumentInvoice {
   InvoiceRecord record;
-  std::string framework;
-  std::string original_invoice;
-  std::string payment_mode;
-  std::string currency;
   std::string supplier_type;
   std::string supplier_identifier;
   std::string supplier_name;

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "diagnostic/diagnostic.hpp"
-#include "invoice/amount.hpp"
+#include "invoice/fields.hpp"
 
 namespace chorus {
 
@@ -43,26 +43,14 @@ struct VatFigures {
   std::optional<Amount> amount;
 };
 
-/// Texts are as the input gives them; empty when it gives none.
+/// Texts are as the input gives them, dates « 2026-03-31 »; empty when it gives none.
 struct InvoiceRecord {
   std::string_view file;   ///< where it stands, see Location
   std::uint32_t line = 0;
   bool unread = false;     ///< its rows could not be laid under the headers: nothing of it is known
-  std::string number;
-  std::string date;  ///< "2026-03-31"
-  std::string type;  ///< "380", "381"
-  std::string client;
-  std::string address_code;
-  std::string debtor_name;
-  std::string siret;  ///< 14 digits
-  std::string service_code;
-  std::string service_name;
-  std::string engagement;
-  std::string market;
-  std::string contract;
-  std::optional<Amount> total_excl_tax;
-  std::optional<Amount> total_incl_tax;
-  std::optional<Amount> net_payable;
+  // By field: see told_fields. What is an amount has no text.
+  std::vector<std::string> texts = std::vector<std::string>(fields().size());
+  std::vector<std::optional<Amount>> amounts = std::vector<std::optional<Amount>>(fields().size());
   std::vector<VatFigures> vat;
   std::string pdf;
   std::uint8_t lacks = 0;  ///< demanded and not there: bits of Lack
@@ -72,10 +60,18 @@ struct InvoiceRecord {
   std::string exported_to;  ///< the file it left in
   std::string flow_id;      ///< of that file
 
-  bool credit_note() const { return type == "381"; }
+  std::string& text(Field field) { return texts[static_cast<std::size_t>(field)]; }
+  const std::string& text(Field field) const { return texts[static_cast<std::size_t>(field)]; }
+  std::optional<Amount>& amount(Field field) { return amounts[static_cast<std::size_t>(field)]; }
+  const std::optional<Amount>& amount(Field field) const { return amounts[static_cast<std::size_t>(field)]; }
+
+  bool credit_note() const { return text(Field::type) == "381"; }
   /// The reference that the buyer asked for: engagement, else market, else contract.
   const std::string& commitment() const {
-    return !engagement.empty() ? engagement : !market.empty() ? market : contract;
+    for (const Field field : {Field::engagement, Field::market}) {
+      if (!text(field).empty()) return text(field);
+    }
+    return text(Field::contract);
   }
 };
 

@@ -120,7 +120,8 @@ std::string remedies(const InvoiceRecord& record, Language language) {
 }
 
 std::string type_text(const InvoiceRecord& record, Language language) {
-  if (language == Language::english || record.type.empty()) return record.type;
+  const std::string& code = record.text(Field::type);
+  if (language == Language::english || code.empty()) return code;
   return std::string((record.credit_note() ? phrase::type_credit_note : phrase::type_invoice).in(language));
 }
 
@@ -131,22 +132,18 @@ std::string state_text(const InvoiceRecord& record, Language language) {
 
 std::string record_row(const InvoiceRecord& record, Language language) {
   Row row(language);
-  row.text(record.number);
-  row.date(record.date);
-  row.text(type_text(record, language));
-  row.text(record.client);
-  row.text(record.address_code);
-  row.text(record.debtor_name);
-  row.siret(record.siret);
-  row.text(record.service_code);
-  row.text(record.service_name);
-  row.text(record.engagement);
-  row.text(record.market);
-  row.text(record.contract);
-  row.amount(record.total_excl_tax);
-  row.amount(vat_total(record));
-  row.amount(record.total_incl_tax);
-  row.amount(record.net_payable);
+  for (const FieldEntry* entry : told_fields()) {
+    if (!entry->in_reports) continue;
+    const std::string& text = record.text(entry->field);
+    switch (entry->kind) {
+      case FieldKind::date: row.date(text); break;
+      case FieldKind::type: row.text(type_text(record, language)); break;
+      case FieldKind::siret: row.siret(text); break;
+      case FieldKind::amount: row.amount(record.amount(entry->field)); break;
+      default: row.text(text);
+    }
+    if (entry->field == Field::total_excl_tax) row.amount(vat_total(record));
+  }
   row.text(vat_text(record, language));
   row.text(record.pdf);
   row.text(state_text(record, language));
@@ -163,7 +160,15 @@ std::string record_row(const InvoiceRecord& record, Language language) {
 
 std::string head_row(Language language) {
   Row row(language);
-  for (const Phrase& head : phrase::report_columns) row.text(head.in(language));
+  const auto head = [&](const FieldEntry& entry) {
+    if (language == Language::english) return row.text(entry.name);
+    row.text(entry.head.empty() ? entry.first_header() : entry.head);
+  };
+  for (const FieldEntry* entry : told_fields()) {
+    if (entry->in_reports) head(*entry);
+    if (entry->field == Field::total_excl_tax) head(field_entry(Field::vat_amount));
+  }
+  for (const Phrase& words : phrase::other_report_columns) row.text(words.in(language));
   return std::string(language == Language::french ? byte_order_mark : "") + row.take();
 }
 

@@ -218,24 +218,24 @@ JsonObject amount_key(const std::optional<Amount>& amount, const InvoiceRecord& 
 
 /// In the order of page_columns.
 std::vector<std::string> cells(const InvoiceRecord& r, Language language) {
-  std::string number = r.number;
+  std::string number = r.text(Field::number);
   if (number.empty() && r.line > 0) {
     number = Message{phrase::row_of_line, {count_arg("line", r.line)}}.in(language);
   }
   if (r.credit_note()) number += " (" + std::string(phrase::type_credit_note.in(language)) + ")";
-  std::string client = r.client;
-  if (!r.address_code.empty()) client += " / " + r.address_code;
-  std::string service = r.service_code;
-  if (!r.service_name.empty()) service += (service.empty() ? "" : " ") + r.service_name;
+  std::string client = r.text(Field::client);
+  if (!r.text(Field::address_code).empty()) client += " / " + r.text(Field::address_code);
+  std::string service = r.text(Field::service_code);
+  if (!r.text(Field::service_name).empty()) service += (service.empty() ? "" : " ") + r.text(Field::service_name);
   std::vector<std::string> texts{number,
-                                 fill("{date}", {date_arg("date", r.date)}, language),
+                                 fill("{date}", {date_arg("date", r.text(Field::date))}, language),
                                  client,
-                                 r.debtor_name,
-                                 r.siret,
+                                 r.text(Field::debtor_name),
+                                 r.text(Field::siret),
                                  service,
                                  r.commitment(),
-                                 amount_words(r.total_excl_tax, r, language),
-                                 amount_words(r.total_incl_tax, r, language),
+                                 amount_words(r.amount(Field::total_excl_tax), r, language),
+                                 amount_words(r.amount(Field::total_incl_tax), r, language),
                                  r.pdf};
   for (auto& text : texts) text = printable(text);
   return texts;
@@ -302,9 +302,9 @@ std::string page_row_data(const InvoiceRecord& record, Language language) {
   row["l"] = lacking_columns(record);
   row["s"] = state_name(record.state);
   row["w"] = why(record, language);
-  row["k"] = {{"1", record.date},
-              {"7", amount_key(record.total_excl_tax, record)},
-              {"8", amount_key(record.total_incl_tax, record)}};
+  row["k"] = {{"1", record.text(Field::date)},
+              {"7", amount_key(record.amount(Field::total_excl_tax), record)},
+              {"8", amount_key(record.amount(Field::total_incl_tax), record)}};
   row["f"] = JsonObject::array();
   for (const auto& fault : record.faults) {
     const FaultTexts t = fault_texts(fault, language);

@@ -11,13 +11,18 @@ JsonObject text_or_null(const std::string& text) {
   return text.empty() ? JsonObject(nullptr) : JsonObject(text);
 }
 
-void set_text(JsonObject& object, const char* key, std::string_view text) {
+void set_text(JsonObject& object, std::string_view key, std::string_view text) {
   if (!text.empty()) object[key] = text;
 }
 
-void set_amount(JsonObject& object, const char* key, const std::optional<Amount>& amount,
+void set_amount(JsonObject& object, std::string_view key, const std::optional<Amount>& amount,
                 int decimals) {
   if (amount) object[key] = amount->text(decimals);
+}
+
+void set_field(JsonObject& object, const InvoiceRecord& record, const FieldEntry& entry) {
+  if (entry.kind == FieldKind::amount) set_amount(object, entry.name, record.amount(entry.field));
+  else set_text(object, entry.name, record.text(entry.field));
 }
 
 JsonObject vat_json(const std::vector<VatFigures>& lines) {
@@ -75,23 +80,12 @@ constexpr LackName lack_names[] = {
 
 std::string record_json(const InvoiceRecord& record, Language language) {
   JsonObject object;
-  set_text(object, "number", record.number);
-  object["state"] = state_name(record.state);
-  set_text(object, "reason", record.why);
-  set_text(object, "date", record.date);
-  set_text(object, "type", record.type);
-  set_text(object, "client", record.client);
-  set_text(object, "address_code", record.address_code);
-  set_text(object, "debtor_name", record.debtor_name);
-  set_text(object, "siret", record.siret);
-  set_text(object, "service_code", record.service_code);
-  set_text(object, "service_name", record.service_name);
-  set_text(object, "engagement", record.engagement);
-  set_text(object, "market", record.market);
-  set_text(object, "contract", record.contract);
-  set_amount(object, "total_excl_tax", record.total_excl_tax);
-  set_amount(object, "total_incl_tax", record.total_incl_tax);
-  set_amount(object, "net_payable", record.net_payable);
+  for (const FieldEntry* entry : told_fields()) {
+    if (entry->in_reports) set_field(object, record, *entry);
+    if (entry->field != Field::number) continue;
+    object["state"] = state_name(record.state);
+    set_text(object, "reason", record.why);
+  }
   object["vat"] = vat_json(record.vat);
   set_text(object, "pdf", record.pdf);
   object["missing"] = JsonObject::array();

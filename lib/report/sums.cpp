@@ -72,9 +72,9 @@ std::string debtor_words(const DebtorSum& debtor) {
 
 void Sum::add(const InvoiceRecord& record) {
   ++invoices;
-  excl_tax = excl_tax + signed_value(record.total_excl_tax, record);
-  incl_tax = incl_tax + signed_value(record.total_incl_tax, record);
-  net_payable = net_payable + signed_value(record.net_payable, record);
+  excl_tax = excl_tax + signed_value(record.amount(Field::total_excl_tax), record);
+  incl_tax = incl_tax + signed_value(record.amount(Field::total_incl_tax), record);
+  net_payable = net_payable + signed_value(record.amount(Field::net_payable), record);
 }
 
 Sums sum_up(const RecordSource& records) {
@@ -85,9 +85,11 @@ Sums sum_up(const RecordSource& records) {
     states[record.state].add(record);
     if (!is_good(record.state)) return;
     sums.good.add(record);
-    const std::string key = record.siret.empty() ? " " + record.client : record.siret;
+    const std::string& siret = record.text(Field::siret);
+    const std::string& client = record.text(Field::client);
+    const std::string key = siret.empty() ? " " + client : siret;
     const auto [found, is_new] = debtors.try_emplace(key, sums.debtors.size());
-    if (is_new) sums.debtors.push_back({record.siret, record.client, record.debtor_name, {}});
+    if (is_new) sums.debtors.push_back({siret, client, record.text(Field::debtor_name), {}});
     sums.debtors[found->second].sum.add(record);
     for (const auto& line : record.vat) {
       RateSum& rate = rate_sum(sums.rates, line.rate);

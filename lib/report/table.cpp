@@ -42,19 +42,22 @@ std::string shortened(std::string text, std::size_t width) {
 
 /// The line of the input stands for the number of a row that could not be read.
 std::string number_text(const InvoiceRecord& record, Language language) {
-  if (!record.number.empty() || !record.unread) return record.number;
+  if (!record.text(Field::number).empty() || !record.unread) return record.text(Field::number);
   return Message{phrase::row_of_line, {count_arg("line", record.line)}}.in(language);
 }
 
 std::string cell_text(const InvoiceRecord& record, std::size_t column, Language language) {
   switch (column) {
     case number: return printable(number_text(record, language));
-    case client: return printable(record.client);
-    case name: return printable(record.debtor_name);
-    case siret: return record.siret;
-    case service: return printable(record.service_code);
+    case client: return printable(record.text(Field::client));
+    case name: return printable(record.text(Field::debtor_name));
+    case siret: return record.text(Field::siret);
+    case service: return printable(record.text(Field::service_code));
     case commitment: return printable(record.commitment());
-    case total: return record.total_incl_tax ? grouped(record.total_incl_tax->text(), language) : "";
+    case total: {
+      const auto& amount = record.amount(Field::total_incl_tax);
+      return amount ? grouped(amount->text(), language) : "";
+    }
     default: return printable(record.pdf);
   }
 }

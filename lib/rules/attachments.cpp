@@ -27,6 +27,19 @@ const Rule* rule_of(FileState state) {
     case FileState::empty: return &rule::file_empty;
     case FileState::not_pdf: return &rule::file_not_pdf;
     case FileState::encrypted: return &rule::file_encrypted;
+    case FileState::preceded: return &rule::file_preceded;
+    case FileState::no_page: return &rule::file_no_page;
+  }
+  return nullptr;
+}
+
+const Rule* rule_of(PdfDamage damage) {
+  switch (damage) {
+    case PdfDamage::none: return nullptr;
+    case PdfDamage::cut_off: return &rule::file_truncated;
+    case PdfDamage::as_text: return &rule::file_as_text;
+    case PdfDamage::two_files: return &rule::file_two_in_one;
+    case PdfDamage::misled: return &rule::file_misled;
   }
   return nullptr;
 }
@@ -52,14 +65,15 @@ void check_attachments(const Invoice& invoice, Diagnostics& faults) {
   std::map<std::string, std::string_view> seen;  // by content or path: the file's path
   for (const auto& attachment : invoice.attachments) {
     const Args path{text_arg("path", attachment.path), text_arg("folder", attachment.folder),
-                    text_arg("name", attachment.name)};
+                    text_arg("name", attachment.name), count_arg("before", attachment.before)};
+    const auto tell = [&](const Rule& rule) { faults.add(rule, attachment.place, number, path); };
     if (!attachment.alike.empty()) {
       faults.add(rule::file_several_alike, attachment.place, number,
                  {text_arg("path", attachment.path), text_arg("names", attachment.alike)});
       continue;
     }
     if (const Rule* rule = rule_of(attachment.state)) {
-      faults.add(*rule, attachment.place, number, path);
+      tell(*rule);
       continue;
     }
     if (!attachment.asked.empty()) {
@@ -72,8 +86,11 @@ void check_attachments(const Invoice& invoice, Diagnostics& faults) {
       faults.add(rule::file_twice, attachment.place, number,
                  {text_arg("path", attachment.path), text_arg("other", first->second)});
     }
-    if (attachment.hybrid) faults.add(rule::file_hybrid, attachment.place, number, path);
-    if (attachment.truncated) faults.add(rule::file_truncated, attachment.place, number, path);
+    if (attachment.hybrid) tell(rule::file_hybrid);
+    if (attachment.portfolio) tell(rule::file_portfolio);
+    // The files of a portfolio are told as such.
+    if (attachment.editable && !attachment.portfolio) tell(rule::file_editable);
+    if (const Rule* rule = rule_of(attachment.damage)) tell(*rule);
     if (attachment.renamed()) faults.add(rule::file_renamed, attachment.place, number, path);
     if (attachment.mime.empty()) {
       faults.add(rule::file_extension, attachment.place, number, path);

@@ -39,10 +39,9 @@ class Reading : public DocumentVisitor {
     invoice_.record = invoice_record(invoice, RowState::exported, {});
     invoice_.record.exported_to = file_;
     invoice_.record.flow_id = shown_.head.flow_id;
-    invoice_.framework = leaves.first("DonneesFacture/Cadre");
-    invoice_.original_invoice = invoice.original_invoice.value_or("");
-    invoice_.payment_mode = leaves.first("DonneesFacture/ModePaiement/Code");
-    invoice_.currency = invoice.currency.value_or("");
+    for (const Field code : {Field::framework, Field::payment_mode}) {  // one that we do not know too
+      invoice_.record.text(code) = leaves.first(field_entry(code).path());
+    }
     invoice_.supplier_type = supplier.identifier_type;
     invoice_.supplier_identifier = supplier.identifier.value_or("");
     invoice_.supplier_name = supplier.name.value_or("");

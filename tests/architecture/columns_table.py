@@ -1,30 +1,56 @@
-"""The table of columns in lib/input/columns.cpp, as data."""
+"""The table of fields in lib/invoice/fields.cpp, as data."""
 import collections
 
 import cpp_source
 
-Column = collections.namedtuple("Column", "name aliases in_invoices in_debtors numbered meaning")
+Column = collections.namedtuple("Column", "name aliases in_invoices in_debtors numbered told in_reports element meaning")
 
 
 def read(source):
-    """Every entry `{Column::…, "name", "alias|…", in_invoices, in_debtors, numbered, {"English", "French"}}`."""
-    stream = cpp_source.tokens((source / "lib/input/columns.cpp").read_text(encoding="utf-8"))
+    """Every row `{.field = …, .name = "…", …}` or `{.name = "…", …}`; of two texts in braces, the English one."""
+    stream = cpp_source.tokens((source / "lib/invoice/fields.cpp").read_text(encoding="utf-8"))
     found = []
-    for at in range(len(stream) - 4):
-        if [token.text for token in stream[at:at + 3]] != ["{", "Column", "::"] or stream[at + 4].text != ",":
+    for at in range(len(stream) - 2):
+        if [token.text for token in stream[at:at + 3]] not in (["{", ".", "field"], ["{", ".", "name"]):
             continue
         end = cpp_source.after_matching(stream, at)
-        texts, truths = [], []
+        values, key = {}, None
         for before, token in zip(stream[at:end], stream[at + 1:end]):
-            if token.kind == "string" and before.kind == "string":
-                texts[-1] += cpp_source.plain(token)
-            elif token.kind == "string":
-                texts.append(cpp_source.plain(token))
-            elif token.text in ("true", "false"):
-                truths.append(token.text == "true")
-        name, aliases, meaning = texts[:3]
-        found.append(Column(name, aliases.split("|"), *truths, meaning))
+            if before.text == "." and token.kind == "name":
+                key = token.text
+                values[key] = []
+            elif key and token.text not in (".", "=", "{", "}"):
+                values[key].append(token)
+        found.append(_column(values))
     return found
+
+
+def _text(tokens):
+    """Up to the first comma."""
+    texts = []
+    for token in tokens:
+        if token.text == ",":
+            break
+        texts.append(cpp_source.plain(token))
+    return "".join(texts)
+
+
+def _column(values):
+    def text(key):
+        return _text(values.get(key, []))
+
+    def truth(key, otherwise):
+        return values[key][0].text == "true" if key in values else otherwise
+
+    return Column(text("name"), text("headers").split("|"), truth("in_invoices", True), truth("in_debtors", False),
+                  [token.text for token in values.get("kind", [])][-2:-1] == ["vat"], "place" in values,
+                  truth("in_reports", False), text("element"), text("meaning"))
+
+
+def told_names(source, kind):
+    """What a "report" or a "document" (« show ») tells of an invoice."""
+    return [column.name for column in read(source)
+            if column.told and (column.in_reports if kind == "report" else column.element)]
 
 
 def canonical_names(source, kind):

@@ -1,5 +1,5 @@
 """schemas/configuration.schema.json has the keys that the program reads, and its column names are those of
-lib/input/columns.cpp."""
+lib/invoice/fields.cpp."""
 import json
 import os
 import re
@@ -88,9 +88,11 @@ def _without(schema, *path):
 GOOD = {
     "binary": _program("supplier, supplier.name, columns"),
     "schemas/configuration.schema.json": json.dumps(_SCHEMA),
-    "lib/input/columns.cpp": '{Column::client, "client", "Code client", true, true, false, {"code", "code"}},\n'
-                             '{Column::debtor_name, "debtor_name", "Nom", true, true, false, {"name", "nom"}},\n'
-                             '{Column::vat_rate, "vat_rate", "Taux", true, false, true, {"rate", "taux"}},\n',
+    "lib/invoice/fields.cpp": """
+{.field = Field::client, .name = "client", .headers = "Code client", .in_debtors = true, .meaning = {"code", "code"}},
+{.field = Field::debtor_name, .name = "debtor_name", .headers = "Nom", .in_debtors = true, .meaning = {"name", "nom"}},
+{.field = Field::vat_rate, .name = "vat_rate", .kind = FieldKind::vat, .headers = "Taux", .meaning = {"rate", "taux"}},
+""",
 }
 BAD = [
     ("a key that the schema lacks", {"binary": _program("supplier, supplier.name, columns, output")}, "key output is missing"),

@@ -1,4 +1,5 @@
-"""The JSON Schemas of invoices and debtors name every column that the program reads, and the examples keep to them."""
+"""The JSON Schemas of invoices and debtors name every column that the program reads, those of the report and of « show »
+every field that they tell, and the examples keep to them."""
 import json
 import re
 
@@ -14,8 +15,10 @@ except ImportError:
 KINDS = {"chorus-export.json": "configuration", "invoices.json": "invoices", "debtors.json": "debtors",
          "drawing.json": None}
 
-# kind -> properties that JSON has beside the columns
-BESIDE = {"invoices": {"vat"}, "debtors": set()}
+# kind -> properties that JSON has beside the fields
+BESIDE = {"invoices": {"vat"}, "debtors": set(),
+          "report": {"state", "reason", "vat", "pdf", "missing", "file", "flow_id", "place", "faults"},
+          "document": {"supplier", "vat", "attachments", "line"}}
 
 
 def read(path):
@@ -30,9 +33,11 @@ def validator(source, kind):
 
 def compare_names(source, kind):
     schema = read(source / f"schemas/{kind}.schema.json")
-    record = next(iter(schema["$defs"].values()))
+    told = kind in ("report", "document")
+    record = schema["$defs"]["invoice"] if told else next(iter(schema["$defs"].values()))
     properties = set(record["properties"])
-    names = set(columns_table.canonical_names(source, kind)) | BESIDE[kind]
+    names_of = columns_table.told_names if told else columns_table.canonical_names
+    names = set(names_of(source, kind)) | BESIDE[kind]
     faults = [f"{kind}: the schema lacks {name}" for name in sorted(names - properties)]
     faults += [f"{kind}: {name} is in the schema only" for name in sorted(properties - names)]
     if kind == "invoices":
@@ -57,7 +62,7 @@ def check_examples(source, validators):
 
 def check(source, _):
     faults, names = [], 0
-    for kind in ("invoices", "debtors"):
+    for kind in BESIDE:
         more, count = compare_names(source, kind)
         faults += more
         names += count
@@ -71,13 +76,24 @@ def _schema(**properties):
     return json.dumps({"type": "array", "items": {"$ref": "#/$defs/record"}, "$defs": {"record": record}})
 
 
+def _told(kind, *names):
+    record = {"properties": dict.fromkeys([*names, *BESIDE[kind]], {})}
+    return json.dumps({"$defs": {"text": {}, "invoice": record}})
+
+
 GOOD = {
-    "lib/input/columns.cpp": '{Column::client, "client", "Code client", true, true, false, {"code", "code"}},\n'
-                             '{Column::debtor_name, "debtor_name", "Nom", true, true, false, {"name", "nom"}},\n'
-                             '{Column::vat_rate, "vat_rate", "Taux", true, false, true, {"rate", "taux"}},\n',
+    "lib/invoice/fields.cpp": """
+{.field = Field::client, .name = "client", .headers = "Code client", .in_debtors = true, .place = 1,
+ .in_reports = true, .meaning = {"code", "code"}},
+{.field = Field::debtor_name, .name = "debtor_name", .headers = "Nom", .in_debtors = true, .element = "<Nom>", .place = 2,
+ .meaning = {"name", "nom"}},
+{.field = Field::vat_rate, .name = "vat_rate", .kind = FieldKind::vat, .headers = "Taux", .meaning = {"rate", "taux"}},
+""",
     "schemas/configuration.schema.json": '{"type": "object"}',
     "schemas/invoices.schema.json": _schema(client={"type": "string"}, debtor_name={}, vat_rate={}, vat={}),
     "schemas/debtors.schema.json": _schema(client={}, name={}),
+    "schemas/report.schema.json": _told("report", "client"),
+    "schemas/document.schema.json": _told("document", "debtor_name"),
     "examples/story/invoices.json": '[{"client": "C"}]',
     "examples/story/chorus-export.json": "{}",
 }
@@ -85,6 +101,10 @@ BAD = [
     ("a column that the schema lacks", {"schemas/debtors.schema.json": _schema(client={})}, "the schema lacks name"),
     ("a property that no column has", {"schemas/debtors.schema.json": _schema(client={}, name={}, siren={})},
      "siren is in the schema only"),
+    ("a field that the report's schema lacks", {"schemas/report.schema.json": _told("report")},
+     "report: the schema lacks client"),
+    ("a field that only the schema has", {"schemas/document.schema.json": _told("document", "debtor_name", "client")},
+     "document: client is in the schema only"),
     ("numbered columns that the schema lacks",
      {"schemas/invoices.schema.json": GOOD["schemas/invoices.schema.json"].replace("[1-9]", "[1-8]")},
      "no pattern of the schema is vat_9_rate"),
@@ -94,4 +114,4 @@ BAD = [
 ]
 
 if __name__ == "__main__":
-    checker.main(check, {"names": 30, "examples": 5}, GOOD, BAD)
+    checker.main(check, {"names": 70, "examples": 5}, GOOD, BAD)

@@ -64,8 +64,9 @@ GOOD = {
     "schemas/rules.schema.json": _SCHEMA,
     "schemas/columns.schema.json": _SCHEMA,
     "lib/catalogue/a.hpp": 'inline constexpr Rule a{\n    "A-01",\n',
-    "lib/input/columns.cpp": 'constexpr ColumnEntry table[] = {\n'
-                             '    {Column::client, "client", "Code client", true, true, false, {"code", "code"}},\n};\n',
+    "lib/invoice/fields.cpp": """
+{.field = Field::client, .name = "client", .headers = "Code client", .in_debtors = true, .meaning = {"code", "code"}},
+""",
 }
 BAD = [
     ("rules against the schema", {"binary": _binary({"rules": []}, _COLUMNS)}, "rules: : 'version' is a required"),

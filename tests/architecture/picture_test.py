@@ -70,7 +70,7 @@ def check_homes(told):
 
 
 def check_paths(source, text):
-    """`lib/input/columns.cpp` exists; `cmd/command_<name>` and `tests/rules/<ID>/` have at least one of their kind."""
+    """`lib/invoice/fields.cpp` exists; `cmd/command_<name>` and `tests/rules/<ID>/` have at least one of their kind."""
     faults, count = [], 0
     for path in sorted(set(re.findall(r"`((?:cmd|lib|tests|schemas|examples)/[^\s`]*)`", text))):
         count += 1
@@ -108,9 +108,9 @@ _README = """# x
 
 `cmd -> run -> export -> {journal, report, lot, rules, input} -> document -> {attachment, invoice} -> file -> catalogue -> diagnostic`.
 
-One entry in `lib/input/columns.cpp`, one pair `cmd/command_<name>`, a folder `tests/rules/<ID>/`.
+One entry in `lib/invoice/fields.cpp`, one pair `cmd/command_<name>`, a folder `tests/rules/<ID>/`.
 """
-GOOD = {"README.md": _README, "cmd/command_show.cpp": "", "lib/input/columns.cpp": "", "tests/rules/PDF-01/ok.csv": "",
+GOOD = {"README.md": _README, "cmd/command_show.cpp": "", "lib/invoice/fields.cpp": "", "tests/rules/PDF-01/ok.csv": "",
         **{f"lib/{room}/CMakeLists.txt": "" for room in _ROOMS}}
 BAD = [
     ("a room that README lacks", {"lib/tax/a.cpp": ""}, "table of rooms lacks tax"),
@@ -126,8 +126,8 @@ BAD = [
     ("a station that is no room", {"README.md": _README.replace("-> rules ->", "-> law ->")}, "the station law"),
     ("a third party elsewhere", {"README.md": _README.replace("| `lib/rules/` | words", "| `lib/rules/` | libxml2 lives here")},
      "has libxml2 live in rules, its home is lib/document/"),
-    ("a recipe of a file that moved", {"lib/input/columns.cpp": None, "lib/input/table.cpp": ""},
-     "names lib/input/columns.cpp"),
+    ("a recipe of a file that moved", {"lib/invoice/fields.cpp": None, "lib/input/table.cpp": ""},
+     "names lib/invoice/fields.cpp"),
     ("a recipe without an example", {"cmd/command_show.cpp": None, "cmd/show.cpp": ""}, "names cmd/command_<name>"),
 ]
 

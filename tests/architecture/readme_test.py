@@ -122,10 +122,11 @@ _README = r"""# x
 GOOD = {
     "binary": "#!/bin/sh\ncat <<'END'\n" + _HELP + "END\n",
     "README.md": _README,
-    "lib/input/columns.cpp": 'constexpr ColumnEntry table[] = {\n'
-                             '    {Column::number, "number", "N° facture|"\n     "Facture", true, false, false,'
-                             ' {"invoice number", "numéro"}},\n'
-                             '    {Column::client, "client", "Code client", true, true, false, {"code", "code"}},\n};\n',
+    "lib/invoice/fields.cpp": """
+{.field = Field::number, .name = "number", .headers = "N° facture|"
+ "Facture", .meaning = {"invoice number", "numéro"}},
+{.field = Field::client, .name = "client", .headers = "Code client", .in_debtors = true, .meaning = {"code", "code"}},
+""",
     "cmd/exit_status.hpp": "enum class ExitStatus : int {\n  ok = 0,  ///< done\n  a = 130,\n  b = 143,\n};\n",
 }
 BAD = [

@@ -40,7 +40,7 @@ std::size_t status_at(const SourceFile& source, const ReadNotes& notes,
   require(reader.next(header));
   for (std::size_t i = 0; i < header.cells.size(); ++i) {
     const auto match = column_of(tidy_text(header.cells[i].text), InputKind::invoices, options);
-    if (match && match->column == Column::status) return i;
+    if (match && match->column == Field::status) return i;
   }
   return nowhere;
 }

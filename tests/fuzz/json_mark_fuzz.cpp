@@ -26,7 +26,7 @@ std::string print(const JsonValue& value) {
   return text;
 }
 
-bool is_column(const JsonMember& member, Column column, const ReadOptions& options) {
+bool is_column(const JsonMember& member, Field column, const ReadOptions& options) {
   const auto match = column_of(member.name, InputKind::invoices, options);
   return match && match->column == column;
 }
@@ -42,14 +42,14 @@ struct Object {
   Object(const JsonValue& value, const ReadOptions& options) {
     if (value.kind != JsonValue::Kind::object) rest = print(value);
     for (const JsonMember& member : value.members) {
-      if (!has_status && is_column(member, Column::status, options)) {
+      if (!has_status && is_column(member, Field::status, options)) {
         has_status = true;
         status = member.value.text;
         continue;
       }
-      if (!numbered && is_column(member, Column::number, options)) {
+      if (!numbered && is_column(member, Field::number, options)) {
         numbered = true;
-        number = code_text(Column::number, member.value.text, member.value.kind == JsonValue::Kind::number);
+        number = code_text(Field::number, member.value.text, member.value.kind == JsonValue::Kind::number);
       }
       rest += member.name + '=' + print(member.value) + '\n';
     }

@@ -10,6 +10,7 @@
 
 #include "catalogue/input_phrases.hpp"
 #include "diagnostic/failure.hpp"
+#include "report/failure_words.hpp"
 
 namespace chorus::test::csv_reader_test {
 
@@ -65,10 +66,10 @@ std::string refusal_of(std::string_view bytes, Dialect dialect = {}) {
     } catch (const Failure& failure) {
       CHECK(failure.kind == FailureKind::input);
       CHECK(failure.file == source.path());
-      CHECK(!failure.message.in(Language::french).empty());
-      CHECK(!failure.remedy.in(Language::french).empty());
+      CHECK(!failure_words(failure).sentence.in(Language::french).empty());
+      CHECK(!failure_words(failure).remedy.in(Language::french).empty());
       const std::string text = std::to_string(failure.line) + ":" + std::to_string(failure.column) +
-                               ": " + failure.message.in(Language::english);
+                               ": " + failure_words(failure).sentence.in(Language::english);
       if (!refusal.empty()) CHECK(text == refusal);
       refusal = text;
     }

@@ -8,6 +8,7 @@
 #include "catalogue/input_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "input/csv_reader.hpp"
+#include "report/failure_words.hpp"
 
 namespace chorus::test::dialect_test {
 
@@ -34,10 +35,10 @@ std::string refusal_of(std::string_view bytes, const DialectOptions& options = {
     return "accepted";
   } catch (const Failure& failure) {
     CHECK(failure.kind == FailureKind::input);
-    CHECK(!failure.message.in(Language::french).empty());
-    CHECK(!failure.remedy.in(Language::french).empty());
+    CHECK(!failure_words(failure).sentence.in(Language::french).empty());
+    CHECK(!failure_words(failure).remedy.in(Language::french).empty());
     return std::to_string(failure.line) + ":" + std::to_string(failure.column) + ": " +
-           failure.message.in(Language::english);
+           failure_words(failure).sentence.in(Language::english);
   }
 }
 

@@ -8,6 +8,7 @@
 
 #include "catalogue/input_phrases.hpp"
 #include "diagnostic/failure.hpp"
+#include "report/failure_words.hpp"
 
 namespace chorus::test::json_reader_test {
 
@@ -81,10 +82,10 @@ std::string elements_of(std::string_view bytes) {
 
 std::string describe(const Failure& failure) {
   CHECK(failure.kind == FailureKind::input);
-  CHECK(!failure.message.in(Language::french).empty());
-  CHECK(!failure.remedy.in(Language::french).empty());
+  CHECK(!failure_words(failure).sentence.in(Language::french).empty());
+  CHECK(!failure_words(failure).remedy.in(Language::french).empty());
   return std::to_string(failure.line) + ":" + std::to_string(failure.column) + ": " +
-         failure.message.in(Language::english);
+         failure_words(failure).sentence.in(Language::english);
 }
 
 std::string refusal_of(std::string_view bytes) {
@@ -240,7 +241,7 @@ TEST_CASE("brackets have a depth, elements a size and a number of values") {
     try {
       for (JsonValue element; reader.next(element);) continue;
     } catch (const Failure& failure) {
-      return failure.message.in(Language::english);
+      return failure_words(failure).sentence.in(Language::english);
     }
     return "accepted"s;
   };

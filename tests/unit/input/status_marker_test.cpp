@@ -116,7 +116,7 @@ TEST_CASE("the configuration's column is the only one that holds the status") {
   const auto records = open_records(file.path(), InputKind::invoices, with_header("Export"), names);
   Record record;
   REQUIRE(records->next(record));
-  CHECK(record.find(Column::status) == nullptr);
+  CHECK(record.find(Field::status) == nullptr);
   CHECK(records->header_faults().all().empty());
 }
 
@@ -148,8 +148,8 @@ TEST_CASE("a table that lost its numbers since it was read is left alone") {
     find_status_edits(marking, [](const StatusEdit&) {});
     FAIL("edits were found");
   } catch (const Failure& failure) {
-    CHECK(failure.kind == FailureKind::input);
-    CHECK(failure.message.phrase.en == phrase::mark_changed.en);
+    CHECK(failure.kind == FailureKind::output);
+    CHECK(failure.reason == Reason::changed_meanwhile);
   }
 }
 

@@ -224,9 +224,9 @@ TEST_CASE("JSON: a path that the configuration maps is read") {
   const auto reader = open_records(file.path(), InputKind::invoices, options, names);
   Record record;
   REQUIRE(reader->next(record));
-  REQUIRE(record.find(Column::type) != nullptr);
-  CHECK(record.find(Column::type)->text == "avoir");
-  CHECK(record.find(Column::status)->text == "Validée");
+  REQUIRE(record.find(Field::type) != nullptr);
+  CHECK(record.find(Field::type)->text == "avoir");
+  CHECK(record.find(Field::status)->text == "Validée");
   CHECK(!reader->next(record));
   CHECK(reader->header_faults().all().empty());
 }

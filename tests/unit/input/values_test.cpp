@@ -11,7 +11,7 @@ namespace chorus::test::values_test {
 namespace {
 
 Cell cell(std::string text) {
-  return {Column::client, 0, std::move(text), DecimalMark::either, {"a.csv", 2, 7, "Code"}};
+  return {Field::client, 0, std::move(text), DecimalMark::either, {"a.csv", 2, 7, "Code"}};
 }
 
 std::string told(const std::string& text) {

@@ -24,11 +24,11 @@ RecordSource source(const Records& records) {
 
 InvoiceRecord record(const char* siret, std::int64_t cents, RowState state, const char* type = "380") {
   InvoiceRecord made;
-  made.number = "F1";
-  made.type = type;
-  made.siret = siret;
-  made.client = siret;
-  made.total_incl_tax = Amount::from_cents(cents);
+  made.text(Field::number) = "F1";
+  made.text(Field::type) = type;
+  made.text(Field::siret) = siret;
+  made.text(Field::client) = siret;
+  made.amount(Field::total_incl_tax) = Amount::from_cents(cents);
   made.vat = {{Amount::from_cents(2000), Amount::from_cents(cents), Amount::from_cents(cents / 5)}};
   made.state = state;
   return made;
@@ -77,7 +77,7 @@ TEST_CASE("sums: credit notes are subtracted, refused invoices count by state on
 TEST_CASE("sums: a debtor without a SIRET is its client, and nobody else's SIRET") {
   Records records{record("A", 100, RowState::ready), record("", 100, RowState::ready),
                   record("", 100, RowState::ready)};
-  records[1].client = records[2].client = "A";
+  records[1].text(Field::client) = records[2].text(Field::client) = "A";
   const Sums sums = sum_up(source(records));
   REQUIRE(sums.debtors.size() == 2);
   CHECK(sums.debtors[0].sum.invoices == 2);
@@ -86,7 +86,7 @@ TEST_CASE("sums: a debtor without a SIRET is its client, and nobody else's SIRET
 TEST_CASE("CSV: what a spreadsheet would take for a formula is text") {
   for (const char* text : {"=1+1", "+33", "-2", "@SUM", "＝1", "\t=1"}) {
     InvoiceRecord one = record("A", 1, RowState::ready);
-    one.debtor_name = text;
+    one.text(Field::debtor_name) = text;
     const std::string line = second_line(csv({one}, Language::english));
     CHECK(!has(line, std::string(",") + text));
   }
@@ -96,14 +96,14 @@ TEST_CASE("CSV: what a spreadsheet would take for a formula is text") {
 
 TEST_CASE("CSV: quotes, delimiters and line breaks stay inside their cell") {
   InvoiceRecord one = record("A", 1, RowState::ready);
-  one.debtor_name = "a;b,\"c\"\nd";
+  one.text(Field::debtor_name) = "a;b,\"c\"\nd";
   CHECK(has(second_line(csv({one}, Language::english)), ",\"a;b,\"\"c\"\"<U+000A>d\","));
   CHECK(has(second_line(csv({one}, Language::french)), ";\"a;b,\"\"c\"\"<U+000A>d\";"));
 }
 
 TEST_CASE("CSV: the French dialect") {
   InvoiceRecord one = record("21690912700013", 123456, RowState::refused, "381");
-  one.date = "2026-03-31";
+  one.text(Field::date) = "2026-03-31";
   const std::string text = csv({one}, Language::french);
   CHECK(text.starts_with("\xEF\xBB\xBFN° facture;Date;"));
   CHECK(second_line(text).starts_with("F1;31/03/2026;avoir;21690912700013;;;216 909 127 00013;"));
@@ -113,7 +113,7 @@ TEST_CASE("CSV: the French dialect") {
 
 TEST_CASE("JSON: values are data, what is not known has no key") {
   InvoiceRecord one = record("A", 1, RowState::waiting);
-  one.debtor_name = "</script>\x1b\u202E\xE9";  // the last byte is no UTF-8
+  one.text(Field::debtor_name) = "</script>\x1b\u202E\xE9";  // the last byte is no UTF-8
   const std::string json = record_json(one, Language::english);
   CHECK(has(json, "\"debtor_name\":\"</script>\\u001b\u202E\uFFFD\""));
   CHECK(has(json, "\"state\":\"not_exported\""));
@@ -139,7 +139,7 @@ TEST_CASE("a row of the page has as many cells in markup and in data") {
   CHECK(has(data, "\"l\":512"));
   CHECK(has(data, "\"s\":\"refused\""));
   CHECK(has(data, "DATE-01"));
-  one.number.clear();
+  one.text(Field::number).clear();
   one.line = 7;
   CHECK(has(page_row_markup(one, Language::french), Message{phrase::row_of_line, {count_arg("line", 7)}}.in(Language::french)));
 }

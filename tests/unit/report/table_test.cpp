@@ -25,9 +25,9 @@ std::vector<std::string> lines(const Records& records, const TextStyle& style, s
 
 InvoiceRecord record(const char* number, std::int64_t cents, RowState state = RowState::ready) {
   InvoiceRecord made;
-  made.number = number;
+  made.text(Field::number) = number;
   made.lacks = lacks_siret;
-  made.total_incl_tax = Amount::from_cents(cents);
+  made.amount(Field::total_incl_tax) = Amount::from_cents(cents);
   made.state = state;
   return made;
 }
@@ -35,11 +35,11 @@ InvoiceRecord record(const char* number, std::int64_t cents, RowState state = Ro
 InvoiceRecord full() {
   InvoiceRecord made = record("F2026-001", 123456, RowState::exported);
   made.lacks = 0;
-  made.client = "MAIRIE";
-  made.debtor_name = "Commune de Saint-Rambert-des-Eaux";
-  made.siret = "21690912700013";
-  made.service_code = "SERVICE-TECHNIQUE";
-  made.engagement = "EJ-2026-0042";
+  made.text(Field::client) = "MAIRIE";
+  made.text(Field::debtor_name) = "Commune de Saint-Rambert-des-Eaux";
+  made.text(Field::siret) = "21690912700013";
+  made.text(Field::service_code) = "SERVICE-TECHNIQUE";
+  made.text(Field::engagement) = "EJ-2026-0042";
   made.pdf = "F2026-001.pdf";
   return made;
 }
@@ -136,7 +136,7 @@ TEST_CASE("a row that could not be read says so, and not that all is missing") {
   CHECK(shown[1].starts_with("ligne 12 "));
   CHECK(shown[1].ends_with("refusée (ligne illisible)"));
   CHECK(!has(shown[1], "MANQUANT"));
-  unread.number = "F1";
+  unread.text(Field::number) = "F1";
   CHECK(lines({unread}, english)[1].starts_with("F1 "));
 }
 
