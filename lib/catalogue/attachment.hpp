@@ -143,6 +143,38 @@ inline constexpr Rule file_truncated{
     "ISO 32000-1, 7.5.5: a PDF ends with startxref and %%EOF",
     Confidence::proven};
 
+inline constexpr Rule file_found_alike{
+    "PDF-20",
+    Severity::warning,
+    "pdf",
+    {"« {value} » does not exist under this name; the file {path} was taken for it",
+     "« {value} » n'existe pas sous ce nom ; le fichier {path} a été pris à sa place"},
+    {"check that it is this file, and write its name as it is in the folder",
+     "vérifiez que c'est bien ce fichier, et écrivez son nom comme dans le dossier"},
+    "one file of the folder, and names that differ only by accents' form, case, suffix, blanks or another computer's path",
+    Confidence::ours};
+
+inline constexpr Rule file_several_alike{
+    "PDF-21",
+    Severity::error,
+    "pdf",
+    {"the file {path} does not exist, and several have nearly its name: {names}",
+     "le fichier {path} n'existe pas, et plusieurs portent presque son nom : {names}"},
+    {"write the name of the right one, letter by letter", "écrivez le nom du bon fichier, à la lettre près"},
+    "a value that can be read in two ways is refused",
+    Confidence::ours};
+
+inline constexpr Rule file_twice{
+    "ATTACHMENT-06",
+    Severity::warning,
+    "attachments",
+    {"the file {path} is attached twice to this invoice, the other time as {other}",
+     "le fichier {path} est joint deux fois à cette facture, l'autre fois comme {other}"},
+    {"attach it once: the PDF of the invoice is not one of its other attachments",
+     "joignez-le une seule fois : le PDF de la facture n'est pas une de ses autres pièces jointes"},
+    "the buyer would get one document twice",
+    Confidence::ours};
+
 inline constexpr Rule file_as_text{
     "PDF-09",
     Severity::warning,
@@ -253,6 +285,6 @@ inline constexpr const Rule* attachment_rules[] = {
     &file_unreadable, &file_hybrid,    &file_truncated, &file_as_text,    &file_two_in_one,
     &file_misled,     &file_no_page,   &file_preceded,  &file_portfolio,  &file_editable,
     &file_extension,  &file_too_large, &files_too_large, &file_renamed,   &file_same_content,
-    &lot_invoice_too_large};
+    &file_found_alike, &file_several_alike, &file_twice, &lot_invoice_too_large};
 
 }  // namespace chorus::rule

@@ -39,6 +39,7 @@ class ContentEdges {
 struct ContentResult {
   bool intact = false;
   Message fault;  ///< the first one, unless `intact`
+  bool damaged = false;  ///< the fault is a damage; else it is packed otherwise than the format has it
   Reason reason = Reason::own_words;  ///< too_large, for what is
   std::string entry_name;
   std::uint64_t size = 0;
@@ -60,7 +61,7 @@ class ContentReader {
 
  private:
   void decode(std::string_view text);
-  void fail(Message fault, Reason reason = Reason::own_words);
+  void fail(Message fault, bool damaged, Reason reason = Reason::own_words);
   void check_zip(bool good);
 
   ContentLayout layout_;
@@ -71,6 +72,7 @@ class ContentReader {
   std::vector<std::byte> decoded_;
   bool failed_ = false;
   Message fault_;
+  bool damaged_ = false;
   Reason reason_ = Reason::own_words;
 };
 

@@ -182,12 +182,12 @@ void DocumentTracker::content_done(ContentResult result, std::uint64_t line) {
   content_line_ = line;
   content_ = std::move(result);
   if (!content_.intact && !content_.fault.phrase.en.empty()) {
-    problem(ProblemKind::content, content_.fault, line, content_.reason);
+    problem(content_.damaged ? ProblemKind::content : ProblemKind::packing, content_.fault, line, content_.reason);
   }
 }
 
 void DocumentTracker::attachment_ends(std::uint64_t line) {
-  if (!content_seen_) problem(ProblemKind::content, {phrase::zip_none, {}}, line);
+  if (!content_seen_) problem(ProblemKind::packing, {phrase::zip_none, {}}, line);
   FoundAttachment found{order_,
                         std::string(leaves_.first("NomPJ")),
                         std::string(leaves_.first("TypePJ")),

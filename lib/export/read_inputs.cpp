@@ -68,7 +68,7 @@ void InputReading::read_invoices(const std::string& file, const std::function<vo
                          return debtors_.lists_service(client, siret, service);
                        });
   if (marks != nullptr) marks->read_as(reader.notes());
-  const AttachmentFolder folder(input_.pdf_dir_for(file), input_.pdf_pattern, input_.allow_outside);
+  const AttachmentFolder folder(input_.pdf_dir_for(file), input_.pdf_pattern, input_.allow_outside, folder_names_);
   RejectsFile* const rejects = beside_.rejects.begin(file, reader.notes().json);
   result_.pdf_dir = folder.path();
   if (!reader.notes().json) add_file_faults(reader.header_faults());

@@ -31,6 +31,10 @@ class InvoiceFiller {
   Given<Amount> amount(const Cell& cell) {
     return value_of(cell, parse_amount(cell.text, cell.mark), number_, faults_);
   }
+  /// « Exonéré » in the column of the VAT amounts is an amount too.
+  Given<Amount> vat_amount(const Cell& cell) {
+    return says_no_vat(cell.text) ? Given<Amount>(Amount{}, cell.place) : amount(cell);
+  }
   Given<Amount> rate(const Cell& cell) {
     return value_of(cell, parse_rate(cell.text, cell.mark), number_, faults_);
   }
@@ -86,7 +90,7 @@ void read_vat(const Record& record, Invoice& invoice, InvoiceFiller& filler,
     auto& line = invoice.vat[first + static_cast<std::size_t>(known - indices.begin())];
     if (cell.column == Field::vat_rate) line.rate = filler.rate(cell);
     else if (cell.column == Field::vat_base) line.base = filler.amount(cell);
-    else line.amount = filler.amount(cell);
+    else line.amount = filler.vat_amount(cell);
   }
 }
 

@@ -22,6 +22,20 @@ std::size_t white_space(std::string_view text) {
   return 0;
 }
 
+/// Each line break one space, with the blanks beside it.
+std::string on_one_line(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    std::size_t end = at;
+    while (const auto n = white_space(text.substr(end))) end += n;
+    const std::string_view blanks = text.substr(at, end - at);
+    out += blanks.find_first_of("\r\n") == blanks.npos ? blanks : " ";
+    at = end;
+    if (at < text.size()) out += text[at];
+  }
+  return out;
+}
+
 }  // namespace
 
 TotalLabel total_label(std::string_view utf8) {
@@ -80,10 +94,11 @@ std::optional<ColumnMatch> column_of(std::string_view header, InputKind kind,
 
 std::string tidy_text(std::string_view text) {
   while (const auto n = white_space(text)) text.remove_prefix(n);
-  std::string out(text);
-  for (char& c : out) {
-    if (c == '\n' || c == '\r' || c == '\t') c = ' ';
-  }
+  std::string out;
+  const bool broken = std::any_of(text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r'; });
+  if (broken) out = on_one_line(text);
+  else out = text;
+  std::replace(out.begin(), out.end(), '\t', ' ');
   for (;;) {
     if (out.ends_with(' ')) out.pop_back();
     else if (out.ends_with("\u00A0")) out.resize(out.size() - 2);

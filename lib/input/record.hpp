@@ -120,7 +120,8 @@ class RecordReader {
 std::unique_ptr<RecordReader> open_records(const std::string& path, InputKind kind,
                                            const ReadOptions& options, Names& names);
 
-/// A cell's text made ready: line breaks and tabs become spaces, spaces around are dropped.
+/// A cell's text made ready: a line break, with the blanks beside it, becomes one space, as a tab does; spaces around are
+/// dropped.
 std::string tidy_text(std::string_view text);
 
 }  // namespace chorus

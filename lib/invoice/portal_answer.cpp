@@ -162,16 +162,7 @@ std::string utc_moment(std::string_view text) {
 
 namespace {
 
-/// The zone of a day in France: summer time from the last Sunday of March to the one of October, by the day.
-std::string_view french_zone(const Date& date) {
-  const auto last_sunday = [&](int month) {
-    constexpr std::int64_t thursday = 4;  // 1970-01-01; both months have 31 days
-    const std::int64_t end = days_since_1970({date.year, static_cast<std::uint8_t>(month), 31});
-    return end - (end + thursday) % 7;
-  };
-  const std::int64_t day = days_since_1970(date);
-  return day >= last_sunday(3) && day < last_sunday(10) ? "+02:00" : "+01:00";
-}
+std::string_view french_zone(const Date& date) { return has_french_summer_time(date) ? "+02:00" : "+01:00"; }
 
 }  // namespace
 

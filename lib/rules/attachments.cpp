@@ -1,7 +1,10 @@
 #include "catalogue/attachment.hpp"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
+#include <string>
+#include <string_view>
 
 #include "rules/rules.hpp"
 
@@ -41,6 +44,12 @@ const Rule* rule_of(PdfDamage damage) {
   return nullptr;
 }
 
+/// What two attachments share only when they are one: a PDF's content, or the path of a file on disk. Else empty.
+std::string identity_of(const Attachment& one) {
+  if (one.digest == 0) return one.folder.empty() ? std::string() : one.path;
+  return std::to_string(one.digest) + ' ' + std::to_string(one.size);
+}
+
 /// 414511 -> 410000: no more than that, and easily remembered.
 std::uint64_t with_two_digits(std::uint64_t number) {
   std::uint64_t unit = 1;
@@ -53,13 +62,29 @@ std::uint64_t with_two_digits(std::uint64_t number) {
 void check_attachments(const Invoice& invoice, Diagnostics& faults) {
   const std::string number = invoice.number_text();
   std::uint64_t total = 0;
+  std::map<std::string, std::string_view> seen;  // by content or path: the file's path
   for (const auto& attachment : invoice.attachments) {
     const Args path{text_arg("path", attachment.path), text_arg("folder", attachment.folder),
                     text_arg("name", attachment.name), count_arg("before", attachment.before)};
     const auto tell = [&](const Rule& rule) { faults.add(rule, attachment.place, number, path); };
+    if (!attachment.alike.empty()) {
+      faults.add(rule::file_several_alike, attachment.place, number,
+                 {text_arg("path", attachment.path), text_arg("names", attachment.alike)});
+      continue;
+    }
     if (const Rule* rule = rule_of(attachment.state)) {
       tell(*rule);
       continue;
+    }
+    if (!attachment.asked.empty()) {
+      faults.add(rule::file_found_alike, attachment.place, number,
+                 {text_arg("value", attachment.asked), text_arg("path", attachment.path)});
+    }
+    const std::string identity = identity_of(attachment);
+    const auto [first, is_new] = seen.emplace(identity, attachment.path);
+    if (!is_new && !identity.empty()) {
+      faults.add(rule::file_twice, attachment.place, number,
+                 {text_arg("path", attachment.path), text_arg("other", first->second)});
     }
     if (attachment.hybrid) tell(rule::file_hybrid);
     if (attachment.portfolio) tell(rule::file_portfolio);

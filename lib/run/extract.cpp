@@ -18,6 +18,8 @@ namespace chorus {
 
 namespace {
 
+bool is_of_content(ProblemKind kind) { return kind == ProblemKind::content || kind == ProblemKind::packing; }
+
 namespace fs = std::filesystem;
 
 /// A file of the portal's largest channel has 500 invoices; this is far beyond, and keeps memory and
@@ -60,7 +62,7 @@ class Inventory : public DocumentVisitor {
   void problem(const DocumentProblem& problem) override {
     if (problem.kind == ProblemKind::syntax) {
       result_.unreadable = document_failure(problem, settings_.file);
-    } else if (problem.kind == ProblemKind::content && problem.attachment > 0) {
+    } else if (is_of_content(problem.kind) && problem.attachment > 0) {
       fault_ = problem.message;
       position_ = problem.attachment;
       result_.any_too_large |= problem.reason == Reason::too_large;
