@@ -18,13 +18,13 @@ struct State {
 };
 
 constexpr State known_states[] = {
-    {RowState::ready, "ready", phrase::state_ready, phrase::states_ready, true},
-    {RowState::exported, "exported", phrase::state_exported, phrase::states_exported, true},
-    {RowState::waiting, "not_exported", phrase::state_waiting, phrase::states_waiting, true},
-    {RowState::refused, "refused", phrase::state_refused, phrase::states_refused, false},
-    {RowState::exported_before, "already_exported", phrase::state_exported_before, phrase::states_exported_before, false},
-    {RowState::left_out, "left_out", phrase::state_left_out, phrase::states_left_out, false},
-    {RowState::edited, "already_edited", phrase::state_edited, phrase::states_edited, false},
+    {RowState::ready, "ready", phrase::state_ready, {"ready", "prêtes"}, true},
+    {RowState::exported, "exported", phrase::state_exported, {"exported", "exportées"}, true},
+    {RowState::waiting, "not_exported", phrase::state_waiting, {"not exported", "non exportées"}, true},
+    {RowState::refused, "refused", phrase::state_refused, {"refused", "refusées"}, false},
+    {RowState::exported_before, "already_exported", phrase::state_exported_before, {"already exported", "déjà exportées"}, false},
+    {RowState::left_out, "left_out", phrase::state_left_out, {"left out", "écartées"}, false},
+    {RowState::edited, "already_edited", phrase::state_edited, {"exported before", "déjà exportées"}, false},
 };
 
 const State& entry(RowState state) {
