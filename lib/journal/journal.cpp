@@ -239,8 +239,7 @@ std::optional<NotedFile> Journal::written_from(const std::string& part) {
 
 std::optional<NotedFile> Journal::written_where(std::string_view condition, const std::string& value) {
   Statement row = database_.prepare(std::string(noted_file_columns) + std::string(condition) +
-                                    "GROUP BY file.id "
-                                    "ORDER BY file.id DESC LIMIT 1");
+                                    "GROUP BY file.id" + " ORDER BY file.id DESC LIMIT 1");
   row.bind(1, value);
   if (!row.step()) return std::nullopt;
   NotedFile file = noted_file(row);
