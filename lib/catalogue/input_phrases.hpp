@@ -6,24 +6,6 @@
 
 namespace chorus::phrase {
 
-// The file itself.
-
-inline constexpr Phrase source_not_copied{
-    "its copy in the folder {folder} cannot be written: {reason}",
-    "sa copie dans le dossier {folder} ne peut pas être écrite : {reason}"};
-inline constexpr Phrase source_not_copied_remedy{
-    "make room there, or name another folder in TMPDIR",
-    "faites-y de la place, ou indiquez un autre dossier dans TMPDIR"};
-
-// Its encoding.
-
-inline constexpr Phrase save_as_utf8_remedy{
-    "open it in Excel and choose File > Save As > CSV UTF-8",
-    "ouvrez-le dans Excel et choisissez Fichier > Enregistrer sous > CSV UTF-8"};
-
-inline constexpr Phrase file_is_workbook{"this is an Excel workbook, not a CSV file",
-                                         "c'est un classeur Excel, pas un fichier CSV"};
-
 // CSV.
 
 inline constexpr Phrase quote_unclosed{"the double quote that opens here is never closed",
@@ -65,11 +47,17 @@ inline constexpr Phrase json_cut_off_remedy{
     "exportez-le de nouveau depuis le programme qui l'a écrit, ou fermez ce qui est resté ouvert"};
 
 inline constexpr Phrase json_not_list{
-    "a list is expected: the file must begin with « [ »",
-    "une liste est attendue : le fichier doit commencer par « [ »"};
+    "a list of objects is expected: « [ », or an object that holds one",
+    "une liste d'objets est attendue : « [ », ou un objet qui en contient une"};
 inline constexpr Phrase json_not_list_remedy{
     "put the invoices or debtors between « [ » and « ] », with a comma between two of them",
     "mettez les factures ou les débiteurs entre « [ » et « ] », avec une virgule entre deux"};
+
+inline constexpr Phrase json_several_lists{
+    "the file holds several lists: {names}", "le fichier contient plusieurs listes : {names}"};
+inline constexpr Phrase json_several_lists_remedy{
+    "keep the one of the invoices or debtors, or call it « data »",
+    "ne gardez que celle des factures ou des débiteurs, ou appelez-la « data »"};
 
 inline constexpr Phrase json_too_deep{
     "brackets inside brackets, more than {limit} levels deep",

@@ -97,6 +97,10 @@ inline constexpr Phrase settled_left_again{
     "(invoices: {invoices})",
     "une exécution interrompue nommait {path}, invisible d'ici ; ses factures sont reparties depuis : elle est close "
     "(factures : {invoices})"};
+// In front of a remedy, when a number comes again in another year.
+inline constexpr Phrase numbers_start_again{
+    "if your numbers start again each January, write \"numbering\": \"yearly\" into the configuration; if not, ",
+    "si vos numéros repartent de 1 chaque janvier, écrivez \"numbering\": \"yearly\" dans la configuration ; sinon, "};
 inline constexpr Phrase numbers_all{"{numbers}", "{numbers}"};
 inline constexpr Phrase numbers_and_more{"{numbers} … ({count} in all)", "{numbers} … ({count} en tout)"};
 

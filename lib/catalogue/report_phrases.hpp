@@ -37,6 +37,14 @@ inline constexpr Phrase state_exported_before{"already exported", "déjà export
 inline constexpr Phrase state_left_out{"left out", "écartée"};
 inline constexpr Phrase state_edited{"exported before", "déjà exportée"};
 inline constexpr Phrase state_refused{"refused", "refusée"};
+// The same behind a number of invoices that is not one.
+inline constexpr Phrase states_exported{"exported", "exportées"};
+inline constexpr Phrase states_ready{"ready", "prêtes"};
+inline constexpr Phrase states_waiting{"not exported", "non exportées"};
+inline constexpr Phrase states_exported_before{"already exported", "déjà exportées"};
+inline constexpr Phrase states_left_out{"left out", "écartées"};
+inline constexpr Phrase states_edited{"exported before", "déjà exportées"};
+inline constexpr Phrase states_refused{"refused", "refusées"};
 inline constexpr Phrase state_unread{"row unreadable", "ligne illisible"};
 inline constexpr Phrase row_of_line{"line {line}", "ligne {line}"};
 

@@ -58,7 +58,7 @@ void InputReading::read_debtors() {
 
 void InputReading::expect_repeated_numbers() {
   if (!beside_.rejects.kept()) return;
-  decisions_.expect_again(repeated_numbers(input_.invoices, input_.reading, names_));
+  decisions_.expect_again(repeated_numbers(input_.invoices, input_.reading, decisions_.yearly_numbers(), names_));
 }
 
 void InputReading::read_invoices(const std::string& file, const std::function<void(const Progress&)>& progress) {
@@ -104,7 +104,7 @@ void InputReading::read_invoices(const std::string& file, const std::function<vo
   }
   if (rejects != nullptr) rejects->finish(reader);
   if (reader.notes().json) add_file_faults(reader.header_faults());  // known only at the end
-  Diagnostics of_file;
+  Diagnostics of_file = reader.shape_faults();
   empty_words.tell(of_file);
   add_file_faults(of_file);
   result_.read.push_back(reader.notes());

@@ -130,7 +130,7 @@ class Recovery {
   /// Whether something in it left nowhere else since, and nobody heard of it.
   bool is_waited_for(const NotedFile& file) {
     bool waits = false;
-    journal_.each_only_in(file.id, [&](std::string_view, std::string_view) { waits = true; });
+    journal_.each_only_in(file.id, [&](const InvoiceNote&) { waits = true; });
     return waits;
   }
 

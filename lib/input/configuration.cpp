@@ -10,6 +10,7 @@
 #include "catalogue/run_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "input/json_reader.hpp"
+#include "input/other_file.hpp"
 #include "input/values.hpp"
 #include "invoice/word.hpp"
 
@@ -264,6 +265,7 @@ const std::vector<Setting>& settings() {
              r.word({"auto", "stored", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"});
        }},
       {"relax", read_relax},
+      {"numbering", [](R r) { r.configuration.yearly_numbers = r.choice({"unique", "yearly"}) == 1; }},
       {"allow_future_dates", [](R r) { read_boolean(r, r.configuration.allow_future_dates); }},
   };
   return table;
@@ -364,6 +366,7 @@ Configuration read_configuration(const std::string& path, Names& names) {
   configuration.path = names.keep(path);
   configuration.stamp = stamp_of(path);
   const SourceFile source = SourceFile::open(path, FileRole::configuration);
+  refuse_other_file(source, GivenAs::configuration);
   const JsonValue document = read_json_document(source);
   if (document.kind != Kind::object) {
     throw Failure(FailureKind::usage, {phrase::configuration_not_object, {}},

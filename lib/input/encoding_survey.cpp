@@ -129,18 +129,11 @@ bool is_utf16(Encoding encoding) {
   return encoding == Encoding::utf16le || encoding == Encoding::utf16be;
 }
 
-void check_not_workbook(const SourceFile& source, std::string_view head) {
-  constexpr std::string_view old_workbook = "\xD0\xCF\x11\xE0";
-  if (!head.starts_with("PK\x03\x04") && !head.starts_with(old_workbook)) return;
-  throw Failure(FailureKind::input, {phrase::file_is_workbook, {}}, {phrase::save_as_utf8_remedy, {}}, source.path());
-}
-
 }  // namespace
 
 SurveyedEncoding survey_encoding(const SourceFile& source, std::optional<Encoding> said) {
   std::array<char, 4> bytes{};
   const std::string_view head(bytes.data(), source.read_at(0, bytes));
-  check_not_workbook(source, head);
   const auto mark = byte_order_mark(head);
   const bool agrees = !mark || !said || *said == mark->encoding ||
                       (is_utf16(*said) && is_utf16(mark->encoding));

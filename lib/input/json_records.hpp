@@ -4,12 +4,16 @@
 #include <memory>
 #include <string>
 
+#include "input/json_reader.hpp"
 #include "input/record.hpp"
 
 namespace chorus {
 
+/// How the invoices or debtors of a file stand in it.
+JsonLayout layout_of(const SourceFile& source, InputKind kind, const ReadOptions& options);
+
 /// Opens a JSON file that holds an array of objects. Throws Failure(input), see RecordReader.
-std::unique_ptr<RecordReader> open_json_records(const std::string& path, InputKind kind,
+std::unique_ptr<RecordReader> open_json_records(SourceFile source, InputKind kind,
                                                 const ReadOptions& options, Names& names);
 
 }  // namespace chorus

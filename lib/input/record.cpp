@@ -1,6 +1,8 @@
 #include "input/record.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <set>
 
 #include "invoice/cell_sense.hpp"
 #include "invoice/word.hpp"
@@ -20,6 +22,36 @@ std::size_t white_space(std::string_view text) {
 }
 
 }  // namespace
+
+TotalLabel total_label(std::string_view utf8) {
+  constexpr std::size_t longest = 80;
+  if (utf8.size() < 2 || utf8.size() > longest) return TotalLabel::none;
+  // Every cell of a file comes here: most are none by their first letters.
+  constexpr std::string_view beginnings = "to so su gr no nb";
+  const char begin[] = {static_cast<char>(utf8[0] | 0x20), static_cast<char>(utf8[1] | 0x20)};
+  if (beginnings.find(std::string_view(begin, 2)) == beginnings.npos) return TotalLabel::none;
+  static const std::set<std::string, std::less<>> sums{"total", "totaux", "totals", "totalgeneral", "soustotal",
+                                                       "soustotaux", "grandtotal", "subtotal", "somme", "sommes"};
+  static const std::set<std::string, std::less<>> beside{
+      "general", "generaux", "generale", "ht",    "ttc",  "tva",     "facture",  "factures", "de",   "des", "du",
+      "la",      "le",       "les",      "mois",  "page", "periode", "eur",      "euro",     "euros", "hors", "taxe",
+      "taxes",   "net",      "a",        "payer", "en",   "cumul",   "invoice",  "invoices", "of",   "the", "amount",
+      "tax",     "selection", "liste",   "lignes", "pieces", "documents", "toutes", "comprises", "client", "clients"};
+  const auto words = plain_words(utf8);
+  std::size_t at = 0;
+  if (words.size() > 1 && (words[0] == "sous" || words[0] == "grand" || words[0] == "sub")) at = 1;
+  const bool count = words.size() > 1 && (words[0] == "nombre" || words[0] == "nb");
+  if (at >= words.size() || (!count && !sums.contains(words[at]))) return TotalLabel::none;
+  const bool all_known = std::all_of(words.begin() + static_cast<std::ptrdiff_t>(at) + 1, words.end(), [](const auto& word) {
+    return word.empty() || beside.contains(word) || std::all_of(word.begin(), word.end(), is_digit);
+  });
+  if (count && !all_known) return TotalLabel::none;
+  return all_known ? TotalLabel::plain : TotalLabel::named;
+}
+
+bool has_letter(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; });
+}
 
 const Cell* Record::find(Field column) const {
   const auto it = std::find_if(cells.begin(), cells.end(),

@@ -11,6 +11,7 @@
 #include "input/csv_reader.hpp"
 #include "input/record_writers.hpp"
 #include "input/json_reader.hpp"
+#include "input/json_records.hpp"
 #include "input/text.hpp"
 #include "invoice/word.hpp"
 
@@ -216,7 +217,7 @@ TextEdit added_member(std::string_view text, const JsonValue& object, std::strin
 }
 
 std::uint64_t find_json_status_edits(const StatusMarking& marking, const StatusEdits& edit) {
-  JsonArrayReader reader(marking.source);
+  JsonArrayReader reader(marking.source, layout_of(marking.source, InputKind::invoices, marking.options));
   const std::string_view name = marking.options.status_header.empty()
                                     ? column_name(Field::status, InputKind::invoices)
                                     : std::string_view(marking.options.status_header);

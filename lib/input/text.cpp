@@ -213,7 +213,7 @@ TextStream::TextStream(const SourceFile& source, Encoding encoding, std::uint64_
   seek(start, line);
 }
 
-void TextStream::seek(std::uint64_t start, std::uint32_t line) {
+void TextStream::seek(std::uint64_t start, std::uint32_t line, std::uint32_t column) {
   constexpr std::size_t first_block = std::size_t{1} << 14;
   next_block_ = std::min(block_, first_block);
   bytes_.clear();
@@ -221,7 +221,7 @@ void TextStream::seek(std::uint64_t start, std::uint32_t line) {
   text_.clear();
   passed_ = 0;
   bad_ = false;
-  place_ = {line, 1, false};
+  place_ = {line, column, false};
   offset_ = start;
 }
 

@@ -123,6 +123,19 @@ void add(std::vector<PortalInvoice>& invoices, PortalInvoice invoice) {
   }
 }
 
+std::string flow_number_in(std::string_view file_name) {
+  constexpr std::size_t application = 6, interface_and_sequence = 19;
+  constexpr std::string_view interface = "1113";
+  file_name = file_name.substr(file_name.find_last_of("/\\") + 1);
+  if (!file_name.starts_with("FSO1113A_")) return {};
+  auto number = file_name.substr(file_name.rfind('_') + 1);
+  number = number.substr(0, number.find('.'));
+  if (number.size() != application + interface_and_sequence) return {};
+  const auto digits = number.substr(application);
+  const bool numbered = digits.starts_with(interface) && std::all_of(digits.begin(), digits.end(), is_digit);
+  return numbered ? std::string(number) : std::string();
+}
+
 const PortalCode* find_portal_code(std::string_view state) {
   static const Codes codes = codes_by_word();
   std::string word = plain_word(state);

@@ -66,6 +66,14 @@ class Database {
   void copy_to(const Database& target) const;
 
   const std::string& path() const { return path_; }
+
+  /// Numbers start again each January: two invoices of one number and two years are two. What the file holds stays the
+  /// same; it is looked up otherwise.
+  void tell_years_apart(bool yearly) { yearly_ = yearly; }
+  bool tells_years_apart() const { return yearly_; }
+  /// The year of an ISO date where it tells invoices apart, else empty: then SQL asks for any.
+  std::string_view year_of(std::string_view date) const { return yearly_ ? date.substr(0, 4) : std::string_view(); }
+
   /// What SQLite finds wrong with the whole file, at most `most` lines; empty when index and table agree, every page
   /// has one use, and every row that another one names is there. Reads all of it: 0.3 s for 100,000 invoices.
   std::vector<std::string> faults(int most) const;
@@ -85,6 +93,7 @@ class Database {
   std::string path_;
   Access access_;
   std::unique_ptr<sqlite3, Close> connection_;
+  bool yearly_ = false;
 };
 
 /// All or nothing: without `commit` everything since the beginning is as if it had not been.

@@ -35,10 +35,10 @@ Database writable(const std::string& path, JournalOpening& opening) {
 
 // An abandoned file's invoices are as if they had not been; of several others the last one counts.
 constexpr std::string_view find_sql =
-    "SELECT invoice.id, file.state, invoice.state, invoice.content, file.path, lot.production_date "
+    "SELECT invoice.id, file.state, invoice.state, invoice.content, file.path, lot.production_date, invoice.date "
     "FROM invoice JOIN lot ON lot.id = invoice.lot JOIN file ON file.id = lot.file "
-    "WHERE invoice.number = ? AND invoice.supplier = ? AND file.state <> 'abandoned' "
-    "ORDER BY invoice.id DESC LIMIT 1";
+    "WHERE invoice.number = ?1 AND invoice.supplier = ?2 AND file.state <> 'abandoned' "
+    "AND (?3 = '' OR substr(invoice.date, 1, 4) = ?3) ORDER BY invoice.id DESC LIMIT 1";
 
 constexpr std::string_view noted_file_columns =
     "SELECT file.id, path, part, file.bytes, sha256, replaces, sum(lot.invoices), "
@@ -101,20 +101,21 @@ std::uint64_t Journal::reserve_flows(std::uint64_t count) {
   return first;
 }
 
-std::optional<KnownInvoice> Journal::find(std::string_view supplier, std::string_view number) {
+std::optional<KnownInvoice> Journal::find(std::string_view supplier, std::string_view number, std::string_view date) {
   if (!find_) find_.emplace(database_.prepare(find_sql));
-  Statement& row = find_->bind(1, number).bind(2, supplier);
+  Statement& row = find_->bind(1, number).bind(2, supplier).bind(3, database_.year_of(date));
   if (!row.step()) return std::nullopt;
   KnownInvoice known{row.number(0),
                      delivery_of(row, 1),
                      invoice_state_of(row, 2),
                      row.text(3),
                      row.text(4),
-                     row.text(5)};
+                     row.text(5),
+                     row.text(6)};
   row.reset();
   // An older program, or an answer about an earlier departure, may have left it free although it is paid.
   if (may_leave_again(known.state)) {
-    known.state = final_state(standing_of(database_, supplier, number)).value_or(known.state);
+    known.state = final_state(standing_of(database_, supplier, number, known.date)).value_or(known.state);
   }
   return known;
 }
@@ -131,7 +132,7 @@ std::optional<AlikeInvoice> Journal::find_alike(
     const std::function<bool(const AlikeInvoice&)>& is_it) {
   if (!has_alike(key)) return std::nullopt;
   Statement rows = database_.prepare(
-      "SELECT invoice.id, number, client, siret, content, file.path, lot.production_date, invoice.state "
+      "SELECT invoice.id, number, client, siret, content, file.path, lot.production_date, invoice.state, invoice.date "
       "FROM alike JOIN invoice ON invoice.id = alike.invoice JOIN lot ON lot.id = invoice.lot "
       "JOIN file ON file.id = lot.file "
       "WHERE alike.key = ? AND invoice.supplier = ? AND file.state <> 'abandoned' ORDER BY invoice.id DESC");
@@ -141,7 +142,7 @@ std::optional<AlikeInvoice> Journal::find_alike(
     if (may_leave_again(state) || state == InvoiceState::customer_rejected) continue;
     AlikeInvoice one{rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5), rows.text(6)};
     if (!is_it(one)) continue;
-    const auto last = find(supplier, one.number);
+    const auto last = find(supplier, one.number, rows.text(8));
     if (last && last->id == rows.number(0)) return one;
   }
   return std::nullopt;
@@ -249,16 +250,22 @@ std::optional<NotedFile> Journal::written_where(std::string_view condition, cons
 
 void Journal::each_only_in(
     std::int64_t file,
-    const std::function<void(std::string_view supplier, std::string_view number)>& tell) {
+    const std::function<void(const InvoiceNote& invoice)>& tell) {
   Statement rows = database_.prepare(
-      "SELECT supplier, number, state FROM invoice AS held JOIN lot ON lot.id = held.lot "
-      "WHERE lot.file = ? AND NOT EXISTS (SELECT 1 FROM invoice AS later "
+      "SELECT supplier, number, date, state FROM invoice AS held JOIN lot ON lot.id = held.lot "
+      "WHERE lot.file = ?1 AND NOT EXISTS (SELECT 1 FROM invoice AS later "
       "JOIN lot AS its_lot ON its_lot.id = later.lot JOIN file AS its_file ON its_file.id = its_lot.file "
       "WHERE later.number = held.number AND later.supplier = held.supplier AND later.id > held.id "
+      "AND (?2 = 0 OR substr(later.date, 1, 4) = substr(held.date, 1, 4)) "
       "AND its_file.state <> 'abandoned') ORDER BY held.id");
-  rows.bind(1, file);
+  rows.bind(1, file).bind(2, std::int64_t{database_.tells_years_apart()});
   while (rows.step()) {
-    if (invoice_state_of(rows, 2) == InvoiceState::exported) tell(rows.text(0), rows.text(1));
+    if (invoice_state_of(rows, 3) != InvoiceState::exported) continue;
+    InvoiceNote invoice;
+    invoice.supplier = rows.text(0);
+    invoice.number = rows.text(1);
+    invoice.date = rows.text(2);
+    tell(invoice);
   }
 }
 

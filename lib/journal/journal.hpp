@@ -57,6 +57,7 @@ struct KnownInvoice {
   std::string content;
   std::string file;  ///< path
   std::string when;  ///< production date of its lot
+  std::string date;  ///< its own
 };
 
 /// An invoice that left, asked for by something else than its number.
@@ -120,8 +121,9 @@ class Journal {
   /// even when an older journal is put in the place of this one: see SequenceFile.
   std::uint64_t reserve_flows(std::uint64_t count);
 
-  /// What is known of an invoice, unless its file was abandoned.
-  std::optional<KnownInvoice> find(std::string_view supplier, std::string_view number);
+  /// What is known of an invoice, unless its file was abandoned. Where years tell numbers apart, of the one of the
+  /// year of `date`, when that is given.
+  std::optional<KnownInvoice> find(std::string_view supplier, std::string_view number, std::string_view date = {});
 
   /// Of the run that was added last; 0: none was.
   std::int64_t last_run() const { return database_.number("SELECT coalesce(max(id), 0) FROM run"); }
@@ -147,9 +149,9 @@ class Journal {
   /// The file that was written from this .part; found without an index, which few need.
   std::optional<NotedFile> written_from(const std::string& part);
   /// The invoices that left with this file last and of which nobody has heard since: they may exist
-  /// nowhere else.
+  /// nowhere else. Supplier, number and date are told.
   void each_only_in(std::int64_t file,
-                    const std::function<void(std::string_view supplier, std::string_view number)>& tell);
+                    const std::function<void(const InvoiceNote& invoice)>& tell);
   /// The numbers of a file's invoices, at most `most`.
   std::vector<std::string> numbers_of(std::int64_t file, std::size_t most);
 
@@ -159,6 +161,7 @@ class Journal {
   void keep_digest(const std::string& path, const std::string& sha256);
 
   Database& database() { return database_; }
+  const Database& database() const { return database_; }
   const std::string& path() const { return database_.path(); }
 
  private:

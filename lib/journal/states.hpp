@@ -64,7 +64,8 @@ struct Standing {
 
 /// By every departure of the number: the portal knows an invoice by its number. Its answers count in the order in
 /// which they were read, those that changed nothing too.
-Standing standing_of(const Database& database, std::string_view supplier, std::string_view number);
+Standing standing_of(const Database& database, std::string_view supplier, std::string_view number,
+                     std::string_view date);
 
 /// The state that a final standing means; nothing for another.
 std::optional<InvoiceState> final_state(const Standing& standing);

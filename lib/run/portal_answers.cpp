@@ -7,6 +7,35 @@
 #include "document/status_reader.hpp"
 #include "file/source_file.hpp"
 #include "input/answers.hpp"
+#include "rules/portal_message.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase answer_json_refusal{
+    "the portal did not answer the question: code {code}, {label}",
+    "le portail n'a pas répondu à la question : code {code}, {label}"};
+constexpr Phrase answer_gateway_refusal{
+    "the API's gateway refused the question, the portal did not hear it: {words}",
+    "la passerelle de l'API a refusé la question, le portail ne l'a pas entendue : {words}"};
+constexpr Phrase answer_json_refusal_remedy{
+    "chorus-export explain \"{words}\" says more; ask the portal again",
+    "chorus-export explain \"{words}\" en dit plus ; interrogez de nouveau le portail"};
+constexpr Phrase answer_json_refusal_unknown_remedy{
+    "ask the portal again; where the answer stays the same, its support knows this code",
+    "interrogez de nouveau le portail ; si la réponse reste la même, son assistance connaît ce code"};
+constexpr Phrase answer_is_archive{"this is an archive (.zip, .gz) or a spreadsheet (.xlsx, .ods), not an answer of the portal",
+                                   "c'est une archive (.zip, .gz) ou un classeur (.xlsx, .ods), pas une réponse du portail"};
+constexpr Phrase answer_is_archive_remedy{"unpack the archive and give the files in it; save a spreadsheet as CSV",
+                                          "décompressez l'archive et donnez les fichiers qu'elle contient ; enregistrez "
+                                          "un classeur en CSV"};
+constexpr Phrase answer_is_page{"this is a web page, not an answer of the portal",
+                                       "c'est une page web, pas une réponse du portail"};
+constexpr Phrase answer_is_page_remedy{
+    "look at it in a browser: it may ask to sign in again, or say that the portal is closed; then save the answer itself",
+    "ouvrez-la dans un navigateur : elle demande peut-être de se reconnecter, ou dit que le portail est fermé ; "
+    "enregistrez ensuite la réponse elle-même"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 
@@ -25,6 +54,42 @@ char first_letter(const SourceFile& source) {
   return first == text.npos ? '\0' : text[first];
 }
 
+bool is_archive(const SourceFile& source) {
+  char head[4] = {};
+  const std::string_view begin(head, source.read_at(0, head));
+  return begin.starts_with("PK\x03\x04") || begin.starts_with("\x1F\x8B");
+}
+
+/// A page of the portal's site, or of whatever stands before it.
+bool is_web_page(const SourceFile& source) {
+  char head[1024];
+  std::string_view text(head, source.read_at(0, head));
+  std::string small;
+  for (const char c : text) small += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return small.find("<!doctype html") != small.npos || small.find("<html") != small.npos;
+}
+
+/// What the portal said in place of an answer: explained when it is known, as far as the advice must not lead nowhere.
+[[noreturn]] void refuse_refusal(const PortalRefusal& refusal, const std::string& path) {
+  const auto known = [](const std::string& words) {
+    const auto parts = recognise_portal_message(words);
+    return !parts.empty() && std::all_of(parts.begin(), parts.end(), [](const auto& part) { return part.message; });
+  };
+  const std::string all = refusal.code + (refusal.code.empty() || refusal.label.empty() ? "" : " ") + refusal.label;
+  Message remedy{phrase::answer_json_refusal_unknown_remedy, {}};
+  for (const auto& words : {all, refusal.label, refusal.code}) {
+    if (!known(words)) continue;
+    remedy = {phrase::answer_json_refusal_remedy, {text_arg("words", words)}};
+    break;
+  }
+  const Message sentence =
+      refusal.of_gateway
+          ? Message{phrase::answer_gateway_refusal, {text_arg("words", all)}}
+          : Message{phrase::answer_json_refusal,
+                    {text_arg("code", refusal.code), text_arg("label", refusal.label)}};
+  throw Failure(FailureKind::input, sentence, std::move(remedy), path, refusal.line, refusal.column);
+}
+
 std::string whole_text(const SourceFile& source) {
   std::string text(source.size(), '\0');
   text.resize(source.read_at(0, text));
@@ -40,13 +105,24 @@ PortalAnswer read_portal_answer(const std::string& path) {
                   {phrase::answer_too_large, {count_arg("limit", max_answer_bytes >> 20)}},
                   {phrase::answer_too_large_remedy, {}}, path);
   }
+  if (is_archive(source)) {
+    throw Failure(FailureKind::input, {phrase::answer_is_archive, {}}, {phrase::answer_is_archive_remedy, {}}, path);
+  }
   switch (first_letter(source)) {
     case '\0':
       throw Failure(FailureKind::input, {phrase::answer_empty, {}}, {phrase::answer_remedy, {}},
                     path);
-    case '<': return read_status_document(whole_text(source), path);
+    case '<':
+      if (is_web_page(source)) {
+        throw Failure(FailureKind::input, {phrase::answer_is_page, {}}, {phrase::answer_is_page_remedy, {}}, path);
+      }
+      return read_status_document(whole_text(source), path);
     case '{':
-    case '[': return read_json_answers(source, max_answer_bytes);
+    case '[': {
+      PortalAnswer answer = read_json_answers(source, max_answer_bytes);
+      if (!answer.refusals.empty()) refuse_refusal(answer.refusals.front(), path);
+      return answer;
+    }
     default: return read_csv_answers(source);
   }
 }

@@ -225,7 +225,7 @@ TEST_CASE("bytes that are not of the encoding are refused with line and column")
                    in(Encoding::utf16le)) == "1:3: the byte 0x00 here is not UTF-16LE text");
 }
 
-TEST_CASE("a row has a limit") {
+TEST_CASE("a row has a limit", "[long]") {
   const std::string half(CsvReader::max_row_bytes / 2, 'x');
   const auto refusal = [](std::string_view bytes) {
     const SourceFile source = source_of(bytes);

@@ -172,7 +172,7 @@ TEST_CASE("the encodings of JSON") {
 }
 
 TEST_CASE("what is no list is refused") {
-  const std::string sentence = "a list is expected: the file must begin with « [ »";
+  const std::string sentence = "a list of objects is expected: « [ », or an object that holds one";
   CHECK(refusal_of("") == "1:1: " + sentence);
   CHECK(refusal_of("\n {\"a\":1}") == "2:2: " + sentence);
   CHECK(refusal_of("a;b\n") == "1:1: " + sentence);
@@ -225,7 +225,7 @@ TEST_CASE("faults inside an element have their place") {
         "2:1: " + unexpected("\"" + std::string(23, 'x') + "…"));
 }
 
-TEST_CASE("brackets have a depth, elements a size and a number of values") {
+TEST_CASE("brackets have a depth, elements a size and a number of values", "[long]") {
   const auto nested = [](std::size_t depth) {
     return "[" + std::string(depth, '[') + std::string(depth, ']') + "]";
   };
