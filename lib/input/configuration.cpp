@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <functional>
+#include <map>
 
 #include "catalogue/run_phrases.hpp"
 #include "diagnostic/failure.hpp"
@@ -161,15 +162,16 @@ void read_relax(const Reading& r) {
   }
 }
 
+using HeaderWords = std::map<std::string, std::string>;  // plain word -> the header
+
 /// Headers are compared as words: of two that are one word, only one could ever be found.
-void refuse_same_header(const Reading& r, const JsonMember& member) {
-  for (const auto& [known, column] : r.configuration.read.columns) {
-    if (plain_word(known) != plain_word(member.name)) continue;
-    throw Failure(FailureKind::usage,
-                  {phrase::mapped_header_twice, {text_arg("one", known), text_arg("two", member.name)}},
-                  {phrase::mapped_header_twice_remedy, {}}, r.configuration.path, member.line,
-                  member.column);
-  }
+void refuse_same_header(const Reading& r, const JsonMember& member, HeaderWords& words) {
+  const auto [known, fresh] = words.emplace(plain_word(member.name), member.name);
+  if (fresh) return;
+  throw Failure(FailureKind::usage,
+                {phrase::mapped_header_twice, {text_arg("one", known->second), text_arg("two", member.name)}},
+                {phrase::mapped_header_twice_remedy, {}}, r.configuration.path, member.line,
+                member.column);
 }
 
 void read_output(const Reading& r) {
@@ -191,8 +193,10 @@ void read_edited_column(const Reading& r) {
 
 void read_columns(const Reading& r) {
   if (r.value.kind != Kind::object) r.refuse("{ \"…\": \"number\" }");
+  HeaderWords words;
+  for (const auto& [header, column] : r.configuration.read.columns) words.emplace(plain_word(header), header);
   for (const auto& member : r.value.members) {
-    refuse_same_header(r, member);
+    refuse_same_header(r, member, words);
     const std::string key = r.key + "." + member.name;
     const Reading column{r.configuration, member.value, key, r.names};
     if (member.value.kind == Kind::null) {

@@ -231,17 +231,17 @@ std::vector<NotedFile> Journal::pending() {
 }
 
 std::optional<NotedFile> Journal::written_as(const std::string& path) {
-  return written_where("WHERE path = ? AND file.state IN ('written', 'adopted') ", path);
+  return written_where("WHERE path = ? AND file.state IN ('written', 'adopted') GROUP BY file.id "
+                       "ORDER BY file.id DESC LIMIT 1", path);
 }
 
 std::optional<NotedFile> Journal::written_from(const std::string& part) {
-  return written_where("WHERE part = ? AND file.state = 'written' ", part);
+  return written_where("WHERE part = ? AND file.state = 'written' GROUP BY file.id ORDER BY file.id DESC "
+                       "LIMIT 1", part);
 }
 
 std::optional<NotedFile> Journal::written_where(std::string_view condition, const std::string& value) {
-  Statement row = database_.prepare(std::string(noted_file_columns) + std::string(condition) +
-                                    "GROUP BY file.id "
-                                    "ORDER BY file.id DESC LIMIT 1");
+  Statement row = database_.prepare(std::string(noted_file_columns) + std::string(condition));
   row.bind(1, value);
   if (!row.step()) return std::nullopt;
   NotedFile file = noted_file(row);
