@@ -1,15 +1,19 @@
 #include "commands.hpp"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include "catalogue/journal_phrases.hpp"
 #include "catalogue/output_phrases.hpp"
 #include "catalogue/report_phrases.hpp"
+#include "diagnostic/interruption.hpp"
 #include "diagnostic/text.hpp"
 #include "export/export.hpp"
 #include "export/summary.hpp"
 #include "export/output_guard.hpp"
 #include "help.hpp"
 #include "input/dialect.hpp"
-#include "interruption.hpp"
 #include "progress_bar.hpp"
 #include "report/sums.hpp"
 #include "report/table.hpp"
@@ -133,6 +137,17 @@ void tell_marks(Console& console, const ExportSettings& settings, const ExportRe
   for (const Failure& failure : result.mark_failures) console.failure(failure);
 }
 
+/// A new log quotes the invoices: nobody may read it who may not read them.
+void make_private_log(const std::vector<std::string>& inputs, const std::string& log) {
+  mode_t mode = 0666;
+  for (const auto& input : inputs) {
+    struct stat found {};
+    if (input != "-" && ::stat(input.c_str(), &found) == 0 && S_ISREG(found.st_mode)) mode &= found.st_mode | 0600U;
+  }
+  const int made = ::open(log.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
+  if (made >= 0) ::close(made);  // else it is there, or opening it tells
+}
+
 ExitStatus run(const Invocation& invocation, Console& console, bool check_only) {
   TypedSettings typed;
   Arguments arguments(invocation.language);
@@ -149,8 +164,10 @@ ExitStatus run(const Invocation& invocation, Console& console, bool check_only) 
   if (!typed.log_file.empty()) {
     protect_inputs_from_log(settings, typed.log_file);
     refuse_output_as_log(settings.output, typed.log_file);
+    make_private_log(settings.input.invoices, typed.log_file);
   }
   console.configure(console_options(typed, settings.language));
+  note_interruptions();
   ProgressBar bar(console.shows_progress(), console.language());
   const auto follow = [&](const Progress& progress) {
     stop_if_interrupted();

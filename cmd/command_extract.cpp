@@ -2,10 +2,10 @@
 
 #include "catalogue/help_phrases.hpp"
 #include "catalogue/read_phrases.hpp"
+#include "diagnostic/interruption.hpp"
 #include "diagnostic/text.hpp"
 #include "shared_options.hpp"
 #include "help.hpp"
-#include "interruption.hpp"
 #include "report/table.hpp"
 #include "run/extract.hpp"
 
@@ -97,6 +97,7 @@ ExitStatus run_extract_command(const Invocation& invocation, Console& console) {
   if (help_or_version(help, arguments, invocation, console)) return ExitStatus::ok;
   const ExtractSettings settings = extract_settings_of(options, invocation.command);
   console.configure(console_options(options.shared));
+  note_interruptions();
   Names names;
   const ExtractResult result = extract_attachments(settings, names, stop_if_interrupted);
   console.problems(result.faults, [](const Location&) { return std::nullopt; });

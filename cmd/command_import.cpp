@@ -1,11 +1,16 @@
 #include "commands.hpp"
 
+#include <map>
+#include <string_view>
+#include <vector>
+
 #include "catalogue/adoption_phrases.hpp"
 #include "catalogue/journal_help.hpp"
+#include "diagnostic/interruption.hpp"
 #include "diagnostic/text.hpp"
 #include "help.hpp"
-#include "interruption.hpp"
 #include "report/answer_list.hpp"
+#include "report/fault_list.hpp"
 #include "run/adoption.hpp"
 #include "run/answer_import.hpp"
 #include "shared_options.hpp"
@@ -42,6 +47,7 @@ ExitStatus run_import_export_command(const Invocation& invocation, Console& cons
                   {phrase::exports_missing_remedy, {}});
   }
   const JournalPlace place = find_journal(options.shared, console);
+  note_interruptions();
   bool refused = false;
   adopt_files(options.files, place, notices_of(console), [&](const AdoptedFile& file) {
     stop_if_interrupted();
@@ -83,6 +89,21 @@ void setup_import_report(Arguments& a, ImportReportOptions& o) {
   setup_journal(a, o.shared);
 }
 
+constexpr Phrase remarks_more{"and {count} more remarks like those", "et {count} remarques semblables de plus"};
+
+/// Not more of a kind than helps: an answer may name 100,000 invoices that the journal does not know.
+void tell_remarks(Console& console, const std::vector<AnswerImportResult::Remark>& remarks) {
+  std::map<std::string_view, std::size_t> of_kind;
+  for (const auto& remark : remarks) {
+    if (++of_kind[remark.sentence.phrase.en] <= faults_shown_per_rule) console.notice(remark.sentence, remark.remedy);
+  }
+  for (const auto& [kind, count] : of_kind) {
+    if (count > faults_shown_per_rule) {
+      console.notice({remarks_more, {count_arg("count", count - faults_shown_per_rule)}}, {});
+    }
+  }
+}
+
 }  // namespace
 
 ExitStatus run_import_report_command(const Invocation& invocation, Console& console) {
@@ -97,8 +118,9 @@ ExitStatus run_import_report_command(const Invocation& invocation, Console& cons
   }
   const auto format = choice("--format", options.format, {"text", "json", "csv"});
   const JournalPlace place = find_journal(options.shared, console);
+  note_interruptions();
   const AnswerImportResult result = import_answers({options.files, options.flow, options.force}, place, notices_of(console));
-  for (const auto& remark : result.remarks) console.notice(remark.sentence, remark.remedy);
+  tell_remarks(console, result.remarks);
   const TextStyle style = console.result_style();
   show_text(console, format == 0   ? answers_text(result.invoices, style)
                      : format == 1 ? answers_json(result.invoices)

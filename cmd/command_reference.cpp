@@ -127,7 +127,7 @@ ExitStatus run_explain_command(const Invocation& invocation, Console& console) {
   show_text(console, text_of(explained, console.result_style()));
   const bool known =
       std::all_of(explained.parts.begin(), explained.parts.end(),
-                  [](const PortalMessagePart& part) { return part.message != nullptr; });
+                  [](const PortalMessagePart& part) { return part.message != nullptr || part.state != nullptr; });
   return known ? ExitStatus::ok : ExitStatus::refused;
 }
 

@@ -2,10 +2,10 @@
 
 #include "catalogue/help_phrases.hpp"
 #include "catalogue/read_phrases.hpp"
+#include "diagnostic/interruption.hpp"
 #include "diagnostic/text.hpp"
 #include "shared_options.hpp"
 #include "help.hpp"
-#include "interruption.hpp"
 #include "invoice/date.hpp"
 #include "report/report_csv.hpp"
 #include "report/table.hpp"
@@ -107,6 +107,7 @@ ExitStatus run_show_command(const Invocation& invocation, Console& console) {
   }
   const auto format = choice("--format", options.format, {"text", "json", "csv"});
   console.configure(console_options(options.shared));
+  note_interruptions();
   Names names;
   const ShownDocument shown =
       show_document(options.files.front(), console.language(), format == 0, names, stop_if_interrupted);

@@ -2,11 +2,11 @@
 
 #include "catalogue/help_phrases.hpp"
 #include "catalogue/read_phrases.hpp"
+#include "diagnostic/interruption.hpp"
 #include "diagnostic/text.hpp"
 #include "shared_options.hpp"
 #include "export/output_guard.hpp"
 #include "help.hpp"
-#include "interruption.hpp"
 #include "report/table.hpp"
 #include "run/verify.hpp"
 
@@ -82,6 +82,7 @@ ExitStatus run_verify_command(const Invocation& invocation, Console& console) {
   const ExportSettings settings = settle(typed, names);
   if (!typed.log_file.empty()) protect_inputs_from_log(settings, typed.log_file);
   console.configure(console_options(typed, settings.language));
+  note_interruptions();
   const VerifySettings verify{settings.output.limits,
                               severity_policy(settings.severity, settings.input.configuration),
                               settings.input.rules, settings.output.schema_file};

@@ -15,6 +15,7 @@
 
 #include "catalogue/usage_phrases.hpp"
 #include "diagnostic/text.hpp"
+#include "report/failure_words.hpp"
 #include "report/messages.hpp"
 
 namespace chorus {
@@ -81,11 +82,11 @@ Console::Console(Language language, Colour colour) {
 void Console::configure(const ConsoleOptions& options) {
   options_ = options;
   if (options.log_file.empty()) return;
-  const Failure failed(FailureKind::output,
-                       {phrase::log_failed, {text_arg("path", options.log_file)}},
-                       {phrase::log_failed_remedy, {}}, options.log_file);
+  const auto failed = [&] {
+    return Failure(Reason::cannot_open, FileRole::log, options.log_file).at(options.log_file);
+  };
   const LogPipe pipe(options.log_file);
-  if (pipe.lacks_reader()) throw failed;
+  if (pipe.lacks_reader()) throw failed();
   try {
     auto sink = std::make_shared<spdlog::sinks::basic_file_sink_st>(options.log_file);
     auto log = std::make_shared<spdlog::logger>("log", std::move(sink));
@@ -97,7 +98,7 @@ void Console::configure(const ConsoleOptions& options) {
     });
     spdlog::register_logger(std::move(log));
   } catch (const spdlog::spdlog_ex&) {
-    throw failed;
+    throw failed();
   }
 }
 
@@ -182,7 +183,7 @@ void Console::problems(const Diagnostics& faults, const SourceLine& source_line)
 
 void Console::failure(const Failure& failure) {
   talk(failure_lines(failure, style_of(STDERR_FILENO)));
-  if (const auto log = spdlog::get("log")) log->error("{}", printable(failure.what()));
+  if (const auto log = spdlog::get("log")) log->error("{}", printable(failure_words(failure).sentence.in(Language::english)));
   if (!log_fault_.empty()) talk(failure_lines(log_failure(), style_of(STDERR_FILENO)));
 }
 

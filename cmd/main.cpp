@@ -6,9 +6,8 @@
 #include <new>
 #include <stdexcept>
 
-#include "catalogue/usage_phrases.hpp"
+#include "diagnostic/interruption.hpp"
 #include "commands.hpp"
-#include "interruption.hpp"
 
 namespace {
 
@@ -21,8 +20,15 @@ ExitStatus exit_status(FailureKind kind) {
     case FailureKind::output: return ExitStatus::output;
     case FailureKind::self_check: return ExitStatus::self_check;
     case FailureKind::locked: return ExitStatus::locked;
+    case FailureKind::memory: return ExitStatus::output;
+    case FailureKind::bug: return ExitStatus::bug;
   }
   return ExitStatus::bug;
+}
+
+ExitStatus tell(Console& console, const Failure& failure) {
+  console.failure(failure);
+  return exit_status(failure.kind);
 }
 
 ExitStatus run_command(int argc, char** argv, Console& console) {
@@ -30,18 +36,14 @@ ExitStatus run_command(int argc, char** argv, Console& console) {
     const Invocation invocation = parse_invocation(argc, argv);
     return find_command(invocation.command).run(invocation, console);
   } catch (const Failure& failure) {
-    console.failure(failure);
-    return exit_status(failure.kind);
+    return tell(console, failure);
   } catch (const Interrupted& interrupted) {
-    return interrupted.status;
+    constexpr int by_signal = 128;
+    return static_cast<ExitStatus>(by_signal + interrupted.signal);
   } catch (const std::bad_alloc&) {
-    console.failure({FailureKind::input, {phrase::memory_short, {}}, {phrase::memory_short_remedy, {}}});
-    return ExitStatus::output;
+    return tell(console, {Reason::out_of_memory, FileRole::none, {}});
   } catch (const std::exception& bug) {
-    console.failure({FailureKind::self_check,
-                     {phrase::our_bug, {text_arg("detail", bug.what())}},
-                     {phrase::our_bug_remedy, {}}});
-    return ExitStatus::bug;
+    return tell(console, {Reason::our_bug, FileRole::none, {}, {text_arg("detail", bug.what())}});
   }
 }
 

@@ -84,6 +84,10 @@ std::span<const Setting> settings() {
 
 namespace {
 
+// Of SOURCE_DATE_EPOCH: a number of another century is milliseconds, or was never set.
+constexpr std::int64_t first_second_of_2000 = 946'684'800;
+constexpr std::int64_t last_second_of_2099 = 4'102'444'799;
+
 constexpr std::int64_t last_second =
     253'402'300'799;  // of the year 9999: a date has four digits of year
 
@@ -93,8 +97,8 @@ Date today() {
     const std::string_view text(epoch);
     std::int64_t seconds = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-    if (error != std::errc() || end != text.data() + text.size() || seconds < 0 ||
-        seconds > last_second) {
+    if (error != std::errc() || end != text.data() + text.size() ||
+        seconds < first_second_of_2000 || seconds > last_second_of_2099) {
       throw Failure(FailureKind::usage, {phrase::date_environment_wrong, {text_arg("value", text)}},
                     {phrase::date_environment_remedy, {}});
     }
@@ -230,7 +234,7 @@ OutputSettings output(const TypedSettings& typed, const Configuration& configura
   output.path = said("--output", one_name_of_output(typed.output), configuration.output);
   output.bundle = typed.bundle;
   if (output.bundle && output.path == "-") {
-    throw Failure(FailureKind::usage, {phrase::bundle_to_stream, {}}, {phrase::bundle_to_stream_remedy, {}});
+    throw Failure(Reason::is_a_stream, FileRole::bundle, {}).of_kind(FailureKind::usage);
   }
   output.existing = typed.overwrite ? Existing::replace : Existing::refuse;
   output.start_anew = typed.start_anew;
@@ -254,6 +258,7 @@ JournalSettings journal(const TypedSettings& typed, const Configuration& configu
   JournalSettings journal{!typed.no_journal, {}, typed.command};
   if (journal.keep || !typed.journal.empty()) {
     journal.place = journal_place(typed.journal, configuration.journal, configuration.path);
+    journal.place.yearly_numbers = configuration.yearly_numbers;
   }
   journal.place.patience = lock_timeout(said("--lock-timeout", typed.lock_timeout, {}));
   return journal;
@@ -309,6 +314,7 @@ ExportSettings settle(const TypedSettings& typed, Names& names) {
   settings.output = output(typed, configuration, day);
   settings.jobs = jobs(typed.jobs);
   settings.journal = journal(typed, configuration);
+  settings.selection.yearly_numbers = configuration.yearly_numbers;
   settings.protected_files = protected_files(settings, configuration);
   settings.check_only = typed.dry_run;
   // --verbose and the log have them all.

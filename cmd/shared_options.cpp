@@ -116,6 +116,7 @@ JournalPlace find_journal(const TypedSettings& typed, Console& console) {
   JournalPlace place = journal_place(typed.journal, configuration.journal, configuration.path);
   require_home(place);
   place.patience = lock_timeout(typed.lock_timeout);
+  place.yearly_numbers = configuration.yearly_numbers;
   return place;
 }
 

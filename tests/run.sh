@@ -1,14 +1,14 @@
 #!/bin/sh
 # Makes a fresh Debian 12 ready, builds, and tests:
 #
-#     sh tests/run.sh          # the program and every quick test
-#     sh tests/run.sh --all    # every test there is, in a second build with sanitizers too; half an hour
+#     sh tests/run.sh          # the program and every quick test, not optimised, in build/quick
+#     sh tests/run.sh --all    # every test there is, as users build the program, and with sanitizers; half an hour
 #
 # --all: what takes long or wants programs of its own (a browser, valgrind, shells, lintian...), then everything again
 # with AddressSanitizer and UndefinedBehaviorSanitizer, the fuzz targets, and both README commands on a bare Debian.
-# The last line counts them all. Afterwards, one by one: ctest --test-dir build -N lists them, -R NAME runs those whose
-# name matches, -L long or -LE long the long or the quick ones, --output-on-failure says why one fails; what the long
-# ones need is built by cmake --build build --target long_tests.
+# The last line counts them all. Afterwards, one by one: ctest --test-dir build/quick -N lists them (after --all: build),
+# -R NAME runs those whose name matches, -L long or -LE long the long or the quick ones, --output-on-failure says why one
+# fails; what the long ones need is built by cmake --build build --target long_tests.
 set -eu
 
 top=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
@@ -17,8 +17,8 @@ sanitized=$build/sanitized
 passed=0 failed=0 skipped=0
 
 case $#:${1-} in
-    0:) all= ;;
-    1:--all) all=yes ;;
+    0:) all='' how=--quick-tests build=$build/quick ;;
+    1:--all) all=yes how=--tests ;;
     *) echo 'usage: sh tests/run.sh [--all]' >&2; exit 2 ;;
 esac
 
@@ -29,10 +29,10 @@ if command -v ccache >/dev/null; then
 fi
 
 packages='catch2 libxml2-utils python3 python3-jsonschema sqlite3 unzip'
-[ -z "$all" ] || packages="$packages chromium chromium-driver clang debootstrap dpkg-dev faketime fish git groff-base
-    libclang-rt-dev lintian locales strace time valgrind xsltproc zsh"
+[ -z "$all" ] || packages="$packages chromium chromium-driver clang debootstrap dpkg-dev faketime fish git groff-base jq
+    libclang-rt-dev libtext-csv-perl lintian locales miller php-cli strace time valgrind xlsx2csv xsltproc zsh"
 # shellcheck disable=SC2086  # one word per package
-sh "$top/examples/setup.sh" --tests $packages
+sh "$top/examples/setup.sh" $how $packages
 
 # run_tests FOLDER [OPTION...]: ctest in a build folder, counted.
 run_tests() {

@@ -173,4 +173,82 @@ std::string to_ascii(std::string_view utf8) {
   return out;
 }
 
+namespace {
+
+/// Letters with a mark, and below them what they are without; the mark as a character of its own.
+struct MarkedLetters {
+  char32_t mark;
+  std::u32string_view whole;
+  std::string_view bare;
+};
+
+constexpr MarkedLetters marked_letters[] = {
+    {0x0300, U"ÀÈÌÒÙàèìòù", "AEIOUaeiou"},
+    {0x0301, U"ÁÉÍÓÚÝáéíóúýĆćĹĺŃńŔŕŚśŹź", "AEIOUYaeiouyCcLlNnRrSsZz"},
+    {0x0302, U"ÂÊÎÔÛâêîôûĈĉĜĝĤĥĴĵŜŝŴŵŶŷ", "AEIOUaeiouCcGgHhJjSsWwYy"},
+    {0x0303, U"ÃÑÕãñõĨĩŨũ", "ANOanoIiUu"},
+    {0x0304, U"ĀāĒēĪīŌōŪū", "AaEeIiOoUu"},
+    {0x0306, U"ĂăĔĕĞğĬĭŎŏŬŭ", "AaEeGgIiOoUu"},
+    {0x0307, U"ĊċĖėĠġİŻż", "CcEeGgIZz"},
+    {0x0308, U"ÄËÏÖÜäëïöüÿŸ", "AEIOUaeiouyY"},
+    {0x030A, U"ÅåŮů", "AaUu"},
+    {0x030B, U"ŐőŰű", "OoUu"},
+    {0x030C, U"ČčĎďĚěŇňŘřŠšŤťŽžĽľ", "CcDdEeNnRrSsTtZzLl"},
+    {0x0327, U"ÇçĢģĶķĻļŅņŖŗŞşŢţ", "CcGgKkLlNnRrSsTt"},
+    {0x0328, U"ĄąĘęĮįŲų", "AaEeIiUu"},
+};
+
+bool is_figure(char32_t c) { return c >= '0' && c <= '9'; }
+
+bool is_blank(char32_t c) {
+  return c == ' ' || c == '\t' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x3000;
+}
+
+/// Of ASCII, and of the letters of the West that no mark makes: Æ, Ø, Œ.
+char32_t small_letter(char32_t c) {
+  if ((c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7)) return c + 0x20;
+  return c == 0x152 ? 0x153 : c;
+}
+
+void append_small(std::u32string& out, char32_t c) {
+  for (const auto& row : marked_letters) {
+    const auto at = row.whole.find(c);
+    if (at == row.whole.npos) continue;
+    out += small_letter(static_cast<unsigned char>(row.bare[at]));
+    out += row.mark;
+    return;
+  }
+  out += small_letter(c);
+}
+
+std::string bytes_of(const std::u32string& text) {
+  std::string out;
+  for (const char32_t c : text) {
+    for (int shift = 16; shift >= 0; shift -= 8) out += static_cast<char>(c >> shift & 0xFF);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string alike_form(std::string_view file_name) {
+  std::u32string out;
+  bool blank = false;
+  while (!file_name.empty()) {
+    const Character c = first_character(file_name);
+    // A byte that is no character stands for itself, far from every character.
+    const char32_t code = c.length == 0 ? 0xFF0000 + static_cast<unsigned char>(file_name[0]) : c.code;
+    file_name.remove_prefix(step(file_name));
+    if (is_blank(code)) {
+      blank = true;
+      continue;
+    }
+    if (std::exchange(blank, false) && !out.empty() && is_figure(out.back()) && is_figure(code)) out += ' ';
+    append_small(out, code);
+  }
+  constexpr std::u32string_view suffix = U".pdf";
+  if (out.size() > suffix.size() && std::u32string_view(out).ends_with(suffix)) out.resize(out.size() - suffix.size());
+  return bytes_of(out);
+}
+
 }  // namespace chorus::attachment

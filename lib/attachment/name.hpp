@@ -26,6 +26,10 @@ std::string portal_name(std::string_view file_name);
 /// that needs no change is never the one that yields to a name that does.
 std::vector<std::string> unique_portal_names(const std::vector<std::string>& file_names);
 
+/// What two names of one file share however they were written: without case, with accents in one form (« é » or « e »
+/// and its mark), without « .pdf » at the end, without blanks but for one between two digits. Accents stay.
+std::string alike_form(std::string_view file_name);
+
 /// The extension in lower case without its dot, empty when there is none (`a.` and `.a` have none).
 std::string extension_of(std::string_view file_name);
 

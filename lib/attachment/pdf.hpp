@@ -7,6 +7,8 @@
 #include <span>
 
 #include "attachment/buffer.hpp"
+#include "attachment/pdf_misled.hpp"
+#include "attachment/pdf_objects.hpp"
 #include "file/input_file.hpp"
 
 namespace chorus::attachment {
@@ -15,52 +17,58 @@ namespace chorus::attachment {
 /// section 4). In the order in which they are decided: the first one that holds is the verdict.
 enum class PdfVerdict : std::uint8_t {
   empty,      ///< no byte at all
-  not_pdf,    ///< `%PDF-` is not at byte 0; see `header_offset`
+  preceded,   ///< a whole PDF, but not from byte 0 on; see `header_offset`
+  not_pdf,    ///< `%PDF-` is not at byte 0
   encrypted,  ///< the trailer has an /Encrypt entry
+  no_page,    ///< the page tree is empty
   truncated,  ///< no `%%EOF` or no `startxref` at the end: readers often repair it, so a warning
   ok
 };
 
+/// How far from the start of a file `%PDF-` is looked for.
+inline constexpr std::size_t pdf_header_reach = 4096;
+
 struct PdfFacts {
   PdfVerdict verdict = PdfVerdict::ok;
+  PdfMisled misled = PdfMisled::no;  ///< only told of `ok`
   std::uint64_t size = 0;
 
-  /// Where `%PDF-` stands in the first 1024 bytes, 0 for a good file. Readers accept such a file,
+  /// Where `%PDF-` stands in the first `pdf_header_reach` bytes, 0 for a good file. Readers accept such a file,
   /// the portal does not.
   std::optional<std::size_t> header_offset;
 
-  /// The metadata says PDF/A-3 (`pdfaid:part` is 3).
-  bool pdf_a3 = false;
-
-  /// A structured invoice seems to be embedded: a name under which Factur-X, ZUGFeRD, XRechnung or
-  /// Order-X files are attached appears in plain text, or the metadata declares the Factur-X
-  /// schema. Looks at the uncompressed parts of the first and of the last 32 KiB only: names in
-  /// compressed object streams are not seen, though PDF/A keeps its metadata readable.
+  /// A structured invoice is embedded (Factur-X, ZUGFeRD, XRechnung, Order-X): the files that the
+  /// catalogue leads to are looked at. Where the structure cannot be followed, whether their names
+  /// or their metadata's schema stand in plain text in the first or the last 32 KiB.
   bool embedded_invoice = false;
+
+  /// The document that it was made from is embedded, in a form that can be edited.
+  bool editable = false;
+
+  /// A portfolio: readers show a list of files instead of pages.
+  bool portfolio = false;
 
   /// XXH3 of the first and the last 32 KiB: equal files have equal ones, and files of one size
   /// with equal ones are the same but for the middle of large ones. 64 bits, so that a hundred
   /// thousand small files do not meet by chance.
   std::uint64_t digest = 0;
-
-  bool hybrid() const { return pdf_a3 || embedded_invoice; }
 };
 
-/// Inspects one file after the other with the same few tens of KiB of memory. One per thread.
+/// Inspects one file after the other with the same few hundred KiB of memory. One per thread.
 ///
-/// Whatever the file claims, an inspection reads at most some megabytes, follows at most eight
-/// trailers and allocates nothing by the file's numbers. Throws std::system_error when reading
-/// fails; what is wrong with the content is in the result.
+/// Both ends are read, and a few objects between them. Whatever the file claims, an inspection
+/// follows and inflates a bounded number of megabytes; only a file whose end leads nowhere is read
+/// from one end to the other, up to 64 MiB. Throws std::system_error when reading fails; what is
+/// wrong with the content is in the result.
 class PdfInspector {
  public:
   PdfFacts inspect(const InputFile& file);
 
  private:
-  bool is_encrypted(const InputFile& file, std::span<const std::byte> tail);
-
   Buffer<std::byte> head_;
   Buffer<std::byte> tail_;
-  Buffer<std::byte> window_;
+  Buffer<std::byte> end_;  // of the content, when the tail is filler
+  PdfScratch scratch_;
 };
 
 }  // namespace chorus::attachment

@@ -1,9 +1,11 @@
-// The characters of PDF (ISO 32000-1, 7.2.2), for those who read a few words of it.
+// The words and values of PDF (ISO 32000-1, 7.2 and 7.3), for those who read a few of them.
 #pragma once
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace chorus::attachment {
 
@@ -30,5 +32,64 @@ constexpr std::optional<std::uint64_t> take_pdf_number(std::string_view& rest) {
   rest.remove_prefix(digits);
   return value;
 }
+
+enum class PdfTokenKind : std::uint8_t {
+  end,
+  open_dictionary,
+  close_dictionary,
+  open,
+  close,
+  name,
+  word,
+  string
+};
+
+struct PdfToken {
+  PdfTokenKind kind = PdfTokenKind::end;
+  std::string_view text;  ///< of a name (without the slash), a word, a string (with its marks)
+};
+
+/// Cuts a text into tokens. Takes time linear in it, whatever it holds.
+class PdfLexer {
+ public:
+  explicit PdfLexer(std::string_view text) : rest_(text) {}
+
+  PdfToken next();
+
+  /// What was not taken yet.
+  std::string_view rest() const { return rest_; }
+
+ private:
+  void skip_space();
+  std::string_view take(std::size_t size);
+  std::string_view take_regular();
+  PdfToken literal_string();
+
+  std::string_view rest_;
+};
+
+/// Whether a name is the expected one; it may spell any character as #xx (7.3.5).
+bool pdf_name_is(std::string_view name, std::string_view expected);
+
+/// The word as an unsigned integer; nothing when it is not one, whole.
+std::optional<std::uint64_t> to_pdf_number(std::string_view word);
+
+/// The value at the start of `text`, behind white space: from its first to its last character,
+/// three words for a reference. Empty when there is none, or when it is cut off by the text's end.
+std::string_view pdf_value(std::string_view text);
+
+/// The value of the outermost key `key` of the dictionary at the start of `text`; empty when it
+/// has none.
+std::string_view pdf_entry(std::string_view text, std::string_view key);
+
+/// The values of the array at the start of `text`, the first `most` of them.
+std::vector<std::string_view> pdf_items(std::string_view text, std::size_t most);
+
+/// The number of the object that `12 0 R` names; nothing for another value.
+std::optional<std::uint64_t> pdf_reference(std::string_view value);
+
+/// A string's characters in UTF-8 as far as they are ASCII, `?` for every other one, whether it is
+/// written as a literal, in hexadecimal, in PDFDocEncoding, UTF-16 or UTF-8 (7.9.2.2).
+std::string pdf_text(std::string_view string);
 
 }  // namespace chorus::attachment

@@ -88,10 +88,10 @@ inline constexpr Rule amount_bases{
     "total_excl_tax",
     {"the VAT bases add up to {sum}, the total without tax says {value}",
      "les bases de TVA font {sum}, le montant HT dit {value}"},
-    {"correct the total or the wrong base, or add the VAT line that lacks; if the PDF says the same, \"relax\": "
-     "[\"AMOUNT-07\"] in the configuration lets it leave",
-     "corrigez le montant HT ou la base fausse, ou ajoutez la ligne de TVA absente ; si le PDF dit la même chose, "
-     "\"relax\": [\"AMOUNT-07\"] dans la configuration la laisse partir"},
+    {"{lead}correct the total or the wrong base, as on the PDF; if the PDF says the same, \"relax\": [\"AMOUNT-07\"] in the "
+     "configuration lets it leave",
+     "{lead}corrigez le montant HT ou la base fausse, comme sur le PDF ; si le PDF dit la même chose, \"relax\": "
+     "[\"AMOUNT-07\"] dans la configuration la laisse partir"},
     "sum of the bases = HT; some of the authority's own examples break it",
     Confidence::proven,
     true};
@@ -102,10 +102,10 @@ inline constexpr Rule amount_total{
     "total_incl_tax",
     {"{excl} without tax and {vat} of VAT make {sum}, the total with tax says {value}",
      "{excl} HT et {vat} de TVA font {sum}, le montant TTC dit {value}"},
-    {"correct the wrong figure, or add the VAT line that lacks; VAT that is not charged has rate 0 and amount 0. If the "
-     "PDF says the same, \"relax\": [\"AMOUNT-08\"] in the configuration lets it leave",
-     "corrigez le chiffre faux, ou ajoutez la ligne de TVA absente ; une TVA non facturée a le taux 0 et le montant 0. "
-     "Si le PDF dit la même chose, \"relax\": [\"AMOUNT-08\"] dans la configuration la laisse partir"},
+    {"{lead}correct the wrong figure, as on the PDF; if the PDF says the same, \"relax\": [\"AMOUNT-08\"] in the "
+     "configuration lets it leave",
+     "{lead}corrigez le chiffre faux, comme sur le PDF ; si le PDF dit la même chose, \"relax\": [\"AMOUNT-08\"] dans la "
+     "configuration la laisse partir"},
     "HT + sum of VAT = TTC; some of the authority's own examples break it",
     Confidence::proven,
     true};
@@ -178,6 +178,42 @@ inline constexpr Rule currency_malformed{
     "pivot schema V2.02, DonneesFacture/Devise",
     Confidence::proven};
 
+inline constexpr Rule amount_binary{
+    "AMOUNT-14",
+    Severity::warning,
+    "",
+    {"« {value} » was read as {amount}: the decimals behind it are traces of a program's arithmetic",
+     "« {value} » a été lu comme {amount} : les décimales qui suivent sont des traces du calcul d'un logiciel"},
+    {"check that {amount} is the amount of the PDF; to mend it for good, have the program round its amounts to the cent",
+     "vérifiez que {amount} est bien le montant du PDF ; pour de bon, faites arrondir les montants au centime par le logiciel"},
+    "IEEE 754: a binary number holds fifteen decimal digits",
+    Confidence::ours};
+
+inline constexpr Rule amount_not_decimal{
+    "AMOUNT-15",
+    Severity::error,
+    "",
+    {"« {value} » is not a number of this format", "« {value} » n'est pas un nombre de ce format"},
+    {"tell the maker of the program that wrote this file: in XML an amount is digits and a decimal point, like 1234.56, "
+     "without a comma, blanks or a currency",
+     "signalez-le à l'éditeur du logiciel qui a écrit ce fichier : en XML, un montant est fait de chiffres et d'un point "
+     "décimal, comme « 1234.56 », sans virgule, espace ni devise"},
+    "pivot schema V2.02, xs:decimal",
+    Confidence::proven};
+
+inline constexpr Rule amount_without_vat{
+    "AMOUNT-16",
+    Severity::error,
+    "vat_rate",
+    {"{excl} without tax and {value} with tax are given, but no VAT: neither its rate nor its amount was read",
+     "{excl} HT et {value} TTC sont donnés, mais aucune TVA : ni son taux ni son montant n'ont été lus"},
+    {"give the VAT rate by rate: a list needs the columns « Taux TVA » and « Montant TVA », or its own ones mapped under "
+     "« columns » in the configuration{hint}",
+     "donnez la TVA taux par taux : il faut à une liste les colonnes « Taux TVA » et « Montant TVA », ou les siennes "
+     "associées sous « columns » dans la configuration{hint}"},
+    "pivot schema V2.02, Montants and TVA",
+    Confidence::proven};
+
 inline constexpr Rule amount_rate_found{
     "AMOUNT-20",
     Severity::note,
@@ -195,11 +231,10 @@ inline constexpr Rule vat_amount_wrong{
     "vat_amount",
     {"the VAT of {base} at {rate} % is {expected}, the invoice says {value}",
      "la TVA de {base} à {rate} % est de {expected}, la facture dit {value}"},
-    {"correct the rate, the base or the VAT; differences up to {tolerance} are accepted. If the PDF says the same (VAT "
-     "rounded line by line), a larger \"tolerance\" or \"relax\": [\"VAT-01\"] in the configuration lets it leave",
-     "corrigez le taux, la base ou la TVA ; un écart jusqu'à {tolerance} est admis. Si le PDF dit la même chose (TVA "
-     "arrondie ligne par ligne), une \"tolerance\" plus grande ou \"relax\": [\"VAT-01\"] dans la configuration la "
-     "laisse partir"},
+    {"{lead}correct the rate, the base or the VAT, as on the PDF; differences up to {tolerance} are accepted. If the PDF "
+     "says the same, \"relax\": [\"VAT-01\"] in the configuration lets it leave",
+     "{lead}corrigez le taux, la base ou la TVA, comme sur le PDF ; un écart jusqu'à {tolerance} est admis. Si le PDF dit "
+     "la même chose, \"relax\": [\"VAT-01\"] dans la configuration la laisse partir"},
     "VAT = base x rate; the tolerance is a setting",
     Confidence::inferred};
 
@@ -236,6 +271,16 @@ inline constexpr Rule vat_rate_fraction{
     "a rate is a percentage: 0.2 would be a hundredth of the VAT",
     Confidence::ours};
 
+inline constexpr Rule vat_rate_malformed{
+    "VAT-05",
+    Severity::error,
+    "vat_rate",
+    {"« {value} » is not a VAT rate", "« {value} » n'est pas un taux de TVA"},
+    {"write the number of per cent alone, like 20 or 5.5; where no VAT is charged, write 0",
+     "écrivez seulement le nombre de pour cent, comme 20 ou 5,5 ; si la TVA n'est pas facturée, écrivez 0"},
+    "pivot schema V2.02, xs:decimal",
+    Confidence::proven};
+
 inline constexpr Rule credit_note_origin{
     "CREDIT-01",
     Severity::error,
@@ -263,7 +308,8 @@ inline constexpr const Rule* amount_rules[] = {
     &amount_missing,        &amount_malformed,        &amount_ambiguous,   &amount_decimals,
     &amount_too_large,      &amount_negative,         &amount_bases,       &amount_total,
     &amount_net,            &amount_net_negative,     &amount_group_negative,
-    &amount_negative_invoice, &amount_rate_found, &currency_malformed,    &vat_amount_wrong,   &vat_rate_unusual,
-    &vat_rate_twice,        &vat_rate_fraction,       &credit_note_origin,      &credit_note_negative};
+    &amount_negative_invoice, &currency_malformed,    &amount_binary,      &amount_not_decimal, &amount_without_vat,
+    &amount_rate_found,     &vat_amount_wrong,        &vat_rate_unusual,   &vat_rate_twice,     &vat_rate_fraction,
+    &vat_rate_malformed,       &credit_note_origin,      &credit_note_negative};
 
 }  // namespace chorus::rule

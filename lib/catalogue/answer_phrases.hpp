@@ -23,12 +23,6 @@ inline constexpr Phrase answer_too_large_remedy{
 inline constexpr Phrase answer_json_unknown{"this JSON is no answer of the portal about invoices",
                                             "ce JSON n'est pas une réponse du portail sur des "
                                             "factures"};
-inline constexpr Phrase answer_json_refusal{
-    "the portal did not answer the question: code {code}, {label}",
-    "le portail n'a pas répondu à la question : code {code}, {label}"};
-inline constexpr Phrase answer_json_refusal_remedy{
-    "chorus-export explain \"{code} {label}\" says more; ask the portal again",
-    "chorus-export explain \"{code} {label}\" en dit plus ; interrogez de nouveau le portail"};
 inline constexpr Phrase answer_json_type{"« {name} » must be {expected}",
                                          "« {name} » doit être {expected}"};
 inline constexpr Phrase answer_json_type_remedy{

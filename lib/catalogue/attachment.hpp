@@ -123,10 +123,13 @@ inline constexpr Rule file_hybrid{
     "PDF-07",
     Severity::warning,
     "pdf",
-    {"the PDF {path} is a Factur-X invoice (PDF/A-3 with data inside)",
-     "le PDF {path} est une facture Factur-X (PDF/A-3 avec des données dedans)"},
-    {"a plain PDF is safer: print the invoice to PDF without the Factur-X option",
-     "un PDF simple est plus sûr : imprimez la facture en PDF sans l'option Factur-X"},
+    {"the PDF {path} is a Factur-X invoice: it has the invoice's data inside, as an attached file",
+     "le PDF {path} est une facture Factur-X : il porte les données de la facture en fichier joint"},
+    {"send a plain PDF: « pdftk {path} cat output plain.pdf » and « pdftocairo -pdf {path} plain.pdf » drop the "
+     "attached file (pdfseparate and pdfunite keep it), or have the program make the PDF without Factur-X",
+     "envoyez un PDF simple : « pdftk {path} cat output simple.pdf » et « pdftocairo -pdf {path} simple.pdf » "
+     "enlèvent le fichier joint (pdfseparate et pdfunite le gardent), ou faites faire au logiciel un PDF sans "
+     "Factur-X"},
     "portal: a plain PDF is expected in this format",
     Confidence::stated};
 
@@ -139,6 +142,127 @@ inline constexpr Rule file_truncated{
      "ouvrez-le pour voir s'il est entier, ou imprimez de nouveau la facture en PDF"},
     "ISO 32000-1, 7.5.5: a PDF ends with startxref and %%EOF",
     Confidence::proven};
+
+inline constexpr Rule file_found_alike{
+    "PDF-20",
+    Severity::warning,
+    "pdf",
+    {"« {value} » does not exist under this name; the file {path} was taken for it",
+     "« {value} » n'existe pas sous ce nom ; le fichier {path} a été pris à sa place"},
+    {"check that it is this file, and write its name as it is in the folder",
+     "vérifiez que c'est bien ce fichier, et écrivez son nom comme dans le dossier"},
+    "one file of the folder, and names that differ only by accents' form, case, suffix, blanks or another computer's path",
+    Confidence::ours};
+
+inline constexpr Rule file_several_alike{
+    "PDF-21",
+    Severity::error,
+    "pdf",
+    {"the file {path} does not exist, and several have nearly its name: {names}",
+     "le fichier {path} n'existe pas, et plusieurs portent presque son nom : {names}"},
+    {"write the name of the right one, letter by letter", "écrivez le nom du bon fichier, à la lettre près"},
+    "a value that can be read in two ways is refused",
+    Confidence::ours};
+
+inline constexpr Rule file_twice{
+    "ATTACHMENT-06",
+    Severity::warning,
+    "attachments",
+    {"the file {path} is attached twice to this invoice, the other time as {other}",
+     "le fichier {path} est joint deux fois à cette facture, l'autre fois comme {other}"},
+    {"attach it once: the PDF of the invoice is not one of its other attachments",
+     "joignez-le une seule fois : le PDF de la facture n'est pas une de ses autres pièces jointes"},
+    "the buyer would get one document twice",
+    Confidence::ours};
+
+inline constexpr Rule file_as_text{
+    "PDF-09",
+    Severity::warning,
+    "pdf",
+    {"the PDF {path} is damaged: it was copied as a text, which changed its line ends or its characters, and "
+     "the buyer may see an empty page",
+     "le PDF {path} est abîmé : il a été copié comme un texte, ce qui a changé ses fins de ligne ou ses "
+     "caractères, et l'acheteur peut voir une page vide"},
+    {"take the file again from where it was made: by FTP in binary mode, never through a text editor",
+     "reprenez le fichier là où il a été fait : par FTP en mode binaire, jamais par un éditeur de texte"},
+    "ISO 32000-1, 7.5.5: startxref gives the byte offset of the cross-reference",
+    Confidence::proven};
+
+inline constexpr Rule file_two_in_one{
+    "PDF-10",
+    Severity::warning,
+    "pdf",
+    {"the file {path} holds two PDFs, one behind the other: the buyer sees only one of them",
+     "le fichier {path} contient deux PDF, l'un derrière l'autre : l'acheteur n'en voit qu'un"},
+    {"join their pages with a program for PDFs (« pdfunite first.pdf second.pdf all.pdf »), or attach the second "
+     "as a file of its own",
+     "réunissez leurs pages avec un logiciel de PDF (« pdfunite premier.pdf second.pdf tout.pdf »), ou joignez le "
+     "second comme un fichier à part"},
+    "ISO 32000-1, 7.5.5: startxref gives the byte offset of the cross-reference",
+    Confidence::proven};
+
+inline constexpr Rule file_misled{
+    "PDF-11",
+    Severity::warning,
+    "pdf",
+    {"the PDF {path} was changed after it was made: its end no longer leads to its table of objects, and each "
+     "reader guesses what it holds",
+     "le PDF {path} a été modifié après coup : sa fin ne mène plus à sa table d'objets, et chaque lecteur devine "
+     "ce qu'il contient"},
+    {"open it to see whether all its pages are there, or print the invoice to PDF again",
+     "ouvrez-le pour voir si toutes ses pages y sont, ou imprimez de nouveau la facture en PDF"},
+    "ISO 32000-1, 7.5.5: startxref gives the byte offset of the cross-reference",
+    Confidence::proven};
+
+inline constexpr Rule file_no_page{
+    "PDF-12",
+    Severity::error,
+    "pdf",
+    {"the PDF {path} has no page", "le PDF {path} n'a aucune page"},
+    {"print the invoice to PDF again; the program that wrote this one stopped before its first page, or removed "
+     "them all",
+     "imprimez de nouveau la facture en PDF ; le logiciel qui a écrit celui-ci s'est arrêté avant la première page, "
+     "ou les a toutes enlevées"},
+    "ISO 32000-1, 7.7.3: the leaves of the page tree are the pages",
+    Confidence::proven};
+
+inline constexpr Rule file_preceded{
+    "PDF-13",
+    Severity::error,
+    "pdf",
+    {"the file {path} holds a whole PDF, but behind something else (bytes before it: {before})",
+     "le fichier {path} contient un PDF entier, mais derrière autre chose (octets avant lui : {before})"},
+    {"save it again so that %PDF- is its first word: what stands before it (an empty line, a byte order mark, the "
+     "header of a download or of a printer) was put there by the program that saved it",
+     "enregistrez-le de nouveau pour que %PDF- en soit le premier mot : ce qui précède (une ligne vide, une marque "
+     "d'ordre des octets, l'en-tête d'un téléchargement ou d'une imprimante) y a été mis par le logiciel qui l'a "
+     "enregistré"},
+    "portal: %PDF- header",
+    Confidence::stated};
+
+inline constexpr Rule file_portfolio{
+    "PDF-14",
+    Severity::warning,
+    "pdf",
+    {"the PDF {path} is a portfolio, a list of files: the buyer may see no more than its cover",
+     "le PDF {path} est un porte-documents, une liste de fichiers : l'acheteur peut n'en voir que la couverture"},
+    {"print the invoice to a PDF of pages, and attach the other files each on its own",
+     "imprimez la facture en un PDF fait de pages, et joignez les autres fichiers un par un"},
+    "ISO 32000-1, 12.3.5: readers show a collection's files instead of its pages",
+    Confidence::ours};
+
+inline constexpr Rule file_editable{
+    "PDF-15",
+    Severity::warning,
+    "pdf",
+    {"the PDF {path} has a document inside that can be edited (a text, a spreadsheet)",
+     "le PDF {path} contient un document modifiable (un texte, un tableau)"},
+    {"send the PDF without it: export it without the editable document (LibreOffice: « Hybrid PDF »), or make a "
+     "plain copy with « pdftocairo -pdf {path} plain.pdf »",
+     "envoyez le PDF sans lui : exportez-le sans le document modifiable (LibreOffice : « PDF hybride »), ou "
+     "faites-en une copie simple par « pdftocairo -pdf {path} simple.pdf »"},
+    "an invoice is sent to be read, not to be changed",
+    Confidence::ours};
 
 inline constexpr Rule lot_invoice_too_large{
     "LOT-01",
@@ -158,7 +282,9 @@ inline constexpr Rule lot_invoice_too_large{
 
 inline constexpr const Rule* attachment_rules[] = {
     &file_missing,    &file_outside,   &file_empty,     &file_not_pdf,    &file_encrypted,
-    &file_unreadable, &file_hybrid,    &file_truncated, &file_extension,  &file_too_large,
-    &files_too_large, &file_renamed,   &file_same_content, &lot_invoice_too_large};
+    &file_unreadable, &file_hybrid,    &file_truncated, &file_as_text,    &file_two_in_one,
+    &file_misled,     &file_no_page,   &file_preceded,  &file_portfolio,  &file_editable,
+    &file_extension,  &file_too_large, &files_too_large, &file_renamed,   &file_same_content,
+    &file_found_alike, &file_several_alike, &file_twice, &lot_invoice_too_large};
 
 }  // namespace chorus::rule

@@ -19,9 +19,9 @@ inline constexpr Rule date_malformed{
     Severity::error,
     "date",
     {"« {value} » is not a date", "« {value} » n'est pas une date"},
-    {"write it as 31/03/2026, 31-03-2026, 2026-03-31 or 20260331, the year with four digits",
-     "écrivez-la sous la forme 31/03/2026, 31-03-2026, 2026-03-31 ou 20260331, l'année en quatre chiffres"},
-    "the four forms of date of the input",
+    {"write it as 31/03/2026, 2026-03-31, 20260331 or 31 mars 2026, the year with four digits",
+     "écrivez-la sous la forme 31/03/2026, 2026-03-31, 20260331 ou 31 mars 2026, l'année en quatre chiffres"},
+    "the forms of date of the input",
     Confidence::ours};
 
 inline constexpr Rule date_no_such_day{
@@ -72,7 +72,51 @@ inline constexpr Rule date_month_first{
     "a value that can be read in two ways is refused",
     Confidence::ours};
 
-inline constexpr const Rule* date_rules[] = {&date_missing, &date_malformed, &date_no_such_day,
-                                             &date_future, &date_year, &date_month_first};
+inline constexpr Rule date_number{
+    "DATE-07",
+    Severity::error,
+    "date",
+    {"« {value} » is a number, not a date: counted as days or seconds it would be {date}",
+     "« {value} » est un nombre, pas une date : compté en jours ou en secondes, ce serait le {date}"},
+    {"if that is the day, write {date}; to mend the whole column, give it the format of a date in the spreadsheet or the "
+     "program that writes the file, and save the file again",
+     "si c'est bien ce jour, écrivez {date} ; pour toute la colonne, donnez-lui le format Date dans le tableur ou le "
+     "logiciel qui écrit le fichier, et enregistrez-le de nouveau"},
+    "a spreadsheet counts days, from 1899-12-30 or from 1904-01-01: two readings",
+    Confidence::ours};
+
+inline constexpr Rule date_with_time{
+    "DATE-08",
+    Severity::error,
+    "date",
+    {"« {value} » has a time behind the date, and not midnight", "« {value} » porte une heure après la date, et pas minuit"},
+    {"an invoice has a day and no time: if the day is right, write {date} alone",
+     "une facture a un jour, sans heure : si le jour est juste, écrivez {date} seul"},
+    "pivot schema V2.02, xs:date; in another zone the time may be another day's",
+    Confidence::ours};
+
+inline constexpr Rule date_universal{
+    "DATE-09",
+    Severity::error,
+    "date",
+    {"« {value} » is a moment in universal time: in France it is midnight, where {date} begins",
+     "« {value} » est un instant en temps universel : en France il est minuit, au début du {date}"},
+    {"if that is the day, write {date}; to mend the whole file, have the program write its dates without a time",
+     "si c'est bien ce jour, écrivez {date} ; pour tout le fichier, faites écrire les dates sans heure par le logiciel"},
+    "a program of French time that writes UTC: the day before is written",
+    Confidence::ours};
+
+inline constexpr Rule date_not_iso{
+    "DATE-10",
+    Severity::error,
+    "date",
+    {"« {value} » is not a date of this format", "« {value} » n'est pas une date de ce format"},
+    {"tell the maker of the program that wrote this file: in XML a date is written as 2026-03-31",
+     "signalez-le à l'éditeur du logiciel qui a écrit ce fichier : en XML, une date s'écrit 2026-03-31"},
+    "pivot schema V2.02, xs:date",
+    Confidence::proven};
+
+inline constexpr const Rule* date_rules[] = {&date_missing, &date_malformed,   &date_no_such_day, &date_future, &date_year,
+                                             &date_month_first, &date_number, &date_with_time,   &date_universal, &date_not_iso};
 
 }  // namespace chorus::rule

@@ -38,7 +38,7 @@ inline constexpr Rule debtor_unknown{
     Severity::error,
     "client",
     {"no debtor has the client code « {client} »", "aucun débiteur n'a le code client « {client} »"},
-    {"add this client to the debtors file{hint}", "ajoutez ce client au fichier des débiteurs{hint}"},
+    {"{lead}add this client to the debtors file{hint}", "{lead}ajoutez ce client au fichier des débiteurs{hint}"},
     "the debtor is found by client and address code, then by client alone",
     Confidence::ours};
 

@@ -37,9 +37,22 @@ inline constexpr Rule document_content{
     "deposited sample: Contenu is the base64 of a ZIP archive with one entry",
     Confidence::proven};
 
+inline constexpr Rule document_packing{
+    "ATTACHMENT-07",
+    Severity::error,
+    "",
+    {"attachment {position} of the invoice is not packed as the format has it: {detail}",
+     "la pièce jointe n° {position} de la facture n'est pas emballée comme le veut le format : {detail}"},
+    {"tell the maker of the program that wrote this file: Contenu is the base64 of a ZIP archive that holds one "
+     "file, deflated or stored, without a password",
+     "signalez-le à l'éditeur du logiciel qui a écrit ce fichier : Contenu est le base64 d'une archive ZIP qui "
+     "contient un seul fichier, compressé par deflate ou non, sans mot de passe"},
+    "deposited sample: Contenu is the base64 of a ZIP archive with one entry",
+    Confidence::proven};
+
 inline constexpr Rule document_entry_name{
     "XML-04",
-    Severity::error,
+    Severity::warning,
     "",
     {"the attachment has two names: {detail}", "la pièce jointe porte deux noms : {detail}"},
     {"tell the maker of the program that wrote this file: both names must be the same",
@@ -84,7 +97,7 @@ inline constexpr Rule document_no_pdf{
     Confidence::inferred};
 
 inline constexpr const Rule* document_rules[] = {
-    &document_schema,     &document_counter,  &document_content, &document_entry_name,
+    &document_schema,     &document_counter,  &document_content, &document_packing, &document_entry_name,
     &document_too_large, &document_too_many, &document_no_pdf};
 
 }  // namespace chorus::rule

@@ -24,10 +24,11 @@ constexpr RuleSubject subjects[] = {
 
 // The placeholders of the catalogue. What is made of words at the end of a sentence is left out.
 constexpr Phrase placeholder_names[] = {
-    {"address", "adresse"},   {"base", "base"},
+    {"address", "adresse"},   {"amount", "montant"}, {"base", "base"},
     {"cells", "cellules"},    {"changes", "différences"}, {"character", "caractère"},
     {"client", "client"},     {"codes", "codes"},
     {"column", "colonne"},    {"count", "nombre"},
+    {"before", "nombre"},
     {"columns", "colonnes"},  {"contract", "contrat"},
     {"date", "date"},         {"delimiter", "séparateur"},
     {"detail", "détail"},
@@ -35,10 +36,10 @@ constexpr Phrase placeholder_names[] = {
     {"expected", "attendu"},  {"file_size", "taille du fichier"},
     {"file", "fichier"},      {"first", "endroit"},     {"folder", "dossier"},
     {"header", "en-tête"},    {"hint", ""},
-    {"ignore", "réglage qui l'ignore"}, {"line", "réglage"}, {"meaning", "sens"},
+    {"ignore", "réglage qui l'ignore"}, {"lead", ""}, {"line", "réglage"}, {"meaning", "sens"},
     {"known", "connus"},      {"length", "longueur"},
     {"limit", "limite"},      {"market", "marché"}, {"missing", "nombre"},
-    {"name", "nom"},          {"near", "proche"},
+    {"name", "nom"},          {"names", "noms"}, {"near", "proche"},
     {"one", "l'une"},         {"other", "autre"},
     {"path", "chemin"},       {"position", "rang"},
     {"rate", "taux"},

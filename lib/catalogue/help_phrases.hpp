@@ -81,8 +81,8 @@ inline constexpr Phrase option_pdf_dir{"folder of the PDFs; default: the invoice
                                        "dossier des PDF ; par défaut : celui du fichier des factures"};
 inline constexpr Phrase option_allow_outside{"allow attachments outside the PDF folder",
                                              "autorise les pièces jointes situées hors du dossier des PDF"};
-inline constexpr Phrase option_input_format{"csv or json; default: by the suffix",
-                                            "csv ou json ; par défaut : selon l'extension du fichier"};
+inline constexpr Phrase option_input_format{"csv or json; default: by the content",
+                                            "csv ou json ; par défaut : d'après le contenu"};
 inline constexpr Phrase option_encoding{
     "of the invoices: utf-8, windows-1252, utf-16, utf-16le, utf-16be; default: detected",
     "des factures : utf-8, windows-1252, utf-16, utf-16le, utf-16be ; par défaut : détecté"};

@@ -26,11 +26,6 @@ inline constexpr Phrase history_message{"Message", "Message"};
 
 inline constexpr Phrase history_empty{"the journal holds nothing of the kind",
                                       "le journal ne contient rien de tel"};
-inline constexpr Phrase history_no_journal{"there is no journal at {path}",
-                                           "il n'y a pas de journal à l'emplacement {path}"};
-inline constexpr Phrase history_no_journal_remedy{
-    "the first export makes it; name another place with --journal",
-    "le premier export le crée ; indiquez un autre emplacement avec --journal"};
 
 inline constexpr Phrase flow_noted{"{file}: flow number {number} is noted",
                                    "{file} : le numéro de flux {number} est noté"};

@@ -11,9 +11,9 @@ inline constexpr Rule journal_changed{
     "number",
     {"the invoice « {value} » was exported on {date} ({file}) with another content: {changes}",
      "la facture « {value} » a été exportée le {date} ({file}) avec un autre contenu : {changes}"},
-    {"put the former content back, or give what changed a new number; if that file was never deposited, or was "
+    {"{hint}put the former content back, or give what changed a new number; if that file was never deposited, or was "
      "rejected, export it anyway with --again --only {value}",
-     "remettez l'ancien contenu, ou donnez un nouveau numéro à ce qui a changé ; si ce fichier n'a jamais été "
+     "{hint}remettez l'ancien contenu, ou donnez un nouveau numéro à ce qui a changé ; si ce fichier n'a jamais été "
      "déposé, ou a été rejeté, exportez-la quand même avec --again --only {value}"},
     "external specification V4.20, G1.05: unique per supplier",
     Confidence::stated};
@@ -24,8 +24,8 @@ inline constexpr Rule journal_rejected{
     "number",
     {"the invoice « {value} » of {date} ({file}) was rejected by the customer: its number is used up",
      "la facture « {value} » du {date} ({file}) a été rejetée par le client : son numéro ne peut plus servir"},
-    {"issue the corrected invoice under a new number, on the PDF too",
-     "émettez la facture corrigée sous un nouveau numéro, sur le PDF aussi"},
+    {"{hint}issue the corrected invoice under a new number, on the PDF too",
+     "{hint}émettez la facture corrigée sous un nouveau numéro, sur le PDF aussi"},
     "a rejected invoice keeps its number on the portal",
     Confidence::stated};
 

@@ -64,14 +64,15 @@ inline constexpr std::string_view usage_import_report =
     "chorus-export import-report FILE... [OPTION]...";
 inline constexpr Phrase help_import_report{
     "Reads the portal's answers (JSON of consulterCRDetaille and rechercher/fournisseur, XML CPPStatut, CSV\n"
-    "with invoice number, state or reason, and date), notes them in the journal, and says for each invoice\n"
-    "what to do. What may be sent again leaves with the next export. The same answers twice change nothing;\n"
-    "nor does an answer against a final state: paid, in the accounts, mandated, rejected by the buyer.",
+    "with invoice number, state or reason, and date; or a .zip of them), notes them in the journal, and says\n"
+    "for each invoice what to do. What may be sent again leaves with the next export. The same answers twice\n"
+    "change nothing; nor does an answer against a final state: paid, in the accounts, mandated, rejected by\n"
+    "the buyer.",
     "Lit les réponses du portail (JSON de consulterCRDetaille et de rechercher/fournisseur, XML CPPStatut,\n"
-    "CSV avec numéro de facture, statut ou motif, et date), les note dans le journal, et dit pour chaque\n"
-    "facture quoi faire. Ce qui peut être renvoyé part avec le prochain export. Lire deux fois les mêmes\n"
-    "réponses ne change rien ; une réponse contre un état définitif non plus : mise en paiement,\n"
-    "comptabilisée, mandatée, rejetée par l'acheteur."};
+    "CSV avec numéro de facture, statut ou motif, et date ; ou un .zip de ces fichiers), les note dans le\n"
+    "journal, et dit pour chaque facture quoi faire. Ce qui peut être renvoyé part avec le prochain export.\n"
+    "Lire deux fois les mêmes réponses ne change rien ; une réponse contre un état définitif non plus : mise\n"
+    "en paiement, comptabilisée, mandatée, rejetée par l'acheteur."};
 inline constexpr Phrase help_import_report_exit_codes{
     "Exit status: 0 nothing to do, 1 an invoice asks for something or is not of the journal, or an answer\n"
     "was not applied that is not merely older, 2 usage, 3 an answer cannot be read, 4 the journal cannot be\n"

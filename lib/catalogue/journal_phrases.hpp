@@ -7,57 +7,12 @@ namespace chorus::phrase {
 
 // Its file
 
-inline constexpr Phrase journal_damaged{"the journal {path} is damaged ({error})",
-                                        "le journal {path} est endommagé ({error})"};
-inline constexpr Phrase journal_damaged_remedy{
-    "put a backup in its place; without one, move it away and choose with --from or --only what was not sent "
-    "yet: a new journal does not know what left",
-    "remettez une sauvegarde à sa place ; sans sauvegarde, déplacez-le et choisissez par --from ou --only ce qui "
-    "n'est pas encore parti : un journal neuf ignore ce qui a été envoyé"};
-inline constexpr Phrase journal_foreign{"{path} is not a journal of chorus-export",
-                                        "{path} n'est pas un journal de chorus-export"};
-inline constexpr Phrase journal_foreign_remedy{
-    "it is left as it is: name another file with --journal",
-    "il est laissé tel quel : nommez un autre fichier par --journal"};
 inline constexpr Phrase journal_future{
     "the journal {path} was written by a newer chorus-export (format {found}, this one knows {known})",
     "le journal {path} a été écrit par un chorus-export plus récent (format {found}, celui-ci connaît {known})"};
 inline constexpr Phrase journal_future_remedy{
     "it is left as it is: use the newer program, as whoever wrote it did",
     "il est laissé tel quel : utilisez le programme plus récent, comme celui qui l'a écrit"};
-inline constexpr Phrase journal_full{"the journal {path} cannot be written: the disk is full",
-                                     "le journal {path} ne peut pas être écrit : le disque est plein"};
-inline constexpr Phrase journal_full_remedy{
-    "make room and run it again: what was begun is settled then",
-    "faites de la place et relancez : ce qui était commencé sera alors réglé"};
-inline constexpr Phrase journal_is_no_file{"the journal {path} is no file",
-                                           "le journal {path} n'est pas un fichier"};
-inline constexpr Phrase journal_is_no_file_remedy{"name a file with --journal", "nommez un fichier par --journal"};
-inline constexpr Phrase journal_unwritable{"the journal {path} cannot be opened ({error})",
-                                           "le journal {path} ne peut pas être ouvert ({error})"};
-inline constexpr Phrase journal_unwritable_remedy{
-    "give yourself the right to write into its folder, name another file with --journal, or export without "
-    "a journal with --no-journal",
-    "donnez-vous le droit d'écrire dans son dossier, nommez un autre fichier par --journal, ou exportez sans "
-    "journal avec --no-journal"};
-inline constexpr Phrase journal_folder_missing{"the folder of the journal {path} does not exist",
-                                               "le dossier du journal {path} n'existe pas"};
-inline constexpr Phrase journal_folder_missing_remedy{
-    "create the folder, or name another file with --journal",
-    "créez le dossier, ou nommez un autre fichier par --journal"};
-inline constexpr Phrase journal_busy{"the journal {path} is held by another program",
-                                     "le journal {path} est tenu par un autre programme"};
-inline constexpr Phrase journal_busy_remedy{"close what looks into it, and run it again",
-                                            "fermez ce qui le consulte, et relancez"};
-inline constexpr Phrase journal_other{"the journal {path} does not work ({error})",
-                                      "le journal {path} ne fonctionne pas ({error})"};
-inline constexpr Phrase journal_other_remedy{"check its disk, or name another file with --journal",
-                                             "vérifiez son disque, ou nommez un autre fichier par --journal"};
-inline constexpr Phrase journal_homeless{"there is no place for the journal: the environment has no HOME",
-                                         "il n'y a pas de place pour le journal : l'environnement n'a pas de HOME"};
-inline constexpr Phrase journal_homeless_remedy{
-    "name its file with --journal, or export without one with --no-journal",
-    "nommez son fichier par --journal, ou exportez sans journal avec --no-journal"};
 inline constexpr Phrase journal_both_options{"--journal and --no-journal are given together",
                                              "--journal et --no-journal sont donnés ensemble"};
 inline constexpr Phrase journal_both_options_remedy{"keep one of the two", "n'en gardez qu'un"};
@@ -97,11 +52,6 @@ inline constexpr Phrase journal_kept{
 
 // Its lock
 
-inline constexpr Phrase journal_locked{"another run holds the journal {path}: {holder}",
-                                       "une autre exécution tient le journal {path} : {holder}"};
-inline constexpr Phrase journal_locked_remedy{
-    "wait until it ends, or let this run wait for it: --lock-timeout 60",
-    "attendez sa fin, ou faites attendre celle-ci : --lock-timeout 60"};
 inline constexpr Phrase journal_second_run{
     "another run wrote into the journal {path} meanwhile: its lock does not hold on this disk; nothing was exported",
     "une autre exécution a écrit dans le journal {path} entre-temps : son verrou ne tient pas sur ce disque ; rien "
@@ -138,8 +88,19 @@ inline constexpr Phrase settled_not_seen{
     "une exécution interrompue nommait {path}, invisible d'ici : elle reste ouverte, ses factures ne sont pas "
     "exportées de nouveau (factures : {invoices})"};
 inline constexpr Phrase settled_not_seen_remedy{
-    "run it again on {host}, with the folder there: that settles it",
-    "relancez sur {host}, avec ce dossier accessible : cela la règle"};
+    "run it again, on any machine, where that folder is there ({host} wrote it): that settles it; if the folder is gone for "
+    "good and the file was not deposited: --again --only {numbers}",
+    "relancez, sur n'importe quel poste, avec ce dossier accessible ({host} l'a écrit) : cela la règle ; si le dossier a "
+    "disparu et que le fichier n'a pas été déposé : --again --only {numbers}"};
+inline constexpr Phrase settled_left_again{
+    "an interrupted run was naming {path}, which cannot be seen from here; its invoices left again since: it is closed "
+    "(invoices: {invoices})",
+    "une exécution interrompue nommait {path}, invisible d'ici ; ses factures sont reparties depuis : elle est close "
+    "(factures : {invoices})"};
+// In front of a remedy, when a number comes again in another year.
+inline constexpr Phrase numbers_start_again{
+    "if your numbers start again each January, write \"numbering\": \"yearly\" into the configuration; if not, ",
+    "si vos numéros repartent de 1 chaque janvier, écrivez \"numbering\": \"yearly\" dans la configuration ; sinon, "};
 inline constexpr Phrase numbers_all{"{numbers}", "{numbers}"};
 inline constexpr Phrase numbers_and_more{"{numbers} … ({count} in all)", "{numbers} … ({count} en tout)"};
 

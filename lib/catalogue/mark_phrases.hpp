@@ -40,16 +40,4 @@ inline constexpr Phrase mark_encoding_remedy{
 
 // Told after the export.
 
-inline constexpr Phrase mark_changed{"this file was changed since it was read: its invoices were not marked",
-                                     "ce fichier a été modifié depuis sa lecture : ses factures n'ont pas été "
-                                     "marquées"};
-inline constexpr Phrase mark_changed_remedy{
-    "what was exported stays; close the file in the other program and type the same command again",
-    "ce qui a été exporté reste ; fermez le fichier dans l'autre programme et retapez la même commande"};
-inline constexpr Phrase mark_failed{"its invoices could not be marked: {reason}",
-                                    "ses factures n'ont pas pu être marquées : {reason}"};
-inline constexpr Phrase mark_failed_remedy{
-    "what was exported stays, and the file is as it was; put that right and type the same command again",
-    "ce qui a été exporté reste, et le fichier est intact ; corrigez cela et retapez la même commande"};
-
 }  // namespace chorus::phrase

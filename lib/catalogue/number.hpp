@@ -43,9 +43,9 @@ inline constexpr Rule number_twice{
     "number",
     {"the invoice « {value} » is given twice, the other time at {first}",
      "la facture « {value} » est donnée deux fois, l'autre fois en {first}"},
-    {"remove one of the two, or give one of them another number; several rows are one invoice only when "
+    {"{hint}remove one of the two, or give one of them another number; several rows are one invoice only when "
      "each has its own VAT rate",
-     "supprimez l'une des deux, ou donnez un autre numéro à l'une ; plusieurs lignes ne forment une facture "
+     "{hint}supprimez l'une des deux, ou donnez un autre numéro à l'une ; plusieurs lignes ne forment une facture "
      "que si chacune a son taux de TVA"},
     "external specification V4.20, G1.05: unique per supplier",
     Confidence::stated};

@@ -7,139 +7,23 @@ namespace chorus::phrase {
 
 // Writing
 
-inline constexpr Phrase output_exists{"{path} exists already", "{path} existe déjà"};
-inline constexpr Phrase output_exists_remedy{
-    "move it away, choose another name with --output, or replace it with --overwrite",
-    "déplacez-le, choisissez un autre nom avec --output, ou remplacez-le avec --overwrite"};
-
-inline constexpr Phrase output_is_folder{"{path} is a folder", "{path} est un dossier"};
-inline constexpr Phrase output_is_folder_remedy{"give the name of a file with --output",
-                                                "donnez le nom d'un fichier avec --output"};
-
-inline constexpr Phrase output_folder_missing{
-    "{path} cannot be written: its folder does not exist",
-    "{path} ne peut pas être écrit : son dossier n'existe pas"};
-inline constexpr Phrase output_folder_missing_remedy{
-    "create the folder, or choose another one with --output",
-    "créez le dossier, ou choisissez-en un autre avec --output"};
-
-inline constexpr Phrase output_forbidden{
-    "{path} cannot be written: you do not have the permission",
-    "{path} ne peut pas être écrit : vous n'en avez pas le droit"};
-inline constexpr Phrase output_forbidden_remedy{
-    "check the permissions of its folder, or choose another one with --output",
-    "vérifiez les droits de son dossier, ou choisissez-en un autre avec --output"};
-
-inline constexpr Phrase output_read_only{"{path} cannot be written: the disk is read-only",
-                                         "{path} ne peut pas être écrit : le disque est en lecture seule"};
-inline constexpr Phrase output_read_only_remedy{"choose a folder on another disk with --output",
-                                                "choisissez un dossier d'un autre disque avec --output"};
-
-inline constexpr Phrase output_disk_full{"{path} cannot be written: the disk is full",
-                                         "{path} ne peut pas être écrit : le disque est plein"};
-inline constexpr Phrase output_quota{"{path} cannot be written: your disk quota is used up",
-                                     "{path} ne peut pas être écrit : votre quota de disque est épuisé"};
-inline constexpr Phrase output_disk_full_remedy{
-    "make room, or choose a folder on another disk with --output",
-    "faites de la place, ou choisissez un dossier d'un autre disque avec --output"};
-
-inline constexpr Phrase output_too_large{
-    "{path} cannot be written: the disk takes no file of that size",
-    "{path} ne peut pas être écrit : le disque n'accepte pas de fichier de cette taille"};
-inline constexpr Phrase output_link_loop{"{path} cannot be written: it is a link that leads back to itself",
-                                         "{path} ne peut pas être écrit : c'est un lien qui ramène à lui-même"};
-inline constexpr Phrase output_link_loop_remedy{"delete the link, or choose another name with --output",
-                                                "supprimez le lien, ou choisissez un autre nom avec --output"};
-
-inline constexpr Phrase output_name_too_long{"{path} cannot be written: the name is too long",
-                                             "{path} ne peut pas être écrit : le nom est trop long"};
-inline constexpr Phrase output_other_name_remedy{"choose a shorter name with --output",
-                                                 "choisissez un nom plus court avec --output"};
-
-inline constexpr Phrase output_reader_gone{
-    "{path} cannot be written: the program that reads it has ended",
-    "{path} ne peut pas être écrit : le programme qui le lit s'est arrêté"};
-inline constexpr Phrase output_reader_gone_remedy{"look at what that program says",
-                                                  "regardez ce que dit ce programme"};
-
-inline constexpr Phrase output_closed{
-    "{path} cannot be written: that stream is closed, or open for reading only",
-    "{path} ne peut pas être écrit : ce flux est fermé, ou ouvert en lecture seulement"};
-inline constexpr Phrase output_closed_remedy{"redirect it to a file or a pipe, or use --output FILE",
-                                             "redirigez-le vers un fichier ou un tube, ou utilisez --output FICHIER"};
-
 inline constexpr Phrase output_keeps_nothing{"{path} keeps nothing of what is written to it",
                                              "{path} ne conserve rien de ce qui y est écrit"};
 inline constexpr Phrase output_keeps_nothing_remedy{
     "name a file with --output; to check the invoices without an export, use --dry-run",
     "nommez un fichier avec --output ; pour contrôler les factures sans export, utilisez --dry-run"};
 
-inline constexpr Phrase output_other{"{path} cannot be written ({error})",
-                                     "{path} ne peut pas être écrit ({error})"};
-inline constexpr Phrase output_other_remedy{
-    "check the disk, or choose another folder with --output",
-    "vérifiez le disque, ou choisissez un autre dossier avec --output"};
-
-inline constexpr Phrase output_elsewhere{
-    "{path} cannot be written: it is a link to another disk",
-    "{path} ne peut pas être écrit : c'est un lien vers un autre disque"};
-inline constexpr Phrase output_elsewhere_remedy{
-    "remove the link, or name a file on that disk with --output",
-    "supprimez le lien, ou nommez un fichier de ce disque avec --output"};
-
-inline constexpr Phrase too_many_open{"{path} cannot be opened: too many files are open at once",
-                                      "{path} ne peut pas être ouvert : trop de fichiers sont ouverts à la fois"};
-inline constexpr Phrase too_many_open_remedy{
-    "write fewer, larger files with --channel, --max-lot-bytes or --max-lot-invoices, or raise the limit that "
-    "« ulimit -n » shows",
-    "écrivez moins de fichiers, plus gros, avec --channel, --max-lot-bytes ou --max-lot-invoices, ou relevez la "
-    "limite qu'affiche « ulimit -n »"};
-
+inline constexpr Phrase place_unknown{"--output has no place « {place} »", "--output n'a pas de champ « {place} »"};
+inline constexpr Phrase place_unknown_remedy{"it has {{date}}, {{flow}}, {{lot}} and {{lots}}",
+                                             "il a {{date}}, {{flow}}, {{lot}} et {{lots}}"};
 inline constexpr Phrase place_in_folder{"{place} stands in the folder of {path}",
                                         "{place} se trouve dans le dossier de {path}"};
 inline constexpr Phrase place_in_folder_remedy{"put it behind the last « / »: all files of a run share a folder",
                                                "mettez-le après le dernier « / » : les fichiers d'un export "
                                                "partagent un dossier"};
 
-inline constexpr Phrase part_busy{"another run is writing {path}: {part} is in use",
-                                  "une autre exécution écrit {path} : {part} est utilisé"};
-inline constexpr Phrase part_busy_remedy{
-    "wait until it ends; if there is none, delete {part}",
-    "attendez sa fin ; s'il n'y en a pas, supprimez {part}"};
-
-inline constexpr Phrase part_is_no_file{
-    "{path} cannot be written: {part} is not a plain file",
-    "{path} ne peut pas être écrit : {part} n'est pas un fichier ordinaire"};
-inline constexpr Phrase part_is_no_file_remedy{"delete {part}, or choose another name with --output",
-                                               "supprimez {part}, ou choisissez un autre nom avec --output"};
-
-inline constexpr Phrase temporary_full{"the disk of the temporary folder {path} is full",
-                                       "le disque du dossier temporaire {path} est plein"};
-inline constexpr Phrase temporary_unusable{
-    "the temporary folder {path} cannot be used ({error})",
-    "le dossier temporaire {path} ne peut pas être utilisé ({error})"};
-inline constexpr Phrase temporary_remedy{
-    "name a folder with more room in the environment variable TMPDIR",
-    "indiquez un dossier plus spacieux dans la variable d'environnement TMPDIR"};
-
 // Several files, and the archive that holds them
 
-inline constexpr Phrase stream_of_lots{
-    "standard output takes one file, and these invoices need several under the channel's limits",
-    "la sortie standard prend un fichier, et il en faut plusieurs pour ces factures sous les limites du canal"};
-inline constexpr Phrase stream_of_lots_remedy{
-    "name a file with --output, or raise the limit with --channel or --max-lot-bytes",
-    "nommez un fichier avec --output, ou relevez la limite avec --channel ou --max-lot-bytes"};
-inline constexpr Phrase bundle_to_stream{"--bundle writes a .zip file, which standard output does not take",
-                                         "--bundle écrit un fichier .zip, que la sortie standard ne prend pas"};
-inline constexpr Phrase bundle_to_stream_remedy{"name a file with --output, or leave --bundle out",
-                                                "nommez un fichier avec --output, ou enlevez --bundle"};
-inline constexpr Phrase bundle_too_large{
-    "{path} would hold over 4 GB or 65,534 files, more than a ZIP archive takes",
-    "{path} contiendrait plus de 4 Go ou de 65 534 fichiers, plus que ce qu'admet une archive ZIP"};
-inline constexpr Phrase bundle_too_large_remedy{
-    "leave --bundle out, or export fewer invoices at a time (--from and --to, --client)",
-    "enlevez --bundle, ou exportez moins de factures à la fois (--from et --to, --client)"};
 inline constexpr Phrase bundle_written{
     "File: {path} ({size}; files: {files}, invoices: {invoices}, attachments: {attachments})",
     "Fichier : {path} ({size} ; fichiers : {files}, factures : {invoices}, pièces jointes : {attachments})"};
@@ -231,11 +115,6 @@ inline constexpr Phrase entry_name_wrong{"NomPJ says {name}, the archive's entry
 
 // The check of a written file
 
-inline constexpr Phrase self_check_schema_remedy{
-    "the written file failed its own check and was not kept; a schema given with --schema may demand "
-    "what this program does not know",
-    "le fichier écrit n'a pas passé son propre contrôle et n'a pas été conservé ; un schéma donné avec "
-    "--schema demande peut-être ce que ce programme ignore"};
 inline constexpr Phrase self_check_remedy{
     "the written file failed its own check and was not kept; run the export again, and check this "
     "computer's disk and memory if it happens again",
@@ -257,12 +136,5 @@ inline constexpr Phrase check_attachment_count{
     "la facture {number} a {found} pièces jointes au lieu de {written}"};
 
 // The schema
-
-inline constexpr Phrase schema_unreadable{"the schema {path} cannot be read ({error})",
-                                          "le schéma {path} ne peut pas être lu ({error})"};
-inline constexpr Phrase schema_invalid{"{path} is not an XML schema: {detail}",
-                                       "{path} n'est pas un schéma XML : {detail}"};
-inline constexpr Phrase schema_remedy{"give the file CPPFactureMixte_V1.14.xsd, or leave --schema out",
-                                      "donnez le fichier CPPFactureMixte_V1.14.xsd, ou enlevez --schema"};
 
 }  // namespace chorus::phrase

@@ -45,7 +45,7 @@ constexpr StageWords stage_words[] = {
     {aside, "aside", {"set aside", "mise de côté"}},
 };
 
-const StageWords& words_of(PortalStage stage) {
+const StageWords& failure_words(PortalStage stage) {
   for (const auto& entry : stage_words) {
     if (entry.stage == stage) return entry;
   }
@@ -107,7 +107,7 @@ constexpr AdviceWords advice_words[] = {
       "Voyez la facture sur le portail : cette réponse seule ne dit pas quoi faire."}},
 };
 
-const AdviceWords& words_of(Advice advice) {
+const AdviceWords& failure_words(Advice advice) {
   for (const auto& entry : advice_words) {
     if (entry.advice == advice) return entry;
   }
@@ -137,7 +137,7 @@ WayBack way_back(PortalStage stage) {
   }
 }
 
-std::string_view stage_name(PortalStage stage) { return words_of(stage).name; }
+std::string_view stage_name(PortalStage stage) { return failure_words(stage).name; }
 
 std::optional<PortalStage> stage_named(std::string_view name) {
   for (const auto& entry : stage_words) {
@@ -146,12 +146,12 @@ std::optional<PortalStage> stage_named(std::string_view name) {
   return std::nullopt;
 }
 
-Phrase stage_phrase(PortalStage stage) { return words_of(stage).words; }
+Phrase stage_phrase(PortalStage stage) { return failure_words(stage).words; }
 
-std::string_view advice_name(Advice advice) { return words_of(advice).name; }
+std::string_view advice_name(Advice advice) { return failure_words(advice).name; }
 
-Phrase advice_phrase(Advice advice) { return words_of(advice).words; }
+Phrase advice_phrase(Advice advice) { return failure_words(advice).words; }
 
-Phrase advice_sentence(Advice advice) { return words_of(advice).sentence; }
+Phrase advice_sentence(Advice advice) { return failure_words(advice).sentence; }
 
 }  // namespace chorus

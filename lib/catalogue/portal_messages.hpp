@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "catalogue/portal_codes.hpp"
 #include "catalogue/text_entries.hpp"
 #include "diagnostic/rule.hpp"
 
@@ -67,6 +68,8 @@ TextTable<PortalField> read_portal_fields(EmbeddedText text);
 struct PortalMessagePart {
   std::string text;                        ///< as it was given
   const PortalMessage* message = nullptr;  ///< null: not recognised
+  const PortalCode* state = nullptr;       ///< of no message, but the name of a state; explain asks for it
+  Advice advice = Advice::look;            ///< what that state asks for
   const PortalField* field = nullptr;      ///< null: none named, or one that we do not know
   std::string element;                     ///< the field as the portal names it
   std::string limit;                       ///< the number of characters it allows

@@ -171,17 +171,12 @@ inline constexpr Phrase extract_too_large_remedy{
 inline constexpr Phrase extract_changed{"the file changed while it was read", "le fichier a changé pendant la lecture"};
 inline constexpr Phrase extract_changed_remedy{"run it again once nothing writes to that file any more",
                                                "relancez quand plus rien n'écrit dans ce fichier"};
-inline constexpr Phrase extract_exists_remedy{
-    "nothing was written; choose another folder with --to, or replace files with --overwrite",
-    "rien n'a été écrit ; choisissez un autre dossier avec --to, ou remplacez les fichiers avec --overwrite"};
 inline constexpr Phrase extract_in_the_way{
     "{path} is in the way: it is not replaced, being the file that is read or no plain file",
     "{path} gêne : il n'est pas remplacé, car c'est le fichier lu ou il n'est pas un fichier ordinaire"};
 inline constexpr Phrase extract_folder_failed{"the folder {path} cannot be made ({error})",
                                               "le dossier {path} ne peut pas être créé ({error})"};
 inline constexpr Phrase extract_folder_remedy{"choose another folder with --to", "choisissez un autre dossier avec --to"};
-inline constexpr Phrase extract_output_remedy{"make room, or choose another folder with --to",
-                                              "faites de la place, ou choisissez un autre dossier avec --to"};
 inline constexpr Phrase extracted_file{"{path} ({size}, invoice {number})", "{path} ({size}, facture {number})"};
 inline constexpr Phrase extracted_total{"files written: {files} ({size}), damaged: {damaged}",
                                         "fichiers écrits : {files} ({size}), abîmés : {damaged}"};

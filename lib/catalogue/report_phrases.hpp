@@ -94,13 +94,6 @@ inline constexpr Phrase edited_before{
     "ignorées, car leur statut est « {word} » : {edited} ; --again les exporte de nouveau"};
 inline constexpr Phrase file_marked{"Marked « {word} » in {path}: {invoices}",
                                     "Marquées « {word} » dans {path} : {invoices}"};
-inline constexpr Phrase rejects_remedy{
-    "the file of refused invoices lies beside that of the invoices (in the working folder for standard input) and is "
-    "named after it: make room for it there, rename or move the invoices file, or correct the invoices in it and leave "
-    "out --skip-invalid",
-    "le fichier des factures refusées se place à côté de celui des factures (dans le dossier de travail pour l'entrée "
-    "standard), dont il tire son nom : faites-lui de la place, renommez ou déplacez le fichier des factures, ou "
-    "corrigez-y les factures et omettez --skip-invalid"};
 inline constexpr Phrase rejects_written{
     "Refused invoices: {path}; correct them there and give that file to --invoices",
     "Factures refusées : {path} ; corrigez-les dans ce fichier et donnez-le à --invoices"};

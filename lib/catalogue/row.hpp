@@ -84,6 +84,86 @@ inline constexpr Rule last_row_open{
     "a file that is still being copied loses the end of a value, or rows",
     Confidence::ours};
 
+inline constexpr Rule json_wrapped{
+    "FILE-02",
+    Severity::note,
+    "",
+    {"the list stands under « {name} » in this JSON file: it was read there",
+     "dans ce fichier JSON, la liste se trouve sous « {name} » : elle y a été lue"},
+    {"nothing is to be done; what stands beside it in the file is not read",
+     "il n'y a rien à faire ; ce qui l'accompagne dans le fichier n'est pas lu"},
+    "an answer of another program holds more than its list",
+    Confidence::ours};
+
+inline constexpr Rule json_lines{
+    "FILE-03",
+    Severity::note,
+    "",
+    {"this file holds one JSON object behind the other (JSON Lines): each was read as a record",
+     "ce fichier contient un objet JSON derrière l'autre (JSON Lines) : chacun a été lu comme un enregistrement"},
+    {"nothing is to be done", "il n'y a rien à faire"},
+    "a file cut off between two objects cannot be told from a whole one",
+    Confidence::ours};
+
+inline constexpr Rule rows_per_article{
+    "ROW-06",
+    Severity::error,
+    "",
+    {"the invoice « {value} » stands on {count} rows with amounts of their own, as where each article has its row; they do "
+     "not add up to totals of the invoice that the file gives",
+     "la facture « {value} » tient sur {count} lignes qui ont chacune leurs montants, comme avec une ligne par article ; "
+     "leur somme ne donne pas de totaux de la facture qui soient dans le fichier"},
+    {"delete no row; export the list of the invoices without their articles (one row per invoice, or per VAT rate), or add "
+     "up the rows of each rate into one, with the totals of the whole invoice",
+     "ne supprimez aucune ligne ; exportez la liste des factures sans leurs articles (une ligne par facture, ou par taux "
+     "de TVA), ou additionnez les lignes de chaque taux en une seule, avec les totaux de toute la facture"},
+    "amounts of articles are added up only where the invoice's own totals prove the sum",
+    Confidence::ours};
+
+inline constexpr Rule title_lines{
+    "FILE-04",
+    Severity::note,
+    "",
+    {"the header is on line {line}: the lines above it are titles and were passed over",
+     "l'en-tête est à la ligne {line} : les lignes au-dessus sont des titres et n'ont pas été lues"},
+    {"nothing is to be done", "il n'y a rien à faire"},
+    "lists are exported with a title, the office's name and the period above their header",
+    Confidence::ours};
+
+inline constexpr Rule row_of_sums{
+    "FILE-05",
+    Severity::note,
+    "",
+    {"rows of sums (« Total »): {count}; they are no invoices and were left out",
+     "lignes de totaux (« Total ») : {count} ; ce ne sont pas des factures, elles ont été laissées de côté"},
+    {"if this row is an invoice, give it a number and a date", "si cette ligne est une facture, donnez-lui un numéro et "
+                                                               "une date"},
+    "lists are exported with their sums at the end",
+    Confidence::ours};
+
+inline constexpr Rule row_continues{
+    "FILE-06",
+    Severity::note,
+    "",
+    {"rows without number, date and client: {count}; each belongs to the invoice above it",
+     "lignes sans numéro, date ni client : {count} ; chacune appartient à la facture au-dessus"},
+    {"if such a row is an invoice of its own, give it a number, a date and a client",
+     "si une telle ligne est une facture à part, donnez-lui un numéro, une date et un client"},
+    "programs write the head of an invoice on its first row only",
+    Confidence::ours};
+
+inline constexpr Rule rows_added_up{
+    "FILE-07",
+    Severity::note,
+    "",
+    {"invoices that stand on one row per article: {count}; their rows were added up by VAT rate, and give their totals "
+     "exactly",
+     "factures tenant sur une ligne par article : {count} ; leurs lignes ont été additionnées par taux de TVA, et donnent "
+     "exactement leurs totaux"},
+    {"compare one of them with its PDF", "comparez l'une d'elles avec son PDF"},
+    "the invoice's own totals prove the sum",
+    Confidence::ours};
+
 inline constexpr Rule text_forbidden{
     "TEXT-01",
     Severity::error,
@@ -141,7 +221,9 @@ inline constexpr Rule text_question_mark{
     Confidence::ours};
 
 inline constexpr const Rule* row_rules[] = {&row_cells, &row_given_twice, &row_not_text, &column_unknown,
-                                            &row_cut_off, &last_row_open, &text_forbidden, &text_too_long,
+                                            &row_cut_off, &rows_per_article,
+                                            &last_row_open, &json_wrapped, &json_lines, &title_lines, &row_of_sums,
+                                            &row_continues, &rows_added_up, &text_forbidden, &text_too_long,
                                             &text_garbled, &text_lost, &text_question_mark};
 
 }  // namespace chorus::rule

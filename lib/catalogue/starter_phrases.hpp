@@ -10,11 +10,6 @@ inline constexpr Phrase starter_exists{"nothing was written, for this is there a
 inline constexpr Phrase starter_exists_remedy{
     "name a new folder, like: chorus-export init my-folder",
     "nommez un nouveau dossier, comme : chorus-export init mon-dossier"};
-inline constexpr Phrase starter_failed_remedy{
-    "no file was left behind; make room, check the permissions, or name another folder, like: "
-    "chorus-export init my-folder",
-    "aucun fichier n'est resté ; faites de la place, vérifiez les droits, ou nommez un autre "
-    "dossier, comme : chorus-export init mon-dossier"};
 
 inline constexpr Phrase starter_written{"Written into {folder}:", "Écrit dans {folder} :"};
 inline constexpr Phrase starter_working_folder{"this folder", "ce dossier"};

@@ -21,12 +21,6 @@ inline constexpr Phrase supplier_missing_remedy{
 
 inline constexpr Phrase command_goes_first{"the command goes first: chorus-export {word} …",
                                            "la commande vient en premier : chorus-export {word} …"};
-inline constexpr Phrase output_is_input{
-    "{path} is one of the files that this run reads: it would be destroyed",
-    "{path} est un des fichiers que cette exécution lit : il serait détruit"};
-inline constexpr Phrase output_is_input_remedy{
-    "name another file with --output or --log-file, or rename the input",
-    "nommez un autre fichier par --output ou --log-file, ou renommez le fichier lu"};
 inline constexpr Phrase output_is_foreign{
     "{path} exists and is not a file of this format: it is not replaced",
     "{path} existe et n'est pas un fichier de ce format : il n'est pas remplacé"};
@@ -37,17 +31,6 @@ inline constexpr Phrase report_suffix_unknown{"--report does not know what to wr
                                               "--report ne sait pas quoi écrire dans {path}"};
 inline constexpr Phrase report_suffix_remedy{"end the file's name with one of: {suffixes}",
                                              "terminez le nom du fichier par l'une de ces extensions : {suffixes}"};
-inline constexpr Phrase report_twice{"{path} is to be written twice by this run",
-                                     "{path} doit être écrit deux fois par cette exécution"};
-inline constexpr Phrase report_is_foreign{
-    "{path} exists and is not an earlier report: it is not replaced",
-    "{path} existe et n'est pas un rapport précédent : il n'est pas remplacé"};
-inline constexpr Phrase report_remedy{
-    "give --report the name of a file that can be written; nothing was exported",
-    "donnez à --report le nom d'un fichier qui peut être écrit ; rien n'a été exporté"};
-inline constexpr Phrase report_committed_remedy{
-    "the export itself is complete; run check with --report to have a report",
-    "l'export lui-même est complet ; lancez check avec --report pour avoir un rapport"};
 inline constexpr Phrase command_unknown{"there is no command « {word} »", "il n'y a pas de commande « {word} »"};
 inline constexpr Phrase option_unknown{"there is no option « {word} »", "il n'y a pas d'option « {word} »"};
 inline constexpr Phrase did_you_mean{"did you mean « {near} »?", "vouliez-vous dire « {near} » ?"};
@@ -71,8 +54,8 @@ inline constexpr Phrase invoices_missing_remedy{
     "type: chorus-export --invoices march.csv; chorus-export --help shows the rest",
     "tapez : chorus-export --invoices mars.csv ; chorus-export --help montre le reste"};
 inline constexpr Phrase date_environment_wrong{
-    "SOURCE_DATE_EPOCH is « {value} », not a number of seconds from 1970 to 9999",
-    "SOURCE_DATE_EPOCH vaut « {value} », pas un nombre de secondes de 1970 à 9999"};
+    "SOURCE_DATE_EPOCH is « {value} », not a number of seconds of a day from 2000 to 2099",
+    "SOURCE_DATE_EPOCH vaut « {value} », pas un nombre de secondes d'un jour de 2000 à 2099"};
 inline constexpr Phrase clock_wrong{"the clock of this computer says {date}",
                                     "l'horloge de cet ordinateur dit {date}"};
 inline constexpr Phrase clock_wrong_remedy{"set the clock, or give --production-date",
@@ -94,20 +77,11 @@ inline constexpr Phrase stdout_failed_remedy{"the exported file itself is comple
                                              "le fichier exporté est complet ; relancez avec --quiet"};
 inline constexpr Phrase stdout_closed_remedy{"see what the output is connected to",
                                              "voyez à quoi la sortie est reliée"};
-inline constexpr Phrase log_failed{"the log {path} cannot be written", "le journal de bord {path} ne peut pas être écrit"};
 inline constexpr Phrase log_broken{"the log {path} could not be written to its end ({reason})",
                                    "le journal de bord {path} n'a pas pu être écrit jusqu'au bout ({reason})"};
 inline constexpr Phrase log_broken_remedy{
     "make room on its disk, or name another file with --log-file; nothing else is lost: what the run did is told above",
     "faites de la place sur son disque, ou nommez un autre fichier avec --log-file ; rien d'autre n'est perdu : ce "
     "que l'exécution a fait est dit plus haut"};
-inline constexpr Phrase log_failed_remedy{"name another file with --log-file", "nommez un autre fichier avec --log-file"};
-inline constexpr Phrase memory_short{"there is not enough memory", "la mémoire ne suffit pas"};
-inline constexpr Phrase memory_short_remedy{"close other programs, or split the input",
-                                            "fermez d'autres programmes, ou divisez l'entrée"};
-inline constexpr Phrase our_bug{"this is a fault of chorus-export itself: {detail}",
-                                "c'est une erreur de chorus-export lui-même : {detail}"};
-inline constexpr Phrase our_bug_remedy{"please report it with the command that you typed; nothing was written",
-                                       "signalez-la avec la commande tapée ; rien n'a été écrit"};
 
 }  // namespace chorus::phrase

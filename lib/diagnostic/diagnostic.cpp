@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "diagnostic/text.hpp"
+
 namespace chorus {
 
 namespace {
@@ -13,6 +15,15 @@ bool same_words(const Diagnostic& a, const Diagnostic& b) {
          a.place.file == b.place.file &&
          std::equal(a.args.begin(), a.args.end(), b.args.begin(), b.args.end(),
                     [](const Arg& one, const Arg& other) { return one.value == other.value; });
+}
+
+constexpr std::size_t clipped_value = 80;   // bytes
+constexpr std::size_t clipped_others = 300;  // a path, a list of codes
+
+/// A cell of a megabyte is not read in a sentence. Words of ours are no cell's.
+void clip(Arg& arg) {
+  const bool is_value = arg.name == "value" || arg.name == "other" || arg.name == "near" || arg.name == "number";
+  if (arg.kind == ArgKind::text && arg.french.empty()) arg.value = clipped(std::move(arg.value), is_value ? clipped_value : clipped_others);
 }
 
 }  // namespace
@@ -26,6 +37,7 @@ void Diagnostics::add(Diagnostic diagnostic) {
   diagnostic.severity = policy_.of(*diagnostic.rule);
   if (diagnostic.severity == Severity::error) ++errors_;
   if (diagnostic.severity == Severity::warning) ++warnings_;
+  for (Arg& arg : diagnostic.args) clip(arg);
   if (most_ > 0 && !keeps(diagnostic)) return;
   all_.push_back(std::move(diagnostic));
 }

@@ -97,6 +97,13 @@ std::string_view take_plain(std::string_view& text) {
 
 }  // namespace
 
+std::string clipped(std::string text, std::size_t most) {
+  if (text.size() <= most) return text;
+  while (most > 0 && continues_character(text[most])) --most;
+  text.resize(most);
+  return text + "…";
+}
+
 std::string printable(std::string_view utf8) {
   std::string out;
   out.reserve(utf8.size());

@@ -32,6 +32,9 @@ std::size_t length_in_characters(std::string_view utf8);
 /// Takes the last character off a text that is not empty.
 void drop_last_character(std::string& utf8);
 
+/// At most about `most` bytes of the text, whole characters; « … » stands for what is left out.
+std::string clipped(std::string text, std::size_t most = 80);
+
 /// Replaces what could act on a terminal or hide text in it by its code, "<U+001B>": control
 /// characters, C1 controls, line breaks, marks without width and those that reverse the direction of
 /// writing.

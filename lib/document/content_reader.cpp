@@ -4,6 +4,8 @@
 #include <span>
 
 #include "attachment/zip.hpp"
+#include <utility>
+
 #include "catalogue/output_phrases.hpp"
 
 namespace chorus {
@@ -73,6 +75,14 @@ Message zip_fault(attachment::ZipFault fault, std::uint64_t largest) {
   return {phrase::zip_none, {}};
 }
 
+/// Whether a mail program or an editor may have done it, not the program that wrote the file.
+bool is_damage(attachment::ZipFault fault) {
+  using attachment::ZipFault;
+  return fault == ZipFault::cut_off || fault == ZipFault::unknown_size || fault == ZipFault::bad_deflate ||
+         fault == ZipFault::wrong_size || fault == ZipFault::wrong_crc || fault == ZipFault::bad_directory ||
+         fault == ZipFault::trailing_bytes;
+}
+
 }  // namespace
 
 ContentReader::ContentReader(const ReadingOptions& options, Sink sink)
@@ -101,36 +111,42 @@ void ContentReader::decode(std::string_view text) {
     const auto result = decoder_.write(piece, decoded_.data());
     check_zip(zip_.write({decoded_.data(), result.size}));
     if (!result.ok && first_blank(piece) < piece.size()) {
-      fail({phrase::content_broken_in_lines, {}});
+      fail({phrase::content_broken_in_lines, {}}, false);
     } else if (!result.ok) {
-      fail({phrase::content_not_base64, {count_arg("offset", decoder_.fault_offset() + 1)}});
+      fail({phrase::content_not_base64, {count_arg("offset", decoder_.fault_offset() + 1)}}, true);
     }
     text.remove_prefix(piece.size());
   }
 }
 
 void ContentReader::check_zip(bool good) {
-  if (!good) fail(zip_fault(zip_.fault(), largest_));
+  if (good) return;
+  const attachment::ZipFault fault = zip_.fault();
+  const bool too_large = fault == attachment::ZipFault::zip64 || fault == attachment::ZipFault::too_large;
+  fail(zip_fault(fault, largest_), is_damage(fault), too_large ? Reason::too_large : Reason::own_words);
 }
 
-void ContentReader::fail(Message fault) {
-  if (!failed_) fault_ = std::move(fault);
-  failed_ = true;
+void ContentReader::fail(Message fault, bool damaged, Reason reason) {
+  if (std::exchange(failed_, true)) return;
+  fault_ = std::move(fault);
+  damaged_ = damaged;
+  reason_ = reason;
 }
 
 ContentResult ContentReader::finish() {
   if (!failed_ && !decoder_.finish()) {
-    fail({phrase::content_not_base64, {count_arg("offset", decoder_.fault_offset() + 1)}});
+    fail({phrase::content_not_base64, {count_arg("offset", decoder_.fault_offset() + 1)}}, true);
   }
   if (!failed_) check_zip(zip_.finish());
   const attachment::ZipEntry& entry = zip_.entry();
-  ContentResult result{!failed_,   std::move(fault_), entry.name,
+  ContentResult result{!failed_,   std::move(fault_), damaged_,  reason_,        entry.name,
                        entry.size, entry.crc,         edges_.digest()};
   decoder_ = attachment::Base64Decoder();
   zip_.reset();
   edges_ = ContentEdges();
   failed_ = false;
   fault_ = {};
+  reason_ = Reason::own_words;
   return result;
 }
 

@@ -11,6 +11,7 @@
 
 #include "attachment/base64.hpp"
 #include "attachment/zip_reader.hpp"
+#include "diagnostic/failure.hpp"
 #include "diagnostic/phrase.hpp"
 #include "document/document_visitor.hpp"
 
@@ -38,6 +39,8 @@ class ContentEdges {
 struct ContentResult {
   bool intact = false;
   Message fault;  ///< the first one, unless `intact`
+  bool damaged = false;  ///< the fault is a damage; else it is packed otherwise than the format has it
+  Reason reason = Reason::own_words;  ///< too_large, for what is
   std::string entry_name;
   std::uint64_t size = 0;
   std::uint32_t crc = 0;
@@ -58,7 +61,7 @@ class ContentReader {
 
  private:
   void decode(std::string_view text);
-  void fail(Message fault);
+  void fail(Message fault, bool damaged, Reason reason = Reason::own_words);
   void check_zip(bool good);
 
   ContentLayout layout_;
@@ -69,6 +72,8 @@ class ContentReader {
   std::vector<std::byte> decoded_;
   bool failed_ = false;
   Message fault_;
+  bool damaged_ = false;
+  Reason reason_ = Reason::own_words;
 };
 
 }  // namespace chorus

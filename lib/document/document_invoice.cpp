@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "catalogue/date.hpp"
 #include "catalogue/siret.hpp"
 #include "invoice/fields.hpp"
 
@@ -75,12 +76,15 @@ class Filler {
   }
 
   Given<Amount> amount(const Leaf& leaf) {
-    return value(leaf, parse_amount(without_blanks(leaf.text), DecimalMark::point));
+    return value(leaf, parse_decimal(without_blanks(leaf.text)));
   }
 
-  /// xs:date may carry a time zone: "2026-03-31Z", "2026-03-31+01:00".
+  /// An xs:date may carry a time zone: "2026-03-31Z", "2026-03-31+01:00". Of what an office may write, one form is XML's.
   static Parsed<Date> date(const Leaf& leaf) {
-    return parse_date(without_blanks(leaf.text).substr(0, std::string_view("2026-03-31").size()));
+    const auto text = without_blanks(leaf.text);
+    auto parsed = parse_date(text.substr(0, std::string_view("2026-03-31").size()));
+    const bool good = parsed.value ? text.starts_with(parsed.value->iso()) : parsed.remark->rule == &rule::date_no_such_day;
+    return good ? parsed : Parsed<Date>::refused(rule::date_not_iso, {text_arg("value", leaf.text)});
   }
 
   /// Repairs are for an office's own files: here, what is not 14 digits is wrong.
@@ -102,7 +106,7 @@ class Filler {
     last_figure_ = figure;
     VatLine& line = invoice_.vat.back();
     if (figure == Field::vat_rate) {
-      line.rate = value(leaf, parse_rate(without_blanks(leaf.text), DecimalMark::point));
+      line.rate = value(leaf, parse_decimal(without_blanks(leaf.text)));
     } else {
       (figure == Field::vat_base ? line.base : line.amount) = amount(leaf);
     }

@@ -109,7 +109,7 @@ class DocumentReader::Engine : public ScannerSink {
     try {
       work();
     } catch (const ScanRefusal& refusal) {
-      tracker_.problem(ProblemKind::syntax, refusal.message, refusal.line);
+      tracker_.problem(ProblemKind::syntax, refusal.message, refusal.line, refusal.reason);
     }
   }
 
@@ -135,13 +135,13 @@ DocumentFacts DocumentReader::finish() { return engine_->finish(); }
 DocumentFacts read_document(const std::string& path, const Schema& schema, DocumentVisitor& visitor,
                             const ReadingOptions& options, const std::function<void()>& progress) {
   InputStream file(path);
-  if (file.error() != 0) throw source_failure(file.error(), path);
+  if (file.error() != 0) throw file_failure(file.error(), FileRole::input, path);
   DocumentReader reader(schema, visitor, options);
   const auto block = std::make_unique_for_overwrite<char[]>(document_read_at_once);
   for (;;) {
     if (progress) progress();
     const ssize_t count = file.read({block.get(), document_read_at_once});
-    if (count < 0) throw source_failure(errno, path);
+    if (count < 0) throw file_failure(errno, FileRole::input, path);
     if (count == 0 || !reader.feed({block.get(), static_cast<std::size_t>(count)})) break;
   }
   return reader.finish();

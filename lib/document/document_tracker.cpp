@@ -50,19 +50,19 @@ std::string_view Leaves::first(std::string_view path) const {
   return {};
 }
 
-void DocumentTracker::problem(ProblemKind kind, Message message, std::uint64_t line,
+void DocumentTracker::problem(ProblemKind kind, Message message, std::uint64_t line, Reason reason,
                               std::string element) {
   if (stopped_) return;
   stopped_ = kind == ProblemKind::syntax;
   ++facts_.problems;
   visitor_->problem({kind, std::move(message), line, inside_invoice_ ? facts_.invoices : 0,
-                     inside_attachment_ ? in_invoice_ : 0, std::move(element)});
+                     inside_attachment_ ? in_invoice_ : 0, std::move(element), reason});
 }
 
 void DocumentTracker::schema_problem(std::string_view words, std::string_view path,
                                      std::uint64_t line) {
   const bool relative = path.size() > base_ && base_ > 0;
-  problem(ProblemKind::schema, {phrase::schema_refuses, {text_arg("detail", words)}}, line,
+  problem(ProblemKind::schema, {phrase::schema_refuses, {text_arg("detail", words)}}, line, Reason::own_words,
           std::string(relative ? path.substr(base_) : path));
 }
 
@@ -76,7 +76,7 @@ void DocumentTracker::root_begins(std::string_view name, std::uint64_t line) {
 }
 
 void DocumentTracker::syntax_problem(std::string_view words, std::uint64_t line) {
-  problem(ProblemKind::syntax, {phrase::xml_syntax, {text_arg("detail", words)}}, line);
+  problem(ProblemKind::syntax, {phrase::xml_syntax, {text_arg("detail", words)}}, line, Reason::damaged);
 }
 
 void DocumentTracker::instruction(std::string_view target, std::string_view data) {
@@ -182,12 +182,12 @@ void DocumentTracker::content_done(ContentResult result, std::uint64_t line) {
   content_line_ = line;
   content_ = std::move(result);
   if (!content_.intact && !content_.fault.phrase.en.empty()) {
-    problem(ProblemKind::content, content_.fault, line);
+    problem(content_.damaged ? ProblemKind::content : ProblemKind::packing, content_.fault, line, content_.reason);
   }
 }
 
 void DocumentTracker::attachment_ends(std::uint64_t line) {
-  if (!content_seen_) problem(ProblemKind::content, {phrase::zip_none, {}}, line);
+  if (!content_seen_) problem(ProblemKind::packing, {phrase::zip_none, {}}, line);
   FoundAttachment found{order_,
                         std::string(leaves_.first("NomPJ")),
                         std::string(leaves_.first("TypePJ")),

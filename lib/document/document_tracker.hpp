@@ -22,7 +22,8 @@ class DocumentTracker : public StructureEvents {
   /// What the Contenu under way held, before its end tag; `line`: where it began.
   void content_done(ContentResult result, std::uint64_t line);
 
-  void problem(ProblemKind kind, Message message, std::uint64_t line, std::string element = {});
+  void problem(ProblemKind kind, Message message, std::uint64_t line, Reason reason = Reason::own_words,
+               std::string element = {});
   /// A syntax problem came: nothing that follows means anything.
   bool stopped() const { return stopped_; }
 

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "diagnostic/failure.hpp"
 #include "diagnostic/phrase.hpp"
 
 namespace chorus {
@@ -43,7 +44,8 @@ enum class ProblemKind : std::uint8_t {
   syntax,   ///< not XML, another kind of document, or beyond what we read; nothing follows
   schema,   ///< libxml2's sentence, English, in the argument « detail »
   counter,  ///< Compteur is not the number of invoices, NumOrdre is not 1, 2, 3…
-  content,  ///< a Contenu is not base64 of a ZIP archive with one good entry
+  content,  ///< a Contenu is damaged: no base64, or a broken archive
+  packing,  ///< a Contenu is whole, but no ZIP archive on one line with one entry as the format has it
   name,     ///< NomPJ is not the entry's name
 };
 
@@ -55,6 +57,7 @@ struct DocumentProblem {
   std::uint64_t invoice = 0;     ///< its place in the file from 1; 0: outside the invoices
   std::uint64_t attachment = 0;  ///< its place in the invoice from 1; 0: not about one
   std::string element = {};      ///< of `schema`: the path of what is refused, as `Leaf` has it
+  Reason reason = Reason::own_words;  ///< damaged, of `syntax`; too_large, of `content`: not read on
 };
 
 /// An attachment once it has been read to its end.

@@ -13,7 +13,6 @@
 #include "attachment/name.hpp"
 #include "diagnostic/text.hpp"
 #include "document/document_invoice.hpp"
-#include "file/failures.hpp"
 #include "file/input_file.hpp"
 #include "file/short_name.hpp"
 #include "file/spool.hpp"
@@ -97,6 +96,7 @@ std::vector<std::string> extracted_names(const std::vector<NamedFile>& files) {
     if (having.size() < 2) having.insert(file.invoice);
   }
   std::set<std::string> taken;
+  std::map<std::string, std::size_t> next;  // number to try of each name: those before it are taken
   for (std::size_t i = 0; i < files.size(); ++i) {
     if (invoices.at(folded(names[i])).size() > 1) {
       std::string number = files[i].invoice;
@@ -104,7 +104,7 @@ std::vector<std::string> extracted_names(const std::vector<NamedFile>& files) {
       names[i] = safe_file_name(number + "-" + names[i]);
     }
     const std::string plain = names[i];
-    for (std::size_t n = 2; !taken.insert(folded(names[i])).second; ++n) {
+    for (std::size_t& n = next.emplace(folded(plain), 2).first->second; !taken.insert(folded(names[i])).second; ++n) {
       names[i] = with_insert(plain, "-" + std::to_string(n));
     }
   }
@@ -115,22 +115,56 @@ namespace {
 
 constexpr std::string_view pdf_beginning = "%PDF-";
 
+FileState state_of(attachment::PdfVerdict verdict) {
+  switch (verdict) {
+    case attachment::PdfVerdict::empty: return FileState::empty;
+    case attachment::PdfVerdict::preceded: return FileState::preceded;
+    case attachment::PdfVerdict::not_pdf: return FileState::not_pdf;
+    case attachment::PdfVerdict::encrypted: return FileState::encrypted;
+    case attachment::PdfVerdict::no_page: return FileState::no_page;
+    case attachment::PdfVerdict::truncated:
+    case attachment::PdfVerdict::ok: break;
+  }
+  return FileState::good;
+}
+
+PdfDamage damage_of(const attachment::PdfFacts& facts) {
+  if (facts.verdict == attachment::PdfVerdict::truncated) return PdfDamage::cut_off;
+  switch (facts.misled) {
+    case attachment::PdfMisled::as_text: return PdfDamage::as_text;
+    case attachment::PdfMisled::two_files: return PdfDamage::two_files;
+    case attachment::PdfMisled::otherwise: return PdfDamage::misled;
+    case attachment::PdfMisled::no: break;
+  }
+  return PdfDamage::none;
+}
+
 }  // namespace
 
-bool EmbeddedFile::begins_as_pdf() const {
-  return std::string_view(head_.data(), head_.size()) == pdf_beginning;
+void take_pdf_facts(const attachment::PdfFacts& facts, Attachment& attachment) {
+  attachment.state = state_of(facts.verdict);
+  attachment.before = facts.header_offset.value_or(0);
+  attachment.damage = damage_of(facts);
+  attachment.hybrid = facts.embedded_invoice;
+  attachment.editable = facts.editable;
+  attachment.portfolio = facts.portfolio;
+  attachment.digest = facts.digest;
+}
+
+bool EmbeddedFile::may_be_pdf() const {
+  return head_.size() < attachment::pdf_header_reach ||
+         head_.find(pdf_beginning) != std::string::npos;
 }
 
 void EmbeddedFile::write(std::span<const std::byte> bytes) {
-  for (std::size_t i = 0; i < bytes.size() && size_ + i < head_.size(); ++i) {
-    head_[size_ + i] = static_cast<char>(bytes[i]);
-  }
+  const std::size_t missing = attachment::pdf_header_reach - head_.size();
+  head_.append(reinterpret_cast<const char*>(bytes.data()), std::min(bytes.size(), missing));
   const std::uint64_t before = size_;
   size_ += bytes.size();
-  // Pieces shorter than the beginning are kept until it is known.
-  if (size_ < head_.size() || begins_as_pdf()) {
+  // What is short is kept until its beginning is known.
+  if (may_be_pdf()) {
     if (before == 0 && kept_ && ::ftruncate(kept_.number(), 0) != 0) {
-      throw temporary_failure(errno, temporary_folder());
+      throw temporary_failure(errno);
     }
     size_ = before;
     keep(bytes);
@@ -143,7 +177,7 @@ void EmbeddedFile::keep(std::span<const std::byte> bytes) {
     const ssize_t count =
         ::pwrite(kept_.number(), bytes.data(), bytes.size(), static_cast<off_t>(size_));
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0) throw temporary_failure(errno, temporary_folder());
+    if (count < 0) throw temporary_failure(errno);
     bytes = bytes.subspan(static_cast<std::size_t>(count));
     size_ += static_cast<std::uint64_t>(count);
   }
@@ -155,20 +189,18 @@ void EmbeddedFile::inspect(Attachment& attachment) {
     return;
   }
   const bool pdf = attachment.mime == "application/pdf";
+  const bool begins = head_.starts_with(pdf_beginning);
   attachment.state = FileState::good;
-  if (!begins_as_pdf()) {
-    if (pdf || attachment.role == AttachmentRole::invoice) attachment.state = FileState::not_pdf;
+  if (!begins && !pdf && attachment.role == AttachmentRole::complement) return;
+  if (!may_be_pdf()) {
+    attachment.state = FileState::not_pdf;
     return;
   }
   try {
     const attachment::InputFile file("/proc/self/fd/" + std::to_string(kept_.number()));
-    const attachment::PdfFacts facts = inspector_.inspect(file);
-    attachment.hybrid = facts.hybrid();
-    attachment.truncated = facts.verdict == attachment::PdfVerdict::truncated;
-    attachment.digest = facts.digest;
-    if (facts.verdict == attachment::PdfVerdict::encrypted) attachment.state = FileState::encrypted;
+    take_pdf_facts(inspector_.inspect(file), attachment);
   } catch (const std::system_error& error) {
-    throw temporary_failure(error.code().value(), temporary_folder());
+    throw temporary_failure(error.code().value());
   }
 }
 
@@ -184,7 +216,7 @@ Attachment EmbeddedFile::finish(const FoundAttachment& found, std::string_view f
                  : attachment::mime_type(found.name).value_or(std::string_view());
   if (found.intact) inspect(one);  // else it stays unseen: one fault for one cause
   size_ = 0;
-  head_ = {};
+  head_.clear();
   return one;
 }
 

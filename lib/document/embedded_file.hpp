@@ -1,7 +1,6 @@
 // The files that a document carries, and the names that they are written under.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <span>
 #include <string>
@@ -14,6 +13,9 @@
 #include "invoice/invoice.hpp"
 
 namespace chorus {
+
+/// Puts what an inspection found into the attachment: its state, and what is told beside it.
+void take_pdf_facts(const attachment::PdfFacts& facts, Attachment& attachment);
 
 /// The last part of `name` without what a file system or a shell could take otherwise: no leading dot or
 /// dash, no control character, none of `< > : " / \ | ? *`, no name that Windows keeps for a device,
@@ -31,7 +33,7 @@ struct NamedFile {
 std::vector<std::string> extracted_names(const std::vector<NamedFile>& files);
 
 /// Finds of one attachment after the other what AttachmentFolder finds of files on disk. A PDF is
-/// written to an unlinked temporary file, since whether it is encrypted stands at its end.
+/// written to an unlinked temporary file, since what it is made of stands at its end.
 class EmbeddedFile {
  public:
   /// The next piece of the attachment under way.
@@ -43,9 +45,9 @@ class EmbeddedFile {
  private:
   void keep(std::span<const std::byte> bytes);
   void inspect(Attachment& attachment);
-  bool begins_as_pdf() const;
+  bool may_be_pdf() const;
 
-  std::array<char, 5> head_{};  // where a PDF says so
+  std::string head_;  // where a PDF says that it is one
   std::uint64_t size_ = 0;
   Descriptor kept_;
   attachment::PdfInspector inspector_;

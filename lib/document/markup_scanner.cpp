@@ -42,8 +42,8 @@ std::uint64_t line_breaks(std::string_view bytes) {
 
 }  // namespace
 
-void MarkupScanner::refuse(const Phrase& phrase) const {
-  throw ScanRefusal{{phrase, {count_arg("limit", longest_markup)}}, line_};
+void MarkupScanner::refuse(const Phrase& phrase, Reason reason) const {
+  throw ScanRefusal{{phrase, {count_arg("limit", longest_markup)}}, line_, reason};
 }
 
 void MarkupScanner::feed(std::string_view bytes) {
@@ -69,7 +69,7 @@ void MarkupScanner::feed(std::string_view bytes) {
 }
 
 void MarkupScanner::finish() {
-  if (state_ != State::text) refuse(phrase::xml_ends_early);
+  if (state_ != State::text) refuse(phrase::xml_ends_early, Reason::damaged);
 }
 
 std::string_view MarkupScanner::feed_text(std::string_view bytes) {

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "diagnostic/failure.hpp"
 #include "diagnostic/phrase.hpp"
 
 namespace chorus {
@@ -18,6 +19,7 @@ namespace chorus {
 struct ScanRefusal {
   Message message;
   std::uint64_t line;
+  Reason reason = Reason::own_words;  ///< damaged: it was such a document once
 };
 
 /// Receives what the scanner found, in the order of the file.
@@ -67,7 +69,7 @@ class MarkupScanner {
   void end_markup_in_content();
   void give_content(std::string_view piece);
   void count_lines(std::string_view bytes);
-  [[noreturn]] void refuse(const Phrase& phrase) const;
+  [[noreturn]] void refuse(const Phrase& phrase, Reason reason = Reason::own_words) const;
 
   ScannerSink* sink_;
   State state_ = State::text;

@@ -9,7 +9,6 @@
 #include <stdexcept>
 #include <string_view>
 
-#include "catalogue/output_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "document/embedded_schema.hpp"
 #include "document/libxml.hpp"
@@ -69,10 +68,7 @@ void require_readable(const std::string& path) {
   if (error == 0 && S_ISDIR(found.st_mode)) error = EISDIR;
   if (error == 0 && !S_ISREG(found.st_mode)) error = EINVAL;
   if (error == 0) return;
-  throw Failure(
-      FailureKind::usage,
-      {phrase::schema_unreadable, {text_arg("path", path), text_arg("error", system_words(error))}},
-      {phrase::schema_remedy, {}});
+  throw file_failure(error, FileRole::schema, path);
 }
 
 }  // namespace
@@ -94,10 +90,8 @@ Schema Schema::from_file(const std::string& path) {
   const Context context(xmlSchemaNewParserCtxt(path.c_str()));
   auto schema = parse(context, first);
   if (!schema) {
-    throw Failure(
-        FailureKind::usage,
-        {phrase::schema_invalid, {text_arg("path", path), text_arg("detail", first.words)}},
-        {phrase::schema_remedy, {}}, path, first.line, first.column);
+    throw Failure(Reason::malformed, FileRole::schema, path, {text_arg("detail", first.words)})
+        .at(path, first.line, first.column);
   }
   return Schema(std::make_unique<Loaded>(Loaded{std::move(schema)}));
 }

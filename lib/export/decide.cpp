@@ -13,6 +13,7 @@
 #include "export/flow_id.hpp"
 #include "export/record_spool.hpp"
 #include "export/stored_content.hpp"
+#include "file/failures.hpp"
 #include "file/input_file.hpp"
 #include "invoice/alike.hpp"
 #include "journal/content.hpp"
@@ -32,7 +33,8 @@ SentFile sent_now(const Attachment& file) {
   }
   try {
     return {file.name, file.size, attachment::fingerprint(attachment::InputFile(file.path)).text()};
-  } catch (const std::system_error&) {
+  } catch (const std::system_error& error) {
+    require_means(error.code().value(), file.path);
     return {file.name, 0, attachment::Fingerprint{}.text()};  // changed since it was looked at
   }
 }
@@ -59,6 +61,15 @@ bool paid_since(const std::vector<Change>& all) {
 }
 
 std::string file_name(const std::string& path) { return std::filesystem::path(path).filename(); }
+
+/// The invoice's own day, empty while it has none.
+std::string day_of(const Invoice& invoice) { return invoice.date ? invoice.date->iso() : std::string(); }
+
+/// A number that was used in another year: the offices whose numbers start again each January have a setting.
+Arg yearly_hint(const KnownInvoice& known, const Invoice& invoice) {
+  const bool other_year = known.date.substr(0, 4) != day_of(invoice).substr(0, 4);
+  return other_year && invoice.date ? numbers_start_again() : text_arg("hint", "");
+}
 
 /// The first changes as words in both languages.
 Arg shown(const std::vector<Change>& all) {
@@ -88,7 +99,7 @@ bool KnownInvoices::named_again(const std::string& number) const {
 
 bool KnownInvoices::sent_back(const Invoice& invoice) {
   if (journal_ == nullptr || !invoice.number) return false;
-  const auto known = journal_->find(supplier_, *invoice.number);
+  const auto known = journal_->find(supplier_, *invoice.number, day_of(invoice));
   return known && may_leave_again(known->state);
 }
 
@@ -114,7 +125,7 @@ bool KnownInvoices::left_as_another(ExaminedInvoice& one) {
     other = same_pdf(invoice, total, is_of_another);
   }
   if (!other) return false;
-  const auto known = journal_->find(supplier_, number);
+  const auto known = journal_->find(supplier_, number, day_of(invoice));
   if (known && !may_leave_again(known->state)) return false;
   one.faults.add(*rule, invoice.number.place(), number,
                  {text_arg("value", number), text_arg("other", other->number),
@@ -146,11 +157,11 @@ std::string KnownInvoices::skips(ExaminedInvoice& one) {
   const Invoice& invoice = one.invoice;
   if (journal_ == nullptr || !invoice.number) return {};
   const std::string& number = *invoice.number;
-  const auto known = journal_->find(supplier_, number);
+  const auto known = journal_->find(supplier_, number, day_of(invoice));
   if (!known || may_leave_again(known->state)) return {};
   const auto changed = changes_since(*known, content_now(invoice));
   const Args args{text_arg("value", number), date_arg("date", known->when),
-                  text_arg("file", file_name(known->file))};
+                  text_arg("file", file_name(known->file)), yearly_hint(*known, invoice)};
   const bool rejected = known->state == InvoiceState::customer_rejected;
   if (changed.empty() && !selection_.again) {
     const Phrase& left = rejected                ? phrase::exported_before_rejected
@@ -230,7 +241,7 @@ void Decisions::keep(const ExaminedInvoice& one, Diagnostics& faults) {
 }
 
 void Decisions::finish() {
-  numbers_ = {};
+  numbers_ = InvoiceNumbers(selection_.yearly_numbers);
   files_ = {};
   alike_ = {};
   ::malloc_trim(0);  // small blocks stay with the process otherwise

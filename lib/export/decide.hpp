@@ -66,11 +66,13 @@ class Decisions {
   /// Counts and rows go to `result`; `keeps_notes`: the journal will ask for them. All arguments outlive the decisions.
   Decisions(KnownInvoices known, const SelectionSettings& selection, const OutputSettings& output, bool keeps_notes,
             ExportResult& result)
-      : known_(known), selection_(selection), output_(output), keeps_notes_(keeps_notes), result_(result) {}
+      : known_(known), selection_(selection), output_(output), keeps_notes_(keeps_notes), result_(result),
+        numbers_(selection.yearly_numbers) {}
 
+  bool yearly_numbers() const { return selection_.yearly_numbers; }
   /// Numbers that come again in the run, and where: then the first invoice is refused too.
   void expect_again(std::unordered_map<std::string, Location> repeated) {
-    numbers_ = InvoiceNumbers(std::move(repeated));
+    numbers_ = InvoiceNumbers(selection_.yearly_numbers, std::move(repeated));
   }
 
   /// What becomes of it. Afterwards `faults` holds all that this invoice is refused for or warned of,

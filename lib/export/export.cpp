@@ -12,6 +12,7 @@
 #include "export/recover.hpp"
 #include "export/side_files.hpp"
 #include "file/source_file.hpp"
+#include "lot/lot_name.hpp"
 
 namespace chorus {
 
@@ -72,6 +73,7 @@ ExportResult export_invoices(const ExportSettings& settings, Names& names, const
   const InputSettings& input = settings.input;
   require_files(input.invoices);
   require_supplier(input);
+  LotName(settings.output.path, settings.output.document.production_date);  // before a journal is made
   const JournalSession session(settings.journal, settings.check_only);  // held before the inputs are read
   const SeverityPolicy policy = severity_policy(settings.severity, input.configuration);
   ExportResult result = nothing_yet(settings, policy, session);

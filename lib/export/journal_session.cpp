@@ -29,6 +29,7 @@ JournalSession::JournalSession(const JournalSettings& settings, bool check_only)
   require_home(place);
   if (check_only) {
     journal_ = Journal::to_read(place.path);
+    if (journal_) journal_->database().tell_years_apart(place.yearly_numbers);
     return;
   }
   if (place.by_default) {
@@ -37,6 +38,7 @@ JournalSession::JournalSession(const JournalSettings& settings, bool check_only)
   }
   lock_.emplace(place.path, place.patience, settings.command);
   journal_ = std::make_unique<Journal>(place.path);
+  journal_->database().tell_years_apart(place.yearly_numbers);
   last_run_ = journal_->last_run();
 }
 

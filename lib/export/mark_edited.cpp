@@ -79,21 +79,8 @@ void EditedMarks::add(std::string_view number) {
 std::uint64_t EditedMarks::write() {
   std::sort(numbers_.begin(), numbers_.end());
   if (numbers_.empty()) return 0;
-  std::optional<std::uint64_t> changed;
-  try {
-    changed = replace();
-  } catch (const Failure& failure) {
-    // Its own remedy speaks of --output or of reading an input.
-    refuse(FailureKind::output, path_, {phrase::mark_failed, {words_arg("reason", failure.message)}},
-           phrase::mark_failed_remedy);
-  }
-  if (changed) return *changed;
-  refuse(FailureKind::output, path_, {phrase::mark_changed, {}}, phrase::mark_changed_remedy);
-}
-
-std::optional<std::uint64_t> EditedMarks::replace() const {
-  if (!unchanged()) return std::nullopt;
-  const SourceFile source = SourceFile::open(path_);
+  require_unchanged();
+  const SourceFile source = SourceFile::open(path_, FileRole::marked_input);
   const StatusMarking marking{source, notes_, input_.reading, input_.edited_word,
                               [this](std::string_view number) {
                                 return std::binary_search(numbers_.begin(), numbers_.end(),
@@ -101,17 +88,20 @@ std::optional<std::uint64_t> EditedMarks::replace() const {
                               }};
   const std::uint64_t changed = find_status_edits(marking, [](const StatusEdit&) {});
   if (changed == 0) return 0;
-  OutputFile file(path_, Existing::replace);
+  OutputFile file(path_, Existing::replace, FileRole::marked_input);
   file.take_attributes();
   write_marked(marking, [&](std::string_view bytes) { file.append(bytes); });
   file.seal();
   // Nobody wrote to it meanwhile: what the rename takes away is what was copied.
-  if (!unchanged()) return std::nullopt;
+  require_unchanged();
   file.commit();
   return changed;
 }
 
-bool EditedMarks::unchanged() const { return SourceFile::open(path_).state() == state_; }
+void EditedMarks::require_unchanged() const {
+  if (SourceFile::open(path_, FileRole::marked_input).state() == state_) return;
+  throw Failure(Reason::changed_meanwhile, FileRole::marked_input, path_);
+}
 
 EditedMarks* MarkedInputs::begin(const std::string& file) {
   return wanted_ ? &files_.emplace_back(file, input_) : nullptr;

@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <deque>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,9 +37,7 @@ class EditedMarks {
   std::uint64_t invoices() const { return numbers_.size(); }
 
  private:
-  /// Nothing when the file is no longer what was read.
-  std::optional<std::uint64_t> replace() const;
-  bool unchanged() const;
+  void require_unchanged() const;
 
   std::string path_;
   const InputSettings& input_;

@@ -35,10 +35,8 @@ bool is_input(const std::vector<std::string>& protected_files, const std::string
                      [&](const std::string& input) { return same_file(input, path); });
 }
 
-void refuse_input_as_output(const std::vector<std::string>& protected_files, const std::string& path) {
-  if (!is_input(protected_files, path)) return;
-  throw Failure(FailureKind::usage, {phrase::output_is_input, {text_arg("path", path)}},
-                {phrase::output_is_input_remedy, {}}, path);
+void refuse_input_as_output(const std::vector<std::string>& protected_files, const std::string& path, FileRole role) {
+  if (is_input(protected_files, path)) throw Failure(Reason::is_an_input, role, path).at(path);
 }
 
 void protect_inputs_from_log(const ExportSettings& settings, const std::string& log) {
@@ -51,9 +49,7 @@ void refuse_output_as_log(const OutputSettings& output, const std::string& log) 
   written.push_back(output.path);
   for (const auto& path : written) {
     const bool same = path == "-" ? names_standard_output(log) : path == log || same_file(path, log);
-    if (!same) continue;
-    throw Failure(FailureKind::usage, {phrase::report_twice, {text_arg("path", log)}},
-                  {phrase::log_failed_remedy, {}});
+    if (same) throw Failure(Reason::written_twice, FileRole::log, log);
   }
 }
 

@@ -11,7 +11,8 @@ namespace chorus {
 bool is_input(const std::vector<std::string>& protected_files, const std::string& path);
 
 /// Throws Failure(usage) when it is.
-void refuse_input_as_output(const std::vector<std::string>& protected_files, const std::string& path);
+void refuse_input_as_output(const std::vector<std::string>& protected_files, const std::string& path,
+                            FileRole role = FileRole::export_file);
 
 /// The same for the log, and Failure(usage) when the journal has no place: it cannot be told apart then.
 void protect_inputs_from_log(const ExportSettings& settings, const std::string& log);

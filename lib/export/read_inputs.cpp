@@ -25,7 +25,7 @@ WatchedInputs::WatchedInputs(const InputSettings& input) {
 void WatchedInputs::require_unchanged() const {
   for (const auto& [path, stamp] : files_) {
     if (stamp_of(path) == stamp) continue;
-    throw Failure(FailureKind::input, {phrase::input_changed, {}}, {phrase::input_changed_remedy, {}}, path);
+    throw Failure(Reason::changed_meanwhile, FileRole::input, path);
   }
 }
 
@@ -58,7 +58,7 @@ void InputReading::read_debtors() {
 
 void InputReading::expect_repeated_numbers() {
   if (!beside_.rejects.kept()) return;
-  decisions_.expect_again(repeated_numbers(input_.invoices, input_.reading, names_));
+  decisions_.expect_again(repeated_numbers(input_.invoices, input_.reading, decisions_.yearly_numbers(), names_));
 }
 
 void InputReading::read_invoices(const std::string& file, const std::function<void(const Progress&)>& progress) {
@@ -68,7 +68,7 @@ void InputReading::read_invoices(const std::string& file, const std::function<vo
                          return debtors_.lists_service(client, siret, service);
                        });
   if (marks != nullptr) marks->read_as(reader.notes());
-  const AttachmentFolder folder(input_.pdf_dir_for(file), input_.pdf_pattern, input_.allow_outside);
+  const AttachmentFolder folder(input_.pdf_dir_for(file), input_.pdf_pattern, input_.allow_outside, folder_names_);
   RejectsFile* const rejects = beside_.rejects.begin(file, reader.notes().json);
   result_.pdf_dir = folder.path();
   if (!reader.notes().json) add_file_faults(reader.header_faults());
@@ -106,7 +106,7 @@ void InputReading::read_invoices(const std::string& file, const std::function<vo
   }
   if (rejects != nullptr) rejects->finish(reader);
   if (reader.notes().json) add_file_faults(reader.header_faults());  // known only at the end
-  Diagnostics of_file;
+  Diagnostics of_file = reader.shape_faults();
   empty_words.tell(of_file);
   found_rates.tell(of_file);
   add_file_faults(of_file);

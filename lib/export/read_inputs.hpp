@@ -64,6 +64,7 @@ class InputReading {
   std::string_view edited_word_;  // empty: what says it is read all the same
   unsigned jobs_;
   DebtorBook debtors_;
+  std::shared_ptr<FolderNames> folder_names_ = std::make_shared<FolderNames>();
   std::uint64_t with_validator_ = 0;
   std::string validated_frameworks_;  // "A9, A12"
   Location first_with_validator_;

@@ -57,6 +57,7 @@ bool is_left_behind(const std::string& path, const std::string& journal_identity
   const char* end = owner.data() + owner.size();
   if (dash == owner.npos || std::from_chars(owner.data() + dash + 1, end, process).ptr != end) return false;
   if (owner.substr(0, dash) != host_digest()) return is_old(path) && !may_be_held(path);
+  if (is_locked(path)) return false;  // another container may have this name
   return process == ::getpid() || process_since(process).empty();
 }
 
@@ -81,19 +82,27 @@ class Recovery {
     const auto part = digest_of_file(file.note.part);
     if (part == meant && give_name(file)) return;
     if (part) return abandon(file);
-    if (cannot_be_seen(file)) return leave(file);
+    std::error_code ignored;
+    if (!fs::is_directory(fs::path(file.note.path).parent_path(), ignored)) return wait_for_folder(file);
     conclude(file, Delivery::written, phrase::settled_moved,
              {phrase::settled_moved_remedy, {text_arg("numbers", numbers_of(file))}});
+  }
+
+  /// A .part that another machine could not see when it settled its file: the run did not get to naming it.
+  bool finish(const NotedFile& file) {
+    const DigestedFile meant{file.note.bytes, file.note.sha256};
+    return is_waited_for(file) && !digest_of_file(file.note.path) && digest_of_file(file.note.part) == meant && give_name(file);
   }
 
  private:
   /// False when the name is taken by a file that the interrupted run would not have replaced.
   bool give_name(const NotedFile& file) {
     try {
+      give_usual_mode(file.note.part, file.note.path);
       rename_whole(file.note.part, file.note.path,
                    file.note.replaces ? Existing::replace : Existing::refuse, file.note.path);
-    } catch (const Failure&) {
-      if (!file.note.replaces && is_there(file.note.part) && is_there(file.note.path)) return false;
+    } catch (const Failure& failure) {
+      if (failure.reason == Reason::exists) return false;
       throw;  // the disk: it stays pending until the disk is well
     }
     // Not above: when this fails, it is our own file that has the name.
@@ -101,11 +110,6 @@ class Recovery {
     fault_point("settle-renamed");
     conclude(file, Delivery::written, phrase::settled_renamed);
     return true;
-  }
-
-  static bool is_there(const std::string& path) {
-    std::error_code ignored;
-    return fs::exists(fs::symlink_status(path, ignored));
   }
 
   /// Told to the journal first: a file that it holds is never removed.
@@ -116,14 +120,18 @@ class Recovery {
     if (!file.note.part.empty()) fs::remove(file.note.part, ignored);
   }
 
-  static bool cannot_be_seen(const NotedFile& file) {
-    std::error_code ignored;
-    return file.host != host_name() || !fs::is_directory(fs::path(file.note.path).parent_path(), ignored);
+  /// The file may be there, or its .part. What left again since, because somebody named it, waits no more.
+  void wait_for_folder(const NotedFile& file) {
+    if (!is_waited_for(file)) return conclude(file, Delivery::written, phrase::settled_left_again);
+    tell_({{phrase::settled_not_seen, args(file)},
+           {phrase::settled_not_seen_remedy, {text_arg("host", file.host), text_arg("numbers", numbers_of(file))}}});
   }
 
-  void leave(const NotedFile& file) {
-    tell_({{phrase::settled_not_seen, args(file)},
-           {phrase::settled_not_seen_remedy, {text_arg("host", file.host)}}});
+  /// Whether something in it left nowhere else since, and nobody heard of it.
+  bool is_waited_for(const NotedFile& file) {
+    bool waits = false;
+    journal_.each_only_in(file.id, [&](const InvoiceNote&) { waits = true; });
+    return waits;
   }
 
   void conclude(const NotedFile& file, Delivery delivery, const Phrase& sentence,
@@ -151,13 +159,14 @@ class Recovery {
 
 /// Who holds the journal's lock is alone, unless the lock holds nothing on this disk, or a copy of the
 /// journal is in use elsewhere.
-void remove_orphans(const std::string& folder, const std::string& identity) {
+void remove_orphans(Journal& journal, const std::string& folder, const NoticeSink& tell) {
   std::error_code ignored;
+  const std::string identity = journal.identity();
   for (const auto& entry : fs::directory_iterator(folder.empty() ? "." : folder, ignored)) {
     std::error_code of_entry;
-    if (entry.is_regular_file(of_entry) && is_left_behind(entry.path().string(), identity)) {
-      fs::remove(entry.path(), of_entry);
-    }
+    if (!entry.is_regular_file(of_entry) || !is_left_behind(entry.path().string(), identity)) continue;
+    const auto noted = journal.written_from(noted_path(entry.path().string()));
+    if (!noted || !Recovery(journal, tell).finish(*noted)) fs::remove(entry.path(), of_entry);
   }
 }
 
@@ -165,7 +174,7 @@ void recover_pending(Journal& journal, const NoticeSink& tell) {
   Recovery recovery(journal, tell);
   const auto pending = journal.pending();
   for (const auto& file : pending) {
-    if (file.is_at_work) throw second_run(journal);
+    if (file.is_at_work || is_locked(file.note.part)) throw second_run(journal);
   }
   for (const auto& file : pending) recovery.recover(file);
 }
@@ -179,7 +188,7 @@ void recover(Journal& journal, const NoticeSink& tell) {
 
 void recover(Journal& journal, const std::string& folder, const NoticeSink& tell) {
   recover_pending(journal, tell);
-  if (journal.pending().empty()) remove_orphans(folder, journal.identity());
+  if (journal.pending().empty()) remove_orphans(journal, folder, tell);
 }
 
 }  // namespace chorus

@@ -13,7 +13,7 @@ namespace chorus {
 std::string part_suffix_of(const std::string& journal_identity);
 
 /// Whether the .part at `path` is one of this journal whose run is surely over: its process was on this
-/// machine and is gone; or it was on another, nobody holds the file's lock and nobody has touched it
+/// machine and is gone, and nobody holds its lock; or it was on another, nobody holds the file's lock and nobody has touched it
 /// for a day.
 bool is_left_behind(const std::string& path, const std::string& journal_identity);
 
@@ -27,13 +27,15 @@ bool is_left_behind(const std::string& path, const std::string& journal_identity
 ///     something else, or     other bytes               abandoned, the .part removed
 ///     nothing
 ///     something else         nothing                   written: the file was moved away
-///     nothing                nothing                   written: the same; but it stays pending when
-///                                                      another machine wrote it or its folder is
-///                                                      not there now
+///     nothing                nothing                   written: the same; but it stays pending while
+///                                                      its folder is not there and not all of its
+///                                                      invoices left again
+///
+/// On which machine it was written decides nothing: names change, and containers share them.
 ///
 /// A stream that was not told as written is abandoned: who reads it saw its writer die.
 ///
-/// A file of a run that still lives is nobody else's: Failure(locked), the journal's lock holds nothing here.
+/// A file of a run that still lives, or whose .part somebody holds, is nobody else's: Failure(locked), the journal's lock holds nothing here.
 ///
 /// Precondition: the journal's lock is held. Each file's fate is on disk before the next one's.
 ///
@@ -41,6 +43,7 @@ bool is_left_behind(const std::string& path, const std::string& journal_identity
 void recover(Journal& journal, const NoticeSink& tell);
 
 /// For an export, whose opening is told already: then removes the .part files in `folder` that runs of this journal left before they told of them.
+/// One that was settled where it could not be seen gets its name.
 void recover(Journal& journal, const std::string& folder, const NoticeSink& tell);
 
 }  // namespace chorus

@@ -51,7 +51,7 @@ std::string digest_beside(const std::string& path) {
 }  // namespace
 
 bool KeptDigests::is_as_written(const std::string& path) const {
-  const auto found = digest_of_file(path);
+  const auto found = digest_of_file(path, FileRole::rejects);
   if (!found) return false;
   return found->sha256 == digest_beside(path) ||
          (journal_ != nullptr && found->sha256 == journal_->digest_kept(real_path(path)));
@@ -96,6 +96,10 @@ bool is_there(const std::string& path) {
   return std::filesystem::exists(std::filesystem::symlink_status(path, ignored));
 }
 
+std::string sha256_of(const std::string& path) {
+  return digest_of_file(path, FileRole::rejects).value_or(DigestedFile{}).sha256;
+}
+
 /// "[SIRET-04] the SIRET … is wrong; [PDF-01] …": errors only, on one line.
 std::string errors_text(const Diagnostics& faults, Language language) {
   std::string text;
@@ -108,19 +112,6 @@ std::string errors_text(const Diagnostics& faults, Language language) {
     if (static_cast<unsigned char>(c) < 0x20) c = ' ';
   }
   return text;
-}
-
-/// Does `work`; what goes wrong with the file is not mended with --output.
-template <class Work>
-void with_own_remedy(Work work) {
-  try {
-    work();
-  } catch (const Failure& failure) {
-    const std::string_view happened = failure.message.phrase.en;
-    const bool said = happened == phrase::output_exists.en || happened == phrase::too_many_open.en;
-    if (said || failure.kind != FailureKind::output) throw;
-    throw Failure(failure.kind, failure.message, {phrase::rejects_remedy, {}}, failure.file);
-  }
 }
 
 }  // namespace
@@ -138,55 +129,49 @@ std::string RejectsNames::at(unsigned index) const {
 }
 
 void RejectsFile::add(InvoiceReader& reader, const Diagnostics& faults) {
-  with_own_remedy([&] {
-    if (!file_) {
-      if (keeps_nothing(path_)) throw output_failure(ENOSPC, path_);
-      file_ = std::make_unique<OutputFile>(path_, Existing::replace);  // until its name is settled
-      empty_ = false;
-      file_->append(reader.rejects_head());
-    }
-    reader.reject_last(errors_text(faults, language_),
-                       [&](std::string_view row) { file_->append(row); });
-  });
+  if (!file_) {
+    if (keeps_nothing(path_)) throw file_failure(ENOSPC, FileRole::rejects, path_);
+    // Replacing, until its name is settled.
+    file_ = std::make_unique<OutputFile>(path_, Existing::replace, FileRole::rejects);
+      if (input_ != "-") file_->keep_to_readers_of(input_);
+    empty_ = false;
+    file_->append(reader.rejects_head());
+  }
+  reader.reject_last(errors_text(faults, language_), [&](std::string_view row) { file_->append(row); });
 }
 
 void RejectsFile::finish(const InvoiceReader& reader) {
   if (!file_) return;
-  with_own_remedy([&] {
-    file_->append(reader.rejects_tail());
-    file_->seal();
-  });
+  file_->append(reader.rejects_tail());
+  file_->seal();
 }
 
 void RejectsFile::settle_name(const KeptDigests& digests,
                               const std::function<bool(const std::string&)>& is_taken) {
   if (!file_ || file_->streams()) return;
-  with_own_remedy([&] {
-    sha256_ = digest_of_file(file_->part_path()).value_or(DigestedFile{}).sha256;
-    for (unsigned index = 0;; ++index) {
-      const std::string path = names_.at(index);
-      if (is_taken(path)) continue;
-      path_ = path;
-      if (!is_there(path)) return file_->retarget(path, Existing::refuse);
-      if (!digests.is_as_written(path)) {
-        changed_ = path;
-      } else if (existing_ == Existing::replace) {
-        return file_->retarget(path, Existing::replace);
-      } else if (digest_of_file(path).value_or(DigestedFile{}).sha256 == sha256_) {
-        file_.reset();
-        return;
-      } else {
-        earlier_ = path;
-      }
+  sha256_ = sha256_of(file_->part_path());
+  for (unsigned index = 0;; ++index) {
+    const std::string path = names_.at(index);
+    if (is_taken(path)) continue;
+    path_ = path;
+    if (!is_there(path)) return file_->retarget(path, Existing::refuse);
+    if (!digests.is_as_written(path)) {
+      changed_ = path;
+    } else if (existing_ == Existing::replace) {
+      return file_->retarget(path, Existing::replace);
+    } else if (sha256_of(path) == sha256_) {
+      return file_.reset();
+    } else {
+      earlier_ = path;
     }
-  });
+  }
 }
 
 void RejectsFile::commit(const KeptDigests& digests, const NoticeSink& tell) {
   if (file_) {
     // Somebody may have saved it since its name was settled.
     const bool replaces = file_->existing() == Existing::replace && !file_->streams();
-    if (replaces && !digests.is_as_written(path_)) throw output_failure(EEXIST, path_);
+    if (replaces && !digests.is_as_written(path_)) throw file_failure(EEXIST, FileRole::rejects, path_);
     file_->commit();
     if (!file_->streams()) digests.keep(path_, sha256_);
   }
@@ -236,8 +221,7 @@ void RejectsFiles::claim(const std::string& path) {
   const bool taken =
       path == output_.path || reports_.has(path) || !claimed_.insert(path).second;
   if (!taken) return;
-  throw Failure(FailureKind::usage, {phrase::output_is_input, {text_arg("path", path)}},
-                {phrase::output_is_input_remedy, {}}, path);
+  throw Failure(Reason::is_an_input, FileRole::export_file, path).at(path);
 }
 
 }  // namespace chorus

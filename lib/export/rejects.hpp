@@ -59,7 +59,7 @@ class RejectsFile {
  public:
   /// `language`: of what is wrong with each invoice.
   RejectsFile(const std::string& input, bool json, Existing existing, Language language)
-      : names_(input, json), existing_(existing), language_(language), path_(names_.at(0)) {}
+      : input_(input), names_(input, json), existing_(existing), language_(language), path_(names_.at(0)) {}
 
   /// Adds the invoice that `reader` gave last, with its faults. Throws Failure(output) when the file cannot be
   /// written.
@@ -77,6 +77,7 @@ class RejectsFile {
   const std::string& path() const { return path_; }
 
  private:
+  std::string input_;
   RejectsNames names_;
   Existing existing_;
   Language language_;

@@ -9,6 +9,7 @@
 #include "catalogue/journal_phrases.hpp"
 #include "catalogue/number.hpp"
 #include "export/first_seen.hpp"
+#include "file/failures.hpp"
 #include "file/input_file.hpp"
 #include "file/source_file.hpp"
 #include "journal/alike.hpp"
@@ -20,6 +21,11 @@ namespace {
 
 constexpr std::size_t longest_number = 0xFF;  // of a good one: 20
 
+/// Zero while it has no date.
+std::uint16_t year_of(const Invoice& invoice) {
+  return invoice.date ? static_cast<std::uint16_t>(invoice.date->year) : std::uint16_t{0};
+}
+
 std::uint64_t packed_extent(const Spool::Extent& extent) {
   return extent.offset << 8 | extent.length;
 }
@@ -30,28 +36,49 @@ Spool::Extent unpacked_extent(std::uint64_t packed) {
 
 }  // namespace
 
-std::uint64_t InvoiceNumbers::packed(const Location& place) {
+/// File, year and line of an invoice.
+std::uint64_t InvoiceNumbers::packed(const Invoice& invoice) {
+  const Location& place = invoice.place;
   if (files_.empty() || files_.back() != place.file) files_.push_back(place.file);
-  return (files_.size() - 1) << 32 | place.line;
+  return (files_.size() - 1) << 48 | std::uint64_t{year_of(invoice)} << 32 | place.line;
 }
 
 Location InvoiceNumbers::unpacked(std::uint64_t place) const {
-  return {files_[place >> 32], static_cast<std::uint32_t>(place), 0, {}};
+  return {files_[place >> 48], static_cast<std::uint32_t>(place), 0, {}};
 }
+
+namespace {
+
+/// What no two invoices share.
+std::string number_key(const std::string& number, const Date* date, bool yearly) {
+  return yearly && date ? number + '/' + std::to_string(date->year) : number;
+}
+
+/// For its year, which is the same whether day or month comes first.
+std::optional<Date> any_date(std::string_view text) {
+  const auto date = parse_date(text);
+  return date.value ? date.value : parse_date(text, DateOrder::month_first).value;
+}
+
+}  // namespace
 
 void InvoiceNumbers::check(const Invoice& invoice, Diagnostics& faults) {
   if (!invoice.number) return;
   const std::string& number = *invoice.number;
+  const std::string key = number_key(number, invoice.date ? &*invoice.date : nullptr, yearly_);
   Location other;
-  if (const auto first = seen_.note(std::hash<std::string>()(number), packed(invoice.place))) {
+  Arg hint = text_arg("hint", "");
+  if (const auto first = seen_.note(std::hash<std::string>()(key), packed(invoice))) {
     other = unpacked(*first);
-  } else if (const auto again = repeated_.find(number); again != repeated_.end()) {
+    const auto its_year = static_cast<std::uint16_t>(*first >> 32);
+    if (its_year != 0 && year_of(invoice) != 0 && its_year != year_of(invoice)) hint = numbers_start_again();
+  } else if (const auto again = repeated_.find(key); again != repeated_.end()) {
     other = again->second;
   } else {
     return;
   }
   faults.add(rule::number_twice, invoice.number.place(), number,
-             {text_arg("value", number), text_arg("first", place_text(other))});
+             {text_arg("value", number), text_arg("first", place_text(other)), hint});
 }
 
 void InvoiceFiles::check(const Invoice& invoice, Diagnostics& faults) {
@@ -90,7 +117,8 @@ bool same_bytes(const std::string& one, const std::string& other) {
   try {
     return attachment::fingerprint(attachment::InputFile(one)) ==
            attachment::fingerprint(attachment::InputFile(other));
-  } catch (const std::system_error&) {
+  } catch (const std::system_error& error) {
+    require_means(error.code().value(), one);
     return false;  // gone since it was looked at: the writing tells
   }
 }
@@ -112,6 +140,8 @@ Number take_number(std::string_view& rest) {
 std::uint64_t unsigned_key(std::int64_t key) { return static_cast<std::uint64_t>(key); }
 
 }  // namespace
+
+Arg numbers_start_again() { return words_arg("hint", {phrase::numbers_start_again, {}}); }
 
 Arg alike_at(const Location& place) {
   return words_arg("where", {phrase::alike_at, {text_arg("place", place_text(place))}});
@@ -182,7 +212,7 @@ Message number_list(const std::vector<std::string>& numbers) {
 
 std::unordered_map<std::string, Location> repeated_numbers(const std::vector<std::string>& files,
                                                            const ReadOptions& options,
-                                                           Names& names) {
+                                                           bool yearly, Names& names) {
   FirstSeen seen;
   std::unordered_map<std::string, Location> repeated;
   for (std::size_t file = 0; file < files.size(); ++file) {
@@ -191,10 +221,13 @@ std::unordered_map<std::string, Location> repeated_numbers(const std::vector<std
     for (Record record; records->next(record);) {
       const Cell* number = record.find(Field::number);
       if (!number) continue;
-      const auto first = seen.note(std::hash<std::string>()(number->text), file);
+      const Cell* day = record.find(Field::date);
+      const auto date = day ? any_date(day->text) : std::optional<Date>();
+      const std::string key = number_key(number->text, date ? &*date : nullptr, yearly);
+      const auto first = seen.note(std::hash<std::string>()(key), file);
       if (!first) continue;
-      if (records->groups_rows() && *first == file) continue;  // rows of one invoice
-      repeated.emplace(number->text, record.place);
+      if (!record.own_lines && *first == file) continue;  // rows of one invoice
+      repeated.emplace(key, record.place);
     }
   }
   return repeated;

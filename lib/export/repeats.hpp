@@ -15,21 +15,21 @@
 
 namespace chorus {
 
-/// The numbers of a run: no two invoices share one (G1.05: unique per supplier).
+/// The numbers of a run: no two invoices share one (G1.05: unique per supplier), or one of a year.
 class InvoiceNumbers {
  public:
-  InvoiceNumbers() = default;
-  /// `repeated`: numbers known to come again, and where. Then the first invoice is refused too.
-  explicit InvoiceNumbers(std::unordered_map<std::string, Location> repeated)
-      : repeated_(std::move(repeated)) {}
+  /// `repeated`: numbers known to come again, and where, see repeated_numbers. Then the first invoice is refused too.
+  explicit InvoiceNumbers(bool yearly = false, std::unordered_map<std::string, Location> repeated = {})
+      : yearly_(yearly), repeated_(std::move(repeated)) {}
 
   /// NUMBER-04 when an earlier invoice has the number. Failure(output) when a disk is full.
   void check(const Invoice& invoice, Diagnostics& faults);
 
  private:
-  std::uint64_t packed(const Location& place);
+  std::uint64_t packed(const Invoice& invoice);
   Location unpacked(std::uint64_t place) const;
 
+  bool yearly_;
   FirstSeen seen_;
   std::vector<std::string_view> files_;
   std::unordered_map<std::string, Location> repeated_;
@@ -68,6 +68,9 @@ class AlikeInvoices {
   std::vector<std::string_view> files_;
 };
 
+/// « {hint} » in front of a remedy, when a number comes again in another year.
+Arg numbers_start_again();
+
 /// How a fault names the other one: "at march.csv:3".
 Arg alike_at(const Location& place);
 
@@ -75,11 +78,11 @@ Arg alike_at(const Location& place);
 Message number_list(const std::vector<std::string>& numbers);
 
 /// The numbers that stand for several invoices in these files, each with the place where it comes
-/// again. Reads the files once more; standard input and pipes, which cannot be, are left to the
+/// again; `yearly`: numbers with their year, "001/2026". Reads the files once more; standard input and pipes, which cannot be, are left to the
 /// ordinary check.
 /// Needed before the good invoices of a partly refused batch leave: of two with one number, nobody
 /// knows which is right.
 std::unordered_map<std::string, Location> repeated_numbers(const std::vector<std::string>& files,
-                                                           const ReadOptions& options, Names& names);
+                                                           const ReadOptions& options, bool yearly, Names& names);
 
 }  // namespace chorus

@@ -20,20 +20,22 @@ namespace chorus {
 
 namespace {
 
-std::unordered_set<std::string> numbers_of_this_run(const InvoiceNotes& notes) {
+std::string key_of(const Journal& journal, const InvoiceNote& invoice) {
+  return invoice.number + '/' + std::string(journal.database().year_of(invoice.date));
+}
+
+std::unordered_set<std::string> numbers_of_this_run(const Journal& journal, const InvoiceNotes& notes) {
   std::unordered_set<std::string> numbers;
-  for (std::size_t i = 0; i < notes.size(); ++i) numbers.insert(notes.read(i).number);
+  for (std::size_t i = 0; i < notes.size(); ++i) numbers.insert(key_of(journal, notes.read(i)));
   return numbers;
 }
 
 void refuse_to_lose_file(Journal& journal, const NotedFile& held, const InvoiceNotes& notes,
                          const std::string& supplier, const std::string& path) {
-  const auto again = numbers_of_this_run(notes);
+  const auto again = numbers_of_this_run(journal, notes);
   std::vector<std::string> lost;
-  journal.each_only_in(held.id, [&](std::string_view of_supplier, std::string_view number) {
-    if (of_supplier != supplier || !again.contains(std::string(number))) {
-      lost.emplace_back(number);
-    }
+  journal.each_only_in(held.id, [&](const InvoiceNote& invoice) {
+    if (invoice.supplier != supplier || !again.contains(key_of(journal, invoice))) lost.push_back(invoice.number);
   });
   if (lost.empty()) return;
   throw Failure(FailureKind::output,
@@ -66,7 +68,7 @@ class UnknownInvoices : public DocumentVisitor {
   void invoice(const Leaves& leaves) override {
     const std::string number = tidy_text(leaves.first("DonneesFacture/Id"));
     if (tidy_text(leaves.first("Fournisseur/Identifiant")) != *supplier_ || number.empty()) return;
-    if (!journal_->find(*supplier_, number)) numbers_.push_back(number);
+    if (!journal_->find(*supplier_, number, tidy_text(leaves.first("DonneesFacture/DateEmissionFacture")))) numbers_.push_back(number);
   }
 
   const std::vector<std::string>& numbers() const { return numbers_; }

@@ -30,18 +30,7 @@ void require_own(const std::string& path, const ReportFormat& format) {
   char head[report_beginning] = {};
   const auto count = SourceFile::open(path).read_at(0, head);
   if (format.is_earlier({head, count})) return;
-  throw Failure(FailureKind::output, {phrase::report_is_foreign, {text_arg("path", path)}},
-                {phrase::report_remedy, {}});
-}
-
-/// What goes wrong with a report is not mended with --output.
-template <class Work>
-auto with_remedy(const Phrase& remedy, const Work& work) {
-  try {
-    return work();
-  } catch (const Failure& failure) {
-    throw Failure(failure.kind, failure.message, {remedy, {}}, failure.file);
-  }
+  throw Failure(Reason::foreign, FileRole::report, path);
 }
 
 std::vector<ReportedInput> inputs_read(const ExportResult& result) {
@@ -85,16 +74,13 @@ RunReport run_report(const ExportSettings& settings, const ExportResult& result)
 ReportFiles::ReportFiles(const OutputSettings& output, const std::vector<std::string>& protected_files) {
   for (const auto& path : output.reports) {
     const ReportFormat& format = format_of(path);
-    with_remedy(phrase::report_remedy, [&] { refuse_input_as_output(protected_files, path); });
+    refuse_input_as_output(protected_files, path, FileRole::report);
     const bool on_output = output.path == "-" && names_standard_output(path);
     if (has(path) || on_output || path == output.path) {
-      throw Failure(FailureKind::usage, {phrase::report_twice, {text_arg("path", path)}},
-                    {phrase::report_remedy, {}});
+      throw Failure(Reason::written_twice, FileRole::report, path);
     }
     require_own(path, format);
-    files_.push_back({path, &format, with_remedy(phrase::report_remedy, [&] {
-                        return OutputFile(path, Existing::replace);
-                      })});
+    files_.push_back({path, &format, OutputFile(path, Existing::replace, FileRole::report)});
   }
 }
 
@@ -110,16 +96,15 @@ void ReportFiles::write(const ExportSettings& settings, ExportResult& result) {
   for (const auto& file : files_) result.reports.push_back(file.path);
   const RunReport report = run_report(settings, result);
   for (auto& file : files_) {
-    with_remedy(phrase::report_remedy, [&] {
-      file.format->write(report, [&](std::string_view bytes) { file.output.append(bytes); });
-      file.output.seal();
-    });
+    file.format->write(report, [&](std::string_view bytes) { file.output.append(bytes); });
+    file.output.seal();
   }
 }
 
 void ReportFiles::commit() {
   for (auto& file : files_) {
-    with_remedy(phrase::report_committed_remedy, [&] { file.output.commit(); });
+    file.output.act_as(FileRole::late_report);
+    file.output.commit();
   }
 }
 

@@ -1,5 +1,6 @@
 #include "file/descriptor.hpp"
 
+#include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/xattr.h>
@@ -77,6 +78,28 @@ int copy_attributes(int from, int to) {
   const int error = copy_extended_attributes(from, to);
   if (error != 0) return error;
   return ::fchmod(to, old.st_mode & 07777U) == 0 ? 0 : errno;  // last: a new owner takes bits away
+}
+
+int open_with_mode(const std::string& path, int flags, mode_t mode) {
+  const mode_t before = ::umask(0);
+  const int opened = ::open(path.c_str(), flags, mode);
+  const int error = errno;
+  ::umask(before);
+  errno = error;
+  return opened;
+}
+
+mode_t usual_mode(const std::string& path) {
+  static const mode_t masked = [] {
+    const mode_t mask = ::umask(077);
+    ::umask(mask);
+    return mask;
+  }();
+  const auto slash = path.rfind('/');
+  const std::string folder = slash == path.npos ? "./" : path.substr(0, slash + 1);
+  const Descriptor sample(::open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666));
+  struct stat found {};
+  return sample && ::fstat(sample.number(), &found) == 0 ? found.st_mode & 07777U : 0666U & ~masked;
 }
 
 std::int64_t modified_at(const struct stat& status) {

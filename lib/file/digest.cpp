@@ -41,11 +41,11 @@ std::string FileDigest::finish() {
   return digits;
 }
 
-std::optional<DigestedFile> digest_of_file(const std::string& path) {
+std::optional<DigestedFile> digest_of_file(const std::string& path, FileRole role) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   if (!file && (errno == ENOENT || errno == ENOTDIR)) return std::nullopt;
   struct stat found {};
-  if (!file || ::fstat(file.number(), &found) != 0) throw output_failure(errno, path);
+  if (!file || ::fstat(file.number(), &found) != 0) throw file_failure(errno, role, path);
   if (!S_ISREG(found.st_mode)) return std::nullopt;
   FileDigest digest;
   DigestedFile result;
@@ -53,7 +53,7 @@ std::optional<DigestedFile> digest_of_file(const std::string& path) {
   while (true) {
     const ssize_t count = ::read(file.number(), block.get(), digested_at_once);
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0) throw output_failure(errno, path);
+    if (count < 0) throw file_failure(errno, role, path);
     if (count == 0) break;
     digest.add({block.get(), static_cast<std::size_t>(count)});
     result.bytes += static_cast<std::uint64_t>(count);

@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "diagnostic/failure.hpp"
+
 namespace chorus {
 
 class FileDigest {
@@ -34,6 +36,6 @@ struct DigestedFile {
 };
 
 /// Nothing when there is no plain file under that name. Failure(output) when it cannot be read.
-std::optional<DigestedFile> digest_of_file(const std::string& path);
+std::optional<DigestedFile> digest_of_file(const std::string& path, FileRole role = FileRole::export_file);
 
 }  // namespace chorus

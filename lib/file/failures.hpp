@@ -1,4 +1,4 @@
-// errno -> the sentence and the remedy for a file that cannot be read or written: one place for every room.
+// errno -> why a file cannot be read or written: one table for every room.
 #pragma once
 
 #include <string>
@@ -7,14 +7,14 @@
 
 namespace chorus {
 
-/// The failure of reading `path` with this errno.
-Failure source_failure(int error, const std::string& path);
+/// Reason::other for what has no reason of its own.
+Reason reason_of(int error);
 
-/// Failure(output) about the file `path`, in plain words; every errno has a sentence.
-Failure output_failure(int error, const std::string& path);
+/// The failure of reading or writing `path` with this errno.
+Failure file_failure(int error, FileRole role, const std::string& path);
 
-/// Failure(output) about the temporary folder; the remedy is TMPDIR.
-Failure temporary_failure(int error, const std::string& folder);
+/// Throws the failure when `error` is the system's lack of descriptors or memory: no fault of the file.
+void require_means(int error, const std::string& path);
 
 /// The system's words for an errno, English, for what has no sentence of ours.
 std::string system_words(int error);

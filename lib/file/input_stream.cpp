@@ -7,6 +7,8 @@
 
 #include <cerrno>
 
+#include "diagnostic/interruption.hpp"
+
 namespace chorus {
 
 namespace {
@@ -37,6 +39,7 @@ InputStream::Writer InputStream::look_for_writer(
     std::chrono::steady_clock::time_point since) const {
   pollfd end{descriptor_, POLLIN, 0};
   ::poll(&end, 1, between_looks_ms);
+  stop_if_interrupted();
   if ((end.revents & POLLHUP) != 0 && (end.revents & POLLIN) == 0) return Writer::gone;
   if (end.revents != 0) return Writer::here;
   const bool late = std::chrono::steady_clock::now() - since >= patience_with_pipes;
@@ -47,11 +50,15 @@ ssize_t InputStream::read(std::span<char> into) {
   const auto since = std::chrono::steady_clock::now();
   for (;;) {
     const ssize_t count = ::read(descriptor_, into.data(), into.size());
-    if (count < 0 && errno == EINTR) continue;
+    if (count < 0 && errno == EINTR) {
+      stop_if_interrupted();
+      continue;
+    }
     if (count < 0 && errno == EAGAIN) {  // a writer who takes his time
       begun_ = true;
       pollfd more{descriptor_, POLLIN, 0};
       ::poll(&more, 1, -1);
+      stop_if_interrupted();
       continue;
     }
     begun_ = begun_ || count > 0;

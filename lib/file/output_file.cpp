@@ -13,7 +13,7 @@
 #include <cstring>
 #include <stdexcept>
 
-#include "catalogue/output_phrases.hpp"
+#include "diagnostic/interruption.hpp"
 #include "file/descriptor.hpp"
 #include "file/failures.hpp"
 #include "file/short_name.hpp"
@@ -40,10 +40,10 @@ bool same_disk(const std::string& one, const std::string& other) {
 }
 
 /// The name with the suffix behind it, cut when it leaves no room for that.
-std::string part_name(const std::string& file, std::string_view suffix) {
+std::string part_name(const std::string& file, FileRole role, std::string_view suffix) {
   const std::size_t name_at = file.rfind('/') == file.npos ? 0 : file.rfind('/') + 1;
   const std::string_view name = std::string_view(file).substr(name_at);
-  if (name.size() > NAME_MAX) throw output_failure(ENAMETOOLONG, file);
+  if (name.size() > NAME_MAX) throw file_failure(ENAMETOOLONG, role, file);
   return file.substr(0, name_at) + short_name(name, NAME_MAX - suffix.size()) + std::string(suffix);
 }
 
@@ -54,18 +54,12 @@ bool is_held(const Descriptor& part, const std::string& path) {
   return second && same_file(part.number(), path) && ::flock(second.number(), LOCK_EX | LOCK_NB) == 0;
 }
 
-Failure part_failure(const Phrase& sentence, const Phrase& remedy, const std::string& path,
-                     const std::string& part) {
-  const Args args{text_arg("path", path), text_arg("part", part)};
-  return {FailureKind::output, {sentence, args}, {remedy, args}};
-}
-
 }  // namespace
 
-OutputFile::OutputFile(std::string path, Existing existing, std::string_view suffix)
-    : path_(std::move(path)), existing_(existing), target_(path_, existing) {
+OutputFile::OutputFile(std::string path, Existing existing, FileRole role, std::string_view suffix)
+    : path_(std::move(path)), existing_(existing), role_(role), target_(path_, existing, role) {
   if (streams()) {
-    target_.require_writable(path_);
+    target_.require_writable(path_, role);
     file_ = open_temporary_file();
   } else {
     open_part(suffix);
@@ -78,21 +72,21 @@ OutputFile::~OutputFile() {
 }
 
 void OutputFile::open_part(std::string_view suffix) {
-  part_ = part_name(target_.file, suffix);
+  part_ = part_name(target_.file, role_, suffix);
   for (int attempts = 0; attempts < 16; ++attempts) {
     if (create_part()) return;
     remove_stale_part();
   }
   // Other runs keep making and losing the same file: leave it to them.
-  throw part_failure(phrase::part_busy, phrase::part_busy_remedy, path_, part_);
+  throw part_failure(Reason::part_busy);
 }
 
 /// False when the name is taken, now or between two of these calls.
 bool OutputFile::create_part() {
-  Descriptor file(::open(part_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666));
+  Descriptor file(::open(part_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600));
   if (!file) {
     if (errno == EEXIST) return false;
-    throw output_failure(errno, path_);
+    throw file_failure(errno, role_, path_);
   }
   // A file system without locks is no reason to refuse: there, a .part is never taken over.
   if (::flock(file.number(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) return false;
@@ -106,13 +100,13 @@ void OutputFile::remove_stale_part() const {
   if (!stale && errno == ENOENT) return;
   struct stat found {};
   if (!stale || ::fstat(stale.number(), &found) != 0 || !S_ISREG(found.st_mode)) {
-    throw part_failure(phrase::part_is_no_file, phrase::part_is_no_file_remedy, path_, part_);
+    throw part_failure(Reason::part_in_the_way);
   }
-  if (is_held(stale, part_)) {
-    throw part_failure(phrase::part_busy, phrase::part_busy_remedy, path_, part_);
-  }
+  if (is_held(stale, part_)) throw part_failure(Reason::part_busy);
   if (same_file(stale.number(), part_)) ::unlink(part_.c_str());
 }
+
+Failure OutputFile::part_failure(Reason reason) const { return {reason, role_, path_, {text_arg("part", part_)}}; }
 
 /// Whether the name still leads to our open file.
 bool OutputFile::leads_here(const std::string& path) const {
@@ -121,14 +115,26 @@ bool OutputFile::leads_here(const std::string& path) const {
 
 void OutputFile::fail(int error) {
   if (first_error_ == 0) first_error_ = error;
-  if (streams()) throw temporary_failure(first_error_, temporary_folder());
-  throw output_failure(first_error_, path_);
+  if (streams()) throw temporary_failure(first_error_);
+  throw file_failure(first_error_, role_, path_);
 }
 
 void OutputFile::take_attributes() {
   const Descriptor replaced(::open(target_.file.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
   const int error = replaced ? copy_attributes(replaced.number(), file_.number()) : errno;
   if (error != 0) fail(error);
+}
+
+void OutputFile::keep_to_readers_of(const std::string& path) {
+  struct stat source {};
+  struct stat own {};
+  if (streams() || ::stat(path.c_str(), &source) != 0 || !S_ISREG(source.st_mode)) return;
+  const bool owned = ::fchown(file_.number(), source.st_uid, source.st_gid) == 0 ||
+                     ::fchown(file_.number(), static_cast<uid_t>(-1), source.st_gid) == 0;
+  if (!owned) errno = 0;  // another user's input: its group is not ours to give
+  if (::fstat(file_.number(), &own) != 0) return;
+  const bool other_group = own.st_gid != source.st_gid;
+  mode_ = (source.st_mode & (other_group ? 0606U : 0666U)) | 0600U;
 }
 
 void OutputFile::reserve(std::uint64_t bytes) {
@@ -176,14 +182,18 @@ void OutputFile::write_all(int descriptor, std::string_view first, std::string_v
     iovec parts[] = {{const_cast<char*>(first.data()), first.size()},
                      {const_cast<char*>(second.data()), second.size()}};
     const ssize_t result = ::writev(descriptor, parts, 2);
-    if (result < 0 && errno == EINTR) continue;
+    if (result < 0 && errno == EINTR) {
+      if (stream_name != nullptr) stop_if_interrupted();  // a reader that takes his time
+      continue;
+    }
     if (result < 0 && errno == EAGAIN) {  // someone made our standard output non-blocking
       pollfd ready{descriptor, POLLOUT, 0};
       ::poll(&ready, 1, -1);
+      stop_if_interrupted();
       continue;
     }
     if (result < 0 && stream_name == nullptr) fail(errno);
-    if (result < 0) throw output_failure(errno, stream_name);
+    if (result < 0) throw file_failure(errno, role_, stream_name);
     const auto written = static_cast<std::size_t>(result);
     const std::size_t of_first = std::min(written, first.size());
     first.remove_prefix(of_first);
@@ -197,8 +207,8 @@ std::size_t OutputFile::read_at(std::uint64_t offset, std::span<char> into) cons
     const ssize_t count = ::pread(file_.number(), into.data() + done, into.size() - done,
                                   static_cast<off_t>(offset + done));
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0 && streams()) throw temporary_failure(errno, temporary_folder());
-    if (count < 0) throw output_failure(errno, path_);
+    if (count < 0 && streams()) throw temporary_failure(errno);
+    if (count < 0) throw file_failure(errno, role_, path_);
     if (count == 0) break;
     done += static_cast<std::size_t>(count);
   }
@@ -254,10 +264,10 @@ void OutputFile::remove(std::uint64_t offset, std::uint64_t count) {
 
 void OutputFile::retarget(std::string path, Existing existing) {
   if (streams()) return;
-  OutputTarget target(path, existing);
-  if (target.streams()) throw output_failure(EEXIST, path);
+  OutputTarget target(path, existing, role_);
+  if (target.streams()) throw file_failure(EEXIST, role_, path);
   if (!same_disk(output_folder(target.file), output_folder(part_)))
-    throw output_failure(EXDEV, path);
+    throw file_failure(EXDEV, role_, path);
   path_ = std::move(path);
   existing_ = existing;
   target_ = std::move(target);
@@ -274,8 +284,9 @@ void OutputFile::commit_unsynced() {
   if (streams()) {
     copy_to_stream();
   } else {
-    if (target_.replaced_mode != 0) ::fchmod(file_.number(), target_.replaced_mode);
-    rename_whole(part_, target_.file, existing_, path_);
+    const mode_t mode = target_.replaced_mode != 0 ? target_.replaced_mode : mode_;
+    ::fchmod(file_.number(), mode != 0 ? mode : usual_mode(target_.file));
+    rename_whole(part_, target_.file, existing_, path_, role_);
   }
   committed_ = true;
 }
@@ -287,15 +298,16 @@ void OutputFile::take_back() noexcept {
 bool OutputFile::is_named() const { return streams() ? committed_ : leads_here(target_.file); }
 
 void OutputFile::sync_folder() const {
-  if (!streams()) sync_folder_of(target_.file, path_);
+  if (!streams()) sync_folder_of(target_.file, path_, role_);
 }
 
 void OutputFile::copy_to_stream() {
   if (!target_.stream) {
-    do {  // a pipe waits here for its reader; a second signal ends the program
+    do {  // a pipe waits here for its reader
+      stop_if_interrupted();
       target_.stream = Descriptor(::open(target_.stream_path.c_str(), O_WRONLY | O_CLOEXEC));
     } while (!target_.stream && errno == EINTR);
-    if (!target_.stream) throw output_failure(errno, path_);
+    if (!target_.stream) throw file_failure(errno, role_, path_);
   }
   const std::string name = path_ == "-" ? "stdout" : path_;
   std::uint64_t offset = 0;
@@ -319,7 +331,7 @@ void OutputFile::wait_for_reader(const char* stream_name) const {
     if (::ioctl(stream, FIONREAD, &unread) != 0 || unread == 0) return;
     pollfd end{stream, 0, 0};  // without an event asked for, only a reader that is gone is told
     ::poll(&end, 1, between_looks);
-    if ((end.revents & POLLERR) != 0) throw output_failure(EPIPE, stream_name);
+    if ((end.revents & POLLERR) != 0) throw file_failure(EPIPE, role_, stream_name);
   }
 }
 
@@ -328,31 +340,43 @@ bool may_be_held(const std::string& part) {
   return !opened || is_held(opened, part);
 }
 
+bool is_locked(const std::string& part) {
+  const Descriptor opened(::open(part.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+  return opened && ::flock(opened.number(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+}
+
+void give_usual_mode(const std::string& part, const std::string& path) {
+  const Descriptor opened(::open(part.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+  struct stat replaced {};
+  const bool replaces = ::stat(path.c_str(), &replaced) == 0 && S_ISREG(replaced.st_mode);
+  if (opened) ::fchmod(opened.number(), replaces ? replaced.st_mode & 07777U : usual_mode(path));
+}
+
 void rename_whole(const std::string& part, const std::string& path, Existing existing,
-                  const std::string& shown) {
+                  const std::string& shown, FileRole role) {
   if (existing == Existing::replace) {
-    if (::rename(part.c_str(), path.c_str()) != 0) throw output_failure(errno, shown);
+    if (::rename(part.c_str(), path.c_str()) != 0) throw file_failure(errno, role, shown);
     return;
   }
   if (::renameat2(AT_FDCWD, part.c_str(), AT_FDCWD, path.c_str(), RENAME_NOREPLACE) == 0)
     return;
-  if (errno != EINVAL && errno != ENOSYS) throw output_failure(errno, shown);
+  if (errno != EINVAL && errno != ENOSYS) throw file_failure(errno, role, shown);
   // An old kernel or a network disk: a hard link refuses an existing name just as well.
   if (::link(part.c_str(), path.c_str()) == 0) {
     ::unlink(part.c_str());
     return;
   }
-  if (errno != EPERM && errno != EOPNOTSUPP) throw output_failure(errno, shown);
+  if (errno != EPERM && errno != EOPNOTSUPP) throw file_failure(errno, role, shown);
   // No hard links either: looking before the rename leaves an instant, the best such a disk allows.
   struct stat found {};
-  if (::lstat(path.c_str(), &found) == 0) throw output_failure(EEXIST, shown);
-  if (::rename(part.c_str(), path.c_str()) != 0) throw output_failure(errno, shown);
+  if (::lstat(path.c_str(), &found) == 0) throw file_failure(EEXIST, role, shown);
+  if (::rename(part.c_str(), path.c_str()) != 0) throw file_failure(errno, role, shown);
 }
 
-void sync_folder_of(const std::string& path, const std::string& shown) {
+void sync_folder_of(const std::string& path, const std::string& shown, FileRole role) {
   const Descriptor opened(::open(output_folder(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   // A folder that may not be read cannot be synced; the file itself is on disk and whole.
-  if (opened && ::fsync(opened.number()) != 0 && errno == EIO) throw output_failure(EIO, shown);
+  if (opened && ::fsync(opened.number()) != 0 && errno == EIO) throw file_failure(EIO, role, shown);
 }
 
 }  // namespace chorus

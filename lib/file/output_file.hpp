@@ -16,6 +16,8 @@ namespace chorus {
 /// rename is atomic); only `commit()` gives the final name, and without it the destructor removes
 /// the .part, unless `keep_part` says that it is not ours to remove. Not for two threads.
 ///
+/// - Until it has its name it is for its owner alone. Then it has the permissions of the file that it replaces, or
+///   what the umask gives a new one.
 /// - A link is followed: the file it points to is replaced, the link stays.
 /// - The .part is locked (flock) while its run lives. One without a lock was left by a dead run and
 ///   is replaced; one with a lock, or on a disk where locks hold nothing, belongs to another run:
@@ -24,12 +26,12 @@ namespace chorus {
 ///   the bytes are built in an unlinked temporary file and copied by `commit()`, so that nothing
 ///   unchecked leaves.
 ///
-/// Every error is a Failure(output) that names the file, the reason in plain words, and the remedy.
+/// Every error is a Failure about a file of its role.
 class OutputFile {
  public:
   /// Refuses at once what `OutputTarget` refuses.
   explicit OutputFile(std::string path, Existing existing = Existing::refuse,
-                      std::string_view suffix = ".part");
+                      FileRole role = FileRole::export_file, std::string_view suffix = ".part");
   OutputFile(OutputFile&&) noexcept = default;
   OutputFile& operator=(OutputFile&&) = delete;
   ~OutputFile();
@@ -37,6 +39,10 @@ class OutputFile {
   /// Takes the owner, the permissions, the ACL and the extended attributes of the file that it will
   /// replace, before the first byte: what only its owner may read stays so. Not for streams.
   void take_attributes();
+
+  /// A new file gets owner and permissions of the input at `path`, as far as they can be given; never readable by
+  /// more. One that is replaced keeps its own. Not for streams.
+  void keep_to_readers_of(const std::string& path);
 
   /// Takes the room on disk at once, so that a full disk is seen before the work; a file system
   /// that cannot is left alone. `bytes` may be more than what is written in the end.
@@ -72,6 +78,9 @@ class OutputFile {
   /// another disk. A stream keeps its own.
   void retarget(std::string path, Existing existing);
 
+  /// What the file is to the run from now on, for the words of what goes wrong.
+  void act_as(FileRole role) { role_ = role; }
+
   /// Seals, gives the final name, syncs the folder. The only call that claims success.
   void commit();
 
@@ -106,6 +115,7 @@ class OutputFile {
   void open_part(std::string_view suffix);
   bool create_part();
   void remove_stale_part() const;
+  Failure part_failure(Reason reason) const;
   char* buffer();
   void write_out(std::string_view direct);
   void write_all(int descriptor, std::string_view first, std::string_view second,
@@ -117,6 +127,7 @@ class OutputFile {
 
   std::string path_;
   Existing existing_;
+  FileRole role_;
   OutputTarget target_;
   std::string part_;
   Descriptor file_;
@@ -125,6 +136,7 @@ class OutputFile {
   std::uint64_t flushed_ = 0;
   std::uint64_t reserved_ = 0;
   int first_error_ = 0;  // what failed once is never claimed to be good
+  mode_t mode_ = 0;      // of a new file; 0: the usual one
   bool sealed_ = false;
   bool committed_ = false;
   bool kept_ = false;
@@ -134,12 +146,18 @@ class OutputFile {
 /// that nobody can tell.
 bool may_be_held(const std::string& part);
 
+/// Whether somebody does hold it. False where locks hold nothing, and for a file that is not there.
+bool is_locked(const std::string& part);
+
+/// Gives the .part of another run the permissions that `commit` would have given it under the name `path`.
+void give_usual_mode(const std::string& part, const std::string& path);
+
 /// Gives the whole file `part` its final name, by the rule for an existing one. Failure(output) about
 /// `shown`, the path as the user gave it.
 void rename_whole(const std::string& part, const std::string& path, Existing existing,
-                  const std::string& shown);
+                  const std::string& shown, FileRole role = FileRole::export_file);
 
 /// Makes a name in the folder of `path` survive a power cut. Failure(output) about `shown`.
-void sync_folder_of(const std::string& path, const std::string& shown);
+void sync_folder_of(const std::string& path, const std::string& shown, FileRole role = FileRole::export_file);
 
 }  // namespace chorus

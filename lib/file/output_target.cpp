@@ -59,35 +59,35 @@ std::string output_folder(const std::string& path) {
   return slash == std::string::npos ? "./" : path.substr(0, slash + 1);
 }
 
-OutputTarget::OutputTarget(const std::string& path, Existing existing)
+OutputTarget::OutputTarget(const std::string& path, Existing existing, FileRole role)
     : file(followed(path).value_or("")) {
-  if (file.empty() && !path.empty()) throw output_failure(ELOOP, path);
+  if (file.empty() && !path.empty()) throw file_failure(ELOOP, role, path);
   if (const auto number = open_descriptor(file)) {
     stream = Descriptor(::fcntl(*number, F_DUPFD_CLOEXEC, 3));
-    if (!stream) throw output_failure(errno, path == "-" ? "stdout" : path);
+    if (!stream) throw file_failure(errno, role, path == "-" ? "stdout" : path);
     return;
   }
   struct stat found {};
   if (::stat(file.c_str(), &found) != 0) {
     // « folder/ » names no file, and its .part would be a hidden file in a folder to be.
     const bool nameless = file.empty() || file.back() == '/';
-    if (errno != ENOENT || nameless) throw output_failure(errno, path);
+    if (errno != ENOENT || nameless) throw file_failure(errno, role, path);
     return;
   }
-  if (S_ISDIR(found.st_mode)) throw output_failure(EISDIR, path);
+  if (S_ISDIR(found.st_mode)) throw file_failure(EISDIR, role, path);
   if (S_ISREG(found.st_mode)) {
-    if (existing == Existing::refuse) throw output_failure(EEXIST, path);
+    if (existing == Existing::refuse) throw file_failure(EEXIST, role, path);
     replaced_mode = found.st_mode & 07777U;
     return;
   }
-  if (::faccessat(AT_FDCWD, file.c_str(), W_OK, AT_EACCESS) != 0) throw output_failure(errno, path);
+  if (::faccessat(AT_FDCWD, file.c_str(), W_OK, AT_EACCESS) != 0) throw file_failure(errno, role, path);
   stream_path = file;
 }
 
-void OutputTarget::require_writable(const std::string& path) const {
+void OutputTarget::require_writable(const std::string& path, FileRole role) const {
   if (!stream) return;
   const int flags = ::fcntl(stream.number(), F_GETFL);
-  if (flags < 0 || (flags & O_ACCMODE) == O_RDONLY) throw output_failure(EBADF, path == "-" ? "stdout" : path);
+  if (flags < 0 || (flags & O_ACCMODE) == O_RDONLY) throw file_failure(EBADF, role, path == "-" ? "stdout" : path);
 }
 
 bool names_standard_output(const std::string& path) {

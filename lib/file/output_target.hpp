@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 
+#include "diagnostic/failure.hpp"
 #include "file/descriptor.hpp"
 
 namespace chorus {
@@ -14,14 +15,14 @@ enum class Existing : std::uint8_t { refuse, replace };
 
 /// A path as it was typed, looked at: links followed, « - » understood.
 struct OutputTarget {
-  /// Failure(output): a target that exists (remedy: --overwrite), a folder, a missing folder, what
+  /// Failure(output): a target that exists, a folder, a missing folder, what
   /// may not be written, a descriptor that is closed or open for reading only.
-  OutputTarget(const std::string& path, Existing existing);
+  OutputTarget(const std::string& path, Existing existing, FileRole role = FileRole::export_file);
 
   bool streams() const { return stream || !stream_path.empty(); }
 
   /// Failure(output) about `path` for a stream that is open for reading only, as one that was closed is here.
-  void require_writable(const std::string& path) const;
+  void require_writable(const std::string& path, FileRole role = FileRole::export_file) const;
 
   std::string file;          ///< the path with links followed
   std::string stream_path;   ///< a pipe or a device, to be opened when all is written

@@ -6,12 +6,9 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdlib>
-#include <cstring>
 #include <utility>
 #include <vector>
 
-#include "catalogue/input_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "file/descriptor.hpp"
 #include "file/failures.hpp"
@@ -22,40 +19,14 @@ namespace chorus {
 
 namespace {
 
-[[noreturn]] void refuse_source(const std::string& path, const Phrase& phrase, const Phrase& remedy) {
-  throw Failure(FailureKind::input, Message{phrase, {}}, Message{remedy, {}}, path);
-}
-
-[[noreturn]] void refuse_errno(const std::string& path, int error) {
-  throw source_failure(error, path);
-}
-
-[[noreturn]] void refuse_copy(const std::string& path, const std::string& folder, int error) {
-  throw Failure(FailureKind::input,
-                Message{phrase::source_not_copied,
-                        {text_arg("folder", folder), text_arg("reason", std::strerror(error))}},
-                Message{phrase::source_not_copied_remedy, {}}, path);
-}
-
 /// What `path` is, before it is opened: opening some devices has effects.
-bool is_pipe(const std::string& path) {
+bool is_pipe(const std::string& path, FileRole role) {
   struct stat status {};
-  if (::stat(path.c_str(), &status) != 0) refuse_errno(path, errno);
-  if (S_ISDIR(status.st_mode)) refuse_source(path, phrase::source_folder, phrase::source_folder_remedy);
+  if (::stat(path.c_str(), &status) != 0) throw file_failure(errno, role, path);
+  if (S_ISDIR(status.st_mode)) throw Failure(Reason::is_a_folder, role, path);
   if (S_ISFIFO(status.st_mode)) return true;
-  if (!S_ISREG(status.st_mode)) refuse_source(path, phrase::source_device, phrase::source_device_remedy);
+  if (!S_ISREG(status.st_mode)) throw Failure(Reason::not_a_file, role, path);
   return false;
-}
-
-/// A file without a name: nothing to clean up, whatever happens to the run.
-int open_unnamed(const std::string& folder) {
-  const int descriptor = ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-  if (descriptor >= 0) return descriptor;
-  // Some file systems have no unnamed files; older kernels take the folder for the file.
-  std::string name = folder + "/chorus-export-XXXXXX";
-  const int named = ::mkostemp(name.data(), O_CLOEXEC);
-  if (named >= 0) ::unlink(name.c_str());
-  return named;
 }
 
 /// 0, or errno.
@@ -67,30 +38,6 @@ int write_all(int descriptor, std::span<const char> bytes) {
     bytes = bytes.subspan(static_cast<std::size_t>(written));
   }
   return 0;
-}
-
-void copy_pipe(const std::string& path, int to, const std::string& folder) {
-  InputStream from(path);
-  if (from.error() != 0) refuse_errno(path, from.error());
-  std::vector<char> block(std::size_t{1} << 16);
-  for (;;) {
-    const ssize_t got = from.read(block);
-    if (got < 0) refuse_errno(path, errno);
-    if (got == 0) return;
-    const int error = write_all(to, std::span(block).first(static_cast<std::size_t>(got)));
-    if (error != 0) refuse_copy(path, folder, error);
-  }
-}
-
-struct stat status_of(const std::string& path, int descriptor) {
-  struct stat status {};
-  if (::fstat(descriptor, &status) != 0) refuse_errno(path, errno);
-  return status;
-}
-
-/// Nanoseconds since 1970.
-std::uint64_t file_size(const std::string& path, int descriptor) {
-  return static_cast<std::uint64_t>(status_of(path, descriptor).st_size);
 }
 
 /// FNV-1a: against accidents, not against an attacker, who could write the file himself.
@@ -113,40 +60,44 @@ bool may_be_read_again(const std::string& path) {
   return path != "-" && (::stat(path.c_str(), &status) != 0 || S_ISREG(status.st_mode));
 }
 
-SourceFile SourceFile::open(const std::string& path) {
-  const bool pipe = path == "-" || is_pipe(path);
-  if (!pipe) {
-    SourceFile given(path, ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
-    if (given.descriptor_ < 0) refuse_errno(path, errno);
-    given.size_ = file_size(path, given.descriptor_);
-    return given;
+SourceFile SourceFile::collect(std::string name, FileRole role,
+                               const std::function<std::size_t(std::span<char>)>& next) {
+  SourceFile file(std::move(name), role);
+  file.descriptor_ = open_temporary_file(kind_of(role));
+  std::vector<char> block(std::size_t{1} << 16);
+  while (const std::size_t got = next(block)) {
+    const int error = write_all(file.descriptor_.number(), std::span(block).first(got));
+    if (error != 0) throw temporary_failure(error).of_kind(kind_of(role));
   }
-  const std::string folder = temporary_folder();
-  SourceFile copy(path, open_unnamed(folder));
-  if (copy.descriptor_ < 0) refuse_copy(path, folder, errno);
-  copy_pipe(path, copy.descriptor_, folder);
-  copy.size_ = file_size(path, copy.descriptor_);
-  return copy;
+  file.size_ = static_cast<std::uint64_t>(file.status().st_size);
+  return file;
 }
 
-SourceFile::SourceFile(SourceFile&& other) noexcept
-    : path_(std::move(other.path_)),
-      descriptor_(std::exchange(other.descriptor_, -1)),
-      size_(other.size_) {}
-
-SourceFile& SourceFile::operator=(SourceFile&& other) noexcept {
-  std::swap(path_, other.path_);
-  std::swap(descriptor_, other.descriptor_);
-  std::swap(size_, other.size_);
-  return *this;
+SourceFile SourceFile::open(const std::string& path, FileRole role) {
+  if (path == "-" || is_pipe(path, role)) {
+    InputStream from(path);
+    if (from.error() != 0) throw file_failure(from.error(), role, path);
+    return collect(path, role, [&](std::span<char> into) {
+      const ssize_t got = from.read(into);
+      if (got < 0) throw file_failure(errno, role, path);
+      return static_cast<std::size_t>(got);
+    });
+  }
+  SourceFile file(path, role);
+  file.descriptor_ = Descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
+  if (!file.descriptor_) throw file_failure(errno, role, path);
+  file.size_ = static_cast<std::uint64_t>(file.status().st_size);
+  return file;
 }
 
-SourceFile::~SourceFile() {
-  if (descriptor_ >= 0) ::close(descriptor_);
+struct stat SourceFile::status() const {
+  struct stat status {};
+  if (::fstat(descriptor_.number(), &status) != 0) throw file_failure(errno, role_, path_);
+  return status;
 }
 
 SourceState SourceFile::state() const {
-  const struct stat status = status_of(path_, descriptor_);
+  const struct stat status = this->status();
   SourceState state{static_cast<std::uint64_t>(status.st_size), modified_at(status), 0xCBF29CE484222325};
   std::vector<char> block(std::size_t{1} << 16);
   std::uint64_t offset = 0;
@@ -162,11 +113,11 @@ std::size_t SourceFile::read_at(std::uint64_t offset, std::span<char> into) cons
   into = into.first(static_cast<std::size_t>(std::min<std::uint64_t>(into.size(), size_ - offset)));
   std::size_t done = 0;
   while (done < into.size()) {
-    const ssize_t got = ::pread(descriptor_, into.data() + done, into.size() - done,
+    const ssize_t got = ::pread(descriptor_.number(), into.data() + done, into.size() - done,
                                 static_cast<off_t>(offset + done));
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) refuse_errno(path_, errno);
-    if (got == 0) refuse_source(path_, phrase::source_shrank, phrase::source_shrank_remedy);
+    if (got < 0) throw file_failure(errno, role_, path_);
+    if (got == 0) throw Failure(Reason::shrank, role_, path_);
     done += static_cast<std::size_t>(got);
   }
   return done;

@@ -3,9 +3,14 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
+
+#include "diagnostic/failure.hpp"
+#include "file/descriptor.hpp"
 
 namespace chorus {
 
@@ -39,18 +44,19 @@ bool may_be_read_again(const std::string& path);
 /// appended to the file after it was opened is not seen.
 class SourceFile {
  public:
-  /// Failure(input) when it is missing, a folder, a device, or must not be read, and when the
+  /// The failure that its role has when it is missing, a folder, a device, or must not be read, and when the
   /// temporary file cannot be written. Reads standard input and pipes to their end.
-  static SourceFile open(const std::string& path);
+  static SourceFile open(const std::string& path, FileRole role = FileRole::input);
 
-  SourceFile(SourceFile&& other) noexcept;
-  SourceFile& operator=(SourceFile&& other) noexcept;
-  SourceFile(const SourceFile&) = delete;
-  SourceFile& operator=(const SourceFile&) = delete;
-  ~SourceFile();
+  /// What `next` gives, chunk by chunk until it gives nothing, copied as a pipe is, under the name that messages shall
+  /// use.
+  static SourceFile collect(std::string name, FileRole role, const std::function<std::size_t(std::span<char>)>& next);
 
   /// As the user named it; "-" is standard input.
   const std::string& path() const { return path_; }
+
+  /// For what is wrong with its content.
+  FileRole role() const { return role_; }
 
   /// Bytes, as of `open`.
   std::uint64_t size() const { return size_; }
@@ -63,10 +69,12 @@ class SourceFile {
   std::size_t read_at(std::uint64_t offset, std::span<char> into) const;
 
  private:
-  SourceFile(std::string path, int descriptor) : path_(std::move(path)), descriptor_(descriptor) {}
+  SourceFile(std::string path, FileRole role) : path_(std::move(path)), role_(role) {}
+  struct stat status() const;
 
   std::string path_;
-  int descriptor_ = -1;
+  FileRole role_;
+  Descriptor descriptor_;
   std::uint64_t size_ = 0;
 };
 

@@ -16,14 +16,16 @@ std::string temporary_folder() {
   return folder != nullptr && *folder != '\0' ? folder : "/tmp";
 }
 
-Descriptor open_temporary_file() {
+Failure temporary_failure(int error) { return file_failure(error, FileRole::temporary, temporary_folder()); }
+
+Descriptor open_temporary_file(FailureKind kind) {
   const std::string folder = temporary_folder();
   const int nameless = ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
   if (nameless >= 0) return Descriptor(nameless);
   // Not every file system knows files without a name: there, the name lives for an instant.
   std::string name = folder + "/chorus-export-XXXXXX";
   Descriptor file(::mkostemp(name.data(), O_CLOEXEC));
-  if (!file) throw temporary_failure(errno, folder);
+  if (!file) throw temporary_failure(errno).of_kind(kind);
   ::unlink(name.c_str());
   return file;
 }
@@ -44,7 +46,7 @@ void Spool::move_to_disk() {
     const ssize_t written = ::pwrite(file_.number(), rest.data(), rest.size(),
                                      static_cast<off_t>(on_disk_ + (recent_.size() - rest.size())));
     if (written < 0 && errno == EINTR) continue;
-    if (written < 0) throw temporary_failure(errno, temporary_folder());
+    if (written < 0) throw temporary_failure(errno);
     rest.remove_prefix(static_cast<std::size_t>(written));
   }
   on_disk_ += recent_.size();
@@ -65,7 +67,7 @@ void Spool::read(Extent extent, std::string& into) const {
     const ssize_t count = ::pread(file_.number(), into.data() + done, into.size() - done,
                                   static_cast<off_t>(extent.offset + done));
     if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) throw temporary_failure(count < 0 ? errno : EIO, temporary_folder());
+    if (count <= 0) throw temporary_failure(count < 0 ? errno : EIO);
     done += static_cast<std::size_t>(count);
   }
 }

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "diagnostic/failure.hpp"
 #include "file/descriptor.hpp"
 
 namespace chorus {
@@ -38,10 +39,13 @@ class Spool {
   Descriptor file_;
 };
 
-/// An unlinked temporary file, open for reading and writing. Failure(output) as above.
-Descriptor open_temporary_file();
+/// An unlinked temporary file, open for reading and writing. Failure(`kind`) as above.
+Descriptor open_temporary_file(FailureKind kind = FailureKind::output);
 
 /// The folder it goes to: $TMPDIR, else /tmp.
 std::string temporary_folder();
+
+/// The failure of a temporary file with this errno.
+Failure temporary_failure(int error);
 
 }  // namespace chorus

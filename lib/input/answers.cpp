@@ -15,10 +15,23 @@
 #include "input/csv_reader.hpp"
 #include "input/dialect.hpp"
 #include "input/json_reader.hpp"
+#include "input/other_file.hpp"
 #include "input/record.hpp"
 #include "input/row_ends.hpp"
 #include "input/text.hpp"
 #include "invoice/word.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase answer_json_deposit{
+    "this is the receipt of a deposit, flow {flow}: it says nothing of the invoices",
+    "c'est l'accusé d'un dépôt, flux {flow} : il ne dit rien des factures"};
+constexpr Phrase answer_json_deposit_remedy{
+    "note the number: chorus-export history --flow FILE.xml {flow}; then give the answer of consulterCRDetaille",
+    "notez le numéro : chorus-export history --flow FICHIER.xml {flow} ; donnez ensuite la réponse de "
+    "consulterCRDetaille"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 
@@ -50,6 +63,10 @@ constexpr AnswerColumnEntry answer_table[] = {
      "Date of status|Status since|Timestamp"},
     // Could be another date too: read where no column is more telling.
     {AnswerColumn::date, "date", "Date et heure|Date/heure|Date heure"},
+    {AnswerColumn::issued, "issued",
+     "Date facture|Date de facture|Date de la facture|Date d'émission|Date émission|Date de l'émission|"
+     "Date d'émission facture|Date d'émission de la facture|Date émission facture|Date de facturation|Invoice date|"
+     "Date of invoice|Issue date|Date issued"},
     {AnswerColumn::flow, "flow",
      "N° flux|Numéro flux|Numéro de flux|N° de flux|Numéro flux dépôt|Numéro de flux de dépôt|"
      "Flux|Flow number"},
@@ -102,12 +119,15 @@ class AnswerHeader {
       auto& place = at(*column);
       // A list has dates of several kinds, and a SIREN beside a SIRET: the first one counts.
       const bool may_come_twice = *column == AnswerColumn::since || *column == AnswerColumn::date ||
-                                  *column == AnswerColumn::supplier;
+                                  *column == AnswerColumn::issued || *column == AnswerColumn::supplier;
       if (place && may_come_twice) continue;
       if (place) refuse_second(row.cells[*place], row.cells[i]);
       place = i;
     }
-    require(at(AnswerColumn::number).has_value(), phrase::answer_column_number,
+    // « N° de facture non intégrée »: the list of rejects of the EDI service, whose rows did not come in.
+    const auto& number = at(AnswerColumn::number);
+    lists_rejects_ = number && plain_word(row.cells[*number].text).ends_with("nonintegree");
+    require(number.has_value(), phrase::answer_column_number,
             {AnswerColumn::number});
     require(at(AnswerColumn::state) || at(AnswerColumn::reason), phrase::answer_column_reason,
             {AnswerColumn::state, AnswerColumn::reason});
@@ -117,6 +137,8 @@ class AnswerHeader {
     const auto& place = places_[static_cast<std::size_t>(column)];
     return place && *place < row.cells.size() ? tidy_text(row.cells[*place].text) : std::string();
   }
+
+  bool lists_rejects() const { return lists_rejects_; }
 
   /// When the row's state was reached, by the most telling column; empty without one. Failure(input) for what
   /// is no date: taken for undated, an old answer could do what only a new one may.
@@ -167,7 +189,14 @@ class AnswerHeader {
   const SourceFile* source_;
   const CsvRow* row_;
   std::array<std::optional<std::size_t>, answer_column_count> places_;
+  bool lists_rejects_ = false;
 };
+
+/// The year of a day with or without a time, as it is written; empty for what is no date, which then tells nothing.
+std::string year_of(std::string_view text) {
+  const auto date = parse_date(text.substr(0, text.find_first_of(" T")));
+  return date.value ? date.value->iso().substr(0, 4) : std::string();
+}
 
 /// A state under another invoice's header would set the wrong one free.
 [[noreturn]] void refuse_wide(const SourceFile& source, const CsvRow& row, std::size_t columns,
@@ -181,6 +210,7 @@ class AnswerHeader {
 }  // namespace
 
 PortalAnswer read_csv_answers(const SourceFile& source) {
+  refuse_other_file(source, GivenAs::answer);
   const Dialect dialect = detect_dialect(source, {});
   CsvReader reader(source, dialect);
   CsvRow row;
@@ -203,6 +233,8 @@ PortalAnswer read_csv_answers(const SourceFile& source) {
     invoice.debtor = header.text(row, AnswerColumn::debtor);
     invoice.flow = header.text(row, AnswerColumn::flow);
     invoice.state = header.text(row, AnswerColumn::state);
+    if (invoice.state.empty() && header.lists_rejects()) invoice.state = "IN_REJETE";
+    invoice.year = year_of(header.text(row, AnswerColumn::issued));
     invoice.since = header.since(row);
     auto reason = header.text(row, AnswerColumn::reason);
     if (!reason.empty()) invoice.messages.push_back(std::move(reason));
@@ -237,7 +269,9 @@ class AnswerReader {
            {phrase::answer_json_type_remedy, {}});
   }
 
-  void require_success(const JsonValue& object) const;
+  bool take_refusal(const JsonValue& object);
+  bool take_gateway_error(const JsonValue& object);
+  PortalInvoice consulted_invoice(const JsonValue& object) const;
   void read_flow(const JsonValue& object);
   void read_search(const JsonValue& object);
   PortalInvoice found_invoice(const JsonValue& object) const;
@@ -290,6 +324,7 @@ template <class Work>
 void AnswerReader::each(const JsonValue& object, std::string_view name, Work work) const {
   const JsonValue* list = member(object, name);
   if (!list) return;
+  if (list->kind == Kind::object) return work(*list);  // so the portal writes a list of one
   if (list->kind != Kind::array) refuse_type(*list, name, phrase::answer_expected_list);
   for (const auto& item : list->items) {
     if (item.kind != Kind::object) refuse_type(item, name, phrase::answer_expected_object);
@@ -297,13 +332,35 @@ void AnswerReader::each(const JsonValue& object, std::string_view name, Work wor
   }
 }
 
-/// The API says 0 when it answers the question; everything else stands for an answer that is not
-/// there.
-void AnswerReader::require_success(const JsonValue& object) const {
+/// The API says 0 when it answers the question; everything else stands for an answer that is not there.
+bool AnswerReader::take_refusal(const JsonValue& object) {
   const std::string code = text(object, "codeRetour");
-  if (code.empty() || code == "0") return;
-  const Args args{text_arg("code", code), text_arg("label", text(object, "libelle"))};
-  refuse(object, {phrase::answer_json_refusal, args}, {phrase::answer_json_refusal_remedy, args});
+  if (code.empty() || code == "0") return false;
+  answer_.refusals.push_back({code, text(object, "libelle"), false, object.line, object.column});
+  return true;
+}
+
+/// What the gateway in front of the API says: {"httpCode": "429", "httpMessage": "Too Many Requests"},
+/// {"error": "invalid_client"}, {"fault": {"faultstring": ...}}, {"status": 503, "message": ...}.
+bool AnswerReader::take_gateway_error(const JsonValue& object) {
+  const JsonValue* fault = member(object, "fault");
+  const JsonValue& error = fault && fault->kind == Kind::object ? *fault : object;
+  std::string code;
+  std::string label;
+  for (const auto& one : error.members) {
+    if (one.value.kind == Kind::object || one.value.kind == Kind::array || one.value.kind == Kind::null) continue;
+    const std::string name = plain_word(one.name);
+    const std::string value = tidy_text(one.value.text);
+    if (name == "httpcode" || name == "status" || name == "statuscode" || name == "code") {
+      if (code.empty() && std::all_of(value.begin(), value.end(), is_digit)) code = "HTTP " + value;
+    } else if (name == "error" || name == "httpmessage" || name == "faultstring" || name == "errorcode" ||
+               name == "message" || name == "errordescription" || name == "moreinformation") {
+      label += (label.empty() ? "" : " ") + value;
+    }
+  }
+  if (label.empty()) return false;
+  answer_.refusals.push_back({code, label, true, object.line, object.column});
+  return true;
 }
 
 PortalInvoice AnswerReader::refused_invoice(const JsonValue& object) const {
@@ -338,12 +395,36 @@ PortalInvoice AnswerReader::found_invoice(const JsonValue& object) const {
   invoice.number = text(object, "numeroFacture");
   invoice.supplier = text(object, "codeFournisseur");
   invoice.debtor = text(object, "codeDestinataire");
+  // The year as it is written: in UTC New Year's Day may be the year before.
+  if (const auto date = text(object, "dateFacture"); date.size() > 4 && date[4] == '-') invoice.year = date.substr(0, 4);
   invoice.flow = text(object, "numeroFluxDepot");
   invoice.state = text(object, "statut");
   invoice.since = utc_moment(text(object, "dateHeureEtatCourant"));
   auto comment = text(object, "commentaireEtatCourant");
   if (!comment.empty()) invoice.messages.push_back(std::move(comment));
   invoice.line = object.line;
+  return invoice;
+}
+
+/// An invoice by itself: the answers of consulter/fournisseur, consulter/historique, recycler, completer. The
+/// history also says since when it has its state, and the comment.
+PortalInvoice AnswerReader::consulted_invoice(const JsonValue& object) const {
+  PortalInvoice invoice;
+  invoice.number = text(object, "numeroFacture");
+  for (const auto name : {"statutCourantCode", "statutFacture", "nouveauStatut", "statut"}) {
+    if (invoice.state.empty()) invoice.state = text(object, name);
+  }
+  invoice.line = object.line;
+  const JsonValue* history = member(object, "historiquesDesStatuts");
+  if (!history || history->kind != Kind::object) return invoice;
+  std::string comment;
+  each(*history, "histoStatut", [&](const JsonValue& past) {
+    const std::string since = utc_moment(text(past, "histoStatutDatePassage"));
+    if (text(past, "histoStatutCode") != invoice.state || since < invoice.since) return;
+    invoice.since = since;
+    comment = text(past, "histoStatutCommentaire");
+  });
+  if (!comment.empty()) invoice.messages.push_back(std::move(comment));
   return invoice;
 }
 
@@ -370,11 +451,18 @@ void AnswerReader::read(const JsonValue& value) {
     return std::any_of(value.members.begin(), value.members.end(),
                        [&](const JsonMember& one) { return one.name == name; });
   };
-  if (value.kind == Kind::object) {
-    require_success(value);
-    if (std::any_of(of_flow.begin(), of_flow.end(), has)) return read_flow(value);
-    if (std::any_of(of_search.begin(), of_search.end(), has)) return read_search(value);
+  if (value.kind != Kind::object) refuse(value, {phrase::answer_json_unknown, {}}, {phrase::answer_remedy, {}});
+  if (take_refusal(value)) return;
+  if (std::any_of(of_flow.begin(), of_flow.end(), has)) return read_flow(value);
+  if (std::any_of(of_search.begin(), of_search.end(), has)) return read_search(value);
+  const JsonValue* inner = member(value, "facture");
+  const PortalInvoice invoice = consulted_invoice(inner && inner->kind == Kind::object ? *inner : value);
+  if (!invoice.number.empty() && !invoice.state.empty()) return add(answer_.invoices, invoice);
+  if (const std::string flow = text(value, "numeroFluxDepot"); !flow.empty()) {
+    refuse(value, {phrase::answer_json_deposit, {text_arg("flow", flow)}},
+           {phrase::answer_json_deposit_remedy, {text_arg("flow", flow)}});
   }
+  if (take_gateway_error(value)) return;
   refuse(value, {phrase::answer_json_unknown, {}}, {phrase::answer_remedy, {}});
 }
 

@@ -12,9 +12,9 @@
 
 namespace chorus {
 
-enum class AnswerColumn : std::uint8_t { number, state, reason, since, date, flow, supplier, debtor };
+enum class AnswerColumn : std::uint8_t { number, state, reason, since, date, issued, flow, supplier, debtor };
 
-inline constexpr std::size_t answer_column_count = 8;
+inline constexpr std::size_t answer_column_count = 9;
 
 struct AnswerColumnEntry {
   AnswerColumn column;
@@ -32,10 +32,10 @@ std::optional<AnswerColumn> match_answer_column(std::string_view header);
 /// no column for the number or none that says anything of it, names a column twice, or has a date that is none.
 PortalAnswer read_csv_answers(const SourceFile& source);
 
-/// Answers of `transverses/consulterCRDetaille` and of `factures/rechercher/fournisseur` (whose
-/// pages may be several), one object, or a list of such objects. Of an unknown key nothing is asked.
-/// Failure(input) for another JSON, for a value of another kind than the API's contract says, and
-/// for an answer that says that the question failed (`codeRetour`).
+/// Answers of `transverses/consulterCRDetaille`, of `factures/rechercher/fournisseur` (whose pages may be several), and
+/// of what tells the state of one invoice (consulter/fournisseur, consulter/historique, recycler), one object, or a
+/// list of such objects; a list in them may be one object. Of an unknown key nothing is asked. Failure(input) for
+/// another JSON, and for a value of another kind than the API's contract says.
 PortalAnswer read_json_answers(const SourceFile& source, std::size_t limit);
 
 }  // namespace chorus

@@ -5,10 +5,12 @@
 #include <cstdlib>
 #include <filesystem>
 #include <functional>
+#include <map>
 
 #include "catalogue/run_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "input/json_reader.hpp"
+#include "input/other_file.hpp"
 #include "input/record_writers.hpp"
 #include "input/values.hpp"
 #include "invoice/word.hpp"
@@ -178,15 +180,16 @@ void read_relax(const Reading& r) {
   }
 }
 
+using HeaderWords = std::map<std::string, std::string>;  // plain word -> the header
+
 /// Headers are compared as words: of two that are one word, only one could ever be found.
-void refuse_same_header(const Reading& r, const JsonMember& member) {
-  for (const auto& [known, column] : r.configuration.read.columns) {
-    if (plain_word(known) != plain_word(member.name)) continue;
-    throw Failure(FailureKind::usage,
-                  {phrase::mapped_header_twice, {text_arg("one", known), text_arg("two", member.name)}},
-                  {phrase::mapped_header_twice_remedy, {}}, r.configuration.path, member.line,
-                  member.column);
-  }
+void refuse_same_header(const Reading& r, const JsonMember& member, HeaderWords& words) {
+  const auto [known, fresh] = words.emplace(plain_word(member.name), member.name);
+  if (fresh) return;
+  throw Failure(FailureKind::usage,
+                {phrase::mapped_header_twice, {text_arg("one", known->second), text_arg("two", member.name)}},
+                {phrase::mapped_header_twice_remedy, {}}, r.configuration.path, member.line,
+                member.column);
 }
 
 void read_output(const Reading& r) {
@@ -229,8 +232,10 @@ void refuse_turned_round(const Reading& r, const std::string& left, const std::s
 
 void read_columns(const Reading& r) {
   if (r.value.kind != Kind::object) r.refuse("{ \"…\": \"number\" }");
+  HeaderWords words;
+  for (const auto& [header, column] : r.configuration.read.columns) words.emplace(plain_word(header), header);
   for (const auto& member : r.value.members) {
-    refuse_same_header(r, member);
+    refuse_same_header(r, member, words);
     const std::string key = r.key + "." + member.name;
     const Reading column{r.configuration, member.value, key, r.names};
     if (member.value.kind == Kind::null) {
@@ -303,6 +308,7 @@ const std::vector<Setting>& settings() {
              r.word({"auto", "stored", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"});
        }},
       {"relax", read_relax},
+      {"numbering", [](R r) { r.configuration.yearly_numbers = r.choice({"unique", "yearly"}) == 1; }},
       {"allow_future_dates", [](R r) { read_boolean(r, r.configuration.allow_future_dates); }},
   };
   return table;
@@ -407,20 +413,16 @@ Configuration read_configuration(const std::string& path, Names& names) {
   Configuration configuration;
   configuration.path = names.keep(path);
   configuration.stamp = stamp_of(path);
-  try {
-    const SourceFile source = SourceFile::open(path);
-    const JsonValue document = read_json_document(source);
-    if (document.kind != Kind::object) {
-      throw Failure(FailureKind::usage, {phrase::configuration_not_object, {}},
-                    {phrase::configuration_not_object_remedy, {}}, path, document.line, document.column);
-    }
-    read_object(configuration, document, "", names);
-    protect_other_columns(configuration);
-    require_iban(configuration);
-  } catch (Failure& failure) {
-    failure.kind = FailureKind::usage;  // whatever is wrong with it, it is the configuration
-    throw;
+  const SourceFile source = SourceFile::open(path, FileRole::configuration);
+  refuse_other_file(source, GivenAs::configuration);
+  const JsonValue document = read_json_document(source);
+  if (document.kind != Kind::object) {
+    throw Failure(FailureKind::usage, {phrase::configuration_not_object, {}},
+                  {phrase::configuration_not_object_remedy, {}}, path, document.line, document.column);
   }
+  read_object(configuration, document, "", names);
+  protect_other_columns(configuration);
+  require_iban(configuration);
   return configuration;
 }
 

@@ -35,6 +35,7 @@ struct Configuration {
   bool leave_out_by_status = false;  ///< drafts and cancelled invoices are left out instead of refused
   Amount tolerance = Amount::from_cents(1);
   bool allow_future_dates = false;
+  bool yearly_numbers = false;  ///< invoice numbers start again each January
   std::string channel;  ///< a name of lot/limits.hpp
   std::optional<std::uint64_t> max_lot_bytes;
   std::optional<std::uint64_t> max_lot_invoices;

@@ -1,7 +1,9 @@
 #include "input/csv_records.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <optional>
+#include <set>
 #include <span>
 #include <utility>
 
@@ -9,9 +11,11 @@
 #include "catalogue/run_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "input/csv_reader.hpp"
+#include "input/other_file.hpp"
 #include "input/record_writers.hpp"
 #include "input/row_ends.hpp"
 #include "input/unread_columns.hpp"
+#include "invoice/siret.hpp"
 #include "invoice/word.hpp"
 
 namespace chorus {
@@ -51,27 +55,67 @@ std::string headers_of_column(std::string_view name, Field column) {
   return out + ", …)";
 }
 
+constexpr Phrase no_header{
+    "this line looks like data ({values}), not like the names of columns: the header line is missing",
+    "cette ligne contient des données ({values}), pas des noms de colonnes : la ligne d'en-tête manque"};
+constexpr Phrase no_header_remedy{
+    "put a line above it that names each column, like number{delimiter}date{delimiter}client{delimiter}total_excl_tax"
+    "{delimiter}vat_rate{delimiter}total_incl_tax, or have the program export its headers too",
+    "mettez au-dessus une ligne qui nomme chaque colonne, comme N° facture{delimiter}Date facture{delimiter}Code client"
+    "{delimiter}Montant HT{delimiter}Taux TVA{delimiter}Montant TTC, ou faites exporter aussi les en-têtes par le "
+    "logiciel"};
+
+/// A date, an amount with decimals, a SIRET: no column is called so.
+bool is_data(std::string_view text) {
+  if (text.empty()) return false;
+  const bool digits = std::any_of(text.begin(), text.end(), is_digit);
+  if (!digits) return false;
+  const bool day = std::count(text.begin(), text.end(), '/') == 2 && text.find_first_not_of("0123456789/") == text.npos;
+  if (day || parse_date(text, DateOrder::day_first).value || parse_siret(text).value) return true;
+  const bool decimals = text.find_first_of(".,") != text.npos;
+  return decimals && parse_amount(text, DecimalMark::either).value.has_value();
+}
+
+/// How well a row names columns.
+HeaderFit header_fit(const CsvRow& row, InputKind kind, const ReadOptions& options) {
+  std::set<Field> fields;
+  for (const auto& cell : row.cells) {
+    if (const auto match = column_of(tidy_text(cell.text), kind, options)) fields.insert(match->column);
+  }
+  const bool debtor = fields.contains(Field::client) || (kind == InputKind::invoices && fields.contains(Field::siret));
+  const bool invoice = fields.contains(Field::number) && fields.contains(Field::date);
+  return {fields.size(), debtor && (kind == InputKind::debtors || invoice)};
+}
+
 class CsvRecords final : public RecordReader {
  public:
-  CsvRecords(const std::string& path, InputKind kind, const ReadOptions& options, Names& names)
+  CsvRecords(SourceFile source, InputKind kind, const ReadOptions& options, Names& names)
       : kind_(kind),
         mark_(options.decimal),
-        source_(SourceFile::open(path)),
-        notes_{names.keep(path), false, detect_dialect(source_, options.dialect), {}, {}},
+        source_(std::move(source)),
+        notes_{names.keep(source_.path()), false,
+               detect_dialect(source_, options.dialect,
+                              [&](const CsvRow& row) { return header_fit(row, kind, options); }),
+               {}, {}},
         reader_(source_, notes_.dialect),
         unread_(kind, kind == InputKind::invoices ? options.status_header : std::string()) {
     if (!reader_.next(row_)) {
       throw Failure(FailureKind::input, {phrase::file_without_rows, {}},
-                    {phrase::file_without_rows_remedy, {text_arg("names", required_names())}}, path);
+                    {phrase::file_without_rows_remedy, {text_arg("names", required_names())}}, source_.path());
     }
+    refuse_other_list();
+    refuse_no_header(options);
     read_header(options, names);
     require_columns();
+    tell_titles();
     peek();
   }
 
   bool next(Record& record) override {
     record.cells.clear();
     record.faults = {};
+    record.total = record.other_cells = record.other_words = false;
+    record.digest = 0;
     if (!ahead_) {
       finish_survey();
       return false;
@@ -80,6 +124,7 @@ class CsvRecords final : public RecordReader {
     const auto cells = kept(row_.cells);
     check_width(cells.size(), record);
     for (std::size_t i = 0; i < cells.size() && i < header_.size(); ++i) {
+      look_at_row(record, header_[i], cells[i]);
       if (header_[i].match) add_cell(record, header_[i], cells[i]);
       else if (header_[i].instead && !surveyed_ && record.faults.all().empty()) compare(header_[i], cells, i);
       if (header_[i].unread && !surveyed_ && record.faults.all().empty()) look_at(header_[i], cells[i]);
@@ -89,7 +134,7 @@ class CsvRecords final : public RecordReader {
   }
 
   Position position() const override {
-    return ahead_ ? Position{row_.begin, row_.line} : Position::end();
+    return ahead_ ? Position{row_.begin, row_.line, 0} : Position::end();
   }
   void seek(Position position) override {
     if (position.byte == Position::end().byte) {
@@ -100,7 +145,7 @@ class CsvRecords final : public RecordReader {
     peek();
   }
   std::string rejects_head() const override {
-    return csv_prologue(notes_.dialect) +
+    return csv_prologue(notes_.dialect) + titles() +
            csv_row_with(std::span(head_).first(columns()), errors_column, notes_.dialect);
   }
   std::string rejects_tail() const override { return {}; }
@@ -110,7 +155,6 @@ class CsvRecords final : public RecordReader {
     peek();
     return row;
   }
-  bool groups_rows() const override { return kind_ == InputKind::invoices; }
   const ReadNotes& notes() const override { return notes_; }
   const Diagnostics& header_faults() const override { return header_faults_; }
 
@@ -121,6 +165,16 @@ class CsvRecords final : public RecordReader {
     const CsvCell& last = row_.cells.back();  // of the row read last
     header_faults_.add(rule::last_row_open, {notes_.file, last.line, last.column, {}}, {}, {});
     told_open_end_ = true;
+  }
+
+  /// What tells the kind of the row, see InvoiceReader.
+  void look_at_row(Record& record, const HeaderCell& header, const CsvCell& cell) const {
+    if (kind_ != InputKind::invoices) return;
+    record.digest = record.digest * 31 + std::hash<std::string_view>()(cell.text);
+    record.total = record.total || total_label(cell.text) == TotalLabel::plain;
+    if (header.match || cell.text.find_first_not_of(' ') == cell.text.npos) return;
+    record.other_cells = true;
+    record.other_words = record.other_words || has_letter(cell.text);
   }
 
   void look_at(const HeaderCell& header, const CsvCell& cell) {
@@ -144,6 +198,41 @@ class CsvRecords final : public RecordReader {
     }
     header_faults_.take(unread_.faults(read));
     header_faults_.take(twins_.faults());
+  }
+
+
+  /// What stands above the header, as it was read.
+  std::string titles() const {
+    std::string text(notes_.dialect.start - notes_.dialect.titles, '\0');
+    text.resize(source_.read_at(notes_.dialect.titles, text));
+    return text;
+  }
+
+  void tell_titles() {
+    if (notes_.dialect.titles == notes_.dialect.start) return;
+    header_faults_.add(rule::title_lines, {notes_.file, notes_.dialect.first_line, 0, {}}, {},
+                       {count_arg("line", notes_.dialect.first_line)});
+  }
+
+  void refuse_other_list() const {
+    std::vector<std::string_view> headers;
+    for (const auto& cell : row_.cells) headers.emplace_back(cell.text);
+    refuse_other_table(headers, kind_ == InputKind::invoices ? GivenAs::invoices : GivenAs::debtors,
+                       std::string(notes_.file), row_.line);
+  }
+
+  /// A first row with a date, an amount or a SIRET in it, and no header that is known.
+  void refuse_no_header(const ReadOptions& options) const {
+    const HeaderFit fit = header_fit(row_, kind_, options);
+    if (fit.complete || fit.fields > 1) return;
+    std::string values;
+    for (const auto& cell : row_.cells) {
+      if (is_data(tidy_text(cell.text))) values += (values.empty() ? "« " : ", « ") + tidy_text(cell.text) + " »";
+    }
+    if (values.empty()) return;
+    throw Failure(FailureKind::input, {no_header, {text_arg("values", values)}},
+                  {no_header_remedy, {text_arg("delimiter", std::string(1, notes_.dialect.delimiter))}},
+                  std::string(notes_.file), row_.line);
   }
 
   /// Whether the file is a rejects file given back.
@@ -335,9 +424,9 @@ class CsvRecords final : public RecordReader {
 
 }  // namespace
 
-std::unique_ptr<RecordReader> open_csv_records(const std::string& path, InputKind kind,
+std::unique_ptr<RecordReader> open_csv_records(SourceFile source, InputKind kind,
                                                const ReadOptions& options, Names& names) {
-  return std::make_unique<CsvRecords>(path, kind, options, names);
+  return std::make_unique<CsvRecords>(std::move(source), kind, options, names);
 }
 
 }  // namespace chorus

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include "catalogue/input_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "input/csv_reader.hpp"
 #include "input/encoding_survey.hpp"
@@ -58,11 +58,38 @@ void detect_sep_line(const SourceFile& source, Dialect& dialect) {
   dialect.first_line = 2;
 }
 
-/// Puts `start` on the header row, behind empty lines, and looks how it ends.
-void find_header(const SourceFile& source, Dialect& dialect) {
+constexpr std::size_t most_title_rows = 30;
+constexpr std::uint64_t most_title_bytes = std::uint64_t{1} << 16;
+
+/// The header among the first rows of a file.
+std::size_t header_among(std::span<const CsvRow> rows, const HeaderTest& test) {
+  if (!test || rows.empty()) return 0;
+  std::size_t best = 0;
+  HeaderFit best_fit = test(rows[0]);
+  for (std::size_t i = 1; i < rows.size() && i <= most_title_rows && !best_fit.complete; ++i) {
+    if (rows[i].begin - rows[0].begin > most_title_bytes) break;
+    const HeaderFit fit = test(rows[i]);
+    if (fit.fields < 2 || (!fit.complete && fit.fields <= best_fit.fields)) continue;
+    best = i;
+    best_fit = fit;
+  }
+  return best;
+}
+
+/// Puts `start` on the header row, behind empty lines and titles, and looks how it ends.
+void find_header(const SourceFile& source, Dialect& dialect, const HeaderTest& test) {
   CsvReader reader(source, dialect, dialect_sample);
-  CsvRow header;
-  if (!reader.next(header)) return;
+  std::vector<CsvRow> rows(1);
+  if (!reader.next(rows[0])) return;
+  if (test && !test(rows[0]).complete) {
+    try {
+      for (CsvRow row; rows.size() <= most_title_rows && reader.next(row);) rows.push_back(row);
+    } catch (const Failure&) {
+      // It is told when that row is read.
+    }
+  }
+  const CsvRow& header = rows[header_among(rows, test)];
+  dialect.titles = rows[0].begin;
   dialect.start = header.begin;
   dialect.first_line = header.line;
   const std::string line_end = from_utf8("\r\n", dialect.encoding).value();
@@ -78,7 +105,7 @@ std::string delimiter_name(char delimiter) {
   return delimiter == '\t' ? "TAB" : std::string(1, delimiter);
 }
 
-Dialect detect_dialect(const SourceFile& source, const DialectOptions& options) {
+Dialect detect_dialect(const SourceFile& source, const DialectOptions& options, const HeaderTest& header) {
   Dialect dialect;
   const SurveyedEncoding found = survey_encoding(source, options.encoding);
   dialect.encoding = found.encoding;
@@ -88,9 +115,9 @@ Dialect detect_dialect(const SourceFile& source, const DialectOptions& options) 
   if (options.delimiter) {
     dialect.delimiter = *options.delimiter;
   } else if (!dialect.sep_line) {
-    dialect.delimiter = choose_delimiter(source, dialect);
+    dialect.delimiter = choose_delimiter(source, dialect, header);
   }
-  find_header(source, dialect);
+  find_header(source, dialect, header);
   return dialect;
 }
 
@@ -105,6 +132,7 @@ struct Trial {
   std::size_t cells = 0;  ///< of the header; 0 when it cannot be read
   std::size_t rows = 0;
   std::size_t fitting = 0;  ///< of `rows`, cut like the header
+  std::size_t named = 0;    ///< columns that the header names
   std::optional<Failure> failure;
 
   std::size_t score() const { return cells * fitting; }
@@ -112,6 +140,7 @@ struct Trial {
 
 /// Per row looked at: a delimiter that breaks quotes stops early.
 bool scores_higher(const Trial& a, const Trial& b) {
+  if ((a.named > 1) != (b.named > 1)) return a.named > 1;
   const std::size_t one = 1;
   return a.score() * std::max(b.rows, one) > b.score() * std::max(a.rows, one);
 }
@@ -124,34 +153,31 @@ bool is_cut_like_header(const CsvRow& row, std::size_t header_cells) {
   return cells <= header_cells && row.cells.size() > 1;
 }
 
-Trial try_delimiter(const SourceFile& source, Dialect dialect, char delimiter) {
+Trial try_delimiter(const SourceFile& source, Dialect dialect, char delimiter, const HeaderTest& test) {
   Trial trial;
   trial.delimiter = dialect.delimiter = delimiter;
   CsvReader reader(source, dialect, sample_block);
-  CsvRow row;
+  std::vector<CsvRow> rows;
   try {
-    while (trial.rows < sample_rows && reader.next(row)) {
-      if (trial.rows++ == 0) trial.cells = row.cells.size();
-      if (is_cut_like_header(row, trial.cells)) ++trial.fitting;
-    }
+    for (CsvRow row; rows.size() < sample_rows && reader.next(row);) rows.push_back(row);
   } catch (const Failure& failure) {
-    ++trial.rows;  // the row that failed does not fit
     trial.failure = failure;
   }
+  const std::size_t header = header_among(rows, test);
+  if (!rows.empty()) trial.cells = rows[header].cells.size();
+  for (std::size_t i = header; i < rows.size(); ++i) trial.fitting += is_cut_like_header(rows[i], trial.cells) ? 1 : 0;
+  trial.rows = rows.size() - header + (trial.failure ? 1 : 0);  // the row that failed does not fit
+  trial.named = rows.empty() || !test ? 0 : test(rows[header]).fields;
   return trial;
 }
 
-Message delimiter_message(char first, char second) {
-  const auto name = [](char delimiter) {
-    return delimiter == '\t' ? std::string("TAB") : "« " + std::string(1, delimiter) + " »";
-  };
-  return {phrase::delimiter_unsure,
-          {text_arg("first", name(first)), text_arg("second", name(second))}};
+std::string quoted_delimiter(char delimiter) {
+  return delimiter == '\t' ? "TAB" : "« " + std::string(1, delimiter) + " »";
 }
 
 /// Whether `second`, which scores lower than `first`, is still as good a reading of the file.
 bool is_rival(const Trial& first, const Trial& second) {
-  if (second.cells < 2) return false;
+  if (second.cells < 2 || (first.named > 1 && second.named == 0)) return false;
   if (second.score() * first.rows == first.score() * second.rows) return true;
   const bool fits_better = second.fitting * first.rows > first.fitting * second.rows;
   return fits_better && first.cells < 2 * second.cells;
@@ -173,9 +199,9 @@ void rethrow_header_failure(const std::vector<Trial>& trials) {
 
 }  // namespace
 
-char choose_delimiter(const SourceFile& source, const Dialect& dialect) {
+char choose_delimiter(const SourceFile& source, const Dialect& dialect, const HeaderTest& header) {
   std::vector<Trial> trials;
-  for (const char c : csv_delimiters) trials.push_back(try_delimiter(source, dialect, c));
+  for (const char c : csv_delimiters) trials.push_back(try_delimiter(source, dialect, c, header));
   std::stable_sort(trials.begin(), trials.end(), scores_higher);
   const Trial& best = trials.front();
   if (best.cells < 2) {
@@ -184,8 +210,10 @@ char choose_delimiter(const SourceFile& source, const Dialect& dialect) {
   }
   for (std::size_t i = 1; i < trials.size(); ++i) {
     if (!is_rival(best, trials[i])) continue;
-    throw Failure(FailureKind::input, delimiter_message(best.delimiter, trials[i].delimiter),
-                  Message{phrase::delimiter_unsure_remedy, {}}, source.path(), dialect.first_line);
+    throw Failure(Reason::unsure_delimiter, source.role(), source.path(),
+                  {text_arg("first", quoted_delimiter(best.delimiter)),
+                   text_arg("second", quoted_delimiter(trials[i].delimiter))})
+        .at(source.path(), dialect.first_line);
   }
   return best.delimiter;
 }

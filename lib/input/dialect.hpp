@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +11,8 @@
 #include "input/text.hpp"
 
 namespace chorus {
+
+struct CsvRow;
 
 /// What the user or the configuration said; the rest is detected.
 struct DialectOptions {
@@ -23,9 +26,17 @@ struct Dialect {
   char delimiter = ';';
   bool sep_line = false;         ///< the file begins with "sep=;"
   bool crlf = false;             ///< the header row ends with CRLF
+  std::uint64_t titles = 0;      ///< byte offset of the lines above the header that are no header; `start`: none
   std::uint64_t start = 0;       ///< byte offset of the header row
   std::uint32_t first_line = 1;  ///< its physical line
 };
+
+/// How well a row names the columns of the file that is wanted.
+struct HeaderFit {
+  std::size_t fields = 0;  ///< different ones that it names
+  bool complete = false;   ///< nothing that is required is missing
+};
+using HeaderTest = std::function<HeaderFit(const CsvRow&)>;
 
 /// As shown to the user: ";", and "TAB", which could not be seen.
 std::string delimiter_name(char delimiter);
@@ -41,13 +52,16 @@ std::string delimiter_name(char delimiter);
 /// Delimiter: the sep= line, else the one of ; , TAB | that cuts the header row into most cells
 /// and the rows below like it; a file of one column has ';'. Failure(input) when two are equally
 /// good. Broken quotes in the first rows can be a Failure(input) here already.
-Dialect detect_dialect(const SourceFile& source, const DialectOptions& options);
+///
+/// Header: the first row, unless one of the next 30 names more columns: the lines above are then titles. Without a
+/// `header` test it is the first row.
+Dialect detect_dialect(const SourceFile& source, const DialectOptions& options, const HeaderTest& header = {});
 
 /// Every delimiter that a CSV file may have.
 inline constexpr std::string_view csv_delimiters = ";,\t|";
 
 /// Tries each on the first rows, see detect_dialect. `dialect` says all but the delimiter.
 /// Failure(input) when two cut equally well.
-char choose_delimiter(const SourceFile& source, const Dialect& dialect);
+char choose_delimiter(const SourceFile& source, const Dialect& dialect, const HeaderTest& header = {});
 
 }  // namespace chorus

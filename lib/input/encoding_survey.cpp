@@ -12,10 +12,9 @@ namespace chorus {
 
 namespace {
 
-[[noreturn]] void refuse_encoding(const SourceFile& source, Message message, const Phrase& remedy,
-                         const TextPlace& at = {0, 0, false}) {
-  throw Failure(FailureKind::input, std::move(message), Message{remedy, {}}, source.path(), at.line,
-                at.column);
+[[noreturn]] void refuse_encoding(const SourceFile& source, Reason reason, Args args = {},
+                                  const TextPlace& at = {0, 0, false}) {
+  throw Failure(reason, source.role(), source.path(), std::move(args)).at(source.path(), at.line, at.column);
 }
 
 /// What the bytes of a whole file say about its encoding. Feed it in order with `see`.
@@ -46,9 +45,7 @@ class EncodingSurvey {
 
 std::size_t EncodingSurvey::see(std::string_view bytes, bool last) {
   const std::size_t zero = bytes.find('\0');
-  if (zero != std::string_view::npos) {
-    refuse_encoding(*source_, Message{phrase::text_is_binary, {}}, phrase::save_as_utf8_remedy);
-  }
+  if (zero != std::string_view::npos) refuse_encoding(*source_, Reason::not_text);
   if (only_binary_) return bytes.size();
   std::size_t at = 0;
   while (at < bytes.size()) {
@@ -97,8 +94,7 @@ void EncodingSurvey::see_other(char byte) {
     refuse_mixed();
   }
   if (!fits_windows1252(before_, byte)) {
-    refuse_encoding(*source_, Message{phrase::text_other_encoding, {text_arg("byte", byte_name(byte))}},
-           phrase::text_other_encoding_remedy, place_);
+    refuse_encoding(*source_, Reason::unlikely_encoding, {text_arg("byte", byte_name(byte))}, place_);
   }
   place_.after_cr = false;
   ++place_.column;
@@ -107,10 +103,8 @@ void EncodingSurvey::see_other(char byte) {
 
 void EncodingSurvey::refuse_mixed() const {
   if (utf8_line_ == 0 || other_line_ == 0) return;
-  refuse_encoding(*source_,
-         Message{phrase::text_mixed,
-                 {count_arg("utf8_line", utf8_line_), count_arg("other_line", other_line_)}},
-         phrase::text_mixed_remedy, other_place_);
+  refuse_encoding(*source_, Reason::mixed_encodings,
+                  {count_arg("utf8_line", utf8_line_), count_arg("other_line", other_line_)}, other_place_);
 }
 
 /// True when all of the file from `start` on is UTF-8 (or was not looked at: `only_binary`).
@@ -135,27 +129,17 @@ bool is_utf16(Encoding encoding) {
   return encoding == Encoding::utf16le || encoding == Encoding::utf16be;
 }
 
-void check_not_workbook(const SourceFile& source, std::string_view head) {
-  constexpr std::string_view old_workbook = "\xD0\xCF\x11\xE0";
-  if (!head.starts_with("PK\x03\x04") && !head.starts_with(old_workbook)) return;
-  refuse_encoding(source, Message{phrase::file_is_workbook, {}}, phrase::save_as_utf8_remedy);
-}
-
 }  // namespace
 
 SurveyedEncoding survey_encoding(const SourceFile& source, std::optional<Encoding> said) {
   std::array<char, 4> bytes{};
   const std::string_view head(bytes.data(), source.read_at(0, bytes));
-  check_not_workbook(source, head);
   const auto mark = byte_order_mark(head);
   const bool agrees = !mark || !said || *said == mark->encoding ||
                       (is_utf16(*said) && is_utf16(mark->encoding));
   if (!agrees) {
-    refuse_encoding(source,
-           Message{phrase::mark_contradicts,
-                   {text_arg("mark", encoding_name(mark->encoding)),
-                    text_arg("encoding", encoding_name(*said))}},
-           phrase::mark_contradicts_remedy);
+    refuse_encoding(source, Reason::contradicts_mark,
+                    {text_arg("mark", encoding_name(mark->encoding)), text_arg("encoding", encoding_name(*said))});
   }
   const bool known = mark || said;
   SurveyedEncoding found{mark ? mark->encoding : said.value_or(Encoding::utf8), mark ? mark->size : 0};

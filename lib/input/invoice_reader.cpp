@@ -1,11 +1,14 @@
 #include "input/invoice_reader.hpp"
 
 #include <algorithm>
-#include <deque>
 #include <functional>
+#include <map>
+#include <utility>
 
+#include "catalogue/row.hpp"
 #include "input/invoice_rows.hpp"
 #include "invoice/cell_sense.hpp"
+#include "invoice/word.hpp"
 
 namespace chorus {
 
@@ -16,9 +19,75 @@ constexpr std::size_t most_rows = 1'000;
 
 std::optional<std::uint64_t> digest_of_number(const Record& row) {
   const Cell* number = row.find(Field::number);
-  if (number == nullptr || cell_error(number->text) != CellError::none) return std::nullopt;
+  if (number == nullptr || row.own_lines || cell_error(number->text) != CellError::none) return std::nullopt;
   return std::hash<std::string>()(number->text);
 }
+
+/// A row of sums by its label: « Total » in place of a number, or anywhere when neither number nor date stand there;
+/// « Total MAIRIE » below the client MAIRIE.
+bool says_sums(const Record& row, const std::string& client_above) {
+  const Cell* const number = row.find(Field::number);
+  const Cell* const date = row.find(Field::date);
+  if (number != nullptr) {
+    const TotalLabel label = total_label(number->text);
+    const bool digits = std::any_of(number->text.begin(), number->text.end(), is_digit);
+    return label != TotalLabel::none && (date == nullptr || (label == TotalLabel::plain && !digits));
+  }
+  if (date != nullptr && total_label(date->text) == TotalLabel::none) return false;
+  if (row.total || date != nullptr) return true;
+  return std::any_of(row.cells.begin(), row.cells.end(), [&](const Cell& cell) {
+    const bool names = cell.column == Field::client || cell.column == Field::debtor_name;
+    return names && !client_above.empty() && total_label(cell.text) == TotalLabel::named &&
+           plain_word(cell.text).ends_with(client_above);
+  });
+}
+
+/// Nothing that begins an invoice stands in it.
+bool has_no_head(const Record& row) {
+  return row.find(Field::number) == nullptr && row.find(Field::date) == nullptr && row.find(Field::client) == nullptr &&
+         row.find(Field::siret) == nullptr && (!row.cells.empty() || row.other_cells);
+}
+
+bool is_invoice_total(Field field) { return field_entry(field).kind == FieldKind::amount; }
+bool is_figure(Field field) {
+  return is_invoice_total(field) || field == Field::vat_base || field == Field::vat_amount;
+}
+
+/// Figures alone, a total of invoices among them.
+bool may_be_sums(const Record& row) {
+  return has_no_head(row) && !row.other_words &&
+         std::all_of(row.cells.begin(), row.cells.end(), [](const Cell& cell) { return is_figure(cell.column); }) &&
+         std::any_of(row.cells.begin(), row.cells.end(), [](const Cell& cell) { return is_invoice_total(cell.column); });
+}
+
+/// The sums of the figures of a file, by column: of all rows, and of one row of each invoice.
+class Sums {
+ public:
+  void add(const Record& row) {
+    const auto digest = digest_of_number(row);
+    const bool again = digest && digest == last_;
+    last_ = digest;
+    for (const auto& cell : row.cells) {
+      if (!is_figure(cell.column)) continue;
+      const Amount amount = parse_amount(cell.text, cell.mark).value.value_or(Amount());
+      auto& [all, once] = sums_[{cell.column, cell.index}];
+      all = all + amount;
+      if (!again) once = once + amount;
+    }
+  }
+
+  bool are(const Record& row) const {
+    return std::all_of(row.cells.begin(), row.cells.end(), [&](const Cell& cell) {
+      const auto sum = sums_.find({cell.column, cell.index});
+      const auto amount = parse_amount(cell.text, cell.mark).value;
+      return sum != sums_.end() && amount && (*amount == sum->second.first || *amount == sum->second.second);
+    });
+  }
+
+ private:
+  std::map<std::pair<Field, std::uint8_t>, std::pair<Amount, Amount>> sums_;
+  std::optional<std::uint64_t> last_;
+};
 
 }  // namespace
 
@@ -36,37 +105,95 @@ Diagnostics InvoiceReader::header_faults() const {
   return faults;
 }
 
-/// Reads the whole file once: what its dates say of their order and its « TVA » of its meaning, and which rows share a number. Sorted, the rows of one number stand together: what is kept is the few
-/// that are not alone.
+/// Reads the whole file once: what its dates say of their order and its « TVA » of its meaning, which rows are sums, and
+/// which belong to one invoice. Sorted, the rows of one number stand together: what is kept is the few that are not alone.
 void InvoiceReader::look_through() {
-  struct Row {
-    std::uint64_t digest;
-    RecordReader::Position position;
-  };
-  std::deque<Row> rows;  // a vector would hold them twice while it grows
+  std::deque<NumberedRow> rows;  // a vector would hold them twice while it grows
   const auto start = records_->position();
+  std::optional<std::uint64_t> above;  // the number that a row without a head would continue
+  std::string client_above;
+  std::optional<RecordReader::Position> figures_alone;  // the last row, when it may be sums
   Record record;
   for (auto position = start; records_->next(record); position = records_->position()) {
+    figures_alone.reset();
+    if (says_sums(record, client_above)) {
+      sums_.add(record.place);
+      passed_.push_back(position.byte);
+      continue;
+    }
     const Cell* date = record.find(Field::date);
-    const bool shifted = records_->groups_rows() && record.faults.errors() > 0;
+    const bool shifted = record.faults.errors() > 0;
     if (date != nullptr && !shifted) dates_.see(*date);
     if (!shifted) vat_.see(record);
-    if (!records_->groups_rows()) continue;
-    if (const auto digest = digest_of_number(record)) rows.push_back({*digest, position});
+    if (may_be_sums(record)) figures_alone = position;
+    if (above && has_no_head(record)) {
+      rows.push_back({*above, position});
+      passed_.push_back(position.byte);
+      continued_.add(record.place);
+      continue;
+    }
+    above = digest_of_number(record);
+    if (above) rows.push_back({*above, position});
+    const Cell* const client = record.find(Field::client);
+    client_above = client != nullptr ? plain_word(client->text) : std::string();
   }
+  if (figures_alone) pass_sums(start, *figures_alone, rows);
   records_->seek(start);
-  std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
+  std::sort(rows.begin(), rows.end(), [](const NumberedRow& a, const NumberedRow& b) {
     return a.digest != b.digest ? a.digest < b.digest : a.position.byte < b.position.byte;
   });
   for (auto row = rows.begin(); row != rows.end();) {
     const auto end = std::find_if(
-        row, rows.end(), [&](const Row& other) { return other.digest != row->digest; });
+        row, rows.end(), [&](const NumberedRow& other) { return other.digest != row->digest; });
     if (end - row > 1) {
       Positions& group = groups_[row->digest];
-      std::for_each(row, end, [&](const Row& one) { group.push_back(one.position); });
+      std::for_each(row, end, [&](const NumberedRow& one) { group.push_back(one.position); });
     }
     row = end;
   }
+}
+
+/// The last row has figures alone: are they the sums of those above it?
+void InvoiceReader::pass_sums(RecordReader::Position start, RecordReader::Position last,
+                              std::deque<NumberedRow>& rows) {
+  records_->seek(start);
+  Sums sums;
+  Record record;
+  std::size_t next = 0;
+  std::uint64_t above = 0;
+  for (auto position = start; records_->next(record); position = records_->position()) {
+    if (position.byte == last.byte) break;
+    const bool passed = next < passed_.size() && passed_[next] == position.byte;
+    if (passed) ++next;
+    if (passed && !has_no_head(record)) continue;  // sums with a label
+    sums.add(record);
+    ++above;
+  }
+  if (above < 2 || !sums.are(record)) return;
+  const bool continues = !passed_.empty() && passed_.back() == last.byte;
+  if (continues) {
+    rows.pop_back();
+    --continued_.count;
+  } else {
+    passed_.push_back(last.byte);
+  }
+  sums_.add(record.place);
+}
+
+bool InvoiceReader::is_passed(std::uint64_t byte) {
+  while (next_passed_ < passed_.size() && passed_[next_passed_] < byte) ++next_passed_;
+  return next_passed_ < passed_.size() && passed_[next_passed_] == byte;
+}
+
+Diagnostics InvoiceReader::shape_faults() const {
+  Diagnostics faults;
+  const auto tell = [&](const Rule& rule, const RowCount& rows) {
+    if (rows.count > 0) faults.add(rule, rows.first, {}, {count_arg("count", rows.count)});
+  };
+  tell(rule::row_of_sums, sums_);
+  tell(rule::row_continues, continued_);
+  tell(rule::rows_added_up, articles_);
+  return faults;
 }
 
 const InvoiceReader::Positions* InvoiceReader::group_of(const Record& row) const {
@@ -78,7 +205,6 @@ const InvoiceReader::Positions* InvoiceReader::group_of(const Record& row) const
 
 void InvoiceReader::reject_last(const std::string& errors,
                                 const std::function<void(std::string_view)>& write) {
-  if (!records_->groups_rows()) return write(records_->reject({}, errors));
   const auto behind = records_->position();
   for (const auto& row : last_) write(records_->reject(row, errors));
   records_->seek(behind);
@@ -89,6 +215,7 @@ bool InvoiceReader::next(Invoice& invoice, Diagnostics& faults) {
   for (;;) {
     const auto position = records_->position();
     if (!records_->next(records[0])) return false;
+    if (is_passed(position.byte)) continue;
     const Positions* group = group_of(records[0]);
     if (group == nullptr) {
       last_.assign(1, position);
@@ -104,6 +231,7 @@ bool InvoiceReader::next(Invoice& invoice, Diagnostics& faults) {
   invoice = last_.size() > most_rows
                 ? invoice_of_too_many(records[0], last_.size(), most_rows, dates_, faults)
                 : invoice_of(records, dates_, faults);
+  if (invoice.rows_added) articles_.add(invoice.place);
   if (invoice.whole) invoice.empty_words = std::move(empty_words);
   return true;
 }

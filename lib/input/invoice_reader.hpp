@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <memory>
 #include <string>
@@ -16,8 +17,9 @@
 namespace chorus {
 
 /// Gives the invoices of one file, one at a time, in the order of their first rows. Rows that carry
-/// the same number are one invoice, together or not. Memory grows with
-/// the rows that share their number alone; opening reads the file once more and takes 24 bytes per row for a moment.
+/// the same number are one invoice, together or not; rows with nothing that begins an invoice belong to the one above
+/// them; rows of sums are none. Memory grows with the rows that share their number alone; opening reads the file once
+/// more, twice for sums without a label, and takes 24 bytes per row for a moment.
 class InvoiceReader {
  public:
   /// `known`: service codes that are codes though they look like a word for « nothing »; by default none.
@@ -36,12 +38,30 @@ class InvoiceReader {
   /// Headers that look mistyped; those of JSON are known once everything is read.
   Diagnostics header_faults() const;
 
+  /// What was made of the rows, once in a file; of the rows per article once all are read.
+  Diagnostics shape_faults() const;
+
   const ReadNotes& notes() const { return records_->notes(); }
 
  private:
   using Positions = std::vector<RecordReader::Position>;
 
+  /// How many rows of one kind, and the first of them.
+  struct RowCount {
+    std::uint64_t count = 0;
+    Location first{};
+    void add(const Location& place) {
+      if (count++ == 0) first = place;
+    }
+  };
+  struct NumberedRow {
+    std::uint64_t digest;
+    RecordReader::Position position;
+  };
+
   void look_through();
+  void pass_sums(RecordReader::Position start, RecordReader::Position last, std::deque<NumberedRow>& rows);
+  bool is_passed(std::uint64_t byte);
   /// The rows that share this row's number; null when it has one of its own, or none.
   const Positions* group_of(const Record& row) const;
   void read_group(std::vector<Record>& records);
@@ -53,6 +73,11 @@ class InvoiceReader {
   /// The rows of each number that stands on several, in order, by a digest of the number.
   std::unordered_map<std::uint64_t, Positions> groups_;
   Positions last_;  ///< the rows of the last invoice
+  std::vector<std::uint64_t> passed_;  ///< rows that begin no invoice, in order: where they begin
+  std::size_t next_passed_ = 0;
+  RowCount sums_;
+  RowCount continued_;
+  RowCount articles_;  ///< invoices whose rows were added up
 };
 
 }  // namespace chorus

@@ -1,6 +1,9 @@
 #include "input/invoice_rows.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
+#include <vector>
 
 #include "catalogue/number.hpp"
 #include "catalogue/row.hpp"
@@ -27,6 +30,10 @@ class InvoiceFiller {
 
   Given<Amount> amount(const Cell& cell) {
     return value_of(cell, parse_amount(cell.text, cell.mark), number_, faults_);
+  }
+  /// « Exonéré » in the column of the VAT amounts is an amount too.
+  Given<Amount> vat_amount(const Cell& cell) {
+    return says_no_vat(cell.text) ? Given<Amount>(Amount{}, cell.place) : amount(cell);
   }
   Given<Amount> rate(const Cell& cell) {
     return value_of(cell, parse_rate(cell.text, cell.mark), number_, faults_);
@@ -84,7 +91,7 @@ void read_vat(const Record& record, Invoice& invoice, InvoiceFiller& filler,
     if (cell.unsure) line.amount = Given<Amount>::unreadable(cell.place);
     else if (cell.column == Field::vat_rate) line.rate = filler.rate(cell);
     else if (cell.column == Field::vat_base) line.base = filler.amount(cell);
-    else line.amount = filler.amount(cell);
+    else line.amount = filler.vat_amount(cell);
   }
 }
 
@@ -135,6 +142,138 @@ void drop_unused_vat(std::vector<VatLine>& lines, const std::vector<bool>& numbe
   lines = std::move(used);
 }
 
+bool is_total(Field column) { return field_entry(column).kind == FieldKind::amount; }
+
+const Cell* find_vat(const Record& record, Field column) {
+  const auto it = std::find_if(record.cells.begin(), record.cells.end(),
+                               [&](const Cell& cell) { return cell.column == column && cell.index == 0; });
+  return it == record.cells.end() ? nullptr : &*it;
+}
+
+std::optional<Amount> amount_in(const Cell* cell) {
+  return cell == nullptr ? std::nullopt : parse_amount(cell->text, cell->mark).value;
+}
+
+/// The rate of a row; nothing when it gives none that can be read.
+std::optional<Amount> rate_in(const Record& record) {
+  const Cell* cell = find_vat(record, Field::vat_rate);
+  return cell == nullptr ? std::nullopt : parse_rate(cell->text, cell->mark).value;
+}
+
+/// What the rows of one number are to each other.
+enum class RowsShape : std::uint8_t {
+  per_rate,    ///< each brings its own rate
+  per_article, ///< several bring one rate, or none, or each its own totals
+  the_same,    ///< the same invoice several times
+};
+
+/// Whether all rows that give the field give the same value.
+bool agree(std::span<const Record> records, Field column, const DateColumn& dates) {
+  const Cell* first = nullptr;
+  for (const auto& record : records) {
+    const Cell* cell = record.find(column);
+    if (cell == nullptr) continue;
+    if (first != nullptr && !same_value(*cell, *first, dates)) return false;
+    if (first == nullptr) first = cell;
+  }
+  return true;
+}
+
+/// Whether something else than figures differs: the rows are then no articles of one invoice.
+bool heads_differ(std::span<const Record> records, const DateColumn& dates) {
+  for (const auto& entry : fields()) {
+    const bool figure = is_total(entry.field) || is_vat(entry.field) || entry.kind == FieldKind::files;
+    if (!figure && !agree(records, entry.field, dates)) return true;
+  }
+  return false;
+}
+
+/// Each row has a total of its own, and it is what its rate applies to: it cannot be the invoice's.
+bool have_own_totals(std::span<const Record> records, const DateColumn& dates) {
+  const auto own = [](const Record& record) {
+    const auto excl = amount_in(record.find(Field::total_excl_tax));
+    const auto base = amount_in(find_vat(record, Field::vat_base));
+    return excl && (!base || *base == *excl);
+  };
+  return !agree(records, Field::total_excl_tax, dates) && std::all_of(records.begin(), records.end(), own);
+}
+
+RowsShape shape_of(std::span<const Record> records, const DateColumn& dates) {
+  bool repeated = false;
+  std::vector<std::optional<Amount>> rates;
+  for (const auto& record : records) {
+    if (record.find(Field::number) == nullptr && record.cells.empty()) continue;  // an article that is not read
+    if (std::any_of(record.cells.begin(), record.cells.end(), [](const Cell& cell) { return cell.index > 0; })) {
+      return RowsShape::per_rate;
+    }
+    const auto rate = rate_in(record);
+    repeated = repeated || std::find(rates.begin(), rates.end(), rate) != rates.end();
+    rates.push_back(rate);
+  }
+  const bool all_equal = std::all_of(records.begin(), records.end(),
+                                     [&](const Record& record) { return record.digest == records[0].digest; });
+  if ((!repeated && !have_own_totals(records, dates)) || heads_differ(records, dates)) return RowsShape::per_rate;
+  return all_equal ? RowsShape::the_same : RowsShape::per_article;
+}
+
+/// The total that the invoice itself gives: on its first row alone, or the same on all.
+std::optional<Amount> own_total(std::span<const Record> records, Field column, const DateColumn& dates) {
+  return agree(records, column, dates) ? amount_in(records[0].find(column)) : std::nullopt;
+}
+
+/// The VAT lines of rows per article, added up by rate; nothing unless they give the invoice's own totals to the cent.
+std::optional<std::vector<VatLine>> added_up(std::span<const Record> records, const DateColumn& dates) {
+  struct Figures {
+    bool bases = true, amounts = true;
+    Amount base, amount;
+  };
+  std::vector<VatLine> lines;
+  std::vector<Figures> sums;
+  for (const auto& record : records) {
+    if (record.cells.empty()) continue;
+    const auto rate = rate_in(record);
+    if (!rate) return std::nullopt;
+    auto line = std::find_if(lines.begin(), lines.end(), [&](const VatLine& one) { return *one.rate == *rate; });
+    if (line == lines.end()) {
+      VatLine& added = lines.emplace_back();
+      added.place = record.place;
+      added.rate = {*rate, find_vat(record, Field::vat_rate)->place};
+      sums.emplace_back();
+      line = lines.end() - 1;
+    }
+    Figures& sum = sums[static_cast<std::size_t>(line - lines.begin())];
+    const auto base = amount_in(find_vat(record, Field::vat_base));
+    const auto amount = amount_in(find_vat(record, Field::vat_amount));
+    sum.bases = sum.bases && base;
+    sum.amounts = sum.amounts && amount;
+    sum.base = sum.base + base.value_or(Amount());
+    sum.amount = sum.amount + amount.value_or(Amount());
+  }
+  Amount bases, amounts;
+  bool all_bases = true, all_amounts = true;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    all_bases = all_bases && sums[i].bases;
+    all_amounts = all_amounts && sums[i].amounts;
+    bases = bases + sums[i].base;
+    amounts = amounts + sums[i].amount;
+    if (sums[i].bases) lines[i].base = {sums[i].base, lines[i].place};
+    if (sums[i].amounts) lines[i].amount = {sums[i].amount, lines[i].place};
+  }
+  const auto excl = own_total(records, Field::total_excl_tax, dates);
+  const auto incl = own_total(records, Field::total_incl_tax, dates);
+  const bool totals_agree = agree(records, Field::total_excl_tax, dates) && agree(records, Field::total_incl_tax, dates);
+  if (!totals_agree || (!excl && !incl)) return std::nullopt;
+  const bool first_alone = std::none_of(records.begin() + 1, records.end(), [](const Record& record) {
+    return record.find(Field::total_excl_tax) != nullptr || record.find(Field::total_incl_tax) != nullptr;
+  });
+  // Without a figure on each row, totals that stand on each might be the articles' own.
+  if (!all_bases) return first_alone && lines.size() == 1 && excl ? std::optional(std::move(lines)) : std::nullopt;
+  if (excl && bases != *excl) return std::nullopt;
+  if (incl && all_amounts && bases + amounts != *incl) return std::nullopt;
+  if (!excl && !all_amounts) return std::nullopt;
+  return lines;
+}
+
 void take_row_faults(std::span<const Record> records, const std::string& number, Invoice& invoice,
                      Diagnostics& faults) {
   for (const auto& record : records) {
@@ -144,6 +283,11 @@ void take_row_faults(std::span<const Record> records, const std::string& number,
       faults.add(std::move(fault));
     }
   }
+}
+
+void tell_twice(const Record& row, const Record& first, const std::string& number, Diagnostics& faults) {
+  faults.add(rule::number_twice, row.place, number,
+             {text_arg("value", number), text_arg("first", place_text(first.place)), text_arg("hint", "")});
 }
 
 }  // namespace
@@ -159,10 +303,17 @@ Invoice invoice_of(std::span<const Record> records, const DateColumn& dates, Dia
     if (number_cell) filler.read(*number_cell);
     return invoice;
   }
+  const RowsShape shape = records.size() > 1 ? shape_of(records, dates) : RowsShape::per_rate;
+  auto articles = shape == RowsShape::per_article ? added_up(records, dates) : std::nullopt;
+  const bool refused = shape == RowsShape::per_article && !articles;
   std::vector<bool> numbered;
   for (std::size_t row = 0; row < records.size(); ++row) {
+    if (row > 0 && shape == RowsShape::the_same) {
+      tell_twice(records[row], records[0], number, faults);
+      continue;
+    }
     for (const auto& cell : records[row].cells) {
-      if (is_vat(cell.column)) continue;
+      if (is_vat(cell.column) || (refused && is_total(cell.column))) continue;
       const Cell* earlier = earlier_cell(records.first(row), cell);
       if (!earlier) {
         filler.read(cell);
@@ -172,14 +323,24 @@ Invoice invoice_of(std::span<const Record> records, const DateColumn& dates, Dia
                     text_arg("first", place_text(earlier->place))});
       }
     }
+    if (shape == RowsShape::per_article) continue;
     const auto vat_lines = invoice.vat.size();
     read_vat(records[row], invoice, filler, numbered);
-    if (row > 0 && invoice.vat.size() == vat_lines) {  // a second row exists for a second VAT rate
-      faults.add(rule::number_twice, records[row].place, number,
-                 {text_arg("value", number), text_arg("first", place_text(records[0].place))});
+    const bool continues = records[row].find(Field::number) == nullptr;
+    if (row > 0 && invoice.vat.size() == vat_lines && !continues) {  // a second row exists for a second VAT rate
+      tell_twice(records[row], records[0], number, faults);
     }
   }
-  drop_unused_vat(invoice.vat, numbered);
+  if (articles) {
+    invoice.vat = *std::move(articles);
+    invoice.rows_added = true;
+  } else if (refused) {
+    faults.add(rule::rows_per_article, records[0].place, number,
+               {text_arg("value", number), count_arg("count", records.size())});
+    invoice.whole = false;  // without figures nothing more can be said of it
+    return invoice;
+  }
+  if (!invoice.rows_added) drop_unused_vat(invoice.vat, numbered);
   invoice.debtor.place = invoice.place;
   complete_amounts(invoice);
   return invoice;

@@ -16,7 +16,7 @@ namespace {
 
 [[noreturn]] void refuse_json(const SourceFile& source, const TextPlace& at, Message message,
                          const Phrase& remedy) {
-  throw Failure(FailureKind::input, std::move(message), Message{remedy, {}}, source.path(), at.line,
+  throw Failure(kind_of(source.role()), std::move(message), Message{remedy, {}}, source.path(), at.line,
                 at.column);
 }
 
@@ -40,7 +40,7 @@ std::string excerpt(std::string_view text) {
                               std::string_view text) {
   if (text.empty()) refuse_json(source, at, {phrase::json_cut_off, {}}, phrase::json_cut_off_remedy);
   if (text[0] == '\0') {
-    refuse_json(source, at, {phrase::text_is_binary, {}}, phrase::text_bad_byte_remedy);
+    throw Failure(Reason::not_text, source.role(), source.path()).at(source.path(), at.line, at.column);
   }
   const std::string shown = is_control(text[0]) ? byte_name(text[0]) : excerpt(text);
   refuse_json(source, at, {phrase::json_unexpected, {text_arg("text", shown)}},
@@ -287,22 +287,218 @@ TextPlace place_of(const TextStream& text) { return {text.line(), text.column(),
 
 }  // namespace
 
+namespace {
+
+constexpr std::string_view list_names[] = {
+    "data",    "invoices",  "invoice", "factures", "facture", "items",  "records",  "rows",     "results", "result",
+    "list",    "liste",     "values",  "value",    "entries", "documents", "content", "lignes", "debtors", "debiteurs",
+    "clients", "customers"};
+
+/// Reads brackets and strings only, and of the objects around everything else their names.
+class LayoutScan {
+ public:
+  explicit LayoutScan(const SourceFile& source) : source_(source), text_(json_stream(source, TextStream::default_block)) {}
+
+  JsonLayout find(const std::function<bool(std::span<const std::string>)>& is_record);
+
+ private:
+  static constexpr std::size_t deepest = 4;    // objects around a list
+  static constexpr std::size_t most = 1'000;   // names or lists that are kept
+
+  struct List {
+    std::vector<std::string> keys;
+    JsonPlace begin;
+    bool empty;
+  };
+
+  char next_sign();
+  std::string take_string();
+  void scan_object();
+  void pass_sign(char c);
+  void open_list();
+  JsonPlace place() const { return {text_.offset(), text_.line(), text_.column()}; }
+
+  const SourceFile& source_;
+  TextStream text_;
+  JsonLayout layout_;
+  std::vector<std::string> path_;  // the name in hand of each object that is open
+  bool name_next_ = false;         // the next string is a name
+  std::size_t inside_ = 0;         // brackets open in what is only passed
+  std::vector<List> lists_;
+};
+
+/// Goes to the next character that is no space; zero at the end of the file.
+char LayoutScan::next_sign() {
+  for (std::string_view text = text_.ahead(); !text.empty(); text = text_.ahead()) {
+    const auto end = std::find_if_not(text.begin(), text.end(), is_space);
+    text_.advance(static_cast<std::size_t>(end - text.begin()));
+    if (end != text.end()) return *end;
+  }
+  return '\0';
+}
+
+/// Passes a string; returns the beginning of what stands between its quotes, as it is written.
+std::string LayoutScan::take_string() {
+  constexpr std::size_t longest = 200;
+  std::string content;
+  text_.advance_in_line(1);
+  bool escaped = false;
+  for (std::string_view text = text_.ahead(); !text.empty(); text = text_.ahead()) {
+    std::size_t end = 0;
+    while (end < text.size() && (text[end] != '"' || escaped)) {
+      escaped = text[end] == '\\' && !escaped;
+      ++end;
+    }
+    content.append(text.substr(0, std::min(end, longest - std::min(longest, content.size()))));
+    const bool closed = end < text.size();
+    text_.advance(closed ? end + 1 : end);
+    if (closed) break;
+  }
+  return content;
+}
+
+/// A list whose place in the objects around it has a name: of objects, empty, or of something else.
+void LayoutScan::open_list() {
+  List list{path_, place(), true};
+  text_.advance_in_line(1);
+  inside_ = 1;
+  const char first = next_sign();
+  if ((first != '{' && first != ']') || path_.size() > deepest || lists_.size() == most) return;
+  list.empty = first == ']';
+  lists_.push_back(std::move(list));
+}
+
+void LayoutScan::pass_sign(char c) {
+  if (c == '[' && inside_ == 0) return open_list();
+  if (c == '{' && inside_ == 0 && path_.size() < deepest) {
+    path_.emplace_back();
+    name_next_ = true;
+  } else if (c == '[' || c == '{') {
+    ++inside_;
+  } else if (c == ']' || c == '}') {
+    if (inside_ > 0) --inside_;
+    else path_.pop_back();
+  } else if (c == ',' && inside_ == 0) {
+    name_next_ = true;
+  }
+  text_.advance_in_line(1);
+}
+
+/// From the opening bracket of an object to behind its closing one.
+void LayoutScan::scan_object() {
+  do {
+    const char c = next_sign();
+    if (c == '\0') refuse_text(source_, place_of(text_), {});
+    if (c != '"') {
+      // A word or number, or a character that is no JSON: whoever reads it tells.
+      if (c == '[' || c == '{' || c == ']' || c == '}' || c == ',') {
+        pass_sign(c);
+      } else {
+        const auto text = text_.ahead();
+        text_.advance(std::max<std::size_t>(std::min(text.find_first_of("[]{},\" \t\r\n"), text.size()), 1));
+      }
+      continue;
+    }
+    std::string name = take_string();
+    if (inside_ > 0 || !std::exchange(name_next_, false)) continue;
+    if (path_.size() == 1 && layout_.names.size() < most) layout_.names.push_back(name);
+    path_.back() = std::move(name);
+  } while (!path_.empty());
+}
+
+JsonLayout LayoutScan::find(const std::function<bool(std::span<const std::string>)>& is_record) {
+  using Shape = JsonLayout::Shape;
+  const char first = next_sign();
+  layout_.begin = place();
+  if (first != '{') return layout_;
+  scan_object();
+  if (next_sign() != '\0') {
+    layout_.shape = Shape::lines;
+    return layout_;
+  }
+  if (is_record(layout_.names)) {
+    layout_.shape = Shape::lone;
+    return layout_;
+  }
+  const bool filled = std::any_of(lists_.begin(), lists_.end(), [](const List& list) { return !list.empty; });
+  if (filled) std::erase_if(lists_, [](const List& list) { return list.empty; });
+  const auto has_known_name = [](const List& list) {
+    return std::find(std::begin(list_names), std::end(list_names), list.keys.back()) != std::end(list_names);
+  };
+  const auto known = std::count_if(lists_.begin(), lists_.end(), has_known_name);
+  if (lists_.size() > 1 && known == 1) std::erase_if(lists_, [&](const List& list) { return !has_known_name(list); });
+  layout_.shape = lists_.empty() ? Shape::none : lists_.size() == 1 || !filled ? Shape::wrapped : Shape::several;
+  if (layout_.shape == Shape::wrapped) {
+    layout_.keys = lists_.front().keys;
+    layout_.begin = lists_.front().begin;
+  }
+  if (layout_.shape == Shape::several) {
+    for (const List& list : lists_) layout_.keys.push_back(list.keys.back());
+  }
+  return layout_;
+}
+
+std::string json_names(const std::vector<std::string>& names) {
+  std::string all;
+  for (const auto& name : names) all += (all.empty() ? "« " : ", « ") + name + " »";
+  return all;
+}
+
+}  // namespace
+
+JsonLayout json_layout(const SourceFile& source, const std::function<bool(std::span<const std::string>)>& is_record) {
+  return LayoutScan(source).find(is_record);
+}
+
 JsonArrayReader::JsonArrayReader(const SourceFile& source, std::size_t block)
     : source_(&source), text_(json_stream(source, block)) {}
 
+JsonArrayReader::JsonArrayReader(const SourceFile& source, JsonLayout layout, std::size_t block)
+    : source_(&source), layout_(std::move(layout)), text_(json_stream(source, block)) {
+  if (layout_.shape != JsonLayout::Shape::list) text_.seek(layout_.begin.byte, layout_.begin.line, layout_.begin.column);
+}
+
+JsonPlace JsonArrayReader::position() const {
+  if (state_ == State::before_list) return {};
+  return {text_.offset(), text_.line(), text_.column()};
+}
+
+void JsonArrayReader::seek(const JsonPlace& place) {
+  if (place == position() && state_ != State::ended) return;
+  if (place == JsonPlace{}) {
+    *this = JsonArrayReader(*source_, std::move(layout_));
+    return;
+  }
+  text_.seek(place.byte, place.line, place.column);
+  state_ = place == first_ ? State::before_first : State::after_element;
+}
+
+/// Passes the opening bracket of the list, where there is one.
+void JsonArrayReader::enter_list() {
+  using Shape = JsonLayout::Shape;
+  const bool bracket = skip_space() == '[';
+  const Shape shape = layout_.shape;
+  if (shape == Shape::several) {
+    refuse_json(*source_, place_of(text_), {phrase::json_several_lists, {text_arg("names", json_names(layout_.keys))}},
+                phrase::json_several_lists_remedy);
+  }
+  if (shape == Shape::none || (shape == Shape::list && !bracket)) {
+    refuse_json(*source_, place_of(text_), {phrase::json_not_list, {}}, phrase::json_not_list_remedy);
+  }
+  if (bracket) text_.advance_in_line(1);
+  state_ = State::before_first;
+  first_ = position();
+}
+
 bool JsonArrayReader::next(JsonValue& element) {
   if (state_ == State::ended) return false;
-  if (state_ == State::before_list) {
-    if (skip_space() != '[') {
-      refuse_json(*source_, place_of(text_), {phrase::json_not_list, {}}, phrase::json_not_list_remedy);
-    }
-    text_.advance_in_line(1);
-    state_ = State::before_first;
-  }
+  if (state_ == State::before_list) enter_list();
   if (!enter_element()) {
-    text_.advance_in_line(1);
-    skip_space();
-    if (!text_.ahead().empty()) refuse_next();
+    if (layout_.shape == JsonLayout::Shape::list) {
+      text_.advance_in_line(1);
+      skip_space();
+      if (!text_.ahead().empty()) refuse_next();
+    }
     state_ = State::ended;
     return false;
   }
@@ -327,6 +523,12 @@ char JsonArrayReader::skip_space() {
 /// Goes to the first character of the next element; false at the end of the list.
 bool JsonArrayReader::enter_element() {
   char c = skip_space();
+  const bool in_list = layout_.shape == JsonLayout::Shape::list || layout_.shape == JsonLayout::Shape::wrapped;
+  if (!in_list) {
+    if (c == '\0' && text_.ahead().empty()) return false;
+    if (c != '{') refuse_next();
+    return true;
+  }
   if (c == ']') return false;
   if (state_ == State::after_element) {
     if (c != ',') refuse_next();

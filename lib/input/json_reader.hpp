@@ -3,6 +3,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -40,13 +42,44 @@ inline constexpr std::size_t max_json_element_bytes = std::size_t{16} << 20;
 inline constexpr std::size_t max_json_document_bytes = std::size_t{1} << 20;
 inline constexpr std::size_t max_json_values = 100'000;  ///< bounds the memory of one element
 
-/// The elements of a list that is the whole file, one at a time: memory does not grow with their
-/// number. UTF-8 with or without byte order mark, UTF-16 with one. Failure(input) with line and
-/// column when the file is not JSON, is no list, or passes a limit.
+/// Where in a file and in its text something stands.
+struct JsonPlace {
+  std::uint64_t byte = 0;  ///< of the source, in its own encoding
+  std::uint32_t line = 1;
+  std::uint32_t column = 1;
+  bool operator==(const JsonPlace&) const = default;
+};
+
+/// How the records of a JSON file stand in it.
+struct JsonLayout {
+  enum class Shape : std::uint8_t {
+    list,     ///< [ … ], or what is no object: reading it tells
+    wrapped,  ///< { "data": [ … ] }, the list inside objects
+    lines,    ///< one object behind the other (JSON Lines)
+    lone,     ///< one object, a record itself
+    none,     ///< one object that is no record and holds no list of objects
+    several,  ///< lists of objects under several names
+  };
+
+  Shape shape = Shape::list;
+  std::vector<std::string> keys{};   ///< wrapped: the names that lead to the list; several: those of the lists
+  std::vector<std::string> names{};  ///< of the members of the object at the top
+  JsonPlace begin{};                 ///< of the list or the first object
+};
+
+/// Looks through the first object of a file, strings and brackets alone; a list is not looked at. `is_record`: whether an
+/// object with these names at its top is a record. Failure(input) when the object does not end.
+JsonLayout json_layout(const SourceFile& source, const std::function<bool(std::span<const std::string>)>& is_record);
+
+/// The elements of a list, one at a time: memory does not grow with their number. UTF-8 with or without byte order mark,
+/// UTF-16 with one. Failure(input) with line and column when the file is not JSON, has no list, or passes a limit.
 class JsonArrayReader {
  public:
-  /// Keeps a reference to `source`. `block`: bytes read at once.
+  /// A list that is the whole file. Keeps a reference to `source`. `block`: bytes read at once.
   explicit JsonArrayReader(const SourceFile& source, std::size_t block = TextStream::default_block);
+
+  /// What stands behind the list of an object is not read.
+  JsonArrayReader(const SourceFile& source, JsonLayout layout, std::size_t block = TextStream::default_block);
 
   /// The next element. False at the end of the list, which is then the end of the file.
   bool next(JsonValue& element);
@@ -58,9 +91,14 @@ class JsonArrayReader {
 
   Encoding encoding() const { return text_.encoding(); }
 
+  /// Where `next` goes on, and back to such a place.
+  JsonPlace position() const;
+  void seek(const JsonPlace& place);
+
  private:
   enum class State : std::uint8_t { before_list, before_first, after_element, ended };
 
+  void enter_list();
   char skip_space();
   bool enter_element();
   void copy_element(const TextPlace& start);
@@ -68,8 +106,10 @@ class JsonArrayReader {
   [[noreturn]] void refuse_next();
 
   const SourceFile* source_;
+  JsonLayout layout_;
   TextStream text_;
   State state_ = State::before_list;
+  JsonPlace first_;  // behind the opening bracket
   std::string element_;  // its text; the memory is used again
   std::uint64_t element_begin_ = 0;
 };

@@ -9,6 +9,7 @@
 #include "catalogue/run_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "input/json_reader.hpp"
+#include "input/other_file.hpp"
 #include "input/record_writers.hpp"
 #include "input/unread_columns.hpp"
 #include "invoice/word.hpp"
@@ -34,21 +35,35 @@ bool holds_nothing(const JsonValue& value) {
   return value.kind == Kind::null || (value.kind == Kind::string && tidy_text(value.text).empty());
 }
 
+/// An invoice has a number and something else of an invoice; a debtor a client or a SIRET.
+bool is_record(std::span<const std::string> names, InputKind kind, const ReadOptions& options) {
+  std::set<Field> fields;
+  for (const auto& name : names) {
+    if (const auto match = column_of(name, kind, options)) fields.insert(match->column);
+  }
+  if (kind == InputKind::debtors) return fields.contains(Field::client) || fields.contains(Field::siret);
+  return fields.contains(Field::number) && fields.size() > 1;
+}
+
 class JsonRecords final : public RecordReader {
  public:
-  JsonRecords(const std::string& path, InputKind kind, const ReadOptions& options, Names& names)
+  JsonRecords(SourceFile source, InputKind kind, const ReadOptions& options, Names& names)
       : kind_(kind),
         options_(options),
         names_(names),
-        source_(SourceFile::open(path)),
-        notes_{names.keep(path), true, {}, {}, {}},
-        reader_(source_),
+        source_(std::move(source)),
+        notes_{names.keep(source_.path()), true, {}, {}, {}},
+        layout_(layout_of(source_, kind, options)),
+        reader_(source_, layout_),
         headers_(kind, options),
-        unread_(kind, kind == InputKind::invoices ? options.status_header : std::string()) {}
+        unread_(kind, kind == InputKind::invoices ? options.status_header : std::string()) {
+    refuse_other_json(layout_.names, kind == InputKind::invoices ? GivenAs::invoices : GivenAs::debtors,
+                      source_.path());
+    tell_layout();
+  }
 
   bool next(Record& record) override {
-    record.cells.clear();
-    record.faults = {};
+    record = {};
     if (!reader_.next(element_)) {
       if (!std::exchange(ended_, true)) tell_columns();
       return false;
@@ -60,6 +75,7 @@ class JsonRecords final : public RecordReader {
                     element.column);
     }
     record.place = {notes_.file, element.line, element.column, {}};
+    record.digest = std::hash<std::string_view>()(reader_.text());
     std::set<std::string> seen;
     const auto& headers = headers_.read(names_with_values(element));
     for (std::size_t i = 0; i < element.members.size(); ++i) {
@@ -77,25 +93,50 @@ class JsonRecords final : public RecordReader {
     return true;
   }
 
-  // Each element is a whole invoice or debtor: nobody comes back to one, only to the first of all.
-  Position position() const override { return {}; }
-  void seek(Position) override { reader_ = JsonArrayReader(source_); }
-  std::string rejects_head() const override { return "[\n"; }
-  std::string rejects_tail() const override { return "\n]\n"; }
-  std::string reject(Position, const std::string& errors) override {
-    JsonValue copy = element_;
+  Position position() const override {
+    const JsonPlace place = reader_.position();
+    return {place.byte, place.line, place.column};
+  }
+  void seek(Position position) override { reader_.seek({position.byte, position.line, position.column}); }
+  std::string rejects_head() const override {
+    if (!is_list()) return {};
+    std::string head;
+    for (const auto& key : layout_.keys) head += "{" + json_string(key) + ": ";
+    return head + "[\n";
+  }
+  std::string rejects_tail() const override {
+    return is_list() ? "\n]" + std::string(layout_.keys.size(), '}') + "\n" : std::string();
+  }
+  std::string reject(Position position, const std::string& errors) override {
+    seek(position);
+    JsonValue copy;
+    reader_.next(copy);
     std::erase_if(copy.members, [](const JsonMember& member) { return member.name == "errors"; });
     JsonMember& added = copy.members.emplace_back();
     added.name = "errors";
     added.value.kind = Kind::string;
     added.value.text = errors;
+    if (!is_list()) return json_text(copy) + "\n";
     return (std::exchange(rejected_, true) ? ",\n  " : "  ") + json_text(copy);
   }
-  bool groups_rows() const override { return false; }
   const ReadNotes& notes() const override { return notes_; }
   const Diagnostics& header_faults() const override { return header_faults_; }
 
  private:
+  /// As it is written: between brackets, or one object behind the other.
+  bool is_list() const {
+    return layout_.shape != JsonLayout::Shape::lines && layout_.shape != JsonLayout::Shape::lone;
+  }
+
+  void tell_layout() {
+    const Location at{notes_.file, layout_.begin.line, layout_.begin.column, {}};
+    if (layout_.shape == JsonLayout::Shape::lines) header_faults_.add(rule::json_lines, at, {});
+    if (layout_.shape != JsonLayout::Shape::wrapped) return;
+    std::string path;
+    for (const auto& key : layout_.keys) path += (path.empty() ? "" : ".") + key;
+    header_faults_.add(rule::json_wrapped, at, {}, {text_arg("name", path)});
+  }
+
   Location place(std::uint32_t line, std::uint32_t column, const std::string& field) {
     const auto it = fields_.emplace(field, std::string_view()).first;
     if (it->second.empty()) it->second = names_.keep(field);
@@ -117,10 +158,14 @@ class JsonRecords final : public RecordReader {
     const bool invoices = kind_ == InputKind::invoices;
     const JsonMember& member = element.members[at];
     if (invoices && member.name == "vat") return read_vat(record, member.value);
+    const bool holds_text = is_scalar(member.value) && member.value.kind != Kind::null && !member.value.text.empty();
+    record.total = record.total || (holds_text && total_label(member.value.text) == TotalLabel::plain);
     if (headers[at].text.empty() && column_of(member.name, kind_, options_)) return;
     const auto& match = headers[at].match;
     if (headers[at].instead) return compare(record, element, at, headers);
     if (!match) {
+      record.other_cells = record.other_cells || holds_text;
+      record.other_words = record.other_words || (holds_text && has_letter(member.value.text));
       note_ignored(member);
       return look_at(member.name, member);
     }
@@ -259,6 +304,7 @@ class JsonRecords final : public RecordReader {
   void read_vat(Record& record, const JsonValue& list) {
     if (list.kind == Kind::null) return;
     if (list.kind != Kind::array) return refuse(record, list, "vat", {phrase::expected_vat, {}});
+    record.own_lines = true;
     std::size_t index = 0;
     for (const auto& item : list.items) {
       if (item.kind != Kind::object || ++index > max_index) {
@@ -281,6 +327,7 @@ class JsonRecords final : public RecordReader {
   std::map<std::string, std::string_view> fields_;
   SourceFile source_;
   ReadNotes notes_;
+  JsonLayout layout_;
   JsonArrayReader reader_;
   JsonValue element_;  // the last one read
   HeaderRow headers_;
@@ -306,9 +353,13 @@ std::vector<std::string> names_with_values(const JsonValue& object) {
   return names;
 }
 
-std::unique_ptr<RecordReader> open_json_records(const std::string& path, InputKind kind,
+JsonLayout layout_of(const SourceFile& source, InputKind kind, const ReadOptions& options) {
+  return json_layout(source, [&](std::span<const std::string> names) { return is_record(names, kind, options); });
+}
+
+std::unique_ptr<RecordReader> open_json_records(SourceFile source, InputKind kind,
                                                 const ReadOptions& options, Names& names) {
-  return std::make_unique<JsonRecords>(path, kind, options, names);
+  return std::make_unique<JsonRecords>(std::move(source), kind, options, names);
 }
 
 }  // namespace chorus

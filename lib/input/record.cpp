@@ -1,6 +1,9 @@
 #include "input/record.hpp"
 
 #include <algorithm>
+#include <array>
+#include <functional>
+#include <set>
 
 #include "invoice/cell_sense.hpp"
 #include "invoice/word.hpp"
@@ -19,7 +22,52 @@ std::size_t white_space(std::string_view text) {
   return 0;
 }
 
+/// Each line break one space, with the blanks beside it.
+std::string on_one_line(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    std::size_t end = at;
+    while (const auto n = white_space(text.substr(end))) end += n;
+    const std::string_view blanks = text.substr(at, end - at);
+    out += blanks.find_first_of("\r\n") == blanks.npos ? blanks : " ";
+    at = end;
+    if (at < text.size()) out += text[at];
+  }
+  return out;
+}
+
 }  // namespace
+
+TotalLabel total_label(std::string_view utf8) {
+  constexpr std::size_t longest = 80;
+  if (utf8.size() < 2 || utf8.size() > longest) return TotalLabel::none;
+  // Every cell of a file comes here: most are none by their first letters.
+  constexpr std::array<std::string_view, 6> beginnings{"to", "so", "su", "gr", "no", "nb"};
+  const char begin[] = {static_cast<char>(utf8[0] | 0x20), static_cast<char>(utf8[1] | 0x20)};
+  const std::string_view two(begin, sizeof begin);
+  if (std::find(beginnings.begin(), beginnings.end(), two) == beginnings.end()) return TotalLabel::none;
+  static const std::set<std::string, std::less<>> sums{"total", "totaux", "totals", "totalgeneral", "soustotal",
+                                                       "soustotaux", "grandtotal", "subtotal", "somme", "sommes"};
+  static const std::set<std::string, std::less<>> beside{
+      "general", "generaux", "generale", "ht",    "ttc",  "tva",     "facture",  "factures", "de",   "des", "du",
+      "la",      "le",       "les",      "mois",  "page", "periode", "eur",      "euro",     "euros", "hors", "taxe",
+      "taxes",   "net",      "a",        "payer", "en",   "cumul",   "invoice",  "invoices", "of",   "the", "amount",
+      "tax",     "selection", "liste",   "lignes", "pieces", "documents", "toutes", "comprises", "client", "clients"};
+  const auto words = plain_words(utf8);
+  std::size_t at = 0;
+  if (words.size() > 1 && (words[0] == "sous" || words[0] == "grand" || words[0] == "sub")) at = 1;
+  const bool count = words.size() > 1 && (words[0] == "nombre" || words[0] == "nb");
+  if (at >= words.size() || (!count && !sums.contains(words[at]))) return TotalLabel::none;
+  const bool all_known = std::all_of(words.begin() + static_cast<std::ptrdiff_t>(at) + 1, words.end(), [](const auto& word) {
+    return word.empty() || beside.contains(word) || std::all_of(word.begin(), word.end(), is_digit);
+  });
+  if (count && !all_known) return TotalLabel::none;
+  return all_known ? TotalLabel::plain : TotalLabel::named;
+}
+
+bool has_letter(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; });
+}
 
 const Cell* Record::find(Field column) const {
   const auto it = std::find_if(cells.begin(), cells.end(),
@@ -54,10 +102,11 @@ const std::vector<ReadHeader>& HeaderRow::read(std::vector<std::string> names) {
 
 std::string tidy_text(std::string_view text) {
   while (const auto n = white_space(text)) text.remove_prefix(n);
-  std::string out(text);
-  for (char& c : out) {
-    if (c == '\n' || c == '\r' || c == '\t') c = ' ';
-  }
+  std::string out;
+  const bool broken = std::any_of(text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r'; });
+  if (broken) out = on_one_line(text);
+  else out = text;
+  std::replace(out.begin(), out.end(), '\t', ' ');
   for (;;) {
     if (out.ends_with(' ')) out.pop_back();
     else if (out.ends_with("\u00A0")) out.resize(out.size() - 2);

@@ -32,10 +32,26 @@ struct Cell {
 /// program did to it. `number`: it is a JSON number.
 std::string code_text(Field column, std::string_view text, bool number = false);
 
+/// Whether a text is the label of a row of sums.
+enum class TotalLabel : std::uint8_t {
+  none,
+  named,  ///< « Total MAIRIE »: it begins so, and could be somebody's name
+  plain,  ///< « Total », « Sous-total HT », « Total général (12 factures) »
+};
+TotalLabel total_label(std::string_view utf8);
+
+/// An ASCII one.
+bool has_letter(std::string_view text);
+
 struct Record {
   Location place;           ///< of the row or object
   std::vector<Cell> cells;  ///< only those that hold something
   Diagnostics faults;       ///< of the row as a row: too many or too few cells, a field given twice
+  bool total = false;        ///< a cell, of a column that is not read too, is plainly the label of sums
+  bool other_cells = false;  ///< a column that is not read holds something
+  bool other_words = false;  ///< and letters
+  bool own_lines = false;    ///< its VAT lines are a list of its own: it is a whole invoice
+  std::size_t digest = 0;    ///< of all its cells: equal records have equal ones
 
   const Cell* find(Field column) const;
 };
@@ -45,7 +61,7 @@ enum class InputFormat : std::uint8_t { csv, json };
 
 /// How the office's files are to be read; what is not said is detected.
 struct ReadOptions {
-  std::optional<InputFormat> format;  ///< default: by the file's suffix
+  std::optional<InputFormat> format;  ///< default: by its content and suffix
   DialectOptions dialect;  ///< of the invoices: a debtors file is always detected
   DecimalMark decimal = DecimalMark::either;
   std::optional<DateOrder> date_order;  ///< of dd/mm/yyyy; default: day first, unless a date shows another
@@ -95,13 +111,13 @@ class RecordReader {
   /// False at the end. `record` is overwritten.
   virtual bool next(Record& record) = 0;
 
-  /// Back to a record that `position()` named before `next` gave it, or to the end; in JSON to the first
-  /// record alone.
+  /// Back to a record that `position()` named before `next` gave it, or to the end.
   struct Position {
     std::uint64_t byte = 0;
     std::uint32_t line = 0;
+    std::uint32_t column = 0;  ///< in JSON
 
-    static constexpr Position end() { return {~std::uint64_t{0}, 0}; }
+    static constexpr Position end() { return {~std::uint64_t{0}, 0, 0}; }
   };
   virtual Position position() const = 0;
   virtual void seek(Position position) = 0;
@@ -113,20 +129,19 @@ class RecordReader {
   /// `position` is the record's; the reader then continues behind it.
   virtual std::string reject(Position position, const std::string& errors) = 0;
 
-  /// True when several records with one number are one invoice (rows of a CSV file).
-  virtual bool groups_rows() const = 0;
-
   virtual const ReadNotes& notes() const = 0;
 
   /// What is odd about the file as a whole: headers that look mistyped; once all was read, an end that looks cut off.
   virtual const Diagnostics& header_faults() const = 0;
 };
 
-/// Opens a file by its suffix (".json", else CSV). `names` outlives what is read.
+/// Opens a file: JSON when it begins like it or is called so (".json"), else CSV. `names` outlives what is read.
+/// Failure(input) also for a file of another kind (see other_file).
 std::unique_ptr<RecordReader> open_records(const std::string& path, InputKind kind,
                                            const ReadOptions& options, Names& names);
 
-/// A cell's text made ready: line breaks and tabs become spaces, spaces around are dropped.
+/// A cell's text made ready: a line break, with the blanks beside it, becomes one space, as a tab does; spaces around are
+/// dropped.
 std::string tidy_text(std::string_view text);
 
 }  // namespace chorus

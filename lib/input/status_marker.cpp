@@ -79,8 +79,7 @@ class StatusColumn {
       if (!text.empty() && !errors) end_ = i + 1;
     }
     if (number_ == no_column) {  // it had one when its invoices were read
-      throw Failure(FailureKind::input, {phrase::mark_changed, {}}, {phrase::mark_changed_remedy, {}},
-                    marking.source.path());
+      throw Failure(Reason::changed_meanwhile, FileRole::marked_input, marking.source.path());
     }
     const CsvCell& model = header.cells[exists() ? status_ : number_];
     bare_word_ = cell(marking.word, false);
@@ -227,7 +226,7 @@ TextEdit added_member(std::string_view text, const JsonValue& object, std::strin
 }
 
 std::uint64_t find_json_status_edits(const StatusMarking& marking, const StatusEdits& edit) {
-  JsonArrayReader reader(marking.source);
+  JsonArrayReader reader(marking.source, layout_of(marking.source, InputKind::invoices, marking.options));
   const std::string_view name = marking.options.status_header.empty()
                                     ? column_name(Field::status, InputKind::invoices)
                                     : std::string_view(marking.options.status_header);

@@ -7,7 +7,6 @@
 #include <cstring>
 #include <stdexcept>
 
-#include "catalogue/input_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/text.hpp"
 
@@ -214,7 +213,7 @@ TextStream::TextStream(const SourceFile& source, Encoding encoding, std::uint64_
   seek(start, line);
 }
 
-void TextStream::seek(std::uint64_t start, std::uint32_t line) {
+void TextStream::seek(std::uint64_t start, std::uint32_t line, std::uint32_t column) {
   constexpr std::size_t first_block = std::size_t{1} << 14;
   next_block_ = std::min(block_, first_block);
   bytes_.clear();
@@ -222,7 +221,7 @@ void TextStream::seek(std::uint64_t start, std::uint32_t line) {
   text_.clear();
   passed_ = 0;
   bad_ = false;
-  place_ = {line, 1, false};
+  place_ = {line, column, false};
   offset_ = start;
 }
 
@@ -268,12 +267,10 @@ void TextStream::read_block() {
 }
 
 void TextStream::refuse_byte() const {
-  throw Failure(FailureKind::input,
-                Message{phrase::text_bad_byte,
-                        {text_arg("byte", byte_name(bytes_.front())),
-                         text_arg("encoding", encoding_name(decoder_.encoding()))}},
-                Message{phrase::text_bad_byte_remedy, {}}, source_->path(), place_.line,
-                place_.column);
+  throw Failure(Reason::bad_byte, source_->role(), source_->path(),
+                {text_arg("byte", byte_name(bytes_.front())),
+                 text_arg("encoding", encoding_name(decoder_.encoding()))})
+      .at(source_->path(), place_.line, place_.column);
 }
 
 }  // namespace chorus

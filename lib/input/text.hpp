@@ -121,8 +121,8 @@ class TextStream {
   std::uint64_t offset() const { return offset_; }
   Encoding encoding() const { return decoder_.encoding(); }
 
-  /// Continues at a line's first character.
-  void seek(std::uint64_t start, std::uint32_t line);
+  /// Continues at a character: a line's first, unless its `column` is said.
+  void seek(std::uint64_t start, std::uint32_t line, std::uint32_t column = 1);
 
  private:
   std::string_view load();

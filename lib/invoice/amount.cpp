@@ -1,8 +1,12 @@
 #include "invoice/amount.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <limits>
+#include <utility>
 
 #include "catalogue/amount.hpp"
+#include "invoice/cell_sense.hpp"
 #include "invoice/word.hpp"
 
 namespace chorus {
@@ -25,31 +29,34 @@ std::size_t group_sign(std::string_view text) {
   return 0;
 }
 
-std::string_view trimmed(std::string_view text) {
-  for (std::size_t n = 0; (n = text.empty() ? 0 : group_sign(text)) > 0 && text[0] != '\'';) {
-    text.remove_prefix(n);
-  }
-  while (!text.empty()) {
-    if (text.back() == ' ') text.remove_suffix(1);
-    else if (text.ends_with("\u00A0")) text.remove_suffix(2);
-    else if (text.ends_with("\u202F")) text.remove_suffix(3);
-    else break;
-  }
-  return text;
+/// Takes `word` off one end of `text`, with the blanks beside it; ASCII letters in either case.
+bool drop_word(std::string_view& text, std::string_view word, bool front) {
+  const auto small = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+  if (text.size() < word.size()) return false;
+  const std::string_view part = front ? text.substr(0, word.size()) : text.substr(text.size() - word.size());
+  if (!std::equal(word.begin(), word.end(), part.begin(), [&](char a, char b) { return a == small(b); })) return false;
+  if (front) text.remove_prefix(word.size());
+  else text.remove_suffix(word.size());
+  text = plain_cell(text);
+  return true;
 }
 
-void drop_suffix(std::string_view& text, std::string_view suffix) {
-  if (!text.ends_with(suffix)) return;
-  text.remove_suffix(suffix.size());
-  text = trimmed(text);
+/// The euro's names, the longest first.
+void drop_euro(std::string_view& text, bool front) {
+  for (const std::string_view name : {"\u20AC", "euros", "euro", "eur"}) {
+    if (drop_word(text, name, front)) return;
+  }
 }
 
-/// The parts of a written number; `integer` and `decimals` are digits only.
-struct Written {
-  bool negative = false;
-  std::string integer;
-  std::string decimals;
-};
+/// Nothing when `text` does not begin with a sign; else whether it is a minus.
+std::optional<bool> take_sign(std::string_view& text) {
+  for (const std::string_view sign : {"-", "+", "\u2212"}) {  // the last: the minus of typography
+    if (!text.starts_with(sign)) continue;
+    text.remove_prefix(sign.size());
+    return sign != "+";
+  }
+  return std::nullopt;
+}
 
 /// A separator seen between digits: which sign, and how many digits came before it in its group.
 struct Separator {
@@ -65,16 +72,17 @@ struct Scan {
   std::size_t last_group = 0;
 };
 
+/// « -€ 12,00 » and « € -12,00 » have one sign, « 12,00 » none.
 Scan scan_number(std::string_view text) {
   Scan scan;
-  if (text.starts_with('-') || text.starts_with('+')) {
-    scan.negative = text[0] == '-';
-    text.remove_prefix(1);
-  } else if (text.starts_with("\u2212")) {  // the minus sign of typography
-    scan.negative = true;
-    text.remove_prefix(3);
-  }
-  text = trimmed(text);
+  text = plain_cell(text);
+  drop_euro(text, false);
+  auto minus = take_sign(text);
+  text = plain_cell(text);
+  drop_euro(text, true);
+  if (!minus) minus = take_sign(text);
+  text = plain_cell(text);
+  scan.negative = minus.value_or(false);
   std::size_t group = 0;
   while (!text.empty()) {
     if (is_digit(text[0])) {
@@ -161,6 +169,68 @@ Parsed<Amount> value_of(const Scan& scan, bool decimal, std::string_view text) {
   return Parsed<Amount>::ok(Amount::from_millionths(scan.negative ? -millionths : millionths));
 }
 
+/// What was meant by a number of more than six decimals that a program counted in binary: 99.90 for 99.90000000000001.
+/// Such numbers are good for fifteen digits, and for fewer after some sums; where four decimals are all that is left of
+/// them, they are what was meant. Nothing for any other number.
+std::optional<Amount> without_binary_tail(const Scan& scan) {
+  constexpr std::size_t sure_digits = 15;
+  constexpr std::size_t most_integer_digits = 9;
+  constexpr std::size_t kept_decimals = 4;
+  const std::size_t point = scan.digits.size() - scan.last_group;
+  const std::size_t first = std::min(scan.digits.find_first_not_of('0'), scan.digits.size());
+  const std::size_t before = point - std::min(first, point);
+  if (scan.digits.size() - first < sure_digits || before > most_integer_digits) return std::nullopt;
+  const std::size_t places = std::min<std::size_t>(sure_digits - before, 9);
+  const std::string_view digits = std::string_view(scan.digits).substr(point - before);
+  std::int64_t units = 0;
+  for (const char c : digits.substr(0, before + places)) units = units * 10 + (c - '0');
+  if (digits.size() > before + places && digits[before + places] >= '5') ++units;
+  for (std::size_t place = places; place > kept_decimals; --place) {
+    if (units % 10 != 0) return std::nullopt;
+    units /= 10;
+  }
+  constexpr std::int64_t per_unit = Amount::units_per_one / 10'000;
+  return Amount::from_millionths((scan.negative ? -units : units) * per_unit);
+}
+
+// Words that stand beside a rate and change nothing, as plain_word writes them.
+constexpr std::string_view rate_words[] = {
+    "tva",     "vat",       "taux",     "normal",  "normale",   "reduit",      "reduite",      "intermediaire",
+    "de",      "a",         "la",       "sur",     "vente",     "ventes",      "collectee",    "collecte",
+    "biens",   "services",  "prestations", "debit", "debits",   "encaissement", "encaissements", "france",
+    "metropole", "corse",   "dom",
+};
+
+/// Whether a text without blanks is made of these words: « tvaa » is « tva à ».
+bool consists_of_words(std::string_view glued) {
+  if (glued.size() > 60) return false;
+  if (glued.empty()) return true;
+  return std::any_of(std::begin(rate_words), std::end(rate_words), [&](std::string_view word) {
+    return glued.starts_with(word) && consists_of_words(glued.substr(word.size()));
+  });
+}
+
+bool are_rate_words(std::string_view text) {
+  std::string glued = plain_word(text);
+  std::erase_if(glued, [](char c) { return c == '(' || c == ')' || c == ':'; });
+  return consists_of_words(glued);
+}
+
+/// The figures of « TVA 20 % », « 20% (vente) », « Taux normal : 20,0 »; empty where other words stand beside them.
+std::string_view rate_figures(std::string_view text) {
+  text = plain_cell(text);
+  constexpr std::string_view figures = "0123456789.,";
+  std::size_t begin = text.find_first_of("0123456789");
+  if (begin == text.npos) return {};
+  while (begin > 0 && (text[begin - 1] == '.' || text[begin - 1] == ',')) --begin;
+  const auto sign = begin > 0 && text.find_last_not_of("-+", begin - 1) == text.npos ? begin : 0;  // at the front alone
+  const auto end = std::min(text.find_first_not_of(figures, begin), text.size());
+  std::string_view behind = plain_cell(text.substr(end));
+  drop_word(behind, "%", true);
+  const bool plain = are_rate_words(text.substr(sign, begin - sign)) && are_rate_words(behind);
+  return plain ? text.substr(sign > 0 ? 0 : begin, end - (sign > 0 ? 0 : begin)) : std::string_view();
+}
+
 std::int64_t saturated(Wide value) {
   constexpr Wide low = std::numeric_limits<std::int64_t>::min();
   constexpr Wide high = std::numeric_limits<std::int64_t>::max();
@@ -207,10 +277,7 @@ bool percentage_is_exact(Amount base, Amount rate) {
 }
 
 Parsed<Amount> parse_amount(std::string_view text, DecimalMark mark) {
-  std::string_view number = trimmed(text);
-  drop_suffix(number, "\u20AC");
-  drop_suffix(number, "EUR");
-  const Scan scan = scan_number(number);
+  const Scan scan = scan_number(text);
   if (!scan.valid) return refuse(rule::amount_malformed, text);
   bool ambiguous = false;
   const auto decimal = last_is_decimal(scan, mark, ambiguous);
@@ -221,17 +288,71 @@ Parsed<Amount> parse_amount(std::string_view text, DecimalMark mark) {
         {text_arg("value", text), text_arg("one", scan.digits),
          number_arg("two", shortest(scan.digits, scan.digits.size() - scan.last_group))});
   }
-  return value_of(scan, *decimal, text);
+  auto parsed = value_of(scan, *decimal, text);
+  if (parsed.value || parsed.remark->rule != &rule::amount_decimals) return parsed;
+  const auto meant = without_binary_tail(scan);
+  return meant ? Parsed<Amount>::remarked(*meant, rule::amount_binary,
+                                          {text_arg("value", text), number_arg("amount", meant->text())})
+               : parsed;
+}
+
+Parsed<Amount> parse_decimal(std::string_view text) {
+  Scan scan;
+  std::string_view number = text;
+  scan.negative = take_sign(number).value_or(false);
+  const auto point = number.find('.');
+  scan.digits = std::string(number.substr(0, point));
+  const std::string_view decimals = point == number.npos ? std::string_view() : number.substr(point + 1);
+  scan.digits += decimals;
+  scan.last_group = decimals.size();
+  if (scan.digits.empty() || !std::all_of(scan.digits.begin(), scan.digits.end(), is_digit)) {
+    return refuse(rule::amount_not_decimal, text);
+  }
+  return value_of(scan, true, text);
+}
+
+bool says_no_vat(std::string_view utf8) {
+  constexpr std::string_view without[] = {
+      "exo",       "exonere",   "exoneree", "exoneres",     "exonerees",     "exoneration", "exempt",
+      "exempte",   "exemptee",  "exemption", "franchise",   "nonassujetti",  "nonassujettie", "nonsoumis",
+      "nonsoumise", "nontaxable", "nontaxe", "nontaxee",    "nonimposable",  "horschamp",   "dispense",
+      "dispensee",
+  };
+  constexpr std::string_view without_tva[] = {"nonapplicable", "nonfacturee", "sans", "pas"};  // beside « TVA »
+  constexpr std::string_view ends[] = {"tva", "vat", "ala", "dela", "de", "a", "enbase", "dapplication"};
+  if (utf8.size() > 100) return false;
+  std::string said;
+  bool article = false;  // of the law: « art. 261-4 du CGI »; 293 B is the exemption of small businesses
+  bool exempts = false;
+  for (const std::string& word : plain_words(utf8)) {
+    article = article || word == "art" || word == "article" || word == "articles" || word == "293" || word == "293b";
+    exempts = exempts || word == "293" || word == "293b";
+    if (!article && word.find_first_not_of('0') != word.npos) said += word;
+  }
+  if (said.empty()) return exempts;
+  const bool tva = said.find("tva") != said.npos || said.find("vat") != said.npos;
+  std::string_view core = said;
+  if (core.starts_with("taux")) core.remove_prefix(4);
+  if (core.starts_with("tva") || core.starts_with("vat")) core.remove_prefix(3);
+  if (core.empty()) return exempts;
+  for (bool again = true; std::exchange(again, false);) {
+    for (const auto end : ends) {
+      if (core.size() <= end.size() || !core.ends_with(end)) continue;
+      core.remove_suffix(end.size());
+      again = true;
+    }
+  }
+  return std::find(std::begin(without), std::end(without), core) != std::end(without) ||
+         (tva && std::find(std::begin(without_tva), std::end(without_tva), core) != std::end(without_tva));
 }
 
 Parsed<Amount> parse_rate(std::string_view text, DecimalMark mark) {
-  std::string_view number = trimmed(text);
-  drop_suffix(number, "%");
-  auto parsed = parse_amount(number, mark == DecimalMark::either && number.find(' ') == number.npos
-                                         ? (number.find(',') == number.npos ? DecimalMark::point
-                                                                            : DecimalMark::comma)
-                                         : mark);
+  if (says_no_vat(text)) return Parsed<Amount>::ok({});
+  const std::string_view figures = rate_figures(text);
+  if (mark == DecimalMark::either) mark = figures.find(',') == figures.npos ? DecimalMark::point : DecimalMark::comma;
+  auto parsed = parse_amount(figures, mark);
   if (parsed.remark) parsed.remark->args[0].value = text;
+  if (parsed.remark && parsed.remark->rule == &rule::amount_malformed) parsed.remark->rule = &rule::vat_rate_malformed;
   return parsed;
 }
 

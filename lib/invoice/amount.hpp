@@ -53,13 +53,21 @@ Amount percentage(Amount base, Amount rate);
 /// True when `base` x `rate` per cent is a whole number of cents, without rounding.
 bool percentage_is_exact(Amount base, Amount rate);
 
-/// Reads an amount as an office writes it: "1 234,56", "1'234.56", "828,43 €", "-12.00".
+/// Reads an amount as an office writes it: "1 234,56", "1'234.56", "828,43 €", "€ 828,43", "-12.00".
 /// Spaces, no-break spaces (U+00A0, U+202F) and apostrophes may group thousands.
 /// Refuses with AMOUNT-02 (not a number), AMOUNT-03 (reads in two ways), AMOUNT-04 (more than six
-/// decimals), AMOUNT-05 (too large).
+/// decimals), AMOUNT-05 (too large). AMOUNT-14 remarks 99.90000000000001, which is read as 99.90.
 Parsed<Amount> parse_amount(std::string_view text, DecimalMark mark);
 
-/// The same for a rate in per cent; a trailing "%" is allowed.
+/// An xs:decimal, as the format's files have it: "1234.56". Refuses with AMOUNT-15, AMOUNT-04 and AMOUNT-05.
+Parsed<Amount> parse_decimal(std::string_view text);
+
+/// Whether a text says that no VAT is charged: « Exonéré », « Exo », « Non assujetti », « Franchise en base »,
+/// « TVA non applicable, art. 293 B du CGI ». Reverse charge (« autoliquidation ») is another thing.
+bool says_no_vat(std::string_view utf8);
+
+/// The same as parse_amount for a rate in per cent: « 20 % », « TVA 20 % », « 20,0 % (vente) »; 0 where no VAT is
+/// charged. Refuses with VAT-05 instead of AMOUNT-02.
 Parsed<Amount> parse_rate(std::string_view text, DecimalMark mark);
 
 }  // namespace chorus

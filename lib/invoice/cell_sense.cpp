@@ -125,8 +125,12 @@ std::string ungrouped(std::string_view text) {
 
 std::string_view without_blanks_around(std::string_view text) {
   while (const std::size_t length = text.empty() ? 0 : blank(text)) text.remove_prefix(length);
-  while (text.ends_with(' ')) text.remove_suffix(1);
-  return text;
+  for (;;) {
+    if (text.ends_with(' ')) text.remove_suffix(1);
+    else if (text.ends_with("\u00A0")) text.remove_suffix(2);
+    else if (text.ends_with("\u202F") || text.ends_with("\u2009")) text.remove_suffix(3);
+    else return text;
+  }
 }
 
 /// Without what keeps a text a text: ="…" around it, an apostrophe before it, and one behind that.
@@ -211,6 +215,10 @@ std::optional<ReadCode> without_fraction(std::string_view text) {
 }
 
 }  // namespace
+
+std::string_view plain_cell(std::string_view utf8) {
+  return without_blanks_around(without_text_marks(without_blanks_around(utf8)));
+}
 
 bool is_zeros_or_x(std::string_view utf8) { return is_bare_zeros_or_x(bare_word(utf8)); }
 

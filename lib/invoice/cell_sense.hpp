@@ -27,6 +27,10 @@ enum class CellError : std::uint8_t {
 };
 CellError cell_error(std::string_view utf8);
 
+/// A value's text without blanks around it (no-break ones too) and without what keeps a text a text in a spreadsheet:
+/// ="…" around it, an apostrophe before it, and one behind that.
+std::string_view plain_cell(std::string_view utf8);
+
 /// A code as a cell has it, read.
 struct ReadCode {
   enum class State : std::uint8_t {

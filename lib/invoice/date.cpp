@@ -1,10 +1,15 @@
 #include "invoice/date.hpp"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
+#include <initializer_list>
+#include <iterator>
 #include <optional>
 
 #include "catalogue/date.hpp"
+#include "invoice/cell_sense.hpp"
+#include "invoice/word.hpp"
 
 namespace chorus {
 
@@ -22,7 +27,7 @@ std::optional<Digits> split(std::string_view text, char separator) {
   for (const char c : text) {
     if (c == separator) {
       if (++part > 2) return std::nullopt;
-    } else if (c >= '0' && c <= '9' && digits.length[part] < 4) {
+    } else if (is_digit(c) && digits.length[part] < 4) {
       digits.number[part] = digits.number[part] * 10 + (c - '0');
       ++digits.length[part];
     } else {
@@ -32,33 +37,224 @@ std::optional<Digits> split(std::string_view text, char separator) {
   return part == 2 ? std::optional(digits) : std::nullopt;
 }
 
-bool is_short(std::size_t length) { return length == 1 || length == 2; }
-
-/// Day, month and year of dd/mm/yyyy and dd-mm-yyyy, in the order of the text.
-std::optional<std::array<int, 3>> with_year_last(std::string_view text) {
-  for (const char separator : {'/', '-'}) {
-    const auto d = split(text, separator);
-    if (d && d->length[2] == 4 && is_short(d->length[0]) && is_short(d->length[1])) return d->number;
+std::optional<Digits> split(std::string_view text) {
+  for (const char separator : {'/', '-', '.'}) {
+    if (const auto digits = split(text, separator)) return digits;
   }
   return std::nullopt;
 }
 
-std::optional<std::array<int, 3>> year_month_day(std::string_view text, DateOrder order) {
-  if (text.size() == 8 && text.find_first_not_of("0123456789") == text.npos) {
-    const auto number = [&](std::size_t at, std::size_t n) {
-      int value = 0;
-      for (const char c : text.substr(at, n)) value = value * 10 + (c - '0');
-      return value;
-    };
-    return std::array{number(0, 4), number(4, 2), number(6, 2)};
+bool is_short(std::size_t length) { return length == 1 || length == 2; }
+
+/// Of dd/mm/yyyy, dd-mm-yyyy and dd.mm.yyyy.
+bool has_year_last(const Digits& d) { return d.length[2] == 4 && is_short(d.length[0]) && is_short(d.length[1]); }
+
+bool are_digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit); }
+
+/// Of at most 18 digits.
+std::int64_t number_of(std::string_view digits) {
+  std::int64_t number = 0;
+  for (const char c : digits) number = number * 10 + (c - '0');
+  return number;
+}
+
+Date date_of(std::chrono::year_month_day day) {
+  return {static_cast<int>(day.year()), static_cast<std::uint8_t>(unsigned{day.month()}),
+          static_cast<std::uint8_t>(unsigned{day.day()})};
+}
+
+std::chrono::year_month_day calendar_day(int year, int month, int day) {
+  return {std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
+          std::chrono::day{static_cast<unsigned>(day)}};
+}
+
+std::chrono::sys_days next_day(const Date& date) {
+  return std::chrono::sys_days(calendar_day(date.year, date.month, date.day)) + std::chrono::days{1};
+}
+
+// --- the time behind a date ---
+
+/// « 00:00 », « 00:00:00.000 », « 0h00 », « 12:00:00 AM », and behind it « Z », « UTC », « +00:00 ».
+struct Clock {
+  int hour = 0;
+  bool whole_hour = true;  ///< no minutes, no seconds
+  bool universal = false;  ///< in UTC
+
+  bool midnight() const { return hour == 0 && whole_hour; }
+};
+
+/// Takes one or two digits off the front, -1 when there are none.
+int take_two_digits(std::string_view& text) {
+  std::size_t length = 0;
+  while (length < 2 && length < text.size() && is_digit(text[length])) ++length;
+  const int number = length == 0 ? -1 : static_cast<int>(number_of(text.substr(0, length)));
+  text.remove_prefix(length);
+  return number;
+}
+
+bool take_front(std::string_view& text, std::string_view front) {
+  if (!text.starts_with(front)) return false;
+  text.remove_prefix(front.size());
+  return true;
+}
+
+bool take_any(std::string_view& text, std::initializer_list<std::string_view> fronts) {
+  return std::any_of(fronts.begin(), fronts.end(), [&](std::string_view front) { return take_front(text, front); });
+}
+
+/// What stands behind the clock: nothing, or a zone; false for anything else.
+bool read_zone(std::string_view text, Clock& clock) {
+  if (text.empty()) return true;
+  take_front(text, " ");
+  if (text == "Z" || text == "UTC" || text == "GMT") return clock.universal = true;
+  if (!take_any(text, {"+", "-"})) return false;
+  const int hours = take_two_digits(text);
+  take_front(text, ":");
+  const int minutes = text.empty() ? 0 : take_two_digits(text);
+  clock.universal = hours == 0 && minutes == 0;
+  return text.empty() && hours >= 0 && minutes >= 0;
+}
+
+std::optional<Clock> read_clock(std::string_view text) {
+  Clock clock;
+  clock.hour = take_two_digits(text);
+  if (clock.hour < 0 || !take_any(text, {":", "h", "H"})) return std::nullopt;
+  const int minutes = take_two_digits(text);
+  const int seconds = minutes >= 0 && take_front(text, ":") ? take_two_digits(text) : 0;
+  if (minutes < 0 || minutes > 59 || seconds < 0 || seconds > 60) return std::nullopt;
+  clock.whole_hour = minutes == 0 && seconds == 0;
+  if (take_any(text, {".", ","})) {
+    const auto end = std::min(text.find_first_not_of("0123456789"), text.size());
+    if (end == 0) return std::nullopt;
+    clock.whole_hour = clock.whole_hour && text.substr(0, end).find_first_not_of('0') == text.npos;
+    text.remove_prefix(end);
   }
-  if (const auto d = with_year_last(text)) {
-    return order == DateOrder::day_first ? std::array{(*d)[2], (*d)[1], (*d)[0]}
-                                         : std::array{(*d)[2], (*d)[0], (*d)[1]};
+  if (const bool morning = take_any(text, {" AM", " am", "AM", "am"}); morning || take_any(text, {" PM", " pm", "PM", "pm"})) {
+    if (clock.hour < 1 || clock.hour > 12) return std::nullopt;
+    clock.hour = clock.hour % 12 + (morning ? 0 : 12);
   }
-  const auto d = split(text, '-');
-  if (d && d->length == std::array<std::size_t, 3>{4, 2, 2}) return d->number;
+  return clock.hour < 24 && read_zone(text, clock) ? std::optional(clock) : std::nullopt;
+}
+
+/// A text that may be a date: its day, and the time that stands behind it.
+struct DayAndClock {
+  std::string_view day;
+  std::optional<Clock> clock;
+};
+
+DayAndClock parted(std::string_view text) {
+  text = plain_cell(text);
+  auto mark = text.find(':');
+  if (mark == text.npos) mark = text.find_last_of("hH");
+  std::size_t begin = mark == text.npos ? 0 : mark;
+  while (begin > 0 && is_digit(text[begin - 1])) --begin;
+  if (begin < 2) return {text, {}};
+  std::string_view day = text.substr(0, begin);
+  if (!day.ends_with(' ') && !(day.ends_with('T') && is_digit(day[begin - 2]))) return {text, {}};
+  const auto clock = read_clock(text.substr(begin));
+  if (!clock) return {text, {}};
+  day.remove_suffix(1);
+  for (const std::string_view at : {" \u00E0", " a", ","}) {
+    if (day.ends_with(at)) day.remove_suffix(at.size());
+  }
+  return {plain_cell(day), clock};
+}
+
+// --- the day ---
+
+using Parts = std::array<int, 3>;  // year, month, day; not yet a day of the calendar
+
+constexpr std::string_view french_months[] = {"janvier", "fevrier", "mars",      "avril",   "mai",      "juin",
+                                              "juillet", "aout",    "septembre", "octobre", "novembre", "decembre"};
+constexpr std::string_view english_months[] = {"january", "february", "march",     "april",   "may",      "june",
+                                               "july",    "august",   "september", "october", "november", "december"};
+constexpr std::string_view weekdays[] = {"dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"};
+
+bool shortens(std::string_view word, std::string_view name) { return word.size() >= 3 && name.starts_with(word); }
+
+/// 1 to 12; 0 when it is none, or two: « jui ».
+int month_named(std::string_view word) {
+  int found = 0;
+  for (int month = 1; month <= 12; ++month) {
+    const auto at = static_cast<std::size_t>(month - 1);
+    if (!shortens(word, french_months[at]) && !shortens(word, english_months[at])) continue;
+    if (found != 0) return 0;
+    found = month;
+  }
+  return found;
+}
+
+/// « 5 mars 2026 », « 1er avr. 2026 », « 05-MARS-2026 », « jeudi 5 mars 2026 »: a weekday that is another one makes it a
+/// day that does not exist.
+std::optional<Parts> with_words(std::string_view text) {
+  if (text.size() > 60 || std::any_of(text.begin(), text.end(), [](char c) {
+        return c < 'A' && c > 0 && !is_digit(c) && std::string_view(" .-/,").find(c) == std::string_view::npos;
+      })) {
+    return std::nullopt;
+  }
+  auto words = plain_words(text);
+  if (!words.empty() && words.front() == "le") words.erase(words.begin());
+  std::optional<unsigned> weekday;
+  if (words.size() == 4) {
+    const auto* named = std::find_if(std::begin(weekdays), std::end(weekdays),
+                                     [&](std::string_view name) { return shortens(words[0], name); });
+    if (named == std::end(weekdays)) return std::nullopt;
+    weekday = static_cast<unsigned>(named - std::begin(weekdays));
+    words.erase(words.begin());
+  }
+  if (words.size() != 3) return std::nullopt;
+  if (words[0] == "1er") words[0] = "1";
+  const int month = month_named(words[1]);
+  const bool good = month > 0 && are_digits(words[0]) && is_short(words[0].size()) && are_digits(words[2]) &&
+                    words[2].size() == 4;
+  if (!good) return std::nullopt;
+  const Parts parts{static_cast<int>(number_of(words[2])), month, static_cast<int>(number_of(words[0]))};
+  const auto date = calendar_day(parts[0], parts[1], parts[2]);
+  if (weekday && date.ok() && std::chrono::weekday(std::chrono::sys_days(date)).c_encoding() != *weekday) {
+    return Parts{0, 0, 0};
+  }
+  return parts;
+}
+
+std::optional<Parts> year_month_day(std::string_view text, DateOrder order) {
+  if (are_digits(text)) {
+    const bool midnight = text.size() == 14 && text.ends_with("000000");
+    if (text.size() != 8 && !midnight) return std::nullopt;
+    const auto part = [&](std::size_t at, std::size_t n) { return static_cast<int>(number_of(text.substr(at, n))); };
+    return Parts{part(0, 4), part(4, 2), part(6, 2)};
+  }
+  const auto d = split(text);
+  if (!d) return with_words(text);
+  const auto& [one, two, three] = d->number;
+  if (has_year_last(*d)) return order == DateOrder::day_first ? Parts{three, two, one} : Parts{three, one, two};
+  if (d->length[0] == 4 && is_short(d->length[1]) && is_short(d->length[2])) return Parts{one, two, three};
   return std::nullopt;
+}
+
+/// The day that a bare number counts to, when that is a day of this century: a spreadsheet's days since 1899-12-30, with
+/// a fraction or without, or the seconds or milliseconds of a Unix time.
+std::optional<Date> counted_day(std::string_view text) {
+  constexpr std::int64_t day_seconds = 86'400;
+  constexpr std::int64_t days_to_1970 = 25'569;
+  const auto mark = std::min(text.find_first_of(".,"), text.size());
+  const std::string_view whole = text.substr(0, mark);
+  if (!are_digits(whole) || (mark < text.size() && !are_digits(text.substr(mark + 1)))) return std::nullopt;
+  std::int64_t seconds = number_of(whole.substr(0, 18));
+  if (whole.size() == 5) seconds = (seconds - days_to_1970) * day_seconds;
+  else if (whole.size() == 13) seconds /= 1000;
+  else if (whole.size() != 10) return std::nullopt;
+  const Date day = date_of_unix_time(seconds);
+  return day.year >= 2000 && day.year <= 2099 ? std::optional(day) : std::nullopt;
+}
+
+/// A time that is not midnight: whether the day is the one that is written is not sure.
+Parsed<Date> refuse_time(const Clock& clock, const Date& date, std::string_view text) {
+  const int midnight_in_france = has_french_summer_time(date) ? 22 : 23;
+  if (clock.universal && clock.whole_hour && clock.hour == midnight_in_france) {
+    return Parsed<Date>::refused(rule::date_universal,
+                                 {text_arg("value", text), date_arg("date", date_of(next_day(date)).iso())});
+  }
+  return Parsed<Date>::refused(rule::date_with_time, {text_arg("value", text), date_arg("date", date.iso())});
 }
 
 }  // namespace
@@ -75,25 +271,35 @@ std::string Date::iso() const {
 
 Date date_of_unix_time(std::int64_t seconds) {
   const std::chrono::sys_seconds time{std::chrono::seconds{seconds}};
-  const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(time)};
-  return {static_cast<int>(day.year()), static_cast<std::uint8_t>(unsigned{day.month()}),
-          static_cast<std::uint8_t>(unsigned{day.day()})};
+  return date_of(std::chrono::floor<std::chrono::days>(time));
 }
 
-bool ends_with_year(std::string_view text) { return with_year_last(text).has_value(); }
+bool has_french_summer_time(const Date& date) {
+  using namespace std::chrono;
+  const auto last_sunday = [&](month m) { return sys_days(year{date.year} / m / Sunday[last]); };
+  const sys_days day(calendar_day(date.year, date.month, date.day));
+  return day >= last_sunday(March) && day < last_sunday(October);
+}
+
+bool ends_with_year(std::string_view text) {
+  const auto digits = split(parted(text).day);
+  return digits && has_year_last(*digits);
+}
 
 Parsed<Date> parse_date(std::string_view text, DateOrder order) {
-  const auto parts = year_month_day(text, order);
-  if (!parts) return Parsed<Date>::refused(rule::date_malformed, {text_arg("value", text)});
+  const auto [written, clock] = parted(text);
+  const auto parts = year_month_day(written, order);
+  if (!parts) {
+    const auto counted = clock ? std::nullopt : counted_day(written);
+    if (!counted) return Parsed<Date>::refused(rule::date_malformed, {text_arg("value", text)});
+    return Parsed<Date>::refused(rule::date_number, {text_arg("value", text), date_arg("date", counted->iso())});
+  }
   const auto [year, month, day] = *parts;
-  const std::chrono::year_month_day date{std::chrono::year{year},
-                                         std::chrono::month{static_cast<unsigned>(month)},
-                                         std::chrono::day{static_cast<unsigned>(day)}};
-  if (!date.ok() || year == 0) {
+  if (year == 0 || !calendar_day(year, month, day).ok()) {
     return Parsed<Date>::refused(rule::date_no_such_day, {text_arg("value", text)});
   }
-  return Parsed<Date>::ok(
-      {year, static_cast<std::uint8_t>(month), static_cast<std::uint8_t>(day)});
+  const Date date = date_of(calendar_day(year, month, day));
+  return clock && !clock->midnight() ? refuse_time(*clock, date, text) : Parsed<Date>::ok(date);
 }
 
 }  // namespace chorus

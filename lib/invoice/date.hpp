@@ -25,11 +25,21 @@ struct Date {
 /// The day of a Unix time, in UTC.
 Date date_of_unix_time(std::int64_t seconds);
 
+/// Whether France has summer time on that day (from the last Sunday of March to the one of October, by the day).
+bool has_french_summer_time(const Date& date);
+
 /// What dd/mm/yyyy begins with: the day in France, the month in the United States.
 enum class DateOrder : std::uint8_t { day_first, month_first };
 
-/// Reads dd/mm/yyyy, dd-mm-yyyy, yyyy-mm-dd or yyyymmdd; `order` is that of the first two.
-/// Refuses with DATE-02 (another form) or DATE-03 (no such day).
+/// Reads a day however programs write it, where there is one way to read it:
+///
+///     31/03/2026 31-03-2026 31.03.2026    `order` is theirs alone
+///     2026-03-31 2026/3/31 20260331
+///     31 mars 2026, 1er avr. 2026         months in French or English, whole or cut to three letters and more
+///
+/// Midnight behind it (« 00:00:00 », « T00:00:00Z »), blanks around it and a spreadsheet's apostrophe before it say
+/// nothing more. Refuses with DATE-02 (another form), DATE-03 (no such day), DATE-07 (a number that counts days or
+/// seconds), DATE-08 (a time that is not midnight), DATE-09 (midnight in France, written in UTC).
 Parsed<Date> parse_date(std::string_view text, DateOrder order = DateOrder::day_first);
 
 /// Whether the text has one of the forms that `order` speaks of, be it a day or not.

@@ -70,7 +70,21 @@ struct VatLine {
 };
 
 /// What a look at an attachment's file found.
-enum class FileState : std::uint8_t { unseen, good, missing, unreadable, outside, empty, not_pdf, encrypted };
+enum class FileState : std::uint8_t {
+  unseen, good, missing, unreadable, outside, empty,
+  preceded,  ///< a whole PDF behind something else
+  not_pdf, encrypted,
+  no_page    ///< a PDF without pages
+};
+
+/// What has happened to a PDF that is sent all the same.
+enum class PdfDamage : std::uint8_t {
+  none,
+  cut_off,     ///< its end is missing
+  as_text,     ///< its line ends or characters were changed, as in a text
+  two_files,   ///< another PDF stands before it in the same file
+  misled       ///< its end leads nowhere, and it is not known why
+};
 
 /// The roles of an attachment (TypePJ).
 enum class AttachmentRole : std::uint8_t { invoice, complement };
@@ -81,14 +95,19 @@ struct Attachment {
   AttachmentRole role = AttachmentRole::invoice;
   std::string path;       ///< as the run opens it
   std::string folder;     ///< the folder it must lie in
+  std::string asked{};    ///< what the input calls it, when the file was found under another name
+  std::string alike{};    ///< the files that it may be, when there are several and none has its name
   std::string name;       ///< NomPJ and the ZIP entry's name
   std::string_view mime;  ///< MimeTypePJ
   FileState state = FileState::unseen;
   std::uint64_t size = 0;    ///< bytes
   std::int64_t modified = 0;  ///< nanoseconds since 1970
   std::uint64_t digest = 0;  ///< of the content's both ends: equal files have equal digests
-  bool hybrid = false;       ///< a PDF/A-3 or Factur-X
-  bool truncated = false;    ///< a PDF without its end
+  std::uint64_t before = 0;  ///< bytes before the PDF, when it is preceded
+  PdfDamage damage = PdfDamage::none;
+  bool hybrid = false;     ///< a PDF with the invoice's data inside, as Factur-X
+  bool editable = false;   ///< a PDF with the document inside that it was made from
+  bool portfolio = false;  ///< a PDF that shows a list of files
 
   /// True when the portal's limits gave the file another name than it has on disk.
   bool renamed() const { return std::string_view(path).substr(path.find_last_of('/') + 1) != name; }
@@ -104,6 +123,7 @@ struct EmptyWord {
 struct Invoice {
   Location place;     ///< its first row
   bool whole = true;  ///< false: its rows could not be laid under the headers, and nothing was read
+  bool rows_added = false;  ///< its VAT lines are the sums of rows, one per article
   Given<std::string> number;
   Given<Date> date;
   Given<InvoiceType> type;

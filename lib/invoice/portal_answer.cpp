@@ -107,7 +107,7 @@ void add(std::vector<PortalInvoice>& invoices, PortalInvoice invoice) {
   const bool goes_on = !invoices.empty() && !invoice.number.empty() &&
                        invoices.back().number == invoice.number &&
                        invoices.back().supplier == invoice.supplier &&
-                       invoices.back().flow == invoice.flow &&
+                       invoices.back().flow == invoice.flow && invoices.back().year == invoice.year &&
                        invoices.back().state == invoice.state;
   if (!goes_on) {
     invoices.push_back(std::move(invoice));
@@ -121,6 +121,19 @@ void add(std::vector<PortalInvoice>& invoices, PortalInvoice invoice) {
       last.messages.push_back(std::move(message));
     }
   }
+}
+
+std::string flow_number_in(std::string_view file_name) {
+  constexpr std::size_t application = 6, interface_and_sequence = 19;
+  constexpr std::string_view interface = "1113";
+  file_name = file_name.substr(file_name.find_last_of("/\\") + 1);
+  if (!file_name.starts_with("FSO1113A_")) return {};
+  auto number = file_name.substr(file_name.rfind('_') + 1);
+  number = number.substr(0, number.find('.'));
+  if (number.size() != application + interface_and_sequence) return {};
+  const auto digits = number.substr(application);
+  const bool numbered = digits.starts_with(interface) && std::all_of(digits.begin(), digits.end(), is_digit);
+  return numbered ? std::string(number) : std::string();
 }
 
 const PortalCode* find_portal_code(std::string_view state) {
@@ -149,16 +162,7 @@ std::string utc_moment(std::string_view text) {
 
 namespace {
 
-/// The zone of a day in France: summer time from the last Sunday of March to the one of October, by the day.
-std::string_view french_zone(const Date& date) {
-  const auto last_sunday = [&](int month) {
-    constexpr std::int64_t thursday = 4;  // 1970-01-01; both months have 31 days
-    const std::int64_t end = days_since_1970({date.year, static_cast<std::uint8_t>(month), 31});
-    return end - (end + thursday) % 7;
-  };
-  const std::int64_t day = days_since_1970(date);
-  return day >= last_sunday(3) && day < last_sunday(10) ? "+02:00" : "+01:00";
-}
+std::string_view french_zone(const Date& date) { return has_french_summer_time(date) ? "+02:00" : "+01:00"; }
 
 }  // namespace
 

@@ -15,6 +15,7 @@ struct PortalInvoice {
   std::string number;
   std::string supplier;  ///< its identifier
   std::string debtor;    ///< its identifier
+  std::string year;      ///< of its own date
   std::string flow;      ///< the number that the portal gave to its flow
   std::string state;     ///< a code of `portal_codes`, or words
   /// When it came to this state: UTC, "2026-03-31T08:12:13Z", or its day alone, "2026-03-31".
@@ -41,12 +42,26 @@ struct PortalPage {
   std::uint32_t of = 0;
 };
 
+/// What stands in the place of an answer.
+struct PortalRefusal {
+  std::string code;
+  std::string label;
+  bool of_gateway = false;  ///< which stands before the portal: the portal did not hear the question
+  std::uint32_t line = 0;
+  std::uint32_t column = 0;
+};
+
 /// What one file of answers holds.
 struct PortalAnswer {
   std::vector<PortalFlow> flows;
   std::vector<PortalInvoice> invoices;
   std::vector<PortalPage> pages_read;  ///< of searches
+  std::vector<PortalRefusal> refusals;
 };
+
+/// The number of the flow that the portal's name of a file ends with, "FSO1113A_CPP001_" and the number; empty for
+/// another name.
+std::string flow_number_in(std::string_view file_name);
 
 /// Adds what is said of an invoice; what follows directly upon the same invoice in the same state is
 /// one more message about it.

@@ -17,7 +17,7 @@ constexpr std::string_view lot_sql =
 constexpr std::string_view departure_sql =
     "SELECT lot.id, lot.file, file.path, lot.flow_id, coalesce(lot.flow_number, ''), invoice.id, "
     "invoice.supplier, invoice.number, invoice.client, "
-    "CASE lot.adopted WHEN 0 THEN run.started ELSE lot.production_date END, invoice.state "
+    "CASE lot.adopted WHEN 0 THEN run.started ELSE lot.production_date END, invoice.state, invoice.date "
     "FROM invoice JOIN lot ON lot.id = invoice.lot JOIN file ON file.id = lot.file "
     "JOIN run ON run.id = file.run WHERE file.state <> 'abandoned' AND ";
 
@@ -27,7 +27,7 @@ SentLot lot_of(const Statement& row) {
 
 SentInvoice invoice_of(const Statement& row) {
   return {row.number(5), lot_of(row), row.text(6), row.text(7), row.text(8), row.text(9),
-          invoice_state_of(row.text(10))};
+          invoice_state_of(row, 10), row.text(11)};
 }
 
 std::string_view base_name(std::string_view path) { return path.substr(path.find_last_of('/') + 1); }
@@ -89,7 +89,7 @@ std::vector<SentInvoice> Answers::invoices_of(const SentLot& lot) {
 }
 
 Standing Answers::standing(const SentInvoice& invoice) const {
-  Standing standing = standing_of(*database_, invoice.supplier, invoice.number);
+  Standing standing = standing_of(*database_, invoice.supplier, invoice.number, invoice.date);
   // A reason without a state has no code that says it; then the state that it led to does.
   if (standing.way_back == WayBack::none) return standing;
   if (invoice.state == InvoiceState::customer_rejected) {
@@ -114,14 +114,15 @@ std::optional<std::int64_t> Answers::holder(const SentInvoice& invoice, const Ou
   if (!known_) {
     known_.emplace(database_->prepare(
         "SELECT invoice.id FROM outcome JOIN invoice ON invoice.id = outcome.invoice "
-        "WHERE invoice.number = ? AND invoice.supplier = ? AND outcome.since = ? "
-        "AND outcome.code = ? AND outcome.message = ? ORDER BY outcome.id DESC LIMIT 1"));
+        "WHERE invoice.number = ?1 AND invoice.supplier = ?2 AND outcome.since = ?3 "
+        "AND outcome.code = ?4 AND outcome.message = ?5 AND (?6 = '' OR substr(invoice.date, 1, 4) = ?6) ORDER BY outcome.id DESC LIMIT 1"));
   }
   const bool known = known_->bind(1, invoice.number)
                          .bind(2, invoice.supplier)
                          .bind(3, outcome.since)
                          .bind(4, outcome.code)
                          .bind(5, outcome.message)
+                         .bind(6, database_->year_of(invoice.date))
                          .step();
   std::optional<std::int64_t> id;
   if (known) id = known_->number(0);
@@ -145,7 +146,7 @@ Noting Answers::judge(const SentInvoice& invoice, const Outcome& outcome, const 
 Noting Answers::note(const SentInvoice& given, const Outcome& outcome, std::string_view source, bool force) {
   SentInvoice invoice = given;  // an answer of the same reading may have changed its state
   Statement now = database_->prepare("SELECT state FROM invoice WHERE id = ?");
-  if (now.bind(1, invoice.id).step()) invoice.state = invoice_state_of(now.text(0));
+  if (now.bind(1, invoice.id).step()) invoice.state = invoice_state_of(now, 0);
   now.reset();
   const Standing before = standing(invoice);
   const bool sets_free = outcome.state && may_leave_again(*outcome.state);
@@ -183,12 +184,13 @@ void Answers::set_state(const SentInvoice& invoice, const Outcome& outcome, cons
   if (!final) return;
   // A later departure that waits for being sent again: the portal has the invoice after all.
   database_
-      ->prepare("UPDATE invoice SET state = ? WHERE number = ? AND supplier = ? AND id > ? "
-                "AND state IN ('to_recycle', 'flow_rejected')")
+      ->prepare("UPDATE invoice SET state = ?1 WHERE number = ?2 AND supplier = ?3 AND id > ?4 "
+                "AND (?5 = '' OR substr(date, 1, 4) = ?5) AND state IN ('to_recycle', 'flow_rejected')")
       .bind(1, word_of(*outcome.state))
       .bind(2, invoice.number)
       .bind(3, invoice.supplier)
       .bind(4, invoice.id)
+      .bind(5, database_->year_of(invoice.date))
       .run();
 }
 

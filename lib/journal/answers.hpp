@@ -31,6 +31,7 @@ struct SentInvoice {
   std::string client;
   std::string exported;  ///< moment of the run; of an adopted file, its production date
   InvoiceState state = InvoiceState::exported;
+  std::string date{};  ///< its own
 };
 
 /// An answer as the journal keeps it. `state` is what becomes of the invoice; nothing leaves it.

@@ -1,9 +1,12 @@
 #include "journal/database.hpp"
 
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <cstdlib>
@@ -11,8 +14,9 @@
 #include <thread>
 
 #include "catalogue/journal_phrases.hpp"
-#include "catalogue/output_phrases.hpp"
 #include "diagnostic/failure.hpp"
+#include "file/descriptor.hpp"
+#include "file/failures.hpp"
 #include "journal/alike.hpp"
 
 namespace chorus {
@@ -21,26 +25,25 @@ namespace {
 
 constexpr int patience_ms = 5000;  // for a program that looks into the journal
 
-struct Reason {
-  int code;
-  Phrase sentence;
-  Phrase remedy;
-};
-
-constexpr Reason reasons[] = {
-    {SQLITE_NOTADB, phrase::journal_foreign, phrase::journal_foreign_remedy},
-    {SQLITE_CORRUPT, phrase::journal_damaged, phrase::journal_damaged_remedy},
-    {SQLITE_FORMAT, phrase::journal_damaged, phrase::journal_damaged_remedy},
-    {SQLITE_ERROR, phrase::journal_damaged, phrase::journal_damaged_remedy},  // no such table
-    {SQLITE_CONSTRAINT, phrase::journal_damaged, phrase::journal_damaged_remedy},
-    {SQLITE_FULL, phrase::journal_full, phrase::journal_full_remedy},
-    {SQLITE_CANTOPEN, phrase::journal_unwritable, phrase::journal_unwritable_remedy},
-    {SQLITE_READONLY, phrase::journal_unwritable, phrase::journal_unwritable_remedy},
-    {SQLITE_PERM, phrase::journal_unwritable, phrase::journal_unwritable_remedy},
-    {SQLITE_AUTH, phrase::journal_unwritable, phrase::journal_unwritable_remedy},
-    {SQLITE_BUSY, phrase::journal_busy, phrase::journal_busy_remedy},
-    {SQLITE_LOCKED, phrase::journal_busy, phrase::journal_busy_remedy},
-};
+/// The reason behind a result code of SQLite, of the first byte that they are families by.
+Reason reason_of_sqlite(int family) {
+  switch (family) {
+    case SQLITE_NOTADB: return Reason::foreign;
+    case SQLITE_CORRUPT:
+    case SQLITE_FORMAT:
+    case SQLITE_ERROR:  // no such table
+    case SQLITE_CONSTRAINT: return Reason::damaged;
+    case SQLITE_FULL: return Reason::disk_full;
+    case SQLITE_CANTOPEN: return Reason::cannot_open;
+    case SQLITE_READONLY: return Reason::read_only;
+    case SQLITE_PERM:
+    case SQLITE_AUTH: return Reason::not_permitted;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED: return Reason::busy;
+    case SQLITE_NOMEM: return Reason::out_of_memory;
+    default: return Reason::other;
+  }
+}
 
 /// "file:" with every character that means something in a URI written as %XX.
 std::string uri(const std::string& path, std::string_view options) {
@@ -61,8 +64,7 @@ void require_file(const std::string& path) {
   struct stat found {};
   const int error = ::stat(path.c_str(), &found) == 0 ? 0 : errno;
   if (error == 0 ? S_ISREG(found.st_mode) : error != ELOOP) return;
-  throw Failure(FailureKind::output, {phrase::journal_is_no_file, {text_arg("path", path)}},
-                {phrase::journal_is_no_file_remedy, {}});
+  throw Failure(Reason::not_a_file, FileRole::journal, path);
 }
 
 bool is_disk_full(const std::string& path) {
@@ -70,6 +72,19 @@ bool is_disk_full(const std::string& path) {
   struct statvfs disk {};
   return ::statvfs(path.c_str(), &disk) == 0 &&
          std::uint64_t{disk.f_bavail} * disk.f_frsize < least;
+}
+
+/// Whether the limit of this user's files (ulimit -f) is what stopped SQLite, which calls that an I/O error too.
+bool meets_limit(const std::string& path) {
+  constexpr rlim_t near_it = rlim_t{64} << 10;
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_FSIZE, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return false;
+  rlim_t largest = 0;
+  for (const char* const beside : {"", "-wal", "-shm", "-journal"}) {
+    struct stat found {};
+    if (::stat((path + beside).c_str(), &found) == 0) largest = std::max(largest, static_cast<rlim_t>(found.st_size));
+  }
+  return largest + near_it >= limit.rlim_cur;
 }
 
 /// Where SQLite puts what has no name.
@@ -126,6 +141,8 @@ std::int64_t Statement::number(int column) const {
   return sqlite3_column_int64(statement_.get(), column);
 }
 
+void Statement::fail_damaged(const std::string& found) const { database_->fail(SQLITE_CORRUPT, found); }
+
 void Database::Close::operator()(sqlite3* connection) const noexcept { sqlite3_close_v2(connection); }
 
 Database::Database(std::string path, Access access) : path_(std::move(path)), access_(access) {
@@ -135,6 +152,9 @@ Database::Database(std::string path, Access access) : path_(std::move(path)), ac
   const int mode = writes ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
   const std::string name =
       scratch ? std::string() : uri(path_, access == Access::read_settled ? "?immutable=1" : "");
+  // What left is for its office alone; SQLite gives the files beside it the same permissions. Who shares a journal gives
+  // it others, which stay.
+  if (writes && !scratch) Descriptor(::open(path_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600));
   sqlite3* connection = nullptr;
   const int code = sqlite3_open_v2(name.c_str(), &connection,
                                    mode | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, nullptr);
@@ -180,26 +200,43 @@ void Database::copy_to(const Database& target) const {
   (of_target ? target : *this).fail(code);
 }
 
+std::vector<std::string> Database::faults(int most) const {
+  std::vector<std::string> faults;
+  Statement rows = prepare("PRAGMA integrity_check(" + std::to_string(most) + ")");
+  while (rows.step()) {
+    std::string fault = rows.text(0);
+    if (fault.starts_with("***")) fault.erase(0, fault.find('\n') + 1);  // a headline before what is wrong with pages
+    if (fault != "ok") faults.push_back(std::move(fault));
+  }
+  Statement keys = prepare("PRAGMA foreign_key_check");
+  while (static_cast<int>(faults.size()) < most && keys.step()) {
+    faults.push_back(keys.text(0) + " " + keys.text(1) + " -> " + keys.text(2));
+  }
+  return faults;
+}
+
+void Database::require_whole() const {
+  const auto found = faults(1);
+  if (!found.empty()) fail(SQLITE_CORRUPT, found.front());
+}
+
 void Database::fail(int code) const {
+  const bool about_now = connection_ && sqlite3_extended_errcode(connection_.get()) == code;
+  fail(code, about_now ? sqlite3_errmsg(connection_.get()) : sqlite3_errstr(code));
+}
+
+void Database::fail(int code, const std::string& words) const {
   // What SQLite cannot put into the -shm for lack of room, it calls an I/O error.
   const int family =
       (code & 0xFF) == SQLITE_IOERR && is_disk_full(path_) ? SQLITE_FULL : code & 0xFF;
-  const bool about_now = connection_ && sqlite3_extended_errcode(connection_.get()) == code;
-  const std::string words = about_now ? sqlite3_errmsg(connection_.get()) : sqlite3_errstr(code);
-  const Args args{text_arg("path", path_), text_arg("error", words)};
-  if (access_ == Access::scratch &&
-      (family == SQLITE_FULL || family == SQLITE_IOERR || family == SQLITE_CANTOPEN)) {
-    const Args temporary{text_arg("path", temporary_folder_of_sqlite()), text_arg("error", words)};
-    throw Failure(FailureKind::output,
-                  {family == SQLITE_FULL ? phrase::temporary_full : phrase::temporary_unusable, temporary},
-                  {phrase::temporary_remedy, temporary});
-  }
-  for (const Reason& reason : reasons) {
-    if (reason.code == family) {
-      throw Failure(FailureKind::output, {reason.sentence, args}, {reason.remedy, args});
-    }
-  }
-  throw Failure(FailureKind::output, {phrase::journal_other, args}, {phrase::journal_other_remedy, args});
+  const bool temporary = access_ == Access::scratch &&
+                         (family == SQLITE_FULL || family == SQLITE_IOERR || family == SQLITE_CANTOPEN);
+  const bool too_many_open = family == SQLITE_CANTOPEN && reason_of(sqlite3_system_errno(connection_.get())) == Reason::too_many_open;
+  const bool too_large = family == SQLITE_IOERR && meets_limit(path_);
+  const Reason reason = too_many_open ? Reason::too_many_open : too_large ? Reason::too_large : reason_of_sqlite(family);
+  throw Failure(reason, temporary ? FileRole::temporary : FileRole::journal,
+                temporary ? temporary_folder_of_sqlite() : path_,
+                {text_arg("error", words)});
 }
 
 Transaction::Transaction(const Database& database) : database_(&database) {
@@ -301,12 +338,6 @@ CREATE TABLE alike (
 )sql",
 };
 
-[[noreturn]] void refuse_foreign(const Database& database) {
-  const Args args{text_arg("path", database.path())};
-  throw Failure(FailureKind::output, {phrase::journal_foreign, args},
-                {phrase::journal_foreign_remedy, args});
-}
-
 }  // namespace
 
 std::int64_t version_of(const Database& database) {
@@ -320,7 +351,9 @@ std::int64_t version_of(const Database& database) {
   const bool empty = row.number(2) == 0;
   row.reset();
   if (empty && version == 0 && (owner == 0 || owner == application_id)) return 0;
-  if (owner != application_id || version < 1) refuse_foreign(database);
+  if (owner != application_id || version < 1) {
+    throw Failure(Reason::foreign, FileRole::journal, database.path());
+  }
   if (version > schema_version()) {
     const Args args{text_arg("path", database.path()), text_arg("found", std::to_string(version)),
                     text_arg("known", std::to_string(schema_version()))};

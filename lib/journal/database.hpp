@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -26,6 +27,9 @@ class Statement {
 
   std::string text(int column) const;
   std::int64_t number(int column) const;
+
+  /// The failure of a damaged journal, for a row that holds what nobody wrote: `found`.
+  [[noreturn]] void fail_damaged(const std::string& found) const;
 
  private:
   friend class Database;
@@ -62,11 +66,26 @@ class Database {
   void copy_to(const Database& target) const;
 
   const std::string& path() const { return path_; }
+
+  /// Numbers start again each January: two invoices of one number and two years are two. What the file holds stays the
+  /// same; it is looked up otherwise.
+  void tell_years_apart(bool yearly) { yearly_ = yearly; }
+  bool tells_years_apart() const { return yearly_; }
+  /// The year of an ISO date where it tells invoices apart, else empty: then SQL asks for any.
+  std::string_view year_of(std::string_view date) const { return yearly_ ? date.substr(0, 4) : std::string_view(); }
+
+  /// What SQLite finds wrong with the whole file, at most `most` lines; empty when index and table agree, every page
+  /// has one use, and every row that another one names is there. Reads all of it: 0.3 s for 100,000 invoices.
+  std::vector<std::string> faults(int most) const;
+  /// Throws the failure of a damaged journal unless there are none.
+  void require_whole() const;
+
   /// Throws the failure for SQLite's result `code`.
   [[noreturn]] void fail(int code) const;
 
  private:
   friend class Statement;
+  [[noreturn]] void fail(int code, const std::string& words) const;
   struct Close {
     void operator()(sqlite3* connection) const noexcept;
   };
@@ -74,6 +93,7 @@ class Database {
   std::string path_;
   Access access_;
   std::unique_ptr<sqlite3, Close> connection_;
+  bool yearly_ = false;
 };
 
 /// All or nothing: without `commit` everything since the beginning is as if it had not been.

@@ -102,7 +102,7 @@ void each_past_invoice(Journal& journal, const HistoryFilter& filter,
                      rows.text(12)};
     if (past.state == word_of(InvoiceState::to_recycle) || past.state == word_of(InvoiceState::flow_rejected)) {
       // As Journal::find has it: an older program may have set free what is final.
-      const auto final = final_state(standing_of(journal.database(), past.supplier, past.number));
+      const auto final = final_state(standing_of(journal.database(), past.supplier, past.number, past.date));
       if (final) past.state = word_of(*final);
       if (final && !filter.state.empty()) continue;
     }

@@ -25,6 +25,8 @@ Database writable(const std::string& path, JournalOpening& opening) {
   // keeps its older way, which is as safe.
   const std::int64_t version = version_of(database);
   opening.made = version == 0;
+  // A lookup that goes astray in a damaged file says « not found », and the invoice would leave a second time.
+  if (version > 0) database.require_whole();
   if (version > 0 && version < schema_version()) opening.kept = keep_copy(database, version);
   prepare_schema(database);
   database.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
@@ -33,10 +35,10 @@ Database writable(const std::string& path, JournalOpening& opening) {
 
 // An abandoned file's invoices are as if they had not been; of several others the last one counts.
 constexpr std::string_view find_sql =
-    "SELECT invoice.id, file.state, invoice.state, invoice.content, file.path, lot.production_date "
+    "SELECT invoice.id, file.state, invoice.state, invoice.content, file.path, lot.production_date, invoice.date "
     "FROM invoice JOIN lot ON lot.id = invoice.lot JOIN file ON file.id = lot.file "
-    "WHERE invoice.number = ? AND invoice.supplier = ? AND file.state <> 'abandoned' "
-    "ORDER BY invoice.id DESC LIMIT 1";
+    "WHERE invoice.number = ?1 AND invoice.supplier = ?2 AND file.state <> 'abandoned' "
+    "AND (?3 = '' OR substr(invoice.date, 1, 4) = ?3) ORDER BY invoice.id DESC LIMIT 1";
 
 constexpr std::string_view noted_file_columns =
     "SELECT file.id, path, part, file.bytes, sha256, replaces, sum(lot.invoices), "
@@ -50,9 +52,9 @@ NotedFile noted_file(const Statement& row) {
                row.number(5) != 0};
   file.invoices = static_cast<std::uint64_t>(row.number(6));
   file.has_flow_number = row.number(7) == 0;
-  file.delivery = delivery_of(row.text(8));
+  file.delivery = delivery_of(row, 8);
   file.host = row.text(9);
-  file.is_at_work = file.host == host_name() && is_another_at_work(row.number(10), row.text(11));
+  file.is_at_work = is_another_at_work(row.number(10), row.text(11));
   return file;
 }
 
@@ -71,13 +73,14 @@ std::uint64_t Journal::numbered() {
   return static_cast<std::uint64_t>(database_.number("SELECT next FROM sequence")) - 1;
 }
 
-std::unique_ptr<Journal> Journal::to_read(const std::string& path) {
+std::unique_ptr<Journal> Journal::to_read(const std::string& path, Damage damage) {
   struct stat found {};
   if (::stat(path.c_str(), &found) != 0) return nullptr;
   JournalOpening opening;
   opening.numbered_before = numbered_before(path);
   Database database = snapshot_of(path);
   if (version_of(database) == 0) return nullptr;
+  if (damage == Damage::refused) database.require_whole();
   prepare_schema(database);  // of the snapshot: the file stays as it is
   return std::unique_ptr<Journal>(new Journal(std::move(database), std::move(opening)));
 }
@@ -98,20 +101,21 @@ std::uint64_t Journal::reserve_flows(std::uint64_t count) {
   return first;
 }
 
-std::optional<KnownInvoice> Journal::find(std::string_view supplier, std::string_view number) {
+std::optional<KnownInvoice> Journal::find(std::string_view supplier, std::string_view number, std::string_view date) {
   if (!find_) find_.emplace(database_.prepare(find_sql));
-  Statement& row = find_->bind(1, number).bind(2, supplier);
+  Statement& row = find_->bind(1, number).bind(2, supplier).bind(3, database_.year_of(date));
   if (!row.step()) return std::nullopt;
   KnownInvoice known{row.number(0),
-                     delivery_of(row.text(1)),
-                     invoice_state_of(row.text(2)),
+                     delivery_of(row, 1),
+                     invoice_state_of(row, 2),
                      row.text(3),
                      row.text(4),
-                     row.text(5)};
+                     row.text(5),
+                     row.text(6)};
   row.reset();
   // An older program, or an answer about an earlier departure, may have left it free although it is paid.
   if (may_leave_again(known.state)) {
-    known.state = final_state(standing_of(database_, supplier, number)).value_or(known.state);
+    known.state = final_state(standing_of(database_, supplier, number, known.date)).value_or(known.state);
   }
   return known;
 }
@@ -128,17 +132,17 @@ std::optional<AlikeInvoice> Journal::find_alike(
     const std::function<bool(const AlikeInvoice&)>& is_it) {
   if (!has_alike(key)) return std::nullopt;
   Statement rows = database_.prepare(
-      "SELECT invoice.id, number, client, siret, content, file.path, lot.production_date, invoice.state "
+      "SELECT invoice.id, number, client, siret, content, file.path, lot.production_date, invoice.state, invoice.date "
       "FROM alike JOIN invoice ON invoice.id = alike.invoice JOIN lot ON lot.id = invoice.lot "
       "JOIN file ON file.id = lot.file "
       "WHERE alike.key = ? AND invoice.supplier = ? AND file.state <> 'abandoned' ORDER BY invoice.id DESC");
   rows.bind(1, key).bind(2, supplier);
   while (rows.step()) {
-    const InvoiceState state = invoice_state_of(rows.text(7));
+    const InvoiceState state = invoice_state_of(rows, 7);
     if (may_leave_again(state) || state == InvoiceState::customer_rejected) continue;
     AlikeInvoice one{rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5), rows.text(6)};
     if (!is_it(one)) continue;
-    const auto last = find(supplier, one.number);
+    const auto last = find(supplier, one.number, rows.text(8));
     if (last && last->id == rows.number(0)) return one;
   }
   return std::nullopt;
@@ -227,10 +231,18 @@ std::vector<NotedFile> Journal::pending() {
 }
 
 std::optional<NotedFile> Journal::written_as(const std::string& path) {
-  Statement row = database_.prepare(
-      std::string(noted_file_columns) +
-      "WHERE path = ? AND file.state IN ('written', 'adopted') GROUP BY file.id ORDER BY file.id DESC LIMIT 1");
-  row.bind(1, path);
+  return written_where("WHERE path = ? AND file.state IN ('written', 'adopted') GROUP BY file.id "
+                       "ORDER BY file.id DESC LIMIT 1", path);
+}
+
+std::optional<NotedFile> Journal::written_from(const std::string& part) {
+  return written_where("WHERE part = ? AND file.state = 'written' GROUP BY file.id ORDER BY file.id DESC "
+                       "LIMIT 1", part);
+}
+
+std::optional<NotedFile> Journal::written_where(std::string_view condition, const std::string& value) {
+  Statement row = database_.prepare(std::string(noted_file_columns) + std::string(condition));
+  row.bind(1, value);
   if (!row.step()) return std::nullopt;
   NotedFile file = noted_file(row);
   row.reset();
@@ -239,16 +251,22 @@ std::optional<NotedFile> Journal::written_as(const std::string& path) {
 
 void Journal::each_only_in(
     std::int64_t file,
-    const std::function<void(std::string_view supplier, std::string_view number)>& tell) {
+    const std::function<void(const InvoiceNote& invoice)>& tell) {
   Statement rows = database_.prepare(
-      "SELECT supplier, number, state FROM invoice AS held JOIN lot ON lot.id = held.lot "
-      "WHERE lot.file = ? AND NOT EXISTS (SELECT 1 FROM invoice AS later "
+      "SELECT supplier, number, date, state FROM invoice AS held JOIN lot ON lot.id = held.lot "
+      "WHERE lot.file = ?1 AND NOT EXISTS (SELECT 1 FROM invoice AS later "
       "JOIN lot AS its_lot ON its_lot.id = later.lot JOIN file AS its_file ON its_file.id = its_lot.file "
       "WHERE later.number = held.number AND later.supplier = held.supplier AND later.id > held.id "
+      "AND (?2 = 0 OR substr(later.date, 1, 4) = substr(held.date, 1, 4)) "
       "AND its_file.state <> 'abandoned') ORDER BY held.id");
-  rows.bind(1, file);
+  rows.bind(1, file).bind(2, std::int64_t{database_.tells_years_apart()});
   while (rows.step()) {
-    if (invoice_state_of(rows.text(2)) == InvoiceState::exported) tell(rows.text(0), rows.text(1));
+    if (invoice_state_of(rows, 3) != InvoiceState::exported) continue;
+    InvoiceNote invoice;
+    invoice.supplier = rows.text(0);
+    invoice.number = rows.text(1);
+    invoice.date = rows.text(2);
+    tell(invoice);
   }
 }
 
@@ -274,17 +292,6 @@ void Journal::keep_digest(const std::string& path, const std::string& sha256) {
       .bind(1, path)
       .bind(2, sha256)
       .run();
-}
-
-std::vector<std::string> Journal::integrity_faults() {
-  std::vector<std::string> faults;
-  Statement rows = database_.prepare("PRAGMA integrity_check");
-  while (rows.step()) {
-    if (rows.text(0) != "ok") faults.push_back(rows.text(0));
-  }
-  Statement keys = database_.prepare("PRAGMA foreign_key_check");
-  while (keys.step()) faults.push_back(keys.text(0) + " " + keys.text(1) + " -> " + keys.text(2));
-  return faults;
 }
 
 void close_adopted(Journal& journal, std::int64_t lot, std::uint64_t invoices,

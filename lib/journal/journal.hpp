@@ -57,6 +57,7 @@ struct KnownInvoice {
   std::string content;
   std::string file;  ///< path
   std::string when;  ///< production date of its lot
+  std::string date;  ///< its own
 };
 
 /// An invoice that left, asked for by something else than its number.
@@ -92,8 +93,11 @@ struct JournalOpening {
   bool went_back() const { return numbered_before > numbered; }
 };
 
+/// Whether a journal is looked through before it is believed. Only who lists what is wrong with it goes on.
+enum class Damage : std::uint8_t { refused, looked_for };
+
 /// One open journal. Readers see what was committed; writers hold a JournalLock. Every function
-/// throws Failure(output), see Database.
+/// throws Failure(output), see Database; what is damaged anywhere is refused when it is opened.
 class Journal {
  public:
   /// Opens the journal to write, made when it is not there. One of an older version becomes one of
@@ -103,7 +107,7 @@ class Journal {
   /// What the journal holds at this moment, to look into: nothing is made, nothing changed, whatever
   /// others write meanwhile. One of an older version is read as if it were of this one. Nothing when
   /// there is no journal, or an empty file.
-  static std::unique_ptr<Journal> to_read(const std::string& path);
+  static std::unique_ptr<Journal> to_read(const std::string& path, Damage damage = Damage::refused);
 
   const JournalOpening& opening() const { return opening_; }
 
@@ -117,8 +121,9 @@ class Journal {
   /// even when an older journal is put in the place of this one: see SequenceFile.
   std::uint64_t reserve_flows(std::uint64_t count);
 
-  /// What is known of an invoice, unless its file was abandoned.
-  std::optional<KnownInvoice> find(std::string_view supplier, std::string_view number);
+  /// What is known of an invoice, unless its file was abandoned. Where years tell numbers apart, of the one of the
+  /// year of `date`, when that is given.
+  std::optional<KnownInvoice> find(std::string_view supplier, std::string_view number, std::string_view date = {});
 
   /// Of the run that was added last; 0: none was.
   std::int64_t last_run() const { return database_.number("SELECT coalesce(max(id), 0) FROM run"); }
@@ -141,10 +146,12 @@ class Journal {
   std::vector<NotedFile> pending();
   /// The file that was last written or adopted under this path.
   std::optional<NotedFile> written_as(const std::string& path);
+  /// The file that was written from this .part; found without an index, which few need.
+  std::optional<NotedFile> written_from(const std::string& part);
   /// The invoices that left with this file last and of which nobody has heard since: they may exist
-  /// nowhere else.
+  /// nowhere else. Supplier, number and date are told.
   void each_only_in(std::int64_t file,
-                    const std::function<void(std::string_view supplier, std::string_view number)>& tell);
+                    const std::function<void(const InvoiceNote& invoice)>& tell);
   /// The numbers of a file's invoices, at most `most`.
   std::vector<std::string> numbers_of(std::int64_t file, std::size_t most);
 
@@ -153,15 +160,14 @@ class Journal {
   std::string digest_kept(const std::string& path);
   void keep_digest(const std::string& path, const std::string& sha256);
 
-  /// What SQLite says is wrong with the file, line by line; empty when it is whole.
-  std::vector<std::string> integrity_faults();
-
   Database& database() { return database_; }
+  const Database& database() const { return database_; }
   const std::string& path() const { return database_.path(); }
 
  private:
   Journal(Database database, JournalOpening opening);
   std::uint64_t numbered();
+  std::optional<NotedFile> written_where(std::string_view condition, const std::string& value);
 
   JournalOpening opening_;
   Database database_;

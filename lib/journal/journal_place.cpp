@@ -3,8 +3,6 @@
 #include <cstdlib>
 #include <filesystem>
 
-#include "catalogue/history_phrases.hpp"
-#include "catalogue/journal_phrases.hpp"
 #include "diagnostic/failure.hpp"
 
 namespace chorus {
@@ -49,14 +47,13 @@ JournalPlace journal_place(const std::string& named, const std::string& configur
 
 void require_home(const JournalPlace& place) {
   if (!place.path.empty()) return;
-  throw Failure(FailureKind::usage, {phrase::journal_homeless, {}}, {phrase::journal_homeless_remedy, {}});
+  throw Failure(Reason::no_home, FileRole::journal, {});
 }
 
 void require_journal(const JournalPlace& place) {
   std::error_code unknown;
   if (fs::exists(place.path, unknown) || unknown) return;
-  throw Failure(FailureKind::input, {phrase::history_no_journal, {text_arg("path", place.path)}},
-                {phrase::history_no_journal_remedy, {}});
+  throw Failure(Reason::not_found, FileRole::kept_journal, place.path);
 }
 
 }  // namespace chorus

@@ -8,11 +8,12 @@
 #include <cerrno>
 #include <ctime>
 #include <string_view>
-#include <system_error>
 #include <thread>
 
 #include "catalogue/journal_phrases.hpp"
-#include "diagnostic/failure.hpp"
+#include "diagnostic/interruption.hpp"
+#include "file/descriptor.hpp"
+#include "file/failures.hpp"
 #include "invoice/date.hpp"
 
 namespace chorus {
@@ -85,16 +86,9 @@ Message holder(const std::string& path) {
 
 }  // namespace
 
-Failure journal_failure(const std::string& journal, int error) {
-  const Args args{text_arg("path", journal), text_arg("error", std::generic_category().message(error))};
-  if (error == ENOENT) {
-    return {FailureKind::output, {phrase::journal_folder_missing, args},
-            {phrase::journal_folder_missing_remedy, args}};
-  }
-  const bool full = error == ENOSPC || error == EDQUOT;
-  return full ? Failure(FailureKind::output, {phrase::journal_full, args}, {phrase::journal_full_remedy, args})
-              : Failure(FailureKind::output, {phrase::journal_unwritable, args},
-                        {phrase::journal_unwritable_remedy, args});
+mode_t mode_beside(const std::string& journal) {
+  struct stat found {};
+  return ::stat(journal.c_str(), &found) == 0 ? found.st_mode & 0666U : 0600U;
 }
 
 int sync_folder_of_journal(const std::string& path) {
@@ -128,11 +122,9 @@ JournalLock::JournalLock(const std::string& journal, std::chrono::milliseconds p
     : journal_(journal), path_(journal + ".lock") {
   const auto end = Clock::now() + patience;
   while (!take()) {
+    stop_if_interrupted();
     if (Clock::now() >= end) {
-      throw Failure(FailureKind::locked,
-                    {phrase::journal_locked,
-                     {text_arg("path", journal_), words_arg("holder", holder(path_))}},
-                    {phrase::journal_locked_remedy, {}});
+      throw Failure(Reason::locked, FileRole::journal, journal_, {words_arg("holder", holder(path_))});
     }
     std::this_thread::sleep_for(between_tries);
   }
@@ -148,8 +140,8 @@ JournalLock::~JournalLock() {
 /// may no longer be what others will find there.
 bool JournalLock::take() {
   while (true) {
-    const int file = ::open(path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
-    if (file < 0) throw journal_failure(journal_, errno);
+    const int file = open_with_mode(path_, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, mode_beside(journal_));
+    if (file < 0) throw file_failure(errno, FileRole::journal, journal_);
     int result = 0;
     do {
       result = ::flock(file, LOCK_EX | LOCK_NB);
@@ -162,7 +154,7 @@ bool JournalLock::take() {
     ::close(file);
     if (result == 0 && error == ENOENT) continue;
     if (error == EWOULDBLOCK) return false;
-    throw journal_failure(journal_, error);  // a disk without locks cannot keep two runs apart
+    throw file_failure(error, FileRole::journal, journal_);  // a disk without locks cannot keep two runs apart
   }
 }
 

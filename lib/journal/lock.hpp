@@ -1,6 +1,8 @@
 // Who holds a journal: the lock, and whether a process of this or another machine is still there.
 #pragma once
 
+#include <sys/types.h>
+
 #include <chrono>
 #include <cstdint>
 #include <string>
@@ -40,8 +42,8 @@ class JournalLock {
   int file_ = -1;
 };
 
-/// Failure(output) for a file beside `journal` that cannot be written, by its errno.
-Failure journal_failure(const std::string& journal, int error);
+/// The permissions of a file beside `journal`: its own, those of a new one when it is not there yet.
+mode_t mode_beside(const std::string& journal);
 
 /// Makes a name beside a journal survive a power cut. An errno, 0 when all went well.
 int sync_folder_of_journal(const std::string& path);

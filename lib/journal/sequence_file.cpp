@@ -1,12 +1,14 @@
 #include "journal/sequence_file.hpp"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <charconv>
 #include <string_view>
 
+#include "file/failures.hpp"
 #include "journal/lock.hpp"
 
 namespace chorus {
@@ -29,7 +31,8 @@ int write_numbers(const SequenceFile& numbers, const std::string& journal, bool 
   bool made = false;
   int file = ::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOFOLLOW);
   if (file < 0 && errno == ENOENT) {
-    file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
+    file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (file >= 0) ::fchmod(file, mode_beside(journal));
     made = true;
   }
   if (file < 0) return errno;
@@ -61,7 +64,7 @@ SequenceFile SequenceFile::of(const std::string& journal) {
 }
 
 void SequenceFile::write(const std::string& journal) const {
-  if (const int error = write_numbers(*this, journal, true)) throw journal_failure(sequence_path(journal), error);
+  if (const int error = write_numbers(*this, journal, true)) throw file_failure(error, FileRole::journal, sequence_path(journal));
 }
 
 void SequenceFile::note_recorded(const std::string& journal) const noexcept {

@@ -12,6 +12,7 @@
 #include <tuple>
 
 #include "diagnostic/failure.hpp"
+#include "file/failures.hpp"
 #include "journal/lock.hpp"
 #include "journal/database.hpp"
 
@@ -90,14 +91,15 @@ std::string keep_copy(const Database& database, std::int64_t version) {
   struct stat found {};
   for (int i = 2; ::lstat(kept.c_str(), &found) == 0; ++i) kept = name + "." + std::to_string(i);
   const std::string part = kept + ".part";
-  if (::unlink(part.c_str()) != 0 && errno != ENOENT) throw journal_failure(part, errno);
+  if (::unlink(part.c_str()) != 0 && errno != ENOENT) throw file_failure(errno, FileRole::journal, part);
   database.copy_to(Database(part, Database::Access::write));
   const int file = ::open(part.c_str(), O_RDWR | O_CLOEXEC);
   int error = file < 0 || ::fsync(file) != 0 ? errno : 0;
+  if (file >= 0) ::fchmod(file, mode_beside(path));
   if (file >= 0) ::close(file);
   if (error == 0 && ::rename(part.c_str(), kept.c_str()) != 0) error = errno;
   if (error == 0) error = sync_folder_of_journal(kept);
-  if (error != 0) throw journal_failure(part, error);
+  if (error != 0) throw file_failure(error, FileRole::journal, part);
   return kept;
 }
 

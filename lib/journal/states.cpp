@@ -28,6 +28,22 @@ std::string_view word_of(InvoiceState state) { return states[static_cast<std::si
 Delivery delivery_of(std::string_view word) { return value_of<Delivery>(deliveries, word); }
 InvoiceState invoice_state_of(std::string_view word) { return value_of<InvoiceState>(states, word); }
 
+Delivery delivery_of(const Statement& row, int column) {
+  try {
+    return delivery_of(row.text(column));
+  } catch (const std::out_of_range& unknown) {
+    row.fail_damaged(unknown.what());
+  }
+}
+
+InvoiceState invoice_state_of(const Statement& row, int column) {
+  try {
+    return invoice_state_of(row.text(column));
+  } catch (const std::out_of_range& unknown) {
+    row.fail_damaged(unknown.what());
+  }
+}
+
 bool may_leave_again(InvoiceState state) {
   return state == InvoiceState::to_recycle || state == InvoiceState::flow_rejected;
 }
@@ -64,12 +80,14 @@ void Standing::take(std::string_view next, std::string_view its_since, std::stri
   received = its_received;
 }
 
-Standing standing_of(const Database& database, std::string_view supplier, std::string_view number) {
+Standing standing_of(const Database& database, std::string_view supplier, std::string_view number,
+                     std::string_view date) {
   Statement rows = database.prepare(
       "SELECT outcome.code, outcome.since, outcome.received FROM outcome "
       "JOIN invoice ON invoice.id = outcome.invoice "
-      "WHERE invoice.number = ? AND invoice.supplier = ? ORDER BY outcome.id");
-  rows.bind(1, number).bind(2, supplier);
+      "WHERE invoice.number = ?1 AND invoice.supplier = ?2 AND (?3 = '' OR substr(invoice.date, 1, 4) = ?3) "
+      "ORDER BY outcome.id");
+  rows.bind(1, number).bind(2, supplier).bind(3, database.year_of(date));
   Standing standing;
   while (rows.step()) standing.take(rows.text(0), rows.text(1), rows.text(2));
   return standing;

@@ -34,6 +34,9 @@ std::string_view word_of(InvoiceState state);
 /// Throws std::out_of_range for a word that is none.
 Delivery delivery_of(std::string_view word);
 InvoiceState invoice_state_of(std::string_view word);
+/// Those of a row; a word that is none is the failure of a damaged journal.
+Delivery delivery_of(const Statement& row, int column);
+InvoiceState invoice_state_of(const Statement& row, int column);
 
 /// Whether the same number may leave again, changed or not.
 bool may_leave_again(InvoiceState state);
@@ -61,7 +64,8 @@ struct Standing {
 
 /// By every departure of the number: the portal knows an invoice by its number. Its answers count in the order in
 /// which they were read, those that changed nothing too.
-Standing standing_of(const Database& database, std::string_view supplier, std::string_view number);
+Standing standing_of(const Database& database, std::string_view supplier, std::string_view number,
+                     std::string_view date);
 
 /// The state that a final standing means; nothing for another.
 std::optional<InvoiceState> final_state(const Standing& standing);

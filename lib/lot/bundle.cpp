@@ -136,9 +136,7 @@ class Packer {
   }
 
   Failure too_large() const {
-    return {FailureKind::output,
-            {phrase::bundle_too_large, {text_arg("path", into_.path())}},
-            {phrase::bundle_too_large_remedy, {}}};
+    return {Reason::beyond_zip, FileRole::bundle, into_.path()};
   }
 
  private:

@@ -44,7 +44,7 @@ void with_file(const PreparedAttachment& file, const std::string& number, Work w
   } catch (const std::length_error&) {
     throw attachment_failure(phrase::attachment_huge, phrase::attachment_huge_remedy, file, number);
   } catch (const std::system_error& error) {
-    if (error.code().value() == EMFILE) throw output_failure(EMFILE, file.path);
+    require_means(error.code().value(), file.path);
     throw attachment_failure(phrase::attachment_gone, phrase::attachment_gone_remedy, file, number,
                              system_words(error.code().value()));
   }

@@ -4,10 +4,13 @@
 
 #include <algorithm>
 #include <climits>
+#include <iterator>
 
 #include "catalogue/output_phrases.hpp"
+#include "catalogue/usage_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "file/short_name.hpp"
+#include "invoice/word.hpp"
 
 namespace chorus {
 
@@ -44,10 +47,27 @@ std::string before_suffix(const std::string& path, const std::string& insert) {
   return path.substr(0, at) + insert + path.substr(at);
 }
 
+constexpr std::string_view places[] = {"{date}", "{flow}", "{lot}", "{lots}"};
+
+/// What stands in braces and is no place would be in the name as it is typed, run after run.
+void require_known_places(const std::string& pattern) {
+  for (auto open = pattern.find('{'); open != pattern.npos; open = pattern.find('{', open + 1)) {
+    const auto close = pattern.find_first_of("{}/", open + 1);
+    if (close == pattern.npos || pattern[close] != '}') continue;
+    const std::string_view place = std::string_view(pattern).substr(open, close + 1 - open);
+    if (std::find(std::begin(places), std::end(places), place) != std::end(places)) continue;
+    const std::string_view near = nearest_word(place, places);
+    const Args args{text_arg("place", place), text_arg("near", near)};
+    throw Failure(FailureKind::usage, {phrase::place_unknown, args},
+                  {near.empty() ? phrase::place_unknown_remedy : phrase::did_you_mean, args});
+  }
+}
+
 }  // namespace
 
 LotName::LotName(std::string pattern, const Date& date)
     : pattern_(std::move(pattern)), date_(date.iso()) {
+  require_known_places(pattern_);
   const std::string folder = pattern_.substr(0, name_at(pattern_));
   for (const std::string_view place : {"{lot}", "{lots}", "{flow}"}) {
     if (folder.find(place) == folder.npos) continue;

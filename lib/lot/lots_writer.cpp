@@ -73,22 +73,18 @@ class LotsWriter {
     const bool stored = request_.compression == attachment::Compression::stored();
     plan_ = sizes_.stored_plan();
     if (!stored && plan_.size() > 1) plan_.clear();
-    if (is_stream_ && request_.bundle)
-      throw stream_failure(phrase::bundle_to_stream, phrase::bundle_to_stream_remedy);
-    if (is_stream_ && plan_.size() > 1)
-      throw stream_failure(phrase::stream_of_lots, phrase::stream_of_lots_remedy);
-    if (request_.bundle)
-      bundle_.emplace(name_of_only(request_.flow_id(0, 0)), request_.existing, request_.part_suffix);
+    if (is_stream_ && request_.bundle) throw Failure(Reason::is_a_stream, FileRole::bundle, {});
+    if (is_stream_ && plan_.size() > 1) throw Failure(Reason::is_a_stream, FileRole::export_file, {});
+    if (request_.bundle) {
+      bundle_.emplace(name_of_only(request_.flow_id(0, 0)), request_.existing, FileRole::bundle,
+                      request_.part_suffix);
+    }
     if (plan_.size() > 1) allow_many_open_files();  // each stays open, and locked, to the end
     for (const PlannedLot& lot : plan_) {
       planned_.push_back(open_file(planned_.size() + 1, planned_flow_id(lot)));
       if (stored) planned_.back().reserve(lot.bytes);
       report_progress(0);
     }
-  }
-
-  Failure stream_failure(const Phrase& sentence, const Phrase& remedy) const {
-    return {FailureKind::output, {sentence, {}}, {remedy, {}}};
   }
 
   /// Costs a pass over the spool, so only for a name that shows it.
@@ -104,9 +100,11 @@ class LotsWriter {
   /// Under its final name when that is known.
   OutputFile open_file(std::uint64_t number, const std::string& flow_id) const {
     const bool final_name = is_stream_ || (!request_.bundle && !plan_.empty());
-    if (!final_name) return OutputFile(request_.name.provisional(number), Existing::replace, request_.part_suffix);
-    return OutputFile(request_.name.path(number, std::max<std::size_t>(plan_.size(), 1), flow_id),
-                      request_.existing, request_.part_suffix);
+    const std::string path = final_name
+                                 ? request_.name.path(number, std::max<std::size_t>(plan_.size(), 1), flow_id)
+                                 : request_.name.provisional(number);
+    return OutputFile(path, final_name ? request_.existing : Existing::replace, FileRole::export_file,
+                      request_.part_suffix);
   }
 
   void place(const EncodedBatch& batch, const EncodedInvoice& invoice) {
@@ -120,8 +118,7 @@ class LotsWriter {
   void open_lot(const EncodedInvoice& invoice) {
     const std::size_t number = files_.size() + 1;
     const std::size_t first = written_invoices_;
-    if (is_stream_ && number > 1)
-      throw stream_failure(phrase::stream_of_lots, phrase::stream_of_lots_remedy);
+    if (is_stream_ && number > 1) throw Failure(Reason::is_a_stream, FileRole::export_file, {});
     if (plan_.empty()) {
       if (number == 2) allow_many_open_files();
       lot_ = std::make_shared<OpenLot>(request_, open_file(number, {}), first,

@@ -14,9 +14,8 @@ namespace {
 
 constexpr std::size_t checked_at_once = std::size_t{256} << 10;
 
-Failure failure(const std::string& path, std::uint64_t line, const Message& message,
-                const Phrase& remedy) {
-  return {FailureKind::self_check, message, {remedy, {}}, path, static_cast<std::uint32_t>(line)};
+Failure check_failure(const Message& message, const std::string& path, std::uint32_t line = 0) {
+  return {FailureKind::self_check, message, {phrase::self_check_remedy, {}}, path, line};
 }
 
 class Comparison : public DocumentVisitor {
@@ -61,9 +60,10 @@ class Comparison : public DocumentVisitor {
   }
 
   void problem(const DocumentProblem& problem) override {
-    throw failure(path_, problem.line, problem.message,
-                  problem.kind == ProblemKind::schema ? phrase::self_check_schema_remedy
-                                                      : phrase::self_check_remedy);
+    const auto line = static_cast<std::uint32_t>(problem.line);
+    if (problem.kind != ProblemKind::schema) throw check_failure(problem.message, path_, line);
+    throw Failure(Reason::refused_by_schema, FileRole::export_file, path_, {words_arg("detail", problem.message)})
+        .at(path_, line);
   }
 
   void finish(const DocumentFacts& facts) const {
@@ -83,7 +83,7 @@ class Comparison : public DocumentVisitor {
 
  private:
   [[noreturn]] void refuse(const Message& detail) const {
-    throw failure(path_, 0, detail, phrase::self_check_remedy);
+    throw check_failure(detail, path_);
   }
 
   const WrittenProof* proof_;

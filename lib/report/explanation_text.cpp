@@ -9,6 +9,15 @@
 #include "report/text_layout.hpp"
 #include "report/rules_list.hpp"
 
+namespace chorus::phrase {
+
+constexpr Phrase state_meaning{"It is a state that the portal gives a flow or an invoice: {label}.",
+                                      "C'est un état que le portail donne à un flux ou à une facture : {label}."};
+constexpr Phrase state_source{"contract of the portal's API, schema of CPPStatut",
+                                     "contrat de l'API du portail, schéma de CPPStatut"};
+
+}  // namespace chorus::phrase
+
 namespace chorus {
 
 namespace {
@@ -96,6 +105,14 @@ std::string recognised_part(const PortalMessagePart& part, const TextStyle& styl
                        source_text(message.source, message.confidence, language), style);
 }
 
+std::string state_part(const PortalMessagePart& part, const TextStyle& style) {
+  const Language language = style.language;
+  const Message meaning{phrase::state_meaning, {words_arg("label", {part.state->label, {}})}};
+  return section(phrase::heading_meaning, meaning.in(language), style) +
+         section(phrase::heading_remedy, advice_sentence(part.advice).in(language), style) +
+         section(phrase::heading_source, source_text(phrase::state_source, part.state->confidence, language), style);
+}
+
 std::string unknown_part(const PortalMessagePart& part, const TextStyle& style) {
   std::string out;
   if (part.cut) out += paragraph(phrase::part_cut.in(style.language), text_indent);
@@ -133,8 +150,10 @@ std::string portal_message_text(std::span<const PortalMessagePart> parts, const 
       out += heading(title.in(language), style) + "\n";
     }
     out += paragraph("« " + printable(part.text) + " »", parts.size() > 1 ? text_indent : 0);
-    out += part.message ? recognised_part(part, style) : unknown_part(part, style);
-    unknown = unknown || !part.message;
+    out += part.message ? recognised_part(part, style)
+           : part.state ? state_part(part, style)
+                        : unknown_part(part, style);
+    unknown = unknown || (!part.message && !part.state);
   }
   if (!unknown) return out;
   out += "\n" + heading(phrase::try_unknown_heading.in(language), style) + "\n";

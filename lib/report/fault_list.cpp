@@ -55,7 +55,7 @@ std::string group_heading(const Diagnostic& fault, const TextStyle& style) {
   const std::string text = fault.invoice.empty()
                                ? printable(fault.place.file)
                                : printable(Message{phrase::of_invoice_heading,
-                                                   {text_arg("number", fault.invoice)}}
+                                                   {text_arg("number", clipped(fault.invoice))}}
                                                .in(style.language));
   return heading(text, style);
 }

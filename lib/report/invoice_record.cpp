@@ -12,18 +12,19 @@ namespace {
 struct State {
   RowState state;
   std::string_view name;
-  Phrase words;
+  Phrase words;    ///< of one invoice
+  Phrase several;  ///< of several
   bool good;
 };
 
 constexpr State known_states[] = {
-    {RowState::ready, "ready", phrase::state_ready, true},
-    {RowState::exported, "exported", phrase::state_exported, true},
-    {RowState::waiting, "not_exported", phrase::state_waiting, true},
-    {RowState::refused, "refused", phrase::state_refused, false},
-    {RowState::exported_before, "already_exported", phrase::state_exported_before, false},
-    {RowState::left_out, "left_out", phrase::state_left_out, false},
-    {RowState::edited, "already_edited", phrase::state_edited, false},
+    {RowState::ready, "ready", phrase::state_ready, {"ready", "prêtes"}, true},
+    {RowState::exported, "exported", phrase::state_exported, {"exported", "exportées"}, true},
+    {RowState::waiting, "not_exported", phrase::state_waiting, {"not exported", "non exportées"}, true},
+    {RowState::refused, "refused", phrase::state_refused, {"refused", "refusées"}, false},
+    {RowState::exported_before, "already_exported", phrase::state_exported_before, {"already exported", "déjà exportées"}, false},
+    {RowState::left_out, "left_out", phrase::state_left_out, {"left out", "écartées"}, false},
+    {RowState::edited, "already_edited", phrase::state_edited, {"exported before", "déjà exportées"}, false},
 };
 
 const State& entry(RowState state) {
@@ -45,7 +46,9 @@ std::span<const RowState> all_states() {
 }
 
 std::string_view state_name(RowState state) { return entry(state).name; }
-Phrase state_words(RowState state) { return entry(state).words; }
+Phrase state_words(RowState state, std::uint64_t invoices) {
+  return invoices < 2 ? entry(state).words : entry(state).several;
+}
 bool is_good(RowState state) { return entry(state).good; }
 
 }  // namespace chorus

@@ -21,7 +21,9 @@ std::span<const RowState> all_states();
 
 /// A state as files name it, stable: "exported", "not_exported", "left_out".
 std::string_view state_name(RowState state);
-Phrase state_words(RowState state);
+
+/// Its words, which agree in number: "exportée", of two and more "exportées".
+Phrase state_words(RowState state, std::uint64_t invoices = 1);
 
 /// The invoice is well: it leaves with this run, or would.
 bool is_good(RowState state);

@@ -2,6 +2,7 @@
 
 #include "catalogue/report_phrases.hpp"
 #include "diagnostic/text.hpp"
+#include "report/failure_words.hpp"
 
 namespace chorus {
 
@@ -25,7 +26,7 @@ std::string context(const Diagnostic& diagnostic, Language language) {
   std::string inside;
   if (!diagnostic.invoice.empty()) {
     inside = Message{diagnostic.also > 0 ? phrase::of_invoices : phrase::of_invoice,
-                     {text_arg("number", diagnostic.invoice), count_arg("count", diagnostic.also)}}
+                     {text_arg("number", clipped(diagnostic.invoice)), count_arg("count", diagnostic.also)}}
                  .in(language);
   }
   // A value that is not there has no header of the file's own: the rule's column is named instead.
@@ -60,10 +61,10 @@ std::string remedy_line(const Diagnostic& diagnostic, const TextStyle& style) {
 }
 
 std::string failure_lines(const Failure& failure, const TextStyle& style) {
-  const std::string prefix = place_prefix(failure.file, failure.line, failure.column);
-  return prefix + severity_text(Severity::error, style) + ": " +
-         printable(failure.message.in(style.language)) + "\n" +
-         hint_line(prefix, failure.remedy.in(style.language), style);
+  const FailureWords words = failure_words(failure);
+  const std::string prefix = place_prefix(words.file, failure.line, failure.column);
+  return prefix + severity_text(Severity::error, style) + ": " + printable(words.sentence.in(style.language)) + "\n" +
+         hint_line(prefix, words.remedy.in(style.language), style);
 }
 
 std::string notice_lines(const Message& sentence, const Message& remedy, const TextStyle& style,

@@ -106,7 +106,7 @@ std::string page_counts(const Sums& sums, Language language) {
   for (const auto& [state, sum] : sums.states) {
     items += wrapped_in("li", "class=\"" + std::string(state_name(state)) + "\"",
                         element("b", std::to_string(sum.invoices)) +
-                            html(state_words(state).in(language)) + " " +
+                            html(state_words(state, sum.invoices).in(language)) + " " +
                             element("span", euros(sum.incl_tax, language)));
   }
   return items.empty() ? "" : wrapped_in("ul", "class=\"counts\"", items) + "\n";
@@ -261,8 +261,11 @@ std::string cell_markup(std::size_t column, const std::string& text, bool lacks,
     const std::string kinds = std::string(numeric ? "n" : "") + (numeric && lacks ? " " : "") + (lacks ? "lack" : "");
     attributes += (attributes.empty() ? "" : " ") + ("class=\"" + kinds + "\"");
   }
-  return element(column == 0 ? "th" : "td", attributes,
-                 lacks ? phrase::missing.in(language) : std::string_view(text));
+  const std::string_view name = column == 0 ? "th" : "td";
+  if (lacks) return element(name, attributes, phrase::missing.in(language));
+  // The number and the PDF's name have a width of their own, see page.css.
+  const bool whole = column == 0 || column + 1 == std::size(page_columns);
+  return wrapped_in(name, attributes, whole ? element("span", "class=\"whole\"", text) : html(text));
 }
 
 }  // namespace

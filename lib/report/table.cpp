@@ -32,12 +32,17 @@ constexpr std::array<Head, column_count> heads{{{phrase::head_invoice, lacks_num
                                            {phrase::head_pdf, lacks_pdf}}};
 
 /// At most `width` columns; the end of a longer text is replaced by an ellipsis.
-std::string shortened(std::string text, std::size_t width) {
-  if (display_width(text) <= width) return text;
-  while (display_width(text) >= width && !text.empty()) {
-    drop_last_character(text);
+std::string shortened(std::string_view text, std::size_t width) {
+  std::size_t fits = 0;  // bytes that leave room for the ellipsis
+  std::size_t columns = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t next = at + step(text.substr(at));
+    columns += display_width(text.substr(at, next - at));
+    if (columns > width) return std::string(text.substr(0, fits)) + "…";
+    at = next;
+    if (columns < width) fits = at;
   }
-  return text + "…";
+  return std::string(text);
 }
 
 /// The line of the input stands for the number of a row that could not be read.

@@ -1,12 +1,36 @@
 #include "catalogue/amount.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "rules/rules.hpp"
 
 namespace chorus {
 
 namespace {
+
+// Of AMOUNT-07, AMOUNT-08, AMOUNT-16 and VAT-01: what is to be done first, by the cause that the figures show.
+constexpr Phrase if_vat_line_lacks{"if a VAT line lacks, one at rate 0 too, add it; else ",
+                                          "s'il manque une ligne de TVA, au taux 0 comme aux autres, ajoutez-la ; sinon "};
+constexpr Phrase if_discount{
+    "if a discount was taken off the total alone, take it off the base of its rate too; else ",
+    "si une remise n'est déduite que du total, déduisez-la aussi de la base de son taux ; sinon "};
+constexpr Phrase if_deposit{
+    "if a discount or a deposit was taken off the total with tax alone, take the discount off the base of its rate too, and "
+    "the deposit off the net payable; else ",
+    "si une remise ou un acompte n'est déduit que du montant TTC, déduisez aussi la remise de la base de son taux, et "
+    "l'acompte du net à payer ; sinon "};
+constexpr Phrase if_vat_not_charged{
+    "if this VAT is not charged, as the total says, write rate 0 and amount 0; else ",
+    "si cette TVA n'est pas facturée, comme le dit le total, écrivez le taux 0 et le montant 0 ; sinon "};
+constexpr Phrase if_vat_by_line{
+    "the PDF decides: if it says the same (VAT rounded line by line), \"tolerance\": \"{difference}\" in the configuration "
+    "accepts it; else ",
+    "c'est le PDF qui décide : s'il dit la même chose (TVA arrondie ligne par ligne), \"tolerance\": \"{difference}\" dans la "
+    "configuration l'admet ; sinon "};
+constexpr Phrase if_other_rate{"at {rate} % the VAT would be right: check the rate; else ",
+                                      "à {rate} %, la TVA serait juste : vérifiez le taux ; sinon "};
+constexpr Phrase vat_would_be{"; here it would be {rate} %", " ; ici, ce serait {rate} %"};
 
 // The rates of the B2B reform's list, in thousandths of a per cent.
 constexpr std::int64_t usual_rates[] = {0,    900,  1050, 1750,  2100,  5500,  7000, 8500,
@@ -169,7 +193,45 @@ class AmountCheck {
     faults_.add(rule::vat_amount_wrong, line.amount.place(), number_,
                 {number_arg("base", line.base->text()), number_arg("rate", line.rate->text(0)),
                  number_arg("expected", expected.text()), number_arg("value", line.amount->text()),
-                 number_arg("tolerance", settings_.tolerance.text())});
+                 number_arg("tolerance", settings_.tolerance.text()),
+                 words_arg("lead", cause_of_wrong_vat(line, absolute(expected - *line.amount)))});
+  }
+
+  /// Up to so much is a matter of rounding.
+  static constexpr Amount roundings = Amount::from_cents(50);
+  static constexpr Amount rounding_of_sum = Amount::from_cents(5);
+
+  Message cause_of_wrong_vat(const VatLine& line, Amount difference) const {
+    if (difference <= roundings) {
+      return {if_vat_by_line, {text_arg("difference", difference.text())}};  // as JSON writes it
+    }
+    const auto rate = rate_that_makes(*line.base, *line.amount);
+    return rate ? Message{if_other_rate, {number_arg("rate", rate->text(0))}} : Message{};
+  }
+
+  /// The only usual rate above 0 by which this base has this VAT.
+  std::optional<Amount> rate_that_makes(Amount base, Amount vat) const {
+    std::optional<Amount> found;
+    for (const auto known : usual_rates) {
+      const Amount rate = rate_of(known);
+      if (rate.zero() || absolute(percentage(base, rate) - vat) > settings_.tolerance) continue;
+      if (found) return std::nullopt;
+      found = rate;
+    }
+    return found;
+  }
+
+  /// Why the bases are not the total without tax.
+  static Message cause_of_bases(Amount bases, Amount excl) {
+    if (absolute(bases - excl) <= rounding_of_sum) return {};
+    return {bases < excl ? if_vat_line_lacks : if_discount, {}};
+  }
+
+  /// Why the total with tax is not the sum of the others.
+  static Message cause_of_total(Amount excl, Amount vat, Amount incl) {
+    if (absolute(excl + vat - incl) <= rounding_of_sum) return {};
+    if (incl == excl) return {if_vat_not_charged, {}};
+    return {excl + vat < incl ? if_vat_line_lacks : if_deposit, {}};
   }
 
   void check_rate(const VatLine& line) {
@@ -204,13 +266,20 @@ class AmountCheck {
     }
     if (excl && !invoice_.vat.empty() && bases != *excl) {
       faults_.add(rule::amount_bases, excl.place(), number_,
-                  {number_arg("sum", bases.text()), number_arg("value", excl->text())});
+                  {number_arg("sum", bases.text()), number_arg("value", excl->text()),
+                   words_arg("lead", cause_of_bases(bases, *excl))});
     }
     if (!fractions_.empty()) return;
-    if (excl && incl && *excl + vat != *incl) {
+    if (excl && incl && invoice_.vat.empty() && *excl != *incl) {
+      const auto rate = rate_that_makes(*excl, *incl - *excl);
+      const Message hint = rate ? Message{vat_would_be, {number_arg("rate", rate->text(0))}} : Message{};
+      faults_.add(rule::amount_without_vat, incl.place(), number_,
+                  {number_arg("excl", excl->text()), number_arg("value", incl->text()), words_arg("hint", hint)});
+    } else if (excl && incl && *excl + vat != *incl) {
       faults_.add(rule::amount_total, incl.place(), number_,
                   {number_arg("excl", excl->text()), number_arg("vat", vat.text()),
-                   number_arg("sum", (*excl + vat).text()), number_arg("value", incl->text())});
+                   number_arg("sum", (*excl + vat).text()), number_arg("value", incl->text()),
+                   words_arg("lead", cause_of_total(*excl, vat, *incl))});
     }
     if (incl && invoice_.net_payable && *invoice_.net_payable > *incl) {
       faults_.add(rule::amount_net, invoice_.net_payable.place(), number_,

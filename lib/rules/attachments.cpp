@@ -1,7 +1,10 @@
 #include "catalogue/attachment.hpp"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
+#include <string>
+#include <string_view>
 
 #include "rules/rules.hpp"
 
@@ -24,8 +27,27 @@ const Rule* rule_of(FileState state) {
     case FileState::empty: return &rule::file_empty;
     case FileState::not_pdf: return &rule::file_not_pdf;
     case FileState::encrypted: return &rule::file_encrypted;
+    case FileState::preceded: return &rule::file_preceded;
+    case FileState::no_page: return &rule::file_no_page;
   }
   return nullptr;
+}
+
+const Rule* rule_of(PdfDamage damage) {
+  switch (damage) {
+    case PdfDamage::none: return nullptr;
+    case PdfDamage::cut_off: return &rule::file_truncated;
+    case PdfDamage::as_text: return &rule::file_as_text;
+    case PdfDamage::two_files: return &rule::file_two_in_one;
+    case PdfDamage::misled: return &rule::file_misled;
+  }
+  return nullptr;
+}
+
+/// What two attachments share only when they are one: a PDF's content, or the path of a file on disk. Else empty.
+std::string identity_of(const Attachment& one) {
+  if (one.digest == 0) return one.folder.empty() ? std::string() : one.path;
+  return std::to_string(one.digest) + ' ' + std::to_string(one.size);
 }
 
 /// 414511 -> 410000: no more than that, and easily remembered.
@@ -40,15 +62,35 @@ std::uint64_t with_two_digits(std::uint64_t number) {
 void check_attachments(const Invoice& invoice, Diagnostics& faults) {
   const std::string number = invoice.number_text();
   std::uint64_t total = 0;
+  std::map<std::string, std::string_view> seen;  // by content or path: the file's path
   for (const auto& attachment : invoice.attachments) {
     const Args path{text_arg("path", attachment.path), text_arg("folder", attachment.folder),
-                    text_arg("name", attachment.name)};
-    if (const Rule* rule = rule_of(attachment.state)) {
-      faults.add(*rule, attachment.place, number, path);
+                    text_arg("name", attachment.name), count_arg("before", attachment.before)};
+    const auto tell = [&](const Rule& rule) { faults.add(rule, attachment.place, number, path); };
+    if (!attachment.alike.empty()) {
+      faults.add(rule::file_several_alike, attachment.place, number,
+                 {text_arg("path", attachment.path), text_arg("names", attachment.alike)});
       continue;
     }
-    if (attachment.hybrid) faults.add(rule::file_hybrid, attachment.place, number, path);
-    if (attachment.truncated) faults.add(rule::file_truncated, attachment.place, number, path);
+    if (const Rule* rule = rule_of(attachment.state)) {
+      tell(*rule);
+      continue;
+    }
+    if (!attachment.asked.empty()) {
+      faults.add(rule::file_found_alike, attachment.place, number,
+                 {text_arg("value", attachment.asked), text_arg("path", attachment.path)});
+    }
+    const std::string identity = identity_of(attachment);
+    const auto [first, is_new] = seen.emplace(identity, attachment.path);
+    if (!is_new && !identity.empty()) {
+      faults.add(rule::file_twice, attachment.place, number,
+                 {text_arg("path", attachment.path), text_arg("other", first->second)});
+    }
+    if (attachment.hybrid) tell(rule::file_hybrid);
+    if (attachment.portfolio) tell(rule::file_portfolio);
+    // The files of a portfolio are told as such.
+    if (attachment.editable && !attachment.portfolio) tell(rule::file_editable);
+    if (const Rule* rule = rule_of(attachment.damage)) tell(*rule);
     if (attachment.renamed()) faults.add(rule::file_renamed, attachment.place, number, path);
     if (attachment.mime.empty()) {
       faults.add(rule::file_extension, attachment.place, number, path);

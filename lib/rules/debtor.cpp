@@ -9,6 +9,7 @@
 #include "catalogue/siret.hpp"
 #include "catalogue/value.hpp"
 #include "diagnostic/text.hpp"
+#include "invoice/alike.hpp"
 #include "invoice/cell_sense.hpp"
 #include "invoice/word.hpp"
 #include "rules/rules.hpp"
@@ -39,6 +40,24 @@ Message lost_client_hint(const DebtorBook& book) {
   return {};
 }
 
+// What DEBTOR-02 says first of a code that was written in two ways.
+constexpr Phrase debtor_alike{
+    "make the two writings one, « {client} » here and « {near} » in the debtors file ({first}): a spreadsheet takes the "
+    "zeros off a code, unless its column has the format Text; if it is another client, ",
+    "écrivez d'une même façon « {client} » ici et « {near} » dans le fichier des débiteurs ({first}) : un tableur ôte les "
+    "zéros d'un code, sauf dans une colonne au format Texte ; si c'est un autre client, "};
+
+/// The only client of the debtors file whose code differs by zeros in front, capitals or blanks; null when there is none.
+const Debtor* alike_client(const DebtorBook& book, const std::string& client) {
+  const Debtor* found = nullptr;
+  for (const auto& debtor : book.all()) {
+    if (!are_alike(client, *debtor.client)) continue;
+    if (found != nullptr && *found->client != *debtor.client) return nullptr;
+    found = &debtor;
+  }
+  return found;
+}
+
 Message client_hint(const DebtorBook& book, const std::string& client) {
   if (book.all().empty()) return {phrase::debtors_not_given, {}};
   std::vector<std::string_view> clients;
@@ -62,8 +81,16 @@ void report_unknown(const Invoice& invoice, const DebtorBook& book, Diagnostics&
                 text_arg("known", known_addresses(book, client))});
     return;
   }
+  Message lead;
+  Message hint;
+  if (const Debtor* const alike = alike_client(book, client)) {
+    lead = {debtor_alike, {text_arg("client", client), text_arg("near", *alike->client),
+                                   text_arg("first", place_text(alike->client.place()))}};
+  } else {
+    hint = client_hint(book, client);
+  }
   faults.add(rule::debtor_unknown, invoice.client.place(), invoice.number_text(),
-             {text_arg("client", client), words_arg("hint", client_hint(book, client))});
+             {text_arg("client", client), words_arg("lead", lead), words_arg("hint", hint)});
 }
 
 /// Takes what the row does not say itself.

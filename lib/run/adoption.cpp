@@ -73,7 +73,7 @@ class Adopter : public DocumentVisitor {
 
  private:
   void add(const InvoiceNote& note, const Args& args) {
-    if (const auto known = journal_->find(note.supplier, note.number)) {
+    if (const auto known = journal_->find(note.supplier, note.number, note.date)) {
       if (changes_since(*known, note.content).empty() ||
           changes(note.content, read_today(known->content), true).empty()) {
         ++result_->known;
@@ -127,6 +127,7 @@ void adopt_files(const std::vector<std::string>& paths, const JournalPlace& plac
   }
   const JournalLock lock(place.path, place.patience, "import-export");
   Journal journal(place.path);
+  journal.database().tell_years_apart(place.yearly_numbers);
   recover(journal, notice);
   const std::string started = moment_now();
   for (const auto& path : paths) tell(adopt_file(path, started, journal));

@@ -15,14 +15,27 @@
 #include "rules/portal_advice.hpp"
 #include "run/portal_answers.hpp"
 
+namespace chorus::phrase {
+
+constexpr Phrase answer_of_unknown_year{
+    "{file}: these numbers left in several years, and nothing says of which year the answer is: {invoices}",
+    "{file} : ces numéros sont partis plusieurs années, et rien ne dit de quelle année est la réponse : {invoices}"};
+constexpr Phrase answer_of_unknown_year_remedy{
+    "give the report of the flow, or a list that says the number of the flow or the invoice's date",
+    "donnez le compte rendu du flux, ou une liste qui donne le numéro du flux ou la date de la facture"};
+constexpr Phrase answer_flow_in_archive_remedy{
+    "unpack {archive} and say it: import-report {file} --flow NUMBER, once « history --flow FILE.xml NUMBER » has noted it",
+    "décompressez {archive} et dites-le : import-report {file} --flow NUMÉRO, après l'avoir noté par « history --flow "
+    "FICHIER.xml NUMÉRO »"};
+constexpr Phrase answer_passed_over{"{file}: these files in it are no answers and were not read: {names}",
+                                    "{file} : ces fichiers qu'elle contient ne sont pas des réponses et n'ont pas été "
+                                    "lus : {names}"};
+
+}  // namespace chorus::phrase
+
 namespace chorus {
 
 namespace {
-
-struct AnswerFile {
-  std::string path;
-  PortalAnswer answer;
-};
 
 AnswerFate fate_of(Noting noting) {
   switch (noting) {
@@ -54,6 +67,7 @@ struct Heard {
   PortalAdvice advice;
   std::optional<SentInvoice> sent;
   bool may_be_of_earlier = false;
+  bool of_unknown_year = false;  ///< its number left in several years
 };
 
 std::string joined(const std::vector<std::string>& messages) {
@@ -157,14 +171,15 @@ bool same_supplier(const std::string& given, const std::string& ours) {
 
 std::string base_name(const std::string& path) { return path.substr(path.find_last_of('/') + 1); }
 
+bool is_in_flow(const SentInvoice& sent, const std::string& flow) {
+  return !flow.empty() && (sent.lot.flow_number == flow || sent.lot.flow_id == flow);
+}
+
 /// The departure that an answer speaks of: the one of its flow, else the last one before its moment
 /// whose flow has no other number. The oldest when clocks disagree about all of them.
 const SentInvoice* departure_of(const PortalInvoice& invoice,
                                 const std::vector<SentInvoice>& departures) {
-  const auto in_flow = [&](const SentInvoice& sent) {
-    return !invoice.flow.empty() &&
-           (sent.lot.flow_number == invoice.flow || sent.lot.flow_id == invoice.flow);
-  };
+  const auto in_flow = [&](const SentInvoice& sent) { return is_in_flow(sent, invoice.flow); };
   const auto before = [&](const SentInvoice& sent) {
     return (invoice.since.empty() || compare_moments(sent.exported, invoice.since) <= 0) &&
            (invoice.flow.empty() || sent.lot.flow_number.empty());
@@ -182,8 +197,7 @@ const SentInvoice* departure_of(const PortalInvoice& invoice,
 bool may_be_of_earlier(const PortalInvoice& invoice, const SentInvoice& sent,
                        const std::vector<SentInvoice>& departures) {
   constexpr std::size_t day_length = 10;
-  const bool in_flow = !invoice.flow.empty() &&
-                       (sent.lot.flow_number == invoice.flow || sent.lot.flow_id == invoice.flow);
+  const bool in_flow = is_in_flow(sent, invoice.flow);
   const bool on_the_day =
       invoice.since.size() == day_length && compare_moments(invoice.since, sent.exported) == 0;
   if (in_flow || (!invoice.since.empty() && !on_the_day)) return false;
@@ -195,8 +209,8 @@ bool may_be_of_earlier(const PortalInvoice& invoice, const SentInvoice& sent,
 /// One reading: finds, notes and lists.
 class Import {
  public:
-  Import(const AnswerImportSettings& settings, Journal& journal)
-      : settings_(&settings), journal_(&journal), answers_(journal, moment_now()) {}
+  Import(const AnswerImportSettings& settings, Journal& journal, std::vector<AnswerImportResult::Remark> remarks)
+      : settings_(&settings), journal_(&journal), answers_(journal, moment_now()), result_{{}, std::move(remarks)} {}
 
   void take(const AnswerFile& file);
   void tell_missing_pages(const std::vector<AnswerFile>& files);
@@ -226,16 +240,19 @@ class Import {
   Answers answers_;
   std::string source_;
   std::string path_;
+  std::string given_;  ///< what the user named: itself, or the archive
   /// Numbers of the file that is read, with the words for what was not applied of them and why.
   std::map<Noting, std::vector<Mention>> held_;
   std::vector<Mention> others_;  ///< of another supplier
+  std::vector<Mention> unknown_years_;
   std::map<Decision, std::vector<Mention>> contradictory_;
   AnswerImportResult result_;
 };
 
 void Import::take(const AnswerFile& file) {
-  source_ = base_name(file.path);
+  source_ = base_name(file.given) + file.path.substr(file.given.size());
   path_ = file.path;
+  given_ = file.given;
   for (const auto& flow : file.answer.flows) take_flow(file, flow);
   read_invoices(file.answer.invoices);
   tell_left_out();
@@ -244,7 +261,10 @@ void Import::take(const AnswerFile& file) {
 /// The departures of a number that the supplier of the answer can mean.
 std::vector<SentInvoice> Import::departures(const PortalInvoice& invoice) {
   auto found = answers_.departures({}, invoice.number);
-  std::erase_if(found, [&](const SentInvoice& sent) { return !same_supplier(invoice.supplier, sent.supplier); });
+  const bool by_year = journal_->database().tells_years_apart() && !invoice.year.empty();
+  std::erase_if(found, [&](const SentInvoice& sent) {
+    return !same_supplier(invoice.supplier, sent.supplier) || (by_year && !sent.date.starts_with(invoice.year));
+  });
   return found;
 }
 
@@ -313,7 +333,7 @@ void Import::tell_left_out() {
                         bool asks) {
     if (all.empty()) return;
     result_.remarks.push_back({{sentence, {text_arg("file", path_), shown(all)}},
-                               {remedy, {text_arg("file", path_)}},
+                               {remedy, {text_arg("file", given_)}},
                                asks});
   };
   tell(others_, phrase::answer_of_another, phrase::answer_of_another_remedy, true);
@@ -323,7 +343,9 @@ void Import::tell_left_out() {
   tell(held_[Noting::held_final], phrase::answer_held_final, phrase::answer_held_final_remedy, true);
   tell(held_[Noting::held_waiting], phrase::answer_held_waiting, phrase::answer_held_waiting_remedy, true);
   tell(held_[Noting::held_sending], phrase::answer_held_sending, phrase::answer_held_sending_remedy, true);
+  tell(unknown_years_, phrase::answer_of_unknown_year, phrase::answer_of_unknown_year_remedy, true);
   others_.clear();
+  unknown_years_.clear();
   contradictory_.clear();
   held_.clear();
 }
@@ -357,23 +379,29 @@ std::vector<SentLot> Import::lots_of(const AnswerFile& file, const PortalFlow& f
     for (const auto& sent : departures(one)) holders.insert(sent.lot.id);
     std::erase_if(lots, [&](const SentLot& lot) { return !holders.contains(lot.id); });
   }
-  if (lots.empty() && flow.file.empty()) lots = lots_of_refused(flow);
+  const bool names_no_file_of_ours = flow.file.empty() || !flow_number_in(flow.file).empty();
+  if (lots.empty() && names_no_file_of_ours) lots = lots_of_refused(flow);
   if (lots.size() == 1) {
     if (!flow.number.empty()) answers_.name_flow(lots.front(), flow.number);
     return lots;
   }
   const auto& sentence = lots.empty() ? phrase::answer_flow_unknown : phrase::answer_flow_unnamed;
   const std::string& called = flow.number.empty() ? flow.file : flow.number;
+  const bool in_archive = file.path != file.given;
+  const Message remedy = in_archive ? Message{phrase::answer_flow_in_archive_remedy,
+                                              {text_arg("archive", file.given), text_arg("file", base_name(file.path.substr(file.given.size() + 1)))}}
+                                    : Message{phrase::answer_flow_remedy, {text_arg("file", file.path)}};
   result_.remarks.push_back(
       {{sentence,
         {text_arg("file", file.path), text_arg("line", std::to_string(flow.line)),
          text_arg("flow", called), text_arg("name", flow.file)}},
-       {phrase::answer_flow_remedy, {text_arg("file", file.path)}}});
+       remedy});
   return {};
 }
 
 void Import::take_flow(const AnswerFile& file, PortalFlow flow) {
   if (flow.number.empty()) flow.number = settings_->flow;
+  if (flow.number.empty()) flow.number = flow_number_in(flow.file);
   std::set<std::string> seen;
   const auto lots = lots_of(file, flow);
   if (!is_of_another(flow, lots)) {
@@ -427,7 +455,15 @@ Heard Import::find(PortalInvoice invoice, const PortalAdvice& advice) {
         return sent.supplier == departures.front().supplier;
       });
   const SentInvoice* sent = one_supplier ? departure_of(invoice, departures) : nullptr;
-  Heard heard{std::move(invoice), advice, {}};
+  const auto of_another_year = [&](const SentInvoice& one) {
+    const Database& database = journal_->database();
+    return database.year_of(one.date) != database.year_of(departures.front().date);
+  };
+  // A date does not tell: an answer of January may be about an invoice of December.
+  const bool of_unknown_year = sent && !is_in_flow(*sent, invoice.flow) &&
+                               std::any_of(departures.begin(), departures.end(), of_another_year);
+  if (of_unknown_year) sent = nullptr;
+  Heard heard{std::move(invoice), advice, {}, false, of_unknown_year};
   if (sent == nullptr) return heard;
   heard.sent = *sent;
   heard.may_be_of_earlier = may_be_of_earlier(heard.invoice, *sent, departures);
@@ -439,6 +475,10 @@ Heard Import::find(PortalInvoice invoice, const PortalAdvice& advice) {
 }
 
 void Import::take_heard(const Heard& one) {
+  if (one.of_unknown_year) {
+    unknown_years_.push_back({one.invoice.number, one.invoice.number});
+    return list(one.invoice, one.advice, nullptr, AnswerFate::held);
+  }
   if (one.sent) return note(*one.sent, one.invoice, one.advice, one.may_be_of_earlier);
   const bool another = !answers_.departures({}, one.invoice.number).empty() && !one.invoice.supplier.empty() &&
                        departures(one.invoice).empty();
@@ -459,7 +499,7 @@ void Import::note(const SentInvoice& sent, const PortalInvoice& invoice, const P
   AnswerFate fate = fate_of(noting);
   const bool applied = fate == AnswerFate::noted || fate == AnswerFate::known;
   if (applied && may_leave_again(advice.advice)) {
-    const auto latest = journal_->find(sent.supplier, sent.number);
+    const auto latest = journal_->find(sent.supplier, sent.number, sent.date);
     if (latest && !may_leave_again(latest->state)) fate = AnswerFate::older;  // it left since
   }
   if (fate == AnswerFate::held) {
@@ -514,6 +554,14 @@ void Import::tell_missing_pages(const std::vector<AnswerFile>& files) {
   }
 }
 
+AnswerImportResult::Remark passed_over_remark(const std::string& path, const std::vector<std::string>& names) {
+  constexpr std::size_t most = 5;
+  std::string list;
+  for (std::size_t i = 0; i < std::min(names.size(), most); ++i) list += (i == 0 ? "" : ", ") + names[i];
+  if (names.size() > most) list += ", … (" + std::to_string(names.size()) + ")";
+  return {{phrase::answer_passed_over, {text_arg("file", path), text_arg("names", list)}}, {}, false};
+}
+
 }  // namespace
 
 std::optional<InvoiceState> state_of(const PortalAdvice& advice) {
@@ -545,13 +593,19 @@ bool AnswerImportResult::all_well() const {
 AnswerImportResult import_answers(const AnswerImportSettings& settings, const JournalPlace& place,
                                   const NoticeSink& notice) {
   std::vector<AnswerFile> files;
-  for (const auto& path : settings.files) files.push_back({path, read_portal_answer(path)});
+  std::vector<AnswerImportResult::Remark> passed_over;
+  for (const auto& path : settings.files) {
+    auto given = read_portal_answers(path);
+    std::move(given.files.begin(), given.files.end(), std::back_inserter(files));
+    if (!given.passed_over.empty()) passed_over.push_back(passed_over_remark(path, given.passed_over));
+  }
   require_journal(place);
   const JournalLock lock(place.path, place.patience, "import-report");
   Journal journal(place.path);
+  journal.database().tell_years_apart(place.yearly_numbers);
   recover(journal, notice);
   Transaction transaction(journal.database());
-  Import import(settings, journal);
+  Import import(settings, journal, std::move(passed_over));
   for (const auto& file : files) import.take(file);
   import.tell_missing_pages(files);
   transaction.commit();

@@ -5,7 +5,9 @@
 #include "catalogue/explain_phrases.hpp"
 #include "catalogue/usage_phrases.hpp"
 #include "diagnostic/failure.hpp"
+#include "invoice/portal_answer.hpp"
 #include "invoice/word.hpp"
+#include "rules/portal_advice.hpp"
 #include "rules/portal_message.hpp"
 
 namespace chorus {
@@ -45,6 +47,13 @@ Explained explain(const std::vector<std::string>& words) {
     std::string message;
     for (const auto& word : words) message += (message.empty() ? "" : " ") + word;
     explained.parts = recognise_portal_message(message);
+    for (auto& part : explained.parts) {
+      if (part.message) continue;
+      part.state = find_portal_code(part.text);
+      PortalInvoice invoice;
+      invoice.state = part.text;
+      part.advice = advise(invoice).advice;
+    }
   }
   if (explained.rules.empty() && explained.parts.empty()) {
     throw Failure(FailureKind::usage, {phrase::explain_nothing, {}},

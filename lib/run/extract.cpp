@@ -18,6 +18,8 @@ namespace chorus {
 
 namespace {
 
+bool is_of_content(ProblemKind kind) { return kind == ProblemKind::content || kind == ProblemKind::packing; }
+
 namespace fs = std::filesystem;
 
 /// A file of the portal's largest channel has 500 invoices; this is far beyond, and keeps memory and
@@ -60,10 +62,10 @@ class Inventory : public DocumentVisitor {
   void problem(const DocumentProblem& problem) override {
     if (problem.kind == ProblemKind::syntax) {
       result_.unreadable = document_failure(problem, settings_.file);
-    } else if (problem.kind == ProblemKind::content && problem.attachment > 0) {
+    } else if (is_of_content(problem.kind) && problem.attachment > 0) {
       fault_ = problem.message;
       position_ = problem.attachment;
-      result_.any_too_large |= fault_.phrase.en == phrase::zip_too_large.en;
+      result_.any_too_large |= problem.reason == Reason::too_large;
     } else {
       ++result_.problems;
     }
@@ -137,7 +139,7 @@ class Writing : public DocumentVisitor {
  private:
   Existing existing() const { return settings_.overwrite ? Existing::replace : Existing::refuse; }
   std::string path_of(const ExtractedFile& file) const { return plan_.folder + "/" + file.name; }
-  void open_part() { part_.emplace(plan_.folder + "/" + std::string(provisional_name)); }
+  void open_part() { part_.emplace(plan_.folder + "/" + std::string(provisional_name), Existing::refuse, FileRole::extracted); }
 
   Failure changed() const {
     return refused({phrase::extract_changed, {}}, {phrase::extract_changed_remedy, {}},
@@ -169,10 +171,9 @@ void require_free_names(const ExtractResult& result, const ExtractSettings& sett
     if (!file.intact || !fs::exists(status)) continue;
     const bool replaceable = fs::is_regular_file(status) && !fs::equivalent(path, settings.file, ignored);
     if (settings.overwrite && replaceable) continue;
-    throw Failure(FailureKind::output,
-                  {replaceable ? phrase::output_exists : phrase::extract_in_the_way,
-                   {text_arg("path", path)}},
-                  {replaceable ? phrase::extract_exists_remedy : phrase::extract_folder_remedy, {}});
+    if (replaceable) throw Failure(Reason::exists, FileRole::extracted, path);
+    throw Failure(FailureKind::output, {phrase::extract_in_the_way, {text_arg("path", path)}},
+                  {phrase::extract_folder_remedy, {}});
   }
 }
 
@@ -215,15 +216,9 @@ ExtractResult extract_attachments(const ExtractSettings& settings, Names& names,
   if (intact == 0) return result;
   require_free_names(result, settings);
   make_folder(result.folder);
-  try {
-    Writing writing(settings, result);
-    read_document(settings.file, schema, writing, reading, progress);
-    writing.finish();
-  } catch (const Failure& failure) {
-    if (failure.kind != FailureKind::output) throw;
-    throw Failure(FailureKind::output, failure.message, {phrase::extract_output_remedy, {}},
-                  failure.file);
-  }
+  Writing writing(settings, result);
+  read_document(settings.file, schema, writing, reading, progress);
+  writing.finish();
   return result;
 }
 

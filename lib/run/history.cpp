@@ -39,9 +39,9 @@ std::vector<SentLot> deliveries(Answers& answers, const std::string& file) {
 }
 
 /// To look into only. A journal of an older version is made a current one first.
-std::unique_ptr<Journal> opened_to_read(const JournalPlace& place) {
+std::unique_ptr<Journal> opened_to_read(const JournalPlace& place, Damage damage = Damage::refused) {
   require_journal(place);
-  if (auto journal = Journal::to_read(place.path)) return journal;
+  if (auto journal = Journal::to_read(place.path, damage)) return journal;
   const JournalLock lock(place.path, place.patience, "history");
   return std::make_unique<Journal>(place.path);
 }
@@ -66,10 +66,11 @@ void list_history(const JournalPlace& place, const HistorySettings& settings,
 }
 
 std::vector<Message> check_journal(const JournalPlace& place) {
-  const auto opened = opened_to_read(place);
+  const auto opened = opened_to_read(place, Damage::looked_for);
   Journal& journal = *opened;
   std::vector<Message> faults;
-  for (const auto& detail : journal.integrity_faults()) {
+  constexpr int shown = 100;
+  for (const auto& detail : journal.database().faults(shown)) {
     faults.push_back({phrase::check_sqlite, {text_arg("detail", detail)}});
   }
   auto more = consistency_faults(journal);

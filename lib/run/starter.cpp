@@ -70,7 +70,7 @@ void make_starter_folder(const fs::path& folder, Made& made) {
   if (folder.empty() || fs::is_directory(folder, error)) return;
   make_starter_folder(folder.parent_path(), made);
   if (fs::create_directory(folder, error)) made.add(folder);
-  if (error) throw output_failure(error.value(), folder.string());
+  if (error) throw file_failure(error.value(), FileRole::starter, folder.string());
 }
 
 /// A name is given to a file only once the bytes of all of them are on the disk.
@@ -79,7 +79,7 @@ void write_files(const fs::path& folder, std::span<const StarterFile> starters, 
   for (const auto& file : starters) {
     const fs::path path = folder / file.name;
     make_starter_folder(path.parent_path(), made);
-    files.emplace_back(path.string());
+    files.emplace_back(path.string(), Existing::refuse, FileRole::starter);
     files.back().append(file.bytes);
     files.back().seal();
   }
@@ -92,13 +92,7 @@ void write_files(const fs::path& folder, std::span<const StarterFile> starters, 
 void write_all(const fs::path& folder, std::span<const StarterFile> files) {
   refuse_taken(folder, files);
   Made made;
-  try {
-    write_files(folder, files, made);
-  } catch (Failure& failure) {
-    // The words of an export speak of --output, which this command does not have.
-    failure.remedy = {phrase::starter_failed_remedy, {}};
-    throw;
-  }
+  write_files(folder, files, made);
   made.keep();
 }
 

@@ -25,6 +25,7 @@ const Rule& rule_of(ProblemKind kind) {
   switch (kind) {
     case ProblemKind::counter: return rule::document_counter;
     case ProblemKind::content: return rule::document_content;
+    case ProblemKind::packing: return rule::document_packing;
     case ProblemKind::name: return rule::document_entry_name;
     case ProblemKind::schema:
     case ProblemKind::syntax: break;

@@ -41,6 +41,7 @@ THIRD_PARTIES = {
     "nlohmann/json": ("nlohmann/", ("lib/input/", "lib/report/")),
     "SQLite": ("sqlite3.h", "lib/journal/"),
     "nettle": ("nettle/", "lib/file/"),
+    "minizip": ("unzip.h", "lib/file/"),
     "xxHash": ("xxhash.h", "lib/attachment/"),
     "iconv": ("iconv.h", "lib/input/text"),
     "libdeflate": ("libdeflate.h", "lib/attachment/"),
@@ -59,6 +60,7 @@ SYSTEM = {"dirent.h", "fcntl.h", "poll.h", "string.h", "strings.h", "unistd.h", 
 LINKED = {"CLI11::CLI11": "CLI11", "spdlog::spdlog": "spdlog", "fmt::fmt": "fmt", "LibXml2::LibXml2": "libxml2",
           "nlohmann_json::nlohmann_json": "nlohmann/json", "PkgConfig::LIBDEFLATE": "libdeflate",
           "PkgConfig::ISAL": "ISA-L", "ZLIB::ZLIB": "zlib", "SQLite::SQLite3": "SQLite", "PkgConfig::NETTLE": "nettle",
+          "PkgConfig::MINIZIP": "minizip",
           "PkgConfig::XXHASH": "xxHash", "Threads::Threads": "threads"}
 
 

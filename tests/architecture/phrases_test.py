@@ -9,7 +9,7 @@ import cpp_source
 import sentences_test
 
 # Sentences that stand in the catalogue though one file says them. None is added; when they have moved this is 0.
-SAID_ONCE = 591
+SAID_ONCE = 494
 
 NAME = re.compile(r"^(?:inline )?constexpr (?:const )?[\w:<>*]+ (\w+)", re.MULTILINE)
 PHRASE = re.compile(r"^(?:inline )?constexpr Phrase (\w+)\s*\{", re.MULTILINE)

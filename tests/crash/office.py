@@ -65,6 +65,11 @@ class Office:
         with contextlib.closing(sqlite3.connect(self.folder / "chorus-export.journal")) as journal:
             return journal.execute(sql).fetchall()
 
+    def edit(self, sql, *values):
+        with contextlib.closing(sqlite3.connect(self.folder / "chorus-export.journal")) as journal:
+            journal.execute(sql, values)
+            journal.commit()
+
     def documents(self):
         for path in sorted(self.out.iterdir()):
             if path.suffix == ".zip":

@@ -37,12 +37,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const MemoryFile file({reinterpret_cast<const char*>(data), size});
   std::vector<AnsweredInvoice> lines;
   try {
-    const auto answer = read_portal_answer(file.path());
-    for (const auto& flow : answer.flows) {
-      advise_others(flow);
-      for (const auto& one : flow.refused) lines.push_back(line_of(one, advise_refused(flow, one)));
+    for (const auto& [given, path, answer] : read_portal_answers(file.path()).files) {
+      for (const auto& flow : answer.flows) {
+        advise_others(flow);
+        for (const auto& one : flow.refused) lines.push_back(line_of(one, advise_refused(flow, one)));
+      }
+      for (const auto& one : answer.invoices) lines.push_back(line_of(one, advise(one)));
     }
-    for (const auto& one : answer.invoices) lines.push_back(line_of(one, advise(one)));
   } catch (const Failure& failure) {
     require(failure.kind == FailureKind::input);
   }

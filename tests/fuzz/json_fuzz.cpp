@@ -2,6 +2,7 @@
 // not depend on the block size, and nlohmann's own parser must agree on what is JSON.
 #include <cstdint>
 #include <nlohmann/json.hpp>
+#include <span>
 #include <string>
 
 #include "diagnostic/failure.hpp"
@@ -69,6 +70,30 @@ struct Reading {
   }
 };
 
+/// Whatever shape the file has, it is the same in pieces, and each element is found again at its place.
+void check_layout(const SourceFile& source, std::size_t block, const Reading& list) {
+  const auto is_record = [](std::span<const std::string> names) { return names.size() % 2 == 1; };
+  try {
+    const JsonLayout layout = json_layout(source, is_record);
+    const Reading whole{JsonArrayReader(source, layout)};
+    const Reading pieces{JsonArrayReader(source, layout, block)};
+    require(whole.text == pieces.text && whole.refusal == pieces.refusal);
+    if (layout.shape == JsonLayout::Shape::list) require(whole.text == list.text && whole.refusal == list.refusal);
+    JsonArrayReader reader(source, layout);
+    JsonArrayReader again(source, layout, block);
+    JsonValue element;
+    JsonValue same;
+    for (std::size_t i = 0; i < 16; ++i) {
+      const JsonPlace place = reader.position();
+      if (!reader.next(element)) return;
+      again.seek(place);
+      require(again.next(same) && print(same) == print(element));
+    }
+  } catch (const Failure& failure) {
+    require(failure.kind == FailureKind::input);
+  }
+}
+
 bool is_within_limits(std::string_view text) {
   std::size_t open = 0;
   for (const char c : text) open += c == '[' || c == '{' ? 1 : 0;
@@ -84,6 +109,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const Reading whole{JsonArrayReader(source)};
   const Reading pieces{JsonArrayReader(source, 1 + data[0] % 64)};
   require(whole.text == pieces.text && whole.refusal == pieces.refusal);
+
+  check_layout(source, 1 + data[0] % 64, whole);
 
   // nlohmann stops at a zero byte and passes over a second mark: these are ours to refuse.
   const bool comparable = text.find('\0') == text.npos && text.find("\xEF\xBB\xBF") == text.npos &&

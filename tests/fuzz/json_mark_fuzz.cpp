@@ -9,6 +9,7 @@
 
 #include "diagnostic/failure.hpp"
 #include "input/json_reader.hpp"
+#include "input/json_records.hpp"
 #include "input/status_marker.hpp"
 #include "memory_file.hpp"
 
@@ -58,7 +59,7 @@ struct Object {
 
 std::vector<Object> objects_of(const SourceFile& source, const ReadOptions& options) {
   std::vector<Object> objects;
-  JsonArrayReader reader(source);
+  JsonArrayReader reader(source, layout_of(source, InputKind::invoices, options));
   for (JsonValue value; reader.next(value);) objects.emplace_back(value, options);
   return objects;
 }

@@ -17,7 +17,8 @@ using attachment::PdfVerdict;
 
 bool same(const PdfFacts& a, const PdfFacts& b) {
   return a.verdict == b.verdict && a.size == b.size && a.header_offset == b.header_offset &&
-         a.pdf_a3 == b.pdf_a3 && a.embedded_invoice == b.embedded_invoice && a.digest == b.digest;
+         a.misled == b.misled && a.embedded_invoice == b.embedded_invoice &&
+         a.editable == b.editable && a.portfolio == b.portfolio && a.digest == b.digest;
 }
 
 PdfFacts inspected(PdfInspector& inspector, std::string_view bytes) {
@@ -31,7 +32,7 @@ void check_file(std::string_view bytes, PdfInspector& inspector) {
   require((facts.header_offset == 0) == bytes.starts_with("%PDF-"));
   require((facts.header_offset == 0) == (facts.verdict > PdfVerdict::not_pdf));
   inspected(inspector,
-            "%PDF-1.4\ntrailer<</Encrypt 1 0 R>>startxref\n0\n%%EOF <pdfaid:part>3</pdfaid:part>");
+            "%PDF-1.4\ntrailer<</Encrypt 1 0 R>>startxref\n0\n%%EOF (factur-x.xml)");
   require(same(facts, inspected(inspector, bytes)));
 }
 

@@ -118,7 +118,8 @@ def seeds_of(fixtures):
         "explain": fixtures.commands("explain-"),
         "document": xml,
         "extract": xml,
-        "answers": portal,
+        "answers": portal + [archive({"a.csv": one, "b/c": two}, method, True)
+                             for method in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for one, two in zip(portal, portal[1:])],
         "pdf": [*after(b"\x00")(fixtures.named("*.pdf")), *after(b"\x01")(TRAILERS)],
         "attachment": after(b"\x00", b"\x06", b"\x0F")(fixtures.named("*.pdf")),
         "names": fixtures.names(),

@@ -170,6 +170,51 @@ def check_narrow(stage, page):
             stage.check(out == 0, f"out of sight in a window of {width}", out)
 
 
+def check_long_names(stage):
+    """Numbers and PDF names as long as the portal takes them: no number on two lines, nothing cut, all columns in sight."""
+    one_line = """
+      return [...document.querySelectorAll('#invoices tbody th')].filter((cell) => {
+        const range = document.createRange();
+        const text = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT).nextNode();
+        range.setStart(text, 0);
+        range.setEnd(text, text.data.split(' ')[0].length);
+        return range.getClientRects().length !== 1;
+      }).map((cell) => cell.textContent);"""
+    cut = """
+      return [...document.querySelectorAll('#invoices tbody tr:not(.faults)')].filter(({ cells }) => {
+        const range = document.createRange();
+        range.selectNodeContents(cells[9]);
+        return range.getBoundingClientRect().right > cells[10].getBoundingClientRect().left;
+      }).map((row) => row.cells[9].textContent);"""
+    wide = "const box = document.querySelector('.scroll:has(#invoices)'); return box.scrollWidth - box.clientWidth"
+    rows = [scene.invoice(index) for index in (*range(8, 12), *range(14, 17), *range(18, 23))]
+    for index, row in enumerate(rows):
+        row[0] = f"FACT-2026-DGS-{index:06}"
+        row[4] = "Groupement de coopération sanitaire du Grand Est"
+        row[10] = "MARCHE-2026-NETTOYAGE-LOT-12-AVENANT-3"
+        row[11] = f"2026-03_{index:02}_COMMUNE-DE-SAINT-RAMBERT-DES-EAUX.pdf"
+        (stage.folder / "pdf" / row[11]).write_bytes((stage.folder / "pdf/F2026-001.pdf").read_bytes() + b"%%%d" % index)
+    lines = [";".join(map(scene.quoted, row)) for row in [scene.HEADER, *rows]]
+    (stage.folder / "long.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    stage.run("check", "--invoices", "long.csv", "--lang", "fr", "--quiet", "--report", "long.html")
+    with webdriver.Browser() as browser:
+        browser.open(stage.folder / "long.html")
+        counts = browser.run("return [...document.querySelectorAll('.counts li')].map(item => item.textContent)")
+        stage.check(len(counts) == 1 and counts[0].startswith(f"{len(rows)}prêtes "), "a number and its word agree", counts)
+        for width in (1280, 1920):
+            browser.window(width, 900)
+            for script, what in ((one_line, "a number on several lines"), (cut, "a PDF's name is cut")):
+                found = browser.run(script)
+                stage.check(found == [], f"{what} in a window of {width}", found)
+            over = browser.run(wide)
+            stage.check(over <= 0, f"the table is wider than a window of {width}", over)
+        browser.devtools("Emulation.setEmulatedMedia", {"media": "print"})
+        browser.window(1047, 900)  # A4 landscape within its margins
+        stage.check(browser.run(one_line) == [], "a number on several lines on paper", browser.run(one_line))
+        over = browser.run("return document.querySelector('#invoices').offsetWidth - document.body.clientWidth")
+        stage.check(over <= 0, "the table is wider than the paper", over)
+
+
 def check_colours(stage, page):
     """Text and ground differ enough (WCAG AA), by day and by night."""
     contrast = """
@@ -235,6 +280,7 @@ def check_page(stage, page, pictures):
             browser.screenshot(pictures / "page-light.png")
             (pictures / "page.pdf").write_bytes(browser.print(orientation="landscape"))
     check_narrow(stage, page)
+    check_long_names(stage)
     check_colours(stage, page)
 
 
@@ -270,7 +316,7 @@ def main(binary, pictures=None):
             except webdriver.TooSlow as error:
                 print(f"SKIP: the browser is too slow here, {str(error)[:100]}")
                 return 77
-        return stage.end(50)
+        return stage.end(58)
 
 
 if __name__ == "__main__":

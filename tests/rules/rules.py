@@ -3,15 +3,17 @@
     python3 tests/rules/rules.py BINARY [-k PATTERN] [-j NUMBER]
 
 The office is base/ with the folder's own files laid over it. ok.csv (or ok.json, or ok.xml, which verify reads) must
-pass without a word of any rule; ko.csv must break this rule and no other, and say so word for word: ko.en, ko.fr.
+pass without a word of any rule; ko.csv must break this rule and no other, and say so word for word: ko.en, ko.fr. Each
+situation that leads to the rule has a ko of its own, so that its remedy is held against it: ko-no-type.csv with
+ko-no-type.en and ko-no-type.fr. What is near to it and yet right is an ok of its own: ok-discount.csv.
     pdf/                                    files beside those of base/pdf
-    debtors.csv, chorus-export.json         for both runs; as ok.debtors.csv, ko.debtors.csv … for one
+    debtors.csv, chorus-export.json         for all runs; as ok.debtors.csv, ko-no-type.debtors.csv … for one
     sizes                                   « pdf/plan.tif bytes »: a file of that many zeros
-    options                                 options of the command line for both runs
-    before.csv                              exported before both runs, so that the journal knows it
+    options                                 options of the command line for all runs
+    before.csv                              exported before each run, so that the journal knows it
     before.state                            what the portal answered of those invoices: a state of the journal
     ko.status                               the exit status of ko, when it is neither 1 (error) nor 0 (warning)
-CHORUS_BLESS=1 rewrites ko.en and ko.fr from what the program says, where nothing else is wrong.
+CHORUS_BLESS=1 rewrites the .en and .fr files from what the program says, where nothing else is wrong.
 """
 import os
 import pathlib
@@ -30,8 +32,9 @@ import runner  # noqa: E402
 LANGUAGES = ("en", "fr")
 NAMED = re.compile(rb"\[[A-Z]*-[0-9][0-9]\]")
 FOR_BOTH = ("debtors.csv", "debtors.json", "chorus-export.json")
-KNOWN = {"pdf", "sizes", "options", "before.csv", "before.state", "ko.status", "ko.en", "ko.fr", *FOR_BOTH,
-         *(f"{run}.{rest}" for run in ("ok", "ko") for rest in ("csv", "json", "xml", *FOR_BOTH))}
+FOR_ALL = {"pdf", "sizes", "options", "before.csv", "before.state", *FOR_BOTH}
+FOR_ONE = re.compile(r"((ok|ko)(-[a-z0-9-]+)?)\.(?:(?P<invoices>csv|json|xml)|en|fr|status|" +
+                     "|".join(map(re.escape, FOR_BOTH)) + ")")
 
 
 class Rule:
@@ -39,28 +42,37 @@ class Rule:
 
     def __init__(self, folder):
         self.folder, self.id = folder, folder.name
-        names = {entry.name for entry in folder.iterdir()}
-        for name in sorted(names - KNOWN):
-            raise ValueError(f"{folder / name}: no file of a rule is named so")
+        self.runs = {}  # the name of each run, and the file of its invoices
+        own = []
+        for name in sorted(entry.name for entry in folder.iterdir() if entry.name not in FOR_ALL):
+            match = FOR_ONE.fullmatch(name)
+            if not match:
+                raise ValueError(f"{folder / name}: no file of a rule is named so")
+            own.append((name, match[1]))
+            if match["invoices"]:
+                self.runs[match[1]] = name
         for run in ("ok", "ko"):
-            if not any(f"{run}.{suffix}" in names for suffix in ("csv", "json", "xml")):
+            if run not in self.runs:
                 raise ValueError(f"{folder}: {run}.csv is missing")
+        for name, run in own:
+            if run not in self.runs:
+                raise ValueError(f"{folder / name}: {run}.csv is missing")
         self.options = self.text("options").split()
 
     def text(self, name):
         file = self.folder / name
         return file.read_text(encoding="utf-8") if file.exists() else ""
 
-    def invoices(self, run):
-        return next(name for name in (f"{run}.xml", f"{run}.json", f"{run}.csv") if (self.folder / name).exists())
+    def runs_of(self, kind):
+        return [run for run in self.runs if run == kind or run.startswith(kind + "-")]
 
     def files(self, run):
-        """The office's files for one of the two runs, as runner.lay_out takes them."""
+        """The office's files for one of the runs, as runner.lay_out takes them."""
         found = runner.read_tree(self.folder.parent / "base")
         if (self.folder / "pdf").exists():
             found += [(b"pdf/" + path, content) for path, content in runner.read_tree(self.folder / "pdf")]
         own = [(name, source) for name in FOR_BOTH for source in (name, f"{run}.{name}")]
-        own += [(name, name) for name in (self.invoices(run), "before.csv")]
+        own += [(name, name) for name in (self.runs[run], "before.csv")]
         return found + [(os.fsencode(name), (self.folder / source).read_bytes())
                         for name, source in own if (self.folder / source).exists()]
 
@@ -72,7 +84,7 @@ class Office:
         self.folder = os.path.join(scratch, run)
         self.talk = os.path.join(scratch, "talk")
         self.binary, self.rule, self.faults = binary, rule, faults
-        self.invoices = rule.invoices(run)
+        self.invoices = rule.runs[run]
         runner.lay_out(self.folder, rule.files(run))
         for line in rule.text("sizes").splitlines():
             name, size = line.split()
@@ -106,8 +118,8 @@ class Office:
         return status, said
 
 
-def try_ok(scratch, binary, rule, faults):
-    office = Office(scratch, binary, rule, "ok", faults)
+def try_ok(scratch, binary, rule, run, faults):
+    office = Office(scratch, binary, rule, run, faults)
     status, said = office.check("en")
     if status != 0:
         faults.append(f"{rule.id}: {office.invoices}: exit status {status}, not 0")
@@ -115,36 +127,38 @@ def try_ok(scratch, binary, rule, faults):
         faults += [f"{rule.id}: {office.invoices} breaks a rule:", *cases.content_lines(said)]
 
 
-def try_ko(scratch, binary, rule, faults):
-    """What the program says, by language."""
-    office = Office(scratch, binary, rule, "ko", faults)
+def try_ko(scratch, binary, rule, run, faults):
+    """What the program says, by file name."""
+    office = Office(scratch, binary, rule, run, faults)
     own, all_said = f"[{rule.id}]".encode(), {}
     for language in LANGUAGES:
         status, said = office.check(language)
         where = f"{rule.id}: {office.invoices} ({language})"
         is_error = any(word + own in said for word in (b"error: ", b"erreur: "))
-        expected = int(rule.text("ko.status") or is_error)
+        expected = int(rule.text(f"{run}.status") or is_error)
         if status != expected:
             faults.append(f"{where}: exit status {status}, not {expected}")
         if own not in said:
             faults.append(f"{where}: the rule is not named")
         if others := sorted(set(NAMED.findall(said)) - {own}):
             faults.append(f"{where}: other rules are broken too: {b' '.join(others).decode()}")
-        all_said[language] = said
+        all_said[f"{run}.{language}"] = said
     return all_said
 
 
 def try_one(binary, rule):
-    faults = []
+    faults, said = [], {}
     with tempfile.TemporaryDirectory(prefix="rules.") as scratch:
-        try_ok(scratch, binary, rule, faults)
-        said = try_ko(scratch, binary, rule, faults)
+        for run in rule.runs_of("ok"):
+            try_ok(scratch, binary, rule, run, faults)
+        for run in rule.runs_of("ko"):
+            said.update(try_ko(scratch, binary, rule, run, faults))
     wrong = bool(faults)
-    for language in LANGUAGES:
-        file = rule.folder / f"ko.{language}"
+    for name, words in said.items():
+        file = rule.folder / name
         expected = file.read_bytes() if file.exists() else b""
-        faults += runner.difference(f"{rule.id}: the words differ from ko.{language}",
-                                    cases.content_lines(expected), cases.content_lines(said[language]))
+        faults += runner.difference(f"{rule.id}: the words differ from {name}",
+                                    cases.content_lines(expected), cases.content_lines(words))
     return faults, None if wrong else said
 
 
@@ -154,9 +168,9 @@ def read(folder):
 
 
 def bless(folder, outcomes):
-    for name, said in outcomes.items():
-        for language, words in said.items():
-            (pathlib.Path(folder) / name / f"ko.{language}").write_bytes(words)
+    for rule, said in outcomes.items():
+        for name, words in said.items():
+            (pathlib.Path(folder) / rule / name).write_bytes(words)
 
 
 if __name__ == "__main__":

@@ -56,6 +56,17 @@ class Rules(unittest.TestCase):
                     self.assertEqual(self.run_it(CHORUS_BLESS="1"), (0, PASSED))
                     self.assertEqual(file.read_bytes(), right)
 
+    def test_each_situation_has_its_words(self):
+        folder = self.folder / "SIRET-04"
+        for file in list(folder.glob("ko.*csv")):
+            shutil.copyfile(file, folder / file.name.replace("ko", "ko-again", 1))
+        self.must_notice("SIRET-04: the words differ from ko-again.en", "SIRET-04: the words differ from ko-again.fr")
+        self.assertEqual(self.run_it(CHORUS_BLESS="1"), (0, PASSED))
+        shutil.copyfile(folder / "ko.csv", folder / "ok-again.csv")
+        for file in folder.glob("ko.debtors.csv"):
+            shutil.copyfile(file, folder / "ok-again.debtors.csv")
+        self.must_notice("SIRET-04: ok-again.csv breaks a rule:")
+
     def test_good_invoices_that_break_a_rule(self):
         shutil.copyfile(self.folder / "SIRET-04/ko.csv", self.folder / "SIRET-04/ok.csv")
         if (self.folder / "SIRET-04/ko.debtors.csv").exists():

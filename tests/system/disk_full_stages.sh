@@ -50,7 +50,7 @@ fill 0
 code=0
 TMPDIR=$PWD/disk/tmp "$binary" --no-journal -i - --pdf-dir pdf -o out.xml <batch.csv >"$scratch/out" 2>"$scratch/err" || code=$?
 [ $code -eq 3 ] || fail "the copy of a pipe: exit code $code instead of 3"
-must_say 'its copy in the folder .*disk/tmp cannot be written'
+must_say 'the disk of the temporary folder .*disk/tmp is full'
 nothing_exported 'the copy of a pipe'
 TMPDIR=$PWD/disk/tmp must_exit 4 'the spool' "$binary" --no-journal -i batch.csv -o out.xml --quiet
 must_say 'disk/tmp'

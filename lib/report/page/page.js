@@ -62,7 +62,9 @@
     const line = element("tr", row.f.length > 0 ? row.s + " told" : row.s);
     row.c.forEach((text, column) => {
       const lacks = (row.l >> column) & 1;
-      const cell = element(column === 0 ? "th" : "td", "", lacks ? words.missing : text);
+      const whole = !lacks && (column === 0 || column === row.c.length - 1);
+      const cell = element(column === 0 ? "th" : "td", "", lacks ? words.missing : whole ? undefined : text);
+      if (whole) cell.append(element("span", "whole", text));
       if (column === 0) cell.scope = "row";
       const kinds = [words.numeric.includes(column) ? "n" : "", lacks ? "lack" : ""].filter(Boolean);
       if (kinds.length > 0) cell.className = kinds.join(" ");

@@ -125,4 +125,27 @@ TEST_CASE("name: extensions and MIME types", "[name]") {
   }
 }
 
+TEST_CASE("names of one file, however they were written") {
+  const auto like = [](std::string_view one, std::string_view other) {
+    return attachment::alike_form(one) == attachment::alike_form(other);
+  };
+  CHECK(like("F1.pdf", "f1.PDF"));
+  CHECK(like("F1.pdf", "F1"));
+  CHECK(like("Facture n\u00B0 1.pdf", "facture  N\u00B0 1 .pdf"));
+  CHECK(like("Coll\u00E8ge.pdf", "Colle\u0300ge.pdf"));
+  CHECK(like("\u00C9T\u00C9 \u0152UVRE.pdf", "e\u0301te\u0301\u00A0\u0153uvre.pdf"));
+  CHECK(like("\u0160koda.pdf", "s\u030Ckoda.pdf"));
+  CHECK(like("Facture 12.pdf", "Facture12.pdf"));
+  CHECK(like("F 1  2.pdf", "F1 2.pdf"));
+  CHECK_FALSE(like("F1 12.pdf", "F11 2.pdf"));
+  CHECK_FALSE(like("F112.pdf", "F11 2.pdf"));
+  CHECK_FALSE(like("Coll\u00E8ge.pdf", "College.pdf"));
+  CHECK_FALSE(like("Coll\u00E8ge.pdf", "Coll\u00E9ge.pdf"));
+  CHECK_FALSE(like("F-1.pdf", "F1.pdf"));
+  CHECK_FALSE(like("plan.tif", "plan.pdf"));
+  CHECK_FALSE(like("\xE9.pdf", "\u00E9.pdf"));
+  CHECK(like("\xE9.pdf", "\xE9.PDF"));
+  CHECK(like("", ""));
+}
+
 }  // namespace chorus::test::name_test

@@ -10,6 +10,7 @@ namespace chorus::test::pdf_test {
 using chorus::attachment::InputFile;
 using chorus::attachment::PdfFacts;
 using chorus::attachment::PdfInspector;
+using chorus::attachment::PdfMisled;
 using chorus::attachment::PdfVerdict;
 using chorus::attachment::read_stream_trailer;
 using chorus::attachment::read_trailer;
@@ -40,7 +41,8 @@ TEST_CASE("pdf: a sound file", "[pdf]") {
   CHECK(facts.verdict == PdfVerdict::ok);
   CHECK(facts.size > 100);
   CHECK(facts.header_offset == 0);
-  CHECK_FALSE(facts.hybrid());
+  CHECK_FALSE(facts.embedded_invoice);
+  CHECK(facts.misled == PdfMisled::no);
   CHECK(inspect(with_stream(body, "<</Type/XRef/Size 1>>")).verdict == PdfVerdict::ok);
 }
 
@@ -62,11 +64,19 @@ TEST_CASE("pdf: empty, not a PDF, header in the wrong place", "[pdf]") {
     CHECK(facts.verdict == PdfVerdict::not_pdf);
     CHECK_FALSE(facts.header_offset.has_value());
   }
-  const PdfFacts shifted = inspect("\xEF\xBB\xBF" + with_table(body, "<<>>"));
-  CHECK(shifted.verdict == PdfVerdict::not_pdf);
-  CHECK(shifted.header_offset == 3);
-  CHECK(inspect(std::string(1'019, ' ') + body).header_offset == 1'019);
-  CHECK_FALSE(inspect(std::string(1'020, ' ') + body).header_offset.has_value());
+  const std::string whole = with_table(body, "<<>>");
+  const std::string http = "HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\n\r\n";
+  const std::string pjl = "\x1b%-12345X@PJL ENTER LANGUAGE=PDF\r\n";
+  for (const std::string& before : {std::string("\n"), std::string("\xEF\xBB\xBF"), http, pjl}) {
+    const PdfFacts facts = inspect(before + whole);
+    CHECK(facts.verdict == PdfVerdict::preceded);
+    CHECK(facts.header_offset == before.size());
+    CHECK(inspect(before + whole + "\x1b%-12345X").verdict == PdfVerdict::preceded);
+  }
+  CHECK(inspect("\n" + body).verdict == PdfVerdict::not_pdf);  // not a whole one
+  CHECK(inspect("PK\3\4 F1.pdf" + whole).verdict == PdfVerdict::not_pdf);
+  CHECK(inspect(std::string(4'091, ' ') + body).header_offset == 4'091);
+  CHECK_FALSE(inspect(std::string(4'092, ' ') + body).header_offset.has_value());
 }
 
 TEST_CASE("pdf: encryption is what the trailer says", "[pdf]") {
@@ -149,23 +159,34 @@ TEST_CASE("pdf: a missing end is a warning, filler behind it is not", "[pdf]") {
   CHECK(inspect("%PDF-").verdict == PdfVerdict::truncated);
 }
 
-TEST_CASE("pdf: hybrid invoices are recognised by metadata and names", "[pdf]") {
+TEST_CASE("pdf: an encrypted file is one behind any filler", "[pdf]") {
+  const std::string secret = with_table(body, "<</Size 1/Encrypt 5 0 R>>");
+  const std::string open = with_table(body, "<</Size 1>>");
+  for (const std::size_t size : {10, 40'000, 200'000}) {
+    CAPTURE(size);
+    CHECK(inspect(secret + std::string(size, '\0')).verdict == PdfVerdict::encrypted);
+    CHECK(inspect(secret + std::string(size, 'x')).verdict == PdfVerdict::encrypted);
+    CHECK(inspect(open + std::string(size, '\0')).verdict == PdfVerdict::ok);
+  }
+  CHECK(inspect(open + std::string(40'000, 'x')).verdict == PdfVerdict::truncated);
+  // A cut-off one that has its first trailer at its start, as a linearized one has.
+  const std::string first = "%PDF-1.4\nxref\n0 0\ntrailer\n<</Encrypt 5 0 R>>\n";
+  CHECK(inspect(first + random_text(100'000, 1)).verdict == PdfVerdict::encrypted);
+}
+
+TEST_CASE("pdf: without its structure, a hybrid shows itself in plain text", "[pdf]") {
   const auto sample = [](const std::string& inside) {
     return with_table(body + "3 0 obj\n<<>>stream\n" + inside + "\nendstream\nendobj\n", "<<>>");
   };
-  CHECK(inspect(sample("<pdfaid:part>3</pdfaid:part>")).pdf_a3);
-  CHECK(inspect(sample("<r pdfaid:part=\"3\" pdfaid:conformance='B'/>")).pdf_a3);
-  CHECK(inspect(sample("<r pdfaid:part = '3'/>")).pdf_a3);
-  CHECK_FALSE(inspect(sample("<pdfaid:part>1</pdfaid:part>")).pdf_a3);
-  CHECK_FALSE(inspect(sample("pdfaid:part")).hybrid());
+  CHECK_FALSE(inspect(sample("<pdfaid:part>3</pdfaid:part>")).embedded_invoice);
   CHECK(inspect(sample("/F(factur-x.xml)")).embedded_invoice);
   CHECK(inspect(sample("xmlns:fx='urn:factur-x:pdfa:Cross'")).embedded_invoice);
+  CHECK(inspect(sample("xmlns:zf='urn:ferd:pdfa:Cross'")).embedded_invoice);
   CHECK(inspect(sample("/UF(ZUGFeRD-invoice.xml)")).embedded_invoice);
   CHECK_FALSE(inspect(sample("/EmbeddedFile (plan.xml)")).embedded_invoice);
   const std::string far = random_text(600'000, 1);
-  CHECK(inspect(sample("<pdfaid:part>3</pdfaid:part>\nendstream endobj " + pdf_stream(far, "")))
-            .pdf_a3);
-  CHECK(inspect(sample(far + " endstream <pdfaid:part>3</pdfaid:part>")).pdf_a3);
+  CHECK(inspect(sample("(factur-x.xml)\nendstream endobj " + pdf_stream(far, ""))).embedded_invoice);
+  CHECK(inspect(sample(far + " endstream (factur-x.xml)")).embedded_invoice);
 }
 
 TEST_CASE("pdf: a trailer cut anywhere is read without harm", "[pdf]") {
@@ -182,6 +203,9 @@ TEST_CASE("pdf: a trailer cut anywhere is read without harm", "[pdf]") {
   CHECK_FALSE(read_stream_trailer("1 0 obj<</Type/Catalog/Encrypt 1 0 R>>").has_value());
   CHECK_FALSE(read_trailer("<</Encrypt>>")->encrypt);
   CHECK_FALSE(read_trailer("<</Prev 9999999999999999999>>")->prev.has_value());
+  CHECK(read_trailer("<</Root 7 0 R/XRefStm 33>>")->root == 7);
+  CHECK(read_trailer("<</Root 7 0 R/XRefStm 33>>")->xref_stream == 33);
+  CHECK(read_trailer("<</AdditionalStreams[/a 1 0 R]>>")->additional_streams);
 }
 
 TEST_CASE("pdf: random damage never harms", "[pdf]") {

@@ -53,7 +53,7 @@ TEST_CASE("every rule is explained in both languages, once, without placeholders
 }
 
 TEST_CASE("an example stands in a column, a key of the configuration or an element that there is") {
-  const std::string columns = text_of("lib/input/columns.cpp");
+  const std::string columns = text_of("lib/invoice/fields.cpp");
   const std::string keys = text_of("schemas/configuration.schema.json");
   const std::string elements = text_of("schemas/cpp-facture-mixte.xsd");
   const auto named = [](const std::string& text, const std::string& before, std::string_view name) {
@@ -69,7 +69,7 @@ TEST_CASE("an example stands in a column, a key of the configuration or an eleme
     } else if (column.find('.') != column.npos || column == "columns") {
       CHECK(named(keys, "", column.substr(column.rfind('.') + 1)));
     } else {
-      CHECK(named(columns, ", ", column));
+      CHECK(named(columns, ".name = ", column));
     }
   }
 }

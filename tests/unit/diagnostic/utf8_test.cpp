@@ -89,4 +89,12 @@ TEST_CASE("the last character goes whole") {
   CHECK(stray.empty());
 }
 
+TEST_CASE("what is clipped ends with a whole character") {
+  CHECK(clipped("abc", 3) == "abc");
+  CHECK(clipped("abcd", 3) == "abc…");
+  CHECK(clipped("ab€€", 4) == "ab…");
+  CHECK(clipped("\x80\x80", 1) == "…");
+  CHECK(clipped(std::string(1000, 'x')).size() == 80 + std::string_view("…").size());
+}
+
 }  // namespace chorus::test::utf8_test

@@ -5,6 +5,7 @@
 #include "document/document_reader.hpp"
 #include "document/embedded_schema.hpp"
 #include "lot_fixture.hpp"
+#include "report/failure_words.hpp"
 
 namespace chorus::test::schema_test {
 
@@ -40,7 +41,7 @@ TEST_CASE("what is no schema is a usage error with its place") {
     const auto failure = failure_of([&] { Schema::from_file(folder / name); });
     REQUIRE(failure);
     CHECK(failure->kind == FailureKind::usage);
-    CHECK(failure->message.in(Language::english).find(name) != std::string::npos);
+    CHECK(failure_words(*failure).sentence.in(Language::english).find(name) != std::string::npos);
   }
   CHECK(failure_of([&] { Schema::from_file(folder / "broken.xsd"); })->line == 2);
   CHECK(failure_of([&] { Schema::from_file(folder / "wrong.xsd"); })->line == 2);

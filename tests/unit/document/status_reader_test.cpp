@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "diagnostic/failure.hpp"
+#include "report/failure_words.hpp"
 
 namespace chorus::test::status_reader_test {
 
@@ -38,7 +39,7 @@ std::string refusal(const std::string& xml) {
   } catch (const Failure& failure) {
     CHECK(failure.kind == FailureKind::input);
     CHECK(failure.file == "statut.xml");
-    return std::to_string(failure.line) + ": " + failure.message.in(Language::english);
+    return std::to_string(failure.line) + ": " + failure_words(failure).sentence.in(Language::english);
   }
 }
 

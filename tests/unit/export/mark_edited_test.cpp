@@ -14,6 +14,7 @@
 
 #include "diagnostic/failure.hpp"
 #include "input/record.hpp"
+#include "report/failure_words.hpp"
 
 namespace chorus::test::mark_edited_test {
 
@@ -73,7 +74,7 @@ std::optional<Failure> failure_of(Work work) {
   try {
     work();
   } catch (const Failure& failure) {
-    CHECK_FALSE(failure.remedy.in(Language::french).empty());
+    CHECK_FALSE(failure_words(failure).remedy.in(Language::french).empty());
     return failure;
   }
   return std::nullopt;
@@ -151,8 +152,8 @@ TEST_CASE("a file that changed since it was read is not marked") {
   const auto failure = failure_of([&] { marks.write(); });
   REQUIRE(failure);
   CHECK(failure->kind == FailureKind::output);
-  CHECK(failure->file == office.path);
-  CHECK(failure->message.in(Language::english) ==
+  CHECK(failure_words(*failure).file == office.path);
+  CHECK(failure_words(*failure).sentence.in(Language::english) ==
         "this file was changed since it was read: its invoices were not marked");
   CHECK(content(office.path) == changed);
   CHECK(office.files() == std::vector<std::string>{"march.csv"});
@@ -164,7 +165,7 @@ TEST_CASE("a file that went away is not brought back") {
   fs::remove(office.path);
   const auto failure = failure_of([&] { marks.write(); });
   REQUIRE(failure);
-  CHECK(failure->message.in(Language::english) ==
+  CHECK(failure_words(*failure).sentence.in(Language::english) ==
         "its invoices could not be marked: this file does not exist");
   CHECK(office.files().empty());
 }
@@ -203,7 +204,7 @@ TEST_CASE("a word that the file's encoding cannot hold is told before the export
   const auto failure = failure_of([&] { office.marks(); });
   REQUIRE(failure);
   CHECK(failure->kind == FailureKind::usage);
-  CHECK(failure->message.in(Language::english) ==
+  CHECK(failure_words(*failure).sentence.in(Language::english) ==
         "this file is written in Windows-1252, which cannot hold « ✔ »");
 }
 

@@ -12,6 +12,7 @@
 #include <thread>
 
 #include "lot_fixture.hpp"
+#include "report/failure_words.hpp"
 
 namespace chorus::test::output_file_test {
 
@@ -46,9 +47,9 @@ class SmallDisk {
 std::string sentence(const std::optional<Failure>& failure) {
   REQUIRE(failure);
   CHECK(failure->kind == FailureKind::output);
-  CHECK_FALSE(failure->remedy.in(Language::french).empty());
-  CHECK_FALSE(failure->message.in(Language::french).empty());
-  return failure->message.in(Language::english);
+  CHECK_FALSE(failure_words(*failure).remedy.in(Language::french).empty());
+  CHECK_FALSE(failure_words(*failure).sentence.in(Language::french).empty());
+  return failure_words(*failure).sentence.in(Language::english);
 }
 
 }  // namespace
@@ -154,7 +155,7 @@ TEST_CASE("an existing file is refused before any work, and stays as it is") {
   write_file(path, "old");
   const auto failure = failure_of([&] { OutputFile file(path); });
   CHECK(sentence(failure) == path + " exists already");
-  CHECK(failure->remedy.in(Language::english).find("--overwrite") != std::string::npos);
+  CHECK(failure_words(*failure).remedy.in(Language::english).find("--overwrite") != std::string::npos);
   CHECK(read_file(path) == "old");
   CHECK_FALSE(fs::exists(path + ".part"));
 }

@@ -93,9 +93,13 @@ TEST_CASE("JSON that is no answer is refused with its place") {
   CHECK(refusal("{}") == "1:1: " + unknown);
   CHECK(refusal("[[]]") == "1:2: " + unknown);
   CHECK(refusal("[{\"number\": \"F1\"}]") == "1:2: " + unknown);
-  CHECK(refusal("{\"codeRetour\": 20001, \"libelle\": \"GDP_MSG_11.022\"}") ==
-        "1:1: the portal did not answer the question: code 20001, GDP_MSG_11.022");
-  CHECK(refusal("{\"listeFactures\": {}}") == "1:19: « listeFactures » must be a list");
+  const auto refused = json("{\"codeRetour\": 20001, \"libelle\": \"GDP_MSG_11.022\"}").refusals;
+  REQUIRE(refused.size() == 1);
+  CHECK(refused[0].code == "20001");
+  CHECK(refused[0].label == "GDP_MSG_11.022");
+  CHECK_FALSE(refused[0].of_gateway);
+  CHECK(refusal("{\"listeFactures\": 1}") == "1:19: « listeFactures » must be a list");
+  CHECK(json("{\"listeFactures\": {\"numeroFacture\": \"F1\"}}").invoices.size() == 1);
   CHECK(refusal("{\"listeFactures\": [1]}") == "1:20: « listeFactures » must be an object");
   CHECK(refusal("{\"listeFactures\": [{\"numeroFacture\": []}]}") ==
         "1:38: « numeroFacture » must be a text or a number");

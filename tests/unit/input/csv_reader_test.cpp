@@ -10,6 +10,7 @@
 
 #include "catalogue/input_phrases.hpp"
 #include "diagnostic/failure.hpp"
+#include "report/failure_words.hpp"
 
 namespace chorus::test::csv_reader_test {
 
@@ -65,10 +66,10 @@ std::string refusal_of(std::string_view bytes, Dialect dialect = {}) {
     } catch (const Failure& failure) {
       CHECK(failure.kind == FailureKind::input);
       CHECK(failure.file == source.path());
-      CHECK(!failure.message.in(Language::french).empty());
-      CHECK(!failure.remedy.in(Language::french).empty());
+      CHECK(!failure_words(failure).sentence.in(Language::french).empty());
+      CHECK(!failure_words(failure).remedy.in(Language::french).empty());
       const std::string text = std::to_string(failure.line) + ":" + std::to_string(failure.column) +
-                               ": " + failure.message.in(Language::english);
+                               ": " + failure_words(failure).sentence.in(Language::english);
       if (!refusal.empty()) CHECK(text == refusal);
       refusal = text;
     }
@@ -224,7 +225,7 @@ TEST_CASE("bytes that are not of the encoding are refused with line and column")
                    in(Encoding::utf16le)) == "1:3: the byte 0x00 here is not UTF-16LE text");
 }
 
-TEST_CASE("a row has a limit") {
+TEST_CASE("a row has a limit", "[long]") {
   const std::string half(CsvReader::max_row_bytes / 2, 'x');
   const auto refusal = [](std::string_view bytes) {
     const SourceFile source = source_of(bytes);

@@ -8,6 +8,7 @@
 #include "catalogue/input_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "input/csv_reader.hpp"
+#include "report/failure_words.hpp"
 
 namespace chorus::test::dialect_test {
 
@@ -34,10 +35,10 @@ std::string refusal_of(std::string_view bytes, const DialectOptions& options = {
     return "accepted";
   } catch (const Failure& failure) {
     CHECK(failure.kind == FailureKind::input);
-    CHECK(!failure.message.in(Language::french).empty());
-    CHECK(!failure.remedy.in(Language::french).empty());
+    CHECK(!failure_words(failure).sentence.in(Language::french).empty());
+    CHECK(!failure_words(failure).remedy.in(Language::french).empty());
     return std::to_string(failure.line) + ":" + std::to_string(failure.column) + ": " +
-           failure.message.in(Language::english);
+           failure_words(failure).sentence.in(Language::english);
   }
 }
 
@@ -172,13 +173,33 @@ TEST_CASE("a mark that contradicts the user is refused") {
             .start == 3);
 }
 
-TEST_CASE("workbooks and other binary files are refused") {
-  const std::string workbook = "0:0: this is an Excel workbook, not a CSV file";
-  CHECK(refusal_of("PK\x03\x04\x14\0\6\0"s) == workbook);
-  CHECK(refusal_of("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"s) == workbook);
-  CHECK(refusal_of("PK\x03\x04\x14\0\6\0"s, with(Encoding::windows1252)) == workbook);
+TEST_CASE("binary files are refused") {
   CHECK(refusal_of("a;b\0c"s, with(Encoding::utf8)).starts_with("0:0: this is not text"));
   CHECK(refusal_of("PKW;b\n1;2\n") == "accepted");
+}
+
+TEST_CASE("the header may stand below titles") {
+  const auto test = [](const CsvRow& row) {
+    HeaderFit fit;
+    for (const auto& cell : row.cells) fit.fields += cell.text.starts_with("h") ? 1 : 0;
+    fit.complete = fit.fields == 3;
+    return fit;
+  };
+  const auto found = [&](const std::string& bytes) { return detect_dialect(source_of(bytes), {}, test); };
+  const std::string head = "h1;h2;h3\n1;2;3\n";
+  CHECK(found(head).titles == found(head).start);
+  const Dialect below = found("\nList, of, march, 2026\n\n" + head);
+  CHECK(below.delimiter == ';');
+  CHECK(below.titles == 1);
+  CHECK(below.start == 24);
+  CHECK(below.first_line == 4);
+  CHECK(found("T;;\nh1;h2;x\n1;2;3\n").first_line == 2);      // not all, but more than above
+  CHECK(found("h1;h2;x\nh;h;y\n1;2;3\n").first_line == 1);   // as many as above: data
+  CHECK(found("T;;\nh1;x;y\n1;2;3\n").first_line == 1);       // one proves nothing
+  std::string many;
+  for (int i = 0; i < 31; ++i) many += "T;;\n";
+  CHECK(found(many + head).first_line == 1);
+  CHECK(found(many.substr(4) + head).first_line == 31);
 }
 
 TEST_CASE("each delimiter") {

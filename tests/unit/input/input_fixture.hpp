@@ -10,6 +10,7 @@
 
 #include "diagnostic/diagnostic.hpp"
 #include "diagnostic/failure.hpp"
+#include "report/failure_words.hpp"
 
 namespace chorus::test {
 
@@ -56,9 +57,9 @@ std::string failure_of(Work work, std::string* remedy = nullptr) {
     work();
     return "accepted";
   } catch (const Failure& failure) {
-    if (remedy) *remedy = failure.remedy.in(Language::english);
+    if (remedy) *remedy = failure_words(failure).remedy.in(Language::english);
     return std::to_string(failure.line) + ":" + std::to_string(failure.column) + ": " +
-           failure.message.in(Language::english);
+           failure_words(failure).sentence.in(Language::english);
   }
 }
 

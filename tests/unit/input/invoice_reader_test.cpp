@@ -275,8 +275,9 @@ TEST_CASE("one date that can only be month first refuses the dates of its form, 
                               ";M\nF3;2026-05-03;M\nF4;4-6-2026;M\nF5;05/05/2026;M\nF6;20260503;M\n",
                           "a.csv", options);
     std::string json_rows;
+    int count = 0;
     for (const auto* date : {"03/05/2026", second.c_str(), "2026-05-03", "4-6-2026", "05/05/2026", "20260503"}) {
-      json_rows += (json_rows.empty() ? "" : ",") + std::string("{\"number\":\"F\",\"date\":\"") + date + "\"}";
+      json_rows += std::string(json_rows.empty() ? "" : ",") + "{\"number\":\"F" + std::to_string(++count) + "\",\"date\":\"" + date + "\"}";
     }
     const auto json = read("[" + json_rows + "]", "a.json", options);
     std::string told;

@@ -148,8 +148,8 @@ TEST_CASE("a table that lost its numbers since it was read is left alone") {
     find_status_edits(marking, [](const StatusEdit&) {});
     FAIL("edits were found");
   } catch (const Failure& failure) {
-    CHECK(failure.kind == FailureKind::input);
-    CHECK(failure.message.phrase.en == phrase::mark_changed.en);
+    CHECK(failure.kind == FailureKind::output);
+    CHECK(failure.reason == Reason::changed_meanwhile);
   }
 }
 

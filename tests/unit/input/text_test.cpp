@@ -247,8 +247,8 @@ TEST_CASE("a bad byte is refused where it stands, after the text before it") {
         CHECK(text == c.good);
         CHECK(failure.line == 2);
         CHECK(failure.column == 3);
-        CHECK(failure.message.phrase.en == phrase::text_bad_byte.en);
-        CHECK(failure.message.args.at(0).value == c.name);
+        CHECK(failure.reason == Reason::bad_byte);
+        CHECK(failure.args.at(0).value == c.name);
       }
     }
   }

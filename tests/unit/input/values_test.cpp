@@ -59,6 +59,8 @@ TEST_CASE("a cell's text made ready") {
   CHECK(tidy_text("  a b \t\r\n") == "a b");
   CHECK(tidy_text("\u00A0\u202Fa\u202F\u00A0") == "a");
   CHECK(tidy_text("a\nb\tc") == "a b c");
+  CHECK(tidy_text("a\r\nb \r\n\u00A0c\n\nd") == "a b c d");
+  CHECK(tidy_text("a  b\u00A0c\nd  e") == "a  b\u00A0c d  e");
   CHECK(tidy_text("") == "");
   CHECK(tidy_text(" \u00A0 ") == "");
 }

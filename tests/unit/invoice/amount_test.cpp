@@ -12,7 +12,9 @@ namespace {
 /// What parse_amount makes of a text: its shortest text, or the rule that it breaks.
 std::string read(std::string_view text, DecimalMark mark = DecimalMark::either) {
   const auto parsed = parse_amount(text, mark);
-  CHECK(parsed.value.has_value() != parsed.remark.has_value());
+  const bool told = parsed.value && parsed.remark;
+  CHECK((parsed.value || parsed.remark));
+  if (told) CHECK(parsed.remark->rule->id == "AMOUNT-14");
   return parsed.value ? parsed.value->text(0) : std::string(parsed.remark->rule->id);
 }
 
@@ -69,6 +71,25 @@ TEST_CASE("amounts as offices write them") {
       {"00012,50", "12.5"},
       {" 12,50 ", "12.5"},
       {"\u00A012\u202F", "12"},
+      {"€ 1 234,50", "1234.5"},
+      {"€1234.50", "1234.5"},
+      {"EUR 1234,50", "1234.5"},
+      {"1234,50 euros", "1234.5"},
+      {"1 euro", "1"},
+      {"12,00 Eur", "12"},
+      {"-€ 12,00", "-12"},
+      {"€ -12,00", "-12"},
+      {"- 12,00 €", "-12"},
+      {"'1234,50", "1234.5"},
+      {"=\"1234,50\"", "1234.5"},
+      {"99,90000000000001", "99.9"},
+      {"1199.9999999999998", "1200"},
+      {"0.30000000000000004", "0.3"},
+      {"-5999.400000000001", "-5999.4"},
+      {"1234.5600000000009", "1234.56"},
+      {"1234.560000000012", "1234.56"},
+      {"999999999.9999999", "1000000000"},
+      {"0,000000000000000123456789012345", "0"},
   }));
   INFO(text);
   CHECK(read(text) == value);
@@ -79,7 +100,8 @@ TEST_CASE("what is not an amount") {
       GENERATE("", " ", "€", "EUR", "-", "+", ",", ".", "abc", "12a", "1e3", "1,2,3", "1.23.456",
                "1 23", "12 34,5", "1 2345", "1.2345,6", "5,", "5.", "--5", "(5)", "5-", "1_000",
                "12:50", "1''234", "1  234", "1,234 567", "1.234 567,8", "1 234.567,8", "1,234,56",
-               "1234 567", "'1234", "€ 5", "0x10", "१२", "1\t234");
+               "1234 567", "'", "€ €", "€ 5 €€", "-€-5", "HT 5", "5 € HT",
+               "1'234'", "0x10", "१२", "1\t234");
   INFO(text);
   CHECK(read(text) == "AMOUNT-02");
 }
@@ -107,6 +129,9 @@ TEST_CASE("a declared mark is not the other one") {
 
 TEST_CASE("limits of an amount") {
   CHECK(read("0,1234567") == "AMOUNT-04");
+  CHECK(read("33.333333333333336") == "AMOUNT-04");
+  CHECK(read("0,12345678901234567") == "AMOUNT-04");
+  CHECK(read("9999999999.900000001") == "AMOUNT-04");
   CHECK(read("999999999999,999999") == "999999999999.999999");
   CHECK(read("1000000000000") == "AMOUNT-05");
   CHECK(read("000000000000001") == "1");
@@ -127,9 +152,53 @@ TEST_CASE("rates") {
   CHECK(rate("5,500") == "5.5");  // a rate has no thousands
   CHECK(rate("2.100 %") == "2.1");
   CHECK(rate("5,5\u00A0%") == "5.5");
-  CHECK(rate("20 % 5") == "AMOUNT-02");
-  CHECK(rate("%") == "AMOUNT-02");
-  CHECK(rate("5.5", DecimalMark::comma) == "AMOUNT-02");
+  CHECK(rate("'20,0") == "20");
+  CHECK(rate("-20") == "-20");
+  CHECK(rate("19.999999999999998") == "20");
+  CHECK(rate("5.5", DecimalMark::comma) == "VAT-05");
+}
+
+TEST_CASE("a rate with words beside it that change nothing") {
+  const auto [text, value] = GENERATE(table<const char*, const char*>({
+      {"TVA 20 %", "20"},   {"TVA20", "20"},       {"T.V.A. 5,5 %", "5.5"},        {"TVA à 10 %", "10"},
+      {"20% (vente)", "20"}, {"Taux normal : 20,0", "20"}, {"Taux de TVA réduit 5,50 %", "5.5"}, {"20 % TVA", "20"},
+      {"VAT 8.5%", "8.5"},  {"TVA 2,1 % (DOM)", "2.1"}, {"TVA-20%", "20"},        {"0 % (art. 293 B)", "0"},
+  }));
+  INFO(text);
+  CHECK(rate(text) == value);
+}
+
+TEST_CASE("no VAT is charged: 0") {
+  const auto text = GENERATE("Exonéré", "EXONEREE", "Exo", "exo.", "exonération", "Exempt", "Exonéré de TVA", "Exonéré de la TVA", "Non assujetti",
+                             "non-assujettie à la TVA", "Non soumis à TVA", "Franchise", "Franchise en base de TVA",
+                             "Hors champ de TVA", "Hors champ d'application de la TVA", "TVA non applicable",
+                             "TVA non applicable, art. 293 B du CGI", "art. 293 B du CGI", "293B", "0 % exonéré",
+                             "0,00 - Exonéré (article 261-4-1° du CGI)", "Sans TVA", "pas de TVA", "Taux 0");
+  INFO(text);
+  CHECK(rate(text) == "0");
+}
+
+TEST_CASE("what may be another thing than a rate is asked") {
+  const auto text = GENERATE("", "%", "20 % 5", "20;5,5", "NA", "néant", "sans", "non applicable", "assujetti", "soumis à TVA", "autoliquidation",
+                             "Exonéré 20 %", "20 % autoliquidation", "0 % (art. 283-2)", "N2", "FR20", "TVA", "TVA déductible 20 %", "20 % sur marge",
+                             "--20", "20,5,5", "normal", "TVA intracommunautaire", "art. 261");
+  INFO(text);
+  CHECK(rate(text) == "VAT-05");
+}
+
+TEST_CASE("the number of an XML file") {
+  const auto one = [](std::string_view text) {
+    const auto parsed = parse_decimal(text);
+    return parsed.value ? parsed.value->text(0) : std::string(parsed.remark->rule->id);
+  };
+  CHECK(one("1234.56") == "1234.56");
+  CHECK(one("-1234.5600000") == "-1234.56");
+  CHECK(one("+.5") == "0.5");
+  CHECK(one("5.") == "5");
+  CHECK(one("1234") == "1234");
+  for (const auto* text : {"", ".", "-", "1234,56", "1 234.56", "12 €", "1e3", "1.2.3", "--5", "NaN"}) CHECK(one(text) == "AMOUNT-15");
+  CHECK(one("99.90000000000001") == "AMOUNT-04");
+  CHECK(one("1000000000000") == "AMOUNT-05");
 }
 
 TEST_CASE("an amount as text") {

@@ -26,7 +26,7 @@ std::string padded(int value, std::size_t width) {
 
 }  // namespace
 
-TEST_CASE("the four forms of a date") {
+TEST_CASE("the usual forms of a date") {
   CHECK(read("31/03/2026") == "2026-03-31");
   CHECK(read("31-03-2026") == "2026-03-31");
   CHECK(read("2026-03-31") == "2026-03-31");
@@ -37,18 +37,80 @@ TEST_CASE("the four forms of a date") {
 
 TEST_CASE("what is not a date") {
   const auto text =
-      GENERATE("", " ", "31/03/26", "31-03-26", "2026/03/31", "2026-3-31", "31.03.2026",
-               "31 mars 2026", "31/03-2026", "31/03", "31/03/2026/1", "/03/2026", "31//2026",
-               "2026-03-31T00:00:00", "31/03/20260", "031/03/2026", "2026033", "202603311", "46112",
-               "3l/03/2026", "-1/03/2026", "31/03/2026 ", "99999999999999/03/2026");
+      GENERATE("", " ", "31/03/26", "31-03-26", "31/03-2026", "31/03", "31/03/2026/1", "/03/2026", "31//2026",
+               "31/03/20260", "031/03/2026", "2026033", "202603311", "3l/03/2026", "-1/03/2026",
+               "99999999999999/03/2026", "20260331000001", "31 mars 26", "31 jui 2026", "31 ma 2026", "31 mars",
+               "mars 2026", "31 mars 2026 2", "1re mars 2026", "premier mars 2026", "31 mars 2026 x",
+               "31/03/2026 00:60", "31/03/2026 24:00", "31/03/2026 00", "31/03/2026T", "00:00", "T00:00", "à 00:00",
+               "31/03/2026 00:00 CET+", "31/03/2026 13:00 PM", "36525", "73051", "4611", "461120", "46112.", "46112,x",
+               "-46112", "946684799", "177491520000");
   INFO(text);
   CHECK(read(text) == "DATE-02");
+}
+
+TEST_CASE("a date as other programs write it") {
+  const auto text = GENERATE(
+      "31.03.2026", "2026/03/31", "2026.3.31", "2026-3-31", " 31/03/2026 ", "\u00A031/03/2026\u202F", "'31/03/2026",
+      "\u201931/03/2026", "=\"31/03/2026\"", "31 mars 2026", "31 Mars 2026", "31 MARS 2026", "31 mar. 2026", "31-mars-2026",
+      "31/mars/2026", "31\u00A0mars\u202F2026", "le 31 mars 2026", "mardi 31 mars 2026", "Mar. 31 mars 2026",
+      "31 March 2026", "31-Mar-2026", "31/03/2026 00:00", "31/03/2026 0:00", "31/03/2026 00:00:00", "31/03/2026 00h00",
+      "31/03/2026 à 00:00", "31/03/2026, 00:00", "31 mars 2026 00:00:00", "31 March 2026 00:00", "2026-03-31 00:00:00.000000", "2026-03-31T00:00:00",
+      "2026-03-31T00:00:00Z", "2026-03-31T00:00:00.000Z", "2026-03-31T00:00:00+00:00", "2026-03-31T00:00+0200",
+      "2026-03-31 00:00:00 UTC", "2026-03-31 00:00:00 +00", "20260331000000", "3/31/2026 12:00:00 AM");
+  INFO(text);
+  const bool american = std::string_view(text).ends_with("AM");
+  CHECK(parse_date(text, american ? DateOrder::month_first : DateOrder::day_first).value == Date{2026, 3, 31});
+}
+
+TEST_CASE("months by their names") {
+  const auto [text, iso] = GENERATE(table<const char*, const char*>({
+      {"1er janvier 2026", "2026-01-01"},   {"2 janv. 2026", "2026-01-02"},     {"3 février 2026", "2026-02-03"},
+      {"4 fe\u0301vr. 2026", "2026-02-04"}, {"5 FEVRIER 2026", "2026-02-05"},   {"6 fev 2026", "2026-02-06"},
+      {"7 avr. 2026", "2026-04-07"},        {"8 mai 2026", "2026-05-08"},       {"9 juin 2026", "2026-06-09"},
+      {"10 juil. 2026", "2026-07-10"},      {"11 juillet 2026", "2026-07-11"},  {"12 août 2026", "2026-08-12"},
+      {"13 aout 2026", "2026-08-13"},       {"14 sept. 2026", "2026-09-14"},    {"15-oct-2026", "2026-10-15"},
+      {"16 nov. 2026", "2026-11-16"},       {"17 DÉC. 2026", "2026-12-17"},     {"18 dec 2026", "2026-12-18"},
+      {"29 Feb 2024", "2024-02-29"},
+  }));
+  INFO(text);
+  CHECK(read(text) == iso);
+}
+
+TEST_CASE("a number that counts days or seconds is no date, and says which it would be") {
+  const auto [text, iso] = GENERATE(table<const char*, const char*>({
+      {"46112", "2026-03-31"},      {"46112.0", "2026-03-31"},     {"46112,6041666667", "2026-03-31"},
+      {"36526", "2000-01-01"},      {"73050", "2099-12-31"},       {"1774915200", "2026-03-31"},
+      {"1774915200000", "2026-03-31"}, {"'46112", "2026-03-31"},
+  }));
+  INFO(text);
+  const auto parsed = parse_date(text);
+  REQUIRE(parsed.remark);
+  CHECK(parsed.remark->rule->id == "DATE-07");
+  CHECK(parsed.remark->args[1].value == iso);
+}
+
+TEST_CASE("a time that is not midnight is refused with the day") {
+  const auto [text, rule, iso] = GENERATE(table<const char*, const char*, const char*>({
+      {"31/03/2026 14:32", "DATE-08", "2026-03-31"},         {"31/03/2026 12:00:00 PM", "DATE-08", "2026-03-31"},
+      {"2026-03-31T00:00:01Z", "DATE-08", "2026-03-31"},     {"2026-03-31 00:00:00.5", "DATE-08", "2026-03-31"},
+      {"2026-03-31T22:00:00", "DATE-08", "2026-03-31"},      {"2026-03-31T22:00:00+01:00", "DATE-08", "2026-03-31"},
+      {"2026-03-31T23:00:00Z", "DATE-08", "2026-03-31"},     {"2026-03-30T22:00:00.000Z", "DATE-09", "2026-03-31"},
+      {"2026-03-28T23:00:00Z", "DATE-09", "2026-03-29"},     {"2026-03-29T22:00:00Z", "DATE-09", "2026-03-30"},
+      {"2026-10-24T22:00:00Z", "DATE-09", "2026-10-25"},     {"2026-10-25T23:00:00Z", "DATE-09", "2026-10-26"},
+      {"2026-12-31 23:00:00 UTC", "DATE-09", "2027-01-01"},
+  }));
+  INFO(text);
+  const auto parsed = parse_date(text);
+  REQUIRE(parsed.remark);
+  CHECK(parsed.remark->rule->id == rule);
+  CHECK(parsed.remark->args[1].value == iso);
 }
 
 TEST_CASE("days that do not exist") {
   const auto text = GENERATE("31/04/2026", "29/02/2026", "29/02/1900", "30/02/2024", "00/03/2026",
                              "32/03/2026", "01/00/2026", "03/31/2026", "01/13/2026", "20261301",
-                             "31032026", "2026-02-30", "01/01/0000", "00000101");
+                             "31032026", "2026-02-30", "01/01/0000", "00000101", "31 juin 2026",
+                             "lundi 31 mars 2026", "2026/31/03", "31/04/2026 00:00", "31/02/2026 14:32");
   INFO(text);
   CHECK(read(text) == "DATE-03");
 }
@@ -83,7 +145,8 @@ TEST_CASE("property: every day of the calendar in every form, and no other") {
     const std::string y = padded(year, 4), m = padded(month, 2), d = padded(day, 2);
     const std::string expected = exists ? y + "-" + m + "-" + d : "DATE-03";
     for (const auto& text :
-         {d + "/" + m + "/" + y, d + "-" + m + "-" + y, y + "-" + m + "-" + d, y + m + d}) {
+         {d + "/" + m + "/" + y, d + "-" + m + "-" + y, d + "." + m + "." + y, y + "-" + m + "-" + d, y + "/" + m + "/" + d,
+          y + m + d, d + "/" + m + "/" + y + " 00:00", y + "-" + m + "-" + d + "T00:00:00Z"}) {
       INFO(text);
       REQUIRE(read(text) == expected);
     }
@@ -115,7 +178,13 @@ TEST_CASE("the order of day and month is that of the forms that end with the yea
   CHECK(month_first("25/03/2026") == "DATE-03");
   CHECK(month_first("2026-03-05") == "2026-03-05");
   CHECK(month_first("20260305") == "2026-03-05");
+  CHECK(month_first("03.05.2026 00:00") == "2026-03-05");
+  CHECK(month_first("5 mars 2026") == "2026-03-05");
   CHECK(ends_with_year("99/99/2026"));
+  CHECK(ends_with_year("'03/05/2026 14:32"));
+  CHECK(ends_with_year("03.05.2026"));
+  CHECK_FALSE(ends_with_year("2026/03/05"));
+  CHECK_FALSE(ends_with_year("5 mars 2026"));
   CHECK_FALSE(ends_with_year("2026-03-05"));
   CHECK_FALSE(ends_with_year("03/05/26"));
 }

@@ -99,4 +99,15 @@ TEST_CASE("a day is neither before nor after the moments in it") {
   CHECK(compare_moments("2026-03-31T08:12:13Z", "2026-03-31T08:12:14Z") < 0);
 }
 
+TEST_CASE("the portal's name of a file ends with the number of its flow") {
+  CHECK(flow_number_in("FSO1113A_CPP001_CPP0011113000000000012345") == "CPP0011113000000000012345");
+  CHECK(flow_number_in("in/FSO1113A_CPP001_CPP0011113000000000012345.xml") == "CPP0011113000000000012345");
+  for (const auto name : {"", "ExportChorusPro.xml", "FSO1113A_CPP001", "FSO1113A_CPP001_CPP001111300000000001234",
+                          "FSO1113A_CPP001_CPP0010825000000000012345", "x_CPP0011113000000000012345",
+                          "FSO1113A_CPP001_CPP001111300000000001234a"}) {
+    INFO(name);
+    CHECK(flow_number_in(name).empty());
+  }
+}
+
 }  // namespace chorus::test::portal_answer_test

@@ -12,6 +12,7 @@
 #include "journal/content.hpp"
 #include "journal/lock.hpp"
 #include "journal/database.hpp"
+#include "report/failure_words.hpp"
 
 namespace chorus::test::journal_test {
 
@@ -59,7 +60,7 @@ Failure failure_of(const std::function<void()>& work) {
 }
 
 bool says(const Failure& failure, std::string_view words) {
-  return failure.message.in(Language::english).find(words) != std::string::npos;
+  return failure_words(failure).sentence.in(Language::english).find(words) != std::string::npos;
 }
 
 const std::string supplier = "99920260900023";
@@ -88,6 +89,36 @@ TEST_CASE("of an invoice that left several times the last one counts, abandoned 
   record(journal, {"F1"}, Delivery::written, "/out/2.xml");
   record(journal, {"F1"}, Delivery::abandoned, "/out/3.xml");
   CHECK(journal.find(supplier, "F1")->file == "/out/2.xml");
+}
+
+TEST_CASE("where years tell numbers apart, an invoice is known by both, and otherwise as ever") {
+  const Folder folder;
+  Journal journal(folder.file());
+  const auto left = [&](const std::string& date, const std::string& path) {
+    const auto run = journal.add_run({"2027-01-05T09:00:00Z", "export"});
+    const auto file = journal.add_file(run, {path, "", 1, "", false}, Delivery::written);
+    InvoiceNote invoice;
+    invoice.supplier = supplier;
+    invoice.number = "001";
+    invoice.date = date;
+    journal.add_invoice(journal.add_lot(file, {"", path, "2027-01-05", 1, 1}, false), invoice);
+    return file;
+  };
+  const auto first = left("2026-03-05", "/out/1.xml");
+  left("2027-01-04", "/out/2.xml");
+  const auto only_in_first = [&] {
+    std::vector<std::string> dates;
+    journal.each_only_in(first, [&](const InvoiceNote& invoice) { dates.push_back(invoice.date); });
+    return dates;
+  };
+  CHECK(journal.find(supplier, "001", "2026-12-31")->file == "/out/2.xml");
+  CHECK(only_in_first().empty());
+  journal.database().tell_years_apart(true);
+  CHECK(journal.find(supplier, "001", "2026-12-31")->file == "/out/1.xml");
+  CHECK(journal.find(supplier, "001", "2027-01-01")->file == "/out/2.xml");
+  CHECK_FALSE(journal.find(supplier, "001", "2028-01-01"));
+  CHECK(journal.find(supplier, "001")->file == "/out/2.xml");
+  CHECK(only_in_first() == std::vector<std::string>{"2026-03-05"});
 }
 
 TEST_CASE("numbers of flows are never given twice, whatever becomes of their run") {
@@ -190,7 +221,7 @@ TEST_CASE("a snapshot stays what it was, whatever is written meanwhile") {
   }
   CHECK(reader->find(supplier, "F1"));
   CHECK_FALSE(reader->find(supplier, "G1"));
-  CHECK(reader->integrity_faults().empty());
+  CHECK(reader->database().faults(1).empty());
   CHECK(Journal::to_read(folder.file())->find(supplier, "G1999"));
 }
 
@@ -231,7 +262,7 @@ TEST_CASE("a file tells the invoices that are nowhere else") {
   record(journal, {"F3"}, Delivery::abandoned, "/out/never.xml");
   journal.database().execute("UPDATE invoice SET state = 'accepted' WHERE number = 'F4'");
   std::vector<std::string> numbers;
-  journal.each_only_in(first, [&](auto, auto number) { numbers.emplace_back(number); });
+  journal.each_only_in(first, [&](const InvoiceNote& invoice) { numbers.push_back(invoice.number); });
   CHECK(numbers == std::vector<std::string>{"F1", "F3"});
   CHECK(journal.written_as("/out/a.xml")->id == first);
   CHECK_FALSE(journal.written_as("/out/a.xml")->has_flow_number);
@@ -316,9 +347,9 @@ TEST_CASE("a journal passes its check, a broken reference does not") {
   const Folder folder;
   Journal journal(folder.file());
   record(journal, {"F1"}, Delivery::written);
-  CHECK(journal.integrity_faults().empty());
+  CHECK(journal.database().faults(1).empty());
   journal.database().execute("PRAGMA foreign_keys = OFF; DELETE FROM file");
-  CHECK_FALSE(journal.integrity_faults().empty());
+  CHECK_FALSE(journal.database().faults(1).empty());
 }
 
 TEST_CASE("one run at a time, and the other one is named") {

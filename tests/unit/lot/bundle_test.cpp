@@ -5,6 +5,7 @@
 
 #include "attachment/zip.hpp"
 #include "lots_fixture.hpp"
+#include "report/failure_words.hpp"
 
 namespace chorus::test::bundle_test {
 
@@ -153,7 +154,7 @@ TEST_CASE("an archive over its limits is refused, at its last byte and entry") {
     const auto failure = failure_with(limits);
     REQUIRE(failure);
     CHECK(failure->kind == FailureKind::output);
-    CHECK(failure->message.in(Language::english) ==
+    CHECK(failure_words(*failure).sentence.in(Language::english) ==
           packed.folder / "out.zip" +
               " would hold over 4 GB or 65,534 files, more than a ZIP archive takes");
   }
@@ -167,7 +168,7 @@ TEST_CASE("an existing archive is refused before the work, and replaced when ask
   request.progress = [](auto, auto) { CHECK(false); };
   const auto failure = failure_of([&] { write_lots(request, schema()); });
   REQUIRE(failure);
-  CHECK(failure->message.in(Language::english) == batch.output / "out.zip" + " exists already");
+  CHECK(failure_words(*failure).sentence.in(Language::english) == batch.output / "out.zip" + " exists already");
   CHECK(read_file(batch.output / "out.zip") == "old");
   request.progress = {};
   request.existing = Existing::replace;
@@ -242,7 +243,7 @@ TEST_CASE("a header and a directory that change before they are read back are fo
     });
     REQUIRE(failure);
     CHECK(failure->kind == FailureKind::self_check);
-    return failure->message.in(Language::english);
+    return failure_words(*failure).sentence.in(Language::english);
   };
   CHECK(verdict_on("PK\x03\x04") == "the archive differs from the file two.xml that it should hold");
   CHECK(verdict_on("PK\x01\x02") == "the directory of the archive differs from what was written");

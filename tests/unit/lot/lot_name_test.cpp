@@ -4,6 +4,7 @@
 
 #include "file/short_name.hpp"
 #include "lot_fixture.hpp"
+#include "report/failure_words.hpp"
 
 namespace chorus::test::lot_name_test {
 
@@ -45,9 +46,9 @@ TEST_CASE("a folder has no place that differs from file to file") {
     const auto failure = failure_of([&] { name("out" + place + "/a.xml"); });
     REQUIRE(failure);
     CHECK(failure->kind == FailureKind::usage);
-    CHECK(failure->message.in(Language::english) ==
+    CHECK(failure_words(*failure).sentence.in(Language::english) ==
           place + " stands in the folder of out" + place + "/a.xml");
-    CHECK_FALSE(failure->remedy.in(Language::french).empty());
+    CHECK_FALSE(failure_words(*failure).remedy.in(Language::french).empty());
   }
 }
 

@@ -8,6 +8,7 @@
 
 #include "lot/encoded_batch.hpp"
 #include "lots_fixture.hpp"
+#include "report/failure_words.hpp"
 
 namespace chorus::test::lots_files_test {
 
@@ -21,8 +22,8 @@ const std::vector<attachment::Compression> both{attachment::Compression::stored(
 std::string english(const std::optional<Failure>& failure, FailureKind kind) {
   REQUIRE(failure);
   CHECK(failure->kind == kind);
-  CHECK_FALSE(failure->remedy.in(Language::french).empty());
-  return failure->message.in(Language::english);
+  CHECK_FALSE(failure_words(*failure).remedy.in(Language::french).empty());
+  return failure_words(*failure).sentence.in(Language::english);
 }
 
 class FewOpenFiles {
@@ -266,7 +267,7 @@ TEST_CASE("more files than the system allows is a clear failure that leaves noth
       const auto failure = failure_of([&] { write_lots(request, schema()); });
       const bool clear =
           failure &&
-          failure->message.in(Language::english).ends_with("too many files are open at once");
+          failure_words(*failure).sentence.in(Language::english).ends_with("too many files are open at once");
       ::_exit(clear ? 0 : 1);
     }
     int status = 0;

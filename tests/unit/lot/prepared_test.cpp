@@ -6,6 +6,7 @@
 
 #include "lot/document.hpp"
 #include "lot_fixture.hpp"
+#include "report/failure_words.hpp"
 
 namespace chorus::test::prepared_test {
 
@@ -74,8 +75,8 @@ TEST_CASE("a temporary folder that cannot be used names TMPDIR") {
   });
   REQUIRE(failure);
   CHECK(failure->kind == FailureKind::output);
-  CHECK(failure->message.in(Language::english).find("/no/such/folder") != std::string::npos);
-  CHECK(failure->remedy.in(Language::english).find("TMPDIR") != std::string::npos);
+  CHECK(failure_words(*failure).sentence.in(Language::english).find("/no/such/folder") != std::string::npos);
+  CHECK(failure_words(*failure).remedy.in(Language::english).find("TMPDIR") != std::string::npos);
 }
 
 TEST_CASE("prepared invoices come back as they were") {

@@ -4,6 +4,7 @@
 
 #include "attachment/zip.hpp"
 #include "lots_fixture.hpp"
+#include "report/failure_words.hpp"
 
 namespace chorus::test::self_check_test {
 
@@ -41,9 +42,9 @@ struct Spoiled {
     });
     if (!failure) return "good";
     CHECK(failure->kind == FailureKind::self_check);
-    CHECK(failure->message.in(Language::french) != "");
+    CHECK(failure_words(*failure).sentence.in(Language::french) != "");
     CHECK_FALSE(fs::exists(batch.output / "check.xml.part"));
-    return failure->message.in(Language::english);
+    return failure_words(*failure).sentence.in(Language::english);
   }
 
   std::string replaced(const std::string& what, const std::string& with) const {

@@ -173,7 +173,7 @@ TEST_CASE("files") {
   CHECK(with(FileState::encrypted) == "PDF-05@25");
   CHECK(with(FileState::unreadable) == "PDF-06@25");
   CHECK(after([](Invoice& i) { i.attachments[0].hybrid = true; }) == "PDF-07@25");
-  CHECK(after([](Invoice& i) { i.attachments[0].truncated = true; }) == "PDF-08@25");
+  CHECK(after([](Invoice& i) { i.attachments[0].damage = PdfDamage::cut_off; }) == "PDF-08@25");
   CHECK(after([](Invoice& i) { i.attachments[0].mime = {}; }) == "ATTACHMENT-01@25");
   CHECK(after([](Invoice& i) { i.attachments[0].name = "other.pdf"; }) == "ATTACHMENT-04@25");
   CHECK(after([](Invoice& i) { i.attachments[0].size = 10'000'000; }).empty());

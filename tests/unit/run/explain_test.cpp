@@ -1,3 +1,4 @@
+#include "report/failure_words.hpp"
 #include "run/explain.hpp"
 
 #include <catch2/catch.hpp>
@@ -29,7 +30,7 @@ TEST_CASE("an id that no rule has is a usage error with the nearest one") {
     FAIL("no failure");
   } catch (const Failure& failure) {
     CHECK(failure.kind == FailureKind::usage);
-    CHECK(failure.remedy.in(Language::english) == "did you mean « SIRET-04 »?");
+    CHECK(failure_words(failure).remedy.in(Language::english) == "did you mean « SIRET-04 »?");
   }
   CHECK_THROWS_AS(explain({}), Failure);
   CHECK_THROWS_AS(explain({"  "}), Failure);

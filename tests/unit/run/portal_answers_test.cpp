@@ -9,7 +9,7 @@ namespace chorus::test::portal_answers_test {
 namespace {
 
 PortalAnswer read(const std::string& text) {
-  return read_portal_answer(TextFile("reponse.txt", text).path());
+  return read_portal_answers(TextFile("reponse.txt", text).path()).files.at(0).answer;
 }
 
 }  // namespace
@@ -30,7 +30,7 @@ TEST_CASE("nothing and too much are refused") {
   CHECK(failure_of([] { read(" \n"); }) == "0:0: this file is empty");
   CHECK(failure_of([] { read(std::string(max_answer_bytes + 1, 'x')); }) ==
         "0:0: an answer of the portal is at most 16 MiB long");
-  CHECK(failure_of([] { read_portal_answer("nowhere.json"); }) == "0:0: this file does not exist");
+  CHECK(failure_of([] { read_portal_answers("nowhere.json"); }) == "0:0: this file does not exist");
 }
 
 }  // namespace chorus::test::portal_answers_test

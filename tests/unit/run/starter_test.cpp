@@ -1,3 +1,4 @@
+#include "report/failure_words.hpp"
 #include "run/starter.hpp"
 
 #include <stdlib.h>
@@ -91,9 +92,9 @@ std::string refusal(const fs::path& folder) {
     write_starter(folder.string());
   } catch (const Failure& failure) {
     CHECK(failure.kind == FailureKind::output);
-    CHECK(failure.remedy.in(Language::english).find("chorus-export init") != std::string::npos);
-    CHECK(failure.remedy.in(Language::french).find("--output") == std::string::npos);
-    return failure.message.in(Language::english);
+    CHECK(failure_words(failure).remedy.in(Language::english).find("chorus-export init") != std::string::npos);
+    CHECK(failure_words(failure).remedy.in(Language::french).find("--output") == std::string::npos);
+    return failure_words(failure).sentence.in(Language::english);
   }
   return {};
 }

@@ -1,0 +1,236 @@
+#include "attachment/pdf_syntax.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace chorus::attachment {
+
+namespace {
+
+// What each byte is to the lexer, which looks at every one (7.2.2).
+enum class Class : std::uint8_t { regular, space, delimiter };
+
+constexpr std::array<Class, 256> classes = [] {
+  std::array<Class, 256> all{};
+  for (const char c : std::string_view("()<>[]{}/%")) {
+    all[static_cast<unsigned char>(c)] = Class::delimiter;
+  }
+  for (const char c : std::string_view("\0\t\n\f\r ", 6)) {
+    all[static_cast<unsigned char>(c)] = Class::space;
+  }
+  return all;
+}();
+
+Class class_of(char c) { return classes[static_cast<unsigned char>(c)]; }
+bool is_delimiter(char c) { return class_of(c) == Class::delimiter; }
+bool is_regular(char c) { return class_of(c) == Class::regular; }
+
+int hex_value(char c) {
+  if (is_pdf_digit(c)) return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+bool opens(PdfTokenKind kind) {
+  return kind == PdfTokenKind::open_dictionary || kind == PdfTokenKind::open;
+}
+bool closes(PdfTokenKind kind) {
+  return kind == PdfTokenKind::close_dictionary || kind == PdfTokenKind::close;
+}
+
+// The bytes between the parentheses, escapes resolved (7.3.4.2).
+std::string literal_bytes(std::string_view inside) {
+  std::string out;
+  for (std::size_t at = 0; at < inside.size(); ++at) {
+    if (inside[at] != '\\' || at + 1 == inside.size()) {
+      out += inside[at];
+      continue;
+    }
+    const char c = inside[++at];
+    if (c >= '0' && c <= '7') {
+      int value = 0;
+      std::size_t digits = 0;
+      for (; digits < 3 && at + digits < inside.size(); ++digits) {
+        const char digit = inside[at + digits];
+        if (digit < '0' || digit > '7') break;
+        value = value * 8 + (digit - '0');
+      }
+      out += static_cast<char>(value);
+      at += digits - 1;
+    } else if (c != '\r' && c != '\n') {  // an escaped line end is nothing
+      out += c;
+    }
+  }
+  return out;
+}
+
+std::string hex_bytes(std::string_view inside) {
+  std::string out;
+  int high = -1;
+  for (const char c : inside) {
+    const int value = hex_value(c);
+    if (value < 0) continue;
+    if (high >= 0) out += static_cast<char>(high * 16 + value);
+    high = high >= 0 ? -1 : value;
+  }
+  if (high >= 0) out += static_cast<char>(high * 16);
+  return out;
+}
+
+char if_ascii(char c) { return static_cast<unsigned char>(c) < 0x80 ? c : '?'; }
+
+}  // namespace
+
+PdfToken PdfLexer::next() {
+  skip_space();
+  if (rest_.empty()) return {};
+  const char c = rest_.front();
+  if (rest_.starts_with("<<")) return {PdfTokenKind::open_dictionary, take(2)};
+  if (rest_.starts_with(">>")) return {PdfTokenKind::close_dictionary, take(2)};
+  if (c == '/') {
+    rest_.remove_prefix(1);
+    return {PdfTokenKind::name, take_regular()};
+  }
+  if (c == '(') return literal_string();
+  if (c == '<') {
+    return {PdfTokenKind::string, take(std::min(rest_.find('>'), rest_.size() - 1) + 1)};
+  }
+  if (c == '[' || c == '{') return {PdfTokenKind::open, take(1)};
+  if (is_delimiter(c)) return {PdfTokenKind::close, take(1)};
+  return {PdfTokenKind::word, take_regular()};
+}
+
+void PdfLexer::skip_space() {
+  while (!rest_.empty()) {
+    if (class_of(rest_.front()) == Class::space) {
+      rest_.remove_prefix(1);
+    } else if (rest_.front() == '%') {
+      rest_.remove_prefix(std::min(rest_.find_first_of("\r\n"), rest_.size()));
+    } else {
+      return;
+    }
+  }
+}
+
+std::string_view PdfLexer::take(std::size_t size) {
+  const std::string_view taken = rest_.substr(0, size);
+  rest_.remove_prefix(taken.size());
+  return taken;
+}
+
+std::string_view PdfLexer::take_regular() {
+  const auto end = std::find_if_not(rest_.begin(), rest_.end(), is_regular);
+  return take(static_cast<std::size_t>(end - rest_.begin()));
+}
+
+// Balanced parentheses belong to the string, escaped ones too.
+PdfToken PdfLexer::literal_string() {
+  std::size_t depth = 0;
+  std::size_t at = 0;
+  for (; at < rest_.size(); ++at) {
+    if (rest_[at] == '\\') {
+      ++at;
+    } else if (rest_[at] == '(') {
+      ++depth;
+    } else if (rest_[at] == ')' && --depth == 0) {
+      break;
+    }
+  }
+  return {PdfTokenKind::string, take(std::min(at + 1, rest_.size()))};
+}
+
+bool pdf_name_is(std::string_view name, std::string_view expected) {
+  if (name.find('#') == std::string_view::npos) return name == expected;
+  std::string plain;
+  for (std::size_t at = 0; at < name.size() && plain.size() <= expected.size(); ++at) {
+    const int high = name[at] == '#' && at + 2 < name.size() ? hex_value(name[at + 1]) : -1;
+    const int low = high >= 0 ? hex_value(name[at + 2]) : -1;
+    if (low >= 0) {
+      plain += static_cast<char>(high * 16 + low);
+      at += 2;
+    } else {
+      plain += name[at];
+    }
+  }
+  return plain == expected;
+}
+
+std::optional<std::uint64_t> to_pdf_number(std::string_view word) {
+  const auto value = take_pdf_number(word);
+  return word.empty() ? value : std::nullopt;
+}
+
+std::string_view pdf_value(std::string_view text) {
+  PdfLexer lexer(text);
+  PdfToken token = lexer.next();
+  if (token.kind == PdfTokenKind::end || closes(token.kind)) return {};
+  const char* const begin = token.text.data() - (token.kind == PdfTokenKind::name ? 1 : 0);
+  if (token.kind == PdfTokenKind::word && to_pdf_number(token.text)) {
+    PdfLexer ahead = lexer;
+    if (to_pdf_number(ahead.next().text) && ahead.next().text == "R") lexer = ahead;
+  }
+  for (std::size_t depth = opens(token.kind) ? 1 : 0; depth > 0;) {
+    token = lexer.next();
+    if (token.kind == PdfTokenKind::end) return {};
+    if (opens(token.kind)) ++depth;
+    if (closes(token.kind)) --depth;
+  }
+  return {begin, static_cast<std::size_t>(lexer.rest().data() - begin)};
+}
+
+std::string_view pdf_entry(std::string_view text, std::string_view key) {
+  PdfLexer lexer(text);
+  if (lexer.next().kind != PdfTokenKind::open_dictionary) return {};
+  for (;;) {
+    const PdfToken name = lexer.next();
+    if (name.kind == PdfTokenKind::end || closes(name.kind)) return {};
+    if (name.kind != PdfTokenKind::name) continue;
+    const std::string_view value = pdf_value(lexer.rest());
+    if (value.empty() || pdf_name_is(name.text, key)) return value;
+    const std::string_view rest = lexer.rest();
+    lexer = PdfLexer(
+        rest.substr(static_cast<std::size_t>(value.data() - rest.data()) + value.size()));
+  }
+}
+
+std::vector<std::string_view> pdf_items(std::string_view text, std::size_t most) {
+  std::vector<std::string_view> items;
+  PdfLexer lexer(text);
+  if (!lexer.next().text.starts_with('[')) return items;
+  for (std::string_view rest = lexer.rest(); items.size() < most;) {
+    const std::string_view value = pdf_value(rest);
+    if (value.empty()) break;
+    items.push_back(value);
+    rest.remove_prefix(static_cast<std::size_t>(value.data() - rest.data()) + value.size());
+  }
+  return items;
+}
+
+std::optional<std::uint64_t> pdf_reference(std::string_view value) {
+  PdfLexer lexer(value);
+  const auto number = to_pdf_number(lexer.next().text);
+  if (!number || !to_pdf_number(lexer.next().text)) return std::nullopt;
+  return lexer.next().text == "R" ? number : std::nullopt;
+}
+
+std::string pdf_text(std::string_view string) {
+  if (string.size() < 2) return {};
+  const bool literal = string.front() == '(';
+  const std::string_view inside = string.substr(1, string.size() - 2);
+  std::string bytes = literal ? literal_bytes(inside) : hex_bytes(inside);
+  const bool big = bytes.starts_with("\xFE\xFF");
+  if (big || bytes.starts_with("\xFF\xFE")) {
+    std::string text;
+    for (std::size_t at = 2; at + 1 < bytes.size(); at += 2) {
+      const char high = bytes[big ? at : at + 1];
+      text += high == '\0' ? if_ascii(bytes[big ? at + 1 : at]) : '?';
+    }
+    return text;
+  }
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
+  std::transform(bytes.begin(), bytes.end(), bytes.begin(), if_ascii);
+  return bytes;
+}
+
+}  // namespace chorus::attachment

@@ -1,0 +1,29 @@
+// SIGINT, SIGTERM and SIGHUP as an orderly end: what was begun is removed, then the program leaves.
+#pragma once
+
+#include <exception>
+
+namespace chorus {
+
+/// Thrown to `main` by a run that was asked to stop.
+class Interrupted : public std::exception {
+ public:
+  explicit Interrupted(int number) : signal(number) {}
+  const char* what() const noexcept override { return "interrupted"; }
+
+  int signal;  ///< its number; shells expect 128 more as exit status
+};
+
+/// From here on a reader that goes away and a file that grows beyond the limit of its user (ulimit -f) are failed
+/// writes, with a sentence and a status of ours.
+void survive_refused_writes();
+
+/// From here on a signal is noted, for a command that makes files; called before its first one. What the process was
+/// started to ignore (nohup, a shell's background) stays ignored. A third signal ends the program at once.
+void note_interruptions();
+
+/// Throws Interrupted when a signal was noted. Called a few times per megabyte of work, and wherever the program waits
+/// for somebody else: for a pipe, for the journal.
+void stop_if_interrupted();
+
+}  // namespace chorus

@@ -1,0 +1,431 @@
+#include "input/other_file.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "diagnostic/failure.hpp"
+#include "input/answers.hpp"
+#include "input/columns.hpp"
+#include "input/text.hpp"
+#include "invoice/word.hpp"
+
+namespace chorus {
+
+namespace {
+
+/// A kind of file: how it is called, and what to do with one that is given as invoices or debtors.
+struct OtherKind {
+  Phrase name;
+  Phrase remedy;
+  bool may_hold_debtors = false;  ///< the remedy leads to a debtors file too
+};
+
+constexpr Phrase other_kind{"this is {kind}, not {expected}", "c'est {kind}, pas {expected}"};
+
+constexpr Phrase as_invoices{"a list of invoices", "une liste de factures"};
+constexpr Phrase as_debtors{"the debtors file", "le fichier des débiteurs"};
+constexpr Phrase as_configuration{"the configuration", "la configuration"};
+constexpr Phrase as_answer{"an answer of the portal", "une réponse du portail"};
+
+constexpr Phrase export_list_remedy{
+    "in the program that makes your invoices, export their list as CSV, and give that file",
+    "dans votre logiciel de facturation, exportez la liste des factures en CSV, et donnez ce fichier"};
+constexpr Phrase save_as_csv_remedy{
+    "open it in Excel, choose File > Save As > CSV UTF-8, and give the CSV file",
+    "ouvrez-le dans Excel, choisissez Fichier > Enregistrer sous > CSV UTF-8, et donnez le fichier CSV"};
+constexpr Phrase other_configuration_remedy{
+    "name a JSON file like chorus-export.json; « chorus-export init » writes one",
+    "indiquez un fichier JSON comme chorus-export.json ; « chorus-export init » en écrit un"};
+constexpr Phrase other_answer_remedy{
+    "give the file as the portal gave it: its list in CSV, the XML of a flow's return, or the JSON of its API",
+    "donnez le fichier tel que le portail l'a remis : sa liste en CSV, l'XML du retour d'un flux, ou le JSON de son API"};
+
+constexpr Phrase other_debtors_remedy{
+    "give the file of your clients, in CSV or JSON, with the columns client and siret; « chorus-export columns » lists the "
+    "others",
+    "donnez le fichier de vos clients, en CSV ou en JSON, avec les colonnes client et siret ; « chorus-export columns » "
+    "liste les autres"};
+
+constexpr OtherKind pdf_file{
+    {"a PDF document", "un document PDF"},
+    {"put the PDF into the folder of the PDFs (--pdf-dir), and give the list of the invoices, in CSV or JSON",
+     "mettez le PDF dans le dossier des PDF (--pdf-dir), et donnez la liste des factures, en CSV ou en JSON"}};
+constexpr OtherKind xlsx_file{{"an Excel workbook (.xlsx)", "un classeur Excel (.xlsx)"}, save_as_csv_remedy, true};
+constexpr OtherKind xls_file{{"an old Excel workbook (.xls)", "un ancien classeur Excel (.xls)"}, save_as_csv_remedy, true};
+constexpr OtherKind excel_xml_file{{"an Excel workbook in XML", "un classeur Excel en XML"}, save_as_csv_remedy, true};
+constexpr OtherKind ods_file{
+    {"an OpenDocument spreadsheet (.ods)", "une feuille de calcul OpenDocument (.ods)"},
+    {"open it in LibreOffice, choose File > Save As > Text CSV, character set UTF-8, and give the CSV file",
+     "ouvrez-la dans LibreOffice, choisissez Fichier > Enregistrer sous > Texte CSV, jeu de caractères UTF-8, et donnez "
+     "le fichier CSV"},
+    true};
+constexpr OtherKind numbers_file{
+    {"an Apple Numbers spreadsheet", "une feuille de calcul Apple Numbers"},
+    {"open it in Numbers, choose File > Export To > CSV, encoding Unicode (UTF-8), and give the CSV file",
+     "ouvrez-la dans Numbers, choisissez Fichier > Exporter vers > CSV, encodage Unicode (UTF-8), et donnez le fichier "
+     "CSV"},
+    true};
+constexpr OtherKind docx_file{{"a Word document (.docx)", "un document Word (.docx)"}, export_list_remedy};
+constexpr OtherKind doc_file{{"an old Word document (.doc)", "un ancien document Word (.doc)"}, export_list_remedy};
+constexpr OtherKind odt_file{{"an OpenDocument text (.odt)", "un texte OpenDocument (.odt)"}, export_list_remedy};
+constexpr OtherKind rtf_file{{"a text document (RTF)", "un document de texte (RTF)"}, export_list_remedy};
+constexpr OtherKind zip_file{
+    {"a ZIP archive", "une archive ZIP"},
+    {"unpack it, and give the list in CSV or JSON that it holds",
+     "décompressez-la, et donnez la liste en CSV ou en JSON qu'elle contient"},
+    true};
+constexpr OtherKind packed_file{
+    {"a compressed file", "un fichier compressé"},
+    {"unpack it, and give the list in CSV or JSON that it holds",
+     "décompressez-le, et donnez la liste en CSV ou en JSON qu'il contient"},
+    true};
+constexpr OtherKind html_file{
+    {"a page of the web (HTML), whatever its name says", "une page web (HTML), quel que soit son nom"},
+    {"if it holds the table, open it in Excel and choose File > Save As > CSV UTF-8; if it asks for a password or "
+     "shows an error, fetch the file again",
+     "si elle contient le tableau, ouvrez-la dans Excel et choisissez Fichier > Enregistrer sous > CSV UTF-8 ; si elle "
+     "demande un mot de passe ou affiche une erreur, téléchargez de nouveau le fichier"},
+    true};
+constexpr OtherKind mail_file{
+    {"an e-mail or a page saved as one", "un message électronique ou une page enregistrée comme tel"},
+    {"save the file that is attached to it, and give that one",
+     "enregistrez le fichier qui y est joint, et donnez celui-là"},
+    true};
+constexpr OtherKind own_xml_file{
+    {"an export for the portal (CPP Facture Min XML)", "un export pour le portail (XML CPP Facture Min)"},
+    {"give the list that it was made of; « chorus-export verify » checks this file, « chorus-export show » lists its "
+     "invoices",
+     "donnez la liste dont il est fait ; « chorus-export verify » contrôle ce fichier, « chorus-export show » liste ses "
+     "factures"}};
+constexpr OtherKind cii_file{
+    {"an electronic invoice (CII XML, as in Factur-X)", "une facture électronique (XML CII, comme dans Factur-X)"},
+    export_list_remedy};
+constexpr OtherKind ubl_file{{"an electronic invoice (UBL XML)", "une facture électronique (XML UBL)"},
+                             export_list_remedy};
+constexpr OtherKind bank_file{{"a bank statement or a payment order", "un relevé bancaire ou un ordre de paiement"},
+                              export_list_remedy};
+constexpr OtherKind edifact_file{{"an EDI message (EDIFACT)", "un message EDI (EDIFACT)"}, export_list_remedy};
+constexpr OtherKind answer_file{
+    {"an answer of the portal", "une réponse du portail"},
+    {"« chorus-export import-report » reads it into the journal; give the list of the invoices here",
+     "« chorus-export import-report » la lit dans le journal ; donnez ici la liste des factures"}};
+constexpr OtherKind xml_file{{"an XML file (its root is « {detail} »)", "un fichier XML (sa racine est « {detail} »)"},
+                             export_list_remedy};
+constexpr OtherKind fec_file{
+    {"the accounting entries of a year (FEC)", "un fichier des écritures comptables (FEC)"},
+    {"entries do not say which VAT rates an invoice has, nor for whom it is; in the program that makes your invoices, "
+     "export their list as CSV",
+     "les écritures ne disent ni les taux de TVA d'une facture, ni à qui elle est adressée ; dans votre logiciel de "
+     "facturation, exportez la liste des factures en CSV"}};
+constexpr OtherKind entries_file{
+    {"an exchange file of accounting entries ({detail})", "un fichier d'échange d'écritures comptables ({detail})"},
+    {"entries do not say which VAT rates an invoice has, nor for whom it is; in the program that makes your invoices, "
+     "export their list as CSV",
+     "les écritures ne disent ni les taux de TVA d'une facture, ni à qui elle est adressée ; dans votre logiciel de "
+     "facturation, exportez la liste des factures en CSV"}};
+constexpr OtherKind image_file{{"a picture", "une image"}, export_list_remedy};
+constexpr OtherKind database_file{{"a database (SQLite)", "une base de données (SQLite)"}, export_list_remedy};
+constexpr OtherKind directory_file{
+    {"the portal's directory of public structures", "l'annuaire des structures publiques du portail"},
+    {"it is no list of your clients: make a debtors file with the columns client, siret, engagement_required, "
+     "service_required, service_or_engagement_required, one line for each client, and copy Identifiant, "
+     "GestionEngagement, GestionService and GestionServiceEngagement from the directory",
+     "ce n'est pas la liste de vos clients : faites un fichier de débiteurs avec les colonnes client, siret, "
+     "engagement_required, service_required, service_or_engagement_required, une ligne par client, et recopiez-y "
+     "Identifiant, GestionEngagement, GestionService et GestionServiceEngagement de l'annuaire"},
+    true};
+constexpr OtherKind services_file{
+    {"the portal's directory of services", "l'annuaire des services du portail"},
+    {"it is no list of your clients: make a debtors file with the columns client, siret, service_code, "
+     "engagement_required, and copy Identifiant, Code and GestionEGMT from the directory",
+     "ce n'est pas la liste de vos clients : faites un fichier de débiteurs avec les colonnes client, siret, "
+     "service_code, engagement_required, et recopiez-y Identifiant, Code et GestionEGMT de l'annuaire"},
+    true};
+constexpr OtherKind invoices_list{
+    {"a list of invoices", "une liste de factures"},
+    {"give it with --invoices, and with --debtors the file with the SIRET of each client",
+     "donnez-la avec --invoices, et avec --debtors le fichier qui donne le SIRET de chaque client"},
+    true};
+constexpr OtherKind debtors_list{
+    {"a debtors file", "un fichier de débiteurs"},
+    {"give it with --debtors, and the list of the invoices with --invoices",
+     "donnez-le avec --debtors, et la liste des factures avec --invoices"}};
+constexpr OtherKind configuration_file{
+    {"a configuration of chorus-export", "une configuration de chorus-export"},
+    {"give it with --config, and the list of the invoices with --invoices",
+     "donnez-la avec --config, et la liste des factures avec --invoices"}};
+constexpr OtherKind report_file{
+    {"a report of chorus-export", "un rapport de chorus-export"},
+    {"give the list that the run read", "donnez la liste que l'export avait lue"}};
+
+Phrase expected_of(GivenAs as) {
+  switch (as) {
+    case GivenAs::invoices: return as_invoices;
+    case GivenAs::debtors: return as_debtors;
+    case GivenAs::configuration: return as_configuration;
+    case GivenAs::answer: break;
+  }
+  return as_answer;
+}
+
+[[noreturn]] void refuse_kind(const OtherKind& kind, GivenAs as, const std::string& path, const std::string& detail = {},
+                              std::uint32_t line = 0) {
+  const bool debtors = as == GivenAs::debtors && !kind.may_hold_debtors;
+  const Phrase& remedy = as == GivenAs::configuration ? other_configuration_remedy
+                         : as == GivenAs::answer      ? other_answer_remedy
+                         : debtors                    ? other_debtors_remedy
+                                                      : kind.remedy;
+  throw Failure(as == GivenAs::configuration ? FailureKind::usage : FailureKind::input,
+                {other_kind,
+                 {words_arg("kind", {kind.name, {text_arg("detail", detail)}}),
+                  words_arg("expected", {expected_of(as), {}})}},
+                Message{remedy, {}}, path, line);
+}
+
+/// ASCII alone: what is looked for are names of formats.
+std::string lower_case(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
+  }
+  return lower;
+}
+
+bool holds(std::string_view text, std::string_view part) { return text.find(part) != text.npos; }
+
+/// UTF-16, as the names inside an old workbook are written.
+bool holds_wide(std::string_view bytes, std::string_view name) {
+  std::string wide;
+  for (const char c : name) (wide += c) += '\0';
+  return holds(bytes, wide);
+}
+
+/// `head` and `tail` of the archive: the first file's name, and the list of all names, which one that was cut off lacks.
+const OtherKind& kind_of_zip(std::string_view head, std::string_view tail, const std::string& path) {
+  const auto named = [&](std::string_view name) { return holds(head, name) || holds(tail, name); };
+  if (named("xl/workbook") || named("xl/worksheets")) return xlsx_file;
+  if (named("word/document")) return docx_file;
+  if (holds(head, "application/vnd.oasis.opendocument.spreadsheet")) return ods_file;
+  if (holds(head, "application/vnd.oasis.opendocument")) return odt_file;
+  if (named("Index/Document.iwa") || named("Index/Tables")) return numbers_file;
+  return holds(head, "[Content_Types].xml") || lower_case(path).ends_with(".xlsx") ? xlsx_file : zip_file;
+}
+
+/// The name of the root element, without its prefix; empty when there is none in `text`.
+std::string root_of(std::string_view text) {
+  for (auto at = text.find('<'); at != text.npos && at + 1 < text.size(); at = text.find('<', at + 1)) {
+    if (text.substr(at).starts_with("<!--")) {
+      at = text.find("-->", at);
+      if (at == text.npos) return {};
+      continue;
+    }
+    if (text[at + 1] == '?' || text[at + 1] == '!') continue;
+    const auto end = std::min(text.find_first_of(" \t\r\n/>", at + 1), text.size());
+    const auto name = text.substr(at + 1, end - at - 1);
+    const auto colon = name.find(':');
+    return std::string(colon == name.npos ? name : name.substr(colon + 1));
+  }
+  return {};
+}
+
+[[noreturn]] void refuse_xml(std::string_view text, GivenAs as, const std::string& path) {
+  const std::string root = root_of(text);
+  if (holds(text, "urn:schemas-microsoft-com:office:spreadsheet")) refuse_kind(excel_xml_file, as, path);
+  if (root.starts_with("CPPFacture")) refuse_kind(own_xml_file, as, path);
+  if (root.starts_with("CPP")) refuse_kind(answer_file, as, path);
+  if (root == "CrossIndustryInvoice" || root == "CrossIndustryDocument") refuse_kind(cii_file, as, path);
+  if (root == "Invoice" || root == "CreditNote") refuse_kind(ubl_file, as, path);
+  if (root == "Document" && holds(text, "iso:20022")) refuse_kind(bank_file, as, path);
+  if (root == "OFX") refuse_kind(bank_file, as, path);
+  if (root == "comptabilite") refuse_kind(fec_file, as, path);
+  refuse_kind(xml_file, as, path, root);
+}
+
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+
+bool all_digits(std::string_view text, std::size_t at, std::size_t count) {
+  const auto digits = at < text.size() ? text.substr(at, count) : std::string_view();
+  return digits.size() == count && std::all_of(digits.begin(), digits.end(), is_digit);
+}
+
+bool is_table_line(std::string_view line) { return line.find_first_of(";\t|") != line.npos; }
+
+/// « M411MAIRIE VE000050326…»: a letter, the account in 8, the journal in 2, the folio in 3, the day in 6 digits.
+bool is_quadratus(std::string_view line) {
+  return line.starts_with('M') && line.size() >= 60 && all_digits(line, 11, 3) && all_digits(line, 14, 6) &&
+         !is_table_line(line);
+}
+
+/// « VE 050326FC411MAIRIE…»: the journal in 3, the day in 6 digits, the kind of piece in 2, the account.
+bool is_sage_pnm(std::string_view line) {
+  return line.size() >= 60 && is_upper(line[0]) && all_digits(line, 3, 6) && is_upper(line[9]) && is_upper(line[10]) &&
+         !is_table_line(line);
+}
+
+/// The program whose exchange format a text has; empty when it has none of those that are known.
+std::string entries_of(std::string_view text) {
+  const auto line_end = [](std::string_view from) { return std::min(from.find_first_of("\r\n"), from.size()); };
+  const std::string_view first = text.substr(0, line_end(text));
+  auto second = text.substr(first.size());
+  second.remove_prefix(std::min(second.find_first_not_of("\r\n"), second.size()));
+  second = second.substr(0, line_end(second));
+  for (const std::string_view mark : {"#FLG ", "#VER ", "#DEV ", "#MECG"}) {
+    if (first.starts_with(mark)) return "Sage 100";
+  }
+  if (first.starts_with("##Transfert") || first.starts_with("##Section")) return "Ciel";
+  if (first.starts_with("***S") && first.size() > 4 && (is_digit(first[4]) || first[4] == ' ')) return "Cegid TRA";
+  if (is_quadratus(first)) return "Quadratus";
+  if (is_sage_pnm(second) && !is_table_line(first)) return "Sage PNM";
+  return {};
+}
+
+bool is_bank_text(std::string_view text) {
+  const auto first = text.substr(0, std::min(text.find_first_of("\r\n"), text.size()));
+  const bool cfonb = first.size() == 120 && all_digits(first, 0, 7) && !is_table_line(first);
+  return cfonb || text.starts_with("OFXHEADER") || text.starts_with("!Type:") || text.starts_with(":20:");
+}
+
+struct Signature {
+  std::string_view bytes;
+  const OtherKind& kind;
+};
+
+const OtherKind* kind_of_bytes(std::string_view head) {
+  static constexpr Signature signatures[] = {
+      {"{\\rtf", rtf_file},
+      {"\x89PNG", image_file},
+      {"\xFF\xD8\xFF", image_file},
+      {"GIF8", image_file},
+      {"II*", image_file},
+      {"\x1F\x8B", packed_file},
+      {"7z\xBC\xAF", packed_file},
+      {"Rar!", packed_file},
+      {"SQLite format 3", database_file},
+      {"UNA:+", edifact_file},
+      {"UNB+", edifact_file},
+      {"MIME-Version:", mail_file},
+      {"Return-Path:", mail_file},
+      {"Received:", mail_file},
+      {"From: ", mail_file},
+  };
+  for (const auto& signature : signatures) {
+    if (head.starts_with(signature.bytes)) return &signature.kind;
+  }
+  return nullptr;
+}
+
+constexpr std::size_t looked_at = std::size_t{1} << 16;
+constexpr std::size_t text_looked_at = std::size_t{1} << 13;
+
+std::string bytes_at(const SourceFile& source, std::uint64_t offset) {
+  std::string bytes(looked_at, '\0');
+  bytes.resize(source.read_at(offset, bytes));
+  return bytes;
+}
+
+}  // namespace
+
+void refuse_other_file(const SourceFile& source, GivenAs as) {
+  const std::string head = bytes_at(source, 0);
+  const std::string& path = source.path();
+  if (head.starts_with("PK\x03\x04") || head.starts_with("PK\x05\x06")) {
+    const std::string tail = bytes_at(source, source.size() - std::min<std::uint64_t>(source.size(), looked_at));
+    refuse_kind(kind_of_zip(head, tail, path), as, path);
+  }
+  if (head.starts_with("\xD0\xCF\x11\xE0")) {
+    refuse_kind(holds_wide(head, "WordDocument") ? doc_file : xls_file, as, path);
+  }
+  if (head.starts_with("%PDF-")) refuse_kind(pdf_file, as, path);
+  if (const OtherKind* kind = kind_of_bytes(head)) refuse_kind(*kind, as, path);
+  const auto mark = byte_order_mark(head);
+  const std::string decoded = to_utf8(std::string_view(head).substr(mark ? mark->size : 0, text_looked_at),
+                                      mark ? mark->encoding : Encoding::windows1252).text;
+  std::string_view text = decoded;
+  text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+  if (const OtherKind* kind = kind_of_bytes(text)) refuse_kind(*kind, as, path);
+  if (is_bank_text(text)) refuse_kind(bank_file, as, path);
+  if (const std::string program = entries_of(text); !program.empty()) refuse_kind(entries_file, as, path, program);
+  if (!text.starts_with('<') || as == GivenAs::answer) return;
+  const std::string lower = lower_case(text.substr(0, 1024));
+  if (holds(lower, "<html") || holds(lower, "<!doctype html") || lower.starts_with("<table")) {
+    refuse_kind(html_file, as, path);
+  }
+  if (!root_of(text).empty()) refuse_xml(text, as, path);
+}
+
+namespace {
+
+bool has_header(std::span<const std::string_view> headers, std::string_view name) {
+  const std::string word = plain_word(name);
+  return std::any_of(headers.begin(), headers.end(),
+                     [&](std::string_view header) { return plain_word(header) == word; });
+}
+
+/// Which fields of a kind of file the headers name.
+class NamedFields {
+ public:
+  NamedFields(std::span<const std::string_view> headers, InputKind kind) {
+    for (const auto header : headers) {
+      if (const auto match = match_column(header, kind, {})) fields_.push_back(match->column);
+    }
+  }
+
+  bool has(Field field) const { return std::find(fields_.begin(), fields_.end(), field) != fields_.end(); }
+  bool has_amount() const {
+    return std::any_of(fields_.begin(), fields_.end(), [](Field field) {
+      const FieldKind kind = field_entry(field).kind;
+      return kind == FieldKind::amount || kind == FieldKind::vat;
+    });
+  }
+  bool has_demand() const {
+    return std::any_of(fields_.begin(), fields_.end(),
+                       [](Field field) { return field_entry(field).kind == FieldKind::yes_no; });
+  }
+
+ private:
+  std::vector<Field> fields_;
+};
+
+bool is_portal_list(std::span<const std::string_view> headers) {
+  const auto has = [&](AnswerColumn column) {
+    return std::any_of(headers.begin(), headers.end(),
+                       [&](std::string_view header) { return match_answer_column(header) == column; });
+  };
+  return has(AnswerColumn::number) && (has(AnswerColumn::state) || has(AnswerColumn::reason)) &&
+         (has(AnswerColumn::reason) || has(AnswerColumn::flow) || has(AnswerColumn::since));
+}
+
+}  // namespace
+
+void refuse_other_table(std::span<const std::string_view> headers, GivenAs as, const std::string& path,
+                        std::uint32_t line) {
+  if (has_header(headers, "JournalCode") && has_header(headers, "EcritureNum")) refuse_kind(fec_file, as, path, {}, line);
+  if (has_header(headers, "TypeIdentifiant") && has_header(headers, "GestionEngagement")) {
+    refuse_kind(directory_file, as, path, {}, line);
+  }
+  if (has_header(headers, "GestionEGMT") && has_header(headers, "Identifiant")) {
+    refuse_kind(services_file, as, path, {}, line);
+  }
+  const NamedFields of_invoices(headers, InputKind::invoices);
+  const NamedFields of_debtors(headers, InputKind::debtors);
+  const bool invoices = of_invoices.has(Field::number) && of_invoices.has(Field::date) && of_invoices.has_amount();
+  if (as == GivenAs::debtors && invoices) refuse_kind(invoices_list, as, path, {}, line);
+  if (as != GivenAs::invoices || of_invoices.has(Field::date) || of_invoices.has_amount()) return;
+  if (is_portal_list(headers)) refuse_kind(answer_file, as, path, {}, line);
+  const bool debtors = of_debtors.has_demand() || (of_debtors.has(Field::client) && of_debtors.has(Field::siret));
+  if (debtors && !of_invoices.has(Field::number)) refuse_kind(debtors_list, as, path, {}, line);
+}
+
+void refuse_other_json(std::span<const std::string> names, GivenAs as, const std::string& path) {
+  const auto has = [&](std::string_view name) { return std::find(names.begin(), names.end(), name) != names.end(); };
+  for (const std::string_view name : {"codeRetour", "listeFactures", "parametresRetour", "etatCourantFlux",
+                                      "etatCourantDepotFlux", "listeErreurDP", "listeErreurTechnique"}) {
+    if (has(name)) refuse_kind(answer_file, as, path);
+  }
+  if (has("report") && has("run") && has("faults")) refuse_kind(report_file, as, path);
+  if (has("supplier") && !has("number")) refuse_kind(configuration_file, as, path);
+}
+
+}  // namespace chorus
