@@ -13,7 +13,8 @@ inline constexpr Phrase output_keeps_nothing_remedy{
     "name a file with --output; to check the invoices without an export, use --dry-run",
     "nommez un fichier avec --output ; pour contrôler les factures sans export, utilisez --dry-run"};
 
-inline constexpr Phrase place_unknown{"--output has no place « {place} »", "--output n'a pas de champ « {place} »"};
+inline constexpr Phrase place_unknown{
+    "the name of the exported files has no place « {place} »", "le nom des fichiers exportés n'a pas de champ « {place} »"};
 inline constexpr Phrase place_unknown_remedy{"it has {{date}}, {{flow}}, {{lot}} and {{lots}}",
                                              "il a {{date}}, {{flow}}, {{lot}} et {{lots}}"};
 inline constexpr Phrase place_in_folder{"{place} stands in the folder of {path}",
@@ -98,18 +99,6 @@ inline constexpr Phrase content_not_base64{"Contenu is not base64 (character {of
 inline constexpr Phrase content_broken_in_lines{"Contenu is not on one line",
                                                 "Contenu n'est pas sur une seule ligne"};
 inline constexpr Phrase zip_none{"Contenu is not a ZIP archive", "Contenu n'est pas une archive ZIP"};
-inline constexpr Phrase zip_encrypted{"the ZIP archive needs a password",
-                                      "l'archive ZIP demande un mot de passe"};
-inline constexpr Phrase zip_method{"the ZIP archive is compressed by a method other than deflate",
-                                   "l'archive ZIP est compressée par une autre méthode que deflate"};
-inline constexpr Phrase zip_too_large{"the attachment is larger than {limit} bytes, and was not read on",
-                                      "la pièce jointe dépasse {limit} octets, et n'a pas été lue plus loin"};
-inline constexpr Phrase zip_damaged{"the ZIP archive is damaged ({detail})",
-                                    "l'archive ZIP est endommagée ({detail})"};
-inline constexpr Phrase zip_several{"the ZIP archive holds more than one entry",
-                                    "l'archive ZIP contient plus d'une entrée"};
-inline constexpr Phrase zip_cut_off{"the ZIP archive ends too early",
-                                    "l'archive ZIP s'arrête trop tôt"};
 inline constexpr Phrase entry_name_wrong{"NomPJ says {name}, the archive's entry is {entry}",
                                          "NomPJ indique {name}, l'entrée de l'archive est {entry}"};
 

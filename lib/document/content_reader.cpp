@@ -2,10 +2,9 @@
 
 #include <algorithm>
 #include <span>
-
-#include "attachment/zip.hpp"
 #include <utility>
 
+#include "attachment/zip.hpp"
 #include "catalogue/output_phrases.hpp"
 
 namespace chorus {
@@ -33,6 +32,19 @@ namespace {
 constexpr std::size_t decoded_at_once = std::size_t{64} << 10;  // characters: stays in the L2 cache
 constexpr std::string_view blanks = " \t\r\n";
 
+constexpr Phrase zip_encrypted{"the ZIP archive needs a password",
+                                      "l'archive ZIP demande un mot de passe"};
+constexpr Phrase zip_method{"the ZIP archive is compressed by a method other than deflate",
+                                   "l'archive ZIP est compressée par une autre méthode que deflate"};
+constexpr Phrase zip_too_large{"the attachment is larger than {limit} bytes, and was not read on",
+                                      "la pièce jointe dépasse {limit} octets, et n'a pas été lue plus loin"};
+constexpr Phrase zip_damaged{"the ZIP archive is damaged ({detail})",
+                                    "l'archive ZIP est endommagée ({detail})"};
+constexpr Phrase zip_several{"the ZIP archive holds more than one entry",
+                                    "l'archive ZIP contient plus d'une entrée"};
+constexpr Phrase zip_cut_off{"the ZIP archive ends too early",
+                                    "l'archive ZIP s'arrête trop tôt"};
+
 /// By memchr: find_first_of looks at each character and would cost ten times the decoding.
 std::size_t first_blank(std::string_view text) {
   for (const char blank : blanks) text = text.substr(0, text.find(blank));
@@ -42,20 +54,20 @@ std::size_t first_blank(std::string_view text) {
 Message zip_fault(attachment::ZipFault fault, std::uint64_t largest) {
   using attachment::ZipFault;
   const auto damaged = [](std::string_view detail) {
-    return Message{phrase::zip_damaged, {text_arg("detail", detail)}};
+    return Message{zip_damaged, {text_arg("detail", detail)}};
   };
   switch (fault) {
     case ZipFault::encrypted:
-      return {phrase::zip_encrypted, {}};
+      return {zip_encrypted, {}};
     case ZipFault::unknown_method:
-      return {phrase::zip_method, {}};
+      return {zip_method, {}};
     case ZipFault::zip64:
     case ZipFault::too_large:
-      return {phrase::zip_too_large, {count_arg("limit", largest)}};
+      return {zip_too_large, {count_arg("limit", largest)}};
     case ZipFault::several_entries:
-      return {phrase::zip_several, {}};
+      return {zip_several, {}};
     case ZipFault::cut_off:
-      return {phrase::zip_cut_off, {}};
+      return {zip_cut_off, {}};
     case ZipFault::unknown_size:
       return damaged("size");
     case ZipFault::bad_deflate:

@@ -29,7 +29,7 @@ Given<Date> DateColumn::read(const Cell& cell, const std::string& invoice, Diagn
 
 namespace {
 
-std::optional<Amount> amount_in(const Record& row, Field column) {
+std::optional<Amount> total_of(const Record& row, Field column) {
   const Cell* cell = row.find(column);
   return cell == nullptr || cell->unsure ? std::nullopt : parse_amount(cell->text, cell->mark).value;
 }
@@ -56,9 +56,9 @@ void VatColumn::see(const Record& row) {
     only_rate_ += of(as_rate && !as_amount);
     return;
   }
-  const auto excl = amount_in(row, Field::total_excl_tax);
-  const auto incl = amount_in(row, Field::total_incl_tax);
-  const auto own_base = amount_in(row, Field::vat_base);
+  const auto excl = total_of(row, Field::total_excl_tax);
+  const auto incl = total_of(row, Field::total_incl_tax);
+  const auto own_base = total_of(row, Field::vat_base);
   const auto base = own_base ? own_base : excl;
   const Cell* rate_cell = row.find(Field::vat_rate);
   const auto rate = rate_cell == nullptr ? std::nullopt : parse_rate(rate_cell->text, rate_cell->mark).value;

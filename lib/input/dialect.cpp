@@ -77,7 +77,7 @@ std::size_t header_among(std::span<const CsvRow> rows, const HeaderTest& test) {
 }
 
 /// Puts `start` on the header row, behind empty lines and titles, and looks how it ends.
-void find_header(const SourceFile& source, Dialect& dialect, const HeaderTest& test) {
+void find_header_row(const SourceFile& source, Dialect& dialect, const HeaderTest& test) {
   CsvReader reader(source, dialect, dialect_sample);
   std::vector<CsvRow> rows(1);
   if (!reader.next(rows[0])) return;
@@ -117,7 +117,7 @@ Dialect detect_dialect(const SourceFile& source, const DialectOptions& options, 
   } else if (!dialect.sep_line) {
     dialect.delimiter = choose_delimiter(source, dialect, header);
   }
-  find_header(source, dialect, header);
+  find_header_row(source, dialect, header);
   return dialect;
 }
 

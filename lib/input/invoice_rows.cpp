@@ -111,7 +111,7 @@ bool same(const Parsed<T>& a, const Parsed<T>& b) {
 }
 
 /// Whether two cells of one field say the same: 300 and 300,00 are one amount.
-bool same_value(const Cell& a, const Cell& b, const DateColumn& dates) {
+bool same_cell(const Cell& a, const Cell& b, const DateColumn& dates) {
   if (a.text == b.text) return true;
   if (a.column == Field::status) return plain_word(a.text) == plain_word(b.text);
   switch (field_entry(a.column).kind) {
@@ -173,7 +173,7 @@ bool agree(std::span<const Record> records, Field column, const DateColumn& date
   for (const auto& record : records) {
     const Cell* cell = record.find(column);
     if (cell == nullptr) continue;
-    if (first != nullptr && !same_value(*cell, *first, dates)) return false;
+    if (first != nullptr && !same_cell(*cell, *first, dates)) return false;
     if (first == nullptr) first = cell;
   }
   return true;
@@ -317,7 +317,7 @@ Invoice invoice_of(std::span<const Record> records, const DateColumn& dates, Dia
       const Cell* earlier = earlier_cell(records.first(row), cell);
       if (!earlier) {
         filler.read(cell);
-      } else if (!same_value(cell, *earlier, dates)) {
+      } else if (!same_cell(cell, *earlier, dates)) {
         faults.add(rule::number_rows_differ, cell.place, number,
                    {text_arg("value", cell.text), text_arg("other", earlier->text),
                     text_arg("first", place_text(earlier->place))});

@@ -193,24 +193,24 @@ std::string lower_case(std::string_view text) {
   return lower;
 }
 
-bool holds(std::string_view text, std::string_view part) { return text.find(part) != text.npos; }
+bool contains(std::string_view text, std::string_view part) { return text.find(part) != text.npos; }
 
 /// UTF-16, as the names inside an old workbook are written.
 bool holds_wide(std::string_view bytes, std::string_view name) {
   std::string wide;
   for (const char c : name) (wide += c) += '\0';
-  return holds(bytes, wide);
+  return contains(bytes, wide);
 }
 
 /// `head` and `tail` of the archive: the first file's name, and the list of all names, which one that was cut off lacks.
 const OtherKind& kind_of_zip(std::string_view head, std::string_view tail, const std::string& path) {
-  const auto named = [&](std::string_view name) { return holds(head, name) || holds(tail, name); };
+  const auto named = [&](std::string_view name) { return contains(head, name) || contains(tail, name); };
   if (named("xl/workbook") || named("xl/worksheets")) return xlsx_file;
   if (named("word/document")) return docx_file;
-  if (holds(head, "application/vnd.oasis.opendocument.spreadsheet")) return ods_file;
-  if (holds(head, "application/vnd.oasis.opendocument")) return odt_file;
+  if (contains(head, "application/vnd.oasis.opendocument.spreadsheet")) return ods_file;
+  if (contains(head, "application/vnd.oasis.opendocument")) return odt_file;
   if (named("Index/Document.iwa") || named("Index/Tables")) return numbers_file;
-  return holds(head, "[Content_Types].xml") || lower_case(path).ends_with(".xlsx") ? xlsx_file : zip_file;
+  return contains(head, "[Content_Types].xml") || lower_case(path).ends_with(".xlsx") ? xlsx_file : zip_file;
 }
 
 /// The name of the root element, without its prefix; empty when there is none in `text`.
@@ -232,12 +232,12 @@ std::string root_of(std::string_view text) {
 
 [[noreturn]] void refuse_xml(std::string_view text, GivenAs as, const std::string& path) {
   const std::string root = root_of(text);
-  if (holds(text, "urn:schemas-microsoft-com:office:spreadsheet")) refuse_kind(excel_xml_file, as, path);
+  if (contains(text, "urn:schemas-microsoft-com:office:spreadsheet")) refuse_kind(excel_xml_file, as, path);
   if (root.starts_with("CPPFacture")) refuse_kind(own_xml_file, as, path);
   if (root.starts_with("CPP")) refuse_kind(answer_file, as, path);
   if (root == "CrossIndustryInvoice" || root == "CrossIndustryDocument") refuse_kind(cii_file, as, path);
   if (root == "Invoice" || root == "CreditNote") refuse_kind(ubl_file, as, path);
-  if (root == "Document" && holds(text, "iso:20022")) refuse_kind(bank_file, as, path);
+  if (root == "Document" && contains(text, "iso:20022")) refuse_kind(bank_file, as, path);
   if (root == "OFX") refuse_kind(bank_file, as, path);
   if (root == "comptabilite") refuse_kind(fec_file, as, path);
   refuse_kind(xml_file, as, path, root);
@@ -349,7 +349,7 @@ void refuse_other_file(const SourceFile& source, GivenAs as) {
   if (const std::string program = entries_of(text); !program.empty()) refuse_kind(entries_file, as, path, program);
   if (!text.starts_with('<') || as == GivenAs::answer) return;
   const std::string lower = lower_case(text.substr(0, 1024));
-  if (holds(lower, "<html") || holds(lower, "<!doctype html") || lower.starts_with("<table")) {
+  if (contains(lower, "<html") || contains(lower, "<!doctype html") || lower.starts_with("<table")) {
     refuse_kind(html_file, as, path);
   }
   if (!root_of(text).empty()) refuse_xml(text, as, path);
