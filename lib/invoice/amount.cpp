@@ -324,9 +324,13 @@ bool says_no_vat(std::string_view utf8) {
   std::string said;
   bool article = false;  // of the law: « art. 261-4 du CGI »; 293 B is the exemption of small businesses
   bool exempts = false;
-  for (const std::string& word : plain_words(utf8)) {
-    article = article || word == "art" || word == "article" || word == "articles" || word == "293" || word == "293b";
-    exempts = exempts || word == "293" || word == "293b";
+  const auto words = plain_words(utf8);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string& word = words[i];
+    // 293 alone is an amount.
+    const bool names_293b = word == "293b" || (word == "293" && i + 1 < words.size() && words[i + 1] == "b");
+    article = article || word == "art" || word == "article" || word == "articles" || names_293b;
+    exempts = exempts || names_293b;
     if (!article && word.find_first_not_of('0') != word.npos) said += word;
   }
   if (said.empty()) return exempts;

@@ -178,6 +178,15 @@ TEST_CASE("no VAT is charged: 0") {
   CHECK(rate(text) == "0");
 }
 
+TEST_CASE("the article that exempts small businesses is 293 B, 293 is an amount") {
+  for (const auto* text : {"293", "293.40", "293,00", "1 293,40", "293 EUR", "293 €", "B 293", "293 C"}) {
+    INFO(text);
+    CHECK_FALSE(says_no_vat(text));
+  }
+  CHECK(says_no_vat("293 B"));
+  CHECK(says_no_vat("TVA non applicable - 293 b du CGI"));
+}
+
 TEST_CASE("what may be another thing than a rate is asked") {
   const auto text = GENERATE("", "%", "20 % 5", "20;5,5", "NA", "néant", "sans", "non applicable", "assujetti", "soumis à TVA", "autoliquidation",
                              "Exonéré 20 %", "20 % autoliquidation", "0 % (art. 283-2)", "N2", "FR20", "TVA", "TVA déductible 20 %", "20 % sur marge",

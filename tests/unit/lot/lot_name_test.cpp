@@ -35,7 +35,8 @@ TEST_CASE("the places of a pattern") {
   CHECK(name("{lot}.xml").path(2, 2, "f") == "002.xml");
   CHECK(name("{lots}x{lot}x{lot}.xml").path(2, 3, "f") == "003x002x002.xml");
   CHECK(name("{lots}.xml").path(2, 3, "f") == "003-002-of-003.xml");
-  CHECK(name("{other}{.xml").path(1, 1, "f") == "{other}{.xml");
+  CHECK(name("{.xml").path(1, 1, "f") == "{.xml");
+  CHECK_THROWS_AS(name("{other}.xml"), Failure);
   CHECK(name("{date}/a.xml").path(1, 1, "f") == "2026-03-31/a.xml");
   CHECK(name("{date}{flow}").has_flow());
   CHECK_FALSE(name("{date}{lot}").has_flow());
