@@ -23,6 +23,9 @@ namespace chorus {
 
 namespace {
 
+constexpr Phrase decided_twin{"{path}: the column « {header} » is not read: « {other} » means the same",
+                              "{path} : colonne « {header} » non lue : « {other} » désigne la même chose"};
+
 void tell_decisions(Console& console, const ExportSettings& settings, const ExportResult& result) {
   const std::string& configuration = settings.input.configuration;
   console.decision(configuration.empty()
@@ -35,7 +38,7 @@ void tell_decisions(Console& console, const ExportSettings& settings, const Expo
                                          {path, text_arg("encoding", encoding_name(read.dialect.encoding)),
                                           text_arg("delimiter", delimiter_name(read.dialect.delimiter))}});
     for (const auto& [header, other] : read.twins) {
-      console.decision({phrase::decided_twin, {path, text_arg("header", header), text_arg("other", other)}});
+      console.decision({decided_twin, {path, text_arg("header", header), text_arg("other", other)}});
     }
     if (read.ignored_columns.empty()) continue;
     std::string columns;

@@ -12,6 +12,15 @@ namespace chorus {
 
 namespace {
 
+constexpr Phrase starter_from_clients{"your clients, {count}; SIRETs to fill in: {missing}",
+                                      "vos clients, {count} ; SIRET à compléter : {missing}"};
+constexpr Phrase starter_from_columns{
+    "Headers that were taken for a column, to be checked under « columns »: {columns}",
+    "En-têtes pris pour une colonne, à vérifier sous « columns » : {columns}"};
+constexpr Phrase starter_from_next{
+    "Put your company and its SIRET into {configuration} and the SIRETs into debiteurs.csv, then type:",
+    "Mettez votre société et son SIRET dans {configuration} et les SIRET dans debiteurs.csv, puis tapez :"};
+
 constexpr std::size_t meaning_column = 23;
 
 struct InitOptions {
@@ -83,17 +92,17 @@ void tell_written_from(const InitOptions& options, const ListStart& start, Conso
     console.result(line + meaning.in(language));
   };
   tell("chorus-export.json", {phrase::starter_configuration, {}});
-  tell("debiteurs.csv", {phrase::starter_from_clients,
+  tell("debiteurs.csv", {starter_from_clients,
                          {count_arg("count", start.clients), count_arg("missing", start.without_siret)}});
   if (!start.columns.empty()) {
     std::string columns;
     for (const auto& [header, column] : start.columns) {
       columns += (columns.empty() ? "« " : ", « ") + printable(header) + " » " + column;
     }
-    console.result("\n" + Message{phrase::starter_from_columns, {text_arg("columns", columns)}}.in(language));
+    console.result("\n" + Message{starter_from_columns, {text_arg("columns", columns)}}.in(language));
   }
   const std::string configuration = here ? "chorus-export.json" : options.folder + "/chorus-export.json";
-  console.result("\n" + Message{phrase::starter_from_next, {text_arg("configuration", printable(configuration))}}.in(language) + "\n");
+  console.result("\n" + Message{starter_from_next, {text_arg("configuration", printable(configuration))}}.in(language) + "\n");
   const std::string with = here ? "" : " --config " + printable(shell_word(configuration));
   console.result("    chorus-export check --invoices " + printable(shell_word(options.from)) + with);
 }

@@ -134,8 +134,6 @@ inline constexpr Phrase decided_csv{"{path}: CSV, {encoding}, delimiter « {deli
 inline constexpr Phrase decided_json{"{path}: JSON", "{path} : JSON"};
 inline constexpr Phrase decided_ignored{"{path}: columns that are not used: {columns}",
                                         "{path} : colonnes non utilisées : {columns}"};
-inline constexpr Phrase decided_twin{"{path}: the column « {header} » is not read: « {other} » means the same",
-                                     "{path} : colonne « {header} » non lue : « {other} » désigne la même chose"};
 inline constexpr Phrase decided_pdf_dir{"PDF folder: {path}", "dossier des PDF : {path}"};
 inline constexpr Phrase decided_date{"production date: {date}, profile: {profile}",
                                      "date de production : {date}, profil : {profile}"};

@@ -7,15 +7,6 @@ namespace chorus::phrase {
 
 inline constexpr Phrase column_missing{"the column « {name} » is missing",
                                        "la colonne « {name} » est absente"};
-inline constexpr Phrase columns_missing{"the columns {names} are missing", "les colonnes {names} sont absentes"};
-inline constexpr Phrase columns_missing_remedy{"{like}{init}{unlike}the headers that are not read: {unread}",
-                                               "{like}{init}{unlike}les en-têtes qui ne sont pas lus : {unread}"};
-inline constexpr Phrase columns_believed{"some headers look like them: check {line} and put it into the configuration",
-                                         "des en-têtes leur ressemblent : vérifiez {line} et mettez-le dans la configuration"};
-inline constexpr Phrase columns_init{" (chorus-export init --from {path} writes one with it); ",
-                                     " (chorus-export init --from {path} en écrit une avec) ; "};
-inline constexpr Phrase columns_unlike{"nothing looks like {columns}: rename a header; ",
-                                       "rien ne ressemble à {columns} : renommez un en-tête ; "};
 inline constexpr Phrase column_twice{"the headers « {one} » and « {two} » mean the same column",
                                      "les en-têtes « {one} » et « {two} » désignent la même colonne"};
 inline constexpr Phrase column_twice_remedy{
@@ -49,20 +40,6 @@ inline constexpr Phrase setting_unknown_remedy{"the keys are: {keys}", "les clé
 inline constexpr Phrase setting_wrong{"the configuration's « {key} » must be {expected}",
                                       "« {key} » dans la configuration doit être {expected}"};
 inline constexpr Phrase setting_wrong_remedy{"correct the value « {value} »", "corrigez la valeur « {value} »"};
-inline constexpr Phrase setting_quoted_remedy{"write {value} without quotes, not {quoted}",
-                                              "écrivez {value} sans guillemets, et non {quoted}"};
-inline constexpr Phrase setting_unquoted_remedy{"between quotes it is a text: {quoted}; else correct {value}",
-                                                "entre guillemets, c'est un texte : {quoted} ; sinon corrigez {value}"};
-inline constexpr Phrase supplier_identifier_twice{
-    "the configuration gives the supplier's identifier twice: « siret » and « identifier » are one setting",
-    "la configuration donne deux fois l'identifiant du fournisseur : « siret » et « identifier » sont un seul réglage"};
-inline constexpr Phrase mapping_turned_round{
-    "« columns » in the configuration is written the other way round: « {name} » is the column, and « {header} » the "
-    "file's header",
-    "« columns » dans la configuration est écrit à l'envers : « {name} » est la colonne, et « {header} » l'en-tête du "
-    "fichier"};
-inline constexpr Phrase mapping_turned_round_remedy{"the header stands on the left: write {line}",
-                                                    "l'en-tête se met à gauche : écrivez {line}"};
 // What a setting must be.
 inline constexpr Phrase expected_text{"a text between double quotes", "un texte entre guillemets doubles"};
 inline constexpr Phrase expected_not_empty{"a text that is not empty", "un texte qui n'est pas vide"};

@@ -21,14 +21,6 @@ inline constexpr Phrase starter_replace{
     "Puis mettez votre société et son SIRET dans {configuration}, avant tout dépôt réel ; {help} "
     "dit le reste."};
 
-inline constexpr Phrase starter_from_columns{
-    "Headers that were taken for a column, to be checked under « columns »: {columns}",
-    "En-têtes pris pour une colonne, à vérifier sous « columns » : {columns}"};
-inline constexpr Phrase starter_from_clients{"your clients, {count}; SIRETs to fill in: {missing}",
-                                             "vos clients, {count} ; SIRET à compléter : {missing}"};
-inline constexpr Phrase starter_from_next{
-    "Put your company and its SIRET into {configuration} and the SIRETs into debiteurs.csv, then type:",
-    "Mettez votre société et son SIRET dans {configuration} et les SIRET dans debiteurs.csv, puis tapez :"};
 inline constexpr Phrase option_init_from{
     "start from your own list: its columns into the configuration, its clients into the debtors file, nothing else",
     "partir de votre propre liste : ses colonnes dans la configuration, ses clients dans le fichier des débiteurs, rien "

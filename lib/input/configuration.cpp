@@ -19,6 +19,21 @@ namespace chorus {
 
 namespace {
 
+constexpr Phrase mapping_turned_round{
+    "« columns » in the configuration is written the other way round: « {name} » is the column, and « {header} » the "
+    "file's header",
+    "« columns » dans la configuration est écrit à l'envers : « {name} » est la colonne, et « {header} » l'en-tête du "
+    "fichier"};
+constexpr Phrase mapping_turned_round_remedy{"the header stands on the left: write {line}",
+                                             "l'en-tête se met à gauche : écrivez {line}"};
+constexpr Phrase setting_quoted_remedy{"write {value} without quotes, not {quoted}",
+                                       "écrivez {value} sans guillemets, et non {quoted}"};
+constexpr Phrase setting_unquoted_remedy{"between quotes it is a text: {quoted}; else correct {value}",
+                                         "entre guillemets, c'est un texte : {quoted} ; sinon corrigez {value}"};
+constexpr Phrase supplier_identifier_twice{
+    "the configuration gives the supplier's identifier twice: « siret » and « identifier » are one setting",
+    "la configuration donne deux fois l'identifiant du fournisseur : « siret » et « identifier » sont un seul réglage"};
+
 using Kind = JsonValue::Kind;
 
 /// What a setting is read from, and into.
@@ -42,10 +57,10 @@ struct Reading {
     const bool all_digits = !value.text.empty() && value.text.find_first_not_of(digits) == value.text.npos;
     const bool is_word = value.text == "true" || value.text == "false";
     if (value.kind == Kind::string && (all_digits || is_word)) {
-      return {phrase::setting_quoted_remedy, {text_arg("value", value.text), text_arg("quoted", json_string(value.text))}};
+      return {setting_quoted_remedy, {text_arg("value", value.text), text_arg("quoted", json_string(value.text))}};
     }
     if (value.kind == Kind::number || value.kind == Kind::boolean) {
-      return {phrase::setting_unquoted_remedy, {text_arg("value", value.text), text_arg("quoted", json_string(value.text))}};
+      return {setting_unquoted_remedy, {text_arg("value", value.text), text_arg("quoted", json_string(value.text))}};
     }
     return {phrase::setting_wrong_remedy, {text_arg("value", shown())}};
   }
@@ -224,8 +239,8 @@ void refuse_turned_round(const Reading& r, const std::string& left, const std::s
   const auto other = match_column(right, InputKind::invoices, {});
   if (other && one && other->column == one->column && other->index == one->index) return;  // says what is so
   if (other && other->index != 0) return;
-  throw Failure(FailureKind::usage, {phrase::mapping_turned_round, {text_arg("header", right), text_arg("name", left)}},
-                {phrase::mapping_turned_round_remedy,
+  throw Failure(FailureKind::usage, {mapping_turned_round, {text_arg("header", right), text_arg("name", left)}},
+                {mapping_turned_round_remedy,
                  {text_arg("line", json_string(right) + ": " + json_string(left))}},
                 r.configuration.path, r.value.line, r.value.column);
 }
@@ -350,7 +365,7 @@ void read_object(Configuration& configuration, const JsonValue& object, const st
     const std::string key = prefix + member.name;
     const std::string twin = key == "supplier.siret" ? "supplier.identifier" : key == "supplier.identifier" ? "supplier.siret" : "";
     if (!twin.empty() && std::find(seen.begin(), seen.end(), twin) != seen.end()) {
-      throw Failure(FailureKind::usage, {phrase::supplier_identifier_twice, {}}, {phrase::setting_twice_remedy, {}},
+      throw Failure(FailureKind::usage, {supplier_identifier_twice, {}}, {phrase::setting_twice_remedy, {}},
                     configuration.path, member.line, member.column);
     }
     // « columns » may come again: each line that a fault gives to paste has its own.

@@ -22,6 +22,16 @@ namespace chorus {
 
 namespace {
 
+constexpr Phrase columns_believed{"some headers look like them: check {line} and put it into the configuration",
+                                  "des en-têtes leur ressemblent : vérifiez {line} et mettez-le dans la configuration"};
+constexpr Phrase columns_init{" (chorus-export init --from {path} writes one with it); ",
+                              " (chorus-export init --from {path} en écrit une avec) ; "};
+constexpr Phrase columns_missing{"the columns {names} are missing", "les colonnes {names} sont absentes"};
+constexpr Phrase columns_missing_remedy{"{like}{init}{unlike}the headers that are not read: {unread}",
+                                        "{like}{init}{unlike}les en-têtes qui ne sont pas lus : {unread}"};
+constexpr Phrase columns_unlike{"nothing looks like {columns}: rename a header; ",
+                                "rien ne ressemble à {columns} : renommez un en-tête ; "};
+
 /// Whether a cell holds what `reject` wrote: "[SIRET-04] …".
 bool is_errors(std::string_view text) {
   if (!text.starts_with('[')) return false;
@@ -370,7 +380,7 @@ class CsvRecords final : public RecordReader {
     std::vector<std::string_view> names;
     for (const Field column : missing) names.push_back(column_name(column, kind_));
     const Message what = names.size() == 1 ? Message{phrase::column_missing, {text_arg("name", names[0])}}
-                                           : Message{phrase::columns_missing, {text_arg("names", joined(names))}};
+                                           : Message{columns_missing, {text_arg("names", joined(names))}};
     throw Failure(FailureKind::input, what, missing_remedy(missing), std::string(notes_.file), row_.line);
   }
 
@@ -385,12 +395,12 @@ class CsvRecords final : public RecordReader {
     for (const auto& header : header_) {
       if (!header.match && !header.text.empty()) unread.push_back(header.text);
     }
-    const Message like = believed.empty() ? Message{} : Message{phrase::columns_believed, {text_arg("line", columns_setting(believed, kind_))}};
+    const Message like = believed.empty() ? Message{} : Message{columns_believed, {text_arg("line", columns_setting(believed, kind_))}};
     const Message from = believed.empty() || !unlike.empty() || kind_ != InputKind::invoices
                              ? Message{}
-                             : Message{phrase::columns_init, {text_arg("path", notes_.file)}};
-    const Message others = unlike.empty() ? Message{} : Message{phrase::columns_unlike, {text_arg("columns", unlike)}};
-    return {phrase::columns_missing_remedy,
+                             : Message{columns_init, {text_arg("path", notes_.file)}};
+    const Message others = unlike.empty() ? Message{} : Message{columns_unlike, {text_arg("columns", unlike)}};
+    return {columns_missing_remedy,
             {words_arg("like", like), words_arg("init", from), words_arg("unlike", others), text_arg("unread", joined(unread))}};
   }
 
