@@ -1,6 +1,6 @@
 #include "file/archive.hpp"
 
-#include <unzip.h>
+#include <minizip/unzip.h>
 
 #include <algorithm>
 #include <array>

@@ -10,8 +10,10 @@
 #include "catalogue/read_phrases.hpp"
 #include "catalogue/usage_phrases.hpp"
 #include "document/document_failure.hpp"
+#include "document/document_reader.hpp"
 #include "document/document_invoice.hpp"
 #include "document/embedded_file.hpp"
+#include "document/schema.hpp"
 #include "file/output_file.hpp"
 
 namespace chorus {

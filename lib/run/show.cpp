@@ -2,7 +2,9 @@
 
 #include "catalogue/read_phrases.hpp"
 #include "document/document_failure.hpp"
+#include "document/document_reader.hpp"
 #include "document/document_invoice.hpp"
+#include "document/schema.hpp"
 #include "export/record_spool.hpp"
 #include "report/table.hpp"
 

@@ -6,6 +6,7 @@
 
 #include "catalogue/document.hpp"
 #include "document/document_failure.hpp"
+#include "document/document_reader.hpp"
 #include "document/document_invoice.hpp"
 #include "document/embedded_file.hpp"
 #include "file/short_name.hpp"

@@ -83,7 +83,7 @@ def document(command, *options, equal=True):
             "<MimeTypePJ>application/pdf</MimeTypePJ></PJ>" for i in range(size))
         end = "</CPPFactureMixteUnitaire>"
         write(office, "h.xml", whole.replace(end, more + end))
-        return command, "h.xml", *options, *(("--to", f"to{size}") if command == "extract" else ())
+        return command, "h.xml", *options, *(("--to", f"to{size}{equal}") if command == "extract" else ())
     return make
 
 

@@ -5,6 +5,7 @@ import io
 import json
 import pathlib
 import random
+import re
 
 import cpp_document
 import exporting
@@ -24,10 +25,9 @@ PDF = b"%%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\nstartxref\n%d\n%%%%EOF\
 
 
 def tidy(text):
-    """As the README says of texts: line breaks and tabs become spaces, spaces around go."""
-    for mark in "\r\n", "\n", "\r", "\t":
-        text = text.replace(mark, " ")
-    return text.strip(" ")
+    """As the README says of texts: a line break, with the blanks beside it, is one space, as a tab is; spaces around go."""
+    text = re.sub(r"[ \t\u00a0\u202f]*[\r\n][ \t\r\n\u00a0\u202f]*", " ", text)
+    return text.replace("\t", " ").strip(" ")
 
 
 class File:

@@ -183,7 +183,7 @@ TEST_CASE("files") {
       for (int n = 0; n < 11; ++n) {
         i.attachments.push_back(i.attachments[0]);
         i.attachments.back().size = 10'000'000;
-        i.attachments.back().path += std::to_string(n);  // each its own
+        i.attachments.back().digest = static_cast<std::uint64_t>(n) + 1;  // each its own
       }
       i.attachments[0].size = last;
     });
