@@ -341,10 +341,11 @@ class CsvRecords final : public RecordReader {
   }
 
   void believe() {
-    for (const auto& [text, column] : beliefs()) {
-      const auto header = std::find_if(header_.begin(), header_.end(), [&](const auto& h) { return h.text == text; });
-      header->match = ColumnMatch{column};
-      notes_.believed.emplace_back(text, column);
+    for (const auto& belief : beliefs()) {
+      const auto header =
+          std::find_if(header_.begin(), header_.end(), [&](const auto& one) { return one.text == belief.text; });
+      header->match = ColumnMatch{belief.column};
+      notes_.believed.emplace_back(belief.text, belief.column);
     }
   }
 

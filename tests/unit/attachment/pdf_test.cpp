@@ -162,7 +162,7 @@ TEST_CASE("pdf: a missing end is a warning, filler behind it is not", "[pdf]") {
 TEST_CASE("pdf: an encrypted file is one behind any filler", "[pdf]") {
   const std::string secret = with_table(body, "<</Size 1/Encrypt 5 0 R>>");
   const std::string open = with_table(body, "<</Size 1>>");
-  for (const std::size_t size : {10, 40'000, 200'000}) {
+  for (const std::size_t size : {std::size_t{10}, std::size_t{40'000}, std::size_t{200'000}}) {
     CAPTURE(size);
     CHECK(inspect(secret + std::string(size, '\0')).verdict == PdfVerdict::encrypted);
     CHECK(inspect(secret + std::string(size, 'x')).verdict == PdfVerdict::encrypted);
