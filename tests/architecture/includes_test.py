@@ -41,7 +41,7 @@ THIRD_PARTIES = {
     "nlohmann/json": ("nlohmann/", ("lib/input/", "lib/report/")),
     "SQLite": ("sqlite3.h", "lib/journal/"),
     "nettle": ("nettle/", "lib/file/"),
-    "minizip": ("unzip.h", "lib/file/"),
+    "minizip": ("minizip/unzip.h", "lib/file/"),
     "xxHash": ("xxhash.h", "lib/attachment/"),
     "iconv": ("iconv.h", "lib/input/text"),
     "libdeflate": ("libdeflate.h", "lib/attachment/"),
