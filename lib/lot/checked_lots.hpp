@@ -44,7 +44,7 @@ class CheckedLots {
 
   /// Gives every file its name, in order. When one cannot have its name, those that had theirs are
   /// taken back: a part of a run looks like a whole one. Failure(output). With a journal, a part of
-  /// a run is no danger and a file under its name is never removed: see run/delivery.
+  /// a run is no danger and a file under its name is never removed: see export/commit.
   void commit();
 
   /// For whoever gives the names one by one.

@@ -7,9 +7,10 @@
 #include <utility>
 #include <vector>
 
-#include "attachment/pdf.hpp"
 #include "attachment/pdf_syntax.hpp"
-#include "scratch_file.hpp"
+#include "pdf_fixture.hpp"
+
+namespace chorus::test::pdf_contents_test {
 
 using chorus::attachment::InputFile;
 using chorus::attachment::PdfFacts;
@@ -18,11 +19,6 @@ using chorus::attachment::PdfMisled;
 using chorus::attachment::PdfVerdict;
 
 namespace {
-
-PdfFacts inspect(std::string_view content) {
-  const ScratchFile scratch(content);
-  return PdfInspector().inspect(InputFile(scratch.path()));
-}
 
 using Objects = std::map<int, std::string>;
 
@@ -383,3 +379,5 @@ TEST_CASE("pdf syntax: values and entries", "[pdf]") {
   CHECK(pdf_text("<4142 4>") == "AB@");
   CHECK(pdf_text("(\xE9t\xE9)") == "?t?");
 }
+
+}  // namespace chorus::test::pdf_contents_test

@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "attachment/pdf_trailer.hpp"
-#include "scratch_file.hpp"
+#include "pdf_fixture.hpp"
 
 namespace chorus::test::pdf_test {
 
@@ -16,11 +16,6 @@ using chorus::attachment::read_stream_trailer;
 using chorus::attachment::read_trailer;
 
 namespace {
-
-PdfFacts inspect(std::string_view content) {
-  const ScratchFile scratch(content);
-  return PdfInspector().inspect(InputFile(scratch.path()));
-}
 
 std::string end(std::size_t xref) { return "startxref\n" + std::to_string(xref) + "\n%%EOF\n"; }
 
