@@ -12,19 +12,6 @@
 
 namespace chorus {
 
-namespace {
-
-/// Of one invoice, which is held whole. There are not twenty VAT rates.
-constexpr std::size_t most_rows = 1'000;
-
-std::optional<std::uint64_t> digest_of_number(const Record& row) {
-  const Cell* number = row.find(Field::number);
-  if (number == nullptr || row.own_lines || cell_error(number->text) != CellError::none) return std::nullopt;
-  return std::hash<std::string>()(number->text);
-}
-
-/// A row of sums by its label: « Total » in place of a number, or anywhere when neither number nor date stand there;
-/// « Total MAIRIE » below the client MAIRIE.
 bool says_sums(const Record& row, const std::string& client_above) {
   const Cell* const number = row.find(Field::number);
   const Cell* const date = row.find(Field::date);
@@ -40,6 +27,17 @@ bool says_sums(const Record& row, const std::string& client_above) {
     return names && !client_above.empty() && total_label(cell.text) == TotalLabel::named &&
            plain_word(cell.text).ends_with(client_above);
   });
+}
+
+namespace {
+
+/// Of one invoice, which is held whole. There are not twenty VAT rates.
+constexpr std::size_t most_rows = 1'000;
+
+std::optional<std::uint64_t> digest_of_number(const Record& row) {
+  const Cell* number = row.find(Field::number);
+  if (number == nullptr || row.own_lines || cell_error(number->text) != CellError::none) return std::nullopt;
+  return std::hash<std::string>()(number->text);
 }
 
 /// Nothing that begins an invoice stands in it.

@@ -16,6 +16,10 @@
 
 namespace chorus {
 
+/// A row of sums by its label: « Total » in place of a number, or anywhere when neither number nor date stand there;
+/// « Total MAIRIE » below the client MAIRIE (`client_above`: its plain_word, empty above the first row).
+bool says_sums(const Record& row, const std::string& client_above);
+
 /// Gives the invoices of one file, one at a time, in the order of their first rows. Rows that carry
 /// the same number are one invoice, together or not; rows with nothing that begins an invoice belong to the one above
 /// them; rows of sums are none. Memory grows with the rows that share their number alone; opening reads the file once

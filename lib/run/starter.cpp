@@ -9,8 +9,10 @@
 #include "catalogue/starter_phrases.hpp"
 #include "file/failures.hpp"
 #include "file/output_file.hpp"
+#include "input/invoice_reader.hpp"
 #include "input/record.hpp"
 #include "input/record_writers.hpp"
+#include "invoice/word.hpp"
 
 namespace chorus {
 
@@ -104,9 +106,12 @@ using FoundClients = std::map<std::string, FoundClient>;
 
 FoundClients clients_of(RecordReader& records) {
   FoundClients clients;
+  std::string client_above;
   for (Record record; records.next(record);) {
     const Cell* client = record.find(Field::client);
-    if (client == nullptr || !record.faults.all().empty()) continue;
+    if (client == nullptr || says_sums(record, client_above)) continue;
+    client_above = plain_word(client->text);
+    if (!record.faults.all().empty()) continue;
     FoundClient& found = clients[client->text];
     const auto take = [&](std::string& value, Field column) {
       if (const Cell* cell = record.find(column); cell != nullptr && value.empty()) value = cell->text;
