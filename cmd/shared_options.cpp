@@ -8,20 +8,11 @@
 #include "catalogue/read_phrases.hpp"
 #include "catalogue/usage_phrases.hpp"
 #include "diagnostic/failure.hpp"
+#include "diagnostic/text.hpp"
 #include "export/output_guard.hpp"
 #include "input/configuration.hpp"
 
 namespace chorus {
-
-namespace {
-
-std::string_view without_blanks(std::string_view text) {
-  while (text.starts_with(' ')) text.remove_prefix(1);
-  while (text.ends_with(' ')) text.remove_suffix(1);
-  return text;
-}
-
-}  // namespace
 
 void refuse_value(std::string_view option, const std::string& value,
                   const std::string& choices) {

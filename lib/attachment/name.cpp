@@ -20,14 +20,6 @@ bool is_accepted(char c) {
   return c >= ' ' && c <= '~' && std::string_view(R"(/\:*?"<>|)").find(c) == std::string_view::npos;
 }
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
-
 // The stem and the extension with its dot. Something long or odd behind the last dot is no
 // extension but part of a title: "Devis n. 12 du 3 mars".
 std::pair<std::string_view, std::string_view> split(std::string_view name) {
@@ -77,7 +69,7 @@ std::vector<std::string> unique_portal_names(const std::vector<std::string>& fil
   std::set<std::string> taken;
   for (std::size_t i = 0; i < names.size(); ++i) {
     std::string name = portal_name(file_names[i]);
-    if (name == file_names[i] && taken.insert(lower(name)).second) names[i] = std::move(name);
+    if (name == file_names[i] && taken.insert(small_ascii(name)).second) names[i] = std::move(name);
   }
   std::map<std::string, std::size_t> next;  // number to try of each name: those before it are taken
   for (std::size_t i = 0; i < names.size(); ++i) {
@@ -85,7 +77,7 @@ std::vector<std::string> unique_portal_names(const std::vector<std::string>& fil
     const std::string base = portal_name(file_names[i]);
     names[i] = base;
     std::size_t& n = next.emplace(base, 2).first->second;
-    for (; !taken.insert(lower(names[i])).second; ++n) {
+    for (; !taken.insert(small_ascii(names[i])).second; ++n) {
       names[i] = with_suffix(base, "-" + std::to_string(n));
     }
   }
@@ -94,7 +86,7 @@ std::vector<std::string> unique_portal_names(const std::vector<std::string>& fil
 
 std::string extension_of(std::string_view file_name) {
   const std::string_view extension = split(file_name).second;
-  return extension.empty() ? std::string() : lower(extension.substr(1));
+  return extension.empty() ? std::string() : small_ascii(extension.substr(1));
 }
 
 namespace {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "attachment/pdf_syntax.hpp"
+#include "diagnostic/text.hpp"
 
 namespace chorus::attachment {
 
@@ -18,14 +19,6 @@ constexpr std::size_t most_pages_read = 4;      // whose notes are looked at
 constexpr std::size_t most_notes = 200;         // in all
 constexpr std::size_t most_metadata = std::size_t{256} << 10;
 
-std::string lower_case(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
-}
-
 // What word processors, spreadsheets, presentation programs and page makers save to go on with.
 bool is_editable_name(std::string_view name) {
   static constexpr std::array<std::string_view, 36> kinds{
@@ -35,7 +28,7 @@ bool is_editable_name(std::string_view name) {
       "indd"};
   const std::size_t dot = name.find_last_of('.');
   if (dot == std::string_view::npos) return false;
-  const std::string kind = lower_case(name.substr(dot + 1));
+  const std::string kind = small_ascii(name.substr(dot + 1));
   return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
 }
 
@@ -220,7 +213,7 @@ bool is_invoice_name(std::string_view name) {
   static constexpr std::array<std::string_view, 4> names{"factur-x.xml", "zugferd-invoice.xml",
                                                          "xrechnung.xml", "order-x.xml"};
   const std::size_t folder = name.find_last_of("/\\:");
-  const std::string last = lower_case(folder == std::string_view::npos ? name : name.substr(folder + 1));
+  const std::string last = small_ascii(folder == std::string_view::npos ? name : name.substr(folder + 1));
   return std::find(names.begin(), names.end(), last) != names.end();
 }
 

@@ -4,17 +4,13 @@
 #include <set>
 #include <stdexcept>
 
+#include "diagnostic/text.hpp"
+
 namespace chorus {
 
 namespace {
 
 constexpr std::string_view blanks = " \t\r";
-
-std::string_view without_blanks(std::string_view text) {
-  const auto first = text.find_first_not_of(blanks);
-  if (first == text.npos) return {};
-  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
 
 [[noreturn]] void refuse_line(std::string_view file, std::size_t line, const std::string& why) {
   throw std::logic_error(std::string(file) + ":" + std::to_string(line) + ": " + why);

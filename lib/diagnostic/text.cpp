@@ -48,6 +48,19 @@ std::size_t step(std::string_view text) {
   return std::max<std::size_t>(first_character(text).length, 1);
 }
 
+std::string small_ascii(std::string_view text) {
+  std::string small(text);
+  for (char& c : small) c = small_ascii(c);
+  return small;
+}
+
+std::string_view without_blanks(std::string_view text) {
+  constexpr std::string_view around = " \t\r\n";
+  const auto first = text.find_first_not_of(around);
+  if (first == text.npos) return {};
+  return text.substr(first, text.find_last_not_of(around) - first + 1);
+}
+
 std::size_t length_in_characters(std::string_view utf8) {
   return static_cast<std::size_t>(
       std::count_if(utf8.begin(), utf8.end(), [](char c) { return !continues_character(c); }));

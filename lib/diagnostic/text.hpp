@@ -26,6 +26,13 @@ Character first_character(std::string_view text);
 /// text is not empty.
 std::size_t step(std::string_view text);
 
+/// A small letter for a capital one of A to Z; everything else, also of other alphabets, stays.
+constexpr char small_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+std::string small_ascii(std::string_view text);
+
+/// Without the blanks, tabs and line breaks around it.
+std::string_view without_blanks(std::string_view text);
+
 /// Code points. `utf8` must be valid.
 std::size_t length_in_characters(std::string_view utf8);
 

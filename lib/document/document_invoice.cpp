@@ -4,6 +4,7 @@
 
 #include "catalogue/date.hpp"
 #include "catalogue/siret.hpp"
+#include "diagnostic/text.hpp"
 #include "invoice/fields.hpp"
 
 namespace chorus {
@@ -127,13 +128,6 @@ const Leaf* find(const Leaves& leaves, std::string_view path) {
 }
 
 }  // namespace
-
-std::string_view without_blanks(std::string_view text) {
-  constexpr std::string_view around = " \t\r\n";
-  const auto first = text.find_first_not_of(around);
-  if (first == text.npos) return {};
-  return text.substr(first, text.find_last_not_of(around) - first + 1);
-}
 
 Location element_place(std::string_view file, std::string_view path, std::uint64_t line) {
   Location place{file, static_cast<std::uint32_t>(line), 0, {}};

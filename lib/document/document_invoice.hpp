@@ -22,7 +22,4 @@ Supplier supplier_of_document(const Leaves& leaves, std::string_view file);
 /// Gives the faults without a field the element that stands for the column of their rule.
 void name_elements(Diagnostics& faults);
 
-/// A number of the file as rules and reports show it.
-std::string_view without_blanks(std::string_view text);
-
 }  // namespace chorus

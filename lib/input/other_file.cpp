@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "diagnostic/failure.hpp"
+#include "diagnostic/text.hpp"
 #include "input/answers.hpp"
 #include "input/columns.hpp"
 #include "input/text.hpp"
@@ -184,15 +185,6 @@ Phrase expected_of(GivenAs as) {
                 Message{remedy, {}}, path, line);
 }
 
-/// ASCII alone: what is looked for are names of formats.
-std::string lower_case(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-  }
-  return lower;
-}
-
 bool contains(std::string_view text, std::string_view part) { return text.find(part) != text.npos; }
 
 /// UTF-16, as the names inside an old workbook are written.
@@ -210,7 +202,7 @@ const OtherKind& kind_of_zip(std::string_view head, std::string_view tail, const
   if (contains(head, "application/vnd.oasis.opendocument.spreadsheet")) return ods_file;
   if (contains(head, "application/vnd.oasis.opendocument")) return odt_file;
   if (named("Index/Document.iwa") || named("Index/Tables")) return numbers_file;
-  return contains(head, "[Content_Types].xml") || lower_case(path).ends_with(".xlsx") ? xlsx_file : zip_file;
+  return contains(head, "[Content_Types].xml") || small_ascii(path).ends_with(".xlsx") ? xlsx_file : zip_file;
 }
 
 /// The name of the root element, without its prefix; empty when there is none in `text`.
@@ -348,7 +340,7 @@ void refuse_other_file(const SourceFile& source, GivenAs as) {
   if (is_bank_text(text)) refuse_kind(bank_file, as, path);
   if (const std::string program = entries_of(text); !program.empty()) refuse_kind(entries_file, as, path, program);
   if (!text.starts_with('<') || as == GivenAs::answer) return;
-  const std::string lower = lower_case(text.substr(0, 1024));
+  const std::string lower = small_ascii(text.substr(0, 1024));
   if (contains(lower, "<html") || contains(lower, "<!doctype html") || lower.starts_with("<table")) {
     refuse_kind(html_file, as, path);
   }

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 
+#include "diagnostic/text.hpp"
+#include "invoice/word.hpp"
+
 namespace chorus {
 
 namespace {
 
-bool is_group_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_number_blank(char c) { return c == ' ' || c == '\t'; }
 
 /// Small letters, and no zeros before a group of digits. A blank ends a group.
@@ -14,12 +16,11 @@ std::string without_zeros(std::string_view number) {
   std::string form;
   for (std::size_t i = 0; i < number.size(); ++i) {
     const char c = number[i];
-    const bool begins_group = i == 0 || !is_group_digit(number[i - 1]);
+    const bool begins_group = i == 0 || !is_digit(number[i - 1]);
     if (c == '0' && begins_group) {
-      while (i + 1 < number.size() && number[i] == '0' && is_group_digit(number[i + 1])) ++i;
+      while (i + 1 < number.size() && number[i] == '0' && is_digit(number[i + 1])) ++i;
     }
-    const char kept = number[i];
-    form += kept >= 'A' && kept <= 'Z' ? static_cast<char>(kept - 'A' + 'a') : kept;
+    form += small_ascii(number[i]);
   }
   return form;
 }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "catalogue/amount.hpp"
+#include "diagnostic/text.hpp"
 #include "invoice/cell_sense.hpp"
 #include "invoice/word.hpp"
 
@@ -31,10 +32,9 @@ std::size_t group_sign(std::string_view text) {
 
 /// Takes `word` off one end of `text`, with the blanks beside it; ASCII letters in either case.
 bool drop_word(std::string_view& text, std::string_view word, bool front) {
-  const auto small = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
   if (text.size() < word.size()) return false;
   const std::string_view part = front ? text.substr(0, word.size()) : text.substr(text.size() - word.size());
-  if (!std::equal(word.begin(), word.end(), part.begin(), [&](char a, char b) { return a == small(b); })) return false;
+  if (!std::equal(word.begin(), word.end(), part.begin(), [&](char a, char b) { return a == small_ascii(b); })) return false;
   if (front) text.remove_prefix(word.size());
   else text.remove_suffix(word.size());
   text = plain_cell(text);

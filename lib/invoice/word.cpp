@@ -200,8 +200,7 @@ std::string plain_word(std::string_view utf8) {
   while (!utf8.empty()) {
     const char c = utf8[0];
     if (static_cast<unsigned char>(c) < 0x80) {
-      if (c >= 'A' && c <= 'Z') out += static_cast<char>(c - 'A' + 'a');
-      else if (!is_dropped(c)) out += c;
+      if (!is_dropped(c)) out += small_ascii(c);
       utf8.remove_prefix(1);
       continue;
     }

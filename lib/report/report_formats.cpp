@@ -1,7 +1,6 @@
 #include "report/report_formats.hpp"
 
-#include <algorithm>
-
+#include "diagnostic/text.hpp"
 #include "report/report_csv.hpp"
 #include "report/report_html.hpp"
 #include "report/report_json.hpp"
@@ -20,8 +19,6 @@ constexpr ReportFormat formats[] = {
     {".html", write_html_report, [](std::string_view b) { return either_language(b, html_report_head); }},
 };
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 }  // namespace
 
 std::span<const ReportFormat> report_formats() { return formats; }
@@ -30,7 +27,7 @@ const ReportFormat* report_format(std::string_view path) {
   for (const auto& format : formats) {
     if (path.size() <= format.suffix.size()) continue;
     const auto end = path.substr(path.size() - format.suffix.size());
-    if (std::ranges::equal(end, format.suffix, {}, lower)) return &format;
+    if (small_ascii(end) == format.suffix) return &format;
   }
   return nullptr;
 }

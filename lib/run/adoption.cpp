@@ -5,6 +5,7 @@
 
 #include "catalogue/adoption_phrases.hpp"
 #include "diagnostic/failure.hpp"
+#include "diagnostic/text.hpp"
 #include "document/document_failure.hpp"
 #include "document/document_invoice.hpp"
 #include "document/document_reader.hpp"

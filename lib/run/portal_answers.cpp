@@ -6,6 +6,7 @@
 
 #include "catalogue/answer_phrases.hpp"
 #include "diagnostic/failure.hpp"
+#include "diagnostic/text.hpp"
 #include "document/status_reader.hpp"
 #include "file/archive.hpp"
 #include "file/source_file.hpp"
@@ -91,9 +92,7 @@ bool is_of_the_system(std::string name) {
 /// A page of the portal's site, or of whatever stands before it.
 bool is_web_page(const SourceFile& source) {
   char head[1024];
-  std::string_view text(head, source.read_at(0, head));
-  std::string small;
-  for (const char c : text) small += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  const std::string small = small_ascii(std::string_view(head, source.read_at(0, head)));
   return small.find("<!doctype html") != small.npos || small.find("<html") != small.npos;
 }
 
