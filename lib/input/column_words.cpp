@@ -49,6 +49,10 @@ void VatColumn::see(const Record& row) {
     twins.compare({{std::nullopt, cell->place.field, 0, true}, {ColumnMatch{other.column}, other.place.field}}, cell->text,
                   other.text, cell->mark, cell->place);
   }
+  if (says_no_vat(cell->text)) {  // of an amount and of a rate alike
+    ++either_;
+    return;
+  }
   const auto as_amount = parse_amount(cell->text, cell->mark).value;
   const auto as_rate = parse_rate(cell->text, cell->mark).value;
   if (!as_amount || !as_rate) {  // « 20 % » is no amount
@@ -217,7 +221,7 @@ void FoundRates::add(const Invoice& invoice) {
 void FoundRates::tell(Diagnostics& faults) const {
   if (count_ == 0) return;
   std::string rates;
-  for (const Amount rate : rates_) (rates += rates.empty() ? "" : " ") += rate.text(0);
+  for (const Amount rate : rates_) (rates += rates.empty() ? "" : " %, ") += rate.text(0);
   faults.add(rule::amount_rate_found, first_, {}, {count_arg("count", count_), number_arg("rate", rates)});
 }
 

@@ -178,17 +178,33 @@ const KnownHeader* find_words(const Words& words, const Headers& headers) {
   return nullptr;
 }
 
-const KnownHeader* find_header(std::string_view header, const Headers& headers) {
+ColumnMatch match_of(const KnownHeader& known) { return {*known.field, 0, known.vague, known.rank}; }
+
+/// « Date Chorus », « N° Chorus », « Statut Chorus » are the portal's own, not the invoice's.
+bool is_of_portal(const KnownHeader& known, const Words& words, const Words& without) {
+  const bool portal = std::find(words.begin(), words.end(), "chorus") != words.end();
+  const bool own = known.field == Field::date || known.field == Field::number;
+  return portal && (known.field == Field::status || (own && without.size() == 1));
+}
+
+std::optional<ColumnMatch> find_header(std::string_view header, const Headers& headers) {
   const auto known = headers.find(plain_word(header));
-  if (known != headers.end() && known->second.field) return &known->second;
+  if (known != headers.end() && known->second.field) return match_of(known->second);
   const Words words = telling_words(header);
-  if (const auto* found = find_words(words, headers)) return found;
+  if (const auto* found = find_words(words, headers)) return match_of(*found);
   const Words fewer = without_additions(words);
-  if (fewer.size() < words.size()) {
-    if (const auto* found = find_words(fewer, headers)) return found;
+  const auto* without = fewer.size() < words.size() ? find_words(fewer, headers) : nullptr;
+  if (without != nullptr && !is_of_portal(*without, words, fewer)) {
+    ColumnMatch match = match_of(*without);
+    match.added = true;
+    return match;
   }
   const auto behind = behind_record_name(header);
-  return behind.empty() ? nullptr : find_header(behind, headers);
+  if (behind.empty()) return std::nullopt;
+  const auto match = find_header(behind, headers);
+  // « Facture/Commande » may be the one or the other.
+  const bool alternatives = header.find(" / ") == header.npos && header[header.size() - behind.size() - 1] == '/';
+  return match && match->vague && alternatives ? std::nullopt : match;
 }
 
 /// "vat1rate" -> 1 and "vatrate"; only one digit, never 0.
@@ -209,9 +225,7 @@ std::optional<ColumnMatch> match_in_table(std::string_view header, InputKind kin
   constexpr std::size_t longest = 200;  // no header of ours
   if (header.size() > longest) return std::nullopt;
   const auto& headers = known_headers(kind);
-  if (const auto* known = find_header(header, headers)) {
-    return ColumnMatch{*known->field, 0, known->vague, known->rank};
-  }
+  if (const auto match = find_header(header, headers)) return match;
   return match_numbered(plain_word(header), headers);
 }
 
@@ -259,6 +273,7 @@ bool is_same_column(const ReadHeader& one, const ReadHeader& other) {
 bool is_read_before(const ReadHeader& one, const ReadHeader& other, const Words& words, const Words& others) {
   if (one.match->mapped != other.match->mapped) return one.match->mapped;
   if (one.match->vague != other.match->vague) return !one.match->vague;
+  if (one.match->added != other.match->added) return !one.match->added;
   if (words.size() != others.size()) return words.size() > others.size();
   return one.match->rank < other.match->rank;
 }

@@ -37,6 +37,7 @@ struct ColumnMatch {
   bool vague = false;    ///< see FieldEntry::vague_headers
   std::size_t rank = 0;  ///< its place among the headers of the field
   bool mapped = false;   ///< the configuration says so
+  bool added = false;    ///< words that a program adds were left out: « devise », « Chorus Pro »
 
   /// A bare « TVA » is the rate in some lists and the amount in others.
   bool unsure() const { return vague && column == Field::vat_amount; }

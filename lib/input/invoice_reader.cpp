@@ -15,13 +15,17 @@ namespace chorus {
 bool says_sums(const Record& row, const std::string& client_above) {
   const Cell* const number = row.find(Field::number);
   const Cell* const date = row.find(Field::date);
+  const Cell* const client = row.find(Field::client);
+  const bool names_debtor =
+      row.find(Field::siret) != nullptr || (client != nullptr && total_label(client->text) == TotalLabel::none);
   if (number != nullptr) {
     const TotalLabel label = total_label(number->text);
     const bool digits = std::any_of(number->text.begin(), number->text.end(), is_digit);
-    return label != TotalLabel::none && (date == nullptr || (label == TotalLabel::plain && !digits));
+    if (digits) return label != TotalLabel::none && date == nullptr && !names_debtor;  // « NB-2026-003 » is a number too
+    return label != TotalLabel::none && (date == nullptr || label == TotalLabel::plain);
   }
-  if (date != nullptr && total_label(date->text) == TotalLabel::none) return false;
-  if (row.total || date != nullptr) return true;
+  if (date != nullptr) return total_label(date->text) != TotalLabel::none;
+  if (row.total && !names_debtor) return true;
   return std::any_of(row.cells.begin(), row.cells.end(), [&](const Cell& cell) {
     const bool names = cell.column == Field::client || cell.column == Field::debtor_name;
     return names && !client_above.empty() && total_label(cell.text) == TotalLabel::named &&

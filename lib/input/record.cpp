@@ -66,7 +66,7 @@ TotalLabel total_label(std::string_view utf8) {
 }
 
 bool has_letter(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; });
+  return std::any_of(text.begin(), text.end(), is_ascii_letter);
 }
 
 const Cell* Record::find(Field column) const {

@@ -222,7 +222,9 @@ std::string_view rate_figures(std::string_view text) {
   constexpr std::string_view figures = "0123456789.,";
   std::size_t begin = text.find_first_of("0123456789");
   if (begin == text.npos) return {};
+  const auto digit = begin;
   while (begin > 0 && (text[begin - 1] == '.' || text[begin - 1] == ',')) --begin;
+  if (begin > 0 && is_ascii_letter(text[begin - 1])) begin = digit;  // « TVA.20 »: the mark ends the word
   const auto sign = begin > 0 && text.find_last_not_of("-+", begin - 1) == text.npos ? begin : 0;  // at the front alone
   const auto end = std::min(text.find_first_not_of(figures, begin), text.size());
   std::string_view behind = plain_cell(text.substr(end));

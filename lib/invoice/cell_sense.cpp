@@ -40,7 +40,6 @@ constexpr std::string_view thing_words[] = {
 
 constexpr std::string_view around = "<>()[]{}*!?:\"";
 
-bool is_ascii_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 
 /// Punctuation and symbols, blanks too; control characters are a fault of their own (TEXT-01).
 bool is_sign(char32_t c) {

@@ -21,6 +21,7 @@ bool has_question_mark_for_letter(std::string_view utf8);
 
 /// An ASCII digit, whatever the locale says.
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_ascii_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
 
 /// Lower case without accents, spaces, dots, degree signs, dashes, underscores or apostrophes:
 /// "N° facture", "no_facture" and "NO FACTURE" are one word. Other characters stay.

@@ -162,7 +162,7 @@ TEST_CASE("a rate with words beside it that change nothing") {
   const auto [text, value] = GENERATE(table<const char*, const char*>({
       {"TVA 20 %", "20"},   {"TVA20", "20"},       {"T.V.A. 5,5 %", "5.5"},        {"TVA à 10 %", "10"},
       {"20% (vente)", "20"}, {"Taux normal : 20,0", "20"}, {"Taux de TVA réduit 5,50 %", "5.5"}, {"20 % TVA", "20"},
-      {"VAT 8.5%", "8.5"},  {"TVA 2,1 % (DOM)", "2.1"}, {"TVA-20%", "20"},        {"0 % (art. 293 B)", "0"},
+      {"VAT 8.5%", "8.5"},  {"TVA 2,1 % (DOM)", "2.1"}, {"TVA-20%", "20"}, {"TVA.20", "20"}, {"DOM.5", "5"},        {"0 % (art. 293 B)", "0"},
   }));
   INFO(text);
   CHECK(rate(text) == value);
