@@ -5,6 +5,7 @@
 
 #include "diagnostic/failure.hpp"
 #include "memory_file.hpp"
+#include "refusal.hpp"
 #include "report/answer_list.hpp"
 #include "rules/portal_advice.hpp"
 #include "run/portal_answers.hpp"
@@ -45,7 +46,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       for (const auto& one : answer.invoices) lines.push_back(line_of(one, advise(one)));
     }
   } catch (const Failure& failure) {
-    require(failure.kind == FailureKind::input);
+    refusal_text(failure, FailureKind::input);
   }
   for (const auto language : {Language::english, Language::french}) {
     require_harmless(answers_text(lines, {language, false}));

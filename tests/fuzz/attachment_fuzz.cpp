@@ -30,8 +30,7 @@ std::string unpacked(std::string_view text, const attachment::ZipEntry& entry) {
   attachment::ZipReader reader(1 << 30, [&](std::span<const std::byte> piece) {
     content.append(reinterpret_cast<const char*>(piece.data()), piece.size());
   });
-  require(reader.write({archive.data(), decoded.size}) && reader.finish() &&
-          reader.entry() == entry);
+  require(reader.write({archive.data(), decoded.size}) && reader.finish() && reader.entry() == entry);
   return content;
 }
 
@@ -39,8 +38,7 @@ void check_packing(const InputFile& file, std::string_view bytes, Encoder& encod
   const Encoded measured = encoder.measure(file, "é.pdf");
   for (int round = 0; round < 2; ++round) {
     std::string text;
-    const Encoded encoded =
-        encoder.encode(file, "é.pdf", [&](std::string_view piece) { text += piece; });
+    const Encoded encoded = encoder.encode(file, "é.pdf", [&](std::string_view piece) { text += piece; });
     require(encoded.text_size == text.size() && encoded.entry == measured.entry);
     require(encoded.entry.size == bytes.size() && encoded.entry.compressed_size <= bytes.size());
     require(unpacked(text, encoded.entry) == bytes);

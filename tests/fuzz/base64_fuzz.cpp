@@ -67,8 +67,7 @@ std::string encoded(std::string_view bytes, const Kernel& kernel, std::size_t pi
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
-  const std::size_t piece =
-      std::max<std::size_t>(1 + data[0], size / 64);  // small pieces of small inputs
+  const std::size_t piece = std::max<std::size_t>(1 + data[0], size / 64);  // small pieces of small inputs
   const std::string_view input(reinterpret_cast<const char*>(data) + 1, size - 1);
   const Kernel& scalar = kernels().front();
   const std::string text = attachment::base64_encode(std::as_bytes(std::span(input)), scalar);
@@ -82,7 +81,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(decoded(input, kernel, piece) == decoding);
   }
   require(decoding.ok || decoding.fault_offset <= input.size());
-  if (decoding.ok)
-    require(attachment::base64_encode(std::as_bytes(std::span(decoding.bytes)), scalar) == input);
+  if (decoding.ok) require(attachment::base64_encode(std::as_bytes(std::span(decoding.bytes)), scalar) == input);
   return 0;
 }

@@ -4,6 +4,7 @@
 #include "diagnostic/failure.hpp"
 #include "input/configuration.hpp"
 #include "memory_file.hpp"
+#include "refusal.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace chorus;
@@ -12,9 +13,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   try {
     read_configuration(file.path(), names);
   } catch (const Failure& failure) {
-    require(failure.kind == FailureKind::usage);
-    failure.message.in(Language::french);
-    failure.remedy.in(Language::english);
+    refusal_text(failure, FailureKind::usage);
   }
   return 0;
 }

@@ -9,6 +9,7 @@
 #include "input/csv_reader.hpp"
 #include "input/dialect.hpp"
 #include "memory_file.hpp"
+#include "refusal.hpp"
 
 namespace {
 
@@ -26,9 +27,8 @@ struct Reading {
     try {
       for (CsvRow row; reader.next(row);) rows.push_back(row);
     } catch (const Failure& failure) {
-      require(failure.kind == FailureKind::input);
       refusal = std::to_string(failure.line) + ':' + std::to_string(failure.column) + ' ' +
-                failure.message.in(Language::french) + failure.remedy.in(Language::english);
+                refusal_text(failure, FailureKind::input);
     }
   }
 };
@@ -84,9 +84,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(dialect.titles <= dialect.start && dialect.start <= source.size() && dialect.first_line >= 1);
     check_reading(source, dialect, 1 + data[1] % 64);
   } catch (const Failure& failure) {
-    require(failure.kind == FailureKind::input);
-    require(!failure.message.in(Language::french).empty());
-    require(!failure.remedy.in(Language::english).empty());
+    refusal_text(failure, FailureKind::input);
   }
   return 0;
 }

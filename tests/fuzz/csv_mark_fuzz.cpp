@@ -11,14 +11,14 @@
 #include "input/csv_reader.hpp"
 #include "input/status_marker.hpp"
 #include "memory_file.hpp"
+#include "refusal.hpp"
 
 namespace {
 
 using namespace chorus;
 
 /// The cells of every row, without the column `left_out`.
-std::vector<std::vector<std::string>> rows_of(const SourceFile& source, const Dialect& dialect,
-                                              std::size_t left_out) {
+std::vector<std::vector<std::string>> rows_of(const SourceFile& source, const Dialect& dialect, std::size_t left_out) {
   std::vector<std::vector<std::string>> rows;
   CsvReader reader(source, dialect);
   for (CsvRow row; reader.next(row);) {
@@ -33,8 +33,7 @@ std::vector<std::vector<std::string>> rows_of(const SourceFile& source, const Di
 constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 
 /// Where the status stands.
-std::size_t status_at(const SourceFile& source, const ReadNotes& notes,
-                      const ReadOptions& options) {
+std::size_t status_at(const SourceFile& source, const ReadNotes& notes, const ReadOptions& options) {
   CsvReader reader(source, notes.dialect);
   CsvRow header;
   require(reader.next(header));
@@ -106,14 +105,12 @@ void check_marking(std::string_view bytes, const ReadOptions& options, unsigned 
   const auto marked = [choice](std::string_view number) { return number.size() % 4 != choice; };
   const StatusMarking marking{source, notes, options, "Éditée", marked};
   std::vector<StatusEdit> edits;
-  const std::uint64_t count =
-      find_status_edits(marking, [&](const StatusEdit& edit) { edits.push_back(edit); });
+  const std::uint64_t count = find_status_edits(marking, [&](const StatusEdit& edit) { edits.push_back(edit); });
   if (count == 0) return;
   std::string text;
   write_marked(marking, [&](std::string_view piece) { text += piece; });
   require(text == edited(bytes, edits));
-  if (!notes.json)
-    require_in_status(source, notes.dialect, status_at(source, notes, options), edits);
+  if (!notes.json) require_in_status(source, notes.dialect, status_at(source, notes, options), edits);
   check_marked(marking, text);
 }
 
@@ -127,14 +124,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   options.dialect.delimiter = ";,\t|"[data[0] / 4 % 4];
   const std::string_view bytes(reinterpret_cast<const char*>(data) + 2, size - 2);
   // A header in front lets more inputs get as far as a row.
-  static constexpr const char* headers[] = {"", "number;date;client;status;x\n",
-                                            "N° facture;Date;Code client\n",
+  static constexpr const char* headers[] = {"", "number;date;client;status;x\n", "N° facture;Date;Code client\n",
                                             "number,date,client,\n"};
   const auto header = from_utf8(headers[data[1] / 4 % 4], *options.dialect.encoding).value();
   try {
     check_marking(header + std::string(bytes), options, data[1] % 4);
   } catch (const Failure& failure) {
-    require(failure.kind == FailureKind::input);
+    refusal_text(failure, FailureKind::input);
   }
   return 0;
 }

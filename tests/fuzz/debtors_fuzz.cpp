@@ -7,6 +7,7 @@
 #include "diagnostic/failure.hpp"
 #include "input/debtor_reader.hpp"
 #include "memory_file.hpp"
+#include "refusal.hpp"
 
 namespace {
 
@@ -26,8 +27,7 @@ void check_book(const DebtorBook& book) {
     require(book.find(*debtor.client, debtor.address_code.value_or("")) == &debtor);
     const Debtor* const same = book.find_service(debtor);
     require((same != nullptr) == (debtor.siret && debtor.service_code));
-    if (same != nullptr)
-      require(*same->siret == *debtor.siret && *same->service_code == *debtor.service_code);
+    if (same != nullptr) require(*same->siret == *debtor.siret && *same->service_code == *debtor.service_code);
     if (debtor.siret) book.demands_of(*debtor.siret, debtor.service_code.value_or(""));
     for (const std::size_t at : book.addresses(*debtor.client)) {
       require(*book.all()[at].client == *debtor.client);
@@ -51,7 +51,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     tell(read.file_faults);
     check_book(read.book);
   } catch (const Failure& failure) {
-    require(failure.kind == FailureKind::input && !failure.message.in(Language::french).empty());
+    refusal_text(failure, FailureKind::input);
   }
   return 0;
 }

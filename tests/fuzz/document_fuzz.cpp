@@ -5,6 +5,7 @@
 
 #include "document/embedded_file.hpp"
 #include "memory_file.hpp"
+#include "refusal.hpp"
 #include "report/messages.hpp"
 #include "run/show.hpp"
 #include "run/verify.hpp"
@@ -18,13 +19,12 @@ void input_failures_only(Work work) {
   try {
     work();
   } catch (const Failure& failure) {
-    require(failure.kind == FailureKind::input);
+    refusal_text(failure, FailureKind::input);
   }
 }
 
 void verify(const std::string& path) {
-  static const VerifySettings settings{
-      {4'000'000, 500}, {}, {Date{2026, 3, 31}, Amount::from_cents(1)}, {}};
+  static const VerifySettings settings{{4'000'000, 500}, {}, {Date{2026, 3, 31}, Amount::from_cents(1)}, {}};
   Names names;
   Verifier verifier(settings);
   const VerifiedFile file = verifier.verify(path, names, [] {});

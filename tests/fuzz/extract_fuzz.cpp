@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "memory_file.hpp"
+#include "refusal.hpp"
 #include "run/extract.hpp"
 
 namespace {
@@ -48,8 +49,7 @@ void check_folder(const fs::path& scratch, const ExtractResult& result) {
     found += entry.path() != scratch / "out" ? 1 : 0;
   }
   require(found == expected.size());
-  const auto damaged = std::count_if(result.files.begin(), result.files.end(),
-                                     [](auto& file) { return !file.intact; });
+  const auto damaged = std::count_if(result.files.begin(), result.files.end(), [](auto& file) { return !file.intact; });
   require(result.faults.all().size() == static_cast<std::size_t>(damaged));
 }
 
@@ -67,7 +67,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   try {
     check_folder(scratch.path(), extract_attachments(settings, names, [] {}));
   } catch (const Failure& failure) {
-    require(failure.kind == FailureKind::input);
+    refusal_text(failure, FailureKind::input);
     require(!fs::exists(scratch.path() / "out"));
   }
   fs::remove_all(scratch.path() / "out");

@@ -8,6 +8,7 @@
 #include "input/invoice_reader.hpp"
 #include "lot/document.hpp"
 #include "memory_file.hpp"
+#include "refusal.hpp"
 #include "rules/rules.hpp"
 
 namespace {
@@ -49,9 +50,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   try {
     read_all(file.path());
   } catch (const Failure& failure) {
-    require(failure.kind == FailureKind::input);
-    failure.message.in(Language::french);
-    failure.remedy.in(Language::english);
+    refusal_text(failure, FailureKind::input);
   }
   return 0;
 }

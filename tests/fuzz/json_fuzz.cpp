@@ -8,6 +8,7 @@
 #include "diagnostic/failure.hpp"
 #include "input/json_reader.hpp"
 #include "memory_file.hpp"
+#include "refusal.hpp"
 
 namespace {
 
@@ -34,8 +35,7 @@ std::string print(const JsonValue& value) {
 /// The same value in nlohmann's form; numbers by the text we kept.
 nlohmann::json to_json(const JsonValue& value) {
   switch (value.kind) {
-    case JsonValue::Kind::string:
-      return value.text;
+    case JsonValue::Kind::string: return value.text;
     case JsonValue::Kind::array: {
       nlohmann::json list = nlohmann::json::array();
       for (const JsonValue& item : value.items) list.push_back(to_json(item));
@@ -46,8 +46,7 @@ nlohmann::json to_json(const JsonValue& value) {
       for (const JsonMember& member : value.members) object[member.name] = to_json(member.value);
       return object;
     }
-    default:
-      return nlohmann::json::parse(value.text);
+    default: return nlohmann::json::parse(value.text);
   }
 }
 
@@ -63,9 +62,7 @@ struct Reading {
         list.push_back(to_json(element));
       }
     } catch (const Failure& failure) {
-      require(failure.kind == FailureKind::input);
-      refusal = place(failure.line, failure.column) + failure.message.in(Language::french);
-      require(check_utf8(refusal).valid == refusal.size());
+      refusal = place(failure.line, failure.column) + refusal_text(failure, FailureKind::input);
     }
   }
 };
@@ -90,7 +87,7 @@ void check_layout(const SourceFile& source, std::size_t block, const Reading& li
       require(again.next(same) && print(same) == print(element));
     }
   } catch (const Failure& failure) {
-    require(failure.kind == FailureKind::input);
+    refusal_text(failure, FailureKind::input);
   }
 }
 
@@ -113,8 +110,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   check_layout(source, 1 + data[0] % 64, whole);
 
   // nlohmann stops at a zero byte and passes over a second mark: these are ours to refuse.
-  const bool comparable = text.find('\0') == text.npos && text.find("\xEF\xBB\xBF") == text.npos &&
-                          is_within_limits(text);
+  const bool comparable =
+      text.find('\0') == text.npos && text.find("\xEF\xBB\xBF") == text.npos && is_within_limits(text);
   if (byte_order_mark(text) || !comparable) return 0;
   const auto expected = nlohmann::json::parse(text, nullptr, false);
   require(whole.refusal.empty() == expected.is_array());

@@ -12,6 +12,7 @@
 #include "input/json_records.hpp"
 #include "input/status_marker.hpp"
 #include "memory_file.hpp"
+#include "refusal.hpp"
 
 namespace {
 
@@ -21,8 +22,7 @@ constexpr std::string_view word = "Éditée";
 
 std::string print(const JsonValue& value) {
   std::string text = std::to_string(static_cast<int>(value.kind)) + '"' + value.text + '"';
-  for (const JsonMember& member : value.members)
-    text += '{' + member.name + '=' + print(member.value) + '}';
+  for (const JsonMember& member : value.members) text += '{' + member.name + '=' + print(member.value) + '}';
   for (const JsonValue& item : value.items) text += '[' + print(item) + ']';
   return text;
 }
@@ -87,8 +87,7 @@ void check_marked(const SourceFile& source, std::string_view text, const ReadOpt
   require(before.size() == now.size());
   for (std::size_t i = 0; i < now.size(); ++i) {
     require(before[i].rest == now[i].rest);
-    const bool touched =
-        before[i].numbered && marked(before[i].number) && !is_edited(before[i].status, word);
+    const bool touched = before[i].numbered && marked(before[i].number) && !is_edited(before[i].status, word);
     require(touched ? now[i].status == word : now[i].status == before[i].status);
     require(now[i].has_status == (before[i].has_status || touched));
   }
@@ -123,7 +122,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   try {
     check_marking({reinterpret_cast<const char*>(data) + 1, size - 1}, options, data[0] % 4);
   } catch (const Failure& failure) {
-    require(failure.kind == FailureKind::input);
+    refusal_text(failure, FailureKind::input);
   }
   return 0;
 }

@@ -30,8 +30,7 @@ void check_portal_names(const std::vector<std::string>& lines) {
       require(!name.empty() && name.size() <= attachment::portal_name_limit);
       require(attachment::portal_name(name) == name);
       for (const char c : name)
-        require(c >= ' ' && c <= '~' &&
-                std::string_view("/\\:*?\"<>|").find(c) == std::string_view::npos);
+        require(c >= ' ' && c <= '~' && std::string_view("/\\:*?\"<>|").find(c) == std::string_view::npos);
     }
     require(seen.insert(lower(names[i])).second);
   }

@@ -16,9 +16,9 @@ using attachment::PdfInspector;
 using attachment::PdfVerdict;
 
 bool same(const PdfFacts& a, const PdfFacts& b) {
-  return a.verdict == b.verdict && a.size == b.size && a.header_offset == b.header_offset &&
-         a.misled == b.misled && a.embedded_invoice == b.embedded_invoice &&
-         a.editable == b.editable && a.portfolio == b.portfolio && a.digest == b.digest;
+  return a.verdict == b.verdict && a.size == b.size && a.header_offset == b.header_offset && a.misled == b.misled &&
+         a.embedded_invoice == b.embedded_invoice && a.editable == b.editable && a.portfolio == b.portfolio &&
+         a.digest == b.digest;
 }
 
 PdfFacts inspected(PdfInspector& inspector, std::string_view bytes) {
@@ -31,16 +31,14 @@ void check_file(std::string_view bytes, PdfInspector& inspector) {
   require(facts.size == bytes.size() && (facts.verdict == PdfVerdict::empty) == bytes.empty());
   require((facts.header_offset == 0) == bytes.starts_with("%PDF-"));
   require((facts.header_offset == 0) == (facts.verdict > PdfVerdict::not_pdf));
-  inspected(inspector,
-            "%PDF-1.4\ntrailer<</Encrypt 1 0 R>>startxref\n0\n%%EOF (factur-x.xml)");
+  inspected(inspector, "%PDF-1.4\ntrailer<</Encrypt 1 0 R>>startxref\n0\n%%EOF (factur-x.xml)");
   require(same(facts, inspected(inspector, bytes)));
 }
 
 /// Around one trailer: the same file, with filler behind it, and so large that it is read through
 /// windows.
 void check_trailer(std::string_view inside, PdfInspector& inspector) {
-  const std::string start =
-      "%PDF-1.4\nxref\n0 1\n0000000000 65535 f \ntrailer\n<<" + std::string(inside);
+  const std::string start = "%PDF-1.4\nxref\n0 1\n0000000000 65535 f \ntrailer\n<<" + std::string(inside);
   const std::string end = "\nstartxref\n9\n%%EOF\n";
   const PdfVerdict verdict = inspected(inspector, start + end).verdict;
   for (const char filler : {'\n', '\0'}) {

@@ -8,6 +8,7 @@
 #include "diagnostic/failure.hpp"
 #include "input/text.hpp"
 #include "memory_file.hpp"
+#include "refusal.hpp"
 
 namespace {
 
@@ -19,11 +20,7 @@ std::size_t plainly_valid(std::string_view bytes) {
   std::size_t at = 0;
   while (at < bytes.size()) {
     const auto first = static_cast<unsigned char>(bytes[at]);
-    const std::size_t length = first < 0x80       ? 1
-                               : first >> 5 == 6  ? 2
-                               : first >> 4 == 14 ? 3
-                               : first >> 3 == 30 ? 4
-                                                  : 0;
+    const std::size_t length = first < 0x80 ? 1 : first >> 5 == 6 ? 2 : first >> 4 == 14 ? 3 : first >> 3 == 30 ? 4 : 0;
     if (length == 0 || at + length > bytes.size()) return at;
     std::uint32_t code = length == 1 ? first : first & (0x7FU >> length);
     for (std::size_t i = 1; i < length; ++i) {
@@ -62,16 +59,14 @@ struct Reading {
     try {
       for (std::string_view ahead; !(ahead = stream.ahead()).empty();) {
         std::size_t size = std::min(step, ahead.size());
-        while (size < ahead.size() && (static_cast<unsigned char>(ahead[size]) & 0xC0) == 0x80)
-          ++size;
+        while (size < ahead.size() && (static_cast<unsigned char>(ahead[size]) & 0xC0) == 0x80) ++size;
         text += ahead.substr(0, size);
         stream.advance(size);
       }
       require(stream.offset() == source.size());
     } catch (const Failure& failure) {
-      require(failure.kind == FailureKind::input);
       require(failure.line == stream.line() && failure.column == stream.column());
-      end = failure.message.in(Language::english) + " at " + std::to_string(stream.offset());
+      end = refusal_text(failure, FailureKind::input) + "at " + std::to_string(stream.offset());
     }
     end += ' ' + std::to_string(stream.line()) + ':' + std::to_string(stream.column());
   }
@@ -108,16 +103,14 @@ void check_decoding(std::string_view bytes, Encoding encoding, std::size_t piece
   const Reading reading(source, encoding, TextStream::default_block, bytes.size() + 1);
   require(reading.text == whole.text && reading == Reading(source, encoding, piece, 1 + piece / 3));
   const TextPlace place = plainly_placed(whole.text);
-  require(
-      reading.end.ends_with(' ' + std::to_string(place.line) + ':' + std::to_string(place.column)));
+  require(reading.end.ends_with(' ' + std::to_string(place.line) + ':' + std::to_string(place.column)));
 }
 
 void check_encoding(std::string_view bytes) {
   const std::size_t valid = plainly_valid(bytes);
   const Utf8Check check = check_utf8(bytes);
   require(check.valid == valid && (!check.bad || valid < bytes.size()));
-  for (const Encoding encoding :
-       {Encoding::utf8, Encoding::windows1252, Encoding::utf16le, Encoding::utf16be}) {
+  for (const Encoding encoding : {Encoding::utf8, Encoding::windows1252, Encoding::utf16le, Encoding::utf16be}) {
     const auto encoded = from_utf8(bytes, encoding);
     if (encoding != Encoding::windows1252) require(encoded.has_value() == (valid == bytes.size()));
     if (encoded) require(to_utf8(*encoded, encoding).text == bytes);

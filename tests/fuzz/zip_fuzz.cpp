@@ -78,8 +78,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     content.append(reinterpret_cast<const char*>(piece.data()), piece.size());
   });
   const Reading whole = read(reader, content, archive, archive.size() + 1);
-  const Reading pieces =
-      read(reader, content, archive, std::max<std::size_t>(1 + data[0], size / 64));
+  const Reading pieces = read(reader, content, archive, std::max<std::size_t>(1 + data[0], size / 64));
   require(whole.fault == pieces.fault);
   if (!whole.good) return 0;
   require(whole.entry == pieces.entry && whole.content == pieces.content);
