@@ -92,14 +92,12 @@ void Arguments::refuse_remaining() {
              {phrase::command_goes_first, {text_arg("word", word)}});
     }
     const Message file{phrase::word_unexpected_file, {text_arg("word", word)}};
-    refuse({phrase::word_unexpected, {text_arg("word", word)}},
-           takes_words_ || !command_.empty() ? see_help() : file);
+    refuse({phrase::word_unexpected, {text_arg("word", word)}}, takes_words_ || !command_.empty() ? see_help() : file);
   }
   std::vector<std::string_view> known;
   for (const auto& option : options_) known.push_back(long_name(option.names));
   const auto near = nearest_word(word.substr(0, word.find('=')), known);
-  const Message remedy = near.empty() ? see_help()
-                                      : Message{phrase::did_you_mean, {text_arg("near", near)}};
+  const Message remedy = near.empty() ? see_help() : Message{phrase::did_you_mean, {text_arg("near", near)}};
   refuse({phrase::option_unknown, {text_arg("word", word)}}, remedy);
 }
 
@@ -148,8 +146,7 @@ std::string Arguments::help() const {
         names += " " + phrase::with_value_names(option.value, language_);
       }
       const std::size_t width = display_width(names);
-      names += width + 2 > help_column ? "\n" + std::string(help_column, ' ')
-                                       : std::string(help_column - width, ' ');
+      names += width + 2 > help_column ? "\n" + std::string(help_column, ' ') : std::string(help_column - width, ' ');
       out += names + wrapped(option.meaning.in(language_), help_column, help_width) + "\n";
     }
   }
@@ -165,16 +162,14 @@ std::vector<std::string_view> words_of(const OptionText& option) {
   return words;
 }
 
-std::size_t choice(std::string_view option, const std::string& value,
-                   const std::vector<std::string_view>& choices) {
+std::size_t choice(std::string_view option, const std::string& value, const std::vector<std::string_view>& choices) {
   const auto it = std::find(choices.begin(), choices.end(), std::string_view(value));
   if (it != choices.end()) return static_cast<std::size_t>(it - choices.begin());
   const auto near = nearest_word(value, choices);
   std::string all;
   for (const auto one : choices) all += (all.empty() ? "" : ", ") + std::string(one);
-  const Message remedy = near.empty()
-                             ? Message{phrase::option_value_choices, {text_arg("choices", all)}}
-                             : Message{phrase::did_you_mean, {text_arg("near", near)}};
+  const Message remedy = near.empty() ? Message{phrase::option_value_choices, {text_arg("choices", all)}}
+                                      : Message{phrase::did_you_mean, {text_arg("near", near)}};
   refuse({phrase::option_value_wrong, {text_arg("option", option), text_arg("value", value)}}, remedy);
 }
 

@@ -75,7 +75,6 @@ class Arguments {
 std::vector<std::string_view> words_of(const OptionText& option);
 
 /// One of a closed list of words, by position. Throws Failure(usage) that names the others.
-std::size_t choice(std::string_view option, const std::string& value,
-                   const std::vector<std::string_view>& choices);
+std::size_t choice(std::string_view option, const std::string& value, const std::vector<std::string_view>& choices);
 
 }  // namespace chorus

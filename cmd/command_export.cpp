@@ -10,8 +10,8 @@
 #include "diagnostic/interruption.hpp"
 #include "diagnostic/text.hpp"
 #include "export/export.hpp"
-#include "export/summary.hpp"
 #include "export/output_guard.hpp"
+#include "export/summary.hpp"
 #include "help.hpp"
 #include "input/dialect.hpp"
 #include "progress_bar.hpp"
@@ -28,9 +28,8 @@ constexpr Phrase decided_twin{"{path}: the column « {header} » is not read: «
 
 void tell_decisions(Console& console, const ExportSettings& settings, const ExportResult& result) {
   const std::string& configuration = settings.input.configuration;
-  console.decision(configuration.empty()
-                       ? Message{phrase::decided_no_configuration, {}}
-                       : Message{phrase::decided_configuration, {text_arg("path", configuration)}});
+  console.decision(configuration.empty() ? Message{phrase::decided_no_configuration, {}}
+                                         : Message{phrase::decided_configuration, {text_arg("path", configuration)}});
   for (const auto& read : result.read) {
     const Arg path = text_arg("path", read.file);
     console.decision(read.json ? Message{phrase::decided_json, {path}}
@@ -46,9 +45,8 @@ void tell_decisions(Console& console, const ExportSettings& settings, const Expo
     console.decision({phrase::decided_ignored, {path, text_arg("columns", columns)}});
   }
   console.decision({phrase::decided_pdf_dir, {text_arg("path", result.pdf_dir)}});
-  console.decision(result.journal.empty()
-                       ? Message{phrase::decided_no_journal, {}}
-                       : Message{phrase::decided_journal, {text_arg("path", result.journal)}});
+  console.decision(result.journal.empty() ? Message{phrase::decided_no_journal, {}}
+                                          : Message{phrase::decided_journal, {text_arg("path", result.journal)}});
   console.decision({phrase::decided_date,
                     {date_arg("date", settings.output.document.production_date.iso()),
                      text_arg("profile", profile_name(settings.severity.profile))}});
@@ -80,10 +78,10 @@ std::string bundle_line(const ExportResult& result, Language language) {
     attachments += lot.attachments;
   }
   const WrittenBundle& bundle = *result.bundle;
-  return Message{phrase::bundle_written,
-                 {text_arg("path", bundle.path), text_arg("size", readable_size(bundle.bytes, language)),
-                  count_arg("files", result.lots.size()), count_arg("invoices", invoices),
-                  count_arg("attachments", attachments)}}
+  return Message{
+      phrase::bundle_written,
+      {text_arg("path", bundle.path), text_arg("size", readable_size(bundle.bytes, language)),
+       count_arg("files", result.lots.size()), count_arg("invoices", invoices), count_arg("attachments", attachments)}}
       .in(language);
 }
 
@@ -100,8 +98,7 @@ void tell_result(Console& console, const ExportSettings& settings, const ExportR
   }
   console.total(summary(settings.check_only, result));
   if (result.exported_before > 0) {
-    line(Message{phrase::exported_before_total, {count_arg("count", result.exported_before)}}.in(
-        style.language));
+    line(Message{phrase::exported_before_total, {count_arg("count", result.exported_before)}}.in(style.language));
   }
   if (result.left_out > 0) {
     line(Message{phrase::left_out, {count_arg("left_out", result.left_out)}}.in(style.language));
@@ -111,8 +108,7 @@ void tell_result(Console& console, const ExportSettings& settings, const ExportR
   }
   const Arg word = text_arg("word", settings.input.edited_word);
   if (result.edited > 0) {
-    line(printable(
-        Message{phrase::edited_before, {word, count_arg("edited", result.edited)}}.in(style.language)));
+    line(printable(Message{phrase::edited_before, {word, count_arg("edited", result.edited)}}.in(style.language)));
   }
   for (const auto& path : result.rejects) {
     line(printable(Message{phrase::rejects_written, {text_arg("path", path)}}.in(style.language)));
@@ -133,8 +129,8 @@ void tell_result(Console& console, const ExportSettings& settings, const ExportR
 void tell_marks(Console& console, const ExportSettings& settings, const ExportResult& result) {
   for (const auto& file : result.marked) {
     console.result(printable(Message{phrase::file_marked,
-                                     {text_arg("word", settings.input.edited_word),
-                                      text_arg("path", file.path), count_arg("invoices", file.invoices)}}
+                                     {text_arg("word", settings.input.edited_word), text_arg("path", file.path),
+                                      count_arg("invoices", file.invoices)}}
                                  .in(console.language())));
   }
   for (const Failure& failure : result.mark_failures) console.failure(failure);
@@ -197,8 +193,6 @@ ExitStatus run(const Invocation& invocation, Console& console, bool check_only) 
 ExitStatus run_export_command(const Invocation& invocation, Console& console) {
   return run(invocation, console, false);
 }
-ExitStatus run_check_command(const Invocation& invocation, Console& console) {
-  return run(invocation, console, true);
-}
+ExitStatus run_check_command(const Invocation& invocation, Console& console) { return run(invocation, console, true); }
 
 }  // namespace chorus

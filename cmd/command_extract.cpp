@@ -4,10 +4,10 @@
 #include "catalogue/read_phrases.hpp"
 #include "diagnostic/interruption.hpp"
 #include "diagnostic/text.hpp"
-#include "shared_options.hpp"
 #include "help.hpp"
 #include "report/table.hpp"
 #include "run/extract.hpp"
+#include "shared_options.hpp"
 
 namespace chorus {
 
@@ -34,8 +34,7 @@ void setup_extract(Arguments& a, ExtractOptions& o) {
   a.option({"--to", "DIR", group_files, option_extract_to}, o.to);
   a.option({"--only", "NUMBER...", group_files, option_extract_only}, o.only);
   a.option({"--overwrite", "", group_files, option_extract_overwrite}, o.overwrite);
-  a.option({"--max-attachment-bytes", "N", group_files, option_max_attachment_bytes},
-          o.max_attachment_bytes);
+  a.option({"--max-attachment-bytes", "N", group_files, option_max_attachment_bytes}, o.max_attachment_bytes);
   a.option({"--max-total-bytes", "N", group_files, option_max_total_bytes}, o.max_total_bytes);
   setup_setting(a, o.shared, "--quiet");
   setup_talk(a, o.shared);
@@ -50,8 +49,7 @@ ExtractSettings extract_settings_of(const ExtractOptions& options, std::string_v
                   {phrase::extract_one_file_remedy, {text_arg("path", file)}});
   }
   if (file == "-") {
-    throw Failure(FailureKind::usage, {phrase::extract_from_stream, {}},
-                  {phrase::extract_from_stream_remedy, {}});
+    throw Failure(FailureKind::usage, {phrase::extract_from_stream, {}}, {phrase::extract_from_stream_remedy, {}});
   }
   return {file,
           options.to,
@@ -71,8 +69,8 @@ void tell_extracted(Console& console, const ExtractSettings& settings, const Ext
     ++written;
     bytes += file.size;
     line({phrase::extracted_file,
-          {text_arg("path", result.folder + "/" + file.name),
-           text_arg("size", readable_size(file.size, language)), text_arg("number", file.invoice)}});
+          {text_arg("path", result.folder + "/" + file.name), text_arg("size", readable_size(file.size, language)),
+           text_arg("number", file.invoice)}});
   }
   if (result.files.empty()) {
     line({phrase::extracted_none, {}});
@@ -83,8 +81,7 @@ void tell_extracted(Console& console, const ExtractSettings& settings, const Ext
   }
   if (result.any_too_large) line({phrase::extract_allow_larger, {}});
   if (result.problems == 0) return;
-  line({phrase::see_verify,
-        {text_arg("path", settings.file), count_arg("count", result.problems)}});
+  line({phrase::see_verify, {text_arg("path", settings.file), count_arg("count", result.problems)}});
 }
 
 }  // namespace
@@ -93,7 +90,8 @@ ExitStatus run_extract_command(const Invocation& invocation, Console& console) {
   ExtractOptions options;
   Arguments arguments(invocation.language, invocation.command);
   setup_extract(arguments, options);
-  const CommandHelp help{phrase::usage_extract, phrase::help_extract, extract_examples, phrase::help_extract_exit_codes};
+  const CommandHelp help{phrase::usage_extract, phrase::help_extract, extract_examples,
+                         phrase::help_extract_exit_codes};
   if (help_or_version(help, arguments, invocation, console)) return ExitStatus::ok;
   const ExtractSettings settings = extract_settings_of(options, invocation.command);
   console.configure(console_options(options.shared));

@@ -9,8 +9,8 @@
 #include "diagnostic/text.hpp"
 #include "help.hpp"
 #include "invoice/date.hpp"
-#include "shared_options.hpp"
 #include "run/history.hpp"
+#include "shared_options.hpp"
 
 namespace chorus {
 
@@ -22,8 +22,7 @@ constexpr HelpExample history_examples[] = {
     {phrase::example_history_csv, phrase::example_history_csv_meaning},
 };
 
-constexpr std::string_view states =
-    "exported,accepted,suspended,to_recycle,flow_rejected,customer_rejected,left_again";
+constexpr std::string_view states = "exported,accepted,suspended,to_recycle,flow_rejected,customer_rejected,left_again";
 
 struct HistoryOptions {
   std::string by;
@@ -54,8 +53,7 @@ void setup_history(Arguments& a, HistoryOptions& o) {
 
 HistorySettings history_settings_of(const HistoryOptions& options) {
   HistorySettings settings;
-  settings.format =
-      static_cast<HistoryFormat>(choice("--format", options.format, {"text", "json", "csv"}));
+  settings.format = static_cast<HistoryFormat>(choice("--format", options.format, {"text", "json", "csv"}));
   auto& filter = settings.filter;
   filter.numbers = listed("--invoice", options.invoices);
   filter.clients = listed("--client", options.clients);
@@ -64,13 +62,10 @@ HistorySettings history_settings_of(const HistoryOptions& options) {
   filter.state = options.state;
   if (!filter.state.empty()) {
     choice("--state", filter.state,
-           {"exported", "accepted", "suspended", "to_recycle", "flow_rejected",
-            "customer_rejected", "left_again"});
+           {"exported", "accepted", "suspended", "to_recycle", "flow_rejected", "customer_rejected", "left_again"});
   }
-  const bool invoices_asked =
-      !filter.numbers.empty() || !filter.clients.empty() || !filter.state.empty();
-  settings.by_invoice = options.by.empty() ? invoices_asked
-                                           : choice("--by", options.by, {"lot", "invoice"}) == 1;
+  const bool invoices_asked = !filter.numbers.empty() || !filter.clients.empty() || !filter.state.empty();
+  settings.by_invoice = options.by.empty() ? invoices_asked : choice("--by", options.by, {"lot", "invoice"}) == 1;
   return settings;
 }
 
@@ -87,8 +82,7 @@ ExitStatus check(const JournalPlace& place, Console& console) {
 
 ExitStatus note_flow(const JournalPlace& place, const HistoryOptions& options, Console& console) {
   if (options.flow.size() != 2) {
-    throw Failure(FailureKind::usage, {phrase::flow_two_words, {}},
-                  {phrase::flow_two_words_remedy, {}});
+    throw Failure(FailureKind::usage, {phrase::flow_two_words, {}}, {phrase::flow_two_words_remedy, {}});
   }
   const Message noted = note_flow_number(place, options.flow[0], options.flow[1], notices_of(console));
   console.result(printable(noted.in(console.language())));
@@ -102,7 +96,8 @@ ExitStatus run_history_command(const Invocation& invocation, Console& console) {
   HistoryOptions options;
   Arguments arguments(invocation.language, invocation.command);
   setup_history(arguments, options);
-  const CommandHelp help{phrase::usage_history, phrase::help_history, history_examples, phrase::help_history_exit_codes};
+  const CommandHelp help{phrase::usage_history, phrase::help_history, history_examples,
+                         phrase::help_history_exit_codes};
   if (help_or_version(help, arguments, invocation, console)) return ExitStatus::ok;
   const HistorySettings settings = history_settings_of(options);
   const JournalPlace place = find_journal(options.shared, console);

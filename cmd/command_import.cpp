@@ -40,19 +40,18 @@ ExitStatus run_import_export_command(const Invocation& invocation, Console& cons
   ImportExportOptions options;
   Arguments arguments(invocation.language, invocation.command);
   setup_import_export(arguments, options);
-  const CommandHelp help{phrase::usage_import_export, phrase::help_import_export, import_export_examples, phrase::help_import_export_exit_codes};
+  const CommandHelp help{phrase::usage_import_export, phrase::help_import_export, import_export_examples,
+                         phrase::help_import_export_exit_codes};
   if (help_or_version(help, arguments, invocation, console)) return ExitStatus::ok;
   if (options.files.empty()) {
-    throw Failure(FailureKind::usage, {phrase::exports_missing, {}},
-                  {phrase::exports_missing_remedy, {}});
+    throw Failure(FailureKind::usage, {phrase::exports_missing, {}}, {phrase::exports_missing_remedy, {}});
   }
   const JournalPlace place = find_journal(options.shared, console);
   note_interruptions();
   bool refused = false;
   adopt_files(options.files, place, notices_of(console), [&](const AdoptedFile& file) {
     stop_if_interrupted();
-    const Args args{text_arg("file", file.path), count_arg("noted", file.noted),
-                    count_arg("known", file.known),
+    const Args args{text_arg("file", file.path), count_arg("noted", file.noted), count_arg("known", file.known),
                     count_arg("refused", file.refused.size())};
     for (const auto& fault : file.refused) {
       console.notice(fault, {phrase::adoption_refused_remedy, args});
@@ -83,8 +82,7 @@ struct ImportReportOptions {
 void setup_import_report(Arguments& a, ImportReportOptions& o) {
   a.words("FILES", o.files);
   a.option({"--flow", "NUMBER", phrase::group_answers, phrase::option_answer_flow}, o.flow);
-  a.option({"--format", "FORMAT", phrase::group_answers, phrase::option_answers_format,
-           "text,json,csv"}, o.format);
+  a.option({"--format", "FORMAT", phrase::group_answers, phrase::option_answers_format, "text,json,csv"}, o.format);
   a.option({"--force", "", phrase::group_answers, phrase::option_answers_force}, o.force);
   setup_journal(a, o.shared);
 }
@@ -110,16 +108,17 @@ ExitStatus run_import_report_command(const Invocation& invocation, Console& cons
   ImportReportOptions options;
   Arguments arguments(invocation.language, invocation.command);
   setup_import_report(arguments, options);
-  const CommandHelp help{phrase::usage_import_report, phrase::help_import_report, import_report_examples, phrase::help_import_report_exit_codes};
+  const CommandHelp help{phrase::usage_import_report, phrase::help_import_report, import_report_examples,
+                         phrase::help_import_report_exit_codes};
   if (help_or_version(help, arguments, invocation, console)) return ExitStatus::ok;
   if (options.files.empty()) {
-    throw Failure(FailureKind::usage, {phrase::answers_missing, {}},
-                  {phrase::answers_missing_remedy, {}});
+    throw Failure(FailureKind::usage, {phrase::answers_missing, {}}, {phrase::answers_missing_remedy, {}});
   }
   const auto format = choice("--format", options.format, {"text", "json", "csv"});
   const JournalPlace place = find_journal(options.shared, console);
   note_interruptions();
-  const AnswerImportResult result = import_answers({options.files, options.flow, options.force}, place, notices_of(console));
+  const AnswerImportResult result =
+      import_answers({options.files, options.flow, options.force}, place, notices_of(console));
   tell_remarks(console, result.remarks);
   const TextStyle style = console.result_style();
   show_text(console, format == 0   ? answers_text(result.invoices, style)

@@ -51,8 +51,7 @@ constexpr Meaning meanings[] = {
 
 /// As a shell takes it for one word.
 std::string shell_word(const std::string& path) {
-  constexpr std::string_view plain =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._/+-";
+  constexpr std::string_view plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._/+-";
   std::string word = path.starts_with('-') ? "./" + path : path;
   if (word.find_first_not_of(plain) == word.npos) return word;
   std::string quoted = "'";
@@ -63,8 +62,8 @@ std::string shell_word(const std::string& path) {
 void tell_written(const std::string& folder, Console& console) {
   const Language language = console.language();
   const bool here = folder.empty() || folder == ".";
-  const Arg where = here ? words_arg("folder", {phrase::starter_working_folder, {}})
-                         : text_arg("folder", printable(folder));
+  const Arg where =
+      here ? words_arg("folder", {phrase::starter_working_folder, {}}) : text_arg("folder", printable(folder));
   console.result(Message{phrase::starter_written, {where}}.in(language));
   for (const auto& [name, meaning] : meanings) {
     std::string line = "  " + std::string(name);
@@ -74,17 +73,16 @@ void tell_written(const std::string& folder, Console& console) {
   console.result("\n" + std::string(phrase::starter_next.in(language)) + "\n");
   const std::string enter = here ? "" : "cd " + printable(shell_word(folder)) + " && ";
   console.result("    " + enter + "chorus-export --invoices factures.csv\n");
-  console.result(
-      Message{phrase::starter_replace,
-              {text_arg("configuration", "chorus-export.json"), text_arg("help", "LISEZMOI.txt")}}
-          .in(language));
+  console.result(Message{phrase::starter_replace,
+                         {text_arg("configuration", "chorus-export.json"), text_arg("help", "LISEZMOI.txt")}}
+                     .in(language));
 }
 
 void tell_written_from(const InitOptions& options, const ListStart& start, Console& console) {
   const Language language = console.language();
   const bool here = options.folder.empty() || options.folder == ".";
-  const Arg where = here ? words_arg("folder", {phrase::starter_working_folder, {}})
-                         : text_arg("folder", printable(options.folder));
+  const Arg where =
+      here ? words_arg("folder", {phrase::starter_working_folder, {}}) : text_arg("folder", printable(options.folder));
   console.result(Message{phrase::starter_written, {where}}.in(language));
   const auto tell = [&](std::string_view name, const Message& meaning) {
     std::string line = "  " + std::string(name);
@@ -92,8 +90,8 @@ void tell_written_from(const InitOptions& options, const ListStart& start, Conso
     console.result(line + meaning.in(language));
   };
   tell("chorus-export.json", {phrase::starter_configuration, {}});
-  tell("debiteurs.csv", {starter_from_clients,
-                         {count_arg("count", start.clients), count_arg("missing", start.without_siret)}});
+  tell("debiteurs.csv",
+       {starter_from_clients, {count_arg("count", start.clients), count_arg("missing", start.without_siret)}});
   if (!start.columns.empty()) {
     std::string columns;
     for (const auto& [header, column] : start.columns) {
@@ -102,7 +100,8 @@ void tell_written_from(const InitOptions& options, const ListStart& start, Conso
     console.result("\n" + Message{starter_from_columns, {text_arg("columns", columns)}}.in(language));
   }
   const std::string configuration = here ? "chorus-export.json" : options.folder + "/chorus-export.json";
-  console.result("\n" + Message{starter_from_next, {text_arg("configuration", printable(configuration))}}.in(language) + "\n");
+  console.result("\n" + Message{starter_from_next, {text_arg("configuration", printable(configuration))}}.in(language) +
+                 "\n");
   const std::string with = here ? "" : " --config " + printable(shell_word(configuration));
   console.result("    chorus-export check --invoices " + printable(shell_word(options.from)) + with);
 }

@@ -120,14 +120,15 @@ ExitStatus run_explain_command(const Invocation& invocation, Console& console) {
   ExplainOptions options;
   Arguments arguments(invocation.language, invocation.command);
   setup_explain(arguments, options);
-  const CommandHelp help{phrase::usage_explain, phrase::help_explain, explain_examples, phrase::help_explain_exit_codes};
+  const CommandHelp help{phrase::usage_explain, phrase::help_explain, explain_examples,
+                         phrase::help_explain_exit_codes};
   if (help_or_version(help, arguments, invocation, console)) return ExitStatus::ok;
   console.configure(console_options(options.shared));
   const Explained explained = explain(options.words);
   show_text(console, text_of(explained, console.result_style()));
-  const bool known =
-      std::all_of(explained.parts.begin(), explained.parts.end(),
-                  [](const PortalMessagePart& part) { return part.message != nullptr || part.state != nullptr; });
+  const bool known = std::all_of(explained.parts.begin(), explained.parts.end(), [](const PortalMessagePart& part) {
+    return part.message != nullptr || part.state != nullptr;
+  });
   return known ? ExitStatus::ok : ExitStatus::refused;
 }
 

@@ -4,12 +4,12 @@
 #include "catalogue/read_phrases.hpp"
 #include "diagnostic/interruption.hpp"
 #include "diagnostic/text.hpp"
-#include "shared_options.hpp"
 #include "help.hpp"
 #include "invoice/date.hpp"
 #include "report/report_csv.hpp"
 #include "report/table.hpp"
 #include "run/show.hpp"
+#include "shared_options.hpp"
 
 namespace chorus {
 
@@ -36,9 +36,7 @@ void setup_show(Arguments& a, ShowOptions& o) {
 }
 
 RecordSource records_of(const ShownDocument& shown) {
-  return [&shown](const auto& take) {
-    shown.records.for_each([&](InvoiceRecord& record) { take(record); });
-  };
+  return [&shown](const auto& take) { shown.records.for_each([&](InvoiceRecord& record) { take(record); }); };
 }
 
 /// A date that is one is written for the language, another text as it is.
@@ -55,8 +53,7 @@ void write_text(Console& console, const ShownDocument& shown) {
        {text_arg("path", head.path), text_arg("size", readable_size(head.bytes, style.language)),
         count_arg("invoices", head.invoices), count_arg("attachments", head.attachments)}});
   say({phrase::shown_envelope,
-       {date_or_text("date", head.production_date), text_arg("flow", head.flow_id),
-        text_arg("schema", head.schema)}});
+       {date_or_text("date", head.production_date), text_arg("flow", head.flow_id), text_arg("schema", head.schema)}});
   if (head.invoices > 0 && shown.one_supplier) {
     say({phrase::shown_supplier, {text_arg("supplier", shown.supplier)}});
   }
@@ -74,8 +71,7 @@ void write_text(Console& console, const ShownDocument& shown) {
         text_arg("incl", grouped(shown.sum.incl_tax.text(), style.language)),
         text_arg("net", grouped(shown.sum.net_payable.text(), style.language))}});
   if (head.problems > 0) {
-    say({phrase::see_verify,
-         {text_arg("path", head.path), count_arg("count", head.problems)}});
+    say({phrase::see_verify, {text_arg("path", head.path), count_arg("count", head.problems)}});
   }
 }
 

@@ -4,11 +4,11 @@
 #include "catalogue/read_phrases.hpp"
 #include "diagnostic/interruption.hpp"
 #include "diagnostic/text.hpp"
-#include "shared_options.hpp"
 #include "export/output_guard.hpp"
 #include "help.hpp"
 #include "report/table.hpp"
 #include "run/verify.hpp"
+#include "shared_options.hpp"
 
 namespace chorus {
 
@@ -41,9 +41,8 @@ Message result_of(const std::string& path, const VerifiedFile& file, Language la
   const bool good = file.errors + file.warnings == 0;
   return {good ? phrase::verified_good : phrase::verified_bad,
           {text_arg("path", path), text_arg("size", readable_size(file.facts.bytes, language)),
-           count_arg("invoices", file.facts.invoices),
-           count_arg("attachments", file.facts.attachments), count_arg("errors", file.errors),
-           count_arg("warnings", file.warnings)}};
+           count_arg("invoices", file.facts.invoices), count_arg("attachments", file.facts.attachments),
+           count_arg("errors", file.errors), count_arg("warnings", file.warnings)}};
 }
 
 ExitStatus verify_one(Verifier& verifier, const std::string& path, Names& names, Console& console) {
@@ -56,18 +55,15 @@ ExitStatus verify_one(Verifier& verifier, const std::string& path, Names& names,
   }
   console.result(printable(result_of(path, file, language).in(language)));
   if (file.errors + file.warnings > file.faults.all().size()) {
-    console.result(printable(Message{phrase::verified_cut,
-                                     {text_arg("path", path),
-                                      count_arg("kept", file.faults.all().size())}}
-                                 .in(language)));
+    console.result(printable(
+        Message{phrase::verified_cut, {text_arg("path", path), count_arg("kept", file.faults.all().size())}}.in(
+            language)));
   }
   return file.errors > 0 ? ExitStatus::refused : ExitStatus::ok;
 }
 
 /// The worst of two: a file that cannot be read, then problems.
-ExitStatus worse(ExitStatus a, ExitStatus b) {
-  return static_cast<int>(a) > static_cast<int>(b) ? a : b;
-}
+ExitStatus worse(ExitStatus a, ExitStatus b) { return static_cast<int>(a) > static_cast<int>(b) ? a : b; }
 
 }  // namespace
 
@@ -83,8 +79,7 @@ ExitStatus run_verify_command(const Invocation& invocation, Console& console) {
   if (!typed.log_file.empty()) protect_inputs_from_log(settings, typed.log_file);
   console.configure(console_options(typed, settings.language));
   note_interruptions();
-  const VerifySettings verify{settings.output.limits,
-                              severity_policy(settings.severity, settings.input.configuration),
+  const VerifySettings verify{settings.output.limits, severity_policy(settings.severity, settings.input.configuration),
                               settings.input.rules, settings.output.schema_file};
   Verifier verifier(verify);
   ExitStatus status = ExitStatus::ok;

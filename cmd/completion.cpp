@@ -227,9 +227,8 @@ std::string action(Completed kind, const std::vector<std::string>& words) {
 
 /// '*'{-i,--invoices}'[meaning]:value:_files'
 std::string argument(const CompletedOption& option) {
-  const std::string both = option.short_name.empty()
-                               ? option.long_name
-                               : "{" + option.short_name + "," + option.long_name + "}";
+  const std::string both =
+      option.short_name.empty() ? option.long_name : "{" + option.short_name + "," + option.long_name + "}";
   const std::string before = option.repeats ? "'*'" : "'(" + joined(option.names(), " ") + ")'";
   std::string rest = "'[" + zsh_escaped(option.meaning, "[]:") + "]";
   if (option.kind != Completed::nothing) rest += ":value:" + action(option.kind, option.words);
@@ -256,7 +255,9 @@ std::string zsh_completion(std::span<const CompletedCommand> commands) {
       "    return\n"
       "  fi\n"
       "  local command=export\n"
-      "  if [[ ${words[2]} == (" + joined(names, "|") + ") ]]; then\n"
+      "  if [[ ${words[2]} == (" +
+      joined(names, "|") +
+      ") ]]; then\n"
       "    command=${words[2]}\n"
       "    shift words\n"
       "    (( CURRENT-- ))\n"
@@ -268,8 +269,7 @@ std::string zsh_completion(std::span<const CompletedCommand> commands) {
     if (command.kind != Completed::nothing) {
       specs.push_back("      '*:word:" + action(command.kind, command.words) + "'");
     }
-    script += "    " + command.name + ")\n      _arguments -s -S : \\\n" + joined(specs, " \\\n") +
-              "\n      ;;\n";
+    script += "    " + command.name + ")\n      _arguments -s -S : \\\n" + joined(specs, " \\\n") + "\n      ;;\n";
   }
   return script +
          "  esac\n"
@@ -305,9 +305,7 @@ std::string takes(Completed kind, const std::vector<std::string>& words) {
   return "";
 }
 
-std::string complete(std::string_view condition) {
-  return "complete -c chorus-export -n " + fish_quoted(condition);
-}
+std::string complete(std::string_view condition) { return "complete -c chorus-export -n " + fish_quoted(condition); }
 
 }  // namespace
 
@@ -318,7 +316,9 @@ std::string fish_completion(std::span<const CompletedCommand> commands) {
       "# fish completion of chorus-export; made by: chorus-export completion fish\n"
       "function __chorus_export_command\n"
       "    set -l words (commandline -opc)\n"
-      "    if set -q words[2]; and contains -- $words[2] " + joined(names, " ") + "\n"
+      "    if set -q words[2]; and contains -- $words[2] " +
+      joined(names, " ") +
+      "\n"
       "        echo $words[2]\n"
       "    else\n"
       "        echo export\n"
@@ -340,9 +340,9 @@ std::string fish_completion(std::span<const CompletedCommand> commands) {
     if (command.kind == Completed::file) script += here + " -F\n";
     if (command.kind == Completed::folder) script += here + " -a '(__fish_complete_directories)'\n";
     if (command.kind == Completed::word) {
-      script += complete("test (__chorus_export_command) = " + command.name +
-                         "; and test (count (commandline -opc)) -gt 1") +
-                " -a " + fish_quoted(joined(command.words, " ")) + "\n";
+      script +=
+          complete("test (__chorus_export_command) = " + command.name + "; and test (count (commandline -opc)) -gt 1") +
+          " -a " + fish_quoted(joined(command.words, " ")) + "\n";
     }
   }
   return script;
@@ -370,10 +370,10 @@ const Shell& shell_of(const std::string& name) {
   for (const Shell& shell : shells) {
     if (shell.name == name) return shell;
   }
-  throw Failure(FailureKind::usage,
-                name.empty() ? Message{phrase::shell_missing, {}}
-                             : Message{phrase::shell_unknown, {text_arg("word", name)}},
-                {phrase::shell_remedy, {}});
+  throw Failure(
+      FailureKind::usage,
+      name.empty() ? Message{phrase::shell_missing, {}} : Message{phrase::shell_unknown, {text_arg("word", name)}},
+      {phrase::shell_remedy, {}});
 }
 
 }  // namespace

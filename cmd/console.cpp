@@ -103,23 +103,20 @@ void Console::configure(const ConsoleOptions& options) {
 }
 
 Failure Console::log_failure() const {
-  return {
-      FailureKind::output,
-      {phrase::log_broken, {text_arg("path", options_.log_file), text_arg("reason", log_fault_)}},
-      {phrase::log_broken_remedy, {}}};
+  return {FailureKind::output,
+          {phrase::log_broken, {text_arg("path", options_.log_file), text_arg("reason", log_fault_)}},
+          {phrase::log_broken_remedy, {}}};
 }
 
 Console::~Console() { spdlog::drop("log"); }
 
 TextStyle Console::style_of(int descriptor) const {
-  const bool colour = options_.colour == Colour::always ||
-                      (options_.colour == Colour::automatic && terminal_takes_colour(descriptor));
+  const bool colour =
+      options_.colour == Colour::always || (options_.colour == Colour::automatic && terminal_takes_colour(descriptor));
   return {options_.language, colour};
 }
 
-TextStyle Console::result_style() const {
-  return style_of(options_.result_to_stderr ? STDERR_FILENO : STDOUT_FILENO);
-}
+TextStyle Console::result_style() const { return style_of(options_.result_to_stderr ? STDERR_FILENO : STDOUT_FILENO); }
 
 std::size_t Console::result_width() const {
   winsize size{};
@@ -171,19 +168,18 @@ std::vector<const Diagnostic*> Console::shown(const Diagnostics& faults) const {
 }
 
 void Console::problems(const Diagnostics& faults, const SourceLine& source_line) {
-  write_faults(faults, fault_options(), source_line,
-               [&](std::string_view line) { talk(std::string(line)); });
+  write_faults(faults, fault_options(), source_line, [&](std::string_view line) { talk(std::string(line)); });
   const auto log = spdlog::get("log");
   if (!log) return;
   for (const auto& fault : faults.all()) {  // numbers and places only: a log is kept for years
-    log->warn("{} {}:{} {}", fault.rule->id, printable(fault.place.file), fault.place.line,
-              printable(fault.invoice));
+    log->warn("{} {}:{} {}", fault.rule->id, printable(fault.place.file), fault.place.line, printable(fault.invoice));
   }
 }
 
 void Console::failure(const Failure& failure) {
   talk(failure_lines(failure, style_of(STDERR_FILENO)));
-  if (const auto log = spdlog::get("log")) log->error("{}", printable(failure_words(failure).sentence.in(Language::english)));
+  if (const auto log = spdlog::get("log"))
+    log->error("{}", printable(failure_words(failure).sentence.in(Language::english)));
   if (!log_fault_.empty()) talk(failure_lines(log_failure(), style_of(STDERR_FILENO)));
 }
 
@@ -200,8 +196,7 @@ void Console::decision(const Message& message) {
 
 void Console::finish(bool exported) {
   if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
-    throw Failure(FailureKind::output,
-                  {phrase::stdout_failed, {text_arg("reason", std::strerror(errno))}},
+    throw Failure(FailureKind::output, {phrase::stdout_failed, {text_arg("reason", std::strerror(errno))}},
                   {exported ? phrase::stdout_failed_remedy : phrase::stdout_closed_remedy, {}});
   }
   if (log_fault_.empty()) return;

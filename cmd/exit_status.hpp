@@ -12,7 +12,7 @@ enum class ExitStatus : int {
   self_check = 5,  ///< the written file failed its own check; nothing was kept
   locked = 6,      ///< another run holds the journal
   bug = 70,        ///< EX_SOFTWARE of sysexits.h: the fault is ours
-  hung_up = 129,  ///< 128 and the number of the signal, as shells say it
+  hung_up = 129,   ///< 128 and the number of the signal, as shells say it
   interrupted = 130,
   terminated = 143,
 };

@@ -16,8 +16,7 @@ constexpr HelpExample main_examples[] = {
 };
 
 std::string usage_line(std::string_view usage, Language language) {
-  return std::string(phrase::help_usage.in(language)) + " " +
-         phrase::with_value_names(usage, language);
+  return std::string(phrase::help_usage.in(language)) + " " + phrase::with_value_names(usage, language);
 }
 
 }  // namespace
@@ -32,13 +31,16 @@ HelpPage help_page(const Command& command, Console& console) {
 
 ExitStatus show_help(const Arguments& arguments, Console& console) {
   if (HelpPage* page = console.help_page()) {
-    *page = {std::string(phrase::usage_export), phrase::help_summary, arguments.options(),
-             {std::begin(main_examples), std::end(main_examples)}, phrase::help_exit_codes};
+    *page = {std::string(phrase::usage_export),
+             phrase::help_summary,
+             arguments.options(),
+             {std::begin(main_examples), std::end(main_examples)},
+             phrase::help_exit_codes};
     return ExitStatus::ok;
   }
   const Language language = console.language();
-  std::string out = usage_line(phrase::usage_export, language) + "\n\n" +
-                    std::string(phrase::help_summary.in(language)) + "\n";
+  std::string out =
+      usage_line(phrase::usage_export, language) + "\n\n" + std::string(phrase::help_summary.in(language)) + "\n";
   out += "\n" + std::string(phrase::help_commands.in(language)) + "\n";
   for (const auto& command : commands()) {
     std::string name = "  " + std::string(command.name);
@@ -48,8 +50,8 @@ ExitStatus show_help(const Arguments& arguments, Console& console) {
   out += arguments.help();
   out += "\n" + std::string(phrase::help_examples.in(language)) + "\n";
   for (const auto& example : main_examples) {
-    out += "  " + std::string(example.command.in(language)) + "\n      " +
-           std::string(example.meaning.in(language)) + "\n";
+    out += "  " + std::string(example.command.in(language)) + "\n      " + std::string(example.meaning.in(language)) +
+           "\n";
   }
   out += "\n" + std::string(phrase::help_exit_codes.in(language));
   console.result(out);
@@ -67,19 +69,22 @@ namespace {
 
 void show_page(const CommandHelp& help, const Arguments& arguments, Console& console) {
   if (HelpPage* page = console.help_page()) {
-    *page = {std::string(help.usage), help.summary, arguments.options(),
-             {help.examples.begin(), help.examples.end()}, help.exit_codes};
+    *page = {std::string(help.usage),
+             help.summary,
+             arguments.options(),
+             {help.examples.begin(), help.examples.end()},
+             help.exit_codes};
     return;
   }
   const Language language = console.language();
-  std::string out = usage_line(help.usage, language) + "\n\n" +
-                    std::string(help.summary.in(language)) + "\n" + arguments.help();
+  std::string out =
+      usage_line(help.usage, language) + "\n\n" + std::string(help.summary.in(language)) + "\n" + arguments.help();
   if (!help.examples.empty()) {
     out += "\n" + std::string(phrase::help_examples.in(language)) + "\n";
   }
   for (const auto& example : help.examples) {
-    out += "  " + std::string(example.command.in(language)) + "\n      " +
-           std::string(example.meaning.in(language)) + "\n";
+    out += "  " + std::string(example.command.in(language)) + "\n      " + std::string(example.meaning.in(language)) +
+           "\n";
   }
   if (!help.exit_codes.en.empty()) out += "\n" + std::string(help.exit_codes.in(language)) + "\n";
   out.pop_back();  // the line break that every line of a result gets
@@ -97,8 +102,7 @@ bool help_or_version(const CommandHelp& help, Arguments& arguments, const Invoca
 }
 
 ExitStatus show_first_steps(Console&) {
-  throw Failure(FailureKind::usage, {phrase::invoices_missing, {}},
-                {phrase::invoices_missing_remedy, {}});
+  throw Failure(FailureKind::usage, {phrase::invoices_missing, {}}, {phrase::invoices_missing_remedy, {}});
 }
 
 }  // namespace chorus

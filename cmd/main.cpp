@@ -6,8 +6,8 @@
 #include <new>
 #include <stdexcept>
 
-#include "diagnostic/interruption.hpp"
 #include "commands.hpp"
+#include "diagnostic/interruption.hpp"
 
 namespace {
 

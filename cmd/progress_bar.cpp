@@ -54,13 +54,13 @@ std::string ProgressBar::text(const Progress& progress, Clock::time_point now) {
   if (writing_begun_ == Clock::time_point{}) writing_begun_ = now;
   const std::uint64_t spent = milliseconds(now - writing_begun_);
   const std::uint64_t left = spent * (progress.good - progress.written) / progress.written / 1000;
-  const std::string words =
-      Message{phrase::progress_writing,
-              {count_arg("written", progress.written), count_arg("good", progress.good),
-               text_arg("size", readable_size(progress.bytes, language_)),
-               text_arg("rate", readable_size(progress.bytes * 1000 / spent, language_)),
-               text_arg("left", minutes(left))}}
-          .in(language_);
+  const std::string words = Message{
+      phrase::progress_writing,
+      {count_arg("written", progress.written), count_arg("good", progress.good),
+       text_arg("size", readable_size(progress.bytes, language_)),
+       text_arg("rate", readable_size(progress.bytes * 1000 / spent, language_)),
+       text_arg("left",
+                minutes(left))}}.in(language_);
   const std::string whole = bar(progress.written, progress.good) + " " + words;
   return display_width(whole) <= room() ? whole : words;
 }

@@ -36,14 +36,22 @@ std::span<const Setting> settings() {
       // {names, value, group, meaning, words}, typed, key of the configuration, default, environment
       {{"-i,--invoices", "FILE...", group_input, option_invoices}, &T::invoices},
       {{"-d,--debtors", "FILE", group_input, option_debtors}, &T::debtors, "debtors"},
-      {{"-c,--config", "FILE", group_input, option_config}, &T::config, "", "chorus-export.json", "CHORUS_EXPORT_CONFIG"},
+      {{"-c,--config", "FILE", group_input, option_config},
+       &T::config,
+       "",
+       "chorus-export.json",
+       "CHORUS_EXPORT_CONFIG"},
       {{"--pdf-dir", "DIR", group_input, option_pdf_dir}, &T::pdf_dir, "pdf_dir"},
       {{"--allow-outside", "", group_input, option_allow_outside}, &T::allow_outside},
       {{"--input-format", "FORMAT", group_input, option_input_format, "csv,json"}, &T::input_format},
-      {{"--encoding", "NAME", group_input, option_encoding, "utf-8,windows-1252,utf-16,utf-16le,utf-16be"}, &T::encoding, "csv.encoding"},
+      {{"--encoding", "NAME", group_input, option_encoding, "utf-8,windows-1252,utf-16,utf-16le,utf-16be"},
+       &T::encoding,
+       "csv.encoding"},
       {{"--delimiter", "CHAR", group_input, option_delimiter}, &T::delimiter, "csv.delimiter"},
       {{"--decimal", "MARK", group_input, option_decimal, "comma,point"}, &T::decimal, "csv.decimal"},
-      {{"--date-order", "ORDER", group_input, option_date_order, "day-first,month-first"}, &T::date_order, "csv.date_order"},
+      {{"--date-order", "ORDER", group_input, option_date_order, "day-first,month-first"},
+       &T::date_order,
+       "csv.date_order"},
       {{"-o,--output", "FILE", group_output, option_output}, &T::output, "output", "ExportChorusPro.xml"},
       {{"--bundle", "", group_output, option_bundle}, &T::bundle},
       {{"--overwrite", "", group_output, option_overwrite}, &T::overwrite},
@@ -56,7 +64,11 @@ std::span<const Setting> settings() {
       {{"--max-lot-invoices", "N", group_output, option_max_lot_invoices}, &T::max_lot_invoices, "max_lot_invoices"},
       {{"--compression", "HOW", group_output, option_compression}, &T::compression, "compression", "auto"},
       {{"-j,--jobs", "N", group_output, option_jobs}, &T::jobs},
-      {{"--production-date", "DATE", group_output, option_production_date}, &T::production_date, "", "today", "SOURCE_DATE_EPOCH"},
+      {{"--production-date", "DATE", group_output, option_production_date},
+       &T::production_date,
+       "",
+       "today",
+       "SOURCE_DATE_EPOCH"},
       {{"--schema", "FILE", group_output, option_schema}, &T::schema},
       {{"--journal", "FILE", group_journal, option_journal}, &T::journal, "journal", "chorus-export.journal"},
       {{"--no-journal", "", group_journal, option_no_journal}, &T::no_journal},
@@ -69,7 +81,10 @@ std::span<const Setting> settings() {
       {{"--from", "DATE", group_selection, option_from}, &T::from},
       {{"--to", "DATE", group_selection, option_to}, &T::to},
       {{"--distinct", "NUMBER...", group_rules, option_distinct}, &T::distinct},
-      {{"--payment-mode", "MODE", group_rules, option_payment_mode, payment_codes()}, &T::payment_mode, "payment_mode", "30"},
+      {{"--payment-mode", "MODE", group_rules, option_payment_mode, payment_codes()},
+       &T::payment_mode,
+       "payment_mode",
+       "30"},
       {{"--profile", "PROFILE", group_rules, option_profile, "production,test"}, &T::profile, "profile", "production"},
       {{"--strict", "", group_rules, option_strict}, &T::strict},
       {{"--fail-if-empty", "", group_rules, option_fail_if_empty}, &T::fail_if_empty},
@@ -88,8 +103,7 @@ namespace {
 constexpr std::int64_t first_second_of_2000 = 946'684'800;
 constexpr std::int64_t last_second_of_2099 = 4'102'444'799;
 
-constexpr std::int64_t last_second =
-    253'402'300'799;  // of the year 9999: a date has four digits of year
+constexpr std::int64_t last_second = 253'402'300'799;  // of the year 9999: a date has four digits of year
 
 /// Today, as the clock on the office's wall says; SOURCE_DATE_EPOCH makes runs repeatable.
 Date today() {
@@ -97,8 +111,8 @@ Date today() {
     const std::string_view text(epoch);
     std::int64_t seconds = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-    if (error != std::errc() || end != text.data() + text.size() ||
-        seconds < first_second_of_2000 || seconds > last_second_of_2099) {
+    if (error != std::errc() || end != text.data() + text.size() || seconds < first_second_of_2000 ||
+        seconds > last_second_of_2099) {
       throw Failure(FailureKind::usage, {phrase::date_environment_wrong, {text_arg("value", text)}},
                     {phrase::date_environment_remedy, {}});
     }
@@ -108,12 +122,10 @@ Date today() {
   std::tm local{};
   localtime_r(&now, &local);
   if (now < 0 || now > last_second) {
-    throw Failure(FailureKind::usage,
-                  {phrase::clock_wrong, {text_arg("date", date_of_unix_time(now).iso())}},
+    throw Failure(FailureKind::usage, {phrase::clock_wrong, {text_arg("date", date_of_unix_time(now).iso())}},
                   {phrase::clock_wrong_remedy, {}});
   }
-  return {local.tm_year + 1900, static_cast<std::uint8_t>(local.tm_mon + 1),
-          static_cast<std::uint8_t>(local.tm_mday)};
+  return {local.tm_year + 1900, static_cast<std::uint8_t>(local.tm_mon + 1), static_cast<std::uint8_t>(local.tm_mday)};
 }
 
 const Setting& setting(std::string_view option) {
@@ -139,8 +151,13 @@ SelectionSettings selection(const TypedSettings& typed) {
   const auto from = date_option("--from", typed.from);
   const auto to = date_option("--to", typed.to);
   if (from && to && *to < *from) refuse_value("--to", typed.to, "--from … " + from->iso());
-  return {listed("--only", typed.only), listed("--exclude", typed.exclude), listed("--client", typed.clients),
-          from, to, listed("--distinct", typed.distinct), typed.again};
+  return {listed("--only", typed.only),
+          listed("--exclude", typed.exclude),
+          listed("--client", typed.clients),
+          from,
+          to,
+          listed("--distinct", typed.distinct),
+          typed.again};
 }
 
 /// The code of --payment-mode, which may be a name.
@@ -266,8 +283,8 @@ JournalSettings journal(const TypedSettings& typed, const Configuration& configu
 
 std::vector<std::string> protected_files(const ExportSettings& settings, const Configuration& configuration) {
   std::vector<std::string> files = settings.input.invoices;
-  files.insert(files.end(), {settings.input.debtors, configuration.debtors, configuration.path,
-                             settings.output.schema_file});
+  files.insert(files.end(),
+               {settings.input.debtors, configuration.debtors, configuration.path, settings.output.schema_file});
   if (settings.journal.keep) files.push_back(settings.journal.place.path);
   return files;
 }

@@ -14,8 +14,7 @@
 
 namespace chorus {
 
-void refuse_value(std::string_view option, const std::string& value,
-                  const std::string& choices) {
+void refuse_value(std::string_view option, const std::string& value, const std::string& choices) {
   throw Failure(FailureKind::usage,
                 {phrase::option_value_wrong, {text_arg("option", option), text_arg("value", value)}},
                 {phrase::option_value_choices, {text_arg("choices", choices)}});
@@ -80,13 +79,10 @@ ConsoleOptions console_options(const TypedSettings& typed, Language language) {
   return console;
 }
 
-ConsoleOptions console_options(const TypedSettings& typed) {
-  return console_options(typed, settled_language(typed));
-}
+ConsoleOptions console_options(const TypedSettings& typed) { return console_options(typed, settled_language(typed)); }
 
 void show_text(Console& console, std::string_view text) {
-  if (text.ends_with('\n'))
-    text.remove_suffix(1);  // the line break that every line of a result gets
+  if (text.ends_with('\n')) text.remove_suffix(1);  // the line break that every line of a result gets
   console.result(text);
   console.finish();
 }

@@ -17,8 +17,7 @@
 namespace chorus {
 
 /// Throws Failure(usage) that names what would do.
-[[noreturn]] void refuse_value(std::string_view option, const std::string& value,
-                               const std::string& choices);
+[[noreturn]] void refuse_value(std::string_view option, const std::string& value, const std::string& choices);
 
 /// "F1, F2" and "F3" -> F1 F2 F3. An empty place in a list is an error: the list may come from a
 /// script, and less than what is meant must not leave.

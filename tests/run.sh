@@ -29,7 +29,7 @@ if command -v ccache >/dev/null; then
 fi
 
 packages='catch2 libxml2-utils python3 python3-jsonschema sqlite3 unzip'
-[ -z "$all" ] || packages="$packages chromium chromium-driver clang debootstrap dpkg-dev faketime fish git groff-base jq
+[ -z "$all" ] || packages="$packages chromium chromium-driver clang clang-format debootstrap dpkg-dev faketime fish git groff-base jq
     libclang-rt-dev libtext-csv-perl lintian locales miller php-cli strace time valgrind xlsx2csv xsltproc zsh"
 # shellcheck disable=SC2086  # one word per package
 sh "$top/examples/setup.sh" $how $packages

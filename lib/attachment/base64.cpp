@@ -93,8 +93,8 @@ bool Base64Decoder::take(char c, std::byte*& out) {
   ++offset_;
   group_[held_++] = value;
   if (held_ < 4) return true;
-  const unsigned bits = (unsigned{group_[0]} << 18) | (unsigned{group_[1]} << 12) |
-                        (unsigned{group_[2]} << 6) | group_[3];
+  const unsigned bits =
+      (unsigned{group_[0]} << 18) | (unsigned{group_[1]} << 12) | (unsigned{group_[2]} << 6) | group_[3];
   *out++ = static_cast<std::byte>(bits >> 16);
   *out++ = static_cast<std::byte>(bits >> 8 & 0xFF);
   *out++ = static_cast<std::byte>(bits & 0xFF);

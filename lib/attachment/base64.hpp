@@ -38,8 +38,7 @@ class Base64Encoder {
 };
 
 /// Encodes in one call.
-std::string base64_encode(std::span<const std::byte> in,
-                          const base64::Kernel& kernel = base64::best_kernel());
+std::string base64_encode(std::span<const std::byte> in, const base64::Kernel& kernel = base64::best_kernel());
 
 /// Decodes a text given in pieces of any length, strictly: only the alphabet, padding only where
 /// the text ends, no white space, and no bits set behind the last byte (RFC 4648 section 3.5).

@@ -22,17 +22,16 @@ inline __m256i load_24(const std::uint8_t* in) {
 inline __m256i split(__m256i in) {
   const __m256i order = both(_mm_set_epi8(10, 11, 9, 10, 7, 8, 6, 7, 4, 5, 3, 4, 1, 2, 0, 1));
   in = _mm256_shuffle_epi8(in, order);
-  const __m256i odd = _mm256_mulhi_epu16(_mm256_and_si256(in, _mm256_set1_epi32(0x0FC0FC00)),
-                                         _mm256_set1_epi32(0x04000040));
-  const __m256i even = _mm256_mullo_epi16(_mm256_and_si256(in, _mm256_set1_epi32(0x003F03F0)),
-                                          _mm256_set1_epi32(0x01000010));
+  const __m256i odd =
+      _mm256_mulhi_epu16(_mm256_and_si256(in, _mm256_set1_epi32(0x0FC0FC00)), _mm256_set1_epi32(0x04000040));
+  const __m256i even =
+      _mm256_mullo_epi16(_mm256_and_si256(in, _mm256_set1_epi32(0x003F03F0)), _mm256_set1_epi32(0x01000010));
   return _mm256_or_si256(odd, even);
 }
 
 inline __m256i to_characters(__m256i values) {
-  const __m256i distance =
-      both(_mm_setr_epi8('a' - 26, '0' - 52, '0' - 52, '0' - 52, '0' - 52, '0' - 52, '0' - 52,
-                         '0' - 52, '0' - 52, '0' - 52, '0' - 52, '+' - 62, '/' - 63, 'A', 0, 0));
+  const __m256i distance = both(_mm_setr_epi8('a' - 26, '0' - 52, '0' - 52, '0' - 52, '0' - 52, '0' - 52, '0' - 52,
+                                              '0' - 52, '0' - 52, '0' - 52, '0' - 52, '+' - 62, '/' - 63, 'A', 0, 0));
   __m256i range = _mm256_subs_epu8(values, _mm256_set1_epi8(51));
   const __m256i capital = _mm256_cmpgt_epi8(_mm256_set1_epi8(26), values);
   range = _mm256_or_si256(range, _mm256_and_si256(capital, _mm256_set1_epi8(13)));
@@ -40,17 +39,16 @@ inline __m256i to_characters(__m256i values) {
 }
 
 inline bool to_values(__m256i& text) {
-  const __m256i low_class = both(_mm_setr_epi8(0x15, 0x11, 0x11, 0x11, 0x11, 0x11, 0x11, 0x11, 0x11,
-                                               0x11, 0x13, 0x1A, 0x1B, 0x1B, 0x1B, 0x1A));
-  const __m256i high_class = both(_mm_setr_epi8(0x10, 0x10, 0x01, 0x02, 0x04, 0x08, 0x04, 0x08,
-                                                0x10, 0x10, 0x10, 0x10, 0x10, 0x10, 0x10, 0x10));
-  const __m256i distance = both(_mm_setr_epi8(0, 63 - '/', 62 - '+', 52 - '0', -'A', -'A', 26 - 'a',
-                                              26 - 'a', 0, 0, 0, 0, 0, 0, 0, 0));
+  const __m256i low_class = both(
+      _mm_setr_epi8(0x15, 0x11, 0x11, 0x11, 0x11, 0x11, 0x11, 0x11, 0x11, 0x11, 0x13, 0x1A, 0x1B, 0x1B, 0x1B, 0x1A));
+  const __m256i high_class = both(
+      _mm_setr_epi8(0x10, 0x10, 0x01, 0x02, 0x04, 0x08, 0x04, 0x08, 0x10, 0x10, 0x10, 0x10, 0x10, 0x10, 0x10, 0x10));
+  const __m256i distance =
+      both(_mm_setr_epi8(0, 63 - '/', 62 - '+', 52 - '0', -'A', -'A', 26 - 'a', 26 - 'a', 0, 0, 0, 0, 0, 0, 0, 0));
   const __m256i nibble = _mm256_set1_epi8(0x0F);
   const __m256i high = _mm256_and_si256(_mm256_srli_epi32(text, 4), nibble);
   const __m256i low = _mm256_and_si256(text, nibble);
-  if (_mm256_testz_si256(_mm256_shuffle_epi8(low_class, low),
-                         _mm256_shuffle_epi8(high_class, high)) == 0) {
+  if (_mm256_testz_si256(_mm256_shuffle_epi8(low_class, low), _mm256_shuffle_epi8(high_class, high)) == 0) {
     return false;
   }
   const __m256i slash = _mm256_cmpeq_epi8(text, _mm256_set1_epi8('/'));

@@ -17,18 +17,15 @@ inline __m128i split(__m128i in) {
   const __m128i order = _mm_set_epi8(10, 11, 9, 10, 7, 8, 6, 7, 4, 5, 3, 4, 1, 2, 0, 1);
   in = _mm_shuffle_epi8(in, order);
   // Shifts by multiplying: there is no variable shift of 16-bit lanes.
-  const __m128i odd =
-      _mm_mulhi_epu16(_mm_and_si128(in, _mm_set1_epi32(0x0FC0FC00)), _mm_set1_epi32(0x04000040));
-  const __m128i even =
-      _mm_mullo_epi16(_mm_and_si128(in, _mm_set1_epi32(0x003F03F0)), _mm_set1_epi32(0x01000010));
+  const __m128i odd = _mm_mulhi_epu16(_mm_and_si128(in, _mm_set1_epi32(0x0FC0FC00)), _mm_set1_epi32(0x04000040));
+  const __m128i even = _mm_mullo_epi16(_mm_and_si128(in, _mm_set1_epi32(0x003F03F0)), _mm_set1_epi32(0x01000010));
   return _mm_or_si128(odd, even);
 }
 
 // Values 0..63 -> characters: each range of the alphabet is a constant distance from its values.
 inline __m128i to_characters(__m128i values) {
-  const __m128i distance =
-      _mm_setr_epi8('a' - 26, '0' - 52, '0' - 52, '0' - 52, '0' - 52, '0' - 52, '0' - 52, '0' - 52,
-                    '0' - 52, '0' - 52, '0' - 52, '+' - 62, '/' - 63, 'A', 0, 0);
+  const __m128i distance = _mm_setr_epi8('a' - 26, '0' - 52, '0' - 52, '0' - 52, '0' - 52, '0' - 52, '0' - 52, '0' - 52,
+                                         '0' - 52, '0' - 52, '0' - 52, '+' - 62, '/' - 63, 'A', 0, 0);
   // 0 for both letter ranges, 1..10 for digits, 11 and 12 for + and /; then 13 for capitals.
   __m128i range = _mm_subs_epu8(values, _mm_set1_epi8(51));
   const __m128i capital = _mm_cmpgt_epi8(_mm_set1_epi8(26), values);
@@ -39,17 +36,16 @@ inline __m128i to_characters(__m128i values) {
 // Characters -> values; false when one of them is not in the alphabet. A character is bad when the
 // classes of its high and of its low nibble share a bit.
 inline bool to_values(__m128i& text) {
-  const __m128i low_class = _mm_setr_epi8(0x15, 0x11, 0x11, 0x11, 0x11, 0x11, 0x11, 0x11, 0x11,
-                                          0x11, 0x13, 0x1A, 0x1B, 0x1B, 0x1B, 0x1A);
-  const __m128i high_class = _mm_setr_epi8(0x10, 0x10, 0x01, 0x02, 0x04, 0x08, 0x04, 0x08, 0x10,
-                                           0x10, 0x10, 0x10, 0x10, 0x10, 0x10, 0x10);
-  const __m128i distance = _mm_setr_epi8(0, 63 - '/', 62 - '+', 52 - '0', -'A', -'A', 26 - 'a',
-                                         26 - 'a', 0, 0, 0, 0, 0, 0, 0, 0);
+  const __m128i low_class =
+      _mm_setr_epi8(0x15, 0x11, 0x11, 0x11, 0x11, 0x11, 0x11, 0x11, 0x11, 0x11, 0x13, 0x1A, 0x1B, 0x1B, 0x1B, 0x1A);
+  const __m128i high_class =
+      _mm_setr_epi8(0x10, 0x10, 0x01, 0x02, 0x04, 0x08, 0x04, 0x08, 0x10, 0x10, 0x10, 0x10, 0x10, 0x10, 0x10, 0x10);
+  const __m128i distance =
+      _mm_setr_epi8(0, 63 - '/', 62 - '+', 52 - '0', -'A', -'A', 26 - 'a', 26 - 'a', 0, 0, 0, 0, 0, 0, 0, 0);
   const __m128i nibble = _mm_set1_epi8(0x0F);
   const __m128i high = _mm_and_si128(_mm_srli_epi32(text, 4), nibble);
   const __m128i low = _mm_and_si128(text, nibble);
-  const __m128i bad =
-      _mm_and_si128(_mm_shuffle_epi8(low_class, low), _mm_shuffle_epi8(high_class, high));
+  const __m128i bad = _mm_and_si128(_mm_shuffle_epi8(low_class, low), _mm_shuffle_epi8(high_class, high));
   if (_mm_movemask_epi8(_mm_cmpgt_epi8(bad, _mm_setzero_si128())) != 0) return false;
   const __m128i slash = _mm_cmpeq_epi8(text, _mm_set1_epi8('/'));
   text = _mm_add_epi8(text, _mm_shuffle_epi8(distance, _mm_add_epi8(slash, high)));

@@ -23,10 +23,9 @@ class WholeDeflater final : public Deflater {
 
   std::span<const Bytes> deflate(Bytes chunk, bool last) override {
     if (!last) throw std::logic_error("a whole file comes in one chunk");
-    const auto out =
-        scratch_.resize(libdeflate_deflate_compress_bound(compressor_.get(), chunk.size()));
-    const std::size_t size = libdeflate_deflate_compress(compressor_.get(), chunk.data(),
-                                                         chunk.size(), out.data(), out.size());
+    const auto out = scratch_.resize(libdeflate_deflate_compress_bound(compressor_.get(), chunk.size()));
+    const std::size_t size =
+        libdeflate_deflate_compress(compressor_.get(), chunk.data(), chunk.size(), out.data(), out.size());
     if (size == 0) throw std::logic_error("libdeflate: the bound was too small");
     part_ = out.first(size);
     return {&part_, 1};
@@ -48,8 +47,7 @@ class StreamDeflater final : public Deflater {
   explicit StreamDeflater(int level) {
     constexpr int raw_deflate = -15;
     constexpr int memory = 8;
-    if (deflateInit2(&stream_, std::min(level, 9), Z_DEFLATED, raw_deflate, memory,
-                     Z_DEFAULT_STRATEGY) != Z_OK) {
+    if (deflateInit2(&stream_, std::min(level, 9), Z_DEFLATED, raw_deflate, memory, Z_DEFAULT_STRATEGY) != Z_OK) {
       throw std::bad_alloc();
     }
   }
@@ -63,8 +61,7 @@ class StreamDeflater final : public Deflater {
     }
     // The bound is for a whole file; the rest is for what zlib held back from earlier chunks.
     constexpr std::size_t held_back = std::size_t{1} << 18;
-    const auto room =
-        scratch_.resize(deflateBound(&stream_, static_cast<uLong>(chunk.size())) + held_back);
+    const auto room = scratch_.resize(deflateBound(&stream_, static_cast<uLong>(chunk.size())) + held_back);
     stream_.next_in = reinterpret_cast<Bytef*>(const_cast<std::byte*>(chunk.data()));
     stream_.avail_in = static_cast<uInt>(chunk.size());
     stream_.next_out = reinterpret_cast<Bytef*>(room.data());
@@ -89,12 +86,8 @@ class StreamDeflater final : public Deflater {
 
 }  // namespace
 
-std::unique_ptr<Deflater> make_whole_deflater(int level) {
-  return std::make_unique<WholeDeflater>(level);
-}
+std::unique_ptr<Deflater> make_whole_deflater(int level) { return std::make_unique<WholeDeflater>(level); }
 
-std::unique_ptr<Deflater> make_stream_deflater(int level) {
-  return std::make_unique<StreamDeflater>(level);
-}
+std::unique_ptr<Deflater> make_stream_deflater(int level) { return std::make_unique<StreamDeflater>(level); }
 
 }  // namespace chorus::attachment

@@ -106,8 +106,7 @@ std::span<const Deflater::Bytes> PdfDeflater::deflate(Bytes chunk, bool last) {
   parts_.clear();
   used_ = 0;
   // Deflated pieces are not larger than they were; each piece and each 64 KiB has a header at most.
-  scratch_.resize(chunk.size() +
-                  stored_header * (pieces_.size() + chunk.size() / stored_limit + 2));
+  scratch_.resize(chunk.size() + stored_header * (pieces_.size() + chunk.size() / stored_limit + 2));
   for (const Piece& piece : pieces_) {
     const Bytes bytes = chunk.subspan(piece.begin, piece.size);
     if (piece.dense || piece.size < smallest_worth) {
@@ -117,8 +116,7 @@ std::span<const Deflater::Bytes> PdfDeflater::deflate(Bytes chunk, bool last) {
     for (std::size_t at = 0; at < bytes.size(); at += isal_limit) {
       const std::size_t before = piece.begin + at;
       const std::size_t window = std::min(before, window_size);
-      compress(chunk.subspan(before - window, window),
-               bytes.subspan(at, std::min(isal_limit, bytes.size() - at)));
+      compress(chunk.subspan(before - window, window), bytes.subspan(at, std::min(isal_limit, bytes.size() - at)));
     }
   }
   if (last) {

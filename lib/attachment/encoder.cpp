@@ -11,13 +11,10 @@ namespace {
 // together with its base64.
 constexpr std::size_t chunk_size = std::size_t{1} << 20;
 
-std::span<const std::byte> as_bytes(const std::string& text) {
-  return std::as_bytes(std::span(text));
-}
+std::span<const std::byte> as_bytes(const std::string& text) { return std::as_bytes(std::span(text)); }
 
 void set_sizes(Encoded& encoded) {
-  encoded.text_size =
-      base64_size(zip_size(encoded.entry.name.size(), encoded.entry.compressed_size));
+  encoded.text_size = base64_size(zip_size(encoded.entry.name.size(), encoded.entry.compressed_size));
 }
 
 }  // namespace
@@ -61,8 +58,7 @@ std::span<const std::byte> Encoder::read_whole(const InputFile& file) {
   return room.first(size);
 }
 
-Encoded Encoder::wrap_whole(std::span<const std::byte> content, std::string_view entry_name,
-                            Parts& parts) {
+Encoded Encoder::wrap_whole(std::span<const std::byte> content, std::string_view entry_name, Parts& parts) {
   Encoded encoded;
   ZipEntry& entry = encoded.entry;
   entry.name = entry_name;
@@ -108,8 +104,7 @@ Encoded Encoder::measure(const InputFile& file, std::string_view entry_name) {
 // Reads the file in chunks of a fixed size (the deflated bytes depend on it) and gives what becomes
 // of them. Sets the CRC and both sizes of `entry` to what was seen.
 void Encoder::walk(const InputFile& file, Deflater* deflater, ZipEntry& entry,
-                   const std::function<void(std::span<const std::byte>)>& sink,
-                   Fingerprinter* fingerprinter) {
+                   const std::function<void(std::span<const std::byte>)>& sink, Fingerprinter* fingerprinter) {
   const auto room = input_.resize(chunk_size);
   entry.crc = 0;
   entry.size = entry.compressed_size = 0;
@@ -140,7 +135,8 @@ Encoded Encoder::measure_in_chunks(const InputFile& file, std::string_view entry
   entry.name = entry_name;
   Deflater* const deflater = chunk_deflater();
   Fingerprinter fingerprinter;
-  walk(file, deflater, entry, [](std::span<const std::byte>) {}, &fingerprinter);
+  walk(
+      file, deflater, entry, [](std::span<const std::byte>) {}, &fingerprinter);
   encoded.fingerprint = fingerprinter.finish();
   if (deflater != nullptr && pays(entry.size, entry.compressed_size)) {
     entry.method = Method::deflated;

@@ -99,8 +99,7 @@ class Encoder {
   Encoded wrap_whole(std::span<const std::byte> content, std::string_view entry_name, Parts& parts);
   Encoded measure_in_chunks(const InputFile& file, std::string_view entry_name);
   void walk(const InputFile& file, Deflater* deflater, ZipEntry& entry,
-            const std::function<void(std::span<const std::byte>)>& sink,
-            Fingerprinter* fingerprinter = nullptr);
+            const std::function<void(std::span<const std::byte>)>& sink, Fingerprinter* fingerprinter = nullptr);
   void write_text(const Encoded& encoded, const Parts& parts, Text& text) const;
   bool pays(std::uint64_t size, std::uint64_t compressed_size) const;
 

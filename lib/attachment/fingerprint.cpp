@@ -42,9 +42,7 @@ Fingerprint fingerprint(const InputFile& file) {
   return fingerprinter.finish();
 }
 
-Fingerprinter::Fingerprinter() : state_(std::make_unique<State>()) {
-  XXH3_128bits_reset(&state_->xxh3);
-}
+Fingerprinter::Fingerprinter() : state_(std::make_unique<State>()) { XXH3_128bits_reset(&state_->xxh3); }
 
 Fingerprinter::~Fingerprinter() = default;
 

@@ -55,8 +55,8 @@ constexpr Entry types[] = {
 
 std::optional<std::string_view> mime_type(std::string_view file_name) {
   const std::string extension = extension_of(file_name);
-  const auto found = std::find_if(std::begin(types), std::end(types),
-                                  [&](const Entry& entry) { return entry.first == extension; });
+  const auto found =
+      std::find_if(std::begin(types), std::end(types), [&](const Entry& entry) { return entry.first == extension; });
   if (extension.empty() || found == std::end(types)) return std::nullopt;
   return found->second;
 }

@@ -12,9 +12,7 @@ namespace chorus::attachment {
 
 namespace {
 
-bool is_letter_or_digit(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
+bool is_letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
 bool is_accepted(char c) {
   return c >= ' ' && c <= '~' && std::string_view(R"(/\:*?"<>|)").find(c) == std::string_view::npos;
@@ -123,29 +121,18 @@ std::string_view plain(char32_t c) {
   if (c >= 0x2010 && c <= 0x2015) return "-";
   if (c >= 0x2018 && c <= 0x201F) return "'";
   switch (c) {
-    case 0x0218:
-      return "S";  // Romanian, with a comma below
-    case 0x0219:
-      return "s";
-    case 0x021A:
-      return "T";
-    case 0x021B:
-      return "t";
-    case 0x2026:
-      return "...";
-    case 0x202F:
-      return " ";
+    case 0x0218: return "S";  // Romanian, with a comma below
+    case 0x0219: return "s";
+    case 0x021A: return "T";
+    case 0x021B: return "t";
+    case 0x2026: return "...";
+    case 0x202F: return " ";
     case 0x2039:
-    case 0x203A:
-      return "'";
-    case 0x20AC:
-      return "EUR";
-    case 0x2212:
-      return "-";
-    case 0xFEFF:
-      return "";
-    default:
-      return unknown;
+    case 0x203A: return "'";
+    case 0x20AC: return "EUR";
+    case 0x2212: return "-";
+    case 0xFEFF: return "";
+    default: return unknown;
   }
 }
 

@@ -37,8 +37,7 @@ std::string_view without_filler(std::string_view text) {
 bool has_end(Bytes tail) {
   const std::string_view text = without_filler(as_text(tail));
   const std::string_view end = text.substr(text.size() - std::min(text.size(), end_reach));
-  return end.find("%%EOF") != std::string_view::npos &&
-         end.find(end_word) != std::string_view::npos;
+  return end.find("%%EOF") != std::string_view::npos && end.find(end_word) != std::string_view::npos;
 }
 
 std::optional<std::uint64_t> last_startxref(Bytes tail) {
@@ -102,26 +101,23 @@ Part with_startxref(const InputFile& file, const Part& part, Buffer<std::byte>& 
 // Calls `found` with the place of each `word`.
 template <class Found>
 void for_each_word(Bytes bytes, std::string_view word, const Found& found) {
-  for (std::size_t at = find_word(bytes, word); at != not_found;
-       at = find_word(bytes, word, at + word.size())) {
+  for (std::size_t at = find_word(bytes, word); at != not_found; at = find_word(bytes, word, at + word.size())) {
     found(at);
   }
 }
 
 // The names that are prescribed, in a text without structure.
 bool ends_with_invoice_name(std::string_view text) {
-  static constexpr std::array<std::string_view, 5> names{
-      "factur-x.xml", "ZUGFeRD-invoice.xml", "zugferd-invoice.xml", "xrechnung.xml", "order-x.xml"};
-  return std::any_of(names.begin(), names.end(),
-                     [&](std::string_view name) { return text.ends_with(name); });
+  static constexpr std::array<std::string_view, 5> names{"factur-x.xml", "ZUGFeRD-invoice.xml", "zugferd-invoice.xml",
+                                                         "xrechnung.xml", "order-x.xml"};
+  return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return text.ends_with(name); });
 }
 
 bool shows_invoice(Bytes bytes) {
   const std::string_view text = as_text(bytes);
   bool found = declares_invoice(text);
-  for_each_word(bytes, ".xml", [&](std::size_t at) {
-    found = found || ends_with_invoice_name(text.substr(0, at + 4));
-  });
+  for_each_word(bytes, ".xml",
+                [&](std::size_t at) { found = found || ends_with_invoice_name(text.substr(0, at + 4)); });
   return found;
 }
 
@@ -175,8 +171,7 @@ PdfFacts PdfInspector::inspect(const InputFile& file) {
   PdfSource source(file, head, end.at, end.bytes, scratch_);
   PdfObjects objects(source, start.value_or(facts.size));
   const auto& trailers = objects.trailers();
-  bool encrypted = std::any_of(trailers.begin(), trailers.end(),
-                               [](const TrailerFacts& one) { return one.encrypt; });
+  bool encrypted = std::any_of(trailers.begin(), trailers.end(), [](const TrailerFacts& one) { return one.encrypt; });
   // A cut-off file may have kept its first trailer, which a linearized one has at its start.
   if (trailers.empty()) encrypted = says_encrypted(end.bytes) || (!start && says_encrypted(head));
   if (encrypted) {
@@ -188,8 +183,7 @@ PdfFacts PdfInspector::inspect(const InputFile& file) {
   facts.portfolio = contents.portfolio;
   facts.embedded_invoice = contents.invoice;
   if (!contents.followed && !facts.embedded_invoice) {
-    facts.embedded_invoice =
-        shows_invoice_in_plain(head) || (tail.at > 0 && shows_invoice_in_plain(tail.bytes));
+    facts.embedded_invoice = shows_invoice_in_plain(head) || (tail.at > 0 && shows_invoice_in_plain(tail.bytes));
   }
   if (contents.no_page) {
     facts.verdict = PdfVerdict::no_page;

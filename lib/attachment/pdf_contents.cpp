@@ -13,19 +13,18 @@ namespace chorus::attachment {
 
 namespace {
 
-constexpr std::size_t most_files = 1'000;       // whose names are looked at
-constexpr std::size_t most_nodes = 1'000;       // of a name tree or of the page tree
-constexpr std::size_t most_pages_read = 4;      // whose notes are looked at
-constexpr std::size_t most_notes = 200;         // in all
+constexpr std::size_t most_files = 1'000;   // whose names are looked at
+constexpr std::size_t most_nodes = 1'000;   // of a name tree or of the page tree
+constexpr std::size_t most_pages_read = 4;  // whose notes are looked at
+constexpr std::size_t most_notes = 200;     // in all
 constexpr std::size_t most_metadata = std::size_t{256} << 10;
 
 // What word processors, spreadsheets, presentation programs and page makers save to go on with.
 bool is_editable_name(std::string_view name) {
   static constexpr std::array<std::string_view, 36> kinds{
-      "odt", "ott",  "fodt", "ods",  "ots",  "fods", "odp",  "otp",  "odg",  "odf",   "sxw",  "sxc",
-      "doc", "docx", "docm", "dot",  "dotx", "xls",  "xlsx", "xlsm", "xlsb", "xlt",   "xltx", "ppt",
-      "pptx", "pptm", "pps", "ppsx", "rtf",  "wpd",  "wps",  "pub",  "vsdx", "pages", "numbers",
-      "indd"};
+      "odt",  "ott",  "fodt", "ods",  "ots",  "fods", "odp",  "otp",  "odg",  "odf",   "sxw",     "sxc",
+      "doc",  "docx", "docm", "dot",  "dotx", "xls",  "xlsx", "xlsm", "xlsb", "xlt",   "xltx",    "ppt",
+      "pptx", "pptm", "pps",  "ppsx", "rtf",  "wpd",  "wps",  "pub",  "vsdx", "pages", "numbers", "indd"};
   const std::size_t dot = name.find_last_of('.');
   if (dot == std::string_view::npos) return false;
   const std::string kind = small_ascii(name.substr(dot + 1));
@@ -64,9 +63,7 @@ class Walk {
 
  private:
   // The value's text behind its references; `null` for none. What leads nowhere is noted.
-  std::string text_of(std::string_view value) {
-    return value.empty() ? "null" : object_of(objects_.resolve(value));
-  }
+  std::string text_of(std::string_view value) { return value.empty() ? "null" : object_of(objects_.resolve(value)); }
 
   std::string object_of(std::optional<PdfObject> object) {
     if (object) return std::move(object->text);
@@ -199,8 +196,7 @@ PdfContents read_contents(PdfObjects& objects) { return Walk(objects).run(); }
 // urn:factur-x:pdfa:CrossIndustryDocument:invoice:1p0#, of ZUGFeRD urn:zugferd:… and urn:ferd:…
 bool declares_invoice(std::string_view metadata) {
   constexpr std::string_view word = "urn:";
-  for (std::size_t at = metadata.find(word); at != std::string_view::npos;
-       at = metadata.find(word, at + 1)) {
+  for (std::size_t at = metadata.find(word); at != std::string_view::npos; at = metadata.find(word, at + 1)) {
     const std::string_view behind = metadata.substr(at + word.size());
     for (const std::string_view name : {"factur-x:pdfa", "zugferd:pdfa", "ferd:pdfa"}) {
       if (behind.starts_with(name)) return true;
@@ -210,8 +206,8 @@ bool declares_invoice(std::string_view metadata) {
 }
 
 bool is_invoice_name(std::string_view name) {
-  static constexpr std::array<std::string_view, 4> names{"factur-x.xml", "zugferd-invoice.xml",
-                                                         "xrechnung.xml", "order-x.xml"};
+  static constexpr std::array<std::string_view, 4> names{"factur-x.xml", "zugferd-invoice.xml", "xrechnung.xml",
+                                                         "order-x.xml"};
   const std::size_t folder = name.find_last_of("/\\:");
   const std::string last = small_ascii(folder == std::string_view::npos ? name : name.substr(folder + 1));
   return std::find(names.begin(), names.end(), last) != names.end();

@@ -20,8 +20,7 @@ bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0)
 // A header right behind an end: an embedded PDF stands behind `stream` instead.
 bool has_joint(PdfSource::Bytes bytes) {
   const std::string_view text = as_text(bytes);
-  for (std::size_t at = find_word(bytes, header_word); at != not_found;
-       at = find_word(bytes, header_word, at + 1)) {
+  for (std::size_t at = find_word(bytes, header_word); at != not_found; at = find_word(bytes, header_word, at + 1)) {
     std::string_view before = text.substr(0, at);
     while (!before.empty() && is_pdf_space(before.back())) before.remove_suffix(1);
     if (before.ends_with("%%EOF")) return true;
@@ -54,9 +53,7 @@ std::optional<Characters> read_characters(std::string_view text) {
 }
 
 // An entry of a table has two characters as its line's end (7.5.4): one was CR LF and lost its CR.
-bool has_shortened_entries(PdfSource::Bytes end) {
-  return find_word(end, " 00000 n\n") != not_found;
-}
+bool has_shortened_entries(PdfSource::Bytes end) { return find_word(end, " 00000 n\n") != not_found; }
 
 bool is_linearized(PdfSource::Bytes head) {
   return find_word(head.first(std::min<std::size_t>(head.size(), 1024)), "/Linearized") != not_found;
@@ -81,9 +78,7 @@ class Pass {
   const std::vector<std::uint64_t>& headers() const { return headers_; }
 
   /// Where `start` would point if each LF had been CR LF.
-  std::optional<std::uint64_t> with_shorter_ends() const {
-    return bare_ == line_ends_ ? shorter_ : std::nullopt;
-  }
+  std::optional<std::uint64_t> with_shorter_ends() const { return bare_ == line_ends_ ? shorter_ : std::nullopt; }
 
   /// The same if each character of UTF-8 had been a byte.
   std::optional<std::uint64_t> as_characters() const { return recoded_; }
@@ -130,8 +125,8 @@ class Pass {
 
 }  // namespace
 
-PdfMisled find_misled(PdfSource& source, std::uint64_t start, bool leads, bool followed,
-                      PdfSource::Bytes head, PdfSource::Bytes end) {
+PdfMisled find_misled(PdfSource& source, std::uint64_t start, bool leads, bool followed, PdfSource::Bytes head,
+                      PdfSource::Bytes end) {
   leads = leads || is_cross_reference(source, start);
   const bool sound = leads && followed;
   // The last cross-reference stands at the end, but in a file that was made to be read from its
@@ -153,8 +148,7 @@ PdfMisled find_misled(PdfSource& source, std::uint64_t start, bool leads, bool f
   const bool recoded = characters && (characters->beyond_ascii >= 64 || characters->replaced >= 3);
   if (recoded || pass.only_long_ends() || has_shortened_entries(end)) return PdfMisled::as_text;
   if (leads) return PdfMisled::no;
-  const bool text = is_there(pass.with_shorter_ends()) ||
-                    (characters && is_there(pass.as_characters()));
+  const bool text = is_there(pass.with_shorter_ends()) || (characters && is_there(pass.as_characters()));
   return text ? PdfMisled::as_text : PdfMisled::otherwise;
 }
 

@@ -14,9 +14,9 @@ namespace {
 
 using Bytes = std::span<const std::byte>;
 
-constexpr std::size_t short_reach = std::size_t{4} << 10;       // most objects and dictionaries
-constexpr std::size_t long_reach = std::size_t{64} << 10;       // the longest that is looked at
-constexpr std::uint64_t most_passed = std::uint64_t{4} << 20;   // 200,000 entries of 20 bytes
+constexpr std::size_t short_reach = std::size_t{4} << 10;      // most objects and dictionaries
+constexpr std::size_t long_reach = std::size_t{64} << 10;      // the longest that is looked at
+constexpr std::uint64_t most_passed = std::uint64_t{4} << 20;  // 200,000 entries of 20 bytes
 constexpr std::uint64_t most_read = std::uint64_t{16} << 20;
 constexpr std::uint64_t most_inflated = std::uint64_t{16} << 20;
 constexpr std::size_t most_sections = 32;
@@ -114,8 +114,7 @@ bool is_cross_reference(PdfSource& source, std::uint64_t offset) {
   return stream_trailer_at(source, offset).has_value();
 }
 
-PdfObjects::PdfObjects(PdfSource& source, std::uint64_t startxref)
-    : source_(source), reach_(most_passed) {
+PdfObjects::PdfObjects(PdfSource& source, std::uint64_t startxref) : source_(source), reach_(most_passed) {
   std::optional<std::uint64_t> offset = startxref;
   while (offset && sections_.size() < most_sections) {
     const auto facts = read_section(*offset);
@@ -252,8 +251,7 @@ PdfObjects::Entry PdfObjects::in_stream(const Section& section, std::uint64_t nu
   const std::size_t size = width[0] + width[1] + width[2];
   for (const Subsection& one : section.streamed) {
     if (number < one.first || number - one.first >= one.count) continue;
-    const std::string_view entry = std::string_view(section.entries)
-                                       .substr(one.at + (number - one.first) * size, size);
+    const std::string_view entry = std::string_view(section.entries).substr(one.at + (number - one.first) * size, size);
     const std::uint64_t type = width[0] == 0 ? 1 : big_endian(entry.substr(0, width[0]));
     const std::uint64_t where = big_endian(entry.substr(width[0], width[1]));
     const std::uint64_t index = big_endian(entry.substr(width[0] + width[1]));
@@ -305,8 +303,7 @@ std::optional<PdfObject> PdfObjects::object(std::uint64_t number) {
 }
 
 // `12 0 obj`, a value, and perhaps `stream`. `number`: the one that must stand there.
-std::optional<PdfObject> PdfObjects::object_at(std::uint64_t offset,
-                                               std::optional<std::uint64_t> number) {
+std::optional<PdfObject> PdfObjects::object_at(std::uint64_t offset, std::optional<std::uint64_t> number) {
   for (const std::size_t reach : {short_reach, long_reach}) {
     const Bytes bytes = source_.from(offset, reach);
     const std::string_view text = as_text(bytes);
@@ -360,8 +357,8 @@ std::optional<std::uint64_t> PdfObjects::number_of(std::string_view value) {
 }
 
 const PdfObjects::Packed* PdfObjects::packed(std::uint64_t number) {
-  const auto known = std::find_if(packed_.begin(), packed_.end(),
-                                  [&](const Packed& one) { return one.number == number; });
+  const auto known =
+      std::find_if(packed_.begin(), packed_.end(), [&](const Packed& one) { return one.number == number; });
   if (known != packed_.end()) return &*known;
   // An object stream does not lie in one itself, whatever its entry says.
   const Entry entry = entry_of(number);
@@ -396,8 +393,7 @@ std::optional<std::string> PdfObjects::inflated(std::uint64_t offset, std::size_
   std::string out;
   // The zlib header is two bytes (RFC 1950); that a stream ends without its checksum is forgiven.
   offset += 2;
-  for (std::size_t reach = short_reach; !inflater->ended() && out.size() < most;
-       reach = long_reach) {
+  for (std::size_t reach = short_reach; !inflater->ended() && out.size() < most; reach = long_reach) {
     Bytes in = source_.from(offset, reach);
     if (in.empty()) break;
     offset += in.size();

@@ -38,8 +38,7 @@ class PdfSource {
 
   /// `head` and `tail` start at 0 and end at the file's end (or before filler). They and `scratch`
   /// outlive this object.
-  PdfSource(const InputFile& file, Bytes head, std::uint64_t tail_at, Bytes tail,
-            PdfScratch& scratch)
+  PdfSource(const InputFile& file, Bytes head, std::uint64_t tail_at, Bytes tail, PdfScratch& scratch)
       : file_(file), head_(head), tail_at_(tail_at), tail_(tail), scratch_(scratch) {}
 
   std::uint64_t size() const { return file_.size(); }

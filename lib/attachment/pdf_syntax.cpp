@@ -32,12 +32,8 @@ int hex_value(char c) {
   return -1;
 }
 
-bool opens(PdfTokenKind kind) {
-  return kind == PdfTokenKind::open_dictionary || kind == PdfTokenKind::open;
-}
-bool closes(PdfTokenKind kind) {
-  return kind == PdfTokenKind::close_dictionary || kind == PdfTokenKind::close;
-}
+bool opens(PdfTokenKind kind) { return kind == PdfTokenKind::open_dictionary || kind == PdfTokenKind::open; }
+bool closes(PdfTokenKind kind) { return kind == PdfTokenKind::close_dictionary || kind == PdfTokenKind::close; }
 
 // The bytes between the parentheses, escapes resolved (7.3.4.2).
 std::string literal_bytes(std::string_view inside) {
@@ -189,8 +185,7 @@ std::string_view pdf_entry(std::string_view text, std::string_view key) {
     const std::string_view value = pdf_value(lexer.rest());
     if (value.empty() || pdf_name_is(name.text, key)) return value;
     const std::string_view rest = lexer.rest();
-    lexer = PdfLexer(
-        rest.substr(static_cast<std::size_t>(value.data() - rest.data()) + value.size()));
+    lexer = PdfLexer(rest.substr(static_cast<std::size_t>(value.data() - rest.data()) + value.size()));
   }
 }
 

@@ -33,16 +33,7 @@ constexpr std::optional<std::uint64_t> take_pdf_number(std::string_view& rest) {
   return value;
 }
 
-enum class PdfTokenKind : std::uint8_t {
-  end,
-  open_dictionary,
-  close_dictionary,
-  open,
-  close,
-  name,
-  word,
-  string
-};
+enum class PdfTokenKind : std::uint8_t { end, open_dictionary, close_dictionary, open, close, name, word, string };
 
 struct PdfToken {
   PdfTokenKind kind = PdfTokenKind::end;

@@ -8,11 +8,11 @@
 namespace chorus::attachment {
 
 struct TrailerFacts {
-  bool encrypt = false;               ///< has an /Encrypt entry other than null
-  bool is_xref_stream = false;        ///< its /Type is /XRef
-  bool additional_streams = false;    ///< LibreOffice: the editable document is in the file too
-  bool whole = false;                 ///< it was read to its end
-  std::optional<std::uint64_t> prev;  ///< offset of the section before it
+  bool encrypt = false;                      ///< has an /Encrypt entry other than null
+  bool is_xref_stream = false;               ///< its /Type is /XRef
+  bool additional_streams = false;           ///< LibreOffice: the editable document is in the file too
+  bool whole = false;                        ///< it was read to its end
+  std::optional<std::uint64_t> prev;         ///< offset of the section before it
   std::optional<std::uint64_t> xref_stream;  ///< offset of the stream beside a table (7.5.8.4)
   std::optional<std::uint64_t> root;         ///< number of the catalogue's object
 };

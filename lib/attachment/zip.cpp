@@ -31,8 +31,7 @@ void check_limits(const ZipEntry& entry) {
 }
 
 bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 // The fields that the local header and the central directory have in common.
@@ -60,8 +59,7 @@ std::uint32_t crc32(std::uint32_t crc, std::span<const std::byte> bytes) {
 }
 
 std::uint32_t crc32_joined(std::uint32_t first, std::uint32_t second, std::uint64_t second_size) {
-  return static_cast<std::uint32_t>(
-      ::crc32_combine(first, second, static_cast<z_off_t>(second_size)));
+  return static_cast<std::uint32_t>(::crc32_combine(first, second, static_cast<z_off_t>(second_size)));
 }
 
 std::string zip_head(const ZipEntry& entry) {

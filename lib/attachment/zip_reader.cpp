@@ -24,8 +24,7 @@ constexpr unsigned descriptor_bit = 1U << 3;
 constexpr std::uint32_t zip64_mark = 0xFFFFFFFF;
 
 unsigned read16(std::string_view bytes, std::size_t at) {
-  return static_cast<unsigned char>(bytes[at]) |
-         static_cast<unsigned>(static_cast<unsigned char>(bytes[at + 1])) << 8;
+  return static_cast<unsigned char>(bytes[at]) | static_cast<unsigned>(static_cast<unsigned char>(bytes[at + 1])) << 8;
 }
 
 std::uint32_t read32(std::string_view bytes, std::size_t at) {
@@ -110,8 +109,7 @@ bool ZipReader::skip(Bytes& rest) {
 // Advances by one part, or by what there is of it. False on a fault.
 bool ZipReader::step(Bytes& rest) {
   switch (state_) {
-    case State::local_header:
-      return !gather(rest, local_header_size) || take_local_header();
+    case State::local_header: return !gather(rest, local_header_size) || take_local_header();
     case State::local_name:
       if (!gather(rest, name_size_)) return true;
       entry_.name = gathered_;
@@ -120,24 +118,18 @@ bool ZipReader::step(Bytes& rest) {
     case State::local_extra:
       if (skip(rest)) expect(State::content);
       return true;
-    case State::content:
-      return take_content(rest);
-    case State::descriptor:
-      return take_descriptor(rest);
-    case State::directory_header:
-      return !gather(rest, directory_header_size) || take_directory();
-    case State::directory_name:
-      return !gather(rest, name_size_) || take_directory_name();
+    case State::content: return take_content(rest);
+    case State::descriptor: return take_descriptor(rest);
+    case State::directory_header: return !gather(rest, directory_header_size) || take_directory();
+    case State::directory_name: return !gather(rest, name_size_) || take_directory_name();
     case State::directory_extra:
       if (skip(rest)) expect(State::end_record);
       return true;
-    case State::end_record:
-      return !gather(rest, end_record_size) || take_end_record();
+    case State::end_record: return !gather(rest, end_record_size) || take_end_record();
     case State::end_comment:
       if (skip(rest)) expect(State::done);
       return true;
-    case State::done:
-      return rest.empty() || fail(ZipFault::trailing_bytes);
+    case State::done: return rest.empty() || fail(ZipFault::trailing_bytes);
   }
   return true;
 }
@@ -193,8 +185,7 @@ bool ZipReader::take_content(Bytes& rest) {
 }
 
 bool ZipReader::take_stored(Bytes& rest) {
-  const auto n = static_cast<std::size_t>(
-      std::min<std::uint64_t>(rest.size(), entry_.compressed_size - taken_));
+  const auto n = static_cast<std::size_t>(std::min<std::uint64_t>(rest.size(), entry_.compressed_size - taken_));
   const Bytes content = rest.first(n);
   rest = rest.subspan(n);
   taken_ += n;
@@ -204,8 +195,7 @@ bool ZipReader::take_stored(Bytes& rest) {
 
 bool ZipReader::take_deflated(Bytes& rest) {
   // Not a byte behind the entry, when its end is known.
-  const std::uint64_t left =
-      descriptor_ ? std::numeric_limits<std::uint64_t>::max() : entry_.compressed_size - taken_;
+  const std::uint64_t left = descriptor_ ? std::numeric_limits<std::uint64_t>::max() : entry_.compressed_size - taken_;
   const auto mine = static_cast<std::size_t>(std::min<std::uint64_t>(rest.size(), left));
   Bytes in = rest.first(mine);
   const std::uint64_t limit = descriptor_ ? max_size_ : entry_.size;
@@ -220,8 +210,7 @@ bool ZipReader::take_deflated(Bytes& rest) {
   taken_ += used;
   rest = rest.subspan(used);
   if (inflater_->ended()) {
-    return descriptor_ || taken_ == entry_.compressed_size ? end_content()
-                                                           : fail(ZipFault::wrong_size);
+    return descriptor_ || taken_ == entry_.compressed_size ? end_content() : fail(ZipFault::wrong_size);
   }
   if (!descriptor_ && taken_ == entry_.compressed_size) return fail(ZipFault::wrong_size);
   return true;
@@ -263,10 +252,8 @@ bool ZipReader::take_directory() {
   if (header.starts_with(local_mark)) return fail(ZipFault::several_entries);
   const bool agrees = header.starts_with(directory_mark) && read16(header, 34) == 0 &&
                       (read16(header, 8) & (encrypted_bits | patched_bit)) == 0 &&
-                      read16(header, 10) == static_cast<unsigned>(entry_.method) &&
-                      read32(header, 16) == entry_.crc &&
-                      read32(header, 20) == entry_.compressed_size &&
-                      read32(header, 24) == entry_.size &&
+                      read16(header, 10) == static_cast<unsigned>(entry_.method) && read32(header, 16) == entry_.crc &&
+                      read32(header, 20) == entry_.compressed_size && read32(header, 24) == entry_.size &&
                       read16(header, 28) == entry_.name.size() && read32(header, 42) == 0;
   if (!agrees) return fail(ZipFault::bad_directory);
   name_size_ = entry_.name.size();
@@ -287,8 +274,8 @@ bool ZipReader::take_end_record() {
   if (record.starts_with(directory_mark)) return fail(ZipFault::several_entries);
   if (!record.starts_with(end_mark)) return fail(ZipFault::bad_directory);
   if (read16(record, 8) != 1 || read16(record, 10) != 1) return fail(ZipFault::several_entries);
-  const bool agrees = read16(record, 4) == 0 && read16(record, 6) == 0 &&
-                      read32(record, 12) == directory_size_ && read32(record, 16) == directory_at_;
+  const bool agrees = read16(record, 4) == 0 && read16(record, 6) == 0 && read32(record, 12) == directory_size_ &&
+                      read32(record, 16) == directory_at_;
   if (!agrees) return fail(ZipFault::bad_directory);
   to_skip_ = read16(record, 20);
   expect(State::end_comment);

@@ -13,9 +13,8 @@ inline constexpr Phrase adoption_incomplete{
     "total, VAT)",
     "{file} : la facture « {number} » n'a pas ce qu'il faut pour la reconnaître (numéro, fournisseur, date, SIRET, "
     "total, TVA)"};
-inline constexpr Phrase adoption_changed{
-    "{file}: the invoice « {number} » is in the journal with other values",
-    "{file} : la facture « {number} » est dans le journal avec d'autres valeurs"};
+inline constexpr Phrase adoption_changed{"{file}: the invoice « {number} » is in the journal with other values",
+                                         "{file} : la facture « {number} » est dans le journal avec d'autres valeurs"};
 inline constexpr Phrase adoption_refused_remedy{
     "chorus-export verify {file} shows what is in it; history --invoice NUMBER shows what is known",
     "chorus-export verify {file} montre ce qu'il contient ; history --invoice NUMÉRO montre ce qui est connu"};

@@ -16,32 +16,29 @@ inline constexpr Phrase the_vat_amount{"the amount of the VAT", "le montant de l
 
 namespace chorus::rule {
 
-inline constexpr Rule amount_missing{
-    "AMOUNT-01",
-    Severity::error,
-    "",
-    {"{name} is missing, and the other figures do not determine it",
-     "il manque {name}, et les autres chiffres ne permettent pas de calcul exact"},
-    {"copy it from the invoice", "recopiez ce chiffre de la facture"},
-    "pivot schema V2.02, Montants and TVA",
-    Confidence::proven};
+inline constexpr Rule amount_missing{"AMOUNT-01",
+                                     Severity::error,
+                                     "",
+                                     {"{name} is missing, and the other figures do not determine it",
+                                      "il manque {name}, et les autres chiffres ne permettent pas de calcul exact"},
+                                     {"copy it from the invoice", "recopiez ce chiffre de la facture"},
+                                     "pivot schema V2.02, Montants and TVA",
+                                     Confidence::proven};
 
-inline constexpr Rule amount_malformed{
-    "AMOUNT-02",
-    Severity::error,
-    "",
-    {"« {value} » is not an amount", "« {value} » n'est pas un montant"},
-    {"write digits and a decimal comma or point, like 1234.56",
-     "écrivez des chiffres et une virgule ou un point décimal, comme 1234,56"},
-    "pivot schema V2.02, xs:decimal",
-    Confidence::proven};
+inline constexpr Rule amount_malformed{"AMOUNT-02",
+                                       Severity::error,
+                                       "",
+                                       {"« {value} » is not an amount", "« {value} » n'est pas un montant"},
+                                       {"write digits and a decimal comma or point, like 1234.56",
+                                        "écrivez des chiffres et une virgule ou un point décimal, comme 1234,56"},
+                                       "pivot schema V2.02, xs:decimal",
+                                       Confidence::proven};
 
 inline constexpr Rule amount_ambiguous{
     "AMOUNT-03",
     Severity::error,
     "",
-    {"« {value} » can be read in two ways: {one} or {two}",
-     "« {value} » peut se lire de deux façons : {one} ou {two}"},
+    {"« {value} » can be read in two ways: {one} or {two}", "« {value} » peut se lire de deux façons : {one} ou {two}"},
     {"write it with two decimals, or say which mark of this file is the decimal one: --decimal comma or "
      "--decimal point",
      "écrivez-le avec deux décimales, ou dites quel est le signe décimal de ce fichier : --decimal comma "
@@ -49,24 +46,22 @@ inline constexpr Rule amount_ambiguous{
     "a value that can be read in two ways is refused",
     Confidence::ours};
 
-inline constexpr Rule amount_decimals{
-    "AMOUNT-04",
-    Severity::error,
-    "",
-    {"« {value} » has more than six decimals", "« {value} » a plus de six décimales"},
-    {"round it to the cent", "arrondissez-le au centime"},
-    "external specification V4.20: at most 19 positions, at most 6 decimals",
-    Confidence::stated};
+inline constexpr Rule amount_decimals{"AMOUNT-04",
+                                      Severity::error,
+                                      "",
+                                      {"« {value} » has more than six decimals", "« {value} » a plus de six décimales"},
+                                      {"round it to the cent", "arrondissez-le au centime"},
+                                      "external specification V4.20: at most 19 positions, at most 6 decimals",
+                                      Confidence::stated};
 
-inline constexpr Rule amount_too_large{
-    "AMOUNT-05",
-    Severity::error,
-    "",
-    {"« {value} » is too large", "« {value} » est trop grand"},
-    {"check the figure: the largest amount is 999999999999.999999",
-     "vérifiez le chiffre : le plus grand montant est 999999999999,999999"},
-    "external specification V4.20: at most 19 positions, at most 6 decimals",
-    Confidence::stated};
+inline constexpr Rule amount_too_large{"AMOUNT-05",
+                                       Severity::error,
+                                       "",
+                                       {"« {value} » is too large", "« {value} » est trop grand"},
+                                       {"check the figure: the largest amount is 999999999999.999999",
+                                        "vérifiez le chiffre : le plus grand montant est 999999999999,999999"},
+                                       "external specification V4.20: at most 19 positions, at most 6 decimals",
+                                       Confidence::stated};
 
 inline constexpr Rule amount_negative{
     "AMOUNT-06",
@@ -305,11 +300,11 @@ inline constexpr Rule credit_note_negative{
     Confidence::stated};
 
 inline constexpr const Rule* amount_rules[] = {
-    &amount_missing,        &amount_malformed,        &amount_ambiguous,   &amount_decimals,
-    &amount_too_large,      &amount_negative,         &amount_bases,       &amount_total,
-    &amount_net,            &amount_net_negative,     &amount_group_negative,
-    &amount_negative_invoice, &currency_malformed,    &amount_binary,      &amount_not_decimal, &amount_without_vat,
-    &amount_rate_found,     &vat_amount_wrong,        &vat_rate_unusual,   &vat_rate_twice,     &vat_rate_fraction,
-    &vat_rate_malformed,       &credit_note_origin,      &credit_note_negative};
+    &amount_missing,     &amount_malformed,    &amount_ambiguous,      &amount_decimals,
+    &amount_too_large,   &amount_negative,     &amount_bases,          &amount_total,
+    &amount_net,         &amount_net_negative, &amount_group_negative, &amount_negative_invoice,
+    &currency_malformed, &amount_binary,       &amount_not_decimal,    &amount_without_vat,
+    &amount_rate_found,  &vat_amount_wrong,    &vat_rate_unusual,      &vat_rate_twice,
+    &vat_rate_fraction,  &vat_rate_malformed,  &credit_note_origin,    &credit_note_negative};
 
 }  // namespace chorus::rule

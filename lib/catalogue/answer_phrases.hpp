@@ -23,11 +23,9 @@ inline constexpr Phrase answer_too_large_remedy{
 inline constexpr Phrase answer_json_unknown{"this JSON is no answer of the portal about invoices",
                                             "ce JSON n'est pas une réponse du portail sur des "
                                             "factures"};
-inline constexpr Phrase answer_json_type{"« {name} » must be {expected}",
-                                         "« {name} » doit être {expected}"};
-inline constexpr Phrase answer_json_type_remedy{
-    "give the answer as the portal wrote it, without changing it",
-    "donnez la réponse telle que le portail l'a écrite, sans la modifier"};
+inline constexpr Phrase answer_json_type{"« {name} » must be {expected}", "« {name} » doit être {expected}"};
+inline constexpr Phrase answer_json_type_remedy{"give the answer as the portal wrote it, without changing it",
+                                                "donnez la réponse telle que le portail l'a écrite, sans la modifier"};
 inline constexpr Phrase answer_expected_list{"a list", "une liste"};
 inline constexpr Phrase answer_expected_object{"an object", "un objet"};
 inline constexpr Phrase answer_expected_scalar{"a text or a number", "un texte ou un nombre"};
@@ -40,14 +38,12 @@ inline constexpr Phrase answer_xml_invoices_remedy{
 inline constexpr Phrase answer_xml_empty{"this CPPStatut document holds no status",
                                          "ce document CPPStatut ne contient aucun statut"};
 
-inline constexpr Phrase answer_column_missing{"no column tells {what}",
-                                              "aucune colonne ne donne {what}"};
+inline constexpr Phrase answer_column_missing{"no column tells {what}", "aucune colonne ne donne {what}"};
 inline constexpr Phrase answer_column_number{"the invoice number", "le numéro de facture"};
 inline constexpr Phrase answer_column_reason{"what the portal said of the invoice",
                                              "ce que le portail a dit de la facture"};
-inline constexpr Phrase answer_column_remedy{
-    "name one of the columns {names}; this file has {headers}",
-    "nommez une des colonnes {names} ; ce fichier a {headers}"};
+inline constexpr Phrase answer_column_remedy{"name one of the columns {names}; this file has {headers}",
+                                             "nommez une des colonnes {names} ; ce fichier a {headers}"};
 
 inline constexpr Phrase answer_date{"« {value} » is no date of an answer", "« {value} » n'est pas une date de réponse"};
 inline constexpr Phrase answer_date_remedy{
@@ -74,13 +70,11 @@ inline constexpr Phrase answer_contradicted{"contradicted in its file", "contred
 inline constexpr Phrase answer_other_supplier{"another supplier's", "d'un autre fournisseur"};
 
 inline constexpr Phrase answer_heading{"{number}: {advice}", "{number} : {advice}"};
-inline constexpr Phrase answer_unexplained{
-    "This message is not known to chorus-export: it is shown as it came.",
-    "Ce message n'est pas connu de chorus-export : il est montré tel quel."};
+inline constexpr Phrase answer_unexplained{"This message is not known to chorus-export: it is shown as it came.",
+                                           "Ce message n'est pas connu de chorus-export : il est montré tel quel."};
 inline constexpr Phrase answer_where{"Where: {where}", "Où : {where}"};
 inline constexpr Phrase answer_count{"{count} × {advice}", "{count} × {advice}"};
-inline constexpr Phrase answers_none{"the answers speak of no invoice",
-                                     "les réponses ne parlent d'aucune facture"};
+inline constexpr Phrase answers_none{"the answers speak of no invoice", "les réponses ne parlent d'aucune facture"};
 inline constexpr Phrase answers_leave_again{
     "What is to be sent again leaves with the next export of its invoices file.",
     "Ce qui est à renvoyer part avec le prochain export de son fichier de factures."};
@@ -93,9 +87,8 @@ inline constexpr Phrase answer_page_missing{
 inline constexpr Phrase answer_page_remedy{
     "ask for the other pages too (nbResultatsParPage, pageResultatDemandee) and give them",
     "demandez aussi les autres pages (nbResultatsParPage, pageResultatDemandee) et donnez-les"};
-inline constexpr Phrase answer_flow_unknown{
-    "{file}:{line}: the journal knows no flow {flow}",
-    "{file}:{line} : le journal ne connaît pas de flux {flow}"};
+inline constexpr Phrase answer_flow_unknown{"{file}:{line}: the journal knows no flow {flow}",
+                                            "{file}:{line} : le journal ne connaît pas de flux {flow}"};
 inline constexpr Phrase answer_flow_unnamed{
     "{file}:{line}: this report does not say of which flow it is, and several files are called {name}",
     "{file}:{line} : ce compte rendu ne dit pas de quel flux il est, et plusieurs fichiers s'appellent "
@@ -105,9 +98,8 @@ inline constexpr Phrase answer_flow_remedy{
     "dites-le : import-report {file} --flow NUMÉRO, après l'avoir noté par « history --flow "
     "FICHIER.xml NUMÉRO »"};
 
-inline constexpr Phrase answer_of_another{
-    "{file}: not applied, another supplier's: {invoices}",
-    "{file} : pas appliqué, d'un autre fournisseur : {invoices}"};
+inline constexpr Phrase answer_of_another{"{file}: not applied, another supplier's: {invoices}",
+                                          "{file} : pas appliqué, d'un autre fournisseur : {invoices}"};
 inline constexpr Phrase answer_of_another_remedy{
     "check that it is the right file: the invoices of these numbers that left from here are our supplier's",
     "vérifiez que c'est le bon fichier : les factures de ces numéros parties d'ici sont de notre fournisseur"};

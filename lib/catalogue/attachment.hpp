@@ -16,24 +16,23 @@ inline constexpr Rule file_missing{
     "pivot schema V2.02: at least one PJ",
     Confidence::proven};
 
-inline constexpr Rule file_outside{
-    "PDF-02",
-    Severity::error,
-    "pdf",
-    {"the file {path} lies outside the folder of attachments", "le fichier {path} est hors du dossier des pièces jointes"},
-    {"put it inside {folder}, or allow it with --allow-outside",
-     "mettez-le dans {folder}, ou autorisez-le par --allow-outside"},
-    "a cell must not send any file of the machine",
-    Confidence::ours};
+inline constexpr Rule file_outside{"PDF-02",
+                                   Severity::error,
+                                   "pdf",
+                                   {"the file {path} lies outside the folder of attachments",
+                                    "le fichier {path} est hors du dossier des pièces jointes"},
+                                   {"put it inside {folder}, or allow it with --allow-outside",
+                                    "mettez-le dans {folder}, ou autorisez-le par --allow-outside"},
+                                   "a cell must not send any file of the machine",
+                                   Confidence::ours};
 
-inline constexpr Rule file_empty{
-    "PDF-03",
-    Severity::error,
-    "pdf",
-    {"the file {path} is empty", "le fichier {path} est vide"},
-    {"make the file again", "refaites le fichier"},
-    "portal: empty attachments are rejected",
-    Confidence::stated};
+inline constexpr Rule file_empty{"PDF-03",
+                                 Severity::error,
+                                 "pdf",
+                                 {"the file {path} is empty", "le fichier {path} est vide"},
+                                 {"make the file again", "refaites le fichier"},
+                                 "portal: empty attachments are rejected",
+                                 Confidence::stated};
 
 inline constexpr Rule file_not_pdf{
     "PDF-04",
@@ -84,8 +83,7 @@ inline constexpr Rule file_too_large{
     "attachments",
     {"the file {path} has {size} bytes, at most {limit} are allowed",
      "le fichier {path} a {size} octets, {limit} au plus sont admis"},
-    {"save it with a lower resolution, or split it",
-     "enregistrez-le avec une résolution moindre, ou divisez-le"},
+    {"save it with a lower resolution, or split it", "enregistrez-le avec une résolution moindre, ou divisez-le"},
     "external specification V4.20: each attachment under 10 MB",
     Confidence::stated};
 
@@ -281,10 +279,10 @@ inline constexpr Rule lot_invoice_too_large{
     Confidence::stated};
 
 inline constexpr const Rule* attachment_rules[] = {
-    &file_missing,    &file_outside,   &file_empty,     &file_not_pdf,    &file_encrypted,
-    &file_unreadable, &file_hybrid,    &file_truncated, &file_as_text,    &file_two_in_one,
-    &file_misled,     &file_no_page,   &file_preceded,  &file_portfolio,  &file_editable,
-    &file_extension,  &file_too_large, &files_too_large, &file_renamed,   &file_same_content,
-    &file_found_alike, &file_several_alike, &file_twice, &lot_invoice_too_large};
+    &file_missing,     &file_outside,       &file_empty,      &file_not_pdf,         &file_encrypted,
+    &file_unreadable,  &file_hybrid,        &file_truncated,  &file_as_text,         &file_two_in_one,
+    &file_misled,      &file_no_page,       &file_preceded,   &file_portfolio,       &file_editable,
+    &file_extension,   &file_too_large,     &files_too_large, &file_renamed,         &file_same_content,
+    &file_found_alike, &file_several_alike, &file_twice,      &lot_invoice_too_large};
 
 }  // namespace chorus::rule

@@ -84,8 +84,8 @@ inline constexpr Rule payment_unknown{
     "external specification V4.20, S2.05 (UNTDID 4461)",
     Confidence::stated};
 
-inline constexpr const Rule* code_rules[] = {&type_unknown,       &framework_unknown,
-                                             &framework_not_accepted, &framework_paid_net,
-                                             &framework_validator, &currency_not_euro,  &payment_unknown};
+inline constexpr const Rule* code_rules[] = {&type_unknown,       &framework_unknown,   &framework_not_accepted,
+                                             &framework_paid_net, &framework_validator, &currency_not_euro,
+                                             &payment_unknown};
 
 }  // namespace chorus::rule

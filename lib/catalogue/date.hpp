@@ -47,15 +47,14 @@ inline constexpr Rule date_future{
     "external specification V4.20",
     Confidence::stated};
 
-inline constexpr Rule date_year{
-    "DATE-05",
-    Severity::error,
-    "date",
-    {"the year of the date {date} is not between 2000 and 2099",
-     "l'année de la date {date} n'est pas entre 2000 et 2099"},
-    {"correct the year", "corrigez l'année"},
-    "a year outside this century is a typing error",
-    Confidence::inferred};
+inline constexpr Rule date_year{"DATE-05",
+                                Severity::error,
+                                "date",
+                                {"the year of the date {date} is not between 2000 and 2099",
+                                 "l'année de la date {date} n'est pas entre 2000 et 2099"},
+                                {"correct the year", "corrigez l'année"},
+                                "a year outside this century is a typing error",
+                                Confidence::inferred};
 
 inline constexpr Rule date_month_first{
     "DATE-06",
@@ -85,15 +84,15 @@ inline constexpr Rule date_number{
     "a spreadsheet counts days, from 1899-12-30 or from 1904-01-01: two readings",
     Confidence::ours};
 
-inline constexpr Rule date_with_time{
-    "DATE-08",
-    Severity::error,
-    "date",
-    {"« {value} » has a time behind the date, and not midnight", "« {value} » porte une heure après la date, et pas minuit"},
-    {"an invoice has a day and no time: if the day is right, write {date} alone",
-     "une facture a un jour, sans heure : si le jour est juste, écrivez {date} seul"},
-    "pivot schema V2.02, xs:date; in another zone the time may be another day's",
-    Confidence::ours};
+inline constexpr Rule date_with_time{"DATE-08",
+                                     Severity::error,
+                                     "date",
+                                     {"« {value} » has a time behind the date, and not midnight",
+                                      "« {value} » porte une heure après la date, et pas minuit"},
+                                     {"an invoice has a day and no time: if the day is right, write {date} alone",
+                                      "une facture a un jour, sans heure : si le jour est juste, écrivez {date} seul"},
+                                     "pivot schema V2.02, xs:date; in another zone the time may be another day's",
+                                     Confidence::ours};
 
 inline constexpr Rule date_universal{
     "DATE-09",
@@ -116,7 +115,8 @@ inline constexpr Rule date_not_iso{
     "pivot schema V2.02, xs:date",
     Confidence::proven};
 
-inline constexpr const Rule* date_rules[] = {&date_missing, &date_malformed,   &date_no_such_day, &date_future, &date_year,
-                                             &date_month_first, &date_number, &date_with_time,   &date_universal, &date_not_iso};
+inline constexpr const Rule* date_rules[] = {&date_missing,   &date_malformed,   &date_no_such_day, &date_future,
+                                             &date_year,      &date_month_first, &date_number,      &date_with_time,
+                                             &date_universal, &date_not_iso};
 
 }  // namespace chorus::rule

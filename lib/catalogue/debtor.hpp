@@ -16,22 +16,20 @@ inline constexpr Phrase debtor_lost{
     " ; ou corrigez-y le code client « {near} » ({first}), dont les derniers chiffres sont des zéros ou perdus"};
 inline constexpr Phrase with_address{"not with the address code « {address} »",
                                      "pas avec le code adresse « {address} »"};
-inline constexpr Phrase without_address{"only with an address code",
-                                        "seulement avec un code adresse"};
+inline constexpr Phrase without_address{"only with an address code", "seulement avec un code adresse"};
 
 }  // namespace chorus::phrase
 
 namespace chorus::rule {
 
-inline constexpr Rule client_missing{
-    "DEBTOR-01",
-    Severity::error,
-    "client",
-    {"the client code is missing", "le code client est manquant"},
-    {"write the client code, or the SIRET of the debtor, on the invoice's row",
-     "écrivez le code client, ou le SIRET du débiteur, sur la ligne de la facture"},
-    "the debtor is found by its client code",
-    Confidence::ours};
+inline constexpr Rule client_missing{"DEBTOR-01",
+                                     Severity::error,
+                                     "client",
+                                     {"the client code is missing", "le code client est manquant"},
+                                     {"write the client code, or the SIRET of the debtor, on the invoice's row",
+                                      "écrivez le code client, ou le SIRET du débiteur, sur la ligne de la facture"},
+                                     "the debtor is found by its client code",
+                                     Confidence::ours};
 
 inline constexpr Rule debtor_unknown{
     "DEBTOR-02",
@@ -48,8 +46,7 @@ inline constexpr Rule debtor_address_unknown{
     "address_code",
     {"the debtors file has the client « {client} », but {address}",
      "le fichier des débiteurs connaît le client « {client} », mais {address}"},
-    {"the address codes of this client there are: {known}",
-     "les codes adresse de ce client y sont : {known}"},
+    {"the address codes of this client there are: {known}", "les codes adresse de ce client y sont : {known}"},
     "the debtor is found by client and address code, then by client alone",
     Confidence::ours};
 
@@ -74,15 +71,14 @@ inline constexpr Rule debtor_twice{
     "a debtor that can be read in two ways is refused",
     Confidence::ours};
 
-inline constexpr Rule yes_no_unknown{
-    "DEBTOR-06",
-    Severity::error,
-    "",
-    {"« {value} » is neither yes nor no", "« {value} » n'est ni oui ni non"},
-    {"write yes or no (oui/non, true/false, x and 1/0 are read too)",
-     "écrivez oui ou non (o/n, vrai/faux, x et 1/0 se lisent aussi)"},
-    "the words for yes and no of the input",
-    Confidence::ours};
+inline constexpr Rule yes_no_unknown{"DEBTOR-06",
+                                     Severity::error,
+                                     "",
+                                     {"« {value} » is neither yes nor no", "« {value} » n'est ni oui ni non"},
+                                     {"write yes or no (oui/non, true/false, x and 1/0 are read too)",
+                                      "écrivez oui ou non (o/n, vrai/faux, x et 1/0 se lisent aussi)"},
+                                     "the words for yes and no of the input",
+                                     Confidence::ours};
 
 inline constexpr Rule debtor_siret_differs{
     "DEBTOR-07",
@@ -227,11 +223,13 @@ inline constexpr Rule service_signs{
     "portal: a service code with another sign is rejected as not alphanumeric",
     Confidence::stated};
 
+// clang-format off
 inline constexpr const Rule* debtor_rules[] = {
     &client_missing,        &debtor_unknown,   &debtor_address_unknown, &debtor_siret_missing,
     &debtor_twice,          &yes_no_unknown, &debtor_without_client,   &debtor_siret_differs,   &service_missing,
     &service_reserved,      &service_or_engagement_missing, &commitment_missing,
     &commitment_two_markets, &commitment_characters, &service_demands_commitment,
     &reference_scientific, &commitment_is_number, &commitment_is_siret, &service_signs};
+// clang-format on
 
 }  // namespace chorus::rule

@@ -64,7 +64,8 @@ inline constexpr Rule document_too_large{
     "XML-05",
     Severity::error,
     "",
-    {"the file has {size} bytes, the channel takes {limit}", "le fichier fait {size} octets, le canal en prend {limit}"},
+    {"the file has {size} bytes, the channel takes {limit}",
+     "le fichier fait {size} octets, le canal en prend {limit}"},
     {"split it into several deposits, or, when your way of depositing takes more, say so with --channel or "
      "--max-lot-bytes",
      "répartissez-le en plusieurs dépôts, ou, si votre mode de dépôt en prend plus, dites-le par --channel ou "
@@ -96,8 +97,8 @@ inline constexpr Rule document_no_pdf{
     "pivot schema V2.02, TypePJ: 01 is the invoice itself",
     Confidence::inferred};
 
-inline constexpr const Rule* document_rules[] = {
-    &document_schema,     &document_counter,  &document_content, &document_packing, &document_entry_name,
-    &document_too_large, &document_too_many, &document_no_pdf};
+inline constexpr const Rule* document_rules[] = {&document_schema,   &document_counter,    &document_content,
+                                                 &document_packing,  &document_entry_name, &document_too_large,
+                                                 &document_too_many, &document_no_pdf};
 
 }  // namespace chorus::rule

@@ -23,6 +23,7 @@ constexpr RuleSubject subjects[] = {
 };
 
 // The placeholders of the catalogue. What is made of words at the end of a sentence is left out.
+// clang-format off
 constexpr Phrase placeholder_names[] = {
     {"address", "adresse"},   {"amount", "montant"}, {"base", "base"},
     {"cells", "cellules"},    {"changes", "différences"}, {"character", "caractère"},
@@ -52,6 +53,7 @@ constexpr Phrase placeholder_names[] = {
     {"where", ""},            {"what", "quoi"},
     {"sign", "signe"},        {"words", "mots"},
 };
+// clang-format on
 
 std::string shown_placeholder(std::string_view name, Language language) {
   for (const auto& known : placeholder_names) {
@@ -104,14 +106,10 @@ std::string shown_pattern(const Phrase& phrase, Language language) {
 
 Phrase confidence_phrase(Confidence confidence) {
   switch (confidence) {
-    case Confidence::proven:
-      return {"proven by official files", "prouvé par des fichiers officiels"};
-    case Confidence::stated:
-      return {"stated by a reliable source", "affirmé par une source fiable"};
-    case Confidence::inferred:
-      return {"inferred", "déduit"};
-    case Confidence::ours:
-      break;
+    case Confidence::proven: return {"proven by official files", "prouvé par des fichiers officiels"};
+    case Confidence::stated: return {"stated by a reliable source", "affirmé par une source fiable"};
+    case Confidence::inferred: return {"inferred", "déduit"};
+    case Confidence::ours: break;
   }
   return {"our own, not the portal's", "de notre fait, pas du portail"};
 }
@@ -127,8 +125,7 @@ Phrase resend_phrase(Resend resend) {
           "dans le "
           "portail."};
     case Resend::unchanged:
-      return {"The same file may be sent again as it is.",
-              "Le même fichier peut être renvoyé tel quel."};
+      return {"The same file may be sent again as it is.", "Le même fichier peut être renvoyé tel quel."};
     case Resend::recycled:
       return {
           "The number stays: the portal lets you change SIRET, service and commitment, nothing "
@@ -139,10 +136,8 @@ Phrase resend_phrase(Resend resend) {
       return {"The number stays: the portal lets you add attachments to it.",
               "Le numéro reste : le portail permet d'y ajouter des pièces jointes."};
     case Resend::new_number:
-      return {"Not under this number: it takes another one.",
-              "Pas sous ce numéro : il en faut un autre."};
-    case Resend::nothing:
-      break;
+      return {"Not under this number: it takes another one.", "Pas sous ce numéro : il en faut un autre."};
+    case Resend::nothing: break;
   }
   return {"There is nothing to send again.", "Il n'y a rien à renvoyer."};
 }

@@ -34,9 +34,8 @@ Phrase resend_phrase(Resend resend);
 
 namespace chorus::phrase {
 
-inline constexpr Phrase rules_title{
-    "{count} rules. « chorus-export explain ID » tells one at length.",
-    "{count} règles. « chorus-export explain RÈGLE » en explique une en détail."};
+inline constexpr Phrase rules_title{"{count} rules. « chorus-export explain ID » tells one at length.",
+                                    "{count} règles. « chorus-export explain RÈGLE » en explique une en détail."};
 inline constexpr Phrase rule_relaxable{"may be relaxed", "peut être assouplie"};
 inline constexpr Phrase rule_remedy{"remedy", "conseil"};
 inline constexpr Phrase rule_source{"source", "source"};
@@ -59,28 +58,23 @@ inline constexpr Phrase relax_warning{
     "It is a warning already: the invoice leaves all the same. --strict makes it an error.",
     "C'est déjà un avertissement : la facture part quand même. --strict en fait une erreur."};
 inline constexpr Phrase relax_note{"It is only a note.", "Ce n'est qu'une note."};
-inline constexpr Phrase relax_by_name{
-    "Yes: \"relax\": [\"{id}\"] in the configuration makes it a warning.",
-    "Oui : \"relax\": [\"{id}\"] dans la configuration en fait un "
-    "avertissement."};
+inline constexpr Phrase relax_by_name{"Yes: \"relax\": [\"{id}\"] in the configuration makes it a warning.",
+                                      "Oui : \"relax\": [\"{id}\"] dans la configuration en fait un "
+                                      "avertissement."};
 inline constexpr Phrase relax_by_setting{"Yes: {setting}.", "Oui : {setting}."};
 
 inline constexpr Phrase part_of{"Message {number} of {count}", "Message {number} sur {count}"};
-inline constexpr Phrase part_cut{
-    "The message is cut here: the portal keeps about 200 characters.",
-    "Le message est coupé ici : le portail en garde environ 200 caractères."};
-inline constexpr Phrase part_unknown{"We do not know this message.",
-                                     "Nous ne connaissons pas ce message."};
+inline constexpr Phrase part_cut{"The message is cut here: the portal keeps about 200 characters.",
+                                 "Le message est coupé ici : le portail en garde environ 200 caractères."};
+inline constexpr Phrase part_unknown{"We do not know this message.", "Nous ne connaissons pas ce message."};
 inline constexpr Phrase heading_field{"Which value", "De quelle valeur il s'agit"};
 inline constexpr Phrase heading_meaning{"What it means", "Ce que cela veut dire"};
 inline constexpr Phrase heading_correct{"What to correct", "Ce qu'il faut corriger"};
 inline constexpr Phrase heading_where{"Where", "Où"};
 inline constexpr Phrase heading_resend{"Sending again", "Renvoi"};
 inline constexpr Phrase heading_rule{"Our rule", "Notre règle"};
-inline constexpr Phrase rule_reference{"{id}: chorus-export explain {id}",
-                                       "{id} : chorus-export explain {id}"};
-inline constexpr Phrase field_unknown{"we do not know this one: {element}",
-                                      "celle-ci nous est inconnue : {element}"};
+inline constexpr Phrase rule_reference{"{id}: chorus-export explain {id}", "{id} : chorus-export explain {id}"};
+inline constexpr Phrase field_unknown{"we do not know this one: {element}", "celle-ci nous est inconnue : {element}"};
 inline constexpr Phrase field_known{"{name}: {element}", "{name} : {element}"};
 inline constexpr Phrase where_unknown{
     "no column of ours goes by this name: the last words of the path say which value is meant",
@@ -94,12 +88,10 @@ inline constexpr Phrase try_whole{
     "donnez le message entier entre guillemets doubles, tel que le montre le compte rendu du flux "
     "; "
     "plusieurs messages joints par « | » peuvent rester ensemble"};
-inline constexpr Phrase try_rules{
-    "chorus-export rules lists everything that we check before the deposit",
-    "chorus-export rules donne la liste de tout ce que nous contrôlons avant le dépôt"};
-inline constexpr Phrase try_check{
-    "chorus-export check --invoices FILE says whether one of our rules finds the fault",
-    "chorus-export check --invoices FICHIER dit si une de nos règles trouve la faute"};
+inline constexpr Phrase try_rules{"chorus-export rules lists everything that we check before the deposit",
+                                  "chorus-export rules donne la liste de tout ce que nous contrôlons avant le dépôt"};
+inline constexpr Phrase try_check{"chorus-export check --invoices FILE says whether one of our rules finds the fault",
+                                  "chorus-export check --invoices FICHIER dit si une de nos règles trouve la faute"};
 
 inline constexpr Phrase columns_invoices{"Invoices file", "Fichier des factures"};
 inline constexpr Phrase columns_debtors{"Debtors file", "Fichier des débiteurs"};
@@ -117,12 +109,10 @@ inline constexpr Phrase columns_note{
 
 // Refusals
 
-inline constexpr Phrase rule_unknown{"there is no rule « {word} »",
-                                     "il n'y a pas de règle « {word} »"};
+inline constexpr Phrase rule_unknown{"there is no rule « {word} »", "il n'y a pas de règle « {word} »"};
 inline constexpr Phrase rule_unknown_remedy{"chorus-export rules lists them all",
                                             "chorus-export rules en donne la liste"};
-inline constexpr Phrase explain_nothing{"nothing was given to explain",
-                                        "rien à expliquer n'est donné"};
+inline constexpr Phrase explain_nothing{"nothing was given to explain", "rien à expliquer n'est donné"};
 inline constexpr Phrase explain_nothing_remedy{
     "type the id of a rule, like SIRET-04, or a message of the portal between double quotes",
     "tapez l'identifiant d'une règle, comme SIRET-04, ou un message du portail entre guillemets "

@@ -12,10 +12,9 @@ namespace chorus::phrase {
 
 // The words in capitals that stand for what the user types, in usage lines and behind options.
 inline constexpr Phrase value_names[] = {
-    {"COMMAND", "COMMANDE"}, {"FILE", "FICHIER"}, {"DIR", "DOSSIER"},   {"NUMBER", "NUMÉRO"},
-    {"NAME", "NOM"},         {"CHAR", "SIGNE"},   {"MARK", "SIGNE"},    {"HOW", "NIVEAU"},
-    {"LANG", "LANGUE"},      {"WHEN", "QUAND"},   {"PROFILE", "PROFIL"}, {"KIND", "GENRE"},
-    {"ID", "RÈGLE"},      {"SECONDS", "SECONDES"}, {"STATE", "ÉTAT"},
+    {"COMMAND", "COMMANDE"}, {"FILE", "FICHIER"}, {"DIR", "DOSSIER"}, {"NUMBER", "NUMÉRO"},    {"NAME", "NOM"},
+    {"CHAR", "SIGNE"},       {"MARK", "SIGNE"},   {"HOW", "NIVEAU"},  {"LANG", "LANGUE"},      {"WHEN", "QUAND"},
+    {"PROFILE", "PROFIL"},   {"KIND", "GENRE"},   {"ID", "RÈGLE"},    {"SECONDS", "SECONDES"}, {"STATE", "ÉTAT"},
 };
 
 /// `text`, the English usage of a command or value of an option, with its value names in `language`:
@@ -47,15 +46,15 @@ inline constexpr Phrase help_example_first_command{"chorus-export --invoices mar
                                                    "chorus-export --invoices mars.csv"};
 inline constexpr Phrase help_example_first{"export with the configuration that lies beside the file",
                                            "exporte, avec la configuration placée à côté du fichier"};
-inline constexpr Phrase help_example_check_command{
-    "chorus-export check --invoices march.csv --debtors debtors.csv",
-    "chorus-export check --invoices mars.csv --debtors debiteurs.csv"};
+inline constexpr Phrase help_example_check_command{"chorus-export check --invoices march.csv --debtors debtors.csv",
+                                                   "chorus-export check --invoices mars.csv --debtors debiteurs.csv"};
 inline constexpr Phrase help_example_check{"check only, write nothing", "contrôle seulement, n'écrit rien"};
 inline constexpr Phrase help_example_cron_command{
     "chorus-export --invoices march.csv --skip-invalid --quiet --output out/march.xml",
     "chorus-export --invoices mars.csv --skip-invalid --quiet --output sortie/mars.xml"};
-inline constexpr Phrase help_example_cron{"from cron: good invoices leave, silence unless something is wrong",
-                                          "en tâche planifiée : les bonnes factures partent, rien ne s'affiche si tout va bien"};
+inline constexpr Phrase help_example_cron{
+    "from cron: good invoices leave, silence unless something is wrong",
+    "en tâche planifiée : les bonnes factures partent, rien ne s'affiche si tout va bien"};
 inline constexpr Phrase help_exit_codes{
     "Exit status: 0 exported, 1 an invoice was refused, 2 usage or configuration, 3 input, 4 output, 5 self-check, 6 journal held",
     "Code de retour : 0 exporté, 1 une facture refusée, 2 commande ou configuration, 3 entrée, 4 sortie, 5 autocontrôle, 6 journal occupé"};
@@ -88,30 +87,35 @@ inline constexpr Phrase option_encoding{
     "des factures : utf-8, windows-1252, utf-16, utf-16le, utf-16be ; par défaut : détecté"};
 inline constexpr Phrase option_delimiter{"of the invoices: ; , | or tab; default: detected",
                                          "des factures : ; , | ou tab (tabulation) ; par défaut : détecté"};
-inline constexpr Phrase option_decimal{"comma or point; default: both, what reads in two ways is refused",
-                                       "comma (virgule) ou point ; par défaut : les deux, mais ce qui se lit de deux façons est refusé"};
+inline constexpr Phrase option_decimal{
+    "comma or point; default: both, what reads in two ways is refused",
+    "comma (virgule) ou point ; par défaut : les deux, mais ce qui se lit de deux façons est refusé"};
 inline constexpr Phrase option_date_order{
     "day-first or month-first: how 03/05/2026 is to be read; default: the day, unless a date shows another order",
     "day-first (jour d'abord) ou month-first (mois d'abord) : lecture de 03/05/2026 ; par défaut : le jour, sauf si une date montre un autre ordre"};
 inline constexpr Phrase option_output{"file to write, - for standard output; default: ExportChorusPro.xml",
                                       "fichier à écrire, - pour la sortie standard ; par défaut : ExportChorusPro.xml"};
-inline constexpr Phrase option_bundle{"pack the files into one .zip, which the portal takes when there are several",
-                                      "réunit les fichiers dans un .zip, que le portail accepte quand il y en a plusieurs"};
+inline constexpr Phrase option_bundle{
+    "pack the files into one .zip, which the portal takes when there are several",
+    "réunit les fichiers dans un .zip, que le portail accepte quand il y en a plusieurs"};
 inline constexpr Phrase option_overwrite{"replace an existing file", "remplace un fichier existant"};
-inline constexpr Phrase option_report{"tell the run in this file, by its suffix .json, .csv or .html (repeatable)",
-                                      "raconte l'exécution dans ce fichier, selon son extension .json, .csv ou .html (répétable)"};
+inline constexpr Phrase option_report{
+    "tell the run in this file, by its suffix .json, .csv or .html (repeatable)",
+    "raconte l'exécution dans ce fichier, selon son extension .json, .csv ou .html (répétable)"};
 inline constexpr Phrase option_skip_invalid{"export the good invoices when others are refused",
                                             "exporte les bonnes factures quand d'autres sont refusées"};
 inline constexpr Phrase option_mark_edited{"set the status of the exported invoices to « Éditée » in their file",
                                            "met le statut des factures exportées à « Éditée » dans leur fichier"};
 inline constexpr Phrase option_dry_run{"check only, write nothing (same as the command check)",
                                        "contrôle seulement, n'écrit rien (comme la commande check)"};
-inline constexpr Phrase option_production_date{"date of the file and « today » of the checks; default: today",
-                                               "date du fichier, qui tient lieu d'« aujourd'hui » dans les contrôles ; par défaut : la date du jour"};
+inline constexpr Phrase option_production_date{
+    "date of the file and « today » of the checks; default: today",
+    "date du fichier, qui tient lieu d'« aujourd'hui » dans les contrôles ; par défaut : la date du jour"};
 inline constexpr Phrase option_schema{"check against this XSD (the official one) instead of ours",
                                       "contrôle le fichier avec ce XSD (l'officiel) au lieu du nôtre"};
-inline constexpr Phrase option_channel{"portal (4 MB a file), api (10 MB) or edi (1 GB, 500 invoices); default: portal",
-                                       "portal (4 Mo par fichier), api (10 Mo) ou edi (1 Go, 500 factures) ; par défaut : portal"};
+inline constexpr Phrase option_channel{
+    "portal (4 MB a file), api (10 MB) or edi (1 GB, 500 invoices); default: portal",
+    "portal (4 Mo par fichier), api (10 Mo) ou edi (1 Go, 500 factures) ; par défaut : portal"};
 inline constexpr Phrase option_max_lot_bytes{"most bytes of one file; default: the channel's",
                                              "taille maximale d'un fichier, en octets ; par défaut : celle du canal"};
 inline constexpr Phrase option_max_lot_invoices{"most invoices of one file; default: the channel's",
@@ -121,8 +125,9 @@ inline constexpr Phrase option_compression{
     "auto, stored (aucune) ou 1 … 12 ; par défaut : auto, qui ne compresse un PDF que s'il y gagne"};
 inline constexpr Phrase option_jobs{"threads that work; default: the processors",
                                     "nombre de tâches menées de front ; par défaut : le nombre de processeurs"};
-inline constexpr Phrase option_only{"export only these invoice numbers (comma lists, repeatable)",
-                                    "n'exporte que ces numéros de facture (séparés par des virgules ; option répétable)"};
+inline constexpr Phrase option_only{
+    "export only these invoice numbers (comma lists, repeatable)",
+    "n'exporte que ces numéros de facture (séparés par des virgules ; option répétable)"};
 inline constexpr Phrase option_exclude{"leave out these invoice numbers (comma lists, repeatable)",
                                        "écarte ces numéros de facture (séparés par des virgules ; option répétable)"};
 inline constexpr Phrase option_distinct{
@@ -143,17 +148,18 @@ inline constexpr Phrase option_no_journal{"keep no journal: export everything, r
 inline constexpr Phrase option_again{
     "export unchanged invoices again; changed ones too when --only names them",
     "exporte de nouveau les factures inchangées ; les modifiées aussi si --only les nomme"};
-inline constexpr Phrase option_start_anew{
-    "with --overwrite: replace a file whose invoices the journal does not know",
-    "avec --overwrite : remplace un fichier dont le journal ignore les factures"};
+inline constexpr Phrase option_start_anew{"with --overwrite: replace a file whose invoices the journal does not know",
+                                          "avec --overwrite : remplace un fichier dont le journal ignore les factures"};
 inline constexpr Phrase option_lock_timeout{
     "seconds to wait for another run that holds the journal; default: 0",
     "secondes d'attente si une autre exécution tient le journal ; par défaut : 0"};
-inline constexpr Phrase option_strict{"warnings refuse an invoice too", "un avertissement suffit à refuser une facture"};
+inline constexpr Phrase option_strict{"warnings refuse an invoice too",
+                                      "un avertissement suffit à refuser une facture"};
 inline constexpr Phrase option_fail_if_empty{"exit status 1 when nothing was exported",
                                              "code de retour 1 si rien n'est exporté"};
-inline constexpr Phrase option_payment_mode{"payment mode of invoices that say none; default: 30 (transfer)",
-                                            "mode de paiement des factures qui n'en indiquent pas ; par défaut : 30 (virement)"};
+inline constexpr Phrase option_payment_mode{
+    "payment mode of invoices that say none; default: 30 (transfer)",
+    "mode de paiement des factures qui n'en indiquent pas ; par défaut : 30 (virement)"};
 inline constexpr Phrase option_profile{"production or test (accepts the test platform's SIRETs)",
                                        "production ou test (test accepte les SIRET de la plateforme de test)"};
 inline constexpr Phrase option_lang{"fr or en; default: the configuration, then the environment",
@@ -161,7 +167,8 @@ inline constexpr Phrase option_lang{"fr or en; default: the configuration, then 
 inline constexpr Phrase option_quiet{"show problems only", "n'affiche que les problèmes"};
 inline constexpr Phrase option_verbose{"show what was decided", "affiche aussi ce que le programme a décidé"};
 inline constexpr Phrase option_color{"auto, always or never", "couleurs : auto, always (toujours) ou never (jamais)"};
-inline constexpr Phrase option_log_file{"append a dated log to this file", "ajoute un journal daté à la fin de ce fichier"};
+inline constexpr Phrase option_log_file{"append a dated log to this file",
+                                        "ajoute un journal daté à la fin de ce fichier"};
 
 inline constexpr Phrase command_init{"write an example folder to start from",
                                      "écrit un dossier d'exemple pour commencer"};
@@ -175,8 +182,7 @@ inline constexpr Phrase help_init{
 inline constexpr Phrase option_lang_environment{"fr or en; default: the environment",
                                                 "fr ou en ; par défaut : l'environnement"};
 
-inline constexpr Phrase see_command_help{"see chorus-export {command} --help",
-                                         "voyez chorus-export {command} --help"};
+inline constexpr Phrase see_command_help{"see chorus-export {command} --help", "voyez chorus-export {command} --help"};
 inline constexpr Phrase group_list{"List", "Liste"};
 
 inline constexpr Phrase command_rules{"list every rule that is checked", "donne la liste des règles contrôlées"};
@@ -253,9 +259,8 @@ inline constexpr Phrase example_completion_bash{"source <(chorus-export completi
                                                 "source <(chorus-export completion bash)"};
 inline constexpr Phrase example_completion_bash_meaning{"for this bash; in ~/.bashrc, for every one",
                                                         "pour ce bash ; dans ~/.bashrc, pour tous"};
-inline constexpr Phrase example_completion_zsh{
-    "chorus-export completion zsh > ~/.zfunc/_chorus-export",
-    "chorus-export completion zsh > ~/.zfunc/_chorus-export"};
+inline constexpr Phrase example_completion_zsh{"chorus-export completion zsh > ~/.zfunc/_chorus-export",
+                                               "chorus-export completion zsh > ~/.zfunc/_chorus-export"};
 inline constexpr Phrase example_completion_zsh_meaning{"for zsh, ~/.zfunc being in its fpath",
                                                        "pour zsh, ~/.zfunc étant dans son fpath"};
 inline constexpr Phrase example_completion_fish{
@@ -263,7 +268,8 @@ inline constexpr Phrase example_completion_fish{
     "chorus-export completion fish > ~/.config/fish/completions/chorus-export.fish"};
 inline constexpr Phrase example_completion_fish_meaning{"for fish", "pour fish"};
 inline constexpr Phrase shell_missing{"no shell was named", "aucun shell n'est nommé"};
-inline constexpr Phrase shell_unknown{"there is no completion for « {word} »", "il n'y a pas de complétion pour « {word} »"};
+inline constexpr Phrase shell_unknown{"there is no completion for « {word} »",
+                                      "il n'y a pas de complétion pour « {word} »"};
 inline constexpr Phrase shell_remedy{"type: chorus-export completion bash, zsh or fish",
                                      "tapez : chorus-export completion bash, zsh ou fish"};
 

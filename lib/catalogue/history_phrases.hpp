@@ -24,8 +24,7 @@ inline constexpr Phrase history_siret{"SIRET", "SIRET"};
 inline constexpr Phrase history_state{"State", "État"};
 inline constexpr Phrase history_message{"Message", "Message"};
 
-inline constexpr Phrase history_empty{"the journal holds nothing of the kind",
-                                      "le journal ne contient rien de tel"};
+inline constexpr Phrase history_empty{"the journal holds nothing of the kind", "le journal ne contient rien de tel"};
 
 inline constexpr Phrase flow_noted{"{file}: flow number {number} is noted",
                                    "{file} : le numéro de flux {number} est noté"};
@@ -38,9 +37,8 @@ inline constexpr Phrase flow_file_unknown_remedy{
 inline constexpr Phrase flow_file_several{
     "several deliveries were called {file}, and none of them is without a flow number",
     "plusieurs envois se sont appelés {file}, et aucun n'est sans numéro de flux"};
-inline constexpr Phrase flow_number_other{
-    "{file} has the flow number {number} already",
-    "{file} a déjà le numéro de flux {number}"};
+inline constexpr Phrase flow_number_other{"{file} has the flow number {number} already",
+                                          "{file} a déjà le numéro de flux {number}"};
 inline constexpr Phrase flow_number_other_remedy{
     "check both numbers on the portal; a flow keeps its number for ever",
     "vérifiez les deux numéros sur le portail ; un flux garde son numéro pour toujours"};

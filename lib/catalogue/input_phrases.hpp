@@ -28,8 +28,7 @@ inline constexpr Phrase text_after_quote_remedy{
 inline constexpr Phrase row_too_long{
     "this row is longer than 16 MiB or has more than 16384 cells: this is no table of invoices",
     "cette ligne dépasse 16 Mio ou 16384 cellules : ce n'est pas un tableau de factures"};
-inline constexpr Phrase row_too_long_remedy{"check that it is the right file",
-                                            "vérifiez que c'est le bon fichier"};
+inline constexpr Phrase row_too_long_remedy{"check that it is the right file", "vérifiez que c'est le bon fichier"};
 
 // JSON.
 
@@ -46,27 +45,23 @@ inline constexpr Phrase json_cut_off_remedy{
     "export it again from the program that wrote it, or close what is still open",
     "exportez-le de nouveau depuis le programme qui l'a écrit, ou fermez ce qui est resté ouvert"};
 
-inline constexpr Phrase json_not_list{
-    "a list of objects is expected: « [ », or an object that holds one",
-    "une liste d'objets est attendue : « [ », ou un objet qui en contient une"};
+inline constexpr Phrase json_not_list{"a list of objects is expected: « [ », or an object that holds one",
+                                      "une liste d'objets est attendue : « [ », ou un objet qui en contient une"};
 inline constexpr Phrase json_not_list_remedy{
     "put the invoices or debtors between « [ » and « ] », with a comma between two of them",
     "mettez les factures ou les débiteurs entre « [ » et « ] », avec une virgule entre deux"};
 
-inline constexpr Phrase json_several_lists{
-    "the file holds several lists: {names}", "le fichier contient plusieurs listes : {names}"};
+inline constexpr Phrase json_several_lists{"the file holds several lists: {names}",
+                                           "le fichier contient plusieurs listes : {names}"};
 inline constexpr Phrase json_several_lists_remedy{
     "keep the one of the invoices or debtors, or call it « data »",
     "ne gardez que celle des factures ou des débiteurs, ou appelez-la « data »"};
 
-inline constexpr Phrase json_too_deep{
-    "brackets inside brackets, more than {limit} levels deep",
-    "des crochets ou accolades les uns dans les autres, sur plus de {limit} niveaux"};
-inline constexpr Phrase json_too_large{"this is larger than {limit} MiB",
-                                       "ceci dépasse {limit} Mio"};
+inline constexpr Phrase json_too_deep{"brackets inside brackets, more than {limit} levels deep",
+                                      "des crochets ou accolades les uns dans les autres, sur plus de {limit} niveaux"};
+inline constexpr Phrase json_too_large{"this is larger than {limit} MiB", "ceci dépasse {limit} Mio"};
 inline constexpr Phrase json_too_many{"more than {limit} values in one record",
                                       "plus de {limit} valeurs dans un seul enregistrement"};
-inline constexpr Phrase json_limit_remedy{"check that it is the right file",
-                                          "vérifiez que c'est le bon fichier"};
+inline constexpr Phrase json_limit_remedy{"check that it is the right file", "vérifiez que c'est le bon fichier"};
 
 }  // namespace chorus::phrase

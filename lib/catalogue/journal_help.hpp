@@ -5,9 +5,8 @@
 
 namespace chorus::phrase {
 
-inline constexpr Phrase option_config_here{
-    "configuration; default: chorus-export.json in the working folder",
-    "configuration ; par défaut : chorus-export.json du dossier courant"};
+inline constexpr Phrase option_config_here{"configuration; default: chorus-export.json in the working folder",
+                                           "configuration ; par défaut : chorus-export.json du dossier courant"};
 
 inline constexpr Phrase command_history{"list what was exported, or check the journal",
                                         "donne la liste de ce qui a été exporté, ou contrôle le journal"};
@@ -36,13 +35,11 @@ inline constexpr Phrase option_history_state{
     "exported, accepted, suspended, to_recycle, flow_rejected, customer_rejected or left_again",
     "exported (exportée), accepted (acceptée), suspended (suspendue), to_recycle (à recycler), flow_rejected "
     "(rejetée à l'entrée), customer_rejected (rejetée par le client) ou left_again (renvoyée depuis)"};
-inline constexpr Phrase option_history_format{
-    "text, json (schemas/history.schema.json) or csv; default: text",
-    "text, json (schemas/history.schema.json) ou csv ; par défaut : text"};
+inline constexpr Phrase option_history_format{"text, json (schemas/history.schema.json) or csv; default: text",
+                                              "text, json (schemas/history.schema.json) ou csv ; par défaut : text"};
 inline constexpr Phrase option_flow_note{"note the number of the flow that a file became",
                                          "note le numéro du flux qu'un fichier est devenu"};
-inline constexpr Phrase option_journal_check{"look whether the journal is whole",
-                                             "contrôle que le journal est intact"};
+inline constexpr Phrase option_journal_check{"look whether the journal is whole", "contrôle que le journal est intact"};
 inline constexpr Phrase example_history_state{"chorus-export history --state flow_rejected",
                                               "chorus-export history --state flow_rejected"};
 inline constexpr Phrase example_history_state_meaning{"the invoices that wait for being sent again",
@@ -60,8 +57,7 @@ inline constexpr Phrase example_history_csv_meaning{"the year's invoices for a s
 
 inline constexpr Phrase command_import_report{"read what the portal answered, and say what to do",
                                               "lit ce que le portail a répondu, et dit quoi faire"};
-inline constexpr std::string_view usage_import_report =
-    "chorus-export import-report FILE... [OPTION]...";
+inline constexpr std::string_view usage_import_report = "chorus-export import-report FILE... [OPTION]...";
 inline constexpr Phrase help_import_report{
     "Reads the portal's answers (JSON of consulterCRDetaille and rechercher/fournisseur, XML CPPStatut, CSV\n"
     "with invoice number, state or reason, and date; or a .zip of them), notes them in the journal, and says\n"
@@ -83,14 +79,12 @@ inline constexpr Phrase help_import_report_exit_codes{
 inline constexpr Phrase group_answers{"Answers", "Réponses"};
 inline constexpr Phrase option_answer_flow{"number of the flow, for a report that does not say it",
                                            "numéro du flux, pour un compte rendu qui ne le dit pas"};
-inline constexpr Phrase option_answers_format{
-    "text, json (schemas/answers.schema.json) or csv; default: text",
-    "text, json (schemas/answers.schema.json) ou csv ; par défaut : text"};
+inline constexpr Phrase option_answers_format{"text, json (schemas/answers.schema.json) or csv; default: text",
+                                              "text, json (schemas/answers.schema.json) ou csv ; par défaut : text"};
 inline constexpr Phrase option_answers_force{
     "an answer may set free what was paid, rejected or suspended, or is known of a later date",
     "une réponse peut laisser repartir ce qui est payé, rejeté, suspendu ou connu d'une date plus récente"};
-inline constexpr Phrase answers_missing{"no file of answers is named",
-                                        "aucun fichier de réponses n'est indiqué"};
+inline constexpr Phrase answers_missing{"no file of answers is named", "aucun fichier de réponses n'est indiqué"};
 inline constexpr Phrase answers_missing_remedy{"type: chorus-export import-report answer.json",
                                                "tapez : chorus-export import-report reponse.json"};
 inline constexpr Phrase example_import_report{"chorus-export import-report answer.json",
@@ -108,8 +102,7 @@ inline constexpr Phrase example_import_report_csv_meaning{"several, whatever the
 
 inline constexpr Phrase command_import_export{"note the invoices of an existing file as sent",
                                               "note comme envoyées les factures d'un fichier existant"};
-inline constexpr std::string_view usage_import_export =
-    "chorus-export import-export FILE... [OPTION]...";
+inline constexpr std::string_view usage_import_export = "chorus-export import-export FILE... [OPTION]...";
 inline constexpr Phrase help_import_export{
     "Notes the invoices of CPP Facture Min files, ours or another program's (Dreamflore's\n"
     "« ExportChorusPro.xml » too), as already sent: a later export of the same invoices skips them, and one\n"

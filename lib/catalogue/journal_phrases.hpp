@@ -138,7 +138,8 @@ inline constexpr Phrase exported_before_archived{"{date}, {file}; a file of it i
 inline constexpr Phrase exported_before_paid{"{date}, {file}; less remains to be paid now",
                                              "le {date}, {file} ; il reste moins à payer depuis"};
 inline constexpr Phrase change_of_field{"{field}: « {before} » → « {after} »", "{field} : « {before} » → « {after} »"};
-inline constexpr Phrase change_of_bytes{"{field}: the content of {name} changed", "{field} : le contenu de {name} a changé"};
+inline constexpr Phrase change_of_bytes{"{field}: the content of {name} changed",
+                                        "{field} : le contenu de {name} a changé"};
 inline constexpr Phrase more_changes{"{changes}; and {count} more", "{changes} ; et {count} de plus"};
 inline constexpr Phrase nothing_given{"nothing", "rien"};
 inline constexpr Phrase decided_journal{"journal: {path}", "journal : {path}"};

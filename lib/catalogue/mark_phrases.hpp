@@ -15,9 +15,8 @@ inline constexpr Phrase mark_standard_input{
     "l'entrée standard ne peut pas être marquée : --mark-edited modifie le fichier de factures lui-même"};
 inline constexpr Phrase mark_no_file{"only a plain file can be marked, this is none",
                                      "seul un fichier ordinaire peut être marqué, ce n'en est pas un"};
-inline constexpr Phrase mark_no_file_remedy{
-    "name the file with --invoices, or leave --mark-edited out",
-    "nommez le fichier avec --invoices, ou enlevez --mark-edited"};
+inline constexpr Phrase mark_no_file_remedy{"name the file with --invoices, or leave --mark-edited out",
+                                            "nommez le fichier avec --invoices, ou enlevez --mark-edited"};
 
 inline constexpr Phrase mark_forbidden{"you are not allowed to change this file",
                                        "vous n'avez pas le droit de modifier ce fichier"};

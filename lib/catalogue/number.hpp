@@ -113,9 +113,8 @@ inline constexpr Rule number_is_date{
     "portal's page of 2023-03-28 about invoice numbers",
     Confidence::stated};
 
-inline constexpr const Rule* number_rules[] = {&number_missing, &number_malformed, &number_spaces,
-                                               &number_twice, &number_rows_differ,
-                                               &number_many_rows, &number_alike,
-                                               &number_same_pdf, &number_is_date};
+inline constexpr const Rule* number_rules[] = {&number_missing, &number_malformed,   &number_spaces,
+                                               &number_twice,   &number_rows_differ, &number_many_rows,
+                                               &number_alike,   &number_same_pdf,    &number_is_date};
 
 }  // namespace chorus::rule

@@ -44,9 +44,8 @@ enum class Advice : std::uint8_t {
 };
 
 /// In the order of what is pressing least.
-inline constexpr Advice all_advice[] = {Advice::nothing, Advice::wait,     Advice::send_again,
-                                        Advice::correct, Advice::recycle,  Advice::complete,
-                                        Advice::new_number, Advice::look};
+inline constexpr Advice all_advice[] = {Advice::nothing, Advice::wait,     Advice::send_again, Advice::correct,
+                                        Advice::recycle, Advice::complete, Advice::new_number, Advice::look};
 
 /// True when the same number may leave again in a file of ours.
 constexpr bool may_leave_again(Advice advice) {

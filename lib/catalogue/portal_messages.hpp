@@ -28,8 +28,9 @@ enum class Resend : std::uint8_t {
 
 /// One message of the portal.
 ///
-/// A pattern is lower-case text without accents and punctuation, with `{captures}` between the words that recognise it: "le champ {element} ne doit
-/// pas depasser {limit} caracteres". One that begins with `=` must be the whole text. A capture
+/// A pattern is lower-case text without accents and punctuation, with `{captures}` between the words that recognise it:
+/// "le champ {element} ne doit pas depasser {limit} caracteres". One that begins with `=` must be the whole text. A
+/// capture
 /// `{element}` is looked up among the portal's fields. `meaning` and `correct` may use `{limit}`.
 struct PortalMessage {
   std::vector<std::string_view> patterns;
@@ -54,8 +55,8 @@ struct PortalField {
 
 // Each file is read when it is first asked for.
 std::span<const PortalMessage> portal_messages();  ///< faults: portal_messages.txt
-std::span<const PortalMessage> portal_states();    ///< states of flows and invoices, codes of the API: portal_states.txt
-std::span<const PortalField> portal_fields();      ///< portal_fields.txt
+std::span<const PortalMessage> portal_states();  ///< states of flows and invoices, codes of the API: portal_states.txt
+std::span<const PortalField> portal_fields();    ///< portal_fields.txt
 
 /// « The field … » of a message that is cut before it says what is wrong: the first of portal_messages.txt.
 const PortalMessage& portal_message_cut();

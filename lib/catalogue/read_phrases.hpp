@@ -18,8 +18,9 @@ inline constexpr Phrase document_remedy{
 inline constexpr Phrase document_damaged_remedy{
     "the file was cut off while it was copied, or edited by hand: copy it again, or export it again",
     "le fichier a été coupé pendant une copie, ou retouché à la main : recopiez-le, ou refaites l'export"};
-inline constexpr Phrase option_config_beside{"configuration; default: chorus-export.json beside the first file",
-                                             "configuration ; par défaut : chorus-export.json à côté du premier fichier"};
+inline constexpr Phrase option_config_beside{
+    "configuration; default: chorus-export.json beside the first file",
+    "configuration ; par défaut : chorus-export.json à côté du premier fichier"};
 inline constexpr Phrase option_check_date{"« today » of the checks; default: today",
                                           "date qui tient lieu d'« aujourd'hui » dans les contrôles ; par défaut : la "
                                           "date du jour"};
@@ -68,8 +69,9 @@ inline constexpr Phrase verified_bad{
     "{path}: {size}, invoices: {invoices}, attachments: {attachments}; errors: {errors}, warnings: {warnings}",
     "{path} : {size}, factures : {invoices}, pièces jointes : {attachments} ; erreurs : {errors}, avertissements : "
     "{warnings}"};
-inline constexpr Phrase verified_cut{"only the first {kept} problems of {path} are kept; correct them first",
-                                     "seuls les {kept} premiers problèmes de {path} sont retenus ; corrigez-les d'abord"};
+inline constexpr Phrase verified_cut{
+    "only the first {kept} problems of {path} are kept; correct them first",
+    "seuls les {kept} premiers problèmes de {path} sont retenus ; corrigez-les d'abord"};
 
 // show
 
@@ -87,13 +89,15 @@ inline constexpr Phrase help_show_exit_codes{
     "CPP Facture Min"};
 inline constexpr Phrase option_show_format{"text, json (schemas/document.schema.json) or csv; default: text",
                                            "text, json (schemas/document.schema.json) ou csv ; par défaut : text"};
-inline constexpr Phrase option_show_verbose{"sums by state and by debtor too", "aussi les totaux par état et par débiteur"};
-inline constexpr Phrase example_show{"chorus-export show ExportChorusPro.xml", "chorus-export show ExportChorusPro.xml"};
+inline constexpr Phrase option_show_verbose{"sums by state and by debtor too",
+                                            "aussi les totaux par état et par débiteur"};
+inline constexpr Phrase example_show{"chorus-export show ExportChorusPro.xml",
+                                     "chorus-export show ExportChorusPro.xml"};
 inline constexpr Phrase example_show_meaning{"what was deposited", "ce qui a été déposé"};
-inline constexpr Phrase example_show_json{
-    "chorus-export show march.xml --format json | jq -r '.invoices[].number'",
-    "chorus-export show mars.xml --format json | jq -r '.invoices[].number'"};
-inline constexpr Phrase example_show_json_meaning{"the invoice numbers, for a script", "les numéros des factures, pour un script"};
+inline constexpr Phrase example_show_json{"chorus-export show march.xml --format json | jq -r '.invoices[].number'",
+                                          "chorus-export show mars.xml --format json | jq -r '.invoices[].number'"};
+inline constexpr Phrase example_show_json_meaning{"the invoice numbers, for a script",
+                                                  "les numéros des factures, pour un script"};
 inline constexpr Phrase example_show_csv{"chorus-export show march.xml --format csv > march.csv",
                                          "chorus-export show mars.xml --format csv --lang fr > mars.csv"};
 inline constexpr Phrase example_show_csv_meaning{"for a spreadsheet", "pour un tableur"};
@@ -104,9 +108,10 @@ inline constexpr Phrase shown_file{"{path}: {size}, invoices: {invoices}, attach
 inline constexpr Phrase shown_envelope{"Made on {date}, flow {flow}, schema {schema}",
                                        "Fait le {date}, flux {flow}, schéma {schema}"};
 inline constexpr Phrase shown_supplier{"Supplier: {supplier}", "Fournisseur : {supplier}"};
-inline constexpr Phrase shown_sums{"total excl. tax: {excl}, total incl. tax: {incl}, net payable: {net} (EUR, credit notes "
-                                   "subtracted)",
-                                   "total HT : {excl}, total TTC : {incl}, net à payer : {net} (EUR, avoirs déduits)"};
+inline constexpr Phrase shown_sums{
+    "total excl. tax: {excl}, total incl. tax: {incl}, net payable: {net} (EUR, credit notes "
+    "subtracted)",
+    "total HT : {excl}, total TTC : {incl}, net à payer : {net} (EUR, avoirs déduits)"};
 inline constexpr Phrase attachment_damaged{"attachment damaged", "pièce jointe abîmée"};
 
 // extract
@@ -148,19 +153,22 @@ inline constexpr Phrase example_extract_only{"chorus-export extract march.xml --
                                              "chorus-export extract mars.xml --to pdf --only F2026-018"};
 inline constexpr Phrase example_extract_only_meaning{"the PDF of one invoice", "le PDF d'une facture"};
 
-inline constexpr Phrase extract_from_stream{"extract reads its file twice, which standard input does not allow",
-                                            "extract lit son fichier deux fois, ce que l'entrée standard ne permet pas"};
+inline constexpr Phrase extract_from_stream{
+    "extract reads its file twice, which standard input does not allow",
+    "extract lit son fichier deux fois, ce que l'entrée standard ne permet pas"};
 inline constexpr Phrase extract_from_stream_remedy{"save it to a file, and type: chorus-export extract FILE",
                                                    "enregistrez-la dans un fichier, et tapez : chorus-export extract "
                                                    "FICHIER"};
 inline constexpr Phrase extract_one_file{"extract takes one file at a time", "extract prend un seul fichier à la fois"};
-inline constexpr Phrase extract_one_file_remedy{"type: chorus-export extract {path}", "tapez : chorus-export extract {path}"};
+inline constexpr Phrase extract_one_file_remedy{"type: chorus-export extract {path}",
+                                                "tapez : chorus-export extract {path}"};
 inline constexpr Phrase extract_only_remedy{"chorus-export show {path} lists the invoices that it holds",
                                             "chorus-export show {path} donne la liste des factures qu'il contient"};
 inline constexpr Phrase extract_too_many{"the file holds more than {limit} attachments",
                                          "le fichier contient plus de {limit} pièces jointes"};
-inline constexpr Phrase extract_too_many_remedy{"take some of them out with --only", "n'en extrayez que quelques-unes avec "
-                                                                                     "--only"};
+inline constexpr Phrase extract_too_many_remedy{"take some of them out with --only",
+                                                "n'en extrayez que quelques-unes avec "
+                                                "--only"};
 inline constexpr Phrase extract_too_large{
     "unpacked, the attachments have {size} bytes, more than {limit}; nothing was written",
     "une fois déballées, les pièces jointes font {size} octets, plus que {limit} ; rien n'a été écrit"};
@@ -176,7 +184,8 @@ inline constexpr Phrase extract_in_the_way{
     "{path} gêne : il n'est pas remplacé, car c'est le fichier lu ou il n'est pas un fichier ordinaire"};
 inline constexpr Phrase extract_folder_failed{"the folder {path} cannot be made ({error})",
                                               "le dossier {path} ne peut pas être créé ({error})"};
-inline constexpr Phrase extract_folder_remedy{"choose another folder with --to", "choisissez un autre dossier avec --to"};
+inline constexpr Phrase extract_folder_remedy{"choose another folder with --to",
+                                              "choisissez un autre dossier avec --to"};
 inline constexpr Phrase extracted_file{"{path} ({size}, invoice {number})", "{path} ({size}, facture {number})"};
 inline constexpr Phrase extracted_total{"files written: {files} ({size}), damaged: {damaged}",
                                         "fichiers écrits : {files} ({size}), abîmés : {damaged}"};

@@ -41,9 +41,8 @@ inline constexpr Phrase state_unread{"row unreadable", "ligne illisible"};
 inline constexpr Phrase row_of_line{"line {line}", "ligne {line}"};
 
 // Counts stand behind their word: no sentence has to agree in number.
-inline constexpr Phrase total_exported{
-    "exported: {exported}, refused: {refused}, warnings: {warnings}",
-    "exportées : {exported}, refusées : {refused}, avertissements : {warnings}"};
+inline constexpr Phrase total_exported{"exported: {exported}, refused: {refused}, warnings: {warnings}",
+                                       "exportées : {exported}, refusées : {refused}, avertissements : {warnings}"};
 inline constexpr Phrase total_checked{
     "ready: {ready}, refused: {refused}, warnings: {warnings}; nothing was written (check)",
     "prêtes : {ready}, refusées : {refused}, avertissements : {warnings} ; rien n'a été écrit (contrôle)"};
@@ -79,16 +78,14 @@ inline constexpr Phrase total_all_withheld{
     "aucune facture ne reste : le statut de celles-ci dit brouillon ou annulée ; rien n'a été écrit"};
 inline constexpr Phrase total_empty{"no invoice in the input; nothing was written",
                                     "aucune facture dans les fichiers lus ; rien n'a été écrit"};
-inline constexpr Phrase exported_before_total{
-    "exported before, unchanged: {count} (--again exports them again)",
-    "déjà exportées, inchangées : {count} (--again les exporte de nouveau)"};
+inline constexpr Phrase exported_before_total{"exported before, unchanged: {count} (--again exports them again)",
+                                              "déjà exportées, inchangées : {count} (--again les exporte de nouveau)"};
 inline constexpr Phrase file_written{
     "File: {path} ({size}; invoices: {invoices}, attachments: {attachments})",
     "Fichier : {path} ({size} ; factures : {invoices}, pièces jointes : {attachments})"};
 inline constexpr Phrase left_out{"left out by the selection: {left_out}", "écartées par la sélection : {left_out}"};
-inline constexpr Phrase left_out_by_status{
-    "left out by their status (drafts, cancelled invoices): {count}",
-    "écartées par leur statut (brouillons, factures annulées) : {count}"};
+inline constexpr Phrase left_out_by_status{"left out by their status (drafts, cancelled invoices): {count}",
+                                           "écartées par leur statut (brouillons, factures annulées) : {count}"};
 inline constexpr Phrase edited_before{
     "skipped, since their status is « {word} »: {edited}; --again exports them again",
     "ignorées, car leur statut est « {word} » : {edited} ; --again les exporte de nouveau"};

@@ -28,25 +28,23 @@ inline constexpr Rule row_cells{
     "a shifted row would put values under the wrong headers",
     Confidence::ours};
 
-inline constexpr Rule row_given_twice{
-    "ROW-02",
-    Severity::error,
-    "",
-    {"« {name} » is given twice for the same invoice or debtor",
-     "« {name} » est donné deux fois pour la même facture ou le même débiteur"},
-    {"keep one of the two", "n'en gardez qu'un"},
-    "a value that can be read in two ways is refused",
-    Confidence::ours};
+inline constexpr Rule row_given_twice{"ROW-02",
+                                      Severity::error,
+                                      "",
+                                      {"« {name} » is given twice for the same invoice or debtor",
+                                       "« {name} » est donné deux fois pour la même facture ou le même débiteur"},
+                                      {"keep one of the two", "n'en gardez qu'un"},
+                                      "a value that can be read in two ways is refused",
+                                      Confidence::ours};
 
-inline constexpr Rule row_not_text{
-    "ROW-03",
-    Severity::error,
-    "",
-    {"« {name} » must be {expected}", "« {name} » doit être {expected}"},
-    {"see schemas/invoices.schema.json for the shape of a JSON invoice",
-     "voyez schemas/invoices.schema.json pour la forme d'une facture JSON"},
-    "schemas/invoices.schema.json, schemas/debtors.schema.json",
-    Confidence::ours};
+inline constexpr Rule row_not_text{"ROW-03",
+                                   Severity::error,
+                                   "",
+                                   {"« {name} » must be {expected}", "« {name} » doit être {expected}"},
+                                   {"see schemas/invoices.schema.json for the shape of a JSON invoice",
+                                    "voyez schemas/invoices.schema.json pour la forme d'une facture JSON"},
+                                   "schemas/invoices.schema.json, schemas/debtors.schema.json",
+                                   Confidence::ours};
 
 inline constexpr Rule column_unknown{
     "ROW-04",
@@ -84,16 +82,15 @@ inline constexpr Rule last_row_open{
     "a file that is still being copied loses the end of a value, or rows",
     Confidence::ours};
 
-inline constexpr Rule json_wrapped{
-    "FILE-02",
-    Severity::note,
-    "",
-    {"the list stands under « {name} » in this JSON file: it was read there",
-     "dans ce fichier JSON, la liste se trouve sous « {name} » : elle y a été lue"},
-    {"nothing is to be done; what stands beside it in the file is not read",
-     "il n'y a rien à faire ; ce qui l'accompagne dans le fichier n'est pas lu"},
-    "an answer of another program holds more than its list",
-    Confidence::ours};
+inline constexpr Rule json_wrapped{"FILE-02",
+                                   Severity::note,
+                                   "",
+                                   {"the list stands under « {name} » in this JSON file: it was read there",
+                                    "dans ce fichier JSON, la liste se trouve sous « {name} » : elle y a été lue"},
+                                   {"nothing is to be done; what stands beside it in the file is not read",
+                                    "il n'y a rien à faire ; ce qui l'accompagne dans le fichier n'est pas lu"},
+                                   "an answer of another program holds more than its list",
+                                   Confidence::ours};
 
 inline constexpr Rule json_lines{
     "FILE-03",
@@ -136,8 +133,9 @@ inline constexpr Rule row_of_sums{
     "",
     {"rows of sums (« Total »): {count}; they are no invoices and were left out",
      "lignes de totaux (« Total ») : {count} ; ce ne sont pas des factures, elles ont été laissées de côté"},
-    {"if this row is an invoice, give it a number and a date", "si cette ligne est une facture, donnez-lui un numéro et "
-                                                               "une date"},
+    {"if this row is an invoice, give it a number and a date",
+     "si cette ligne est une facture, donnez-lui un numéro et "
+     "une date"},
     "lists are exported with their sums at the end",
     Confidence::ours};
 
@@ -170,8 +168,7 @@ inline constexpr Rule text_forbidden{
     "",
     {"the cell holds an invisible character that the file cannot carry ({character})",
      "la cellule contient un caractère invisible que le fichier ne peut pas porter ({character})"},
-    {"delete the cell's content and type it again by hand",
-     "effacez le contenu de la cellule et retapez-le à la main"},
+    {"delete the cell's content and type it again by hand", "effacez le contenu de la cellule et retapez-le à la main"},
     "XML 1.0, section 2.2, Char",
     Confidence::proven};
 
@@ -220,10 +217,9 @@ inline constexpr Rule text_question_mark{
     "no public body has a question mark in its name",
     Confidence::ours};
 
-inline constexpr const Rule* row_rules[] = {&row_cells, &row_given_twice, &row_not_text, &column_unknown,
-                                            &row_cut_off, &rows_per_article,
-                                            &last_row_open, &json_wrapped, &json_lines, &title_lines, &row_of_sums,
-                                            &row_continues, &rows_added_up, &text_forbidden, &text_too_long,
-                                            &text_garbled, &text_lost, &text_question_mark};
+inline constexpr const Rule* row_rules[] = {
+    &row_cells,     &row_given_twice, &row_not_text,  &column_unknown, &row_cut_off, &rows_per_article,
+    &last_row_open, &json_wrapped,    &json_lines,    &title_lines,    &row_of_sums, &row_continues,
+    &rows_added_up, &text_forbidden,  &text_too_long, &text_garbled,   &text_lost,   &text_question_mark};
 
 }  // namespace chorus::rule

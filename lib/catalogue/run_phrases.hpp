@@ -5,8 +5,7 @@
 
 namespace chorus::phrase {
 
-inline constexpr Phrase column_missing{"the column « {name} » is missing",
-                                       "la colonne « {name} » est absente"};
+inline constexpr Phrase column_missing{"the column « {name} » is missing", "la colonne « {name} » est absente"};
 inline constexpr Phrase column_twice{"the headers « {one} » and « {two} » mean the same column",
                                      "les en-têtes « {one} » et « {two} » désignent la même colonne"};
 inline constexpr Phrase column_twice_remedy{
@@ -16,11 +15,9 @@ inline constexpr Phrase column_twice_remedy{
     "\"columns\": {{ {two}: null }}"};
 inline constexpr Phrase column_twice_same_remedy{"rename the one that is not meant, or delete its column",
                                                  "renommez celui qui n'est pas voulu, ou supprimez sa colonne"};
-inline constexpr Phrase file_without_rows{"the file holds no header row",
-                                          "le fichier n'a pas de ligne d'en-tête"};
-inline constexpr Phrase file_without_rows_remedy{
-    "the first row must name the columns, at least: {names}",
-    "la première ligne doit nommer les colonnes, au moins : {names}"};
+inline constexpr Phrase file_without_rows{"the file holds no header row", "le fichier n'a pas de ligne d'en-tête"};
+inline constexpr Phrase file_without_rows_remedy{"the first row must name the columns, at least: {names}",
+                                                 "la première ligne doit nommer les colonnes, au moins : {names}"};
 inline constexpr Phrase record_not_object{"an invoice or debtor must be a JSON object {{ … }}",
                                           "une facture ou un débiteur doit être un objet JSON {{ … }}"};
 inline constexpr Phrase record_not_object_remedy{
@@ -28,7 +25,7 @@ inline constexpr Phrase record_not_object_remedy{
     "écrivez un tableau d'objets, comme [ {{ \"number\": \"F2026-001\" }} ]"};
 
 inline constexpr Phrase configuration_not_object{"the configuration must be one JSON object {{ … }}",
-                                                "la configuration doit être un seul objet JSON {{ … }}"};
+                                                 "la configuration doit être un seul objet JSON {{ … }}"};
 inline constexpr Phrase configuration_not_object_remedy{
     "begin with {{ \"supplier\": {{ \"identifier\": \"your SIRET\", \"name\": \"your company\" }} }}",
     "commencez par {{ \"supplier\": {{ \"identifier\": \"votre SIRET\", \"name\": \"votre société\" }} }}"};

@@ -7,15 +7,9 @@ namespace chorus::phrase {
 
 // The columns of the CSV report behind the fields.
 inline constexpr Phrase other_report_columns[] = {
-    {"vat", "Détail TVA"},
-    {"pdf", "PDF"},
-    {"state", "État"},
-    {"reason", "Motif"},
-    {"file", "Fichier"},
-    {"flow_id", "Flux"},
-    {"place", "Source"},
-    {"errors", "Erreurs"},
-    {"warnings", "Avertissements"},
+    {"vat", "Détail TVA"},    {"pdf", "PDF"},        {"state", "État"},
+    {"reason", "Motif"},      {"file", "Fichier"},   {"flow_id", "Flux"},
+    {"place", "Source"},      {"errors", "Erreurs"}, {"warnings", "Avertissements"},
     {"remedies", "Conseils"},
 };
 
@@ -30,13 +24,13 @@ inline constexpr Phrase page_of_date{"{title} of {date}", "{title} du {date}"};
 inline constexpr Phrase page_test_profile{"test profile", "profil de test"};
 inline constexpr Phrase page_invoices{"Invoices", "Factures"};
 inline constexpr Phrase page_files{"Files to deposit", "Fichiers à déposer"};
-inline constexpr Phrase page_rejects{"Refused invoices, to correct and give again", "Factures refusées, à corriger et redonner"};
+inline constexpr Phrase page_rejects{"Refused invoices, to correct and give again",
+                                     "Factures refusées, à corriger et redonner"};
 inline constexpr Phrase page_faults{"What concerns the files as a whole", "Ce qui concerne les fichiers entiers"};
 inline constexpr Phrase page_debtors{"By debtor", "Par débiteur"};
 inline constexpr Phrase page_rates{"By VAT rate", "Par taux de TVA"};
-inline constexpr Phrase page_sums_note{
-    "Invoices exported or to export; credit notes are subtracted.",
-    "Factures exportées ou à exporter ; les avoirs sont déduits."};
+inline constexpr Phrase page_sums_note{"Invoices exported or to export; credit notes are subtracted.",
+                                       "Factures exportées ou à exporter ; les avoirs sont déduits."};
 inline constexpr Phrase page_other_debtors{"{count} other debtors", "{count} autres débiteurs"};
 inline constexpr Phrase page_run{"This run", "Cette exécution"};
 inline constexpr Phrase page_program{"Program", "Programme"};
@@ -78,8 +72,9 @@ inline constexpr Phrase page_next{"Next", "Suivant"};
 inline constexpr Phrase page_shown{"Invoices {{from}} to {{to}} of {{shown}} (of {{all}} in all)",
                                    "Factures {{from}} à {{to}} sur {{shown}} ({{all}} en tout)"};
 inline constexpr Phrase page_none_shown{"No invoice is like that", "Aucune facture ne correspond"};
-inline constexpr Phrase page_print_cut{"Only the first {{shown}} of {{all}} invoices are printed: narrow the selection, or use the CSV report",
-                                       "Seules les {{shown}} premières factures sur {{all}} sont imprimées : restreignez la sélection, ou prenez le rapport CSV"};
+inline constexpr Phrase page_print_cut{
+    "Only the first {{shown}} of {{all}} invoices are printed: narrow the selection, or use the CSV report",
+    "Seules les {{shown}} premières factures sur {{all}} sont imprimées : restreignez la sélection, ou prenez le rapport CSV"};
 inline constexpr Phrase page_without_script{
     "Without JavaScript the first {shown} of {all} invoices are shown; the CSV report has them all.",
     "Sans JavaScript, seules les {shown} premières factures sur {all} s'affichent ; le rapport CSV les donne toutes."};

@@ -17,16 +17,15 @@ inline constexpr Rule siret_malformed{
     "pivot schema V2.02, Debiteur/Identifiant",
     Confidence::proven};
 
-inline constexpr Rule siren_key{
-    "SIRET-03",
-    Severity::error,
-    "siret",
-    {"the SIRET {value} is wrong: the key of its SIREN {siren} does not match",
-     "le SIRET {value} est faux : la clé de son SIREN {siren} ne correspond pas"},
-    {"compare the first nine digits with the purchase order",
-     "comparez les neuf premiers chiffres avec le bon de commande"},
-    "INSEE, Luhn key of the SIREN",
-    Confidence::stated};
+inline constexpr Rule siren_key{"SIRET-03",
+                                Severity::error,
+                                "siret",
+                                {"the SIRET {value} is wrong: the key of its SIREN {siren} does not match",
+                                 "le SIRET {value} est faux : la clé de son SIREN {siren} ne correspond pas"},
+                                {"compare the first nine digits with the purchase order",
+                                 "comparez les neuf premiers chiffres avec le bon de commande"},
+                                "INSEE, Luhn key of the SIREN",
+                                Confidence::stated};
 
 inline constexpr Rule siret_key{
     "SIRET-04",
@@ -99,8 +98,7 @@ inline constexpr Rule supplier_unknown{
     "supplier.identifier",
     {"the supplier's SIRET is {value}: that is nobody's",
      "le SIRET du fournisseur est {value} : ce n'est celui de personne"},
-    {"copy it from your company's papers{where}",
-     "recopiez-le des papiers de votre entreprise{where}"},
+    {"copy it from your company's papers{where}", "recopiez-le des papiers de votre entreprise{where}"},
     "portal's own examples: SIRET inconnu, with a service code of the State",
     Confidence::stated};
 

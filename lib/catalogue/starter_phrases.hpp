@@ -7,9 +7,8 @@ namespace chorus::phrase {
 
 inline constexpr Phrase starter_exists{"nothing was written, for this is there already: {files}",
                                        "rien n'a été écrit, car ceci existe déjà : {files}"};
-inline constexpr Phrase starter_exists_remedy{
-    "name a new folder, like: chorus-export init my-folder",
-    "nommez un nouveau dossier, comme : chorus-export init mon-dossier"};
+inline constexpr Phrase starter_exists_remedy{"name a new folder, like: chorus-export init my-folder",
+                                              "nommez un nouveau dossier, comme : chorus-export init mon-dossier"};
 
 inline constexpr Phrase starter_written{"Written into {folder}:", "Écrit dans {folder} :"};
 inline constexpr Phrase starter_working_folder{"this folder", "ce dossier"};
@@ -25,8 +24,7 @@ inline constexpr Phrase option_init_from{
     "start from your own list: its columns into the configuration, its clients into the debtors file, nothing else",
     "partir de votre propre liste : ses colonnes dans la configuration, ses clients dans le fichier des débiteurs, rien "
     "d'autre"};
-inline constexpr Phrase starter_configuration{"your company and the settings",
-                                              "votre société et les réglages"};
+inline constexpr Phrase starter_configuration{"your company and the settings", "votre société et les réglages"};
 inline constexpr Phrase starter_debtors{"your public clients, with what each demands",
                                         "vos clients publics, avec ce que chacun exige"};
 inline constexpr Phrase starter_invoices{"the invoices", "les factures"};

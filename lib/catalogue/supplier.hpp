@@ -75,7 +75,6 @@ inline constexpr Rule supplier_bank_reference{
     Confidence::inferred};
 
 inline constexpr const Rule* supplier_rules[] = {&supplier_siret, &supplier_iban, &supplier_key,
-                                                 &supplier_iban_unwritten,
-                                                 &supplier_bank_reference};
+                                                 &supplier_iban_unwritten, &supplier_bank_reference};
 
 }  // namespace chorus::rule

@@ -7,9 +7,8 @@ namespace chorus::phrase {
 
 inline constexpr Phrase supplier_missing{"the configuration does not say « {key} »",
                                          "la configuration ne dit pas « {key} »"};
-inline constexpr Phrase no_configuration{
-    "there is no configuration: nothing says who issues the invoices",
-    "il n'y a pas de configuration : rien ne dit qui émet les factures"};
+inline constexpr Phrase no_configuration{"there is no configuration: nothing says who issues the invoices",
+                                         "il n'y a pas de configuration : rien ne dit qui émet les factures"};
 inline constexpr Phrase no_configuration_remedy{
     "type chorus-export init my-office for a starter that exports as it is; or write into {path}: "
     "{{ \"supplier\": {{ \"identifier\": \"your SIRET\", \"name\": \"your company\" }} }}",
@@ -21,12 +20,10 @@ inline constexpr Phrase supplier_missing_remedy{
 
 inline constexpr Phrase command_goes_first{"the command goes first: chorus-export {word} …",
                                            "la commande vient en premier : chorus-export {word} …"};
-inline constexpr Phrase output_is_foreign{
-    "{path} exists and is not a file of this format: it is not replaced",
-    "{path} existe et n'est pas un fichier de ce format : il n'est pas remplacé"};
-inline constexpr Phrase output_is_foreign_remedy{
-    "name another file with --output, or move this one away",
-    "nommez un autre fichier par --output, ou déplacez celui-ci"};
+inline constexpr Phrase output_is_foreign{"{path} exists and is not a file of this format: it is not replaced",
+                                          "{path} existe et n'est pas un fichier de ce format : il n'est pas remplacé"};
+inline constexpr Phrase output_is_foreign_remedy{"name another file with --output, or move this one away",
+                                                 "nommez un autre fichier par --output, ou déplacez celui-ci"};
 inline constexpr Phrase report_suffix_unknown{"--report does not know what to write into {path}",
                                               "--report ne sait pas quoi écrire dans {path}"};
 inline constexpr Phrase report_suffix_remedy{"end the file's name with one of: {suffixes}",
@@ -40,12 +37,10 @@ inline constexpr Phrase word_unexpected_file{"to read this file, type --invoices
                                              "pour lire ce fichier, tapez --invoices {word}"};
 inline constexpr Phrase option_without_value{"the option {option} needs a value",
                                              "l'option {option} demande une valeur"};
-inline constexpr Phrase option_repeated{"the option {option} is given twice",
-                                        "l'option {option} est donnée deux fois"};
+inline constexpr Phrase option_repeated{"the option {option} is given twice", "l'option {option} est donnée deux fois"};
 inline constexpr Phrase option_not_understood{"the command line is not understood: {detail}",
                                               "la ligne de commande n'est pas comprise : {detail}"};
-inline constexpr Phrase option_value_wrong{"{option} does not take « {value} »",
-                                           "{option} n'accepte pas « {value} »"};
+inline constexpr Phrase option_value_wrong{"{option} does not take « {value} »", "{option} n'accepte pas « {value} »"};
 inline constexpr Phrase option_value_choices{"it takes: {choices}", "valeurs admises : {choices}"};
 inline constexpr Phrase option_date_remedy{"write a date that exists, like 31/03/2026 or 2026-03-31",
                                            "écrivez une date qui existe, comme 31/03/2026 ou 2026-03-31"};
@@ -56,8 +51,7 @@ inline constexpr Phrase invoices_missing_remedy{
 inline constexpr Phrase date_environment_wrong{
     "SOURCE_DATE_EPOCH is « {value} », not a number of seconds of a day from 2000 to 2099",
     "SOURCE_DATE_EPOCH vaut « {value} », pas un nombre de secondes d'un jour de 2000 à 2099"};
-inline constexpr Phrase clock_wrong{"the clock of this computer says {date}",
-                                    "l'horloge de cet ordinateur dit {date}"};
+inline constexpr Phrase clock_wrong{"the clock of this computer says {date}", "l'horloge de cet ordinateur dit {date}"};
 inline constexpr Phrase clock_wrong_remedy{"set the clock, or give --production-date",
                                            "réglez l'horloge, ou donnez --production-date"};
 inline constexpr Phrase date_environment_remedy{"unset it, or give --production-date",
@@ -69,8 +63,7 @@ inline constexpr Phrase selection_unknown_remedy{
     "corrigez-le : un faux numéro écarterait, ou laisserait partir, la mauvaise facture"};
 inline constexpr Phrase relax_wrong{"« relax » names {id}, which cannot be relaxed",
                                     "« relax » nomme {id}, qui ne peut pas être assouplie"};
-inline constexpr Phrase relax_wrong_remedy{"rules that can be relaxed: {known}",
-                                           "règles qui peuvent l'être : {known}"};
+inline constexpr Phrase relax_wrong_remedy{"rules that can be relaxed: {known}", "règles qui peuvent l'être : {known}"};
 inline constexpr Phrase stdout_failed{"the result cannot be written to standard output: {reason}",
                                       "le résultat ne peut pas être écrit sur la sortie standard : {reason}"};
 inline constexpr Phrase stdout_failed_remedy{"the exported file itself is complete; run again with --quiet",

@@ -17,13 +17,14 @@ bool same_words(const Diagnostic& a, const Diagnostic& b) {
                     [](const Arg& one, const Arg& other) { return one.value == other.value; });
 }
 
-constexpr std::size_t clipped_value = 80;   // bytes
+constexpr std::size_t clipped_value = 80;    // bytes
 constexpr std::size_t clipped_others = 300;  // a path, a list of codes
 
 /// A cell of a megabyte is not read in a sentence. Words of ours are no cell's.
 void clip(Arg& arg) {
   const bool is_value = arg.name == "value" || arg.name == "other" || arg.name == "near" || arg.name == "number";
-  if (arg.kind == ArgKind::text && arg.french.empty()) arg.value = clipped(std::move(arg.value), is_value ? clipped_value : clipped_others);
+  if (arg.kind == ArgKind::text && arg.french.empty())
+    arg.value = clipped(std::move(arg.value), is_value ? clipped_value : clipped_others);
 }
 
 }  // namespace
@@ -74,8 +75,7 @@ bool Diagnostics::keeps(const Diagnostic& diagnostic) {
   return true;
 }
 
-void Diagnostics::name_columns(
-    const std::function<std::string_view(const Diagnostic&)>& header_of) {
+void Diagnostics::name_columns(const std::function<std::string_view(const Diagnostic&)>& header_of) {
   for (auto& fault : all_) {
     if (fault.place.field.empty()) fault.place.field = header_of(fault);
   }

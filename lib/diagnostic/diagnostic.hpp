@@ -23,17 +23,13 @@ struct Diagnostic {
   Args args;
   std::uint64_t also = 0;  ///< more invoices with the very same fault, see Diagnostics::keep_few
 
-  std::string sentence(Language language) const {
-    return fill(rule->sentence.in(language), args, language);
-  }
-  std::string remedy(Language language) const {
-    return fill(rule->remedy.in(language), args, language);
-  }
+  std::string sentence(Language language) const { return fill(rule->sentence.in(language), args, language); }
+  std::string remedy(Language language) const { return fill(rule->remedy.in(language), args, language); }
 };
 
 /// Which severity a rule has in this run.
 struct SeverityPolicy {
-  bool strict = false;                ///< warnings become errors
+  bool strict = false;               ///< warnings become errors
   std::vector<const Rule*> relaxed;  ///< errors that the configuration or the profile make warnings
 
   /// A relaxed rule stays a warning under `strict`: somebody decided so by name.
@@ -82,7 +78,7 @@ class Diagnostics {
   bool keeps(const Diagnostic& diagnostic);
 
   SeverityPolicy policy_;
-  std::size_t most_ = 0;                // of each rule; 0: all
+  std::size_t most_ = 0;                  // of each rule; 0: all
   std::map<const Rule*, Tally> tallies_;  // when not all are kept
   std::vector<Diagnostic> all_;
   std::size_t errors_ = 0;

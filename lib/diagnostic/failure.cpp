@@ -42,8 +42,8 @@ Failure::Failure(Reason why, FileRole of, std::string of_path, Args more)
   for (const Arg& arg : args) what_ += ": " + arg.value;
 }
 
-Failure::Failure(FailureKind of_kind, Message sentence, Message what_to_do, std::string in_file,
-                 std::uint32_t at_line, std::uint32_t at_column)
+Failure::Failure(FailureKind of_kind, Message sentence, Message what_to_do, std::string in_file, std::uint32_t at_line,
+                 std::uint32_t at_column)
     : kind(of_kind),
       message(std::move(sentence)),
       remedy(std::move(what_to_do)),

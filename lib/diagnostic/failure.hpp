@@ -43,26 +43,26 @@ enum class Reason : std::uint8_t {
   out_of_memory,
 
   // What is found out here. In brackets what their sentences need beside the path.
-  shrank,              ///< while it was read
-  changed_meanwhile,   ///< since it was read
-  part_busy,           ///< another run writes it (part)
-  part_in_the_way,     ///< its .part is no plain file (part)
-  is_an_input,         ///< an output that this run reads
-  written_twice,       ///< an output that is another one's too
-  is_a_stream,         ///< where several files, or an archive, are to be written
-  beyond_zip,          ///< more than a ZIP archive takes
-  refused_by_schema,   ///< what was written (detail)
-  malformed,           ///< (detail)
-  foreign,             ///< of another program
-  locked,              ///< by another run (holder)
-  no_home,             ///< nobody said where it goes
+  shrank,             ///< while it was read
+  changed_meanwhile,  ///< since it was read
+  part_busy,          ///< another run writes it (part)
+  part_in_the_way,    ///< its .part is no plain file (part)
+  is_an_input,        ///< an output that this run reads
+  written_twice,      ///< an output that is another one's too
+  is_a_stream,        ///< where several files, or an archive, are to be written
+  beyond_zip,         ///< more than a ZIP archive takes
+  refused_by_schema,  ///< what was written (detail)
+  malformed,          ///< (detail)
+  foreign,            ///< of another program
+  locked,             ///< by another run (holder)
+  no_home,            ///< nobody said where it goes
   not_text,
-  mixed_encodings,     ///< (utf8_line, other_line)
-  unlikely_encoding,   ///< (byte)
-  bad_byte,            ///< (byte, encoding)
-  contradicts_mark,    ///< (mark, encoding)
-  unsure_delimiter,    ///< (first, second)
-  our_bug,             ///< (detail)
+  mixed_encodings,    ///< (utf8_line, other_line)
+  unlikely_encoding,  ///< (byte)
+  bad_byte,           ///< (byte, encoding)
+  contradicts_mark,   ///< (mark, encoding)
+  unsure_delimiter,   ///< (first, second)
+  our_bug,            ///< (detail)
 };
 
 /// What a file is to the run: it decides the kind of the failure, and the words where they differ.

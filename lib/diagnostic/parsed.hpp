@@ -26,9 +26,7 @@ struct Parsed {
   static Parsed remarked(T value, const Rule& rule, Args args) {
     return {std::move(value), Remark{&rule, std::move(args)}};
   }
-  static Parsed refused(const Rule& rule, Args args) {
-    return {std::nullopt, Remark{&rule, std::move(args)}};
-  }
+  static Parsed refused(const Rule& rule, Args args) { return {std::nullopt, Remark{&rule, std::move(args)}}; }
 };
 
 /// What an input gave for a field: nothing, something unreadable (its fault is reported already,

@@ -20,18 +20,10 @@ std::string value_in(const Arg& arg, Language language) {
 
 }  // namespace
 
-Arg text_arg(std::string_view name, std::string_view value) {
-  return {name, std::string(value), ArgKind::text, {}};
-}
-Arg number_arg(std::string_view name, std::string value) {
-  return {name, std::move(value), ArgKind::number, {}};
-}
-Arg count_arg(std::string_view name, std::uint64_t value) {
-  return {name, std::to_string(value), ArgKind::text, {}};
-}
-Arg date_arg(std::string_view name, std::string value) {
-  return {name, std::move(value), ArgKind::date, {}};
-}
+Arg text_arg(std::string_view name, std::string_view value) { return {name, std::string(value), ArgKind::text, {}}; }
+Arg number_arg(std::string_view name, std::string value) { return {name, std::move(value), ArgKind::number, {}}; }
+Arg count_arg(std::string_view name, std::uint64_t value) { return {name, std::to_string(value), ArgKind::text, {}}; }
+Arg date_arg(std::string_view name, std::string value) { return {name, std::move(value), ArgKind::date, {}}; }
 Arg words_arg(std::string_view name, const Message& words) {
   return {name, words.in(Language::english), ArgKind::text, words.in(Language::french)};
 }
@@ -53,8 +45,7 @@ std::string fill(std::string_view pattern, const Args& args, Language language) 
     const auto close = pattern.find('}');
     if (close == std::string_view::npos) throw std::logic_error("unclosed placeholder");
     const auto name = pattern.substr(1, close - 1);
-    const auto arg =
-        std::find_if(args.begin(), args.end(), [&](const Arg& a) { return a.name == name; });
+    const auto arg = std::find_if(args.begin(), args.end(), [&](const Arg& a) { return a.name == name; });
     if (arg == args.end()) {
       throw std::logic_error("no value for placeholder {" + std::string(name) + "}");
     }

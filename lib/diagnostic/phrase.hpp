@@ -15,9 +15,7 @@ struct Phrase {
   std::string_view en;
   std::string_view fr;
 
-  constexpr std::string_view in(Language language) const {
-    return language == Language::french ? fr : en;
-  }
+  constexpr std::string_view in(Language language) const { return language == Language::french ? fr : en; }
 };
 
 /// How a value is written in a sentence: a number and a date follow the language, text never does.
@@ -47,8 +45,8 @@ struct Message {
 /// Words inside a sentence: "{name} is missing".
 Arg words_arg(std::string_view name, const Message& words);
 
-/// Replaces each `{name}` of `pattern` by its argument; "{{" and "}}" stand for one brace. A placeholder without an argument is our
-/// bug: std::logic_error.
+/// Replaces each `{name}` of `pattern` by its argument; "{{" and "}}" stand for one brace. A placeholder without an
+/// argument is our bug: std::logic_error.
 std::string fill(std::string_view pattern, const Args& args, Language language);
 
 }  // namespace chorus

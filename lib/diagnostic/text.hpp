@@ -8,9 +8,7 @@
 namespace chorus {
 
 /// Whether the byte goes on with a character that another one began: 10xxxxxx.
-constexpr bool continues_character(char byte) {
-  return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
-}
+constexpr bool continues_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
 
 struct Character {
   char32_t code = 0;

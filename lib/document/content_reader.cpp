@@ -32,18 +32,14 @@ namespace {
 constexpr std::size_t decoded_at_once = std::size_t{64} << 10;  // characters: stays in the L2 cache
 constexpr std::string_view blanks = " \t\r\n";
 
-constexpr Phrase zip_encrypted{"the ZIP archive needs a password",
-                                      "l'archive ZIP demande un mot de passe"};
+constexpr Phrase zip_encrypted{"the ZIP archive needs a password", "l'archive ZIP demande un mot de passe"};
 constexpr Phrase zip_method{"the ZIP archive is compressed by a method other than deflate",
-                                   "l'archive ZIP est compressée par une autre méthode que deflate"};
+                            "l'archive ZIP est compressée par une autre méthode que deflate"};
 constexpr Phrase zip_too_large{"the attachment is larger than {limit} bytes, and was not read on",
-                                      "la pièce jointe dépasse {limit} octets, et n'a pas été lue plus loin"};
-constexpr Phrase zip_damaged{"the ZIP archive is damaged ({detail})",
-                                    "l'archive ZIP est endommagée ({detail})"};
-constexpr Phrase zip_several{"the ZIP archive holds more than one entry",
-                                    "l'archive ZIP contient plus d'une entrée"};
-constexpr Phrase zip_cut_off{"the ZIP archive ends too early",
-                                    "l'archive ZIP s'arrête trop tôt"};
+                               "la pièce jointe dépasse {limit} octets, et n'a pas été lue plus loin"};
+constexpr Phrase zip_damaged{"the ZIP archive is damaged ({detail})", "l'archive ZIP est endommagée ({detail})"};
+constexpr Phrase zip_several{"the ZIP archive holds more than one entry", "l'archive ZIP contient plus d'une entrée"};
+constexpr Phrase zip_cut_off{"the ZIP archive ends too early", "l'archive ZIP s'arrête trop tôt"};
 
 /// By memchr: find_first_of looks at each character and would cost ten times the decoding.
 std::size_t first_blank(std::string_view text) {
@@ -53,36 +49,22 @@ std::size_t first_blank(std::string_view text) {
 
 Message zip_fault(attachment::ZipFault fault, std::uint64_t largest) {
   using attachment::ZipFault;
-  const auto damaged = [](std::string_view detail) {
-    return Message{zip_damaged, {text_arg("detail", detail)}};
-  };
+  const auto damaged = [](std::string_view detail) { return Message{zip_damaged, {text_arg("detail", detail)}}; };
   switch (fault) {
-    case ZipFault::encrypted:
-      return {zip_encrypted, {}};
-    case ZipFault::unknown_method:
-      return {zip_method, {}};
+    case ZipFault::encrypted: return {zip_encrypted, {}};
+    case ZipFault::unknown_method: return {zip_method, {}};
     case ZipFault::zip64:
-    case ZipFault::too_large:
-      return {zip_too_large, {count_arg("limit", largest)}};
-    case ZipFault::several_entries:
-      return {zip_several, {}};
-    case ZipFault::cut_off:
-      return {zip_cut_off, {}};
-    case ZipFault::unknown_size:
-      return damaged("size");
-    case ZipFault::bad_deflate:
-      return damaged("deflate");
-    case ZipFault::wrong_size:
-      return damaged("size");
-    case ZipFault::wrong_crc:
-      return damaged("CRC-32");
-    case ZipFault::bad_directory:
-      return damaged("directory");
-    case ZipFault::trailing_bytes:
-      return damaged("trailing bytes");
+    case ZipFault::too_large: return {zip_too_large, {count_arg("limit", largest)}};
+    case ZipFault::several_entries: return {zip_several, {}};
+    case ZipFault::cut_off: return {zip_cut_off, {}};
+    case ZipFault::unknown_size: return damaged("size");
+    case ZipFault::bad_deflate: return damaged("deflate");
+    case ZipFault::wrong_size: return damaged("size");
+    case ZipFault::wrong_crc: return damaged("CRC-32");
+    case ZipFault::bad_directory: return damaged("directory");
+    case ZipFault::trailing_bytes: return damaged("trailing bytes");
     case ZipFault::none:
-    case ZipFault::not_zip:
-      break;
+    case ZipFault::not_zip: break;
   }
   return {phrase::zip_none, {}};
 }
@@ -151,8 +133,8 @@ ContentResult ContentReader::finish() {
   }
   if (!failed_) check_zip(zip_.finish());
   const attachment::ZipEntry& entry = zip_.entry();
-  ContentResult result{!failed_,   std::move(fault_), damaged_,  reason_,        entry.name,
-                       entry.size, entry.crc,         edges_.digest()};
+  ContentResult result{!failed_,   std::move(fault_), damaged_,  reason_,
+                       entry.name, entry.size,        entry.crc, edges_.digest()};
   decoder_ = attachment::Base64Decoder();
   zip_.reset();
   edges_ = ContentEdges();

@@ -38,8 +38,8 @@ class ContentEdges {
 /// What came out of a Contenu.
 struct ContentResult {
   bool intact = false;
-  Message fault;  ///< the first one, unless `intact`
-  bool damaged = false;  ///< the fault is a damage; else it is packed otherwise than the format has it
+  Message fault;                      ///< the first one, unless `intact`
+  bool damaged = false;               ///< the fault is a damage; else it is packed otherwise than the format has it
   Reason reason = Reason::own_words;  ///< too_large, for what is
   std::string entry_name;
   std::uint64_t size = 0;

@@ -6,8 +6,7 @@ namespace chorus {
 
 Failure document_failure(const DocumentProblem& problem, const std::string& file) {
   const Phrase& remedy = problem.reason == Reason::damaged ? phrase::document_damaged_remedy : phrase::document_remedy;
-  return {FailureKind::input, problem.message, {remedy, {}}, file,
-          static_cast<std::uint32_t>(problem.line)};
+  return {FailureKind::input, problem.message, {remedy, {}}, file, static_cast<std::uint32_t>(problem.line)};
 }
 
 }  // namespace chorus

@@ -76,15 +76,15 @@ class Filler {
     return {std::move(*parsed.value), place(leaf)};
   }
 
-  Given<Amount> amount(const Leaf& leaf) {
-    return value(leaf, parse_decimal(without_blanks(leaf.text)));
-  }
+  Given<Amount> amount(const Leaf& leaf) { return value(leaf, parse_decimal(without_blanks(leaf.text))); }
 
-  /// An xs:date may carry a time zone: "2026-03-31Z", "2026-03-31+01:00". Of what an office may write, one form is XML's.
+  /// An xs:date may carry a time zone: "2026-03-31Z", "2026-03-31+01:00". Of what an office may write, one form is
+  /// XML's.
   static Parsed<Date> date(const Leaf& leaf) {
     const auto text = without_blanks(leaf.text);
     auto parsed = parse_date(text.substr(0, std::string_view("2026-03-31").size()));
-    const bool good = parsed.value ? text.starts_with(parsed.value->iso()) : parsed.remark->rule == &rule::date_no_such_day;
+    const bool good =
+        parsed.value ? text.starts_with(parsed.value->iso()) : parsed.remark->rule == &rule::date_no_such_day;
     return good ? parsed : Parsed<Date>::refused(rule::date_not_iso, {text_arg("value", leaf.text)});
   }
 
@@ -92,11 +92,9 @@ class Filler {
   static Parsed<Siret> siret(const Leaf& leaf) {
     auto parsed = parse_siret(leaf.text);
     if (!parsed.value || parsed.value->digits() == leaf.text) return parsed;
-    const auto digits = std::count_if(leaf.text.begin(), leaf.text.end(),
-                                      [](char c) { return c >= '0' && c <= '9'; });
+    const auto digits = std::count_if(leaf.text.begin(), leaf.text.end(), [](char c) { return c >= '0' && c <= '9'; });
     return Parsed<Siret>::refused(
-        rule::siret_malformed,
-        {text_arg("value", leaf.text), count_arg("digits", static_cast<std::uint64_t>(digits))});
+        rule::siret_malformed, {text_arg("value", leaf.text), count_arg("digits", static_cast<std::uint64_t>(digits))});
   }
 
   /// A figure that the line under way has already, or whose place is behind, begins the next line.
@@ -147,8 +145,7 @@ Invoice invoice_of_document(const Leaves& leaves, std::string_view file, Diagnos
   for (const Leaf& leaf : leaves.all()) filler.read(leaf);
   // A file names its debtor by the SIRET alone; that one lacks is the schema's fault.
   if (invoice.debtor.siret.absent()) {
-    invoice.debtor.siret =
-        Given<Siret>::unreadable(element_place(file, debtor_identifier, invoice.place.line));
+    invoice.debtor.siret = Given<Siret>::unreadable(element_place(file, debtor_identifier, invoice.place.line));
   }
   return invoice;
 }

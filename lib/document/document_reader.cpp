@@ -20,9 +20,7 @@ constexpr std::size_t document_read_at_once = std::size_t{256} << 10;
 
 /// Whether bytes that begin a file can begin an XML document: a blank, a tag, or the mark of an
 /// encoding, about which the parser has better words.
-bool may_begin_xml(char c) {
-  return std::string_view(" \t\r\n<\xEF\xFE\xFF").find(c) != std::string_view::npos;
-}
+bool may_begin_xml(char c) { return std::string_view(" \t\r\n<\xEF\xFE\xFF").find(c) != std::string_view::npos; }
 
 /// What the parser sees for a Contenu's text: short, and valid as a string and as base64.
 constexpr std::string_view stand_in = "AAAA";
@@ -37,9 +35,7 @@ class DocumentReader::Engine : public ScannerSink {
   Engine(const Schema& schema, DocumentVisitor& visitor, const ReadingOptions& options)
       : tracker_(visitor),
         parser_(schema, tracker_),
-        content_(options,
-                 [&visitor](std::span<const std::byte> bytes) { visitor.attachment_data(bytes); }) {
-  }
+        content_(options, [&visitor](std::span<const std::byte> bytes) { visitor.attachment_data(bytes); }) {}
 
   bool feed(std::string_view bytes) {
     if (tracker_.stopped()) return false;
@@ -122,8 +118,7 @@ class DocumentReader::Engine : public ScannerSink {
   std::uint64_t content_line_ = 0;
 };
 
-DocumentReader::DocumentReader(const Schema& schema, DocumentVisitor& visitor,
-                               const ReadingOptions& options)
+DocumentReader::DocumentReader(const Schema& schema, DocumentVisitor& visitor, const ReadingOptions& options)
     : engine_(std::make_unique<Engine>(schema, visitor, options)) {}
 
 DocumentReader::~DocumentReader() = default;

@@ -16,8 +16,7 @@ namespace chorus {
 /// file, and no reading leaves the bytes given: no DTD, no entities, no network.
 class DocumentReader {
  public:
-  DocumentReader(const Schema& schema, DocumentVisitor& visitor,
-                 const ReadingOptions& options = {});
+  DocumentReader(const Schema& schema, DocumentVisitor& visitor, const ReadingOptions& options = {});
   ~DocumentReader();
   DocumentReader(const DocumentReader&) = delete;
   DocumentReader& operator=(const DocumentReader&) = delete;
@@ -34,7 +33,6 @@ class DocumentReader {
 /// Reads a whole file, « - » is standard input. Failure(input) when it cannot be opened or read.
 /// `progress` is called between blocks and may throw.
 DocumentFacts read_document(const std::string& path, const Schema& schema, DocumentVisitor& visitor,
-                            const ReadingOptions& options = {},
-                            const std::function<void()>& progress = {});
+                            const ReadingOptions& options = {}, const std::function<void()>& progress = {});
 
 }  // namespace chorus

@@ -12,10 +12,8 @@ namespace {
 constexpr std::string_view root_path = "CPPFactureMixte";
 constexpr std::string_view list_path = "CPPFactureMixte/CPPFactures";
 constexpr std::string_view invoice_path = "CPPFactureMixte/CPPFactures/CPPFactureMixteUnitaire";
-constexpr std::string_view attachment_path =
-    "CPPFactureMixte/CPPFactures/CPPFactureMixteUnitaire/PJ";
-constexpr std::string_view content_path =
-    "CPPFactureMixte/CPPFactures/CPPFactureMixteUnitaire/PJ/Contenu";
+constexpr std::string_view attachment_path = "CPPFactureMixte/CPPFactures/CPPFactureMixteUnitaire/PJ";
+constexpr std::string_view content_path = "CPPFactureMixte/CPPFactures/CPPFactureMixteUnitaire/PJ/Contenu";
 
 constexpr std::size_t longest_name_told = 100;
 constexpr std::size_t most_bytes_of_values = std::size_t{1} << 20;  // an invoice has about 1,000
@@ -59,8 +57,7 @@ void DocumentTracker::problem(ProblemKind kind, Message message, std::uint64_t l
                      inside_attachment_ ? in_invoice_ : 0, std::move(element), reason});
 }
 
-void DocumentTracker::schema_problem(std::string_view words, std::string_view path,
-                                     std::uint64_t line) {
+void DocumentTracker::schema_problem(std::string_view words, std::string_view path, std::uint64_t line) {
   const bool relative = path.size() > base_ && base_ > 0;
   problem(ProblemKind::schema, {phrase::schema_refuses, {text_arg("detail", words)}}, line, Reason::own_words,
           std::string(relative ? path.substr(base_) : path));
@@ -86,13 +83,11 @@ void DocumentTracker::instruction(std::string_view target, std::string_view data
 void DocumentTracker::add(std::string path, std::string_view text, std::uint64_t line) {
   leaves_.add(std::move(path), text, line);
   if (leaves_.bytes() > most_bytes_of_values) {
-    throw ScanRefusal{{phrase::xml_too_many_values, {count_arg("limit", most_bytes_of_values)}},
-                      line};
+    throw ScanRefusal{{phrase::xml_too_many_values, {count_arg("limit", most_bytes_of_values)}}, line};
   }
 }
 
-void DocumentTracker::element_begins(std::string_view path,
-                                     const std::vector<StructureAttribute>& attributes,
+void DocumentTracker::element_begins(std::string_view path, const std::vector<StructureAttribute>& attributes,
                                      std::uint64_t line) {
   if (path == root_path) base_ = path.size() + 1;
   if (path == invoice_path) invoice_begins(path.size());
@@ -113,8 +108,7 @@ void DocumentTracker::element_begins(std::string_view path,
   }
 }
 
-void DocumentTracker::element_ends(std::string_view path, bool leaf, std::string_view text,
-                                   std::uint64_t line) {
+void DocumentTracker::element_ends(std::string_view path, bool leaf, std::string_view text, std::uint64_t line) {
   if (path == content_path) {
     in_content_ = false;
   } else if (leaf && path.size() > base_) {
@@ -126,12 +120,10 @@ void DocumentTracker::element_ends(std::string_view path, bool leaf, std::string
   if (path == root_path) facts_.complete = !stopped_;
 }
 
-void DocumentTracker::check_order(std::uint64_t expected, const Phrase& phrase,
-                                  std::uint64_t line) {
+void DocumentTracker::check_order(std::uint64_t expected, const Phrase& phrase, std::uint64_t line) {
   const std::string_view order = leaves_.first("@NumOrdre");
   if (says(order, expected)) return;
-  problem(ProblemKind::counter,
-          {phrase, {count_arg("position", expected), text_arg("order", order)}}, line);
+  problem(ProblemKind::counter, {phrase, {count_arg("position", expected), text_arg("order", order)}}, line);
 }
 
 void DocumentTracker::envelope_ends(std::uint64_t line) {
@@ -200,8 +192,7 @@ void DocumentTracker::attachment_ends(std::uint64_t line) {
                         attachment_line_};
   if (found.intact && found.name != found.entry_name) {
     problem(ProblemKind::name,
-            {phrase::entry_name_wrong,
-             {text_arg("name", found.name), text_arg("entry", found.entry_name)}},
+            {phrase::entry_name_wrong, {text_arg("name", found.name), text_arg("entry", found.entry_name)}},
             content_line_);
   }
   visitor_->attachment(found);
@@ -212,10 +203,8 @@ void DocumentTracker::attachment_ends(std::uint64_t line) {
 
 void DocumentTracker::list_ends() {
   if (says(counter_, facts_.invoices)) return;
-  problem(
-      ProblemKind::counter,
-      {phrase::counter_wrong, {text_arg("counter", counter_), count_arg("count", facts_.invoices)}},
-      counter_line_);
+  problem(ProblemKind::counter,
+          {phrase::counter_wrong, {text_arg("counter", counter_), count_arg("count", facts_.invoices)}}, counter_line_);
 }
 
 }  // namespace chorus

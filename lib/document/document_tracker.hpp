@@ -32,8 +32,7 @@ class DocumentTracker : public StructureEvents {
   void root_begins(std::string_view name, std::uint64_t line) override;
   void element_begins(std::string_view path, const std::vector<StructureAttribute>& attributes,
                       std::uint64_t line) override;
-  void element_ends(std::string_view path, bool leaf, std::string_view text,
-                    std::uint64_t line) override;
+  void element_ends(std::string_view path, bool leaf, std::string_view text, std::uint64_t line) override;
   void instruction(std::string_view target, std::string_view data) override;
   void schema_problem(std::string_view words, std::string_view path, std::uint64_t line) override;
   void syntax_problem(std::string_view words, std::uint64_t line) override;

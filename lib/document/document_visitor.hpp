@@ -53,10 +53,10 @@ enum class ProblemKind : std::uint8_t {
 struct DocumentProblem {
   ProblemKind kind;
   Message message;
-  std::uint64_t line = 0;        ///< from 1
-  std::uint64_t invoice = 0;     ///< its place in the file from 1; 0: outside the invoices
-  std::uint64_t attachment = 0;  ///< its place in the invoice from 1; 0: not about one
-  std::string element = {};      ///< of `schema`: the path of what is refused, as `Leaf` has it
+  std::uint64_t line = 0;             ///< from 1
+  std::uint64_t invoice = 0;          ///< its place in the file from 1; 0: outside the invoices
+  std::uint64_t attachment = 0;       ///< its place in the invoice from 1; 0: not about one
+  std::string element = {};           ///< of `schema`: the path of what is refused, as `Leaf` has it
   Reason reason = Reason::own_words;  ///< damaged, of `syntax`; too_large, of `content`: not read on
 };
 

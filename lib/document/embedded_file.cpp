@@ -44,8 +44,7 @@ std::string folded(std::string_view name) {
 bool is_device(std::string_view name) {
   const std::string stem = folded(name.substr(0, name.find('.')));
   if (std::find(devices.begin(), devices.end(), stem) != devices.end()) return true;
-  return stem.size() == 4 && (stem.starts_with("com") || stem.starts_with("lpt")) &&
-         stem[3] >= '0' && stem[3] <= '9';
+  return stem.size() == 4 && (stem.starts_with("com") || stem.starts_with("lpt")) && stem[3] >= '0' && stem[3] <= '9';
 }
 
 /// Where the extension begins, the name's end when it has none.
@@ -152,8 +151,7 @@ void take_pdf_facts(const attachment::PdfFacts& facts, Attachment& attachment) {
 }
 
 bool EmbeddedFile::may_be_pdf() const {
-  return head_.size() < attachment::pdf_header_reach ||
-         head_.find(pdf_beginning) != std::string::npos;
+  return head_.size() < attachment::pdf_header_reach || head_.find(pdf_beginning) != std::string::npos;
 }
 
 void EmbeddedFile::write(std::span<const std::byte> bytes) {
@@ -174,8 +172,7 @@ void EmbeddedFile::write(std::span<const std::byte> bytes) {
 void EmbeddedFile::keep(std::span<const std::byte> bytes) {
   if (!kept_) kept_ = open_temporary_file();
   while (!bytes.empty()) {
-    const ssize_t count =
-        ::pwrite(kept_.number(), bytes.data(), bytes.size(), static_cast<off_t>(size_));
+    const ssize_t count = ::pwrite(kept_.number(), bytes.data(), bytes.size(), static_cast<off_t>(size_));
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) throw temporary_failure(errno);
     bytes = bytes.subspan(static_cast<std::size_t>(count));
@@ -211,9 +208,8 @@ Attachment EmbeddedFile::finish(const FoundAttachment& found, std::string_view f
   one.path = found.name;
   one.name = one.path.substr(one.path.find_last_of('/') + 1);  // what it was called is not known
   one.size = size_;
-  one.mime = one.role == AttachmentRole::invoice
-                 ? std::string_view("application/pdf")
-                 : attachment::mime_type(found.name).value_or(std::string_view());
+  one.mime = one.role == AttachmentRole::invoice ? std::string_view("application/pdf")
+                                                 : attachment::mime_type(found.name).value_or(std::string_view());
   if (found.intact) inspect(one);  // else it stays unseen: one fault for one cause
   size_ = 0;
   head_.clear();

@@ -49,21 +49,11 @@ void MarkupScanner::refuse(const Phrase& phrase, Reason reason) const {
 void MarkupScanner::feed(std::string_view bytes) {
   while (!bytes.empty()) {
     switch (state_) {
-      case State::text:
-        bytes = feed_text(bytes);
-        break;
-      case State::markup:
-        bytes = feed_markup(bytes);
-        break;
-      case State::content:
-        bytes = feed_content(bytes);
-        break;
-      case State::reference:
-        bytes = feed_reference(bytes);
-        break;
-      case State::cdata:
-        bytes = feed_cdata(bytes);
-        break;
+      case State::text: bytes = feed_text(bytes); break;
+      case State::markup: bytes = feed_markup(bytes); break;
+      case State::content: bytes = feed_content(bytes); break;
+      case State::reference: bytes = feed_reference(bytes); break;
+      case State::cdata: bytes = feed_cdata(bytes); break;
     }
   }
 }

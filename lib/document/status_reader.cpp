@@ -47,8 +47,7 @@ class StatusEvents : public StructureEvents {
     if (name != root_name) refuse_root(name, line);
   }
 
-  void element_begins(std::string_view path, const std::vector<StructureAttribute>&,
-                      std::uint64_t line) override {
+  void element_begins(std::string_view path, const std::vector<StructureAttribute>&, std::uint64_t line) override {
     if (path == flow_path) {
       flow_ = {};
       flow_.line = static_cast<std::uint32_t>(line);
@@ -58,8 +57,7 @@ class StatusEvents : public StructureEvents {
     }
   }
 
-  void element_ends(std::string_view path, bool leaf, std::string_view text,
-                    std::uint64_t) override {
+  void element_ends(std::string_view path, bool leaf, std::string_view text, std::uint64_t) override {
     if (path == flow_path) return answer_.flows.push_back(std::move(flow_));
     if (path == status_invoice_path) return add(answer_.invoices, std::move(invoice_));
     if (!leaf) return;
@@ -77,24 +75,24 @@ class StatusEvents : public StructureEvents {
   }
 
   [[noreturn]] void refuse(Message message, Message remedy, std::uint64_t line) const {
-    throw Failure(FailureKind::input, std::move(message), std::move(remedy), *path_,
-                  static_cast<std::uint32_t>(line));
+    throw Failure(FailureKind::input, std::move(message), std::move(remedy), *path_, static_cast<std::uint32_t>(line));
   }
 
  private:
   [[noreturn]] void refuse_root(std::string_view root, std::uint64_t line) const {
-    const auto& remedy =
-        root == invoices_root ? phrase::answer_xml_invoices_remedy : phrase::answer_remedy;
+    const auto& remedy = root == invoices_root ? phrase::answer_xml_invoices_remedy : phrase::answer_remedy;
     refuse({phrase::answer_xml_root, {text_arg("root", root)}}, {remedy, {}}, line);
   }
 
   void read_flow(std::string_view name, std::string text) {
     if (text.empty()) return;
-    if (name == "DonneesStatut/IdFlux") flow_.number = std::move(text);
-    else if (name == "DonneesStatut/IdStatut") flow_.state = std::move(text);
-    else if (name == "DonneesStatut/Horodatage") flow_.since = utc_moment(text);
-    else if (name == "DonneesStatut/Commentaire" ||
-             name == "DonneesStatut/Details/LigneErreurDetail/LibelleErreur" ||
+    if (name == "DonneesStatut/IdFlux")
+      flow_.number = std::move(text);
+    else if (name == "DonneesStatut/IdStatut")
+      flow_.state = std::move(text);
+    else if (name == "DonneesStatut/Horodatage")
+      flow_.since = utc_moment(text);
+    else if (name == "DonneesStatut/Commentaire" || name == "DonneesStatut/Details/LigneErreurDetail/LibelleErreur" ||
              name == "DonneesStatut/Details/LigneErreurDetail/DescriptionErreur") {
       flow_.messages.push_back(std::move(text));
     }
@@ -102,11 +100,16 @@ class StatusEvents : public StructureEvents {
 
   void read_invoice(std::string_view name, std::string text) {
     if (text.empty()) return;
-    if (name == "Fournisseur/Identifiant") invoice_.supplier = std::move(text);
-    else if (name == "Debiteur/Identifiant") invoice_.debtor = std::move(text);
-    else if (name == "DonneesStatut/IdFacture") invoice_.number = std::move(text);
-    else if (name == "DonneesStatut/IdStatut") invoice_.state = std::move(text);
-    else if (name == "DonneesStatut/Horodatage") invoice_.since = utc_moment(text);
+    if (name == "Fournisseur/Identifiant")
+      invoice_.supplier = std::move(text);
+    else if (name == "Debiteur/Identifiant")
+      invoice_.debtor = std::move(text);
+    else if (name == "DonneesStatut/IdFacture")
+      invoice_.number = std::move(text);
+    else if (name == "DonneesStatut/IdStatut")
+      invoice_.state = std::move(text);
+    else if (name == "DonneesStatut/Horodatage")
+      invoice_.since = utc_moment(text);
     else if (name == "DonneesStatut/Commentaire" || name == "DonneesStatut/ComplementStatut") {
       invoice_.messages.push_back(std::move(text));
     }
@@ -133,8 +136,7 @@ PortalAnswer read_status_document(std::string_view xml, const std::string& path)
   }
   auto answer = events.take();
   if (answer.flows.empty() && answer.invoices.empty()) {
-    throw Failure(FailureKind::input, {phrase::answer_xml_empty, {}}, {phrase::answer_remedy, {}},
-                  path);
+    throw Failure(FailureKind::input, {phrase::answer_xml_empty, {}}, {phrase::answer_remedy, {}}, path);
   }
   return answer;
 }

@@ -30,9 +30,7 @@ void ElementPath::pop() {
   open_.pop_back();
 }
 
-std::string_view ElementPath::local() const {
-  return std::string_view(text_).substr(open_.back().name_at);
-}
+std::string_view ElementPath::local() const { return std::string_view(text_).substr(open_.back().name_at); }
 
 std::string_view ElementPath::uri() const {
   const Element& element = open_.back();
@@ -49,16 +47,13 @@ std::string_view view(const xmlChar* text) {
   return text == nullptr ? std::string_view() : reinterpret_cast<const char*>(text);
 }
 
-bool is_blank(std::string_view text) {
-  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
-}
+bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
 /// Encodings whose ASCII bytes mean ASCII: the scanner and the parser must see the same tags.
 bool is_read(std::string_view encoding) {
   for (const std::string_view known :
        {"utf-8", "utf8", "us-ascii", "ascii", "iso-8859-", "iso8859-", "windows-125", "cp125"}) {
-    if (encoding.size() >= known.size() &&
-        ::strncasecmp(encoding.data(), known.data(), known.size()) == 0) {
+    if (encoding.size() >= known.size() && ::strncasecmp(encoding.data(), known.data(), known.size()) == 0) {
       return true;
     }
   }
@@ -106,8 +101,7 @@ struct StructureParser::State {
   void require_known_encoding() const;
   void load_validator(const Schema& schema);
   void begin(const xmlChar* local, const xmlChar* prefix, const xmlChar* uri, int namespace_count,
-             const xmlChar** namespaces, int attribute_count, int defaulted,
-             const xmlChar** values);
+             const xmlChar** namespaces, int attribute_count, int defaulted, const xmlChar** values);
   void end(const xmlChar* local, const xmlChar* prefix, const xmlChar* uri);
   void read_attributes(int count, const xmlChar** values);
   void validate_text();
@@ -142,25 +136,20 @@ xmlSAXHandler StructureParser::State::handlers() {
     auto& state = *static_cast<State*>(context);
     state.guarded([&] { throw ScanRefusal{{phrase::xml_doctype, {}}, state.line()}; });
   };
-  sax.startElementNs = [](void* context, const xmlChar* local, const xmlChar* prefix,
-                          const xmlChar* uri, int namespace_count, const xmlChar** namespaces,
-                          int attribute_count, int defaulted, const xmlChar** values) {
+  sax.startElementNs = [](void* context, const xmlChar* local, const xmlChar* prefix, const xmlChar* uri,
+                          int namespace_count, const xmlChar** namespaces, int attribute_count, int defaulted,
+                          const xmlChar** values) {
     auto& state = *static_cast<State*>(context);
-    state.guarded([&] {
-      state.begin(local, prefix, uri, namespace_count, namespaces, attribute_count, defaulted,
-                  values);
-    });
+    state.guarded(
+        [&] { state.begin(local, prefix, uri, namespace_count, namespaces, attribute_count, defaulted, values); });
   };
-  sax.endElementNs = [](void* context, const xmlChar* local, const xmlChar* prefix,
-                        const xmlChar* uri) {
+  sax.endElementNs = [](void* context, const xmlChar* local, const xmlChar* prefix, const xmlChar* uri) {
     auto& state = *static_cast<State*>(context);
     state.guarded([&] { state.end(local, prefix, uri); });
   };
   sax.characters = [](void* context, const xmlChar* piece, int length) {
     auto& state = *static_cast<State*>(context);
-    state.guarded([&] {
-      state.text.append(reinterpret_cast<const char*>(piece), static_cast<std::size_t>(length));
-    });
+    state.guarded([&] { state.text.append(reinterpret_cast<const char*>(piece), static_cast<std::size_t>(length)); });
   };
   sax.ignorableWhitespace = sax.characters;
   sax.cdataBlock = sax.characters;
@@ -199,9 +188,7 @@ void StructureParser::State::load_validator(const Schema& schema) {
       [](void* context, xmlErrorPtr error) {
         auto& state = *static_cast<State*>(context);
         if (error->level < XML_ERR_ERROR) return;
-        state.guarded([&] {
-          state.events->schema_problem(libxml::words(*error), state.open.text(), state.line());
-        });
+        state.guarded([&] { state.events->schema_problem(libxml::words(*error), state.open.text(), state.line()); });
       },
       this);
   plug = xmlSchemaSAXPlug(validator.get(), &validate, &validate_context);
@@ -242,8 +229,7 @@ void StructureParser::State::validate_text() {
 
 void StructureParser::State::validate_value() {
   if (validate == nullptr) return;
-  validate->characters(validate_context, reinterpret_cast<const xmlChar*>(text.data()),
-                       static_cast<int>(text.size()));
+  validate->characters(validate_context, reinterpret_cast<const xmlChar*>(text.data()), static_cast<int>(text.size()));
 }
 
 void StructureParser::State::read_attributes(int count, const xmlChar** values) {
@@ -255,14 +241,13 @@ void StructureParser::State::read_attributes(int count, const xmlChar** values) 
       name.insert(0, "xsi:");
     }
     attributes.push_back(
-        {std::move(name),
-         {reinterpret_cast<const char*>(values[3]), reinterpret_cast<const char*>(values[4])}});
+        {std::move(name), {reinterpret_cast<const char*>(values[3]), reinterpret_cast<const char*>(values[4])}});
   }
 }
 
-void StructureParser::State::begin(const xmlChar* local, const xmlChar* prefix, const xmlChar* uri,
-                                   int namespace_count, const xmlChar** namespaces,
-                                   int attribute_count, int defaulted, const xmlChar** values) {
+void StructureParser::State::begin(const xmlChar* local, const xmlChar* prefix, const xmlChar* uri, int namespace_count,
+                                   const xmlChar** namespaces, int attribute_count, int defaulted,
+                                   const xmlChar** values) {
   if (open.depth() == deepest) {
     throw ScanRefusal{{phrase::xml_too_deep, {count_arg("limit", deepest)}}, line()};
   }
@@ -277,8 +262,8 @@ void StructureParser::State::begin(const xmlChar* local, const xmlChar* prefix, 
   }
   open.push(view(local), view(uri));
   if (validate != nullptr) {
-    validate->startElementNs(validate_context, local, prefix, uri, namespace_count, namespaces,
-                             attribute_count, defaulted, values);
+    validate->startElementNs(validate_context, local, prefix, uri, namespace_count, namespaces, attribute_count,
+                             defaulted, values);
   }
   if (thrown) return;
   read_attributes(attribute_count, values);
@@ -303,8 +288,7 @@ void StructureParser::State::end(const xmlChar* local, const xmlChar* prefix, co
 StructureParser::StructureParser(const Schema& schema, StructureEvents& events)
     : state_(std::make_unique<State>(&schema, events)) {}
 
-StructureParser::StructureParser(StructureEvents& events)
-    : state_(std::make_unique<State>(nullptr, events)) {}
+StructureParser::StructureParser(StructureEvents& events) : state_(std::make_unique<State>(nullptr, events)) {}
 
 StructureParser::~StructureParser() = default;
 

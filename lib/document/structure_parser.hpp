@@ -59,16 +59,13 @@ class StructureEvents {
   virtual void root_begins(std::string_view name, std::uint64_t line) = 0;
   /// `path` is `Root/Child/...`; a name in a namespace is written `{namespace}name`. The view ends
   /// with the call.
-  virtual void element_begins(std::string_view path,
-                              const std::vector<StructureAttribute>& attributes,
+  virtual void element_begins(std::string_view path, const std::vector<StructureAttribute>& attributes,
                               std::uint64_t line) = 0;
   /// `leaf`: it holds no element; only then `text` is its value.
-  virtual void element_ends(std::string_view path, bool leaf, std::string_view text,
-                            std::uint64_t line) = 0;
+  virtual void element_ends(std::string_view path, bool leaf, std::string_view text, std::uint64_t line) = 0;
   virtual void instruction(std::string_view target, std::string_view data) = 0;
   /// The schema refuses something in the element `path`; libxml2's words, English.
-  virtual void schema_problem(std::string_view words, std::string_view path,
-                              std::uint64_t line) = 0;
+  virtual void schema_problem(std::string_view words, std::string_view path, std::uint64_t line) = 0;
   /// Not XML: nothing follows.
   virtual void syntax_problem(std::string_view words, std::uint64_t line) = 0;
 };

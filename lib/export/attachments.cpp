@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "attachment/name.hpp"
-#include "file/failures.hpp"
 #include "document/embedded_file.hpp"
+#include "file/failures.hpp"
 #include "file/input_file.hpp"
 
 namespace chorus {
@@ -22,9 +22,7 @@ FileState state_of_error(int error) {
   return error == ENOENT || error == ENOTDIR ? FileState::missing : FileState::unreadable;
 }
 
-bool is_pdf_name(const std::string& path) {
-  return attachment::mime_type(path) == std::string_view("application/pdf");
-}
+bool is_pdf_name(const std::string& path) { return attachment::mime_type(path) == std::string_view("application/pdf"); }
 
 /// The path without links, dots and doubled slashes; empty for a loop of links.
 std::string resolved(const std::string& path) {
@@ -49,8 +47,8 @@ void name_attachments(Invoice& invoice) {
 
 constexpr std::string_view default_pattern = "{number}.pdf";
 
-/// A path of Windows (C:/Factures/F1.pdf, with either slash), a share of a server, or an address (file:///C:/F1.pdf): of
-/// no use on this computer but for its last part.
+/// A path of Windows (C:/Factures/F1.pdf, with either slash), a share of a server, or an address (file:///C:/F1.pdf):
+/// of no use on this computer but for its last part.
 bool is_path_of_elsewhere(std::string_view file) {
   const bool drive = file.size() > 2 && file[1] == ':' && (file[2] == '/' || file[2] == '\\');
   return drive || file.find('\\') != file.npos || file.find("://") != file.npos;
@@ -201,8 +199,7 @@ void AttachmentFolder::look_elsewhere(Attachment& one, const std::string& file,
   if (names.size() > 1) one.alike = listed(names);
 }
 
-Attachment AttachmentFolder::attachment(const std::string& file, AttachmentRole role,
-                                        const Location& place,
+Attachment AttachmentFolder::attachment(const std::string& file, AttachmentRole role, const Location& place,
                                         attachment::PdfInspector& inspector) const {
   Attachment one;
   one.place = place;
@@ -212,9 +209,8 @@ Attachment AttachmentFolder::attachment(const std::string& file, AttachmentRole 
   one.path = path.lexically_normal().string();
   one.state = state_of(one, inspector);
   if (one.state == FileState::missing) look_elsewhere(one, file, inspector);
-  one.mime = role == AttachmentRole::invoice
-                 ? std::string_view("application/pdf")
-                 : attachment::mime_type(one.path).value_or(std::string_view());
+  one.mime = role == AttachmentRole::invoice ? std::string_view("application/pdf")
+                                             : attachment::mime_type(one.path).value_or(std::string_view());
   return one;
 }
 

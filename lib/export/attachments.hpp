@@ -31,8 +31,8 @@ class FolderNames {
 /// The folder that attachments must lie in. Any number of threads may ask it, each with an inspector.
 class AttachmentFolder {
  public:
-  /// `pattern` names the PDF of an invoice without a « pdf » value: "{number}.pdf". In that one a « / » of the number is
-  /// « - », unless the file lies in a folder of that name. `names` is shared by the files of a run.
+  /// `pattern` names the PDF of an invoice without a « pdf » value: "{number}.pdf". In that one a « / » of the number
+  /// is « - », unless the file lies in a folder of that name. `names` is shared by the files of a run.
   AttachmentFolder(std::string folder, std::string pattern, bool allow_outside,
                    std::shared_ptr<FolderNames> names = std::make_shared<FolderNames>());
 

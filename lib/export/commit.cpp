@@ -23,9 +23,7 @@ std::string take(std::string_view& rest) {
   return field;
 }
 
-std::string written(const OwnPdf& pdf) {
-  return std::to_string(pdf.size) + ' ' + std::to_string(pdf.digest);
-}
+std::string written(const OwnPdf& pdf) { return std::to_string(pdf.size) + ' ' + std::to_string(pdf.digest); }
 
 OwnPdf read_pdf(const std::string& text) {
   OwnPdf pdf;
@@ -50,8 +48,8 @@ void InvoiceNotes::add(const Invoice& invoice) {
   const std::string date = invoice.date ? invoice.date->iso() : "";
   const std::string total = invoice.total_incl_tax ? invoice.total_incl_tax->text(2) : "";
   const std::string siret(invoice.debtor.siret ? invoice.debtor.siret->digits() : "");
-  for (const auto& field : {invoice.number_text(), client, date, total, siret,
-                            content_of(invoice).text(), written(own_pdf(invoice))}) {
+  for (const auto& field :
+       {invoice.number_text(), client, date, total, siret, content_of(invoice).text(), written(own_pdf(invoice))}) {
     entry += field;
     entry += field_end;
   }
@@ -63,8 +61,7 @@ InvoiceNote InvoiceNotes::read(std::size_t index) const {
   spool_.read(entries_.at(index), entry);
   std::string_view rest = entry;
   InvoiceNote note;
-  for (std::string* field :
-       {&note.number, &note.client, &note.date, &note.total, &note.siret, &note.content}) {
+  for (std::string* field : {&note.number, &note.client, &note.date, &note.total, &note.siret, &note.content}) {
     *field = take(rest);
   }
   note.pdf = read_pdf(take(rest));
@@ -120,17 +117,15 @@ class Committing {
   static FileNote note_of(const CheckedFile& one) {
     const OutputFile& file = one.file;
     const bool streams = file.streams();
-    return {streams ? file.path() : noted_path(file.target()),
-            streams ? std::string() : noted_path(file.part_path()), file.size(), one.sha256,
-            file.existing() == Existing::replace};
+    return {streams ? file.path() : noted_path(file.target()), streams ? std::string() : noted_path(file.part_path()),
+            file.size(), one.sha256, file.existing() == Existing::replace};
   }
 
   void record_lot(const WrittenLot& lot, std::int64_t file) {
     const bool bundled = commit_.lots.is_bundle();
-    const std::int64_t id =
-        journal_.add_lot(file, {bundled ? lot.path : std::string(), lot.flow_id,
-                                commit_.production_date.iso(), lot.invoices, lot.bytes},
-                         false);
+    const std::int64_t id = journal_.add_lot(
+        file, {bundled ? lot.path : std::string(), lot.flow_id, commit_.production_date.iso(), lot.invoices, lot.bytes},
+        false);
     const attachment::Fingerprint* fingerprints = lot.fingerprints.data();
     for (std::size_t i = lot.first; i < lot.first + lot.invoices; ++i) {
       InvoiceNote note = commit_.notes.read(i);
@@ -188,12 +183,11 @@ void require_alone(const Journal& journal, std::int64_t last_run) {
 }
 
 Failure second_run(const Journal& journal) {
-  return {FailureKind::locked, {phrase::journal_second_run, {text_arg("path", journal.path())}},
+  return {FailureKind::locked,
+          {phrase::journal_second_run, {text_arg("path", journal.path())}},
           {phrase::journal_second_run_remedy, {}}};
 }
 
-std::string noted_path(const std::string& path) {
-  return std::filesystem::absolute(path).lexically_normal().string();
-}
+std::string noted_path(const std::string& path) { return std::filesystem::absolute(path).lexically_normal().string(); }
 
 }  // namespace chorus

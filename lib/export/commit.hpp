@@ -46,7 +46,7 @@ struct FilesToCommit {
   CheckedLots& lots;
   const PreparedInvoices& invoices;
   const InvoiceNotes& notes;  ///< of the same invoices
-  std::string supplier;  ///< identifier
+  std::string supplier;       ///< identifier
   Date production_date;
   std::string command;
   std::int64_t last_run = 0;  ///< in the journal, when it was opened

@@ -80,8 +80,7 @@ Arg shown(const std::vector<Change>& all) {
       list += (list.empty() ? "" : ", ") + change_message(all[i]).in(language);
     }
     if (all.size() <= shown_changes) return list;
-    return Message{phrase::more_changes,
-                   {text_arg("changes", list), count_arg("count", all.size() - shown_changes)}}
+    return Message{phrase::more_changes, {text_arg("changes", list), count_arg("count", all.size() - shown_changes)}}
         .in(language);
   };
   words.value = lists(Language::english);
@@ -116,9 +115,10 @@ bool KnownInvoices::left_as_another(ExaminedInvoice& one) {
   const Rule* rule = &rule::number_alike;
   std::optional<AlikeInvoice> other;
   for (const auto key : number_keys(supplier_, total, number)) {
-    if (!other) other = journal_->find_alike(key, supplier_, [&](const AlikeInvoice& candidate) {
-      return is_of_another(candidate) && are_alike(candidate.number, number);
-    });
+    if (!other)
+      other = journal_->find_alike(key, supplier_, [&](const AlikeInvoice& candidate) {
+        return is_of_another(candidate) && are_alike(candidate.number, number);
+      });
   }
   if (!other) {
     rule = &rule::number_same_pdf;
@@ -129,15 +129,14 @@ bool KnownInvoices::left_as_another(ExaminedInvoice& one) {
   if (known && !may_leave_again(known->state)) return false;
   one.faults.add(*rule, invoice.number.place(), number,
                  {text_arg("value", number), text_arg("other", other->number),
-                  words_arg("where", {phrase::alike_left, {date_arg("date", other->when),
-                                                           text_arg("file", file_name(other->file))}})});
+                  words_arg("where", {phrase::alike_left,
+                                      {date_arg("date", other->when), text_arg("file", file_name(other->file))}})});
   return true;
 }
 
 /// Only where size, ends and amount agree is the file read whole.
-std::optional<AlikeInvoice> KnownInvoices::same_pdf(
-    const Invoice& invoice, const std::string& total,
-    const std::function<bool(const AlikeInvoice&)>& is_of_another) {
+std::optional<AlikeInvoice> KnownInvoices::same_pdf(const Invoice& invoice, const std::string& total,
+                                                    const std::function<bool(const AlikeInvoice&)>& is_of_another) {
   const auto own = std::find_if(invoice.attachments.begin(), invoice.attachments.end(), [](const auto& file) {
     return file.role == AttachmentRole::invoice && file.state == FileState::good;
   });
@@ -160,8 +159,8 @@ std::string KnownInvoices::skips(ExaminedInvoice& one) {
   const auto known = journal_->find(supplier_, number, day_of(invoice));
   if (!known || may_leave_again(known->state)) return {};
   const auto changed = changes_since(*known, content_now(invoice));
-  const Args args{text_arg("value", number), date_arg("date", known->when),
-                  text_arg("file", file_name(known->file)), yearly_hint(*known, invoice)};
+  const Args args{text_arg("value", number), date_arg("date", known->when), text_arg("file", file_name(known->file)),
+                  yearly_hint(*known, invoice)};
   const bool rejected = known->state == InvoiceState::customer_rejected;
   if (changed.empty() && !selection_.again) {
     const Phrase& left = rejected                ? phrase::exported_before_rejected

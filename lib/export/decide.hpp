@@ -1,14 +1,15 @@
-// Whether an invoice leaves: what the journal knows of it, what it shares with others of the run, what is wrong with it.
+// Whether an invoice leaves: what the journal knows of it, what it shares with others of the run, what is wrong with
+// it.
 #pragma once
 
 #include <functional>
 #include <optional>
 #include <string>
 
-#include "export/examine.hpp"
-#include "export/result.hpp"
 #include "export/commit.hpp"
+#include "export/examine.hpp"
 #include "export/repeats.hpp"
+#include "export/result.hpp"
 #include "export/settings.hpp"
 #include "journal/journal.hpp"
 #include "lot/document.hpp"
@@ -66,7 +67,11 @@ class Decisions {
   /// Counts and rows go to `result`; `keeps_notes`: the journal will ask for them. All arguments outlive the decisions.
   Decisions(KnownInvoices known, const SelectionSettings& selection, const OutputSettings& output, bool keeps_notes,
             ExportResult& result)
-      : known_(known), selection_(selection), output_(output), keeps_notes_(keeps_notes), result_(result),
+      : known_(known),
+        selection_(selection),
+        output_(output),
+        keeps_notes_(keeps_notes),
+        result_(result),
         numbers_(selection.yearly_numbers) {}
 
   bool yearly_numbers() const { return selection_.yearly_numbers; }

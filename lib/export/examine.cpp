@@ -10,7 +10,7 @@ namespace chorus {
 
 namespace {
 
-constexpr std::size_t batch_size = 64;   // invoices: a handing over is dear beside one of them
+constexpr std::size_t batch_size = 64;  // invoices: a handing over is dear beside one of them
 
 /// What a row may leave out because there is one usual answer.
 void apply_defaults(Invoice& invoice, std::string_view payment_mode) {
@@ -26,9 +26,8 @@ void apply_defaults(Invoice& invoice, std::string_view payment_mode) {
 /// Rows of which one says so and another does not are for the office to settle.
 bool rows_agree(const ExaminedInvoice& one) {
   const auto& faults = one.faults.all();
-  return std::none_of(faults.begin(), faults.end(), [](const Diagnostic& fault) {
-    return fault.rule == &rule::number_rows_differ;
-  });
+  return std::none_of(faults.begin(), faults.end(),
+                      [](const Diagnostic& fault) { return fault.rule == &rule::number_rows_differ; });
 }
 
 /// Whatever else is wrong with it: it left.
@@ -44,7 +43,10 @@ bool says_withheld(const ExaminedInvoice& one) {
 }  // namespace
 
 Examination::Examination(InvoiceReader& reader, const ExaminationSettings& settings)
-    : reader_(reader), settings_(settings), ahead_(pool_, settings.reads_ahead), pool_(settings.reads_ahead ? settings.jobs : 0) {}
+    : reader_(reader),
+      settings_(settings),
+      ahead_(pool_, settings.reads_ahead),
+      pool_(settings.reads_ahead ? settings.jobs : 0) {}
 
 std::shared_ptr<Examination::Batch> Examination::read() {
   std::shared_ptr<Batch> batch;
@@ -68,8 +70,8 @@ std::shared_ptr<Examination::Batch> Examination::read() {
     if (ended_) break;
     if (one.invoice.whole) resolve_debtor(one.invoice, settings_.debtors, one.faults);
     one.left_out_by = settings_.selection.leaves_out(one.invoice);
-    one.edited = one.left_out_by.empty() && says_edited(one, settings_.edited_word) &&
-                 !settings_.sent_back(one.invoice);
+    one.edited =
+        one.left_out_by.empty() && says_edited(one, settings_.edited_word) && !settings_.sent_back(one.invoice);
     one.withheld = settings_.leave_out_by_status && one.left_out_by.empty() && !one.edited && says_withheld(one);
     ++batch->size;
   }

@@ -36,12 +36,12 @@ struct ExaminationSettings {
   std::string_view payment_mode;
   const Supplier& supplier;
   const SeverityPolicy& policy;
-  bool leave_out_by_status;  ///< drafts and cancelled invoices
+  bool leave_out_by_status;      ///< drafts and cancelled invoices
   std::string_view edited_word;  ///< the status of what left; empty: it leaves again
   /// Whether the portal sent it back, whatever its status says. Asked on the reading thread.
   std::function<bool(const Invoice&)> sent_back;
-  unsigned jobs;           ///< threads that examine
-  bool reads_ahead = true; ///< false: the reader stands where `next` has come, and one thread works
+  unsigned jobs;            ///< threads that examine
+  bool reads_ahead = true;  ///< false: the reader stands where `next` has come, and one thread works
 };
 
 /// Reads on the calling thread, in order; looks at the files and applies the rules on others, which

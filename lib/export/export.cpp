@@ -4,13 +4,13 @@
 
 #include "catalogue/usage_phrases.hpp"
 #include "diagnostic/failure.hpp"
-#include "export/write_outputs.hpp"
-#include "export/read_inputs.hpp"
-#include "export/journal_session.hpp"
 #include "export/decide.hpp"
+#include "export/journal_session.hpp"
 #include "export/output_guard.hpp"
+#include "export/read_inputs.hpp"
 #include "export/recover.hpp"
 #include "export/side_files.hpp"
+#include "export/write_outputs.hpp"
 #include "file/source_file.hpp"
 #include "lot/lot_name.hpp"
 
@@ -62,8 +62,8 @@ void recover_what_was_pending(const ExportSettings& settings, const JournalSessi
 
 /// Whether the good invoices leave.
 bool leaves(const ExportSettings& settings, const ExportResult& result) {
-  const bool blocked = result.supplier_refused || result.files_refused ||
-                       (result.refused > 0 && !settings.output.rejects);
+  const bool blocked =
+      result.supplier_refused || result.files_refused || (result.refused > 0 && !settings.output.rejects);
   return !blocked && !settings.check_only;
 }
 
@@ -74,7 +74,7 @@ ExportResult export_invoices(const ExportSettings& settings, Names& names, const
   require_files(input.invoices);
   require_supplier(input);
   LotName(settings.output.path, settings.output.document.production_date);  // before a journal is made
-  const JournalSession session(settings.journal, settings.check_only);  // held before the inputs are read
+  const JournalSession session(settings.journal, settings.check_only);      // held before the inputs are read
   const SeverityPolicy policy = severity_policy(settings.severity, input.configuration);
   ExportResult result = nothing_yet(settings, policy, session);
   tell_of_journal(settings.journal, session, listener.notice);

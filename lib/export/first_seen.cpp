@@ -61,17 +61,13 @@ void FirstSeen::move_to_disk() {
   entries.reserve(recent_.size());
   for (const auto& [key, value] : recent_) entries.push_back({key, value});
   recent_.clear();
-  std::sort(entries.begin(), entries.end(),
-            [](const Entry& a, const Entry& b) { return a.key < b.key; });
+  std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.key < b.key; });
   Run run{0, entries.size(), std::vector<std::uint64_t>(entries.size() * filter_bits_per_key / 64 + 1)};
   for (const Entry& entry : entries) {
     for_each_bit(entry.key, run.filter.size() * 64,
                  [&](std::uint64_t bit) { run.filter[bit / 64] |= std::uint64_t{1} << (bit % 64); });
   }
-  run.offset = spool_
-                   .append({reinterpret_cast<const char*>(entries.data()),
-                            entries.size() * sizeof(Entry)})
-                   .offset;
+  run.offset = spool_.append({reinterpret_cast<const char*>(entries.data()), entries.size() * sizeof(Entry)}).offset;
   runs_.push_back(std::move(run));
 }
 

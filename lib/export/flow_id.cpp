@@ -13,9 +13,7 @@ constexpr std::size_t sequence_digits = 8;
 
 }  // namespace
 
-FlowIds::FlowIds(const Date& date, Journal* journal) : day_(date.iso()), journal_(journal) {
-  std::erase(day_, '-');
-}
+FlowIds::FlowIds(const Date& date, Journal* journal) : day_(date.iso()), journal_(journal) { std::erase(day_, '-'); }
 
 std::string FlowIds::operator()(std::uint64_t lot, std::uint64_t digest) {
   std::string id = day_;

@@ -15,8 +15,7 @@ namespace {
 
 void require_sense(const JournalSettings& settings) {
   if (!settings.keep && !settings.place.path.empty()) {
-    throw Failure(FailureKind::usage, {phrase::journal_both_options, {}},
-                  {phrase::journal_both_options_remedy, {}});
+    throw Failure(FailureKind::usage, {phrase::journal_both_options, {}}, {phrase::journal_both_options_remedy, {}});
   }
 }
 
@@ -42,9 +41,7 @@ JournalSession::JournalSession(const JournalSettings& settings, bool check_only)
   last_run_ = journal_->last_run();
 }
 
-std::string JournalSession::part_suffix() const {
-  return journal_ ? part_suffix_of(journal_->identity()) : ".part";
-}
+std::string JournalSession::part_suffix() const { return journal_ ? part_suffix_of(journal_->identity()) : ".part"; }
 
 void tell_opening(const Journal& journal, Opener opener, const NoticeSink& tell) {
   const JournalOpening& opening = journal.opening();
@@ -54,7 +51,8 @@ void tell_opening(const Journal& journal, Opener opener, const NoticeSink& tell)
   if (!opening.kept.empty()) tell({{phrase::journal_kept, args}, {}, Severity::note});
   if (opening.made && !opening.went_back()) {
     const bool exports = opener == Opener::an_export;
-    tell({{phrase::journal_made, args}, exports ? Message{phrase::journal_made_remedy, {}} : Message{}, Severity::note});
+    tell(
+        {{phrase::journal_made, args}, exports ? Message{phrase::journal_made_remedy, {}} : Message{}, Severity::note});
   }
   if (opening.went_back()) {
     tell({{opening.made ? phrase::journal_made_again : phrase::journal_went_back, args},

@@ -17,14 +17,11 @@ namespace chorus {
 
 namespace {
 
-[[noreturn]] void refuse(FailureKind kind, const std::string& path, Message message,
-                         const Phrase& remedy) {
+[[noreturn]] void refuse(FailureKind kind, const std::string& path, Message message, const Phrase& remedy) {
   throw Failure(kind, std::move(message), {remedy, {}}, path);
 }
 
-bool may_write(const std::string& path) {
-  return ::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) == 0;
-}
+bool may_write(const std::string& path) { return ::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) == 0; }
 
 /// Before the export: afterwards it would be too late to choose.
 void require_replaceable(const std::string& path) {
@@ -46,8 +43,7 @@ void require_replaceable(const std::string& path) {
   }
   const std::string folder = output_folder(target.file);
   if (!may_write(folder)) {
-    refuse(output, path, {phrase::mark_folder_forbidden, {text_arg("folder", folder)}},
-           phrase::mark_rights_remedy);
+    refuse(output, path, {phrase::mark_folder_forbidden, {text_arg("folder", folder)}}, phrase::mark_rights_remedy);
   }
   if (::geteuid() != 0 && ::geteuid() != found.st_uid) {
     refuse(output, path, {phrase::mark_other_owner, {}}, phrase::mark_rights_remedy);
@@ -56,8 +52,7 @@ void require_replaceable(const std::string& path) {
 
 }  // namespace
 
-EditedMarks::EditedMarks(std::string path, const InputSettings& input)
-    : path_(std::move(path)), input_(input) {
+EditedMarks::EditedMarks(std::string path, const InputSettings& input) : path_(std::move(path)), input_(input) {
   require_replaceable(path_);
   state_ = SourceFile::open(path_).state();
 }
@@ -67,22 +62,18 @@ void EditedMarks::read_as(const ReadNotes& notes) {
   const auto text = not_in_encoding(notes, input_.reading, input_.edited_word);
   if (text.empty()) return;
   refuse(FailureKind::usage, path_,
-         {phrase::mark_encoding,
-          {text_arg("encoding", encoding_name(notes.dialect.encoding)), text_arg("text", text)}},
+         {phrase::mark_encoding, {text_arg("encoding", encoding_name(notes.dialect.encoding)), text_arg("text", text)}},
          phrase::mark_encoding_remedy);
 }
 
-void EditedMarks::add(std::string_view number) {
-  numbers_.push_back(std::hash<std::string_view>()(number));
-}
+void EditedMarks::add(std::string_view number) { numbers_.push_back(std::hash<std::string_view>()(number)); }
 
 std::uint64_t EditedMarks::write() {
   std::sort(numbers_.begin(), numbers_.end());
   if (numbers_.empty()) return 0;
   require_unchanged();
   const SourceFile source = SourceFile::open(path_, FileRole::marked_input);
-  const StatusMarking marking{source, notes_, input_.reading, input_.edited_word,
-                              [this](std::string_view number) {
+  const StatusMarking marking{source, notes_, input_.reading, input_.edited_word, [this](std::string_view number) {
                                 return std::binary_search(numbers_.begin(), numbers_.end(),
                                                           std::hash<std::string_view>()(number));
                               }};

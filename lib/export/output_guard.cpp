@@ -24,8 +24,7 @@ bool is_regular(const std::string& path, struct stat& found) {
 bool same_file(const std::string& a, const std::string& b) {
   struct stat one {};
   struct stat other {};
-  return is_regular(a, one) && is_regular(b, other) && one.st_dev == other.st_dev &&
-         one.st_ino == other.st_ino;
+  return is_regular(a, one) && is_regular(b, other) && one.st_dev == other.st_dev && one.st_ino == other.st_ino;
 }
 
 }  // namespace
@@ -67,26 +66,24 @@ void refuse_foreign_file(const std::string& path) {
 void refuse_lost_output(const std::string& path) {
   if (!keeps_nothing(path)) return;
   const Arg name = text_arg("path", path == "-" ? "stdout" : path);
-  throw Failure(FailureKind::output, {phrase::output_keeps_nothing, {name}},
-                {phrase::output_keeps_nothing_remedy, {}});
+  throw Failure(FailureKind::output, {phrase::output_keeps_nothing, {name}}, {phrase::output_keeps_nothing_remedy, {}});
 }
 
-std::string one_name_of_output(const std::string& path) {
-  return names_standard_output(path) ? "-" : path;
-}
+std::string one_name_of_output(const std::string& path) { return names_standard_output(path) ? "-" : path; }
 
 void protect_inputs(const ExportSettings& settings) {
   const std::string& output = settings.output.path;
   if (output != "-" && names_standard_output(output)) {  // of an option it would be « - »
-    throw Failure(FailureKind::usage,
-                  {phrase::setting_wrong,
-                   {text_arg("key", "output"), words_arg("expected", {phrase::expected_output_file, {}})}},
-                  {phrase::setting_wrong_remedy, {text_arg("value", output)}}, settings.input.configuration);
+    throw Failure(
+        FailureKind::usage,
+        {phrase::setting_wrong, {text_arg("key", "output"), words_arg("expected", {phrase::expected_output_file, {}})}},
+        {phrase::setting_wrong_remedy, {text_arg("value", output)}}, settings.input.configuration);
   }
   refuse_input_as_output(settings.protected_files, output);
   if (settings.check_only) return;
   const LotName name(output, settings.output.document.production_date);
-  if (name.is_stream()) OutputTarget(output, Existing::replace).require_writable(output);  // closed: more to the point than what follows
+  if (name.is_stream())
+    OutputTarget(output, Existing::replace).require_writable(output);  // closed: more to the point than what follows
   refuse_lost_output(name.path(1, 1, {}));
   if (settings.output.bundle) refuse_lost_output(name.archive({}));
   if (settings.output.existing == Existing::replace) refuse_foreign_file(output);

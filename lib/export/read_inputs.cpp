@@ -63,28 +63,26 @@ void InputReading::expect_repeated_numbers() {
 
 void InputReading::read_invoices(const std::string& file, const std::function<void(const Progress&)>& progress) {
   EditedMarks* const marks = beside_.marks.begin(file);
-  InvoiceReader reader(file, input_.reading, names_,
-                       [this](auto client, auto siret, auto service) {
-                         return debtors_.lists_service(client, siret, service);
-                       });
+  InvoiceReader reader(file, input_.reading, names_, [this](auto client, auto siret, auto service) {
+    return debtors_.lists_service(client, siret, service);
+  });
   if (marks != nullptr) marks->read_as(reader.notes());
   const AttachmentFolder folder(input_.pdf_dir_for(file), input_.pdf_pattern, input_.allow_outside, folder_names_);
   RejectsFile* const rejects = beside_.rejects.begin(file, reader.notes().json);
   result_.pdf_dir = folder.path();
   if (!reader.notes().json) add_file_faults(reader.header_faults());
-  Examination examination(reader,
-                          {.debtors = debtors_,
-                           .selection = selection_,
-                           .folder = folder,
-                           .rules = input_.rules,
-                           .payment_mode = input_.payment_mode,
-                           .supplier = input_.supplier,
-                           .policy = policy_,
-                           .leave_out_by_status = input_.leave_out_by_status,
-                           .edited_word = edited_word_,
-                           .sent_back = [this](const auto& invoice) { return decisions_.sent_back(invoice); },
-                           .jobs = jobs_,
-                           .reads_ahead = rejects == nullptr});  // a refused row is read again
+  Examination examination(reader, {.debtors = debtors_,
+                                   .selection = selection_,
+                                   .folder = folder,
+                                   .rules = input_.rules,
+                                   .payment_mode = input_.payment_mode,
+                                   .supplier = input_.supplier,
+                                   .policy = policy_,
+                                   .leave_out_by_status = input_.leave_out_by_status,
+                                   .edited_word = edited_word_,
+                                   .sent_back = [this](const auto& invoice) { return decisions_.sent_back(invoice); },
+                                   .jobs = jobs_,
+                                   .reads_ahead = rejects == nullptr});  // a refused row is read again
   const auto tell = [&] { progress({result_.records.size(), result_.good, 0, 0}); };
   EmptyWords empty_words;
   FoundRates found_rates;

@@ -1,5 +1,5 @@
-// What the office gives is read: the supplier, the debtors, then invoice by invoice; and whether it still lies on the disk
-// as it was read.
+// What the office gives is read: the supplier, the debtors, then invoice by invoice; and whether it still lies on the
+// disk as it was read.
 #pragma once
 
 #include <string>

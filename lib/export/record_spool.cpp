@@ -46,8 +46,10 @@ InvoiceRecord invoice_record(const Invoice& invoice, RowState state, std::string
   record.line = invoice.place.line;
   record.unread = !invoice.whole;
   for (const FieldEntry* entry : told_fields()) {
-    if (entry->kind == FieldKind::amount) record.amount(entry->field) = value(field_amount(invoice, *entry));
-    else record.text(entry->field) = field_text(invoice, *entry);
+    if (entry->kind == FieldKind::amount)
+      record.amount(entry->field) = value(field_amount(invoice, *entry));
+    else
+      record.text(entry->field) = field_text(invoice, *entry);
   }
   for (const auto& line : invoice.vat) {
     record.vat.push_back({value(line.rate), value(line.base), value(line.amount)});
@@ -84,9 +86,7 @@ class Packer {
   }
   void value(const VatFigures& line) { all(line.rate, line.base, line.amount); }
   void value(const Arg& arg) { all(arg.name, arg.value, arg.kind, arg.french); }
-  void value(const Diagnostic& fault) {
-    all(fault.rule, fault.severity, fault.place, fault.invoice, fault.args);
-  }
+  void value(const Diagnostic& fault) { all(fault.rule, fault.severity, fault.place, fault.invoice, fault.args); }
   template <class Value>
   void value(const std::vector<Value>& list) {
     value(list.size());
@@ -120,9 +120,7 @@ class Unpacker {
   }
   void value(VatFigures& line) { all(line.rate, line.base, line.amount); }
   void value(Arg& arg) { all(arg.name, arg.value, arg.kind, arg.french); }
-  void value(Diagnostic& fault) {
-    all(fault.rule, fault.severity, fault.place, fault.invoice, fault.args);
-  }
+  void value(Diagnostic& fault) { all(fault.rule, fault.severity, fault.place, fault.invoice, fault.args); }
   template <class Value>
   void value(std::vector<Value>& list) {
     list.assign(count(), Value{});
@@ -149,8 +147,10 @@ void pass(Way& way, Record& r) {
   way.all(r.file, r.line, r.unread, r.vat, r.pdf, r.lacks, r.state, r.why, r.faults, r.exported_to, r.flow_id);
   for (const FieldEntry* entry : told_fields()) {
     if (!entry->in_reports) continue;
-    if (entry->kind == FieldKind::amount) way.value(r.amount(entry->field));
-    else way.value(r.text(entry->field));
+    if (entry->kind == FieldKind::amount)
+      way.value(r.amount(entry->field));
+    else
+      way.value(r.text(entry->field));
   }
 }
 

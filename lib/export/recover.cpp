@@ -69,8 +69,7 @@ constexpr std::size_t settled_numbers_shown = 10;
 
 class Recovery {
  public:
-  Recovery(Journal& journal, const NoticeSink& tell)
-      : journal_(journal), tell_(tell) {}
+  Recovery(Journal& journal, const NoticeSink& tell) : journal_(journal), tell_(tell) {}
 
   void recover(const NotedFile& file) {
     const DigestedFile meant{file.note.bytes, file.note.sha256};
@@ -91,7 +90,8 @@ class Recovery {
   /// A .part that another machine could not see when it settled its file: the run did not get to naming it.
   bool finish(const NotedFile& file) {
     const DigestedFile meant{file.note.bytes, file.note.sha256};
-    return is_waited_for(file) && !digest_of_file(file.note.path) && digest_of_file(file.note.part) == meant && give_name(file);
+    return is_waited_for(file) && !digest_of_file(file.note.path) && digest_of_file(file.note.part) == meant &&
+           give_name(file);
   }
 
  private:
@@ -99,8 +99,8 @@ class Recovery {
   bool give_name(const NotedFile& file) {
     try {
       give_usual_mode(file.note.part, file.note.path);
-      rename_whole(file.note.part, file.note.path,
-                   file.note.replaces ? Existing::replace : Existing::refuse, file.note.path);
+      rename_whole(file.note.part, file.note.path, file.note.replaces ? Existing::replace : Existing::refuse,
+                   file.note.path);
     } catch (const Failure& failure) {
       if (failure.reason == Reason::exists) return false;
       throw;  // the disk: it stays pending until the disk is well
@@ -134,8 +134,7 @@ class Recovery {
     return waits;
   }
 
-  void conclude(const NotedFile& file, Delivery delivery, const Phrase& sentence,
-                const Message& remedy = {}) {
+  void conclude(const NotedFile& file, Delivery delivery, const Phrase& sentence, const Message& remedy = {}) {
     journal_.mark(file.id, delivery);
     fault_point("settle-recorded");
     tell_({{sentence, args(file)}, remedy});

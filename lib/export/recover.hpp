@@ -13,8 +13,8 @@ namespace chorus {
 std::string part_suffix_of(const std::string& journal_identity);
 
 /// Whether the .part at `path` is one of this journal whose run is surely over: its process was on this
-/// machine and is gone, and nobody holds its lock; or it was on another, nobody holds the file's lock and nobody has touched it
-/// for a day.
+/// machine and is gone, and nobody holds its lock; or it was on another, nobody holds the file's lock and nobody has
+/// touched it for a day.
 bool is_left_behind(const std::string& path, const std::string& journal_identity);
 
 /// Settles every file that the journal holds as pending, from what the disk has now:
@@ -35,15 +35,16 @@ bool is_left_behind(const std::string& path, const std::string& journal_identity
 ///
 /// A stream that was not told as written is abandoned: who reads it saw its writer die.
 ///
-/// A file of a run that still lives, or whose .part somebody holds, is nobody else's: Failure(locked), the journal's lock holds nothing here.
+/// A file of a run that still lives, or whose .part somebody holds, is nobody else's: Failure(locked), the journal's
+/// lock holds nothing here.
 ///
 /// Precondition: the journal's lock is held. Each file's fate is on disk before the next one's.
 ///
 /// The first one tells before that what there is to tell of the journal's opening.
 void recover(Journal& journal, const NoticeSink& tell);
 
-/// For an export, whose opening is told already: then removes the .part files in `folder` that runs of this journal left before they told of them.
-/// One that was settled where it could not be seen gets its name.
+/// For an export, whose opening is told already: then removes the .part files in `folder` that runs of this journal
+/// left before they told of them. One that was settled where it could not be seen gets its name.
 void recover(Journal& journal, const std::string& folder, const NoticeSink& tell);
 
 }  // namespace chorus

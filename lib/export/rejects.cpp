@@ -133,7 +133,7 @@ void RejectsFile::add(InvoiceReader& reader, const Diagnostics& faults) {
     if (keeps_nothing(path_)) throw file_failure(ENOSPC, FileRole::rejects, path_);
     // Replacing, until its name is settled.
     file_ = std::make_unique<OutputFile>(path_, Existing::replace, FileRole::rejects);
-      if (input_ != "-") file_->keep_to_readers_of(input_);
+    if (input_ != "-") file_->keep_to_readers_of(input_);
     empty_ = false;
     file_->append(reader.rejects_head());
   }
@@ -146,8 +146,7 @@ void RejectsFile::finish(const InvoiceReader& reader) {
   file_->seal();
 }
 
-void RejectsFile::settle_name(const KeptDigests& digests,
-                              const std::function<bool(const std::string&)>& is_taken) {
+void RejectsFile::settle_name(const KeptDigests& digests, const std::function<bool(const std::string&)>& is_taken) {
   if (!file_ || file_->streams()) return;
   sha256_ = sha256_of(file_->part_path());
   for (unsigned index = 0;; ++index) {
@@ -218,8 +217,7 @@ void RejectsFiles::commit(const NoticeSink& tell) {
 
 /// Two inputs with one name would share one; what is an input itself holds corrections, see settle_names.
 void RejectsFiles::claim(const std::string& path) {
-  const bool taken =
-      path == output_.path || reports_.has(path) || !claimed_.insert(path).second;
+  const bool taken = path == output_.path || reports_.has(path) || !claimed_.insert(path).second;
   if (!taken) return;
   throw Failure(Reason::is_an_input, FileRole::export_file, path).at(path);
 }

@@ -54,7 +54,8 @@ class RejectsNames {
 };
 
 /// It exists only when something was refused, and only after `commit`. A file under its name that is not what the
-/// program wrote there, byte for byte, holds somebody's corrections: it is never replaced, and the next number is taken.
+/// program wrote there, byte for byte, holds somebody's corrections: it is never replaced, and the next number is
+/// taken.
 class RejectsFile {
  public:
   /// `language`: of what is wrong with each invoice.
@@ -94,11 +95,7 @@ class RejectsFiles {
   /// All arguments outlive it; `reports` have names that are taken, `journal` may be null.
   RejectsFiles(const OutputSettings& output, const std::vector<std::string>& protected_files, Language language,
                const ReportFiles& reports, Journal* journal)
-      : output_(output),
-        protected_files_(protected_files),
-        language_(language),
-        reports_(reports),
-        digests_(journal) {}
+      : output_(output), protected_files_(protected_files), language_(language), reports_(reports), digests_(journal) {}
 
   /// Whether the run keeps any.
   bool kept() const { return output_.rejects; }

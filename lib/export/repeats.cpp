@@ -26,13 +26,9 @@ std::uint16_t year_of(const Invoice& invoice) {
   return invoice.date ? static_cast<std::uint16_t>(invoice.date->year) : std::uint16_t{0};
 }
 
-std::uint64_t packed_extent(const Spool::Extent& extent) {
-  return extent.offset << 8 | extent.length;
-}
+std::uint64_t packed_extent(const Spool::Extent& extent) { return extent.offset << 8 | extent.length; }
 
-Spool::Extent unpacked_extent(std::uint64_t packed) {
-  return {packed >> 8, packed & longest_number};
-}
+Spool::Extent unpacked_extent(std::uint64_t packed) { return {packed >> 8, packed & longest_number}; }
 
 }  // namespace
 
@@ -115,8 +111,7 @@ const Attachment* own_pdf_file(const Invoice& invoice) {
 bool same_bytes(const std::string& one, const std::string& other) {
   if (one == other) return true;
   try {
-    return attachment::fingerprint(attachment::InputFile(one)) ==
-           attachment::fingerprint(attachment::InputFile(other));
+    return attachment::fingerprint(attachment::InputFile(one)) == attachment::fingerprint(attachment::InputFile(other));
   } catch (const std::system_error& error) {
     require_means(error.code().value(), one);
     return false;  // gone since it was looked at: the writing tells
@@ -147,8 +142,7 @@ Arg alike_at(const Location& place) {
   return words_arg("where", {phrase::alike_at, {text_arg("place", place_text(place))}});
 }
 
-std::optional<AlikeInvoices::Earlier> AlikeInvoices::earlier(std::uint64_t key,
-                                                             std::optional<Spool::Extent>& own,
+std::optional<AlikeInvoices::Earlier> AlikeInvoices::earlier(std::uint64_t key, std::optional<Spool::Extent>& own,
                                                              const Invoice& invoice) {
   constexpr std::uint64_t longest = 0xFFFF;
   if (!own) {
@@ -191,8 +185,7 @@ bool AlikeInvoices::check(const Invoice& invoice, bool distinct, Diagnostics& fa
     if (other) tell(rule::number_alike, *other, invoice.number.place());
   }
   if (const Attachment* const pdf = own_pdf_file(invoice)) {
-    const auto other =
-        earlier(unsigned_key(pdf_key(payer, total, {pdf->size, pdf->digest})), own, invoice);
+    const auto other = earlier(unsigned_key(pdf_key(payer, total, {pdf->size, pdf->digest})), own, invoice);
     if (other && other->number != number && !told && !distinct && same_bytes(pdf->path, other->pdf)) {
       tell(rule::number_same_pdf, *other, pdf->place);
     }
@@ -211,8 +204,7 @@ Message number_list(const std::vector<std::string>& numbers) {
 }
 
 std::unordered_map<std::string, Location> repeated_numbers(const std::vector<std::string>& files,
-                                                           const ReadOptions& options,
-                                                           bool yearly, Names& names) {
+                                                           const ReadOptions& options, bool yearly, Names& names) {
   FirstSeen seen;
   std::unordered_map<std::string, Location> repeated;
   for (std::size_t file = 0; file < files.size(); ++file) {

@@ -78,10 +78,9 @@ Arg alike_at(const Location& place);
 Message number_list(const std::vector<std::string>& numbers);
 
 /// The numbers that stand for several invoices in these files, each with the place where it comes
-/// again; `yearly`: numbers with their year, "001/2026". Reads the files once more; standard input and pipes, which cannot be, are left to the
-/// ordinary check.
-/// Needed before the good invoices of a partly refused batch leave: of two with one number, nobody
-/// knows which is right.
+/// again; `yearly`: numbers with their year, "001/2026". Reads the files once more; standard input and pipes, which
+/// cannot be, are left to the ordinary check. Needed before the good invoices of a partly refused batch leave: of two
+/// with one number, nobody knows which is right.
 std::unordered_map<std::string, Location> repeated_numbers(const std::vector<std::string>& files,
                                                            const ReadOptions& options, bool yearly, Names& names);
 

@@ -39,15 +39,13 @@ void refuse_to_lose_file(Journal& journal, const NotedFile& held, const InvoiceN
   });
   if (lost.empty()) return;
   throw Failure(FailureKind::output,
-                {phrase::overwrites_undeposited,
-                 {text_arg("path", path), words_arg("numbers", number_list(lost))}},
+                {phrase::overwrites_undeposited, {text_arg("path", path), words_arg("numbers", number_list(lost))}},
                 {phrase::overwrites_undeposited_remedy, {}});
 }
 
 }  // namespace
 
-void refuse_to_lose(Journal& journal, CheckedLots& lots, const InvoiceNotes& notes,
-                    const std::string& supplier) {
+void refuse_to_lose(Journal& journal, CheckedLots& lots, const InvoiceNotes& notes, const std::string& supplier) {
   for (const CheckedFile& one : lots.files()) {
     const OutputFile& file = one.file;
     if (file.streams() || file.existing() != Existing::replace) continue;
@@ -68,7 +66,8 @@ class UnknownInvoices : public DocumentVisitor {
   void invoice(const Leaves& leaves) override {
     const std::string number = tidy_text(leaves.first("DonneesFacture/Id"));
     if (tidy_text(leaves.first("Fournisseur/Identifiant")) != *supplier_ || number.empty()) return;
-    if (!journal_->find(*supplier_, number, tidy_text(leaves.first("DonneesFacture/DateEmissionFacture")))) numbers_.push_back(number);
+    if (!journal_->find(*supplier_, number, tidy_text(leaves.first("DonneesFacture/DateEmissionFacture"))))
+      numbers_.push_back(number);
   }
 
   const std::vector<std::string>& numbers() const { return numbers_; }
@@ -116,18 +115,20 @@ void refuse_unknown_invoices(Journal& journal, const std::string& path, const st
   try {
     const SourceFile file = SourceFile::open(path);
     bundle = is_bundle(file);
-    if (bundle) read_bundle(file, unknown);
-    else read_document(path, Schema::embedded(), unknown);
+    if (bundle)
+      read_bundle(file, unknown);
+    else
+      read_document(path, Schema::embedded(), unknown);
   } catch (const Failure& failure) {
     if (failure.kind != FailureKind::input) throw;
   }
   if (unknown.numbers().empty()) return;
-  throw Failure(FailureKind::output,
-                {phrase::replaces_unknown,
-                 {text_arg("path", path), text_arg("journal", journal.path()),
-                  words_arg("numbers", number_list(unknown.numbers()))}},
-                {bundle ? phrase::replaces_unknown_bundle_remedy : phrase::replaces_unknown_remedy,
-                 {text_arg("path", path)}});
+  throw Failure(
+      FailureKind::output,
+      {phrase::replaces_unknown,
+       {text_arg("path", path), text_arg("journal", journal.path()),
+        words_arg("numbers", number_list(unknown.numbers()))}},
+      {bundle ? phrase::replaces_unknown_bundle_remedy : phrase::replaces_unknown_remedy, {text_arg("path", path)}});
 }
 
 void refuse_unknown_invoices(Journal& journal, CheckedLots& lots, const std::string& supplier) {

@@ -12,8 +12,7 @@ namespace chorus {
 /// Throws Failure(output) when a file that is about to be replaced is one that the journal has as
 /// written, still has those bytes, has no flow number noted, and holds invoices that this run does
 /// not write again (`notes`, of `supplier`): nobody would ever miss them.
-void refuse_to_lose(Journal& journal, CheckedLots& lots, const InvoiceNotes& notes,
-                    const std::string& supplier);
+void refuse_to_lose(Journal& journal, CheckedLots& lots, const InvoiceNotes& notes, const std::string& supplier);
 
 /// Throws Failure(output) when a plain file at `path` holds invoices of `supplier` that the journal does
 /// not know: they left with a journal that is no longer there, or without one, and would leave again

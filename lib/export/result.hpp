@@ -30,12 +30,12 @@ struct ExportResult {
   std::uint64_t refused = 0;
   std::uint64_t left_out = 0;            ///< by the selection
   std::uint64_t left_out_by_status = 0;  ///< drafts and cancelled invoices
-  std::uint64_t edited = 0;           ///< their status says that they left before
-  std::uint64_t exported_before = 0;  ///< skipped, since nothing in them changed
-  std::string journal;                ///< its file, empty without one
+  std::uint64_t edited = 0;              ///< their status says that they left before
+  std::uint64_t exported_before = 0;     ///< skipped, since nothing in them changed
+  std::string journal;                   ///< its file, empty without one
   bool supplier_refused = false;
-  bool files_refused = false;           ///< by a column that is not read, or under `strict` by a header that looks mistyped
-  std::vector<WrittenLot> lots;         ///< empty when nothing was written
+  bool files_refused = false;    ///< by a column that is not read, or under `strict` by a header that looks mistyped
+  std::vector<WrittenLot> lots;  ///< empty when nothing was written
   std::optional<WrittenBundle> bundle;  ///< the archive that holds the lots
   std::vector<std::string> rejects;     ///< files of refused invoices
   std::vector<std::string> reports;     ///< those written

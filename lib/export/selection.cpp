@@ -1,6 +1,5 @@
 #include "export/selection.hpp"
 
-
 #include "catalogue/usage_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "invoice/cell_sense.hpp"
@@ -37,8 +36,8 @@ std::string_view Selection::leaves_out(const Invoice& invoice) {
   distinct_.has(number);
   const bool excluded = exclude_.has(number);
   const bool meant = only_.has(number) || only_.values.empty();
-  const bool of_client = clients_.has(invoice.client.value_or("")) || clients_.values.empty() ||
-                         !invoice.client.has_value();
+  const bool of_client =
+      clients_.has(invoice.client.value_or("")) || clients_.values.empty() || !invoice.client.has_value();
   if (excluded) return exclude_.option;
   if (!meant) return only_.option;
   if (!of_client) return clients_.option;
@@ -52,8 +51,7 @@ void Selection::require_all_met() const {
     for (const auto& value : wanted->values) {
       if (wanted->met.contains(value)) continue;
       throw Failure(FailureKind::usage,
-                    {phrase::selection_unknown,
-                     {text_arg("option", wanted->option), text_arg("value", value)}},
+                    {phrase::selection_unknown, {text_arg("option", wanted->option), text_arg("value", value)}},
                     {phrase::selection_unknown_remedy, {}});
     }
   }

@@ -12,14 +12,14 @@ namespace chorus {
 
 /// What the user selected; empty selects everything.
 struct SelectionSettings {
-  std::vector<std::string> only;     ///< invoice numbers
-  std::vector<std::string> exclude;  ///< invoice numbers
-  std::vector<std::string> clients;  ///< client codes
-  std::optional<Date> from;          ///< first day, included
-  std::optional<Date> to;            ///< last day, included
+  std::vector<std::string> only;        ///< invoice numbers
+  std::vector<std::string> exclude;     ///< invoice numbers
+  std::vector<std::string> clients;     ///< client codes
+  std::optional<Date> from;             ///< first day, included
+  std::optional<Date> to;               ///< last day, included
   std::vector<std::string> distinct{};  ///< invoice numbers that are no other's writing: NUMBER-07, NUMBER-08
-  bool again = false;  ///< also what is exported already
-  bool yearly_numbers = false;  ///< numbers start again each January: with their year they are one invoice's
+  bool again = false;                   ///< also what is exported already
+  bool yearly_numbers = false;          ///< numbers start again each January: with their year they are one invoice's
 };
 
 /// Decides invoice by invoice, and remembers which of the numbers and clients it met.

@@ -23,7 +23,7 @@ struct InputSettings {
   std::string configuration;                     ///< the file that was read; empty: none
   std::optional<FileStamp> configuration_stamp;  ///< of it, before it was read
   ReadOptions reading;
-  std::string pdf_dir;  ///< empty: see pdf_dir_for
+  std::string pdf_dir;         ///< empty: see pdf_dir_for
   std::string pdf_pattern;     ///< "{number}.pdf"
   bool allow_outside = false;  ///< attachments outside that folder
   Supplier supplier;
@@ -56,7 +56,7 @@ struct OutputSettings {
   DocumentSettings document;
   LotLimits limits{};
   attachment::Compression compression = attachment::Compression::automatic();
-  std::string schema_file;  ///< the official schema instead of ours
+  std::string schema_file;           ///< the official schema instead of ours
   std::vector<std::string> reports;  ///< files to write, see ReportFiles
   bool rejects = false;              ///< the good invoices leave, and files keep the refused ones
   bool marks = false;                ///< in the invoices files, once all is written

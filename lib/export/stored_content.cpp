@@ -127,8 +127,8 @@ Message vat_message(std::string_view value) {
   };
   const std::string base = take(" x ");
   const std::string rate = take(" % = ");
-  return {vat_content_value, {number_arg("base", base), number_arg("rate", rate),
-                                number_arg("amount", std::string(value))}};
+  return {vat_content_value,
+          {number_arg("base", base), number_arg("rate", rate), number_arg("amount", std::string(value))}};
 }
 
 Arg value_arg(std::string_view name, const std::string& value, FieldKind kind) {
@@ -145,14 +145,13 @@ Arg value_arg(std::string_view name, const std::string& value, FieldKind kind) {
 
 Message change_message(const Change& change) {
   const auto known = line_name(change.field);
-  const Arg field = known ? words_arg("field", {known->words, {text_arg("number", known->number)}})
-                          : text_arg("field", change.field);
+  const Arg field =
+      known ? words_arg("field", {known->words, {text_arg("number", known->number)}}) : text_arg("field", change.field);
   const std::string before = shown_value(change.before);
   const std::string after = shown_value(change.after);
   if (before == after) return {phrase::change_of_bytes, {field, text_arg("name", after)}};
   const FieldKind kind = known ? known->kind : FieldKind::text;
-  return {phrase::change_of_field,
-          {field, value_arg("before", before, kind), value_arg("after", after, kind)}};
+  return {phrase::change_of_field, {field, value_arg("before", before, kind), value_arg("after", after, kind)}};
 }
 
 }  // namespace chorus

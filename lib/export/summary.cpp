@@ -14,9 +14,8 @@ namespace {
 /// Whether a file is refused for columns that can be read in two ways.
 bool columns_unsure(const ExportResult& result) {
   const auto& faults = result.apart.all();
-  return std::any_of(faults.begin(), faults.end(), [](const Diagnostic& fault) {
-    return fault.rule == &rule::column_either;
-  });
+  return std::any_of(faults.begin(), faults.end(),
+                     [](const Diagnostic& fault) { return fault.rule == &rule::column_either; });
 }
 
 /// Whether a file is refused for what a column says that is not read.
@@ -30,9 +29,8 @@ bool columns_refused(const ExportResult& result) {
 }  // namespace
 
 Message summary(bool check_only, const ExportResult& result) {
-  const Args counts{count_arg("exported", result.lots.empty() ? 0 : result.good),
-                    count_arg("ready", result.good), count_arg("refused", result.refused),
-                    count_arg("warnings", result.faults.warnings())};
+  const Args counts{count_arg("exported", result.lots.empty() ? 0 : result.good), count_arg("ready", result.good),
+                    count_arg("refused", result.refused), count_arg("warnings", result.faults.warnings())};
   if (result.good + result.refused == 0) {
     if (result.edited + result.exported_before > 0) return {phrase::total_nothing_new, {}};
     if (result.left_out_by_status > 0) return {phrase::total_all_withheld, {}};

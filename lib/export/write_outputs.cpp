@@ -35,8 +35,8 @@ CheckedLots write_checked(const OutputSettings& output, unsigned jobs, const Jou
 }  // namespace
 
 void write_outputs(const ExportSettings& settings, const WatchedInputs& inputs, const JournalSession& session,
-            const Decisions& decisions, const ExportListener& listener, SideFiles& beside,
-            ExportResult& result) {
+                   const Decisions& decisions, const ExportListener& listener, SideFiles& beside,
+                   ExportResult& result) {
   const OutputSettings& output = settings.output;
   Journal* const journal = session.journal();
   const std::string& supplier = *settings.input.supplier.identifier;
@@ -63,8 +63,8 @@ void write_outputs(const ExportSettings& settings, const WatchedInputs& inputs, 
   inputs.require_unchanged();
   beside.rejects.commit(listener.notice);
   if (lots && journal != nullptr) {
-    commit_files(*journal, {*lots, decisions.prepared(), decisions.notes(), supplier,
-                       output.document.production_date, settings.journal.command, session.last_run()});
+    commit_files(*journal, {*lots, decisions.prepared(), decisions.notes(), supplier, output.document.production_date,
+                            settings.journal.command, session.last_run()});
   } else if (lots) {
     lots->commit();
   }

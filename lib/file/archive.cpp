@@ -13,28 +13,35 @@
 
 namespace chorus::phrase {
 
-constexpr Phrase archive_damaged{"this archive is cut off, damaged or in several volumes: its list of files cannot be read",
-                                 "cette archive est tronquée, endommagée ou en plusieurs volumes : la liste de ses fichiers "
-                                 "est illisible"};
-constexpr Phrase archive_damaged_remedy{"download or copy the archive again, whole, then look at it with unzip -t",
-                                        "téléchargez ou copiez de nouveau l'archive, entière, puis contrôlez-la par unzip -t"};
-constexpr Phrase archive_entry_damaged{"this file of the archive is damaged: its bytes are not those that were packed",
-                                       "ce fichier de l'archive est endommagé : ses octets ne sont pas ceux qui ont été "
-                                       "compressés"};
+constexpr Phrase archive_damaged{
+    "this archive is cut off, damaged or in several volumes: its list of files cannot be read",
+    "cette archive est tronquée, endommagée ou en plusieurs volumes : la liste de ses fichiers "
+    "est illisible"};
+constexpr Phrase archive_damaged_remedy{
+    "download or copy the archive again, whole, then look at it with unzip -t",
+    "téléchargez ou copiez de nouveau l'archive, entière, puis contrôlez-la par unzip -t"};
+constexpr Phrase archive_entry_damaged{
+    "this file of the archive is damaged: its bytes are not those that were packed",
+    "ce fichier de l'archive est endommagé : ses octets ne sont pas ceux qui ont été "
+    "compressés"};
 constexpr Phrase archive_encrypted{"this file of the archive is encrypted", "ce fichier de l'archive est chiffré"};
 constexpr Phrase archive_encrypted_remedy{"unpack the archive with its password and give the files in it",
                                           "décompressez l'archive avec son mot de passe et donnez les fichiers qu'elle "
                                           "contient"};
-constexpr Phrase archive_method{"this file of the archive is packed in a way that is not read here (method {method})",
-                                "ce fichier de l'archive est compressé d'une façon qui n'est pas lue ici (méthode {method})"};
-constexpr Phrase archive_method_remedy{"unpack the archive with the program that made it and give the files in it",
-                                       "décompressez l'archive avec le logiciel qui l'a faite et donnez les fichiers qu'elle "
-                                       "contient"};
-constexpr Phrase archive_many{"this archive holds more than {limit} files", "cette archive contient plus de {limit} fichiers"};
+constexpr Phrase archive_method{
+    "this file of the archive is packed in a way that is not read here (method {method})",
+    "ce fichier de l'archive est compressé d'une façon qui n'est pas lue ici (méthode {method})"};
+constexpr Phrase archive_method_remedy{
+    "unpack the archive with the program that made it and give the files in it",
+    "décompressez l'archive avec le logiciel qui l'a faite et donnez les fichiers qu'elle "
+    "contient"};
+constexpr Phrase archive_many{"this archive holds more than {limit} files",
+                              "cette archive contient plus de {limit} fichiers"};
 constexpr Phrase archive_large{"the files of this archive are more than {limit} MiB when they are unpacked",
                                "les fichiers de cette archive font plus de {limit} Mio une fois décompressés"};
-constexpr Phrase archive_split_remedy{"check that it is the right archive; give its files in several smaller ones",
-                                      "vérifiez que c'est la bonne archive ; donnez ses fichiers en plusieurs plus petites"};
+constexpr Phrase archive_split_remedy{
+    "check that it is the right archive; give its files in several smaller ones",
+    "vérifiez que c'est la bonne archive ; donnez ses fichiers en plusieurs plus petites"};
 
 }  // namespace chorus::phrase
 
@@ -168,10 +175,13 @@ bool Archive::next() {
       return false;
     }
     bool readable = unpacker.went_well(moved);
-    if (readable) readable = unpacker.went_well(unzGetCurrentFileInfo64(unpacker.zip, &unpacker.info, nullptr, 0, nullptr, 0, nullptr, 0));
+    if (readable)
+      readable =
+          unpacker.went_well(unzGetCurrentFileInfo64(unpacker.zip, &unpacker.info, nullptr, 0, nullptr, 0, nullptr, 0));
     if (readable) {
       name_.resize(unpacker.info.size_filename);
-      readable = unpacker.went_well(unzGetCurrentFileInfo64(unpacker.zip, &unpacker.info, name_.data(), name_.size(), nullptr, 0, nullptr, 0));
+      readable = unpacker.went_well(
+          unzGetCurrentFileInfo64(unpacker.zip, &unpacker.info, name_.data(), name_.size(), nullptr, 0, nullptr, 0));
     }
     if (!readable) {
       refuse_archive(*source_, source_->path(), {phrase::archive_damaged, {}}, phrase::archive_damaged_remedy);
@@ -192,7 +202,8 @@ void Archive::require_last() {
   unzGetFilePos64(unpacker_->zip, &last);
   const auto& info = unpacker_->info;
   std::array<char, 4> behind{};
-  const auto end = last.pos_in_zip_directory + listed_size + info.size_filename + info.size_file_extra + info.size_file_comment;
+  const auto end =
+      last.pos_in_zip_directory + listed_size + info.size_filename + info.size_file_extra + info.size_file_comment;
   if (bytes_at(*source_, end, behind) != listed_mark) return;
   refuse_archive(*source_, source_->path(), {phrase::archive_damaged, {}}, phrase::archive_damaged_remedy);
 }
@@ -202,7 +213,8 @@ void Archive::open_entry() {
   if ((info.flag & encrypted_flags) != 0) {
     refuse_archive(*source_, place(), {phrase::archive_encrypted, {}}, phrase::archive_encrypted_remedy);
   }
-  if ((info.compression_method != stored_method && info.compression_method != Z_DEFLATED) || (info.flag & patch_flag) != 0) {
+  if ((info.compression_method != stored_method && info.compression_method != Z_DEFLATED) ||
+      (info.flag & patch_flag) != 0) {
     refuse_archive(*source_, place(), {phrase::archive_method, {count_arg("method", info.compression_method)}},
                    phrase::archive_method_remedy);
   }
@@ -215,7 +227,7 @@ void Archive::open_entry() {
 std::size_t Archive::read(std::span<char> into) {
   constexpr std::size_t most = std::size_t{1} << 20;
   if (into.size() > most) into = into.first(most);  // minizip counts in 32 bits
-  if (size_ - given_ > limits_.bytes - total_) {  // it gives no more than is announced
+  if (size_ - given_ > limits_.bytes - total_) {    // it gives no more than is announced
     refuse_archive(*source_, place(), {phrase::archive_large, {count_arg("limit", limits_.bytes >> 20)}},
                    phrase::archive_split_remedy);
   }

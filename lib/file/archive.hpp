@@ -13,7 +13,7 @@ namespace chorus {
 
 /// What an archive may hold at most: some kilobytes can unpack to any size.
 struct ArchiveLimits {
-  std::uint64_t entries = 10'000;                  ///< folders too
+  std::uint64_t entries = 10'000;                ///< folders too
   std::uint64_t bytes = std::uint64_t{1} << 30;  ///< of all files read of it, unpacked
 };
 

@@ -42,8 +42,7 @@ int open_for_reading(const std::string& path) {
 
 }  // namespace
 
-InputFile::InputFile(const std::string& path)
-    : fd_(open_without_links(path)), without_links_(fd_ >= 0) {
+InputFile::InputFile(const std::string& path) : fd_(open_without_links(path)), without_links_(fd_ >= 0) {
   if (fd_ < 0) fd_ = open_for_reading(path);
   struct stat status {};
   int error = ::fstat(fd_, &status) == 0 ? 0 : errno;
@@ -79,8 +78,7 @@ std::string InputFile::real_path() const {
 std::size_t InputFile::read_at(std::uint64_t offset, std::span<std::byte> out) const {
   std::size_t done = 0;
   while (done < out.size()) {
-    const ssize_t n =
-        ::pread(fd_, out.data() + done, out.size() - done, static_cast<off_t>(offset + done));
+    const ssize_t n = ::pread(fd_, out.data() + done, out.size() - done, static_cast<off_t>(offset + done));
     if (n == 0) break;
     if (n > 0) {
       done += static_cast<std::size_t>(n);

@@ -35,8 +35,7 @@ InputStream::~InputStream() {
 
 /// A pipe that nobody has opened yet reads as one that everybody has closed; but only the second is
 /// hung up.
-InputStream::Writer InputStream::look_for_writer(
-    std::chrono::steady_clock::time_point since) const {
+InputStream::Writer InputStream::look_for_writer(std::chrono::steady_clock::time_point since) const {
   pollfd end{descriptor_, POLLIN, 0};
   ::poll(&end, 1, between_looks_ms);
   stop_if_interrupted();
@@ -64,13 +63,9 @@ ssize_t InputStream::read(std::span<char> into) {
     begun_ = begun_ || count > 0;
     if (count != 0 || !named_pipe_ || begun_) return count;
     switch (look_for_writer(since)) {
-      case Writer::here:
-        break;
-      case Writer::gone:
-        return 0;
-      case Writer::missing:
-        errno = ETIMEDOUT;
-        return -1;
+      case Writer::here: break;
+      case Writer::gone: return 0;
+      case Writer::missing: errno = ETIMEDOUT; return -1;
     }
   }
 }

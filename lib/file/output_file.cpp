@@ -28,15 +28,14 @@ constexpr std::size_t written_directly = std::size_t{64} << 10;  // copying it w
 bool same_file(int descriptor, const std::string& path) {
   struct stat open {};
   struct stat named {};
-  return ::fstat(descriptor, &open) == 0 && ::lstat(path.c_str(), &named) == 0 &&
-         open.st_dev == named.st_dev && open.st_ino == named.st_ino;
+  return ::fstat(descriptor, &open) == 0 && ::lstat(path.c_str(), &named) == 0 && open.st_dev == named.st_dev &&
+         open.st_ino == named.st_ino;
 }
 
 bool same_disk(const std::string& one, const std::string& other) {
   struct stat first {};
   struct stat second {};
-  return ::stat(one.c_str(), &first) == 0 && ::stat(other.c_str(), &second) == 0 &&
-         first.st_dev == second.st_dev;
+  return ::stat(one.c_str(), &first) == 0 && ::stat(other.c_str(), &second) == 0 && first.st_dev == second.st_dev;
 }
 
 /// The name with the suffix behind it, cut when it leaves no room for that.
@@ -109,9 +108,7 @@ void OutputFile::remove_stale_part() const {
 Failure OutputFile::part_failure(Reason reason) const { return {reason, role_, path_, {text_arg("part", part_)}}; }
 
 /// Whether the name still leads to our open file.
-bool OutputFile::leads_here(const std::string& path) const {
-  return same_file(file_.number(), path);
-}
+bool OutputFile::leads_here(const std::string& path) const { return same_file(file_.number(), path); }
 
 void OutputFile::fail(int error) {
   if (first_error_ == 0) first_error_ = error;
@@ -176,8 +173,7 @@ void OutputFile::write_out(std::string_view direct) {
 }
 
 /// `stream_name`: how the user knows the descriptor, null when it is our own file.
-void OutputFile::write_all(int descriptor, std::string_view first, std::string_view second,
-                           const char* stream_name) {
+void OutputFile::write_all(int descriptor, std::string_view first, std::string_view second, const char* stream_name) {
   while (!first.empty() || !second.empty()) {
     iovec parts[] = {{const_cast<char*>(first.data()), first.size()},
                      {const_cast<char*>(second.data()), second.size()}};
@@ -204,8 +200,8 @@ void OutputFile::write_all(int descriptor, std::string_view first, std::string_v
 std::size_t OutputFile::read_at(std::uint64_t offset, std::span<char> into) const {
   std::size_t done = 0;
   while (done < into.size()) {
-    const ssize_t count = ::pread(file_.number(), into.data() + done, into.size() - done,
-                                  static_cast<off_t>(offset + done));
+    const ssize_t count =
+        ::pread(file_.number(), into.data() + done, into.size() - done, static_cast<off_t>(offset + done));
     if (count < 0 && errno == EINTR) continue;
     if (count < 0 && streams()) throw temporary_failure(errno);
     if (count < 0) throw file_failure(errno, role_, path_);
@@ -238,8 +234,7 @@ void OutputFile::seal() {
 void OutputFile::overwrite(std::uint64_t offset, std::string_view bytes) {
   flush();
   while (!bytes.empty()) {
-    const ssize_t count =
-        ::pwrite(file_.number(), bytes.data(), bytes.size(), static_cast<off_t>(offset));
+    const ssize_t count = ::pwrite(file_.number(), bytes.data(), bytes.size(), static_cast<off_t>(offset));
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) fail(errno);
     bytes.remove_prefix(static_cast<std::size_t>(count));
@@ -266,8 +261,7 @@ void OutputFile::retarget(std::string path, Existing existing) {
   if (streams()) return;
   OutputTarget target(path, existing, role_);
   if (target.streams()) throw file_failure(EEXIST, role_, path);
-  if (!same_disk(output_folder(target.file), output_folder(part_)))
-    throw file_failure(EXDEV, role_, path);
+  if (!same_disk(output_folder(target.file), output_folder(part_))) throw file_failure(EXDEV, role_, path);
   path_ = std::move(path);
   existing_ = existing;
   target_ = std::move(target);
@@ -352,14 +346,13 @@ void give_usual_mode(const std::string& part, const std::string& path) {
   if (opened) ::fchmod(opened.number(), replaces ? replaced.st_mode & 07777U : usual_mode(path));
 }
 
-void rename_whole(const std::string& part, const std::string& path, Existing existing,
-                  const std::string& shown, FileRole role) {
+void rename_whole(const std::string& part, const std::string& path, Existing existing, const std::string& shown,
+                  FileRole role) {
   if (existing == Existing::replace) {
     if (::rename(part.c_str(), path.c_str()) != 0) throw file_failure(errno, role, shown);
     return;
   }
-  if (::renameat2(AT_FDCWD, part.c_str(), AT_FDCWD, path.c_str(), RENAME_NOREPLACE) == 0)
-    return;
+  if (::renameat2(AT_FDCWD, part.c_str(), AT_FDCWD, path.c_str(), RENAME_NOREPLACE) == 0) return;
   if (errno != EINVAL && errno != ENOSYS) throw file_failure(errno, role, shown);
   // An old kernel or a network disk: a hard link refuses an existing name just as well.
   if (::link(part.c_str(), path.c_str()) == 0) {

@@ -30,8 +30,8 @@ namespace chorus {
 class OutputFile {
  public:
   /// Refuses at once what `OutputTarget` refuses.
-  explicit OutputFile(std::string path, Existing existing = Existing::refuse,
-                      FileRole role = FileRole::export_file, std::string_view suffix = ".part");
+  explicit OutputFile(std::string path, Existing existing = Existing::refuse, FileRole role = FileRole::export_file,
+                      std::string_view suffix = ".part");
   OutputFile(OutputFile&&) noexcept = default;
   OutputFile& operator=(OutputFile&&) = delete;
   ~OutputFile();
@@ -118,8 +118,7 @@ class OutputFile {
   Failure part_failure(Reason reason) const;
   char* buffer();
   void write_out(std::string_view direct);
-  void write_all(int descriptor, std::string_view first, std::string_view second,
-                 const char* stream_name);
+  void write_all(int descriptor, std::string_view first, std::string_view second, const char* stream_name);
   void copy_to_stream();
   void wait_for_reader(const char* stream_name) const;
   bool leads_here(const std::string& path) const;
@@ -154,8 +153,8 @@ void give_usual_mode(const std::string& part, const std::string& path);
 
 /// Gives the whole file `part` its final name, by the rule for an existing one. Failure(output) about
 /// `shown`, the path as the user gave it.
-void rename_whole(const std::string& part, const std::string& path, Existing existing,
-                  const std::string& shown, FileRole role = FileRole::export_file);
+void rename_whole(const std::string& part, const std::string& path, Existing existing, const std::string& shown,
+                  FileRole role = FileRole::export_file);
 
 /// Makes a name in the folder of `path` survive a power cut. Failure(output) about `shown`.
 void sync_folder_of(const std::string& path, const std::string& shown, FileRole role = FileRole::export_file);

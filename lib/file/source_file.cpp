@@ -113,8 +113,8 @@ std::size_t SourceFile::read_at(std::uint64_t offset, std::span<char> into) cons
   into = into.first(static_cast<std::size_t>(std::min<std::uint64_t>(into.size(), size_ - offset)));
   std::size_t done = 0;
   while (done < into.size()) {
-    const ssize_t got = ::pread(descriptor_.number(), into.data() + done, into.size() - done,
-                                static_cast<off_t>(offset + done));
+    const ssize_t got =
+        ::pread(descriptor_.number(), into.data() + done, into.size() - done, static_cast<off_t>(offset + done));
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) throw file_failure(errno, role_, path_);
     if (got == 0) throw Failure(Reason::shrank, role_, path_);

@@ -64,8 +64,8 @@ void Spool::read(Extent extent, std::string& into) const {
   into.resize(extent.length);
   std::size_t done = 0;
   while (done < into.size()) {
-    const ssize_t count = ::pread(file_.number(), into.data() + done, into.size() - done,
-                                  static_cast<off_t>(extent.offset + done));
+    const ssize_t count =
+        ::pread(file_.number(), into.data() + done, into.size() - done, static_cast<off_t>(extent.offset + done));
     if (count < 0 && errno == EINTR) continue;
     if (count <= 0) throw temporary_failure(count < 0 ? errno : EIO);
     done += static_cast<std::size_t>(count);

@@ -23,9 +23,8 @@
 
 namespace chorus::phrase {
 
-constexpr Phrase answer_json_deposit{
-    "this is the receipt of a deposit, flow {flow}: it says nothing of the invoices",
-    "c'est l'accusé d'un dépôt, flux {flow} : il ne dit rien des factures"};
+constexpr Phrase answer_json_deposit{"this is the receipt of a deposit, flow {flow}: it says nothing of the invoices",
+                                     "c'est l'accusé d'un dépôt, flux {flow} : il ne dit rien des factures"};
 constexpr Phrase answer_json_deposit_remedy{
     "note the number: chorus-export history --flow FILE.xml {flow}; then give the answer of consulterCRDetaille",
     "notez le numéro : chorus-export history --flow FICHIER.xml {flow} ; donnez ensuite la réponse de "
@@ -127,8 +126,7 @@ class AnswerHeader {
     // « N° de facture non intégrée »: the list of rejects of the EDI service, whose rows did not come in.
     const auto& number = at(AnswerColumn::number);
     lists_rejects_ = number && plain_word(row.cells[*number].text).ends_with("nonintegree");
-    require(number.has_value(), phrase::answer_column_number,
-            {AnswerColumn::number});
+    require(number.has_value(), phrase::answer_column_number, {AnswerColumn::number});
     require(at(AnswerColumn::state) || at(AnswerColumn::reason), phrase::answer_column_reason,
             {AnswerColumn::state, AnswerColumn::reason});
   }
@@ -143,8 +141,8 @@ class AnswerHeader {
   /// When the row's state was reached, by the most telling column; empty without one. Failure(input) for what
   /// is no date: taken for undated, an old answer could do what only a new one may.
   std::string since(const CsvRow& row) const {
-    const auto column = places_[static_cast<std::size_t>(AnswerColumn::since)] ? AnswerColumn::since
-                                                                               : AnswerColumn::date;
+    const auto column =
+        places_[static_cast<std::size_t>(AnswerColumn::since)] ? AnswerColumn::since : AnswerColumn::date;
     const std::string written = text(row, column);
     if (written.empty()) return {};
     std::string moment = typed_moment(written);
@@ -155,13 +153,10 @@ class AnswerHeader {
   }
 
  private:
-  std::optional<std::size_t>& at(AnswerColumn column) {
-    return places_[static_cast<std::size_t>(column)];
-  }
+  std::optional<std::size_t>& at(AnswerColumn column) { return places_[static_cast<std::size_t>(column)]; }
 
   [[noreturn]] void refuse_second(const CsvCell& one, const CsvCell& two) const {
-    throw Failure(FailureKind::input,
-                  {phrase::column_twice, {text_arg("one", one.text), text_arg("two", two.text)}},
+    throw Failure(FailureKind::input, {phrase::column_twice, {text_arg("one", one.text), text_arg("two", two.text)}},
                   {phrase::column_twice_remedy, {}}, source_->path(), two.line, two.column);
   }
 
@@ -179,10 +174,8 @@ class AnswerHeader {
     for (const auto& cell : row_->cells) {
       headers += (headers.empty() ? "« " : ", « ") + tidy_text(cell.text) + " »";
     }
-    throw Failure(FailureKind::input,
-                  {phrase::answer_column_missing, {words_arg("what", {what, {}})}},
-                  {phrase::answer_column_remedy,
-                   {text_arg("names", names), text_arg("headers", headers)}},
+    throw Failure(FailureKind::input, {phrase::answer_column_missing, {words_arg("what", {what, {}})}},
+                  {phrase::answer_column_remedy, {text_arg("names", names), text_arg("headers", headers)}},
                   source_->path(), row_->line);
   }
 
@@ -203,8 +196,8 @@ std::string year_of(std::string_view text) {
                               const Dialect& dialect) {
   const Args args{count_arg("cells", row.cells.size()), count_arg("columns", columns),
                   text_arg("delimiter", delimiter_name(dialect.delimiter))};
-  throw Failure(FailureKind::input, {rule::row_cells.sentence, args}, {rule::row_cells.remedy, args},
-                source.path(), row.line);
+  throw Failure(FailureKind::input, {rule::row_cells.sentence, args}, {rule::row_cells.remedy, args}, source.path(),
+                row.line);
 }
 
 }  // namespace
@@ -215,8 +208,7 @@ PortalAnswer read_csv_answers(const SourceFile& source) {
   CsvReader reader(source, dialect);
   CsvRow row;
   if (!reader.next(row)) {
-    throw Failure(FailureKind::input, {phrase::answer_empty, {}}, {phrase::answer_remedy, {}},
-                  source.path());
+    throw Failure(FailureKind::input, {phrase::answer_empty, {}}, {phrase::answer_remedy, {}}, source.path());
   }
   const CsvRow head = row;
   const AnswerHeader header(source, head);
@@ -258,14 +250,10 @@ class AnswerReader {
 
  private:
   [[noreturn]] void refuse(const JsonValue& at, Message message, Message remedy) const {
-    throw Failure(FailureKind::input, std::move(message), std::move(remedy), source_->path(),
-                  at.line, at.column);
+    throw Failure(FailureKind::input, std::move(message), std::move(remedy), source_->path(), at.line, at.column);
   }
-  [[noreturn]] void refuse_type(const JsonValue& at, std::string_view name,
-                                const Phrase& expected) const {
-    refuse(at,
-           {phrase::answer_json_type,
-            {text_arg("name", name), words_arg("expected", {expected, {}})}},
+  [[noreturn]] void refuse_type(const JsonValue& at, std::string_view name, const Phrase& expected) const {
+    refuse(at, {phrase::answer_json_type, {text_arg("name", name), words_arg("expected", {expected, {}})}},
            {phrase::answer_json_type_remedy, {}});
   }
 
@@ -279,8 +267,7 @@ class AnswerReader {
   void read_page(const JsonValue& object);
   const JsonValue* member(const JsonValue& object, std::string_view name) const;
   std::string text(const JsonValue& object, std::string_view name) const;
-  std::string first_text(const JsonValue& object, std::string_view one,
-                         std::string_view other) const;
+  std::string first_text(const JsonValue& object, std::string_view one, std::string_view other) const;
   std::uint32_t count(const JsonValue& object, std::string_view name) const;
   template <class Work>
   void each(const JsonValue& object, std::string_view name, Work work) const;
@@ -306,8 +293,7 @@ std::string AnswerReader::text(const JsonValue& object, std::string_view name) c
   return tidy_text(value->text);
 }
 
-std::string AnswerReader::first_text(const JsonValue& object, std::string_view one,
-                                     std::string_view other) const {
+std::string AnswerReader::first_text(const JsonValue& object, std::string_view one, std::string_view other) const {
   auto found = text(object, one);
   return found.empty() ? text(object, other) : found;
 }
@@ -385,8 +371,7 @@ void AnswerReader::read_flow(const JsonValue& object) {
     auto label = first_text(error, "libelleErreur", "codeErreur");
     if (!label.empty()) flow.messages.push_back(std::move(label));
   });
-  each(object, "listeErreurDP",
-       [&](const JsonValue& error) { add(flow.refused, refused_invoice(error)); });
+  each(object, "listeErreurDP", [&](const JsonValue& error) { add(flow.refused, refused_invoice(error)); });
   answer_.flows.push_back(std::move(flow));
 }
 
@@ -396,7 +381,8 @@ PortalInvoice AnswerReader::found_invoice(const JsonValue& object) const {
   invoice.supplier = text(object, "codeFournisseur");
   invoice.debtor = text(object, "codeDestinataire");
   // The year as it is written: in UTC New Year's Day may be the year before.
-  if (const auto date = text(object, "dateFacture"); date.size() > 4 && date[4] == '-') invoice.year = date.substr(0, 4);
+  if (const auto date = text(object, "dateFacture"); date.size() > 4 && date[4] == '-')
+    invoice.year = date.substr(0, 4);
   invoice.flow = text(object, "numeroFluxDepot");
   invoice.state = text(object, "statut");
   invoice.since = utc_moment(text(object, "dateHeureEtatCourant"));
@@ -439,13 +425,12 @@ void AnswerReader::read_page(const JsonValue& object) {
 
 void AnswerReader::read_search(const JsonValue& object) {
   read_page(object);
-  each(object, "listeFactures",
-       [&](const JsonValue& invoice) { add(answer_.invoices, found_invoice(invoice)); });
+  each(object, "listeFactures", [&](const JsonValue& invoice) { add(answer_.invoices, found_invoice(invoice)); });
 }
 
 void AnswerReader::read(const JsonValue& value) {
-  constexpr std::array<std::string_view, 4> of_flow{"etatCourantDepotFlux", "etatCourantFlux",
-                                                    "listeErreurDP", "listeErreurTechnique"};
+  constexpr std::array<std::string_view, 4> of_flow{"etatCourantDepotFlux", "etatCourantFlux", "listeErreurDP",
+                                                    "listeErreurTechnique"};
   constexpr std::array<std::string_view, 2> of_search{"listeFactures", "parametresRetour"};
   const auto has = [&](std::string_view name) {
     return std::any_of(value.members.begin(), value.members.end(),

@@ -46,8 +46,8 @@ void VatColumn::see(const Record& row) {
     if (other.unsure || other.index != 0) continue;
     if (other.column != Field::vat_amount && other.column != Field::vat_rate) continue;
     TwinColumns& twins = other.column == Field::vat_amount ? as_amount_ : as_rate_;
-    twins.compare({{std::nullopt, cell->place.field, 0, true}, {ColumnMatch{other.column}, other.place.field}}, cell->text,
-                  other.text, cell->mark, cell->place);
+    twins.compare({{std::nullopt, cell->place.field, 0, true}, {ColumnMatch{other.column}, other.place.field}},
+                  cell->text, other.text, cell->mark, cell->place);
   }
   if (says_no_vat(cell->text)) {  // of an amount and of a rate alike
     ++either_;
@@ -106,9 +106,10 @@ void VatColumn::settle(Record& row, Diagnostics& faults) const {
   if (!settled) {
     const Cell* number = row.find(Field::number);
     const std::string_view header = first_->place.field;
-    faults.add(rule::column_unsure, first_->place, number == nullptr ? std::string() : number->text,
-               {text_arg("header", header), text_arg("value", first_->text),
-                text_arg("one", column_setting(header, "vat_rate")), text_arg("two", column_setting(header, "vat_amount"))});
+    faults.add(
+        rule::column_unsure, first_->place, number == nullptr ? std::string() : number->text,
+        {text_arg("header", header), text_arg("value", first_->text),
+         text_arg("one", column_setting(header, "vat_rate")), text_arg("two", column_setting(header, "vat_amount"))});
     return;
   }
   if (own != nullptr) {
@@ -206,8 +207,9 @@ void EmptyWords::tell(Diagnostics& faults) const {
     }
     list += ")";
   }
-  faults.add(rule::value_means_nothing, first_, {}, {text_arg("words", list), words_arg("hint", may_be_service_ ? Message{phrase::service_may_be_listed, {}}
-                                                                    : Message{})});
+  faults.add(rule::value_means_nothing, first_, {},
+             {text_arg("words", list),
+              words_arg("hint", may_be_service_ ? Message{phrase::service_may_be_listed, {}} : Message{})});
 }
 
 void FoundRates::add(const Invoice& invoice) {

@@ -33,9 +33,7 @@ class DateColumn {
   Given<Date> read(const Cell& cell, const std::string& invoice, Diagnostics& faults) const;
 
   /// The date by itself.
-  Parsed<Date> parse(std::string_view text) const {
-    return parse_date(text, order_.value_or(DateOrder::day_first));
-  }
+  Parsed<Date> parse(std::string_view text) const { return parse_date(text, order_.value_or(DateOrder::day_first)); }
 
  private:
   std::optional<DateOrder> order_;
@@ -43,8 +41,8 @@ class DateColumn {
   std::uint64_t changing_ = 0;       ///< dates that are another day with the month first
 };
 
-/// A bare « TVA » is the amount in most lists and the rate in some. Beside the totals most values can only be one of the
-/// two: every row is seen before one is read.
+/// A bare « TVA » is the amount in most lists and the rate in some. Beside the totals most values can only be one of
+/// the two: every row is seen before one is read.
 class VatColumn {
  public:
   void see(const Record& row);
@@ -62,15 +60,14 @@ class VatColumn {
 
   std::optional<Cell> first_;
   std::uint64_t only_amount_ = 0, only_rate_ = 0;  ///< rows where the value can be nothing else
-  std::uint64_t either_ = 0;  ///< rows where both readings make the same invoice
-  std::uint64_t open_ = 0;    ///< rows where they make two
-  TwinColumns as_amount_, as_rate_;  ///< beside a column of either
+  std::uint64_t either_ = 0;                       ///< rows where both readings make the same invoice
+  std::uint64_t open_ = 0;                         ///< rows where they make two
+  TwinColumns as_amount_, as_rate_;                ///< beside a column of either
 };
 
 /// Whether a service of this code is known of the debtor that a row names by client code or SIRET (either
 /// may be empty). The debtors file answers; a directory of public structures may join it here.
-using KnownService =
-    std::function<bool(std::string_view client, std::string_view siret, std::string_view service)>;
+using KnownService = std::function<bool(std::string_view client, std::string_view siret, std::string_view service)>;
 
 /// Takes the cells whose word means nothing out of the rows of one invoice, and returns them. The columns
 /// are commitment, service code, SIRET and names; a service code that is known stays.

@@ -103,7 +103,9 @@ Words without_additions(Words words) {
 std::string_view behind_record_name(std::string_view header) {
   for (const std::string_view sign : {" - ", " / ", "/", " : ", " > "}) {
     const auto at = header.find(sign);
-    if (at == header.npos || !is_one_of(plain_word(header.substr(0, at)), "document|facture|piece|entete|invoice|vente")) continue;
+    if (at == header.npos ||
+        !is_one_of(plain_word(header.substr(0, at)), "document|facture|piece|entete|invoice|vente"))
+      continue;
     return header.substr(at + sign.size());
   }
   return {};
@@ -247,8 +249,7 @@ std::vector<std::string_view> other_headers(const FieldEntry& entry) {
   return headers;
 }
 
-std::optional<ColumnMatch> match_column(std::string_view header, InputKind kind,
-                                        const ColumnMap& map) {
+std::optional<ColumnMatch> match_column(std::string_view header, InputKind kind, const ColumnMap& map) {
   const auto mapped = mapped_name(header, map);
   if (!mapped) return match_in_table(header, kind);
   if (mapped->empty()) return std::nullopt;
@@ -296,7 +297,8 @@ void read_client_as_name(std::vector<ReadHeader>& headers, InputKind kind) {
 
 }  // namespace
 
-std::vector<ReadHeader> read_headers(std::span<const std::string_view> texts, InputKind kind, const HeaderMatcher& match) {
+std::vector<ReadHeader> read_headers(std::span<const std::string_view> texts, InputKind kind,
+                                     const HeaderMatcher& match) {
   std::vector<ReadHeader> headers;
   for (const auto text : texts) headers.push_back({match(text), text});
   read_client_as_name(headers, kind);

@@ -44,11 +44,10 @@ struct ColumnMatch {
 };
 
 /// Finds the column of a header by its words: without regard to case, accents, signs, articles, plural, the usual
-/// abbreviations (« N° », « Num », « Réf. »), the order of the words where no other field has the same ones, the record's
-/// name before it (« Document - ») and what programs add (« (Chorus Pro) », « signé », « en devises »). The configuration's
-/// map wins over the table. Nothing for an unknown header, and for one to be ignored.
-std::optional<ColumnMatch> match_column(std::string_view header, InputKind kind,
-                                        const ColumnMap& map);
+/// abbreviations (« N° », « Num », « Réf. »), the order of the words where no other field has the same ones, the
+/// record's name before it (« Document - ») and what programs add (« (Chorus Pro) », « signé », « en devises »). The
+/// configuration's map wins over the table. Nothing for an unknown header, and for one to be ignored.
+std::optional<ColumnMatch> match_column(std::string_view header, InputKind kind, const ColumnMap& map);
 
 /// One header of a file, beside the others.
 struct ReadHeader {
@@ -62,7 +61,8 @@ using HeaderMatcher = std::function<std::optional<ColumnMatch>(std::string_view)
 
 /// The columns of the headers of one row. Of two with one meaning the more precise one is read: what the configuration
 /// names, then what is not vague, then the one with more words. « Client » beside a client's code is the debtor's name.
-std::vector<ReadHeader> read_headers(std::span<const std::string_view> texts, InputKind kind, const HeaderMatcher& match);
+std::vector<ReadHeader> read_headers(std::span<const std::string_view> texts, InputKind kind,
+                                     const HeaderMatcher& match);
 
 /// The canonical name that the map gives a header or the path of a JSON member (« document.kind »), empty for one to be
 /// ignored; nothing for a header that the map does not name.

@@ -43,12 +43,9 @@ struct Reading {
   const std::string& key;
   Names& names;
 
-  Location place() const {
-    return {names.keep(configuration.path), value.line, value.column, names.keep(key)};
-  }
+  Location place() const { return {names.keep(configuration.path), value.line, value.column, names.keep(key)}; }
   [[noreturn]] void refuse(const Message& expected) const {
-    throw Failure(FailureKind::usage,
-                  {phrase::setting_wrong, {text_arg("key", key), words_arg("expected", expected)}},
+    throw Failure(FailureKind::usage, {phrase::setting_wrong, {text_arg("key", key), words_arg("expected", expected)}},
                   remedy(), configuration.path, value.line, value.column);
   }
   /// A number or a yes or no between quotes is a text, and a code without them is a number.
@@ -203,8 +200,7 @@ void refuse_same_header(const Reading& r, const JsonMember& member, HeaderWords&
   if (fresh) return;
   throw Failure(FailureKind::usage,
                 {phrase::mapped_header_twice, {text_arg("one", known->second), text_arg("two", member.name)}},
-                {phrase::mapped_header_twice_remedy, {}}, r.configuration.path, member.line,
-                member.column);
+                {phrase::mapped_header_twice_remedy, {}}, r.configuration.path, member.line, member.column);
 }
 
 void read_output(const Reading& r) {
@@ -240,8 +236,7 @@ void refuse_turned_round(const Reading& r, const std::string& left, const std::s
   if (other && one && other->column == one->column && other->index == one->index) return;  // says what is so
   if (other && other->index != 0) return;
   throw Failure(FailureKind::usage, {mapping_turned_round, {text_arg("header", right), text_arg("name", left)}},
-                {mapping_turned_round_remedy,
-                 {text_arg("line", json_string(right) + ": " + json_string(left))}},
+                {mapping_turned_round_remedy, {text_arg("line", json_string(right) + ": " + json_string(left))}},
                 r.configuration.path, r.value.line, r.value.column);
 }
 
@@ -282,7 +277,8 @@ const std::vector<Setting>& settings() {
       {"supplier.name", [](R r) { r.configuration.supplier.name = r.text_or_nothing(); }},
       {"supplier.country", read_country},
       {"supplier.iban", read_iban},
-      {"supplier.bank_reference", [](R r) {
+      {"supplier.bank_reference",
+       [](R r) {
          bool wanted = false;
          read_boolean(r, wanted);
          r.configuration.supplier.bank_reference = {wanted, r.place()};
@@ -293,19 +289,27 @@ const std::vector<Setting>& settings() {
       {"output", read_output},
       {"journal", [](R r) { r.configuration.journal = r.file(); }},
       {"payment_mode", read_payment_mode},
-      {"profile", [](R r) { r.configuration.profile = r.word({"production", "test"}); }},
-      {"language", [](R r) { r.configuration.language = r.word({"fr", "en"}); }},
+      {"profile",
+       [](R r) {
+         r.configuration.profile = r.word({"production", "test"});
+       }},
+      {"language",
+       [](R r) {
+         r.configuration.language = r.word({"fr", "en"});
+       }},
       {"sender_id", [](R r) { r.configuration.sender_id = r.id(); }},
       {"receiver_id", [](R r) { r.configuration.receiver_id = r.id(); }},
       {"schema_version", [](R r) { r.configuration.schema_version = r.text(); }},
       {"columns", read_columns},
       {"csv.$comment", [](R r) { r.text(); }},
-      {"csv.delimiter", [](R r) {
+      {"csv.delimiter",
+       [](R r) {
          r.configuration.read.dialect.delimiter = ";,\t|"[r.choice({";", ",", "\t", "|"})];
        }},
       {"csv.encoding", read_encoding},
       {"csv.decimal", [](R r) { r.configuration.read.decimal = decimal_mark(r); }},
-      {"csv.date_order", [](R r) {
+      {"csv.date_order",
+       [](R r) {
          r.configuration.read.date_order =
              r.choice({"day-first", "month-first"}) == 0 ? DateOrder::day_first : DateOrder::month_first;
        }},
@@ -315,15 +319,22 @@ const std::vector<Setting>& settings() {
       {"status.$comment", [](R r) { r.text(); }},
       {"status.leave_out", [](R r) { read_boolean(r, r.configuration.leave_out_by_status); }},
       {"tolerance", read_tolerance},
-      {"channel", [](R r) { r.configuration.channel = r.word({"portal", "api", "edi"}); }},
+      {"channel",
+       [](R r) {
+         r.configuration.channel = r.word({"portal", "api", "edi"});
+       }},
       {"max_lot_bytes", [](R r) { r.configuration.max_lot_bytes = r.count(); }},
       {"max_lot_invoices", [](R r) { r.configuration.max_lot_invoices = r.count(); }},
-      {"compression", [](R r) {
+      {"compression",
+       [](R r) {
          r.configuration.compression =
              r.word({"auto", "stored", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"});
        }},
       {"relax", read_relax},
-      {"numbering", [](R r) { r.configuration.yearly_numbers = r.choice({"unique", "yearly"}) == 1; }},
+      {"numbering",
+       [](R r) {
+         r.configuration.yearly_numbers = r.choice({"unique", "yearly"}) == 1;
+       }},
       {"allow_future_dates", [](R r) { read_boolean(r, r.configuration.allow_future_dates); }},
   };
   return table;
@@ -343,27 +354,26 @@ std::vector<std::string_view> keys_and_sections() {
   return words;
 }
 
-[[noreturn]] void refuse_unknown(const std::string& key, const std::string& path,
-                                 const JsonMember& member) {
+[[noreturn]] void refuse_unknown(const std::string& key, const std::string& path, const JsonMember& member) {
   const bool at_the_top = key.find('.') == key.npos;
   const auto keys = at_the_top ? keys_and_sections() : configuration_keys();
   const auto near = nearest_word(key, keys);
   std::string all;
   for (const auto known : keys) all += (all.empty() ? "" : ", ") + std::string(known);
-  const Message remedy = near.empty()
-                             ? Message{phrase::setting_unknown_remedy, {text_arg("keys", all)}}
-                             : Message{phrase::setting_unknown_near, {text_arg("near", near)}};
-  throw Failure(FailureKind::usage, {phrase::setting_unknown, {text_arg("key", key)}}, remedy, path,
-                member.line, member.column);
+  const Message remedy = near.empty() ? Message{phrase::setting_unknown_remedy, {text_arg("keys", all)}}
+                                      : Message{phrase::setting_unknown_near, {text_arg("near", near)}};
+  throw Failure(FailureKind::usage, {phrase::setting_unknown, {text_arg("key", key)}}, remedy, path, member.line,
+                member.column);
 }
 
 /// `prefix` is "" at the top, "supplier." inside the supplier.
-void read_object(Configuration& configuration, const JsonValue& object, const std::string& prefix,
-                 Names& names) {
+void read_object(Configuration& configuration, const JsonValue& object, const std::string& prefix, Names& names) {
   std::vector<std::string> seen;
   for (const auto& member : object.members) {
     const std::string key = prefix + member.name;
-    const std::string twin = key == "supplier.siret" ? "supplier.identifier" : key == "supplier.identifier" ? "supplier.siret" : "";
+    const std::string twin = key == "supplier.siret"        ? "supplier.identifier"
+                             : key == "supplier.identifier" ? "supplier.siret"
+                                                            : "";
     if (!twin.empty() && std::find(seen.begin(), seen.end(), twin) != seen.end()) {
       throw Failure(FailureKind::usage, {supplier_identifier_twice, {}}, {phrase::setting_twice_remedy, {}},
                     configuration.path, member.line, member.column);
@@ -371,8 +381,7 @@ void read_object(Configuration& configuration, const JsonValue& object, const st
     // « columns » may come again: each line that a fault gives to paste has its own.
     if (key != "columns" && std::find(seen.begin(), seen.end(), key) != seen.end()) {
       throw Failure(FailureKind::usage, {phrase::setting_twice, {text_arg("key", key)}},
-                    {phrase::setting_twice_remedy, {}}, configuration.path, member.line,
-                    member.column);
+                    {phrase::setting_twice_remedy, {}}, configuration.path, member.line, member.column);
     }
     seen.push_back(key);
     if (prefix.empty() && (key == "supplier" || key == "csv" || key == "edited" || key == "status")) {
@@ -382,8 +391,8 @@ void read_object(Configuration& configuration, const JsonValue& object, const st
       read_object(configuration, member.value, key + ".", names);
       continue;
     }
-    const auto setting = std::find_if(settings().begin(), settings().end(),
-                                      [&](const Setting& s) { return s.key == key; });
+    const auto setting =
+        std::find_if(settings().begin(), settings().end(), [&](const Setting& s) { return s.key == key; });
     if (setting == settings().end()) refuse_unknown(key, configuration.path, member);
     setting->read({configuration, member.value, key, names});
   }
@@ -395,11 +404,11 @@ void protect_other_columns(const Configuration& configuration) {
   if (read.status_header.empty()) return;
   const auto match = match_column(read.status_header, InputKind::invoices, read.columns);
   if (!match || match->column == Field::status) return;
-  throw Failure(FailureKind::usage,
-                {phrase::edited_column_taken,
-                 {text_arg("header", read.status_header),
-                  text_arg("name", column_name(match->column, InputKind::invoices))}},
-                {phrase::edited_column_taken_remedy, {}}, configuration.path);
+  throw Failure(
+      FailureKind::usage,
+      {phrase::edited_column_taken,
+       {text_arg("header", read.status_header), text_arg("name", column_name(match->column, InputKind::invoices))}},
+      {phrase::edited_column_taken_remedy, {}}, configuration.path);
 }
 
 /// What is asked for must be there.
@@ -407,8 +416,8 @@ void require_iban(const Configuration& configuration) {
   const auto& asked = configuration.supplier.bank_reference;
   if (!asked.value_or(false) || configuration.supplier.iban) return;
   throw Failure(FailureKind::usage, {phrase::bank_reference_without_iban, {}},
-                {phrase::bank_reference_without_iban_remedy, {}}, configuration.path,
-                asked.place().line, asked.place().column);
+                {phrase::bank_reference_without_iban_remedy, {}}, configuration.path, asked.place().line,
+                asked.place().column);
 }
 
 std::string environment(const char* name) {

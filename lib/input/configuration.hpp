@@ -16,7 +16,7 @@ namespace chorus {
 /// What the file says; what it does not say stays empty or at its default. Paths are as they can be
 /// opened: a relative one is relative to the configuration's folder.
 struct Configuration {
-  std::string path;  ///< empty when there is no configuration
+  std::string path;                ///< empty when there is no configuration
   std::optional<FileStamp> stamp;  ///< of the file, before it was read
   Supplier supplier;
   std::string debtors;
@@ -30,13 +30,13 @@ struct Configuration {
   std::string sender_id = "00000000";
   std::string receiver_id = "00000000";
   std::string schema_version = "1.14";
-  ReadOptions read;  ///< `csv`, `columns` and `edited.column`
+  ReadOptions read;                              ///< `csv`, `columns` and `edited.column`
   std::string edited_word{phrase::edited_word};  ///< the status that says « exported »
-  bool leave_out_by_status = false;  ///< drafts and cancelled invoices are left out instead of refused
+  bool leave_out_by_status = false;              ///< drafts and cancelled invoices are left out instead of refused
   Amount tolerance = Amount::from_cents(1);
   bool allow_future_dates = false;
   bool yearly_numbers = false;  ///< invoice numbers start again each January
-  std::string channel;  ///< a name of lot/limits.hpp
+  std::string channel;          ///< a name of lot/limits.hpp
   std::optional<std::uint64_t> max_lot_bytes;
   std::optional<std::uint64_t> max_lot_invoices;
   std::string compression;         ///< auto, stored, 1 … 12

@@ -21,9 +21,8 @@ std::size_t unquoted_length(std::string_view text, char delimiter) {
 
 /// Spreadsheets leave such rows behind: nothing, delimiters only, spaces somebody typed.
 bool is_blank(const CsvRow& row) {
-  return std::all_of(row.cells.begin(), row.cells.end(), [](const CsvCell& cell) {
-    return cell.text.find_first_not_of(" \t") == std::string::npos;
-  });
+  return std::all_of(row.cells.begin(), row.cells.end(),
+                     [](const CsvCell& cell) { return cell.text.find_first_not_of(" \t") == std::string::npos; });
 }
 
 }  // namespace
@@ -82,10 +81,10 @@ void CsvReader::read_cell(CsvCell& cell) {
 void CsvReader::read_quoted(CsvCell& cell) {
   const std::uint32_t line = text_.line();
   const std::uint32_t column = text_.column();
-  const auto refuse = [&](const Phrase& phrase, const Phrase& remedy, std::uint32_t at_line,
-                          std::uint32_t at_column, Args args) {
-    throw Failure(FailureKind::input, Message{phrase, std::move(args)}, Message{remedy, {}},
-                  source_->path(), at_line, at_column);
+  const auto refuse = [&](const Phrase& phrase, const Phrase& remedy, std::uint32_t at_line, std::uint32_t at_column,
+                          Args args) {
+    throw Failure(FailureKind::input, Message{phrase, std::move(args)}, Message{remedy, {}}, source_->path(), at_line,
+                  at_column);
   };
   text_.advance_in_line(1);
   std::string_view text = text_.ahead();
@@ -140,8 +139,8 @@ bool CsvReader::fits_in_row(std::size_t bytes) {
 }
 
 void CsvReader::refuse_long_row() const {
-  throw Failure(FailureKind::input, Message{phrase::row_too_long, {}},
-                Message{phrase::row_too_long_remedy, {}}, source_->path(), row_line_, 1);
+  throw Failure(FailureKind::input, Message{phrase::row_too_long, {}}, Message{phrase::row_too_long_remedy, {}},
+                source_->path(), row_line_, 1);
 }
 
 }  // namespace chorus

@@ -40,8 +40,7 @@ class CsvReader {
   static constexpr std::size_t max_cells = 16'384;                     ///< columns of a worksheet
 
   /// Keeps a reference to `source`. `block`: bytes read at once.
-  CsvReader(const SourceFile& source, const Dialect& dialect,
-            std::size_t block = TextStream::default_block);
+  CsvReader(const SourceFile& source, const Dialect& dialect, std::size_t block = TextStream::default_block);
 
   /// The next row, in `row`'s own memory; the header is the first. False at the end.
   bool next(CsvRow& row);

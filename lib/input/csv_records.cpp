@@ -103,10 +103,12 @@ class CsvRecords final : public RecordReader {
       : kind_(kind),
         mark_(options.decimal),
         source_(std::move(source)),
-        notes_{names.keep(source_.path()), false,
-               detect_dialect(source_, options.dialect,
-                              [&](const CsvRow& row) { return header_fit(row, kind, options); }),
-               {}, {}},
+        notes_{
+            names.keep(source_.path()),
+            false,
+            detect_dialect(source_, options.dialect, [&](const CsvRow& row) { return header_fit(row, kind, options); }),
+            {},
+            {}},
         reader_(source_, notes_.dialect),
         unread_(kind, kind == InputKind::invoices ? options.status_header : std::string()) {
     if (!reader_.next(row_)) {
@@ -135,17 +137,17 @@ class CsvRecords final : public RecordReader {
     check_width(cells.size(), record);
     for (std::size_t i = 0; i < cells.size() && i < header_.size(); ++i) {
       look_at_row(record, header_[i], cells[i]);
-      if (header_[i].match) add_cell(record, header_[i], cells[i]);
-      else if (header_[i].instead && !surveyed_ && record.faults.all().empty()) compare(header_[i], cells, i);
+      if (header_[i].match)
+        add_cell(record, header_[i], cells[i]);
+      else if (header_[i].instead && !surveyed_ && record.faults.all().empty())
+        compare(header_[i], cells, i);
       if (header_[i].unread && !surveyed_ && record.faults.all().empty()) look_at(header_[i], cells[i]);
     }
     peek();
     return true;
   }
 
-  Position position() const override {
-    return ahead_ ? Position{row_.begin, row_.line, 0} : Position::end();
-  }
+  Position position() const override { return ahead_ ? Position{row_.begin, row_.line, 0} : Position::end(); }
   void seek(Position position) override {
     if (position.byte == Position::end().byte) {
       ahead_ = false;
@@ -209,7 +211,6 @@ class CsvRecords final : public RecordReader {
     header_faults_.take(unread_.faults(read));
     header_faults_.take(twins_.faults());
   }
-
 
   /// What stands above the header, as it was read.
   std::string titles() const {
@@ -296,7 +297,8 @@ class CsvRecords final : public RecordReader {
       HeaderCell& header = header_[i];
       if (header.instead) {
         note_twin(header, header_[*header.instead], cells[i]);
-        header.unread = unread_.add({notes_.file, cells[i].line, cells[i].column, header.text}, true);  // its words count
+        header.unread =
+            unread_.add({notes_.file, cells[i].line, cells[i].column, header.text}, true);  // its words count
       } else if (header.match) {
         notes_.headers.emplace_back(column_name(header.match->column, kind_), header.text);
       } else if (!header.text.empty()) {
@@ -318,8 +320,7 @@ class CsvRecords final : public RecordReader {
     const auto meant = match_column(near, kind_, {});
     if (meant && has(meant->column) && !is_digit(text.back())) near = {};  // it would stand there twice
     if (!near.empty()) {
-      header_faults_.add(rule::column_unknown, place, {},
-                         {text_arg("header", text), text_arg("near", near)});
+      header_faults_.add(rule::column_unknown, place, {}, {text_arg("header", text), text_arg("near", near)});
     }
     return unread_.add(place, !near.empty());
   }
@@ -370,9 +371,7 @@ class CsvRecords final : public RecordReader {
     return missing;
   }
 
-  std::string required_names() const {
-    return kind_ == InputKind::invoices ? "number, date, client" : "client, siret";
-  }
+  std::string required_names() const { return kind_ == InputKind::invoices ? "number, date, client" : "client, siret"; }
 
   /// One message says all: what is missing, what was not read, and what looks like it.
   void require_columns() const {
@@ -389,20 +388,23 @@ class CsvRecords final : public RecordReader {
     const auto believed = beliefs();
     std::string unlike;  // the missing columns that no header looks like
     for (const Field column : missing) {
-      const bool found = std::any_of(believed.begin(), believed.end(), [&](const auto& one) { return one.column == column; });
+      const bool found =
+          std::any_of(believed.begin(), believed.end(), [&](const auto& one) { return one.column == column; });
       if (!found) (unlike += unlike.empty() ? "" : ", ") += headers_of_column(column_name(column, kind_), column);
     }
     std::vector<std::string_view> unread;
     for (const auto& header : header_) {
       if (!header.match && !header.text.empty()) unread.push_back(header.text);
     }
-    const Message like = believed.empty() ? Message{} : Message{columns_believed, {text_arg("line", columns_setting(believed, kind_))}};
+    const Message like =
+        believed.empty() ? Message{} : Message{columns_believed, {text_arg("line", columns_setting(believed, kind_))}};
     const Message from = believed.empty() || !unlike.empty() || kind_ != InputKind::invoices
                              ? Message{}
                              : Message{columns_init, {text_arg("path", notes_.file)}};
     const Message others = unlike.empty() ? Message{} : Message{columns_unlike, {text_arg("columns", unlike)}};
     return {columns_missing_remedy,
-            {words_arg("like", like), words_arg("init", from), words_arg("unlike", others), text_arg("unread", joined(unread))}};
+            {words_arg("like", like), words_arg("init", from), words_arg("unlike", others),
+             text_arg("unread", joined(unread))}};
   }
 
   void add_cell(Record& record, const HeaderCell& header, const CsvCell& cell) {
@@ -411,8 +413,12 @@ class CsvRecords final : public RecordReader {
     std::string text = code_text(header.match->column, written);
     if (text.empty()) return;
     if (text == written) written.clear();
-    record.cells.push_back({header.match->column, header.match->index, std::move(text), mark_,
-                            {notes_.file, cell.line, cell.column, header.text}, std::move(written),
+    record.cells.push_back({header.match->column,
+                            header.match->index,
+                            std::move(text),
+                            mark_,
+                            {notes_.file, cell.line, cell.column, header.text},
+                            std::move(written),
                             header.match->unsure()});
   }
 
@@ -435,8 +441,8 @@ class CsvRecords final : public RecordReader {
 
 }  // namespace
 
-std::unique_ptr<RecordReader> open_csv_records(SourceFile source, InputKind kind,
-                                               const ReadOptions& options, Names& names) {
+std::unique_ptr<RecordReader> open_csv_records(SourceFile source, InputKind kind, const ReadOptions& options,
+                                               Names& names) {
   return std::make_unique<CsvRecords>(std::move(source), kind, options, names);
 }
 

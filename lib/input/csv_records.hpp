@@ -9,7 +9,7 @@
 namespace chorus {
 
 /// Opens a CSV file and reads its header. Throws Failure(input), see RecordReader.
-std::unique_ptr<RecordReader> open_csv_records(SourceFile source, InputKind kind,
-                                               const ReadOptions& options, Names& names);
+std::unique_ptr<RecordReader> open_csv_records(SourceFile source, InputKind kind, const ReadOptions& options,
+                                               Names& names);
 
 }  // namespace chorus

@@ -18,9 +18,9 @@ void read_cell(const Cell& cell, Debtor& debtor, Diagnostics& faults) {
   } else if (cell.column == Field::siret) {
     debtor.siret = value_of(cell, parse_siret(cell.text), {}, faults);
   } else if (const auto* label = std::get_if<Given<std::string> Debtor::*>(&member)) {
-    debtor.**label = text();
+    debtor.** label = text();
   } else if (const auto* demand = std::get_if<bool Requirements::*>(&member)) {
-    debtor.requirements.**demand = value_of(cell, parse_yes_no(cell.text), {}, faults).value_or(false);
+    debtor.requirements.** demand = value_of(cell, parse_yes_no(cell.text), {}, faults).value_or(false);
   }
 }
 
@@ -50,8 +50,7 @@ ReadDebtors read_debtors(const std::string& path, const ReadOptions& options, Na
     if (Debtor* other = read.book.add(std::move(debtor))) {
       other->faults.add(rule::debtor_twice, place, {},
                         {text_arg("client", *other->client),
-                         text_arg("first", std::string(other->place.file) + ":" +
-                                               std::to_string(other->place.line))});
+                         text_arg("first", std::string(other->place.file) + ":" + std::to_string(other->place.line))});
     }
   }
   empty_words.tell(read.file_faults);

@@ -101,9 +101,7 @@ void find_header_row(const SourceFile& source, Dialect& dialect, const HeaderTes
 
 }  // namespace
 
-std::string delimiter_name(char delimiter) {
-  return delimiter == '\t' ? "TAB" : std::string(1, delimiter);
-}
+std::string delimiter_name(char delimiter) { return delimiter == '\t' ? "TAB" : std::string(1, delimiter); }
 
 Dialect detect_dialect(const SourceFile& source, const DialectOptions& options, const HeaderTest& header) {
   Dialect dialect;
@@ -189,8 +187,7 @@ void rethrow_header_failure(const std::vector<Trial>& trials) {
   for (const Trial& trial : trials) {
     if (trial.cells > 0 || !trial.failure) continue;
     const Failure& failure = *trial.failure;
-    if (furthest == nullptr ||
-        std::pair(failure.line, failure.column) > std::pair(furthest->line, furthest->column)) {
+    if (furthest == nullptr || std::pair(failure.line, failure.column) > std::pair(furthest->line, furthest->column)) {
       furthest = &failure;
     }
   }

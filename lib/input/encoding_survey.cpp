@@ -21,8 +21,7 @@ namespace {
 class EncodingSurvey {
  public:
   /// `only_binary`: the encoding is known, look for zero bytes alone.
-  EncodingSurvey(const SourceFile& source, bool only_binary)
-      : source_(&source), only_binary_(only_binary) {}
+  EncodingSurvey(const SourceFile& source, bool only_binary) : source_(&source), only_binary_(only_binary) {}
 
   /// Returns how many bytes were settled; the rest is the beginning of a character.
   std::size_t see(std::string_view bytes, bool last);
@@ -60,8 +59,8 @@ std::size_t EncodingSurvey::see(std::string_view bytes, bool last) {
 
 void EncodingSurvey::see_valid(std::string_view utf8) {
   if (utf8.empty()) return;
-  const auto beyond_ascii = std::find_if(
-      utf8.begin(), utf8.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  const auto beyond_ascii =
+      std::find_if(utf8.begin(), utf8.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
   if (utf8_line_ == 0 && beyond_ascii != utf8.end()) {
     const auto before = static_cast<std::size_t>(beyond_ascii - utf8.begin());
     place_.pass(utf8.substr(0, before));
@@ -111,8 +110,8 @@ void EncodingSurvey::refuse_mixed() const {
 bool survey(const SourceFile& source, std::uint64_t start, bool only_binary) {
   EncodingSurvey survey(source, only_binary);
   constexpr std::uint64_t longest_character = 4;
-  std::vector<char> block(static_cast<std::size_t>(
-      std::min<std::uint64_t>(TextStream::default_block, source.size() + longest_character)));
+  std::vector<char> block(
+      static_cast<std::size_t>(std::min<std::uint64_t>(TextStream::default_block, source.size() + longest_character)));
   std::size_t kept = 0;
   for (std::uint64_t offset = start;;) {
     const std::size_t got = source.read_at(offset, std::span(block).subspan(kept));
@@ -125,9 +124,7 @@ bool survey(const SourceFile& source, std::uint64_t start, bool only_binary) {
   }
 }
 
-bool is_utf16(Encoding encoding) {
-  return encoding == Encoding::utf16le || encoding == Encoding::utf16be;
-}
+bool is_utf16(Encoding encoding) { return encoding == Encoding::utf16le || encoding == Encoding::utf16be; }
 
 }  // namespace
 
@@ -135,8 +132,7 @@ SurveyedEncoding survey_encoding(const SourceFile& source, std::optional<Encodin
   std::array<char, 4> bytes{};
   const std::string_view head(bytes.data(), source.read_at(0, bytes));
   const auto mark = byte_order_mark(head);
-  const bool agrees = !mark || !said || *said == mark->encoding ||
-                      (is_utf16(*said) && is_utf16(mark->encoding));
+  const bool agrees = !mark || !said || *said == mark->encoding || (is_utf16(*said) && is_utf16(mark->encoding));
   if (!agrees) {
     refuse_encoding(source, Reason::contradicts_mark,
                     {text_arg("mark", encoding_name(mark->encoding)), text_arg("encoding", encoding_name(*said))});

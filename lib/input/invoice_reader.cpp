@@ -21,7 +21,8 @@ bool says_sums(const Record& row, const std::string& client_above) {
   if (number != nullptr) {
     const TotalLabel label = total_label(number->text);
     const bool digits = std::any_of(number->text.begin(), number->text.end(), is_digit);
-    if (digits) return label != TotalLabel::none && date == nullptr && !names_debtor;  // « NB-2026-003 » is a number too
+    if (digits)
+      return label != TotalLabel::none && date == nullptr && !names_debtor;  // « NB-2026-003 » is a number too
     return label != TotalLabel::none && (date == nullptr || label == TotalLabel::plain);
   }
   if (date != nullptr) return total_label(date->text) != TotalLabel::none;
@@ -59,7 +60,8 @@ bool is_figure(Field field) {
 bool may_be_sums(const Record& row) {
   return has_no_head(row) && !row.other_words &&
          std::all_of(row.cells.begin(), row.cells.end(), [](const Cell& cell) { return is_figure(cell.column); }) &&
-         std::any_of(row.cells.begin(), row.cells.end(), [](const Cell& cell) { return is_invoice_total(cell.column); });
+         std::any_of(row.cells.begin(), row.cells.end(),
+                     [](const Cell& cell) { return is_invoice_total(cell.column); });
 }
 
 /// The sums of the figures of a file, by column: of all rows, and of one row of each invoice.
@@ -93,8 +95,7 @@ class Sums {
 
 }  // namespace
 
-InvoiceReader::InvoiceReader(const std::string& path, const ReadOptions& options, Names& names,
-                             KnownService known)
+InvoiceReader::InvoiceReader(const std::string& path, const ReadOptions& options, Names& names, KnownService known)
     : records_(open_records(path, InputKind::invoices, options, names)),
       known_(std::move(known)),
       dates_(options.date_order) {
@@ -107,8 +108,9 @@ Diagnostics InvoiceReader::header_faults() const {
   return faults;
 }
 
-/// Reads the whole file once: what its dates say of their order and its « TVA » of its meaning, which rows are sums, and
-/// which belong to one invoice. Sorted, the rows of one number stand together: what is kept is the few that are not alone.
+/// Reads the whole file once: what its dates say of their order and its « TVA » of its meaning, which rows are sums,
+/// and which belong to one invoice. Sorted, the rows of one number stand together: what is kept is the few that are not
+/// alone.
 void InvoiceReader::look_through() {
   std::deque<NumberedRow> rows;  // a vector would hold them twice while it grows
   const auto start = records_->position();
@@ -145,8 +147,8 @@ void InvoiceReader::look_through() {
     return a.digest != b.digest ? a.digest < b.digest : a.position.byte < b.position.byte;
   });
   for (auto row = rows.begin(); row != rows.end();) {
-    const auto end = std::find_if(
-        row, rows.end(), [&](const NumberedRow& other) { return other.digest != row->digest; });
+    const auto end =
+        std::find_if(row, rows.end(), [&](const NumberedRow& other) { return other.digest != row->digest; });
     if (end - row > 1) {
       Positions& group = groups_[row->digest];
       std::for_each(row, end, [&](const NumberedRow& one) { group.push_back(one.position); });
@@ -205,8 +207,7 @@ const InvoiceReader::Positions* InvoiceReader::group_of(const Record& row) const
   return group == groups_.end() ? nullptr : &group->second;
 }
 
-void InvoiceReader::reject_last(const std::string& errors,
-                                const std::function<void(std::string_view)>& write) {
+void InvoiceReader::reject_last(const std::string& errors, const std::function<void(std::string_view)>& write) {
   const auto behind = records_->position();
   for (const auto& row : last_) write(records_->reject(row, errors));
   records_->seek(behind);
@@ -230,9 +231,8 @@ bool InvoiceReader::next(Invoice& invoice, Diagnostics& faults) {
   }
   for (Record& record : records) vat_.settle(record, faults);
   auto empty_words = take_empty_words(records, known_);
-  invoice = last_.size() > most_rows
-                ? invoice_of_too_many(records[0], last_.size(), most_rows, dates_, faults)
-                : invoice_of(records, dates_, faults);
+  invoice = last_.size() > most_rows ? invoice_of_too_many(records[0], last_.size(), most_rows, dates_, faults)
+                                     : invoice_of(records, dates_, faults);
   if (invoice.rows_added) articles_.add(invoice.place);
   if (invoice.whole) invoice.empty_words = std::move(empty_words);
   return true;

@@ -76,7 +76,7 @@ class InvoiceReader {
   VatColumn vat_;
   /// The rows of each number that stands on several, in order, by a digest of the number.
   std::unordered_map<std::uint64_t, Positions> groups_;
-  Positions last_;  ///< the rows of the last invoice
+  Positions last_;                     ///< the rows of the last invoice
   std::vector<std::uint64_t> passed_;  ///< rows that begin no invoice, in order: where they begin
   std::size_t next_passed_ = 0;
   RowCount sums_;

@@ -35,9 +35,7 @@ class InvoiceFiller {
   Given<Amount> vat_amount(const Cell& cell) {
     return says_no_vat(cell.text) ? Given<Amount>(Amount{}, cell.place) : amount(cell);
   }
-  Given<Amount> rate(const Cell& cell) {
-    return value_of(cell, parse_rate(cell.text, cell.mark), number_, faults_);
-  }
+  Given<Amount> rate(const Cell& cell) { return value_of(cell, parse_rate(cell.text, cell.mark), number_, faults_); }
 
  private:
   void read(Given<std::string>& given, const Cell& cell, FieldKind kind) {
@@ -75,8 +73,7 @@ class InvoiceFiller {
 
 /// The VAT lines of one row: its unnumbered cells are one line, each index another. `numbered` says
 /// of each line of the invoice which of the two it is.
-void read_vat(const Record& record, Invoice& invoice, InvoiceFiller& filler,
-              std::vector<bool>& numbered) {
+void read_vat(const Record& record, Invoice& invoice, InvoiceFiller& filler, std::vector<bool>& numbered) {
   const std::size_t first = invoice.vat.size();
   std::vector<std::uint8_t> indices;
   for (const auto& cell : record.cells) {
@@ -88,10 +85,14 @@ void read_vat(const Record& record, Invoice& invoice, InvoiceFiller& filler,
       numbered.push_back(cell.index > 0);
     }
     auto& line = invoice.vat[first + static_cast<std::size_t>(known - indices.begin())];
-    if (cell.unsure) line.amount = Given<Amount>::unreadable(cell.place);
-    else if (cell.column == Field::vat_rate) line.rate = filler.rate(cell);
-    else if (cell.column == Field::vat_base) line.base = filler.amount(cell);
-    else line.amount = filler.vat_amount(cell);
+    if (cell.unsure)
+      line.amount = Given<Amount>::unreadable(cell.place);
+    else if (cell.column == Field::vat_rate)
+      line.rate = filler.rate(cell);
+    else if (cell.column == Field::vat_base)
+      line.base = filler.amount(cell);
+    else
+      line.amount = filler.vat_amount(cell);
   }
 }
 
@@ -125,9 +126,7 @@ bool same_cell(const Cell& a, const Cell& b, const DateColumn& dates) {
 /// A line of numbered columns that an office does not use, but that its program fills with 0. A line
 /// whose base is not given stays: the base of an exempt line may have been forgotten.
 bool is_unused(const VatLine& line) {
-  const auto zero_or_absent = [](const Given<Amount>& figure) {
-    return figure.absent() || (figure && figure->zero());
-  };
+  const auto zero_or_absent = [](const Given<Amount>& figure) { return figure.absent() || (figure && figure->zero()); };
   return line.base && line.base->zero() && zero_or_absent(line.rate) && zero_or_absent(line.amount);
 }
 
@@ -162,9 +161,9 @@ std::optional<Amount> rate_in(const Record& record) {
 
 /// What the rows of one number are to each other.
 enum class RowsShape : std::uint8_t {
-  per_rate,    ///< each brings its own rate
-  per_article, ///< several bring one rate, or none, or each its own totals
-  the_same,    ///< the same invoice several times
+  per_rate,     ///< each brings its own rate
+  per_article,  ///< several bring one rate, or none, or each its own totals
+  the_same,     ///< the same invoice several times
 };
 
 /// Whether all rows that give the field give the same value.
@@ -261,7 +260,8 @@ std::optional<std::vector<VatLine>> added_up(std::span<const Record> records, co
   }
   const auto excl = own_total(records, Field::total_excl_tax, dates);
   const auto incl = own_total(records, Field::total_incl_tax, dates);
-  const bool totals_agree = agree(records, Field::total_excl_tax, dates) && agree(records, Field::total_incl_tax, dates);
+  const bool totals_agree =
+      agree(records, Field::total_excl_tax, dates) && agree(records, Field::total_incl_tax, dates);
   if (!totals_agree || (!excl && !incl)) return std::nullopt;
   const bool first_alone = std::none_of(records.begin() + 1, records.end(), [](const Record& record) {
     return record.find(Field::total_excl_tax) != nullptr || record.find(Field::total_incl_tax) != nullptr;
@@ -346,8 +346,8 @@ Invoice invoice_of(std::span<const Record> records, const DateColumn& dates, Dia
   return invoice;
 }
 
-Invoice invoice_of_too_many(const Record& first, std::size_t rows, std::size_t limit,
-                            const DateColumn& dates, Diagnostics& faults) {
+Invoice invoice_of_too_many(const Record& first, std::size_t rows, std::size_t limit, const DateColumn& dates,
+                            Diagnostics& faults) {
   const Cell& number = *first.find(Field::number);
   Invoice invoice;
   invoice.place = first.place;

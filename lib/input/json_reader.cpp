@@ -14,10 +14,8 @@ namespace chorus {
 
 namespace {
 
-[[noreturn]] void refuse_json(const SourceFile& source, const TextPlace& at, Message message,
-                         const Phrase& remedy) {
-  throw Failure(kind_of(source.role()), std::move(message), Message{remedy, {}}, source.path(), at.line,
-                at.column);
+[[noreturn]] void refuse_json(const SourceFile& source, const TextPlace& at, Message message, const Phrase& remedy) {
+  throw Failure(kind_of(source.role()), std::move(message), Message{remedy, {}}, source.path(), at.line, at.column);
 }
 
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20; }
@@ -36,20 +34,17 @@ std::string excerpt(std::string_view text) {
 }
 
 /// `text`: what stands at the place; empty at the end of the file.
-[[noreturn]] void refuse_text(const SourceFile& source, const TextPlace& at,
-                              std::string_view text) {
+[[noreturn]] void refuse_text(const SourceFile& source, const TextPlace& at, std::string_view text) {
   if (text.empty()) refuse_json(source, at, {phrase::json_cut_off, {}}, phrase::json_cut_off_remedy);
   if (text[0] == '\0') {
     throw Failure(Reason::not_text, source.role(), source.path()).at(source.path(), at.line, at.column);
   }
   const std::string shown = is_control(text[0]) ? byte_name(text[0]) : excerpt(text);
-  refuse_json(source, at, {phrase::json_unexpected, {text_arg("text", shown)}},
-         phrase::json_unexpected_remedy);
+  refuse_json(source, at, {phrase::json_unexpected, {text_arg("text", shown)}}, phrase::json_unexpected_remedy);
 }
 
 [[noreturn]] void refuse_size(const SourceFile& source, const TextPlace& at, std::size_t limit) {
-  refuse_json(source, at, {phrase::json_too_large, {count_arg("limit", limit >> 20)}},
-         phrase::json_limit_remedy);
+  refuse_json(source, at, {phrase::json_too_large, {count_arg("limit", limit >> 20)}}, phrase::json_limit_remedy);
 }
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
@@ -154,9 +149,7 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   void run();
 
   bool null() override { return add(JsonValue::Kind::null, "null"); }
-  bool boolean(bool value) override {
-    return add(JsonValue::Kind::boolean, value ? "true" : "false");
-  }
+  bool boolean(bool value) override { return add(JsonValue::Kind::boolean, value ? "true" : "false"); }
   bool number_integer(number_integer_t) override { return add_number(); }
   bool number_unsigned(number_unsigned_t) override { return add_number(); }
   bool number_float(number_float_t, const string_t&) override { return add_number(); }
@@ -167,8 +160,7 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   bool start_array(std::size_t) override { return open(JsonValue::Kind::array); }
   bool end_array() override { return close(); }
   bool key(string_t& name) override;
-  bool parse_error(std::size_t position, const std::string&,
-                   const nlohmann::detail::exception&) override;
+  bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception&) override;
 
  private:
   JsonValue& place_value(JsonValue::Kind kind);
@@ -208,13 +200,12 @@ JsonValue& Builder::place_value(JsonValue::Kind kind) {
   const TextPlace& at = cursor_.value_place();
   if (++values_ > max_json_values) {
     refuse_json(*source_, at, {phrase::json_too_many, {count_arg("limit", max_json_values)}},
-           phrase::json_limit_remedy);
+                phrase::json_limit_remedy);
   }
   JsonValue* value = root_;
   if (!open_.empty()) {
     JsonValue& parent = *open_.back();
-    value = parent.kind == JsonValue::Kind::object ? &parent.members.back().value
-                                                   : &parent.items.emplace_back();
+    value = parent.kind == JsonValue::Kind::object ? &parent.members.back().value : &parent.items.emplace_back();
   }
   value->kind = kind;
   value->line = at.line;
@@ -225,15 +216,13 @@ JsonValue& Builder::place_value(JsonValue::Kind kind) {
 
 bool Builder::add_number() {
   const std::string_view from = text_.substr(cursor_.value_offset());
-  return add(JsonValue::Kind::number,
-             std::string(from.substr(0, from.find_first_not_of("0123456789+-.eE"))));
+  return add(JsonValue::Kind::number, std::string(from.substr(0, from.find_first_not_of("0123456789+-.eE"))));
 }
 
 bool Builder::open(JsonValue::Kind kind) {
   if (open_.size() == max_json_depth) {
-    refuse_json(*source_, cursor_.value_place(),
-           {phrase::json_too_deep, {count_arg("limit", max_json_depth)}},
-           phrase::json_limit_remedy);
+    refuse_json(*source_, cursor_.value_place(), {phrase::json_too_deep, {count_arg("limit", max_json_depth)}},
+                phrase::json_limit_remedy);
   }
   open_.push_back(&place_value(kind));
   return true;
@@ -246,8 +235,7 @@ bool Builder::key(string_t& name) {
   return true;
 }
 
-bool Builder::parse_error(std::size_t position, const std::string&,
-                          const nlohmann::detail::exception&) {
+bool Builder::parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception&) {
   // `position` counts the characters read, the end of the text too. Go there once more.
   const std::size_t end = std::min(position, text_.size());
   Cursor cursor(text_, start_);
@@ -289,21 +277,22 @@ TextPlace place_of(const TextStream& text) { return {text.line(), text.column(),
 
 namespace {
 
-constexpr std::string_view list_names[] = {
-    "data",    "invoices",  "invoice", "factures", "facture", "items",  "records",  "rows",     "results", "result",
-    "list",    "liste",     "values",  "value",    "entries", "documents", "content", "lignes", "debtors", "debiteurs",
-    "clients", "customers"};
+constexpr std::string_view list_names[] = {"data",    "invoices",  "invoice", "factures",  "facture", "items",
+                                           "records", "rows",      "results", "result",    "list",    "liste",
+                                           "values",  "value",     "entries", "documents", "content", "lignes",
+                                           "debtors", "debiteurs", "clients", "customers"};
 
 /// Reads brackets and strings only, and of the objects around everything else their names.
 class LayoutScan {
  public:
-  explicit LayoutScan(const SourceFile& source) : source_(source), text_(json_stream(source, TextStream::default_block)) {}
+  explicit LayoutScan(const SourceFile& source)
+      : source_(source), text_(json_stream(source, TextStream::default_block)) {}
 
   JsonLayout find(const std::function<bool(std::span<const std::string>)>& is_record);
 
  private:
-  static constexpr std::size_t deepest = 4;    // objects around a list
-  static constexpr std::size_t most = 1'000;   // names or lists that are kept
+  static constexpr std::size_t deepest = 4;   // objects around a list
+  static constexpr std::size_t most = 1'000;  // names or lists that are kept
 
   struct List {
     std::vector<std::string> keys;
@@ -376,8 +365,10 @@ void LayoutScan::pass_sign(char c) {
   } else if (c == '[' || c == '{') {
     ++inside_;
   } else if (c == ']' || c == '}') {
-    if (inside_ > 0) --inside_;
-    else path_.pop_back();
+    if (inside_ > 0)
+      --inside_;
+    else
+      path_.pop_back();
   } else if (c == ',' && inside_ == 0) {
     name_next_ = true;
   }
@@ -455,7 +446,8 @@ JsonArrayReader::JsonArrayReader(const SourceFile& source, std::size_t block)
 
 JsonArrayReader::JsonArrayReader(const SourceFile& source, JsonLayout layout, std::size_t block)
     : source_(&source), layout_(std::move(layout)), text_(json_stream(source, block)) {
-  if (layout_.shape != JsonLayout::Shape::list) text_.seek(layout_.begin.byte, layout_.begin.line, layout_.begin.column);
+  if (layout_.shape != JsonLayout::Shape::list)
+    text_.seek(layout_.begin.byte, layout_.begin.line, layout_.begin.column);
 }
 
 JsonPlace JsonArrayReader::position() const {

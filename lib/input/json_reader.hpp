@@ -20,10 +20,10 @@ struct JsonValue {
   enum class Kind : std::uint8_t { null, boolean, number, string, array, object };
 
   Kind kind = Kind::null;
-  std::string text;  ///< string: its value; number: the file's digits; boolean: "true" or "false"
+  std::string text;        ///< string: its value; number: the file's digits; boolean: "true" or "false"
   std::uint32_t line = 0;  ///< of its first character: the quote, the bracket, the first digit
   std::uint32_t column = 0;
-  std::size_t offset = 0;  ///< of the same character, in bytes of the parsed text
+  std::size_t offset = 0;           ///< of the same character, in bytes of the parsed text
   std::vector<JsonMember> members;  ///< object: in the file's order, equal names kept
   std::vector<JsonValue> items;     ///< array
 };
@@ -67,12 +67,13 @@ struct JsonLayout {
   JsonPlace begin{};                 ///< of the list or the first object
 };
 
-/// Looks through the first object of a file, strings and brackets alone; a list is not looked at. `is_record`: whether an
-/// object with these names at its top is a record. Failure(input) when the object does not end.
+/// Looks through the first object of a file, strings and brackets alone; a list is not looked at. `is_record`: whether
+/// an object with these names at its top is a record. Failure(input) when the object does not end.
 JsonLayout json_layout(const SourceFile& source, const std::function<bool(std::span<const std::string>)>& is_record);
 
-/// The elements of a list, one at a time: memory does not grow with their number. UTF-8 with or without byte order mark,
-/// UTF-16 with one. Failure(input) with line and column when the file is not JSON, has no list, or passes a limit.
+/// The elements of a list, one at a time: memory does not grow with their number. UTF-8 with or without byte order
+/// mark, UTF-16 with one. Failure(input) with line and column when the file is not JSON, has no list, or passes a
+/// limit.
 class JsonArrayReader {
  public:
   /// A list that is the whole file. Keeps a reference to `source`. `block`: bytes read at once.
@@ -109,7 +110,7 @@ class JsonArrayReader {
   JsonLayout layout_;
   TextStream text_;
   State state_ = State::before_list;
-  JsonPlace first_;  // behind the opening bracket
+  JsonPlace first_;      // behind the opening bracket
   std::string element_;  // its text; the memory is used again
   std::uint64_t element_begin_ = 0;
 };

@@ -24,9 +24,8 @@ constexpr std::size_t most_unread = 1'000;  // members that are not read and loo
 constexpr std::size_t max_index = std::numeric_limits<std::uint8_t>::max();
 
 bool holds(const Record& record, const ColumnMatch& match) {
-  return std::any_of(record.cells.begin(), record.cells.end(), [&](const Cell& cell) {
-    return cell.column == match.column && cell.index == match.index;
-  });
+  return std::any_of(record.cells.begin(), record.cells.end(),
+                     [&](const Cell& cell) { return cell.column == match.column && cell.index == match.index; });
 }
 
 bool is_scalar(const JsonValue& value) { return value.kind != Kind::array && value.kind != Kind::object; }
@@ -70,9 +69,8 @@ class JsonRecords final : public RecordReader {
     }
     JsonValue& element = element_;
     if (element.kind != Kind::object) {
-      throw Failure(FailureKind::input, {phrase::record_not_object, {}},
-                    {phrase::record_not_object_remedy, {}}, std::string(notes_.file), element.line,
-                    element.column);
+      throw Failure(FailureKind::input, {phrase::record_not_object, {}}, {phrase::record_not_object_remedy, {}},
+                    std::string(notes_.file), element.line, element.column);
     }
     record.place = {notes_.file, element.line, element.column, {}};
     record.digest = std::hash<std::string_view>()(reader_.text());
@@ -124,9 +122,7 @@ class JsonRecords final : public RecordReader {
 
  private:
   /// As it is written: between brackets, or one object behind the other.
-  bool is_list() const {
-    return layout_.shape != JsonLayout::Shape::lines && layout_.shape != JsonLayout::Shape::lone;
-  }
+  bool is_list() const { return layout_.shape != JsonLayout::Shape::lines && layout_.shape != JsonLayout::Shape::lone; }
 
   void tell_layout() {
     const Location at{notes_.file, layout_.begin.line, layout_.begin.column, {}};
@@ -143,8 +139,7 @@ class JsonRecords final : public RecordReader {
     return {notes_.file, line, column, it->second};
   }
 
-  void refuse(Record& record, const JsonValue& value, const std::string& name,
-              const Message& expected) {
+  void refuse(Record& record, const JsonValue& value, const std::string& name, const Message& expected) {
     record.faults.add(rule::row_not_text, place(value.line, value.column, name), {},
                       {text_arg("name", name), words_arg("expected", expected)});
   }
@@ -188,8 +183,8 @@ class JsonRecords final : public RecordReader {
     look_at(member.name, member);  // its words still count
     const std::pair<std::string, std::string> twin(member.name, other.name);
     if (std::find(notes_.twins.begin(), notes_.twins.end(), twin) == notes_.twins.end()) notes_.twins.push_back(twin);
-    twins_.compare({headers[at], headers[read]}, tidy_text(member.value.text), tidy_text(other.value.text), options_.decimal,
-                   place(member.value.line, member.value.column, member.name));
+    twins_.compare({headers[at], headers[read]}, tidy_text(member.value.text), tidy_text(other.value.text),
+                   options_.decimal, place(member.value.line, member.value.column, member.name));
   }
 
   void note_ignored(const JsonMember& member, const std::string& prefix = "") {
@@ -234,8 +229,7 @@ class JsonRecords final : public RecordReader {
     if (looked_at_.size() == most_unread && !looked_at_.contains(path)) return;  // its names are data
     const auto [known, is_new] = looked_at_.emplace(path, 0);
     if (is_new) known->second = unread_.add(place(member.line, member.column, path), is_told(path));
-    unread_.look_at(known->second, tidy_text(member.value.text),
-                    place(member.value.line, member.value.column, path));
+    unread_.look_at(known->second, tidy_text(member.value.text), place(member.value.line, member.value.column, path));
   }
 
   /// Whether ROW-04 speaks of it, or the configuration replaced it (see status_header).
@@ -246,8 +240,7 @@ class JsonRecords final : public RecordReader {
   }
 
   /// The text of a value that has one; nothing for null and blank, and for what is refused.
-  std::optional<std::string> text_of(Record& record, Field column, const std::string& name,
-                                     const JsonValue& value) {
+  std::optional<std::string> text_of(Record& record, Field column, const std::string& name, const JsonValue& value) {
     if (value.kind == Kind::null) return std::nullopt;
     const bool misplaced = value.kind == Kind::boolean && field_entry(column).kind != FieldKind::yes_no;
     if (misplaced || !is_scalar(value)) {
@@ -261,29 +254,25 @@ class JsonRecords final : public RecordReader {
 
   /// True when the record has the field already: two names of one column, or « vat » beside
   /// « vat_1_rate ».
-  bool given_twice(Record& record, const ColumnMatch& match, const std::string& name,
-                   const JsonValue& value) {
+  bool given_twice(Record& record, const ColumnMatch& match, const std::string& name, const JsonValue& value) {
     if (!holds(record, match)) return false;
-    record.faults.add(rule::row_given_twice, place(value.line, value.column, name), {},
-                      {text_arg("name", name)});
+    record.faults.add(rule::row_given_twice, place(value.line, value.column, name), {}, {text_arg("name", name)});
     return true;
   }
 
-  void put_cell(Record& record, const ColumnMatch& match, const std::string& name,
-                const JsonValue& value, std::string written) {
+  void put_cell(Record& record, const ColumnMatch& match, const std::string& name, const JsonValue& value,
+                std::string written) {
     read_.emplace(match.column, place(value.line, value.column, name).field);
     // JSON's own numbers have one reading; a string is read as an office wrote it.
     const bool number = value.kind == Kind::number;
     std::string text = code_text(match.column, written, number);
     if (text.empty()) return;
     if (text == written) written.clear();
-    record.cells.push_back({match.column, match.index, std::move(text),
-                            number ? DecimalMark::point : options_.decimal,
+    record.cells.push_back({match.column, match.index, std::move(text), number ? DecimalMark::point : options_.decimal,
                             place(value.line, value.column, name), std::move(written), match.unsure()});
   }
 
-  void add_cell(Record& record, const ColumnMatch& match, const std::string& name,
-                const JsonValue& value) {
+  void add_cell(Record& record, const ColumnMatch& match, const std::string& name, const JsonValue& value) {
     auto text = text_of(record, match.column, name, value);
     if (!text || given_twice(record, match, name, value)) return;
     put_cell(record, match, name, value, std::move(*text));
@@ -357,8 +346,8 @@ JsonLayout layout_of(const SourceFile& source, InputKind kind, const ReadOptions
   return json_layout(source, [&](std::span<const std::string> names) { return is_record(names, kind, options); });
 }
 
-std::unique_ptr<RecordReader> open_json_records(SourceFile source, InputKind kind,
-                                                const ReadOptions& options, Names& names) {
+std::unique_ptr<RecordReader> open_json_records(SourceFile source, InputKind kind, const ReadOptions& options,
+                                                Names& names) {
   return std::make_unique<JsonRecords>(std::move(source), kind, options, names);
 }
 

@@ -17,7 +17,7 @@ std::vector<std::string> names_with_values(const JsonValue& object);
 JsonLayout layout_of(const SourceFile& source, InputKind kind, const ReadOptions& options);
 
 /// Opens a JSON file that holds an array of objects. Throws Failure(input), see RecordReader.
-std::unique_ptr<RecordReader> open_json_records(SourceFile source, InputKind kind,
-                                                const ReadOptions& options, Names& names);
+std::unique_ptr<RecordReader> open_json_records(SourceFile source, InputKind kind, const ReadOptions& options,
+                                                Names& names);
 
 }  // namespace chorus

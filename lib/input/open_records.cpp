@@ -45,8 +45,8 @@ ReadOptions options_for(InputKind kind, ReadOptions options) {
 
 }  // namespace
 
-std::unique_ptr<RecordReader> open_records(const std::string& path, InputKind kind,
-                                           const ReadOptions& given, Names& names) {
+std::unique_ptr<RecordReader> open_records(const std::string& path, InputKind kind, const ReadOptions& given,
+                                           Names& names) {
   const ReadOptions options = options_for(kind, given);
   SourceFile source = SourceFile::open(path);
   refuse_other_file(source, kind == InputKind::invoices ? GivenAs::invoices : GivenAs::debtors);

@@ -54,7 +54,8 @@ constexpr OtherKind pdf_file{
     {"put the PDF into the folder of the PDFs (--pdf-dir), and give the list of the invoices, in CSV or JSON",
      "mettez le PDF dans le dossier des PDF (--pdf-dir), et donnez la liste des factures, en CSV ou en JSON"}};
 constexpr OtherKind xlsx_file{{"an Excel workbook (.xlsx)", "un classeur Excel (.xlsx)"}, save_as_csv_remedy, true};
-constexpr OtherKind xls_file{{"an old Excel workbook (.xls)", "un ancien classeur Excel (.xls)"}, save_as_csv_remedy, true};
+constexpr OtherKind xls_file{
+    {"an old Excel workbook (.xls)", "un ancien classeur Excel (.xls)"}, save_as_csv_remedy, true};
 constexpr OtherKind excel_xml_file{{"an Excel workbook in XML", "un classeur Excel en XML"}, save_as_csv_remedy, true};
 constexpr OtherKind ods_file{
     {"an OpenDocument spreadsheet (.ods)", "une feuille de calcul OpenDocument (.ods)"},
@@ -72,16 +73,14 @@ constexpr OtherKind docx_file{{"a Word document (.docx)", "un document Word (.do
 constexpr OtherKind doc_file{{"an old Word document (.doc)", "un ancien document Word (.doc)"}, export_list_remedy};
 constexpr OtherKind odt_file{{"an OpenDocument text (.odt)", "un texte OpenDocument (.odt)"}, export_list_remedy};
 constexpr OtherKind rtf_file{{"a text document (RTF)", "un document de texte (RTF)"}, export_list_remedy};
-constexpr OtherKind zip_file{
-    {"a ZIP archive", "une archive ZIP"},
-    {"unpack it, and give the list in CSV or JSON that it holds",
-     "décompressez-la, et donnez la liste en CSV ou en JSON qu'elle contient"},
-    true};
-constexpr OtherKind packed_file{
-    {"a compressed file", "un fichier compressé"},
-    {"unpack it, and give the list in CSV or JSON that it holds",
-     "décompressez-le, et donnez la liste en CSV ou en JSON qu'il contient"},
-    true};
+constexpr OtherKind zip_file{{"a ZIP archive", "une archive ZIP"},
+                             {"unpack it, and give the list in CSV or JSON that it holds",
+                              "décompressez-la, et donnez la liste en CSV ou en JSON qu'elle contient"},
+                             true};
+constexpr OtherKind packed_file{{"a compressed file", "un fichier compressé"},
+                                {"unpack it, and give the list in CSV or JSON that it holds",
+                                 "décompressez-le, et donnez la liste en CSV ou en JSON qu'il contient"},
+                                true};
 constexpr OtherKind html_file{
     {"a page of the web (HTML), whatever its name says", "une page web (HTML), quel que soit son nom"},
     {"if it holds the table, open it in Excel and choose File > Save As > CSV UTF-8; if it asks for a password or "
@@ -149,17 +148,14 @@ constexpr OtherKind invoices_list{
     {"give it with --invoices, and with --debtors the file with the SIRET of each client",
      "donnez-la avec --invoices, et avec --debtors le fichier qui donne le SIRET de chaque client"},
     true};
-constexpr OtherKind debtors_list{
-    {"a debtors file", "un fichier de débiteurs"},
-    {"give it with --debtors, and the list of the invoices with --invoices",
-     "donnez-le avec --debtors, et la liste des factures avec --invoices"}};
-constexpr OtherKind configuration_file{
-    {"a configuration of chorus-export", "une configuration de chorus-export"},
-    {"give it with --config, and the list of the invoices with --invoices",
-     "donnez-la avec --config, et la liste des factures avec --invoices"}};
-constexpr OtherKind report_file{
-    {"a report of chorus-export", "un rapport de chorus-export"},
-    {"give the list that the run read", "donnez la liste que l'export avait lue"}};
+constexpr OtherKind debtors_list{{"a debtors file", "un fichier de débiteurs"},
+                                 {"give it with --debtors, and the list of the invoices with --invoices",
+                                  "donnez-le avec --debtors, et la liste des factures avec --invoices"}};
+constexpr OtherKind configuration_file{{"a configuration of chorus-export", "une configuration de chorus-export"},
+                                       {"give it with --config, and the list of the invoices with --invoices",
+                                        "donnez-la avec --config, et la liste des factures avec --invoices"}};
+constexpr OtherKind report_file{{"a report of chorus-export", "un rapport de chorus-export"},
+                                {"give the list that the run read", "donnez la liste que l'export avait lue"}};
 
 Phrase expected_of(GivenAs as) {
   switch (as) {
@@ -171,18 +167,18 @@ Phrase expected_of(GivenAs as) {
   return as_answer;
 }
 
-[[noreturn]] void refuse_kind(const OtherKind& kind, GivenAs as, const std::string& path, const std::string& detail = {},
-                              std::uint32_t line = 0) {
+[[noreturn]] void refuse_kind(const OtherKind& kind, GivenAs as, const std::string& path,
+                              const std::string& detail = {}, std::uint32_t line = 0) {
   const bool debtors = as == GivenAs::debtors && !kind.may_hold_debtors;
   const Phrase& remedy = as == GivenAs::configuration ? other_configuration_remedy
                          : as == GivenAs::answer      ? other_answer_remedy
                          : debtors                    ? other_debtors_remedy
                                                       : kind.remedy;
-  throw Failure(as == GivenAs::configuration ? FailureKind::usage : FailureKind::input,
-                {other_kind,
-                 {words_arg("kind", {kind.name, {text_arg("detail", detail)}}),
-                  words_arg("expected", {expected_of(as), {}})}},
-                Message{remedy, {}}, path, line);
+  throw Failure(
+      as == GivenAs::configuration ? FailureKind::usage : FailureKind::input,
+      {other_kind,
+       {words_arg("kind", {kind.name, {text_arg("detail", detail)}}), words_arg("expected", {expected_of(as), {}})}},
+      Message{remedy, {}}, path, line);
 }
 
 bool contains(std::string_view text, std::string_view part) { return text.find(part) != text.npos; }
@@ -194,7 +190,8 @@ bool holds_wide(std::string_view bytes, std::string_view name) {
   return contains(bytes, wide);
 }
 
-/// `head` and `tail` of the archive: the first file's name, and the list of all names, which one that was cut off lacks.
+/// `head` and `tail` of the archive: the first file's name, and the list of all names, which one that was cut off
+/// lacks.
 const OtherKind& kind_of_zip(std::string_view head, std::string_view tail, const std::string& path) {
   const auto named = [&](std::string_view name) { return contains(head, name) || contains(tail, name); };
   if (named("xl/workbook") || named("xl/worksheets")) return xlsx_file;
@@ -286,21 +283,11 @@ struct Signature {
 
 const OtherKind* kind_of_bytes(std::string_view head) {
   static constexpr Signature signatures[] = {
-      {"{\\rtf", rtf_file},
-      {"\x89PNG", image_file},
-      {"\xFF\xD8\xFF", image_file},
-      {"GIF8", image_file},
-      {"II*", image_file},
-      {"\x1F\x8B", packed_file},
-      {"7z\xBC\xAF", packed_file},
-      {"Rar!", packed_file},
-      {"SQLite format 3", database_file},
-      {"UNA:+", edifact_file},
-      {"UNB+", edifact_file},
-      {"MIME-Version:", mail_file},
-      {"Return-Path:", mail_file},
-      {"Received:", mail_file},
-      {"From: ", mail_file},
+      {"{\\rtf", rtf_file},        {"\x89PNG", image_file},  {"\xFF\xD8\xFF", image_file},
+      {"GIF8", image_file},        {"II*", image_file},      {"\x1F\x8B", packed_file},
+      {"7z\xBC\xAF", packed_file}, {"Rar!", packed_file},    {"SQLite format 3", database_file},
+      {"UNA:+", edifact_file},     {"UNB+", edifact_file},   {"MIME-Version:", mail_file},
+      {"Return-Path:", mail_file}, {"Received:", mail_file}, {"From: ", mail_file},
   };
   for (const auto& signature : signatures) {
     if (head.starts_with(signature.bytes)) return &signature.kind;
@@ -333,7 +320,8 @@ void refuse_other_file(const SourceFile& source, GivenAs as) {
   if (const OtherKind* kind = kind_of_bytes(head)) refuse_kind(*kind, as, path);
   const auto mark = byte_order_mark(head);
   const std::string decoded = to_utf8(std::string_view(head).substr(mark ? mark->size : 0, text_looked_at),
-                                      mark ? mark->encoding : Encoding::windows1252).text;
+                                      mark ? mark->encoding : Encoding::windows1252)
+                                  .text;
   std::string_view text = decoded;
   text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
   if (const OtherKind* kind = kind_of_bytes(text)) refuse_kind(*kind, as, path);
@@ -393,7 +381,8 @@ bool is_portal_list(std::span<const std::string_view> headers) {
 
 void refuse_other_table(std::span<const std::string_view> headers, GivenAs as, const std::string& path,
                         std::uint32_t line) {
-  if (has_header(headers, "JournalCode") && has_header(headers, "EcritureNum")) refuse_kind(fec_file, as, path, {}, line);
+  if (has_header(headers, "JournalCode") && has_header(headers, "EcritureNum"))
+    refuse_kind(fec_file, as, path, {}, line);
   if (has_header(headers, "TypeIdentifiant") && has_header(headers, "GestionEngagement")) {
     refuse_kind(directory_file, as, path, {}, line);
   }

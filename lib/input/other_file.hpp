@@ -15,8 +15,8 @@ namespace chorus {
 enum class GivenAs : std::uint8_t { invoices, debtors, configuration, answer };
 
 /// Failure(input), with what the file is and what to do, when its first bytes (of a ZIP its last ones too) show a file
-/// that this program reads nowhere, or not as this. XML and HTML given as an answer of the portal are passed: what reads
-/// them tells more.
+/// that this program reads nowhere, or not as this. XML and HTML given as an answer of the portal are passed: what
+/// reads them tells more.
 void refuse_other_file(const SourceFile& source, GivenAs as);
 
 /// The same of a table, by its headers: the accounting entries of a year (FEC), the directory of public structures, a

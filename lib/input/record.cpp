@@ -46,32 +46,32 @@ TotalLabel total_label(std::string_view utf8) {
   const char begin[] = {static_cast<char>(utf8[0] | 0x20), static_cast<char>(utf8[1] | 0x20)};
   const std::string_view two(begin, sizeof begin);
   if (std::find(beginnings.begin(), beginnings.end(), two) == beginnings.end()) return TotalLabel::none;
-  static const std::set<std::string, std::less<>> sums{"total", "totaux", "totals", "totalgeneral", "soustotal",
-                                                       "soustotaux", "grandtotal", "subtotal", "somme", "sommes"};
+  static const std::set<std::string, std::less<>> sums{"total",     "totaux",     "totals",     "totalgeneral",
+                                                       "soustotal", "soustotaux", "grandtotal", "subtotal",
+                                                       "somme",     "sommes"};
   static const std::set<std::string, std::less<>> beside{
-      "general", "generaux", "generale", "ht",    "ttc",  "tva",     "facture",  "factures", "de",   "des", "du",
-      "la",      "le",       "les",      "mois",  "page", "periode", "eur",      "euro",     "euros", "hors", "taxe",
-      "taxes",   "net",      "a",        "payer", "en",   "cumul",   "invoice",  "invoices", "of",   "the", "amount",
-      "tax",     "selection", "liste",   "lignes", "pieces", "documents", "toutes", "comprises", "client", "clients"};
+      "general", "generaux", "generale",  "ht",     "ttc",       "tva",    "facture", "factures",  "de",
+      "des",     "du",       "la",        "le",     "les",       "mois",   "page",    "periode",   "eur",
+      "euro",    "euros",    "hors",      "taxe",   "taxes",     "net",    "a",       "payer",     "en",
+      "cumul",   "invoice",  "invoices",  "of",     "the",       "amount", "tax",     "selection", "liste",
+      "lignes",  "pieces",   "documents", "toutes", "comprises", "client", "clients"};
   const auto words = plain_words(utf8);
   std::size_t at = 0;
   if (words.size() > 1 && (words[0] == "sous" || words[0] == "grand" || words[0] == "sub")) at = 1;
   const bool count = words.size() > 1 && (words[0] == "nombre" || words[0] == "nb");
   if (at >= words.size() || (!count && !sums.contains(words[at]))) return TotalLabel::none;
-  const bool all_known = std::all_of(words.begin() + static_cast<std::ptrdiff_t>(at) + 1, words.end(), [](const auto& word) {
-    return word.empty() || beside.contains(word) || std::all_of(word.begin(), word.end(), is_digit);
-  });
+  const bool all_known =
+      std::all_of(words.begin() + static_cast<std::ptrdiff_t>(at) + 1, words.end(), [](const auto& word) {
+        return word.empty() || beside.contains(word) || std::all_of(word.begin(), word.end(), is_digit);
+      });
   if (count && !all_known) return TotalLabel::none;
   return all_known ? TotalLabel::plain : TotalLabel::named;
 }
 
-bool has_letter(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), is_ascii_letter);
-}
+bool has_letter(std::string_view text) { return std::any_of(text.begin(), text.end(), is_ascii_letter); }
 
 const Cell* Record::find(Field column) const {
-  const auto it = std::find_if(cells.begin(), cells.end(),
-                               [&](const Cell& cell) { return cell.column == column; });
+  const auto it = std::find_if(cells.begin(), cells.end(), [&](const Cell& cell) { return cell.column == column; });
   return it == cells.end() ? nullptr : &*it;
 }
 
@@ -84,8 +84,7 @@ std::string code_text(Field column, std::string_view text, bool number) {
   return code.text;
 }
 
-std::optional<ColumnMatch> column_of(std::string_view header, InputKind kind,
-                                     const ReadOptions& options) {
+std::optional<ColumnMatch> column_of(std::string_view header, InputKind kind, const ReadOptions& options) {
   const auto match = match_column(header, kind, options.columns);
   if (kind != InputKind::invoices || options.status_header.empty()) return match;
   if (plain_word(header) == plain_word(options.status_header)) return ColumnMatch{Field::status};
@@ -104,14 +103,20 @@ std::string tidy_text(std::string_view text) {
   while (const auto n = white_space(text)) text.remove_prefix(n);
   std::string out;
   const bool broken = std::any_of(text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r'; });
-  if (broken) out = on_one_line(text);
-  else out = text;
+  if (broken)
+    out = on_one_line(text);
+  else
+    out = text;
   std::replace(out.begin(), out.end(), '\t', ' ');
   for (;;) {
-    if (out.ends_with(' ')) out.pop_back();
-    else if (out.ends_with("\u00A0")) out.resize(out.size() - 2);
-    else if (out.ends_with("\u202F")) out.resize(out.size() - 3);
-    else return out;
+    if (out.ends_with(' '))
+      out.pop_back();
+    else if (out.ends_with("\u00A0"))
+      out.resize(out.size() - 2);
+    else if (out.ends_with("\u202F"))
+      out.resize(out.size() - 3);
+    else
+      return out;
   }
 }
 

@@ -44,9 +44,9 @@ TotalLabel total_label(std::string_view utf8);
 bool has_letter(std::string_view text);
 
 struct Record {
-  Location place;           ///< of the row or object
-  std::vector<Cell> cells;  ///< only those that hold something
-  Diagnostics faults;       ///< of the row as a row: too many or too few cells, a field given twice
+  Location place;            ///< of the row or object
+  std::vector<Cell> cells;   ///< only those that hold something
+  Diagnostics faults;        ///< of the row as a row: too many or too few cells, a field given twice
   bool total = false;        ///< a cell, of a column that is not read too, is plainly the label of sums
   bool other_cells = false;  ///< a column that is not read holds something
   bool other_words = false;  ///< and letters
@@ -62,7 +62,7 @@ enum class InputFormat : std::uint8_t { csv, json };
 /// How the office's files are to be read; what is not said is detected.
 struct ReadOptions {
   std::optional<InputFormat> format;  ///< default: by its content and suffix
-  DialectOptions dialect;  ///< of the invoices: a debtors file is always detected
+  DialectOptions dialect;             ///< of the invoices: a debtors file is always detected
   DecimalMark decimal = DecimalMark::either;
   std::optional<DateOrder> date_order;  ///< of dd/mm/yyyy; default: day first, unless a date shows another
   ColumnMap columns;
@@ -71,8 +71,7 @@ struct ReadOptions {
 };
 
 /// Finds the column of a header as these options read it.
-std::optional<ColumnMatch> column_of(std::string_view header, InputKind kind,
-                                     const ReadOptions& options);
+std::optional<ColumnMatch> column_of(std::string_view header, InputKind kind, const ReadOptions& options);
 
 /// The headers of a row, or the names of an object's members; what was found for the last ones is kept.
 class HeaderRow {
@@ -137,11 +136,11 @@ class RecordReader {
 
 /// Opens a file: JSON when it begins like it or is called so (".json"), else CSV. `names` outlives what is read.
 /// Failure(input) also for a file of another kind (see other_file).
-std::unique_ptr<RecordReader> open_records(const std::string& path, InputKind kind,
-                                           const ReadOptions& options, Names& names);
+std::unique_ptr<RecordReader> open_records(const std::string& path, InputKind kind, const ReadOptions& options,
+                                           Names& names);
 
-/// A cell's text made ready: a line break, with the blanks beside it, becomes one space, as a tab does; spaces around are
-/// dropped.
+/// A cell's text made ready: a line break, with the blanks beside it, becomes one space, as a tab does; spaces around
+/// are dropped.
 std::string tidy_text(std::string_view text);
 
 }  // namespace chorus

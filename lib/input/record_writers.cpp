@@ -50,8 +50,7 @@ std::optional<std::string> csv_cell(std::string_view text, bool in_quotes, const
   return from_utf8(quotes ? csv_quoted(text) : std::string(text), dialect.encoding);
 }
 
-std::string csv_row_with(std::span<const CsvCell> cells, std::string_view extra,
-                         const Dialect& dialect) {
+std::string csv_row_with(std::span<const CsvCell> cells, std::string_view extra, const Dialect& dialect) {
   std::string row;
   for (const auto& cell : cells) {
     row += cell.quoted ? csv_quoted(cell.text) : cell.text;
@@ -87,9 +86,8 @@ std::string json_text(const JsonValue& value) {
       return bracketed('[', value.items, ']', [](const JsonValue& item) { return json_text(item); });
     case JsonValue::Kind::object: break;
   }
-  return bracketed('{', value.members, '}', [](const JsonMember& member) {
-    return json_string(member.name) + ": " + json_text(member.value);
-  });
+  return bracketed('{', value.members, '}',
+                   [](const JsonMember& member) { return json_string(member.name) + ": " + json_text(member.value); });
 }
 
 }  // namespace chorus

@@ -25,8 +25,7 @@ std::optional<std::string> csv_cell(std::string_view text, bool in_quotes, const
 /// The row with one more cell at its end, in the file's encoding, with its line end. Cells that were
 /// quoted stay quoted, the others stay as they were; `extra` is quoted when it needs to be, and its
 /// characters that the encoding cannot hold become "?".
-std::string csv_row_with(std::span<const CsvCell> cells, std::string_view extra,
-                         const Dialect& dialect);
+std::string csv_row_with(std::span<const CsvCell> cells, std::string_view extra, const Dialect& dialect);
 
 /// One line; numbers keep their digits, members their order.
 std::string json_text(const JsonValue& value);

@@ -9,9 +9,9 @@
 #include "catalogue/mark_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "input/csv_reader.hpp"
-#include "input/record_writers.hpp"
 #include "input/json_reader.hpp"
 #include "input/json_records.hpp"
+#include "input/record_writers.hpp"
 #include "input/text.hpp"
 #include "invoice/word.hpp"
 
@@ -52,8 +52,8 @@ constexpr std::size_t no_column = static_cast<std::size_t>(-1);
 /// « Statut » among French headers, `status` where the number's header is English.
 std::string_view new_header(std::string_view number_header) {
   const std::string word = plain_word(number_header);
-  const bool english = word == plain_word(column_name(Field::number, InputKind::invoices)) ||
-                       word.starts_with("invoice");
+  const bool english =
+      word == plain_word(column_name(Field::number, InputKind::invoices)) || word.starts_with("invoice");
   return english ? "status" : "Statut";
 }
 
@@ -61,8 +61,7 @@ std::string_view new_header(std::string_view number_header) {
 class StatusColumn {
  public:
   StatusColumn(const CsvRow& header, const StatusMarking& marking)
-      : dialect_(marking.notes.dialect),
-        delimiter_(encoded(std::string(1, dialect_.delimiter))) {
+      : dialect_(marking.notes.dialect), delimiter_(encoded(std::string(1, dialect_.delimiter))) {
     std::size_t columns = header.cells.size();
     if (header.cells.back().text.empty()) --columns;  // a trailing delimiter
     std::vector<std::string> texts;
@@ -94,14 +93,11 @@ class StatusColumn {
   bool exists() const { return status_ != no_column; }
 
   std::string number(const CsvRow& row) const {
-    return number_ < row.cells.size() ? code_text(Field::number, row.cells[number_].text)
-                                      : std::string();
+    return number_ < row.cells.size() ? code_text(Field::number, row.cells[number_].text) : std::string();
   }
 
   /// A row without this cell was refused: it was never exported.
-  const CsvCell* status(const CsvRow& row) const {
-    return status_ < row.cells.size() ? &row.cells[status_] : nullptr;
-  }
+  const CsvCell* status(const CsvRow& row) const { return status_ < row.cells.size() ? &row.cells[status_] : nullptr; }
 
   StatusEdit replaced(const CsvCell& old) const {
     const bool empty = old.begin == old.end;
@@ -119,9 +115,7 @@ class StatusColumn {
     return {at, at, delimiter_ + text};
   }
 
-  std::string encoded(const std::string& text) const {
-    return from_utf8(text, dialect_.encoding).value();
-  }
+  std::string encoded(const std::string& text) const { return from_utf8(text, dialect_.encoding).value(); }
 
   std::string cell(std::string_view text, bool quoted) const {
     auto bytes = csv_cell(text, quoted, dialect_);
@@ -210,12 +204,10 @@ const JsonMember* find_member(const JsonValue& object, Field column, HeaderRow& 
 }
 
 /// One more member behind the last one, with the spaces and line breaks that stand around that.
-TextEdit added_member(std::string_view text, const JsonValue& object, std::string_view name,
-                      std::string_view word) {
+TextEdit added_member(std::string_view text, const JsonValue& object, std::string_view name, std::string_view word) {
   const JsonMember& last = object.members.back();
   const std::size_t count = object.members.size();
-  const std::size_t before =
-      count > 1 ? value_end(text, object.members[count - 2].value.offset) : object.offset + 1;
+  const std::size_t before = count > 1 ? value_end(text, object.members[count - 2].value.offset) : object.offset + 1;
   const std::string_view front = text.substr(before, last.offset - before);
   const std::size_t name_end = value_end(text, last.offset);
   const std::string_view between = text.substr(name_end, last.value.offset - name_end);
@@ -227,9 +219,8 @@ TextEdit added_member(std::string_view text, const JsonValue& object, std::strin
 
 std::uint64_t find_json_status_edits(const StatusMarking& marking, const StatusEdits& edit) {
   JsonArrayReader reader(marking.source, layout_of(marking.source, InputKind::invoices, marking.options));
-  const std::string_view name = marking.options.status_header.empty()
-                                    ? column_name(Field::status, InputKind::invoices)
-                                    : std::string_view(marking.options.status_header);
+  const std::string_view name = marking.options.status_header.empty() ? column_name(Field::status, InputKind::invoices)
+                                                                      : std::string_view(marking.options.status_header);
   std::uint64_t count = 0;
   HeaderRow with_values(InputKind::invoices, marking.options);
   HeaderRow all(InputKind::invoices, marking.options);
@@ -241,16 +232,13 @@ std::uint64_t find_json_status_edits(const StatusMarking& marking, const StatusE
     const JsonMember* status = find_member(object, Field::status, with_values, all);
     if (status != nullptr && is_edited(status->value.text, marking.word)) continue;
     const std::string_view text = reader.text();
-    const TextEdit change =
-        status == nullptr
-            ? added_member(text, object, name, marking.word)
-            : TextEdit{status->value.offset, value_end(text, status->value.offset),
-                       json_string(marking.word)};
+    const TextEdit change = status == nullptr ? added_member(text, object, name, marking.word)
+                                              : TextEdit{status->value.offset, value_end(text, status->value.offset),
+                                                         json_string(marking.word)};
     const auto place = [&](std::size_t offset) {
       return reader.begin() + encoded_size(text.substr(0, offset), reader.encoding());
     };
-    edit({place(change.begin), place(change.end),
-          from_utf8(change.text, reader.encoding()).value()});
+    edit({place(change.begin), place(change.end), from_utf8(change.text, reader.encoding()).value()});
     ++count;
   }
   return count;
@@ -262,8 +250,7 @@ bool is_edited(std::string_view status, std::string_view word) {
   return !status.empty() && plain_word(status) == plain_word(word);
 }
 
-std::string_view not_in_encoding(const ReadNotes& notes, const ReadOptions& options,
-                                 std::string_view word) {
+std::string_view not_in_encoding(const ReadNotes& notes, const ReadOptions& options, std::string_view word) {
   if (notes.json) return {};  // always Unicode
   for (const std::string_view text : {word, std::string_view(options.status_header)}) {
     if (!from_utf8(text, notes.dialect.encoding)) return text;
@@ -272,8 +259,7 @@ std::string_view not_in_encoding(const ReadNotes& notes, const ReadOptions& opti
 }
 
 std::uint64_t find_status_edits(const StatusMarking& marking, const StatusEdits& edit) {
-  return marking.notes.json ? find_json_status_edits(marking, edit)
-                            : find_csv_status_edits(marking, edit);
+  return marking.notes.json ? find_json_status_edits(marking, edit) : find_csv_status_edits(marking, edit);
 }
 
 void write_marked(const StatusMarking& marking, const std::function<void(std::string_view)>& write) {

@@ -24,8 +24,7 @@ struct StatusMarking {
 
 /// What the file's encoding cannot hold of `word` or of the header that a missing column gets; empty
 /// when it holds all.
-std::string_view not_in_encoding(const ReadNotes& notes, const ReadOptions& options,
-                                 std::string_view word);
+std::string_view not_in_encoding(const ReadNotes& notes, const ReadOptions& options, std::string_view word);
 
 /// Bytes that take the place of those from `begin` to `end` in the source.
 struct StatusEdit {

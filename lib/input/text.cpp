@@ -48,8 +48,8 @@ std::size_t convert(void* handle, std::string_view bytes, std::string& out, bool
 std::uint64_t encoded_prefix_size(std::string_view utf8, std::size_t characters, Encoding encoding) {
   if (encoding == Encoding::utf8) return utf8.size();
   if (encoding == Encoding::windows1252) return characters;
-  const auto pairs = std::count_if(utf8.begin(), utf8.end(),
-                                   [](char c) { return static_cast<unsigned char>(c) >= 0xF0; });
+  const auto pairs =
+      std::count_if(utf8.begin(), utf8.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xF0; });
   return 2 * (characters + static_cast<std::size_t>(pairs));
 }
 
@@ -80,14 +80,10 @@ std::string plain_name(std::string_view name) {
 
 std::string_view encoding_name(Encoding encoding) {
   switch (encoding) {
-    case Encoding::utf8:
-      return "UTF-8";
-    case Encoding::windows1252:
-      return "Windows-1252";
-    case Encoding::utf16le:
-      return "UTF-16LE";
-    case Encoding::utf16be:
-      return "UTF-16BE";
+    case Encoding::utf8: return "UTF-8";
+    case Encoding::windows1252: return "Windows-1252";
+    case Encoding::utf16le: return "UTF-16LE";
+    case Encoding::utf16be: return "UTF-16BE";
   }
   throw std::logic_error("no such encoding");
 }
@@ -207,8 +203,8 @@ void TextPlace::pass(std::string_view text) {
   column += static_cast<std::uint32_t>(length_in_characters(text.substr(from)));
 }
 
-TextStream::TextStream(const SourceFile& source, Encoding encoding, std::uint64_t start,
-                       std::uint32_t line, std::size_t block)
+TextStream::TextStream(const SourceFile& source, Encoding encoding, std::uint64_t start, std::uint32_t line,
+                       std::size_t block)
     : source_(&source), decoder_(encoding), block_(block) {
   seek(start, line);
 }
@@ -268,8 +264,7 @@ void TextStream::read_block() {
 
 void TextStream::refuse_byte() const {
   throw Failure(Reason::bad_byte, source_->role(), source_->path(),
-                {text_arg("byte", byte_name(bytes_.front())),
-                 text_arg("encoding", encoding_name(decoder_.encoding()))})
+                {text_arg("byte", byte_name(bytes_.front())), text_arg("encoding", encoding_name(decoder_.encoding()))})
       .at(source_->path(), place_.line, place_.column);
 }
 

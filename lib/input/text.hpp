@@ -106,9 +106,7 @@ class TextStream {
   /// The text not yet passed of the block in memory, whole characters only; the next block when
   /// all of it was passed; empty at the end. Valid until the next call that follows an `advance`.
   /// Failure(input) with its place when the next byte cannot be decoded.
-  std::string_view ahead() {
-    return passed_ < text_.size() ? std::string_view(text_).substr(passed_) : load();
-  }
+  std::string_view ahead() { return passed_ < text_.size() ? std::string_view(text_).substr(passed_) : load(); }
 
   /// Passes the first `bytes` of `ahead()`, whole characters.
   void advance(std::size_t bytes);

@@ -25,13 +25,14 @@ struct Resemblance {
   bool in_debtors;
   std::string_view words;
   std::string_view unless;
-  bool told = true;  ///< false: a vague word, of which only the values count
+  bool told = true;    ///< false: a vague word, of which only the values count
   bool alone = false;  ///< told only when no other column is read as it
 };
 
 // What is near a known header by its letters and is another thing: nothing is proposed for it.
-constexpr std::string_view no_typing_error = "siren*|remise*|devis|solde*|moyen*|n tva|no tva|num tva|numero tva|contact*|annee*|indice*|street|"
-                                            "marque*|sent|pdl";
+constexpr std::string_view no_typing_error =
+    "siren*|remise*|devis|solde*|moyen*|n tva|no tva|num tva|numero tva|contact*|annee*|indice*|street|"
+    "marque*|sent|pdl";
 
 constexpr std::string_view not_a_reference =
     "date*|montant*|total*|amount|prix|price|type|nature|statut|etat|status|state|mode|ligne*|line*|adresse|address|"
@@ -60,10 +61,12 @@ constexpr Resemblance resemblances[] = {
      "statut*|status|state|situation|avancement|phase|stage|etape|validation|valide|validee|workflow|provisoire|"
      "proforma|suivi|supprime*|deleted",
      "civil|reglement|mode|date|client*|customer|stock|livraison|delivery|compte|account|mail|envoi", false},
-    {Field::service_or_engagement_required, false, true, "service engagement|serviceengagement|gestionserviceengagement", ""},
-    {Field::engagement_required, false, true,
-     "engagement*|egmt|gestionengagement|gestionegmt|commande|bc|ej|po|order", "date|montant|numero|n|no|num"},
-    {Field::service_required, false, true, "gestion service|gestionservice|service oblig*|service requ*|service exig*", ""},
+    {Field::service_or_engagement_required, false, true,
+     "service engagement|serviceengagement|gestionserviceengagement", ""},
+    {Field::engagement_required, false, true, "engagement*|egmt|gestionengagement|gestionegmt|commande|bc|ej|po|order",
+     "date|montant|numero|n|no|num"},
+    {Field::service_required, false, true, "gestion service|gestionservice|service oblig*|service requ*|service exig*",
+     ""},
     {Field::market, true, false, "marche|marches|market|tender|nummarche|numeromarche|nmarche|marchepublic|refmarche",
      not_a_reference},
     {Field::contract, true, false, "contrat|contrats|contract|convention|numcontrat|numerocontrat|ncontrat|refcontrat",
@@ -100,12 +103,14 @@ constexpr Resemblance resemblances[] = {
      "echeance*|due|paiement*|payment|reglement|livraison|delivery|commande|order|envoi|sent|debut|fin|start|end|"
      "prestation*|relance|validation|modif*|update*|naissance|depot|reception|periode|marche|contrat|engagement|"
      "service|annul*|cancel*|valeur|saisie|limite"},
-    {Field::currency, true, false, "devise*|monnaie*|currency", "taux|cours|rate|montant*|total|amount|symbol*|symbole*",
-     false},
-    {Field::vat_rate, true, false, "taux tva|taux vat|taux taxe|rate vat|rate tax|tauxtva*|txtva|tx tva|vatrate|taxrate", ""},
+    {Field::currency, true, false, "devise*|monnaie*|currency",
+     "taux|cours|rate|montant*|total|amount|symbol*|symbole*", false},
+    {Field::vat_rate, true, false,
+     "taux tva|taux vat|taux taxe|rate vat|rate tax|tauxtva*|txtva|tx tva|vatrate|taxrate", ""},
     {Field::payment_mode, true, false, "reglement|paiement|payment",
      "date*|montant*|amount|total|statut|etat|status|delai*|condition*|terms|echeance*|reste|lieu|numero|n|no|num|ref|"
-     "reference|type|lien|link|url|compte|client", true, true},
+     "reference|type|lien|link|url|compte|client",
+     true, true},
     {Field::total_excl_tax, true, false, "ht|hors tax*|excl|excluding|untaxed|subtotal|montantht*|totalht*|mtht",
      not_a_total},
     {Field::total_incl_tax, true, false,
@@ -116,10 +121,12 @@ constexpr Resemblance resemblances[] = {
     {Field::engagement, true, false, "reference|ref",
      "date*|montant*|total|facture*|invoice|piece|document|produit*|product|article*|interne|fournisseur*|supplier|"
      "dossier|affaire|chantier|projet|paiement|payment|reglement|transaction|bancaire|banque|mandat*|devis|externe|"
-     "cadastrale|comptable|nom|libelle|type", true, true},
+     "cadastrale|comptable|nom|libelle|type",
+     true, true},
     {Field::debtor_name, true, false, "tiers|societe|entreprise|organisme|collectivite",
      "code|n|no|num|numero|compte*|id|type|date*|siret|siren|tva|adresse|ville|pays|tel*|mail|email|ma|notre|emettrice|"
-     "fournisseur*|ref|reference", true, true},
+     "fournisseur*|ref|reference",
+     true, true},
 };
 
 constexpr std::string_view flag_words =
@@ -130,8 +137,10 @@ constexpr std::string_view flag_words =
 Words header_words(std::string_view header) {
   Words words = plain_words(header);
   for (std::size_t i = 0; i + 1 < words.size();) {
-    if (words[i] == "du") words.erase(words.begin() + static_cast<std::ptrdiff_t>(i));
-    else ++i;
+    if (words[i] == "du")
+      words.erase(words.begin() + static_cast<std::ptrdiff_t>(i));
+    else
+      ++i;
   }
   return words;
 }
@@ -172,10 +181,12 @@ struct Likeness {
   std::string_view unless;
 };
 constexpr Likeness likenesses[] = {
-    {Field::number, "facture n|facture num*|facture numero|facture ref*|facture id|piece|document|facture|numero*|num*|n|no|ref*|identifiant|id",
+    {Field::number,
+     "facture n|facture num*|facture numero|facture ref*|facture id|piece|document|facture|numero*|num*|n|no|ref*|identifiant|id",
      "commande*|engagement*|client*|tiers|partenaire|tva|siret|siren|compte*|tel*|marche|contrat|lot|ligne*|serie|date*|"
      "montant*|total|service|type|nature|statut|etat|origine|prof"},
-    {Field::date, "date facture*|date facturation|date emission|date piece|date document|date creation|date vente|date|jour",
+    {Field::date,
+     "date facture*|date facturation|date emission|date piece|date document|date creation|date vente|date|jour",
      "echeance*|paiement*|reglement|livraison|commande|debut|fin|envoi|relance|naissance|due"},
     {Field::client,
      "code client*|client*|customer|code tiers|ref client|tiers|partenaire|debiteur*|acheteur|destinataire|collectivite|"
@@ -226,8 +237,8 @@ std::vector<HeaderBelief> believed_columns(std::span<const ReadHeader> headers, 
       return other.match && other.match->column == column;
     });
     return read || std::any_of(believed.begin(), believed.end(), [&](const HeaderBelief& one) {
-      return one.column == column || one.text == header.text;
-    });
+             return one.column == column || one.text == header.text;
+           });
   };
   for (const auto& like : likenesses) {
     if (std::find(missing.begin(), missing.end(), like.column) == missing.end()) continue;
@@ -278,7 +289,8 @@ std::string_view mistyped_header(std::string_view header, InputKind kind, std::s
   constexpr std::size_t likely_typing_errors = 2;  // beyond it, it is another word
   const Resemblance* resembles = resemblance_of(header, kind);
   if (has_phrase(header_words(header), no_typing_error)) return {};
-  return resembles != nullptr && resembles->told ? std::string_view() : nearest_word(header, known, likely_typing_errors);
+  return resembles != nullptr && resembles->told ? std::string_view()
+                                                 : nearest_word(header, known, likely_typing_errors);
 }
 
 std::string column_setting(std::string_view header, std::string_view name) { return setting({{header, name}}); }
@@ -302,7 +314,7 @@ std::size_t UnreadColumns::add(const Location& place, bool told) {
 bool UnreadColumns::wants(std::size_t column) const {
   const Facts& facts = columns_[column];
   return kind_ == InputKind::invoices && (facts.only_types || facts.tells || (facts.paid && !facts.amount) ||
-                                           (facts.near == Field::currency && facts.only_euro));
+                                          (facts.near == Field::currency && facts.only_euro));
 }
 
 void UnreadColumns::look_at(std::size_t column, std::string_view value, const Location& place) {
@@ -354,8 +366,8 @@ void UnreadColumns::add_fault(const Facts& facts, const Headers& read, Diagnosti
   const Arg ignore = text_arg("ignore", setting({{header, std::nullopt}}));
   const auto telling = [&](const Found& found, Field column) {
     faults.add(rule::column_telling, {found.place.file, found.place.line, found.place.column, header}, {},
-               {text_arg("header", header), text_arg("value", found.value),
-                text_arg("line", line(facts, column, read)), ignore});
+               {text_arg("header", header), text_arg("value", found.value), text_arg("line", line(facts, column, read)),
+                ignore});
   };
   const bool as_status = facts.withheld && (facts.near == Field::status || !facts.credit);
   if (as_status) return telling(*facts.withheld, Field::status);
@@ -372,8 +384,9 @@ void UnreadColumns::add_fault(const Facts& facts, const Headers& read, Diagnosti
   }
   if (facts.told) return;
   if (facts.amount && !read.contains(Field::net_payable)) {
-    faults.add(rule::column_paid, {facts.amount->place.file, facts.amount->place.line, facts.amount->place.column, header},
-               {}, {text_arg("header", header), text_arg("value", facts.amount->value), ignore});
+    faults.add(rule::column_paid,
+               {facts.amount->place.file, facts.amount->place.line, facts.amount->place.column, header}, {},
+               {text_arg("header", header), text_arg("value", facts.amount->value), ignore});
   }
   if (facts.near == Field::currency && facts.only_euro) return;
   if (!facts.near || ((facts.alone || is_one_of_many(*facts.near)) && read.contains(*facts.near))) return;

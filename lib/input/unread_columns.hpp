@@ -14,8 +14,8 @@
 #include <vector>
 
 #include "diagnostic/diagnostic.hpp"
-#include "invoice/amount.hpp"
 #include "input/columns.hpp"
+#include "invoice/amount.hpp"
 
 namespace chorus {
 
@@ -36,8 +36,9 @@ struct HeaderBelief {
 };
 std::string columns_setting(std::span<const HeaderBelief> headers, InputKind kind);
 
-/// What the headers that are not read are most likely, each column once: those that a file must have first (`missing`; for
-/// the client a column that is read as the name will do), then what resembles a column that no other header is read as.
+/// What the headers that are not read are most likely, each column once: those that a file must have first (`missing`;
+/// for the client a column that is read as the name will do), then what resembles a column that no other header is read
+/// as.
 std::vector<HeaderBelief> believed_columns(std::span<const ReadHeader> headers, InputKind kind,
                                            std::span<const Field> missing);
 
@@ -49,7 +50,8 @@ class TwinColumns {
     ReadHeader read;
   };
   /// A value of the column that is not read at its place, and the one of the other in the same row.
-  void compare(const Pair& headers, std::string_view value, std::string_view read, DecimalMark mark, const Location& place);
+  void compare(const Pair& headers, std::string_view value, std::string_view read, DecimalMark mark,
+               const Location& place);
 
   /// After the last row: one fault of each column whose values differ somewhere.
   Diagnostics faults() const;
@@ -69,8 +71,7 @@ class TwinColumns {
 class UnreadColumns {
  public:
   /// `status_header`: the configuration's `edited.column`, empty without one.
-  UnreadColumns(InputKind kind, std::string status_header)
-      : kind_(kind), status_header_(std::move(status_header)) {}
+  UnreadColumns(InputKind kind, std::string status_header) : kind_(kind), status_header_(std::move(status_header)) {}
 
   /// A header at its place; `place.field` is the header. `told`: something was said of it already.
   /// Gives the column's number for `look_at`.
@@ -97,10 +98,10 @@ class UnreadColumns {
   struct Facts {
     Location place;
     std::optional<Field> near;  ///< what it would be taken for
-    bool alone = false;          ///< only when no other column is that one
-    bool tells = false;          ///< near type or status: its words count
-    bool flag = false;           ///< the header itself is such a word: « Avoir » with oui and non
-    bool paid = false;           ///< amounts that were paid already
+    bool alone = false;         ///< only when no other column is that one
+    bool tells = false;         ///< near type or status: its words count
+    bool flag = false;          ///< the header itself is such a word: « Avoir » with oui and non
+    bool paid = false;          ///< amounts that were paid already
     bool told = false;
     bool only_types = true;  ///< all values so far are words of the type table
     bool only_codes = true;  ///< or short codes of types

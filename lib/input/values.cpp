@@ -21,7 +21,8 @@ bool same_parsed(const Parsed<T>& a, const Parsed<T>& b) {
 bool same_value(Field column, std::string_view one, std::string_view other, DecimalMark mark) {
   if (one == other) return true;
   switch (field_entry(column).kind) {
-    case FieldKind::date: return same_parsed(parse_date(one, DateOrder::day_first), parse_date(other, DateOrder::day_first));
+    case FieldKind::date:
+      return same_parsed(parse_date(one, DateOrder::day_first), parse_date(other, DateOrder::day_first));
     case FieldKind::siret: return same_parsed(parse_siret(one), parse_siret(other));
     case FieldKind::amount: return same_parsed(parse_amount(one, mark), parse_amount(other, mark));
     case FieldKind::vat: return same_parsed(parse_rate(one, mark), parse_rate(other, mark));
@@ -57,8 +58,7 @@ Given<std::string> text_value(const Cell& cell, const std::string& invoice, Diag
   }
   if (is_cell_error(cell, invoice, faults)) return Given<std::string>::unreadable(cell.place);
   if (!cell.written.empty() && read_code(cell.text).state != ReadCode::State::lost) {
-    faults.add(rule::code_repaired, cell.place, invoice,
-               {text_arg("value", cell.written), text_arg("one", cell.text)});
+    faults.add(rule::code_repaired, cell.place, invoice, {text_arg("value", cell.written), text_arg("one", cell.text)});
   }
   return {cell.text, cell.place};
 }

@@ -26,14 +26,12 @@ bool same_value(Field column, std::string_view one, std::string_view other, Deci
 
 /// What a parser made of the cell: the remark, if any, goes to `faults` with the cell's place.
 template <class T>
-Given<T> value_of(const Cell& cell, Parsed<T> parsed, const std::string& invoice,
-                  Diagnostics& faults) {
+Given<T> value_of(const Cell& cell, Parsed<T> parsed, const std::string& invoice, Diagnostics& faults) {
   if (is_cell_error(cell, invoice, faults)) return Given<T>::unreadable(cell.place);
   if (parsed.remark) {
     faults.add(*parsed.remark->rule, cell.place, invoice, std::move(parsed.remark->args));
   }
-  return parsed.value ? Given<T>(std::move(*parsed.value), cell.place)
-                      : Given<T>::unreadable(cell.place);
+  return parsed.value ? Given<T>(std::move(*parsed.value), cell.place) : Given<T>::unreadable(cell.place);
 }
 
 }  // namespace chorus

@@ -34,9 +34,12 @@ std::size_t group_sign(std::string_view text) {
 bool drop_word(std::string_view& text, std::string_view word, bool front) {
   if (text.size() < word.size()) return false;
   const std::string_view part = front ? text.substr(0, word.size()) : text.substr(text.size() - word.size());
-  if (!std::equal(word.begin(), word.end(), part.begin(), [&](char a, char b) { return a == small_ascii(b); })) return false;
-  if (front) text.remove_prefix(word.size());
-  else text.remove_suffix(word.size());
+  if (!std::equal(word.begin(), word.end(), part.begin(), [&](char a, char b) { return a == small_ascii(b); }))
+    return false;
+  if (front)
+    text.remove_prefix(word.size());
+  else
+    text.remove_suffix(word.size());
   text = plain_cell(text);
   return true;
 }
@@ -123,8 +126,7 @@ std::optional<bool> last_is_decimal(const Scan& scan, DecimalMark mark, bool& am
   const Separator& last = scan.separators.back();
   const bool groups_all = groups_of_three(scan, count) && scan.last_group == 3;
   const bool groups_before = groups_of_three(scan, count - 1) &&
-                             (count == 1 || (last.digits_before == 3 &&
-                                             scan.separators[0].sign != last.sign));
+                             (count == 1 || (last.digits_before == 3 && scan.separators[0].sign != last.sign));
   if (last.sign == ' ') return groups_all ? std::optional(false) : std::nullopt;
   if (mark != DecimalMark::either) {
     if (last.sign == mark_sign(mark)) return groups_before ? std::optional(true) : std::nullopt;
@@ -195,10 +197,10 @@ std::optional<Amount> without_binary_tail(const Scan& scan) {
 
 // Words that stand beside a rate and change nothing, as plain_word writes them.
 constexpr std::string_view rate_words[] = {
-    "tva",     "vat",       "taux",     "normal",  "normale",   "reduit",      "reduite",      "intermediaire",
-    "de",      "a",         "la",       "sur",     "vente",     "ventes",      "collectee",    "collecte",
-    "biens",   "services",  "prestations", "debit", "debits",   "encaissement", "encaissements", "france",
-    "metropole", "corse",   "dom",
+    "tva",       "vat",      "taux",        "normal", "normale", "reduit",       "reduite",       "intermediaire",
+    "de",        "a",        "la",          "sur",    "vente",   "ventes",       "collectee",     "collecte",
+    "biens",     "services", "prestations", "debit",  "debits",  "encaissement", "encaissements", "france",
+    "metropole", "corse",    "dom",
 };
 
 /// Whether a text without blanks is made of these words: « tvaa » is « tva à ».
@@ -252,8 +254,7 @@ Amount absolute(Amount amount) { return amount.negative() ? Amount{} - amount : 
 
 std::string Amount::text(int decimals) const {
   const bool minus = millionths_ < 0;
-  const auto magnitude = minus ? 0 - static_cast<std::uint64_t>(millionths_)
-                               : static_cast<std::uint64_t>(millionths_);
+  const auto magnitude = minus ? 0 - static_cast<std::uint64_t>(millionths_) : static_cast<std::uint64_t>(millionths_);
   std::string out = std::to_string(magnitude);
   if (out.size() <= max_decimals) out.insert(0, max_decimals + 1 - out.size(), '0');
   const auto mark = out.size() - max_decimals;
@@ -285,10 +286,9 @@ Parsed<Amount> parse_amount(std::string_view text, DecimalMark mark) {
   const auto decimal = last_is_decimal(scan, mark, ambiguous);
   if (!decimal) return refuse(rule::amount_malformed, text);
   if (ambiguous) {
-    return Parsed<Amount>::refused(
-        rule::amount_ambiguous,
-        {text_arg("value", text), text_arg("one", scan.digits),
-         number_arg("two", shortest(scan.digits, scan.digits.size() - scan.last_group))});
+    return Parsed<Amount>::refused(rule::amount_ambiguous,
+                                   {text_arg("value", text), text_arg("one", scan.digits),
+                                    number_arg("two", shortest(scan.digits, scan.digits.size() - scan.last_group))});
   }
   auto parsed = value_of(scan, *decimal, text);
   if (parsed.value || parsed.remark->rule != &rule::amount_decimals) return parsed;
@@ -315,10 +315,10 @@ Parsed<Amount> parse_decimal(std::string_view text) {
 
 bool says_no_vat(std::string_view utf8) {
   constexpr std::string_view without[] = {
-      "exo",       "exonere",   "exoneree", "exoneres",     "exonerees",     "exoneration", "exempt",
-      "exempte",   "exemptee",  "exemption", "franchise",   "nonassujetti",  "nonassujettie", "nonsoumis",
-      "nonsoumise", "nontaxable", "nontaxe", "nontaxee",    "nonimposable",  "horschamp",   "dispense",
-      "dispensee",
+      "exo",           "exonere",   "exoneree",   "exoneres",   "exonerees", "exoneration",
+      "exempt",        "exempte",   "exemptee",   "exemption",  "franchise", "nonassujetti",
+      "nonassujettie", "nonsoumis", "nonsoumise", "nontaxable", "nontaxe",   "nontaxee",
+      "nonimposable",  "horschamp", "dispense",   "dispensee",
   };
   constexpr std::string_view without_tva[] = {"nonapplicable", "nonfacturee", "sans", "pas"};  // beside « TVA »
   constexpr std::string_view ends[] = {"tva", "vat", "ala", "dela", "de", "a", "enbase", "dapplication"};

@@ -26,14 +26,13 @@ class Amount {
     amount.millionths_ = millionths;
     return amount;
   }
-  static constexpr Amount from_cents(std::int64_t cents) {
-    return from_millionths(cents * (units_per_one / 100));
-  }
+  static constexpr Amount from_cents(std::int64_t cents) { return from_millionths(cents * (units_per_one / 100)); }
 
   constexpr std::int64_t millionths() const { return millionths_; }
   constexpr bool negative() const { return millionths_ < 0; }
   constexpr bool zero() const { return millionths_ == 0; }
-  constexpr auto operator<=>(const Amount&) const = default;  // NOLINT(modernize-use-nullptr): a false alarm of clang-tidy 14
+  constexpr auto operator<=>(const Amount&) const =
+      default;  // NOLINT(modernize-use-nullptr): a false alarm of clang-tidy 14
 
   /// Sums and differences saturate: a sum that leaves the range is as wrong as any other sum.
   friend Amount operator+(Amount a, Amount b);

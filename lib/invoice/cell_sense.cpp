@@ -16,6 +16,7 @@ namespace {
 constexpr std::size_t sure_digits = 15;  // that a binary double keeps, whatever the number
 
 // As plain_word writes them, without the signs of `around`.
+// clang-format off
 constexpr std::string_view nothing_words[] = {
     "neant", "sans", "sansobjet", "sansengagement", "sansnumero", "sansreference", "s/o", "aucun",
     "aucune", "non", "rien", "vide", "nul", "inconnu", "inconnue", "nc", "n/c", "n/a", "na", "#n/a",
@@ -28,18 +29,17 @@ constexpr std::string_view nothing_words[] = {
     "nonconcerne", "nonconcernee", "nonfourni", "nonfournie", "nontransmis", "nonrequis", "nonexige",
     "notprovided", "notspecified", "notrequired", "notset", "#n/an/a",
 };
+// clang-format on
 
 // « Sans bon de commande »: one of the first words, and behind it only words of the second.
 constexpr std::string_view without_words[] = {"sans", "pas", "aucun", "aucune", "neant", "no", "not", "without"};
 constexpr std::string_view thing_words[] = {
-    "de",        "d",      "bon",      "bons",     "commande",  "bc",       "bdc",   "ej",       "engagement",
-    "juridique", "numero", "n",        "no",       "num",       "ref",      "reference", "service", "code",
-    "marche",    "contrat", "siret",   "purchase", "order",     "po",       "number", "contract", "commitment",
-    "market",    "objet",  "public",
+    "de",     "d",        "bon",   "bons", "commande", "bc",        "bdc",        "ej",     "engagement", "juridique",
+    "numero", "n",        "no",    "num",  "ref",      "reference", "service",    "code",   "marche",     "contrat",
+    "siret",  "purchase", "order", "po",   "number",   "contract",  "commitment", "market", "objet",      "public",
 };
 
 constexpr std::string_view around = "<>()[]{}*!?:\"";
-
 
 /// Punctuation and symbols, blanks too; control characters are a fault of their own (TEXT-01).
 bool is_sign(char32_t c) {
@@ -125,10 +125,14 @@ std::string ungrouped(std::string_view text) {
 std::string_view without_blanks_around(std::string_view text) {
   while (const std::size_t length = text.empty() ? 0 : blank(text)) text.remove_prefix(length);
   for (;;) {
-    if (text.ends_with(' ')) text.remove_suffix(1);
-    else if (text.ends_with("\u00A0")) text.remove_suffix(2);
-    else if (text.ends_with("\u202F") || text.ends_with("\u2009")) text.remove_suffix(3);
-    else return text;
+    if (text.ends_with(' '))
+      text.remove_suffix(1);
+    else if (text.ends_with("\u00A0"))
+      text.remove_suffix(2);
+    else if (text.ends_with("\u202F") || text.ends_with("\u2009"))
+      text.remove_suffix(3);
+    else
+      return text;
   }
 }
 
@@ -148,11 +152,11 @@ std::string_view without_text_marks(std::string_view text) {
 
 /// A number as programs write it: « 4.500981726E9 ».
 struct Scientific {
-  std::string digits;      // of the mantissa
-  std::size_t whole = 0;   // of them before the mark
+  std::string digits;     // of the mantissa
+  std::size_t whole = 0;  // of them before the mark
   bool mark = false;
-  bool sign = false;       // in the exponent
-  bool padded = false;     // the exponent begins with 0
+  bool sign = false;    // in the exponent
+  bool padded = false;  // the exponent begins with 0
   int exponent = 0;
 };
 
@@ -161,8 +165,10 @@ std::optional<Scientific> scientific(std::string_view text) {
   if (e == text.npos) return std::nullopt;
   Scientific found;
   for (const char c : text.substr(0, e)) {
-    if (is_digit(c)) found.digits += c;
-    else if ((c != '.' && c != ',') || std::exchange(found.mark, true)) return std::nullopt;
+    if (is_digit(c))
+      found.digits += c;
+    else if ((c != '.' && c != ',') || std::exchange(found.mark, true))
+      return std::nullopt;
     if (!found.mark) found.whole = found.digits.size();
   }
   std::string_view exponent = text.substr(e + 1);
@@ -245,9 +251,8 @@ CellError cell_error(std::string_view utf8) {
   if (word == "#n/a" || word == "#n/d" || word == "#nv" || word == "#ref") return CellError::formula;
   if (!word.ends_with('!') && !word.ends_with('?')) return CellError::none;
   const std::string_view name = std::string_view(word).substr(1, word.size() - 2);
-  return consists_of(name, "abcdefghijklmnopqrstuvwxyz0123456789/") && is_ascii_letter(name[0])
-             ? CellError::formula
-             : CellError::none;
+  return consists_of(name, "abcdefghijklmnopqrstuvwxyz0123456789/") && is_ascii_letter(name[0]) ? CellError::formula
+                                                                                                : CellError::none;
 }
 
 ReadCode read_code(std::string_view utf8, bool number) {

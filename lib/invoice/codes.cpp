@@ -60,10 +60,10 @@ struct Synonym {
   std::string_view code;
 };
 constexpr Synonym payment_synonyms[] = {
-    {"autre", "01"},  {"other", "01"},        {"especes", "10"}, {"liquide", "10"},
-    {"check", "20"},  {"transfer", "30"},     {"vir", "30"},     {"virementbancaire", "30"},
-    {"cb", "48"},     {"carte", "48"},        {"card", "48"},    {"prelevementautomatique", "49"},
-    {"chq", "20"},    {"compensation", "97"}, {"clearing", "97"},
+    {"autre", "01"}, {"other", "01"},        {"especes", "10"},  {"liquide", "10"},
+    {"check", "20"}, {"transfer", "30"},     {"vir", "30"},      {"virementbancaire", "30"},
+    {"cb", "48"},    {"carte", "48"},        {"card", "48"},     {"prelevementautomatique", "49"},
+    {"chq", "20"},   {"compensation", "97"}, {"clearing", "97"},
 };
 
 std::string_view find_payment_mode(const std::string& word) {
@@ -84,9 +84,7 @@ std::string_view find_payment_mode(const std::string& word) {
 
 }  // namespace
 
-std::string_view type_code(InvoiceType type) {
-  return type == InvoiceType::credit_note ? "381" : "380";
-}
+std::string_view type_code(InvoiceType type) { return type == InvoiceType::credit_note ? "381" : "380"; }
 
 Parsed<InvoiceType> parse_type(std::string_view text) {
   const std::string word = plain_word(text);
@@ -126,9 +124,8 @@ Parsed<std::string_view> parse_payment_mode(std::string_view text) {
   for (const auto& mode : payment_table) labels.push_back(mode.label.fr);
   const auto near = nearest_word(text, labels);
   const std::string hint = near.empty() ? "" : " (« " + std::string(near) + " » ?)";
-  return Parsed<std::string_view>::refused(
-      rule::payment_unknown,
-      {text_arg("value", text), text_arg("codes", codes), text_arg("hint", hint)});
+  return Parsed<std::string_view>::refused(rule::payment_unknown,
+                                           {text_arg("value", text), text_arg("codes", codes), text_arg("hint", hint)});
 }
 
 bool means_euro(std::string_view text) {

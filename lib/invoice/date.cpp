@@ -129,7 +129,8 @@ std::optional<Clock> read_clock(std::string_view text) {
     clock.whole_hour = clock.whole_hour && text.substr(0, end).find_first_not_of('0') == text.npos;
     text.remove_prefix(end);
   }
-  if (const bool morning = take_any(text, {" AM", " am", "AM", "am"}); morning || take_any(text, {" PM", " pm", "PM", "pm"})) {
+  if (const bool morning = take_any(text, {" AM", " am", "AM", "am"});
+      morning || take_any(text, {" PM", " pm", "PM", "pm"})) {
     if (clock.hour < 1 || clock.hour > 12) return std::nullopt;
     clock.hour = clock.hour % 12 + (morning ? 0 : 12);
   }
@@ -184,8 +185,8 @@ int month_named(std::string_view word) {
   return found;
 }
 
-/// « 5 mars 2026 », « 1er avr. 2026 », « 05-MARS-2026 », « jeudi 5 mars 2026 »: a weekday that is another one makes it a
-/// day that does not exist.
+/// « 5 mars 2026 », « 1er avr. 2026 », « 05-MARS-2026 », « jeudi 5 mars 2026 »: a weekday that is another one makes it
+/// a day that does not exist.
 std::optional<Parts> with_words(std::string_view text) {
   if (text.size() > 60 || std::any_of(text.begin(), text.end(), [](char c) {
         return c < 'A' && c > 0 && !is_digit(c) && std::string_view(" .-/,").find(c) == std::string_view::npos;
@@ -205,8 +206,8 @@ std::optional<Parts> with_words(std::string_view text) {
   if (words.size() != 3) return std::nullopt;
   if (words[0] == "1er") words[0] = "1";
   const int month = month_named(words[1]);
-  const bool good = month > 0 && are_digits(words[0]) && is_short(words[0].size()) && are_digits(words[2]) &&
-                    words[2].size() == 4;
+  const bool good =
+      month > 0 && are_digits(words[0]) && is_short(words[0].size()) && are_digits(words[2]) && words[2].size() == 4;
   if (!good) return std::nullopt;
   const Parts parts{static_cast<int>(number_of(words[2])), month, static_cast<int>(number_of(words[0]))};
   const auto date = calendar_day(parts[0], parts[1], parts[2]);
@@ -231,8 +232,8 @@ std::optional<Parts> year_month_day(std::string_view text, DateOrder order) {
   return std::nullopt;
 }
 
-/// The day that a bare number counts to, when that is a day of this century: a spreadsheet's days since 1899-12-30, with
-/// a fraction or without, or the seconds or milliseconds of a Unix time.
+/// The day that a bare number counts to, when that is a day of this century: a spreadsheet's days since 1899-12-30,
+/// with a fraction or without, or the seconds or milliseconds of a Unix time.
 std::optional<Date> counted_day(std::string_view text) {
   constexpr std::int64_t day_seconds = 86'400;
   constexpr std::int64_t days_to_1970 = 25'569;
@@ -240,9 +241,12 @@ std::optional<Date> counted_day(std::string_view text) {
   const std::string_view whole = text.substr(0, mark);
   if (!are_digits(whole) || (mark < text.size() && !are_digits(text.substr(mark + 1)))) return std::nullopt;
   std::int64_t seconds = number_of(whole.substr(0, 18));
-  if (whole.size() == 5) seconds = (seconds - days_to_1970) * day_seconds;
-  else if (whole.size() == 13) seconds /= 1000;
-  else if (whole.size() != 10) return std::nullopt;
+  if (whole.size() == 5)
+    seconds = (seconds - days_to_1970) * day_seconds;
+  else if (whole.size() == 13)
+    seconds /= 1000;
+  else if (whole.size() != 10)
+    return std::nullopt;
   const Date day = date_of_unix_time(seconds);
   return day.year >= 2000 && day.year <= 2099 ? std::optional(day) : std::nullopt;
 }

@@ -19,8 +19,7 @@ std::string key(std::string_view client, std::string_view address_code) {
 
 Debtor* DebtorBook::add(Debtor debtor) {
   const auto at = debtors_.size();
-  const auto [it, fresh] = by_key_.emplace(
-      key(debtor.client.value_or(""), debtor.address_code.value_or("")), at);
+  const auto [it, fresh] = by_key_.emplace(key(debtor.client.value_or(""), debtor.address_code.value_or("")), at);
   if (!fresh) return &debtors_[it->second];
   by_client_[debtor.client.value_or("")].push_back(at);
   if (debtor.siret && debtor.service_code) {
@@ -66,8 +65,7 @@ const Debtor* DebtorBook::find_service(const Debtor& debtor) const {
   return it == by_service_.end() ? nullptr : &debtors_[it->second];
 }
 
-bool DebtorBook::lists_service(std::string_view client, std::string_view siret,
-                               std::string_view service_code) const {
+bool DebtorBook::lists_service(std::string_view client, std::string_view siret, std::string_view service_code) const {
   return std::any_of(debtors_.begin(), debtors_.end(), [&](const Debtor& debtor) {
     if (!debtor.service_code || *debtor.service_code != service_code) return false;
     return (debtor.client && *debtor.client == client) || (debtor.siret && debtor.siret->digits() == siret);

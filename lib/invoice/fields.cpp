@@ -7,6 +7,7 @@ namespace chorus {
 
 namespace {
 
+// clang-format off
 constexpr FieldEntry rows[] = {
     {.field = Field::number, .name = "number", .kind = FieldKind::code, .member = &Invoice::number,
      .headers = "N° facture|Numéro facture|Numéro de facture|N° de facture|No facture|Num facture|"
@@ -156,6 +157,7 @@ constexpr FieldEntry rows[] = {
      .in_invoices = false, .in_debtors = true,
      .meaning = {"this debtor demands one of the two: oui or non", "ce débiteur exige l'un des deux : oui ou non"}},
 };
+// clang-format on
 
 constexpr std::size_t index_of(Field field) { return static_cast<std::size_t>(field); }
 

@@ -8,8 +8,7 @@ namespace chorus {
 namespace {
 
 bool known(const std::vector<VatLine>& lines, Given<Amount> VatLine::*figure) {
-  return std::all_of(lines.begin(), lines.end(),
-                     [&](const VatLine& line) { return (line.*figure).has_value(); });
+  return std::all_of(lines.begin(), lines.end(), [&](const VatLine& line) { return (line.*figure).has_value(); });
 }
 
 Amount sum(const std::vector<VatLine>& lines, Given<Amount> VatLine::*figure) {
@@ -84,8 +83,7 @@ void complete_amounts(Invoice& invoice) {
     fill(lines[0].base, *invoice.total_incl_tax - *lines[0].amount, lines[0].place);
   }
   if (!lines.empty() && invoice.total_excl_tax && known(lines, &VatLine::amount)) {
-    fill(invoice.total_incl_tax, *invoice.total_excl_tax + sum(lines, &VatLine::amount),
-         invoice.place);
+    fill(invoice.total_incl_tax, *invoice.total_excl_tax + sum(lines, &VatLine::amount), invoice.place);
   }
   const bool paid = invoice.framework && *invoice.framework == "A2";
   if (paid) {

@@ -46,7 +46,7 @@ struct Debtor {
   Given<std::string> service_name;
   Requirements requirements;
   Location service_demand;  ///< the debtors file's line that makes this service demand a commitment
-  Diagnostics faults;  ///< of its row in the debtors file; they refuse the invoices that need it
+  Diagnostics faults;       ///< of its row in the debtors file; they refuse the invoices that need it
 };
 
 /// The buyer's reference; one of the three satisfies « engagement obligatoire ».
@@ -70,20 +70,22 @@ struct VatLine {
 };
 
 /// What a look at an attachment's file found.
+// clang-format off
 enum class FileState : std::uint8_t {
   unseen, good, missing, unreadable, outside, empty,
   preceded,  ///< a whole PDF behind something else
   not_pdf, encrypted,
   no_page    ///< a PDF without pages
 };
+// clang-format on
 
 /// What has happened to a PDF that is sent all the same.
 enum class PdfDamage : std::uint8_t {
   none,
-  cut_off,     ///< its end is missing
-  as_text,     ///< its line ends or characters were changed, as in a text
-  two_files,   ///< another PDF stands before it in the same file
-  misled       ///< its end leads nowhere, and it is not known why
+  cut_off,    ///< its end is missing
+  as_text,    ///< its line ends or characters were changed, as in a text
+  two_files,  ///< another PDF stands before it in the same file
+  misled      ///< its end leads nowhere, and it is not known why
 };
 
 /// The roles of an attachment (TypePJ).
@@ -100,10 +102,10 @@ struct Attachment {
   std::string name;       ///< NomPJ and the ZIP entry's name
   std::string_view mime;  ///< MimeTypePJ
   FileState state = FileState::unseen;
-  std::uint64_t size = 0;    ///< bytes
+  std::uint64_t size = 0;     ///< bytes
   std::int64_t modified = 0;  ///< nanoseconds since 1970
-  std::uint64_t digest = 0;  ///< of the content's both ends: equal files have equal digests
-  std::uint64_t before = 0;  ///< bytes before the PDF, when it is preceded
+  std::uint64_t digest = 0;   ///< of the content's both ends: equal files have equal digests
+  std::uint64_t before = 0;   ///< bytes before the PDF, when it is preceded
   PdfDamage damage = PdfDamage::none;
   bool hybrid = false;     ///< a PDF with the invoice's data inside, as Factur-X
   bool editable = false;   ///< a PDF with the document inside that it was made from
@@ -121,8 +123,8 @@ struct EmptyWord {
 };
 
 struct Invoice {
-  Location place;     ///< its first row
-  bool whole = true;  ///< false: its rows could not be laid under the headers, and nothing was read
+  Location place;           ///< its first row
+  bool whole = true;        ///< false: its rows could not be laid under the headers, and nothing was read
   bool rows_added = false;  ///< its VAT lines are the sums of rows, one per article
   Given<std::string> number;
   Given<Date> date;
@@ -144,23 +146,24 @@ struct Invoice {
   std::vector<Given<std::string>> attachment_names;
   std::vector<Attachment> attachments;
   Given<std::string> status;
-  std::map<std::string_view, Given<std::string>> others;  ///< by name: fields that no rule asks for, see FieldEntry::member
+  std::map<std::string_view, Given<std::string>>
+      others;                          ///< by name: fields that no rule asks for, see FieldEntry::member
   std::vector<EmptyWord> empty_words;  ///< what its cells held instead of nothing
 
   std::string number_text() const { return number.value_or(std::string()); }
   InvoiceType type_or_default() const { return type.value_or(InvoiceType::invoice); }
 };
 
-/// Whether invoices of today may have this rate of VAT: of the mainland, the overseas departments and Corsica (CGI, articles
-/// 278 to 281, 294 to 297).
+/// Whether invoices of today may have this rate of VAT: of the mainland, the overseas departments and Corsica (CGI,
+/// articles 278 to 281, 294 to 297).
 bool is_rate_in_force(Amount rate);
 
 /// The one rate in force that makes this VAT of this base, to the cent; nothing when none or several do.
 std::optional<Amount> rate_of_vat(Amount base, Amount vat);
 
-/// Fills what the other figures determine exactly: the base of a single VAT line, its rate where HT, VAT and TTC are given
-/// (see rate_of_vat), VAT amounts, HT, TTC, and the net payable (TTC, or nothing under framework A2: already paid). What is given is
-/// never touched.
+/// Fills what the other figures determine exactly: the base of a single VAT line, its rate where HT, VAT and TTC are
+/// given (see rate_of_vat), VAT amounts, HT, TTC, and the net payable (TTC, or nothing under framework A2: already
+/// paid). What is given is never touched.
 void complete_amounts(Invoice& invoice);
 
 }  // namespace chorus

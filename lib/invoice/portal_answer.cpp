@@ -104,11 +104,9 @@ Codes codes_by_word() {
 }  // namespace
 
 void add(std::vector<PortalInvoice>& invoices, PortalInvoice invoice) {
-  const bool goes_on = !invoices.empty() && !invoice.number.empty() &&
-                       invoices.back().number == invoice.number &&
-                       invoices.back().supplier == invoice.supplier &&
-                       invoices.back().flow == invoice.flow && invoices.back().year == invoice.year &&
-                       invoices.back().state == invoice.state;
+  const bool goes_on = !invoices.empty() && !invoice.number.empty() && invoices.back().number == invoice.number &&
+                       invoices.back().supplier == invoice.supplier && invoices.back().flow == invoice.flow &&
+                       invoices.back().year == invoice.year && invoices.back().state == invoice.state;
   if (!goes_on) {
     invoices.push_back(std::move(invoice));
     return;

@@ -11,8 +11,6 @@ namespace chorus {
 enum class Profile : std::uint8_t { production, test };
 
 /// As options, configuration and reports write it.
-constexpr std::string_view profile_name(Profile profile) {
-  return profile == Profile::test ? "test" : "production";
-}
+constexpr std::string_view profile_name(Profile profile) { return profile == Profile::test ? "test" : "production"; }
 
 }  // namespace chorus

@@ -39,10 +39,19 @@ std::string without_damage(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto rest = text.substr(i);
     if (rest.starts_with(' ') || rest.starts_with('\t')) continue;
-    if (rest.starts_with("\u00A0")) { i += 1; continue; }
-    if (rest.starts_with("\u202F") || rest.starts_with("\u2009")) { i += 2; continue; }
+    if (rest.starts_with("\u00A0")) {
+      i += 1;
+      continue;
+    }
+    if (rest.starts_with("\u202F") || rest.starts_with("\u2009")) {
+      i += 2;
+      continue;
+    }
     if (out.empty() && rest.starts_with('\'')) continue;
-    if (out.empty() && rest.starts_with("\u2019")) { i += 2; continue; }
+    if (out.empty() && rest.starts_with("\u2019")) {
+      i += 2;
+      continue;
+    }
     out += text[i];
   }
   const auto mark = out.find_first_of(".,");
@@ -59,8 +68,7 @@ bool keys_are_right(const std::string& digits) {
 
 Parsed<Siret> repaired(const std::string& digits, std::string_view text) {
   const Siret siret(digits);
-  return Parsed<Siret>::remarked(siret, rule::siret_repaired,
-                                 {text_arg("value", text), text_arg("siret", digits)});
+  return Parsed<Siret>::remarked(siret, rule::siret_repaired, {text_arg("value", text), text_arg("siret", digits)});
 }
 
 }  // namespace
@@ -81,9 +89,7 @@ bool siret_key_is_right(const Siret& siret) {
   return sum % 5 == 0;
 }
 
-bool is_unknown_siret(const Siret& siret) {
-  return siret.digits().find_first_not_of('0') == std::string::npos;
-}
+bool is_unknown_siret(const Siret& siret) { return siret.digits().find_first_not_of('0') == std::string::npos; }
 
 bool looks_like_test_siret(const Siret& siret) {
   return siret.digits().starts_with("0000000") && !is_unknown_siret(siret);
@@ -113,8 +119,7 @@ Parsed<Siret> parse_siret(std::string_view text) {
   if (has_siren_length(text)) return Parsed<Siret>::refused(rule::siret_is_siren, value);
   if (is_french_vat_number(text)) return Parsed<Siret>::refused(rule::siret_is_vat_number, value);
   const auto count = static_cast<std::uint64_t>(std::count_if(text.begin(), text.end(), is_digit));
-  return Parsed<Siret>::refused(rule::siret_malformed,
-                                {text_arg("value", text), count_arg("digits", count)});
+  return Parsed<Siret>::refused(rule::siret_malformed, {text_arg("value", text), count_arg("digits", count)});
 }
 
 }  // namespace chorus

@@ -73,7 +73,8 @@ Words words_behind(std::string_view text, std::string_view before) {
   if (text.size() > 100) return {};  // no status: a free text
   Words words = plain_words(text);
   std::erase_if(words, [](const std::string& word) {
-    return word == "de" || word == "du" || word == "des" || word == "la" || word == "le" || word == "les" || word == "l";
+    return word == "de" || word == "du" || word == "des" || word == "la" || word == "le" || word == "les" ||
+           word == "l";
   });
   const auto first = std::find_if(words.begin(), words.end(), [&](const std::string& word) {
     return !(is_number(word) && word != "381") && begins_with({&word, 1}, before) == 0;
@@ -97,10 +98,10 @@ StatusMeaning status_meaning(std::string_view text) {
 bool means_credit_note(std::string_view text) {
   const Words words = words_behind(text, before_type);
   const std::size_t length = begins_with(words, credit_words);
-  return length > 0 && std::all_of(words.begin() + static_cast<std::ptrdiff_t>(length), words.end(),
-                                   [](const std::string& word) {
-                                     return has_digit(word) || begins_with({&word, 1}, behind_type) > 0;
-                                   });
+  return length > 0 &&
+         std::all_of(words.begin() + static_cast<std::ptrdiff_t>(length), words.end(), [](const std::string& word) {
+           return has_digit(word) || begins_with({&word, 1}, behind_type) > 0;
+         });
 }
 
 TypeCode short_type_code(std::string_view text) {

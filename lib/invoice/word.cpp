@@ -11,10 +11,10 @@ namespace chorus {
 namespace {
 
 // Windows-1252 from 0x80 to 0x9F; what it leaves open is read as the control character of Latin-1.
-constexpr char32_t windows_signs[] = {
-    0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0x8D,   0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
+constexpr char32_t windows_signs[] = {0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                      0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,   0x017D, 0x8F,
+                                      0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                      0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
 
 /// The byte that was read as this character, 0 when none was.
 unsigned byte_behind(char32_t code) {
@@ -147,6 +147,7 @@ struct Letter {
 };
 
 // What French headers and labels hold beyond ASCII; upper case stands beside lower case.
+// clang-format off
 constexpr Letter letters[] = {
     {"à", "a"}, {"â", "a"}, {"ä", "a"}, {"á", "a"}, {"ç", "c"}, {"é", "e"}, {"è", "e"},
     {"ê", "e"}, {"ë", "e"}, {"î", "i"}, {"ï", "i"}, {"í", "i"}, {"ô", "o"}, {"ö", "o"},
@@ -159,6 +160,7 @@ constexpr Letter letters[] = {
     {"\u0300", ""}, {"\u0301", ""}, {"\u0302", ""}, {"\u0308", ""}, {"\u0327", ""}, {"\u0303", ""},
     {"\u00A0", ""}, {"\u202F", ""}, {"\u2009", ""}, {"’", ""}, {"–", ""}, {"\uFEFF", ""},
 };
+// clang-format on
 
 // What parts words and is no ASCII.
 constexpr std::string_view separators[] = {"\u00A0", "\u202F", "\u2009", "’", "–", "—", "°", "º", "«", "»", "\uFEFF"};
@@ -204,8 +206,8 @@ std::string plain_word(std::string_view utf8) {
       utf8.remove_prefix(1);
       continue;
     }
-    const auto letter = std::find_if(std::begin(letters), std::end(letters),
-                                     [&](const Letter& l) { return utf8.starts_with(l.utf8); });
+    const auto letter =
+        std::find_if(std::begin(letters), std::end(letters), [&](const Letter& l) { return utf8.starts_with(l.utf8); });
     if (letter != std::end(letters)) {
       out += letter->plain;
       utf8.remove_prefix(letter->utf8.size());
@@ -239,8 +241,7 @@ bool is_like(std::string_view word, std::string_view pattern) {
   return word.starts_with(pattern.substr(0, pattern.size() - 1));
 }
 
-std::string_view nearest_word(std::string_view word, std::span<const std::string_view> known,
-                              std::size_t most) {
+std::string_view nearest_word(std::string_view word, std::span<const std::string_view> known, std::size_t most) {
   const std::string plain = plain_word(word);
   if (plain.size() > 100) return {};  // no word of ours is that long, and the table would be
   std::string_view best;

@@ -36,7 +36,6 @@ bool is_like(std::string_view word, std::string_view pattern);
 
 /// The word of `known` that is nearest to `word` (edit distance on plain words, at most a third of
 /// its length and at most `most`), empty when none is near enough to be what was meant.
-std::string_view nearest_word(std::string_view word, std::span<const std::string_view> known,
-                              std::size_t most = 100);
+std::string_view nearest_word(std::string_view word, std::span<const std::string_view> known, std::size_t most = 100);
 
 }  // namespace chorus

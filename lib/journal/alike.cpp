@@ -25,8 +25,7 @@ std::int64_t key_of(std::initializer_list<std::string_view> parts) {
 
 }  // namespace
 
-std::vector<std::int64_t> number_keys(std::string_view supplier, std::string_view total,
-                                      std::string_view number) {
+std::vector<std::int64_t> number_keys(std::string_view supplier, std::string_view total, std::string_view number) {
   std::vector<std::int64_t> keys;
   for (const auto& form : plain_number_forms(number)) keys.push_back(key_of({"number", supplier, total, form}));
   return keys;
@@ -40,8 +39,7 @@ std::int64_t pdf_size_key(std::string_view supplier, std::string_view total, std
   return key_of({"size", supplier, total, std::to_string(size)});
 }
 
-std::int64_t pdf_fingerprint_key(std::string_view supplier, std::string_view total,
-                                 std::string_view fingerprint) {
+std::int64_t pdf_fingerprint_key(std::string_view supplier, std::string_view total, std::string_view fingerprint) {
   return key_of({"fingerprint", supplier, total, fingerprint});
 }
 

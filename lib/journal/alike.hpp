@@ -22,14 +22,12 @@ struct OwnPdf {
 /// compared before it counts. `total` is the one with tax, "1234.56".
 ///
 /// Of an invoice's number: one for each of its plain forms.
-std::vector<std::int64_t> number_keys(std::string_view supplier, std::string_view total,
-                                      std::string_view number);
+std::vector<std::int64_t> number_keys(std::string_view supplier, std::string_view total, std::string_view number);
 /// Of its own PDF.
 std::int64_t pdf_key(std::string_view supplier, std::string_view total, const OwnPdf& pdf);
 /// The same by the size, and by the whole content: what a journal of version 1 knows of it.
 std::int64_t pdf_size_key(std::string_view supplier, std::string_view total, std::uint64_t size);
-std::int64_t pdf_fingerprint_key(std::string_view supplier, std::string_view total,
-                                 std::string_view fingerprint);
+std::int64_t pdf_fingerprint_key(std::string_view supplier, std::string_view total, std::string_view fingerprint);
 
 /// What an older journal's invoices are found under, once it has the table.
 void fill_alike(const Database& database);

@@ -21,13 +21,11 @@ constexpr std::string_view departure_sql =
     "FROM invoice JOIN lot ON lot.id = invoice.lot JOIN file ON file.id = lot.file "
     "JOIN run ON run.id = file.run WHERE file.state <> 'abandoned' AND ";
 
-SentLot lot_of(const Statement& row) {
-  return {row.number(0), row.number(1), row.text(2), row.text(3), row.text(4)};
-}
+SentLot lot_of(const Statement& row) { return {row.number(0), row.number(1), row.text(2), row.text(3), row.text(4)}; }
 
 SentInvoice invoice_of(const Statement& row) {
-  return {row.number(5), lot_of(row), row.text(6), row.text(7), row.text(8), row.text(9),
-          invoice_state_of(row, 10), row.text(11)};
+  return {row.number(5), lot_of(row), row.text(6), row.text(7), row.text(8), row.text(9), invoice_state_of(row, 10),
+          row.text(11)};
 }
 
 std::string_view base_name(std::string_view path) { return path.substr(path.find_last_of('/') + 1); }
@@ -42,8 +40,8 @@ Answers::Answers(Journal& journal, std::string received)
     : database_(&journal.database()), received_(std::move(received)) {}
 
 std::vector<SentLot> Answers::lots_of_flow(std::string_view flow) {
-  Statement rows = database_->prepare(
-      std::string(lot_sql) + "(lot.flow_number = ?1 OR lot.flow_id = ?1) ORDER BY lot.id DESC");
+  Statement rows =
+      database_->prepare(std::string(lot_sql) + "(lot.flow_number = ?1 OR lot.flow_id = ?1) ORDER BY lot.id DESC");
   rows.bind(1, flow);
   std::vector<SentLot> lots;
   while (rows.step()) lots.push_back(lot_of(rows));
@@ -52,12 +50,12 @@ std::vector<SentLot> Answers::lots_of_flow(std::string_view flow) {
 
 std::vector<SentLot> Answers::lots_of_file(std::string_view name, std::string_view until) {
   // The end of the path is looked for by SQLite and made sure of here: a name may hold its signs.
-  Statement rows = database_->prepare(
-      std::string(lot_sql) +
-      "(lot.entry = ?1 OR substr(file.path, -length(?1)) = ?1) AND (?2 = '' OR "
-      "substr(CASE lot.adopted WHEN 0 THEN run.started ELSE lot.production_date END, 1, length(?2)) "
-      "<= ?2) "
-      "ORDER BY lot.id DESC");
+  Statement rows =
+      database_->prepare(std::string(lot_sql) +
+                         "(lot.entry = ?1 OR substr(file.path, -length(?1)) = ?1) AND (?2 = '' OR "
+                         "substr(CASE lot.adopted WHEN 0 THEN run.started ELSE lot.production_date END, 1, length(?2)) "
+                         "<= ?2) "
+                         "ORDER BY lot.id DESC");
   rows.bind(1, name).bind(2, until);
   std::vector<SentLot> lots;
   while (rows.step()) {
@@ -69,9 +67,9 @@ std::vector<SentLot> Answers::lots_of_file(std::string_view name, std::string_vi
 
 std::vector<SentInvoice> Answers::departures(std::string_view supplier, std::string_view number) {
   if (!departures_) {
-    departures_.emplace(database_->prepare(
-        std::string(departure_sql) +
-        "invoice.number = ?1 AND (?2 = '' OR invoice.supplier = ?2) ORDER BY invoice.id DESC"));
+    departures_.emplace(
+        database_->prepare(std::string(departure_sql) +
+                           "invoice.number = ?1 AND (?2 = '' OR invoice.supplier = ?2) ORDER BY invoice.id DESC"));
   }
   departures_->bind(1, number).bind(2, supplier);
   std::vector<SentInvoice> found;
@@ -80,8 +78,7 @@ std::vector<SentInvoice> Answers::departures(std::string_view supplier, std::str
 }
 
 std::vector<SentInvoice> Answers::invoices_of(const SentLot& lot) {
-  Statement rows =
-      database_->prepare(std::string(departure_sql) + "invoice.lot = ? ORDER BY invoice.id");
+  Statement rows = database_->prepare(std::string(departure_sql) + "invoice.lot = ? ORDER BY invoice.id");
   rows.bind(1, lot.id);
   std::vector<SentInvoice> found;
   while (rows.step()) found.push_back(invoice_of(rows));
@@ -184,8 +181,9 @@ void Answers::set_state(const SentInvoice& invoice, const Outcome& outcome, cons
   if (!final) return;
   // A later departure that waits for being sent again: the portal has the invoice after all.
   database_
-      ->prepare("UPDATE invoice SET state = ?1 WHERE number = ?2 AND supplier = ?3 AND id > ?4 "
-                "AND (?5 = '' OR substr(date, 1, 4) = ?5) AND state IN ('to_recycle', 'flow_rejected')")
+      ->prepare(
+          "UPDATE invoice SET state = ?1 WHERE number = ?2 AND supplier = ?3 AND id > ?4 "
+          "AND (?5 = '' OR substr(date, 1, 4) = ?5) AND state IN ('to_recycle', 'flow_rejected')")
       .bind(1, word_of(*outcome.state))
       .bind(2, invoice.number)
       .bind(3, invoice.supplier)
@@ -195,8 +193,8 @@ void Answers::set_state(const SentInvoice& invoice, const Outcome& outcome, cons
 }
 
 Noting Answers::note(const SentLot& lot, const Outcome& outcome, std::string_view source) {
-  Statement known = database_->prepare(
-      "SELECT 1 FROM outcome WHERE lot = ? AND since = ? AND code = ? AND message = ? LIMIT 1");
+  Statement known =
+      database_->prepare("SELECT 1 FROM outcome WHERE lot = ? AND since = ? AND code = ? AND message = ? LIMIT 1");
   known.bind(1, lot.id).bind(2, outcome.since).bind(3, outcome.code).bind(4, outcome.message);
   if (known.step()) return Noting::known;
   add("lot", lot.id, outcome, source);
@@ -210,8 +208,7 @@ void Answers::name_flow(const SentLot& lot, std::string_view number) {
       .run();
 }
 
-void Answers::add(std::string_view column, std::int64_t id, const Outcome& outcome,
-                  std::string_view source) {
+void Answers::add(std::string_view column, std::int64_t id, const Outcome& outcome, std::string_view source) {
   database_
       ->prepare("INSERT INTO outcome (" + std::string(column) +
                 ", received, source, since, code, message) VALUES (?, ?, ?, ?, ?, ?)")

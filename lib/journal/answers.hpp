@@ -18,8 +18,8 @@ struct SentLot {
   std::int64_t id = 0;
   std::int64_t delivery = 0;  ///< its file's: the lots of a bundle have one
   std::string file;           ///< path of its file
-  std::string flow_id;      ///< ours
-  std::string flow_number;  ///< the portal's; empty when nobody noted it
+  std::string flow_id;        ///< ours
+  std::string flow_number;    ///< the portal's; empty when nobody noted it
 };
 
 /// One departure of an invoice. A number may have left several times.
@@ -88,8 +88,7 @@ class Answers {
   std::optional<std::int64_t> holder(const SentInvoice& invoice, const Outcome& outcome);
   Noting judge(const SentInvoice& invoice, const Outcome& outcome, const Standing& standing);
   void set_state(const SentInvoice& invoice, const Outcome& outcome, const Standing& before);
-  void add(std::string_view column, std::int64_t id, const Outcome& outcome,
-           std::string_view source);
+  void add(std::string_view column, std::int64_t id, const Outcome& outcome, std::string_view source);
 
   Database* database_;
   std::string received_;

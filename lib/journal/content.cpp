@@ -47,8 +47,7 @@ std::vector<std::string> vat_values(const std::vector<VatLine>& lines) {
   std::vector<std::string> values;
   values.reserve(sorted.size());
   for (const VatLine* line : sorted) {
-    values.push_back(amount(line->base) + " x " + amount(line->rate, 0) + " % = " +
-                     amount(line->amount));
+    values.push_back(amount(line->base) + " x " + amount(line->rate, 0) + " % = " + amount(line->amount));
   }
   return values;
 }
@@ -134,8 +133,6 @@ std::vector<Change> changes(std::string_view before, std::string_view after, boo
   return found;
 }
 
-std::string shown_value(std::string_view value) {
-  return std::string(value.substr(0, value.find('\t')));
-}
+std::string shown_value(std::string_view value) { return std::string(value.substr(0, value.find('\t'))); }
 
 }  // namespace chorus

@@ -70,8 +70,7 @@ void require_file(const std::string& path) {
 bool is_disk_full(const std::string& path) {
   constexpr std::uint64_t least = std::uint64_t{64} << 10;  // the -shm has 32 kB
   struct statvfs disk {};
-  return ::statvfs(path.c_str(), &disk) == 0 &&
-         std::uint64_t{disk.f_bavail} * disk.f_frsize < least;
+  return ::statvfs(path.c_str(), &disk) == 0 && std::uint64_t{disk.f_bavail} * disk.f_frsize < least;
 }
 
 /// Whether the limit of this user's files (ulimit -f) is what stopped SQLite, which calls that an I/O error too.
@@ -95,22 +94,19 @@ std::string temporary_folder_of_sqlite() {
 
 }  // namespace
 
-void Statement::Finalize::operator()(sqlite3_stmt* statement) const noexcept {
-  sqlite3_finalize(statement);
-}
+void Statement::Finalize::operator()(sqlite3_stmt* statement) const noexcept { sqlite3_finalize(statement); }
 
 Statement::Statement(const Database& database, std::string_view sql) : database_(&database) {
   sqlite3_stmt* statement = nullptr;
-  const int code = sqlite3_prepare_v3(database.connection_.get(), sql.data(),
-                                      static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
-                                      &statement, nullptr);
+  const int code = sqlite3_prepare_v3(database.connection_.get(), sql.data(), static_cast<int>(sql.size()),
+                                      SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
   statement_.reset(statement);
   if (code != SQLITE_OK) database.fail(code);
 }
 
 Statement& Statement::bind(int place, std::string_view text) {
-  const int code = sqlite3_bind_text64(statement_.get(), place, text.data() ? text.data() : "",
-                                       text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+  const int code = sqlite3_bind_text64(statement_.get(), place, text.data() ? text.data() : "", text.size(),
+                                       SQLITE_TRANSIENT, SQLITE_UTF8);
   if (code != SQLITE_OK) database_->fail(code);
   return *this;
 }
@@ -137,9 +133,7 @@ std::string Statement::text(int column) const {
   return bytes == nullptr ? std::string() : std::string(bytes, size);
 }
 
-std::int64_t Statement::number(int column) const {
-  return sqlite3_column_int64(statement_.get(), column);
-}
+std::int64_t Statement::number(int column) const { return sqlite3_column_int64(statement_.get(), column); }
 
 void Statement::fail_damaged(const std::string& found) const { database_->fail(SQLITE_CORRUPT, found); }
 
@@ -150,14 +144,12 @@ Database::Database(std::string path, Access access) : path_(std::move(path)), ac
   if (!scratch) require_file(path_);
   const bool writes = scratch || access == Access::write;
   const int mode = writes ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
-  const std::string name =
-      scratch ? std::string() : uri(path_, access == Access::read_settled ? "?immutable=1" : "");
-  // What left is for its office alone; SQLite gives the files beside it the same permissions. Who shares a journal gives
-  // it others, which stay.
+  const std::string name = scratch ? std::string() : uri(path_, access == Access::read_settled ? "?immutable=1" : "");
+  // What left is for its office alone; SQLite gives the files beside it the same permissions. Who shares a journal
+  // gives it others, which stay.
   if (writes && !scratch) Descriptor(::open(path_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600));
   sqlite3* connection = nullptr;
-  const int code = sqlite3_open_v2(name.c_str(), &connection,
-                                   mode | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, nullptr);
+  const int code = sqlite3_open_v2(name.c_str(), &connection, mode | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, nullptr);
   connection_.reset(connection);
   if (code != SQLITE_OK) fail(code);
   sqlite3_extended_result_codes(connection, 1);
@@ -227,21 +219,20 @@ void Database::fail(int code) const {
 
 void Database::fail(int code, const std::string& words) const {
   // What SQLite cannot put into the -shm for lack of room, it calls an I/O error.
-  const int family =
-      (code & 0xFF) == SQLITE_IOERR && is_disk_full(path_) ? SQLITE_FULL : code & 0xFF;
-  const bool temporary = access_ == Access::scratch &&
-                         (family == SQLITE_FULL || family == SQLITE_IOERR || family == SQLITE_CANTOPEN);
-  const bool too_many_open = family == SQLITE_CANTOPEN && reason_of(sqlite3_system_errno(connection_.get())) == Reason::too_many_open;
+  const int family = (code & 0xFF) == SQLITE_IOERR && is_disk_full(path_) ? SQLITE_FULL : code & 0xFF;
+  const bool temporary =
+      access_ == Access::scratch && (family == SQLITE_FULL || family == SQLITE_IOERR || family == SQLITE_CANTOPEN);
+  const bool too_many_open =
+      family == SQLITE_CANTOPEN && reason_of(sqlite3_system_errno(connection_.get())) == Reason::too_many_open;
   const bool too_large = family == SQLITE_IOERR && meets_limit(path_);
-  const Reason reason = too_many_open ? Reason::too_many_open : too_large ? Reason::too_large : reason_of_sqlite(family);
+  const Reason reason = too_many_open ? Reason::too_many_open
+                        : too_large   ? Reason::too_large
+                                      : reason_of_sqlite(family);
   throw Failure(reason, temporary ? FileRole::temporary : FileRole::journal,
-                temporary ? temporary_folder_of_sqlite() : path_,
-                {text_arg("error", words)});
+                temporary ? temporary_folder_of_sqlite() : path_, {text_arg("error", words)});
 }
 
-Transaction::Transaction(const Database& database) : database_(&database) {
-  database.execute("BEGIN IMMEDIATE");
-}
+Transaction::Transaction(const Database& database) : database_(&database) { database.execute("BEGIN IMMEDIATE"); }
 
 Transaction::~Transaction() {
   if (!open_) return;
@@ -357,8 +348,7 @@ std::int64_t version_of(const Database& database) {
   if (version > schema_version()) {
     const Args args{text_arg("path", database.path()), text_arg("found", std::to_string(version)),
                     text_arg("known", std::to_string(schema_version()))};
-    throw Failure(FailureKind::output, {phrase::journal_future, args},
-                  {phrase::journal_future_remedy, args});
+    throw Failure(FailureKind::output, {phrase::journal_future, args}, {phrase::journal_future_remedy, args});
   }
   return version;
 }

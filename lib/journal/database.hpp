@@ -1,4 +1,5 @@
-// SQLite, as much of it as a journal needs, and the tables of a journal, version by version. Its own header is not shown.
+// SQLite, as much of it as a journal needs, and the tables of a journal, version by version. Its own header is not
+// shown.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +22,9 @@ class Statement {
   /// The next row; false at the end, where the statement is ready to be bound again.
   bool step();
   /// For a statement without rows.
-  void run() { while (step()) continue; }
+  void run() {
+    while (step()) continue;
+  }
   /// Leaves rows unread.
   void reset();
 

@@ -15,8 +15,7 @@ constexpr std::string_view state_sql =
     "AND its_file.state <> 'abandoned') THEN 'left_again' ELSE invoice.state END";
 
 /// « column IN (?, ?) », the values in order.
-std::string in_list(std::string_view column, const std::vector<std::string>& values,
-                    std::vector<std::string>& bound) {
+std::string in_list(std::string_view column, const std::vector<std::string>& values, std::vector<std::string>& bound) {
   if (values.empty()) return {};
   std::string sql = " AND " + std::string(column) + " IN (";
   for (const auto& value : values) {
@@ -50,8 +49,7 @@ std::string of_invoice(const HistoryFilter& filter, std::vector<std::string>& bo
   return sql;
 }
 
-Statement bound_to(Journal& journal, const std::string& sql,
-                   const std::vector<std::string>& values) {
+Statement bound_to(Journal& journal, const std::string& sql, const std::vector<std::string>& values) {
   Statement rows = journal.database().prepare(sql);
   for (std::size_t i = 0; i < values.size(); ++i) rows.bind(static_cast<int>(i) + 1, values[i]);
   return rows;
@@ -59,14 +57,14 @@ Statement bound_to(Journal& journal, const std::string& sql,
 
 }  // namespace
 
-void each_past_lot(Journal& journal, const HistoryFilter& filter,
-                   const std::function<void(const PastLot&)>& take) {
+void each_past_lot(Journal& journal, const HistoryFilter& filter, const std::function<void(const PastLot&)>& take) {
   std::vector<std::string> values;
   std::string sql =
       "SELECT lot.production_date, file.path, lot.flow_id, coalesce(lot.flow_number, ''), "
       "file.state, coalesce((SELECT code "
       "FROM outcome WHERE outcome.lot = lot.id ORDER BY since DESC, id DESC LIMIT 1), ''), "
-      "lot.invoices, lot.bytes, file.sha256 FROM lot JOIN file ON file.id = lot.file WHERE 1" + between(filter, values);
+      "lot.invoices, lot.bytes, file.sha256 FROM lot JOIN file ON file.id = lot.file WHERE 1" +
+      between(filter, values);
   const std::string wanted = of_invoice(filter, values);
   if (!wanted.empty()) {
     sql += " AND EXISTS (SELECT 1 FROM invoice WHERE invoice.lot = lot.id" + wanted + ")";
@@ -74,8 +72,7 @@ void each_past_lot(Journal& journal, const HistoryFilter& filter,
   Statement rows = bound_to(journal, sql + " ORDER BY lot.id", values);
   while (rows.step()) {
     take({rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5),
-          static_cast<std::uint64_t>(rows.number(6)), static_cast<std::uint64_t>(rows.number(7)),
-          rows.text(8)});
+          static_cast<std::uint64_t>(rows.number(6)), static_cast<std::uint64_t>(rows.number(7)), rows.text(8)});
   }
 }
 
@@ -84,22 +81,21 @@ void each_past_invoice(Journal& journal, const HistoryFilter& filter,
   std::vector<std::string> values;
   std::string wanted = between(filter, values);
   wanted += of_invoice(filter, values);
-  Statement rows = bound_to(
-      journal,
-      "SELECT lot.production_date, invoice.number, invoice.supplier, invoice.client, "
-      "invoice.date, invoice.total, invoice.siret, file.path, lot.flow_id, "
-      "coalesce(lot.flow_number, ''), " +
-          std::string(state_sql) +
-          ", coalesce(last.code, ''), coalesce(last.message, '') FROM invoice "
-          "JOIN lot ON lot.id = invoice.lot JOIN file ON file.id = lot.file "
-          "LEFT JOIN outcome AS last ON last.id = (SELECT id "
-          "FROM outcome WHERE outcome.invoice = invoice.id ORDER BY since DESC, id DESC LIMIT 1) "
-          "WHERE file.state <> 'abandoned'" + wanted + " ORDER BY invoice.id",
-      values);
+  Statement rows = bound_to(journal,
+                            "SELECT lot.production_date, invoice.number, invoice.supplier, invoice.client, "
+                            "invoice.date, invoice.total, invoice.siret, file.path, lot.flow_id, "
+                            "coalesce(lot.flow_number, ''), " +
+                                std::string(state_sql) +
+                                ", coalesce(last.code, ''), coalesce(last.message, '') FROM invoice "
+                                "JOIN lot ON lot.id = invoice.lot JOIN file ON file.id = lot.file "
+                                "LEFT JOIN outcome AS last ON last.id = (SELECT id "
+                                "FROM outcome WHERE outcome.invoice = invoice.id ORDER BY since DESC, id DESC LIMIT 1) "
+                                "WHERE file.state <> 'abandoned'" +
+                                wanted + " ORDER BY invoice.id",
+                            values);
   while (rows.step()) {
-    PastInvoice past{rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5),
-                     rows.text(6), rows.text(7), rows.text(8), rows.text(9), rows.text(10), rows.text(11),
-                     rows.text(12)};
+    PastInvoice past{rows.text(0), rows.text(1), rows.text(2), rows.text(3),  rows.text(4),  rows.text(5), rows.text(6),
+                     rows.text(7), rows.text(8), rows.text(9), rows.text(10), rows.text(11), rows.text(12)};
     if (past.state == word_of(InvoiceState::to_recycle) || past.state == word_of(InvoiceState::flow_rejected)) {
       // As Journal::find has it: an older program may have set free what is final.
       const auto final = final_state(standing_of(journal.database(), past.supplier, past.number, past.date));
@@ -117,13 +113,13 @@ std::vector<Message> consistency_faults(Journal& journal) {
       "SELECT flow_id, invoices, (SELECT count(*) FROM invoice WHERE invoice.lot = lot.id) AS held "
       "FROM lot WHERE invoices <> held");
   while (counts.step()) {
-    faults.push_back({phrase::check_count,
-                      {text_arg("flow", counts.text(0)),
-                       count_arg("said", static_cast<std::uint64_t>(counts.number(1))),
-                       count_arg("held", static_cast<std::uint64_t>(counts.number(2)))}});
+    faults.push_back(
+        {phrase::check_count,
+         {text_arg("flow", counts.text(0)), count_arg("said", static_cast<std::uint64_t>(counts.number(1))),
+          count_arg("held", static_cast<std::uint64_t>(counts.number(2)))}});
   }
-  Statement empty = database.prepare(
-      "SELECT path FROM file WHERE NOT EXISTS (SELECT 1 FROM lot WHERE lot.file = file.id)");
+  Statement empty =
+      database.prepare("SELECT path FROM file WHERE NOT EXISTS (SELECT 1 FROM lot WHERE lot.file = file.id)");
   while (empty.step()) {
     faults.push_back({phrase::check_no_lot, {text_arg("file", empty.text(0))}});
   }
@@ -133,11 +129,9 @@ std::vector<Message> consistency_faults(Journal& journal) {
   while (twice.step()) {
     faults.push_back({phrase::check_twice, {text_arg("number", twice.text(0))}});
   }
-  Statement owner = database.prepare(
-      "SELECT id FROM outcome WHERE (lot IS NULL) = (invoice IS NULL)");
+  Statement owner = database.prepare("SELECT id FROM outcome WHERE (lot IS NULL) = (invoice IS NULL)");
   while (owner.step()) {
-    faults.push_back(
-        {phrase::check_outcome, {count_arg("id", static_cast<std::uint64_t>(owner.number(0)))}});
+    faults.push_back({phrase::check_outcome, {count_arg("id", static_cast<std::uint64_t>(owner.number(0)))}});
   }
   return faults;
 }

@@ -50,8 +50,7 @@ struct PastInvoice {
 
 /// In the order of leaving. A journal may hold more than memory should: whoever takes one does not
 /// keep it. Lots under a filter of numbers, clients or states are those with such an invoice.
-void each_past_lot(Journal& journal, const HistoryFilter& filter,
-                   const std::function<void(const PastLot&)>& take);
+void each_past_lot(Journal& journal, const HistoryFilter& filter, const std::function<void(const PastLot&)>& take);
 void each_past_invoice(Journal& journal, const HistoryFilter& filter,
                        const std::function<void(const PastInvoice&)>& take);
 

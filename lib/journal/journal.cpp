@@ -5,8 +5,8 @@
 
 #include <algorithm>
 
-#include "journal/lock.hpp"
 #include "journal/database.hpp"
+#include "journal/lock.hpp"
 #include "journal/sequence_file.hpp"
 #include "journal/snapshot.hpp"
 #include "journal/states.hpp"
@@ -48,8 +48,7 @@ constexpr std::string_view noted_file_columns =
 NotedFile noted_file(const Statement& row) {
   NotedFile file;
   file.id = row.number(0);
-  file.note = {row.text(1), row.text(2), static_cast<std::uint64_t>(row.number(3)), row.text(4),
-               row.number(5) != 0};
+  file.note = {row.text(1), row.text(2), static_cast<std::uint64_t>(row.number(3)), row.text(4), row.number(5) != 0};
   file.invoices = static_cast<std::uint64_t>(row.number(6));
   file.has_flow_number = row.number(7) == 0;
   file.delivery = delivery_of(row, 8);
@@ -60,9 +59,7 @@ NotedFile noted_file(const Statement& row) {
 
 }  // namespace
 
-Journal::Journal(const std::string& path) : database_(writable(path, opening_)) {
-  opening_.numbered = numbered();
-}
+Journal::Journal(const std::string& path) : database_(writable(path, opening_)) { opening_.numbered = numbered(); }
 
 Journal::Journal(Database database, JournalOpening opening)
     : opening_(std::move(opening)), database_(std::move(database)) {
@@ -105,13 +102,8 @@ std::optional<KnownInvoice> Journal::find(std::string_view supplier, std::string
   if (!find_) find_.emplace(database_.prepare(find_sql));
   Statement& row = find_->bind(1, number).bind(2, supplier).bind(3, database_.year_of(date));
   if (!row.step()) return std::nullopt;
-  KnownInvoice known{row.number(0),
-                     delivery_of(row, 1),
-                     invoice_state_of(row, 2),
-                     row.text(3),
-                     row.text(4),
-                     row.text(5),
-                     row.text(6)};
+  KnownInvoice known{row.number(0), delivery_of(row, 1), invoice_state_of(row, 2), row.text(3), row.text(4),
+                     row.text(5),   row.text(6)};
   row.reset();
   // An older program, or an answer about an earlier departure, may have left it free although it is paid.
   if (may_leave_again(known.state)) {
@@ -127,9 +119,8 @@ bool Journal::has_alike(std::int64_t key) {
   return found;
 }
 
-std::optional<AlikeInvoice> Journal::find_alike(
-    std::int64_t key, std::string_view supplier,
-    const std::function<bool(const AlikeInvoice&)>& is_it) {
+std::optional<AlikeInvoice> Journal::find_alike(std::int64_t key, std::string_view supplier,
+                                                const std::function<bool(const AlikeInvoice&)>& is_it) {
   if (!has_alike(key)) return std::nullopt;
   Statement rows = database_.prepare(
       "SELECT invoice.id, number, client, siret, content, file.path, lot.production_date, invoice.state, invoice.date "
@@ -149,8 +140,7 @@ std::optional<AlikeInvoice> Journal::find_alike(
 }
 
 std::int64_t Journal::add_run(const RunNote& run) {
-  database_
-      .prepare("INSERT INTO run (started, host, process, process_since, command) VALUES (?, ?, ?, ?, ?)")
+  database_.prepare("INSERT INTO run (started, host, process, process_since, command) VALUES (?, ?, ?, ?, ?)")
       .bind(1, run.started)
       .bind(2, host_name())
       .bind(3, static_cast<std::int64_t>(::getpid()))
@@ -162,8 +152,9 @@ std::int64_t Journal::add_run(const RunNote& run) {
 
 std::int64_t Journal::add_file(std::int64_t run, const FileNote& file, Delivery delivery) {
   database_
-      .prepare("INSERT INTO file (run, path, part, bytes, sha256, replaces, state) "
-               "VALUES (?, ?, ?, ?, ?, ?, ?)")
+      .prepare(
+          "INSERT INTO file (run, path, part, bytes, sha256, replaces, state) "
+          "VALUES (?, ?, ?, ?, ?, ?, ?)")
       .bind(1, run)
       .bind(2, file.path)
       .bind(3, file.part)
@@ -177,8 +168,9 @@ std::int64_t Journal::add_file(std::int64_t run, const FileNote& file, Delivery 
 
 std::int64_t Journal::add_lot(std::int64_t file, const LotNote& lot, bool adopted) {
   database_
-      .prepare("INSERT INTO lot (file, entry, flow_id, production_date, invoices, bytes, adopted) "
-               "VALUES (?, ?, ?, ?, ?, ?, ?)")
+      .prepare(
+          "INSERT INTO lot (file, entry, flow_id, production_date, invoices, bytes, adopted) "
+          "VALUES (?, ?, ?, ?, ?, ?, ?)")
       .bind(1, file)
       .bind(2, lot.entry)
       .bind(3, lot.flow_id)
@@ -192,9 +184,9 @@ std::int64_t Journal::add_lot(std::int64_t file, const LotNote& lot, bool adopte
 
 void Journal::add_invoice(std::int64_t lot, const InvoiceNote& invoice) {
   if (!add_invoice_) {
-    add_invoice_.emplace(database_.prepare(
-        "INSERT INTO invoice (lot, supplier, number, client, date, total, siret, content, state) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+    add_invoice_.emplace(
+        database_.prepare("INSERT INTO invoice (lot, supplier, number, client, date, total, siret, content, state) "
+                          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"));
   }
   add_invoice_->bind(1, lot)
       .bind(2, invoice.supplier)
@@ -216,10 +208,7 @@ void Journal::add_invoice(std::int64_t lot, const InvoiceNote& invoice) {
 }
 
 void Journal::mark(std::int64_t file, Delivery delivery) {
-  database_.prepare("UPDATE file SET state = ? WHERE id = ?")
-      .bind(1, word_of(delivery))
-      .bind(2, file)
-      .run();
+  database_.prepare("UPDATE file SET state = ? WHERE id = ?").bind(1, word_of(delivery)).bind(2, file).run();
 }
 
 std::vector<NotedFile> Journal::pending() {
@@ -231,13 +220,17 @@ std::vector<NotedFile> Journal::pending() {
 }
 
 std::optional<NotedFile> Journal::written_as(const std::string& path) {
-  return written_where("WHERE path = ? AND file.state IN ('written', 'adopted') GROUP BY file.id "
-                       "ORDER BY file.id DESC LIMIT 1", path);
+  return written_where(
+      "WHERE path = ? AND file.state IN ('written', 'adopted') GROUP BY file.id "
+      "ORDER BY file.id DESC LIMIT 1",
+      path);
 }
 
 std::optional<NotedFile> Journal::written_from(const std::string& part) {
-  return written_where("WHERE part = ? AND file.state = 'written' GROUP BY file.id ORDER BY file.id DESC "
-                       "LIMIT 1", part);
+  return written_where(
+      "WHERE part = ? AND file.state = 'written' GROUP BY file.id ORDER BY file.id DESC "
+      "LIMIT 1",
+      part);
 }
 
 std::optional<NotedFile> Journal::written_where(std::string_view condition, const std::string& value) {
@@ -249,9 +242,7 @@ std::optional<NotedFile> Journal::written_where(std::string_view condition, cons
   return file;
 }
 
-void Journal::each_only_in(
-    std::int64_t file,
-    const std::function<void(const InvoiceNote& invoice)>& tell) {
+void Journal::each_only_in(std::int64_t file, const std::function<void(const InvoiceNote& invoice)>& tell) {
   Statement rows = database_.prepare(
       "SELECT supplier, number, date, state FROM invoice AS held JOIN lot ON lot.id = held.lot "
       "WHERE lot.file = ?1 AND NOT EXISTS (SELECT 1 FROM invoice AS later "
@@ -287,15 +278,16 @@ std::string Journal::digest_kept(const std::string& path) {
 }
 
 void Journal::keep_digest(const std::string& path, const std::string& sha256) {
-  database_.prepare("INSERT INTO kept_file (path, sha256) VALUES (?, ?) "
-                    "ON CONFLICT (path) DO UPDATE SET sha256 = excluded.sha256")
+  database_
+      .prepare(
+          "INSERT INTO kept_file (path, sha256) VALUES (?, ?) "
+          "ON CONFLICT (path) DO UPDATE SET sha256 = excluded.sha256")
       .bind(1, path)
       .bind(2, sha256)
       .run();
 }
 
-void close_adopted(Journal& journal, std::int64_t lot, std::uint64_t invoices,
-                   std::uint64_t bytes) {
+void close_adopted(Journal& journal, std::int64_t lot, std::uint64_t invoices, std::uint64_t bytes) {
   const Database& database = journal.database();
   database.prepare("UPDATE lot SET invoices = ?, bytes = ? WHERE id = ?")
       .bind(1, static_cast<std::int64_t>(invoices))

@@ -23,8 +23,8 @@ struct RunNote {
 
 /// A file about to get its name: a lot, or a bundle of several.
 struct FileNote {
-  std::string path;     ///< absolute, links followed; a stream's name as it was typed
-  std::string part;     ///< where its bytes are until then; empty for a stream
+  std::string path;  ///< absolute, links followed; a stream's name as it was typed
+  std::string part;  ///< where its bytes are until then; empty for a stream
   std::uint64_t bytes = 0;
   std::string sha256;
   bool replaces = false;  ///< an existing file
@@ -75,7 +75,7 @@ struct NotedFile {
   std::int64_t id = 0;
   FileNote note;
   Delivery delivery = Delivery::pending;
-  std::string host;  ///< that it was written on
+  std::string host;         ///< that it was written on
   bool is_at_work = false;  ///< its run is another process of this machine, which still lives
   std::uint64_t invoices = 0;
   bool has_flow_number = false;  ///< of every lot in it: it was deposited
@@ -150,8 +150,7 @@ class Journal {
   std::optional<NotedFile> written_from(const std::string& part);
   /// The invoices that left with this file last and of which nobody has heard since: they may exist
   /// nowhere else. Supplier, number and date are told.
-  void each_only_in(std::int64_t file,
-                    const std::function<void(const InvoiceNote& invoice)>& tell);
+  void each_only_in(std::int64_t file, const std::function<void(const InvoiceNote& invoice)>& tell);
   /// The numbers of a file's invoices, at most `most`.
   std::vector<std::string> numbers_of(std::int64_t file, std::size_t most);
 

@@ -39,8 +39,7 @@ std::string links_followed(const fs::path& path) {
 
 }  // namespace
 
-JournalPlace journal_place(const std::string& named, const std::string& configured,
-                           const std::string& configuration) {
+JournalPlace journal_place(const std::string& named, const std::string& configured, const std::string& configuration) {
   const std::string& given = named.empty() ? configured : named;
   return {links_followed(given.empty() ? default_file(configuration) : fs::path(given)), given.empty()};
 }

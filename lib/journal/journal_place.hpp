@@ -15,8 +15,7 @@ struct JournalPlace {
 
 /// `named` by an option, else `configured`, else chorus-export.journal beside the `configuration` that was read, or,
 /// where that is the whole machine's in /etc, in the user's state folder ($XDG_STATE_HOME, else ~/.local/state).
-JournalPlace journal_place(const std::string& named, const std::string& configured,
-                           const std::string& configuration);
+JournalPlace journal_place(const std::string& named, const std::string& configured, const std::string& configuration);
 
 /// Failure(usage) when the place has no path.
 void require_home(const JournalPlace& place);

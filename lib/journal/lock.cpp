@@ -75,8 +75,10 @@ Message holder(const std::string& path) {
   if (file >= 0) ::close(file);
   std::size_t line = 0;
   for (ssize_t i = 0; i < size && line < 4; ++i) {
-    if (text[i] == '\n') ++line;
-    else lines[line] += text[i];
+    if (text[i] == '\n')
+      ++line;
+    else
+      lines[line] += text[i];
   }
   if (line < 4) return {phrase::lock_holder_unknown, {}};
   return {phrase::lock_holder,
@@ -113,12 +115,11 @@ std::string moment_now() {
   const auto two_digits = [](int number) {
     return std::string{static_cast<char>('0' + number / 10), static_cast<char>('0' + number % 10)};
   };
-  return date_of_unix_time(now).iso() + "T" + two_digits(utc.tm_hour) + ":" +
-         two_digits(utc.tm_min) + ":" + two_digits(utc.tm_sec) + "Z";
+  return date_of_unix_time(now).iso() + "T" + two_digits(utc.tm_hour) + ":" + two_digits(utc.tm_min) + ":" +
+         two_digits(utc.tm_sec) + "Z";
 }
 
-JournalLock::JournalLock(const std::string& journal, std::chrono::milliseconds patience,
-                         const std::string& command)
+JournalLock::JournalLock(const std::string& journal, std::chrono::milliseconds patience, const std::string& command)
     : journal_(journal), path_(journal + ".lock") {
   const auto end = Clock::now() + patience;
   while (!take()) {

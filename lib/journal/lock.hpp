@@ -27,8 +27,7 @@ class JournalLock {
   /// Waits at most `patience`. `command` is what the user typed, for the words of a waiting run.
   /// Throws Failure(locked) that names the holder, Failure(output) when the lock's file cannot be
   /// made.
-  JournalLock(const std::string& journal, std::chrono::milliseconds patience,
-              const std::string& command);
+  JournalLock(const std::string& journal, std::chrono::milliseconds patience, const std::string& command);
   ~JournalLock();
   JournalLock(const JournalLock&) = delete;
   JournalLock& operator=(const JournalLock&) = delete;

@@ -15,7 +15,7 @@ namespace chorus {
 
 namespace {
 
-constexpr std::size_t sequence_line = 20;           // digits
+constexpr std::size_t sequence_line = 20;       // digits
 constexpr std::uint64_t most_flows = 99999999;  // a flow identifier has room for eight digits
 
 std::string sequence_path(const std::string& journal) { return journal + ".sequence"; }
@@ -64,7 +64,8 @@ SequenceFile SequenceFile::of(const std::string& journal) {
 }
 
 void SequenceFile::write(const std::string& journal) const {
-  if (const int error = write_numbers(*this, journal, true)) throw file_failure(error, FileRole::journal, sequence_path(journal));
+  if (const int error = write_numbers(*this, journal, true))
+    throw file_failure(error, FileRole::journal, sequence_path(journal));
 }
 
 void SequenceFile::note_recorded(const std::string& journal) const noexcept {

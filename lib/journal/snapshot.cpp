@@ -13,8 +13,8 @@
 
 #include "diagnostic/failure.hpp"
 #include "file/failures.hpp"
-#include "journal/lock.hpp"
 #include "journal/database.hpp"
+#include "journal/lock.hpp"
 
 namespace chorus {
 
@@ -41,7 +41,7 @@ JournalFiles look_at(const std::string& path) {
   JournalFiles files;
   struct stat found {};
   if (::stat(path.c_str(), &found) == 0) {
-    files.stamp = {found.st_dev,          found.st_ino,          found.st_size,        found.st_mtim.tv_sec,
+    files.stamp = {found.st_dev,          found.st_ino,         found.st_size,        found.st_mtim.tv_sec,
                    found.st_mtim.tv_nsec, found.st_ctim.tv_sec, found.st_ctim.tv_nsec};
   }
   files.settled = !has_content(path + "-wal") && !has_content(path + "-journal");

@@ -34,8 +34,7 @@ void put(std::string& out, std::uint64_t number, int bytes) {
 std::string directory_record(const Placed& placed) {
   constexpr std::size_t fixed_part = 46;
   constexpr std::size_t offset_at = 42;
-  std::string record =
-      attachment::zip_tail(placed.entry).substr(0, fixed_part + placed.entry.name.size());
+  std::string record = attachment::zip_tail(placed.entry).substr(0, fixed_part + placed.entry.name.size());
   std::string offset;
   put(offset, placed.offset, 4);
   return record.replace(offset_at, offset.size(), offset);
@@ -67,8 +66,7 @@ class Packer {
         block_(std::make_unique_for_overwrite<char[]>(copied_at_once)) {}
 
   void pack(const BundleEntry& from) {
-    Placed& placed = placed_.emplace_back(
-        Placed{{from.name, 0, 0, 0, attachment::Method::deflated}, into_.size()});
+    Placed& placed = placed_.emplace_back(Placed{{from.name, 0, 0, 0, attachment::Method::deflated}, into_.size()});
     ZipEntry& entry = placed.entry;
     require_room(from.file->size());
     // CRC and sizes are known at the end; the header has its length now.
@@ -108,8 +106,7 @@ class Packer {
     for (std::uint64_t at = placed.offset; at < end;) {
       const auto size = static_cast<std::size_t>(std::min<std::uint64_t>(copied_at_once, end - at));
       const std::size_t count = into_.read_at(at, {block_.get(), size});
-      const bool same_head =
-          at != placed.offset || std::string_view(block_.get(), count).starts_with(head);
+      const bool same_head = at != placed.offset || std::string_view(block_.get(), count).starts_with(head);
       if (count != size || !same_head || !reader.write(as_bytes({block_.get(), count}))) {
         throw differs(placed.entry);
       }
@@ -129,15 +126,13 @@ class Packer {
     std::string found(meant.size() + 1, '\0');
     found.resize(into_.read_at(directory_at_, found));
     if (found != meant) {
-      throw Failure(FailureKind::self_check, {phrase::bundle_directory_differs, {}},
-                    {phrase::self_check_remedy, {}}, into_.path());
+      throw Failure(FailureKind::self_check, {phrase::bundle_directory_differs, {}}, {phrase::self_check_remedy, {}},
+                    into_.path());
     }
     if (digest != nullptr) digest->add(found);
   }
 
-  Failure too_large() const {
-    return {Reason::beyond_zip, FileRole::bundle, into_.path()};
-  }
+  Failure too_large() const { return {Reason::beyond_zip, FileRole::bundle, into_.path()}; }
 
  private:
   void require_room(std::uint64_t content) const {
@@ -162,9 +157,8 @@ class Packer {
 
 }  // namespace
 
-void write_bundle(OutputFile& into, const std::vector<BundleEntry>& entries,
-                  const std::function<void()>& progress, const BundleLimits& limits,
-                  FileDigest* digest) {
+void write_bundle(OutputFile& into, const std::vector<BundleEntry>& entries, const std::function<void()>& progress,
+                  const BundleLimits& limits, FileDigest* digest) {
   Packer packer(into, progress, limits);
   if (entries.size() > limits.entries) throw packer.too_large();
   for (const BundleEntry& entry : entries) packer.pack(entry);

@@ -29,10 +29,9 @@ struct BundleLimits {
 /// byte. Seals it. The entries are deflated, since base64 has six bits in eight, at some 300 MB/s;
 /// the bytes depend on nothing but names and contents.
 ///
-/// Every byte that is read back goes to `digest`, unless that is null. `progress` is called between blocks and may throw. Failure(output) for the disk and an archive
-/// over the limits, Failure(self_check) for any difference.
-void write_bundle(OutputFile& into, const std::vector<BundleEntry>& entries,
-                  const std::function<void()>& progress, const BundleLimits& limits = {},
-                  FileDigest* digest = nullptr);
+/// Every byte that is read back goes to `digest`, unless that is null. `progress` is called between blocks and may
+/// throw. Failure(output) for the disk and an archive over the limits, Failure(self_check) for any difference.
+void write_bundle(OutputFile& into, const std::vector<BundleEntry>& entries, const std::function<void()>& progress,
+                  const BundleLimits& limits = {}, FileDigest* digest = nullptr);
 
 }  // namespace chorus

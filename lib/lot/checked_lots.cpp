@@ -4,8 +4,7 @@
 
 namespace chorus {
 
-CheckedLots::CheckedLots(std::vector<CheckedFile> files, std::vector<WrittenLot> written,
-                         bool is_bundle)
+CheckedLots::CheckedLots(std::vector<CheckedFile> files, std::vector<WrittenLot> written, bool is_bundle)
     : files_(std::move(files)), written_(std::move(written)), is_bundle_(is_bundle) {}
 
 std::optional<WrittenBundle> CheckedLots::bundle() const {

@@ -11,8 +11,7 @@ namespace {
 
 template <class T>
 const T& required(const Given<T>& given, const char* name) {
-  if (!given)
-    throw std::logic_error(std::string("an invoice without ") + name + " passed the rules");
+  if (!given) throw std::logic_error(std::string("an invoice without ") + name + " passed the rules");
   return *given;
 }
 
@@ -105,8 +104,7 @@ std::string invoice_elements(const Invoice& invoice, const Supplier& supplier) {
 
 namespace {
 
-void write_parameter(ElementWriter& xml, std::string_view order, std::string_view code,
-                     std::string_view value) {
+void write_parameter(ElementWriter& xml, std::string_view order, std::string_view code, std::string_view value) {
   xml.open("ParametreIndiv");
   xml.attribute("NumOrdre", order);
   xml.value("Code", code);
@@ -161,9 +159,7 @@ std::string invoice_head(std::uint64_t order) {
 
 std::string invoice_tail() { return "</CPPFactureMixteUnitaire>\n"; }
 
-std::string attachment_head(std::uint64_t order) {
-  return "<PJ NumOrdre=\"" + std::to_string(order) + "\"><Contenu>";
-}
+std::string attachment_head(std::uint64_t order) { return "<PJ NumOrdre=\"" + std::to_string(order) + "\"><Contenu>"; }
 
 std::string attachment_tail(std::string_view name, AttachmentRole role, std::string_view mime) {
   ElementWriter xml;
@@ -173,8 +169,6 @@ std::string attachment_tail(std::string_view name, AttachmentRole role, std::str
   return "</Contenu>" + std::move(xml).finish() + "</PJ>";
 }
 
-std::string_view role_code(AttachmentRole role) {
-  return role == AttachmentRole::invoice ? "01" : "02";
-}
+std::string_view role_code(AttachmentRole role) { return role == AttachmentRole::invoice ? "01" : "02"; }
 
 }  // namespace chorus

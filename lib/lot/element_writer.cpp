@@ -20,20 +20,13 @@ enum class Place : unsigned char { text, attribute };
 /// What stands for an ASCII character, empty when it stands for itself.
 std::string_view substitute(char c, Place place) {
   switch (c) {
-    case '&':
-      return "&amp;";
-    case '<':
-      return "&lt;";
-    case '>':
-      return "&gt;";
-    case '"':
-      return "&quot;";
-    case '\r':
-      return "&#13;";
-    case '\n':
-      return place == Place::attribute ? "&#10;" : "";
-    case '\t':
-      return place == Place::attribute ? "&#9;" : "";
+    case '&': return "&amp;";
+    case '<': return "&lt;";
+    case '>': return "&gt;";
+    case '"': return "&quot;";
+    case '\r': return "&#13;";
+    case '\n': return place == Place::attribute ? "&#10;" : "";
+    case '\t': return place == Place::attribute ? "&#9;" : "";
     default:
       if (static_cast<unsigned char>(c) < 0x20) {
         throw std::logic_error("a control character reached the XML writer");
@@ -67,9 +60,7 @@ void append(std::string& out, std::string_view text, Place place) {
 
 void append_escaped(std::string& out, std::string_view text) { append(out, text, Place::text); }
 
-void append_escaped_attribute(std::string& out, std::string_view value) {
-  append(out, value, Place::attribute);
-}
+void append_escaped_attribute(std::string& out, std::string_view value) { append(out, value, Place::attribute); }
 
 void ElementWriter::finish_tag() {
   if (in_tag_) text_ += '>';

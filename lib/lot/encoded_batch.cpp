@@ -18,11 +18,9 @@ namespace {
 constexpr std::uint64_t batch_bytes = std::uint64_t{512} << 10;
 constexpr std::size_t batch_invoices = 64;
 
-Failure attachment_failure(const Phrase& sentence, const Phrase& remedy,
-                           const PreparedAttachment& file, const std::string& number,
-                           const std::string& error = {}) {
-  const Args args{text_arg("path", file.path), text_arg("number", number),
-                  text_arg("error", error)};
+Failure attachment_failure(const Phrase& sentence, const Phrase& remedy, const PreparedAttachment& file,
+                           const std::string& number, const std::string& error = {}) {
+  const Args args{text_arg("path", file.path), text_arg("number", number), text_arg("error", error)};
   return {FailureKind::input, {sentence, args}, {remedy, args}};
 }
 
@@ -30,8 +28,7 @@ Failure attachment_failure(const Phrase& sentence, const Phrase& remedy,
 template <class Work>
 void with_file(const PreparedAttachment& file, const std::string& number, Work work) {
   const auto changed = [&] {
-    return attachment_failure(phrase::attachment_changed, phrase::attachment_changed_remedy, file,
-                              number);
+    return attachment_failure(phrase::attachment_changed, phrase::attachment_changed_remedy, file, number);
   };
   try {
     const attachment::InputFile input(file.path);
@@ -67,15 +64,14 @@ std::uint64_t digest_of(const PreparedInvoice& invoice) {
   return state;
 }
 
-void BatchEncoder::encode_attachment(const PreparedAttachment& file, const std::string& number,
-                                     EncodedBatch& batch, EncodedInvoice& invoice) {
+void BatchEncoder::encode_attachment(const PreparedAttachment& file, const std::string& number, EncodedBatch& batch,
+                                     EncodedInvoice& invoice) {
   EncodedAttachment& attachment = invoice.attachments.emplace_back();
   const std::uint64_t most = attachment::stored_base64_size(file.name.size(), file.size);
   attachment.offset = batch.text.size();
   const bool held = file.size <= whole_limit && batch.text.size() + most <= text_limit;
   with_file(file, number, [&](const attachment::InputFile& input) {
-    attachment.encoded =
-        held ? encoder_.prepare(input, file.name, batch.text) : encoder_.measure(input, file.name);
+    attachment.encoded = held ? encoder_.prepare(input, file.name, batch.text) : encoder_.measure(input, file.name);
   });
   const attachment::Encoded& encoded = attachment.encoded;
   attachment.streamed = !held;
@@ -87,15 +83,14 @@ void BatchEncoder::encode_attachment(const PreparedAttachment& file, const std::
   attachment.proof.edges = edges.digest();
 }
 
-EncodedBatch BatchEncoder::encode(const PreparedInvoices& invoices, std::size_t first,
-                                  std::size_t last, attachment::Text text) {
+EncodedBatch BatchEncoder::encode(const PreparedInvoices& invoices, std::size_t first, std::size_t last,
+                                  attachment::Text text) {
   EncodedBatch batch{first, {}, std::move(text)};
   batch.invoices.reserve(last - first);
   const std::vector<InvoiceSizes> sizes = invoices.sizes(first, last - first);
   std::uint64_t most = 0;
   for (const InvoiceSizes& one : sizes) most += one.stored_content;
-  batch.text.reserve(
-      static_cast<std::size_t>(std::min(most, text_limit)));  // untouched costs nothing
+  batch.text.reserve(static_cast<std::size_t>(std::min(most, text_limit)));  // untouched costs nothing
   for (std::size_t i = first; i < last; ++i) {
     EncodedInvoice& invoice = batch.invoices.emplace_back();
     invoice.prepared = invoices.read(i);
@@ -108,8 +103,8 @@ EncodedBatch BatchEncoder::encode(const PreparedInvoices& invoices, std::size_t 
   return batch;
 }
 
-void BatchEncoder::stream(const PreparedAttachment& file, const std::string& number,
-                          EncodedAttachment& attachment, const attachment::Encoder::Sink& sink) {
+void BatchEncoder::stream(const PreparedAttachment& file, const std::string& number, EncodedAttachment& attachment,
+                          const attachment::Encoder::Sink& sink) {
   ContentEdges edges;
   with_file(file, number, [&](const attachment::InputFile& input) {
     encoder_.stream(input, attachment.encoded, [&](std::string_view text) {

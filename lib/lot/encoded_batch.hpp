@@ -40,8 +40,7 @@ struct EncodedBatch {
   attachment::Text text;
 
   std::string_view text_of(const EncodedAttachment& attachment) const {
-    return text.view().substr(attachment.offset,
-                              static_cast<std::size_t>(attachment.encoded.text_size));
+    return text.view().substr(attachment.offset, static_cast<std::size_t>(attachment.encoded.text_size));
   }
 };
 
@@ -56,8 +55,8 @@ class BatchEncoder {
                       attachment::Text text = {});
 
   /// The text of a large file, in pieces. `edges` of the proof are set. Throws as `encode`.
-  void stream(const PreparedAttachment& file, const std::string& number,
-              EncodedAttachment& attachment, const attachment::Encoder::Sink& sink);
+  void stream(const PreparedAttachment& file, const std::string& number, EncodedAttachment& attachment,
+              const attachment::Encoder::Sink& sink);
 
   /// A larger file is walked twice in constant memory instead of being held: what a few threads
   /// hold has to stay small beside the batch.
@@ -68,8 +67,8 @@ class BatchEncoder {
   static constexpr std::uint64_t text_limit = std::uint64_t{3} << 20;
 
  private:
-  void encode_attachment(const PreparedAttachment& file, const std::string& number,
-                         EncodedBatch& batch, EncodedInvoice& invoice);
+  void encode_attachment(const PreparedAttachment& file, const std::string& number, EncodedBatch& batch,
+                         EncodedInvoice& invoice);
 
   attachment::Encoder encoder_;
 };
@@ -86,8 +85,7 @@ std::size_t batch_end(const PreparedInvoices& invoices, std::size_t first, Sizes
 /// used again for another. Must outlive the jobs in its pool.
 class EncodedAhead {
  public:
-  EncodedAhead(const PreparedInvoices& invoices, attachment::Compression compression,
-               WorkerPool& pool)
+  EncodedAhead(const PreparedInvoices& invoices, attachment::Compression compression, WorkerPool& pool)
       : invoices_(invoices), compression_(compression), sizes_(invoices), ahead_(pool) {}
 
   /// The next batch, those behind it being encoded meanwhile; nothing when there is none left. `waiting` as in

@@ -31,9 +31,7 @@ std::string replaced(std::string text, std::string_view place, std::string_view 
   return text;
 }
 
-std::size_t name_at(const std::string& path) {
-  return path.rfind('/') == path.npos ? 0 : path.rfind('/') + 1;
-}
+std::size_t name_at(const std::string& path) { return path.rfind('/') == path.npos ? 0 : path.rfind('/') + 1; }
 
 /// Where ".xml" begins; the end when the name has no suffix.
 std::size_t suffix_at(const std::string& path) {
@@ -65,15 +63,13 @@ void require_known_places(const std::string& pattern) {
 
 }  // namespace
 
-LotName::LotName(std::string pattern, const Date& date)
-    : pattern_(std::move(pattern)), date_(date.iso()) {
+LotName::LotName(std::string pattern, const Date& date) : pattern_(std::move(pattern)), date_(date.iso()) {
   require_known_places(pattern_);
   const std::string folder = pattern_.substr(0, name_at(pattern_));
   for (const std::string_view place : {"{lot}", "{lots}", "{flow}"}) {
     if (folder.find(place) == folder.npos) continue;
     const Args args{text_arg("place", place), text_arg("path", pattern_)};
-    throw Failure(FailureKind::usage, {phrase::place_in_folder, args},
-                  {phrase::place_in_folder_remedy, args});
+    throw Failure(FailureKind::usage, {phrase::place_in_folder, args}, {phrase::place_in_folder_remedy, args});
   }
 }
 

@@ -13,8 +13,8 @@ namespace chorus {
 /// name without {lot} gets "-001-of-003" before its suffix when a run has several files.
 class LotName {
  public:
-  /// Failure(usage) for another word in braces, naming the nearest place; and when the folder has one of the places that differ from file to file, or are
-  /// known only when the files are there.
+  /// Failure(usage) for another word in braces, naming the nearest place; and when the folder has one of the places
+  /// that differ from file to file, or are known only when the files are there.
   LotName(std::string pattern, const Date& date);
 
   /// The final name of file `lot` (from 1) of `lots`.

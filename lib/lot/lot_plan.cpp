@@ -25,8 +25,7 @@ std::span<const Channel> channels() { return table; }
 
 std::size_t digits(std::uint64_t number) { return std::to_string(number).size(); }
 
-LotSizes::LotSizes(const PreparedInvoices& invoices, const DocumentSettings& settings,
-                   LotLimits limits)
+LotSizes::LotSizes(const PreparedInvoices& invoices, const DocumentSettings& settings, LotLimits limits)
     : invoices_(&invoices),
       sizes_(invoices),
       limits_(limits),
@@ -39,8 +38,7 @@ PlannedLot LotSizes::fill(std::size_t first, ContentSize content_size) const {
   while (first + count < invoices_->size() && (count == 0 || count < limits_.invoices)) {
     const std::size_t next = first + count;
     const InvoiceSizes& sizes = sizes_.at(next);
-    const std::uint64_t with_next =
-        units + sizes.markup_size(count + 1) + content_size(next, sizes);
+    const std::uint64_t with_next = units + sizes.markup_size(count + 1) + content_size(next, sizes);
     if (count > 0 && around(digits(count + 1)) + with_next > limits_.bytes) break;
     units = with_next;
     ++count;
@@ -61,32 +59,28 @@ std::vector<PlannedLot> LotSizes::stored_plan() const {
 }
 
 std::uint64_t LotSizes::most_invoices(std::size_t first, std::uint64_t content_size) const {
-  const PlannedLot most = fill(first, [&](std::size_t i, const InvoiceSizes&) {
-    return i == first ? content_size : 0;
-  });
+  const PlannedLot most =
+      fill(first, [&](std::size_t i, const InvoiceSizes&) { return i == first ? content_size : 0; });
   return most.last - most.first;
 }
 
 namespace {
 
-std::uint64_t size_around(const PreparedInvoices& invoices, std::size_t index,
-                          DocumentSettings settings, std::size_t flow_id_length) {
+std::uint64_t size_around(const PreparedInvoices& invoices, std::size_t index, DocumentSettings settings,
+                          std::size_t flow_id_length) {
   settings.flow_id.assign(flow_id_length, '0');
-  return document_head(settings, 1).size() + invoices.sizes(index, 1).at(0).markup_size(1) +
-         document_tail().size();
+  return document_head(settings, 1).size() + invoices.sizes(index, 1).at(0).markup_size(1) + document_tail().size();
 }
 
 }  // namespace
 
-std::uint64_t stored_size_alone(const PreparedInvoices& invoices, std::size_t index,
-                                const DocumentSettings& settings, std::size_t flow_id_length) {
-  return size_around(invoices, index, settings, flow_id_length) +
-         invoices.sizes(index, 1).at(0).stored_content;
+std::uint64_t stored_size_alone(const PreparedInvoices& invoices, std::size_t index, const DocumentSettings& settings,
+                                std::size_t flow_id_length) {
+  return size_around(invoices, index, settings, flow_id_length) + invoices.sizes(index, 1).at(0).stored_content;
 }
 
-std::uint64_t exact_size_alone(const PreparedInvoices& invoices, std::size_t index,
-                               const DocumentSettings& settings, std::size_t flow_id_length,
-                               attachment::Compression compression) {
+std::uint64_t exact_size_alone(const PreparedInvoices& invoices, std::size_t index, const DocumentSettings& settings,
+                               std::size_t flow_id_length, attachment::Compression compression) {
   const EncodedBatch batch = BatchEncoder(compression).encode(invoices, index, index + 1);
   return size_around(invoices, index, settings, flow_id_length) + batch.invoices[0].content_size;
 }

@@ -72,12 +72,11 @@ std::size_t digits(std::uint64_t number);
 
 /// Bytes of the file that holds invoice `index` alone, nothing deflated: the most it can be. A run
 /// whose invoices all fit alone can always be finished.
-std::uint64_t stored_size_alone(const PreparedInvoices& invoices, std::size_t index,
-                                const DocumentSettings& settings, std::size_t flow_id_length);
+std::uint64_t stored_size_alone(const PreparedInvoices& invoices, std::size_t index, const DocumentSettings& settings,
+                                std::size_t flow_id_length);
 
 /// The same, exactly, with this compression: reads and deflates the files of that invoice.
-std::uint64_t exact_size_alone(const PreparedInvoices& invoices, std::size_t index,
-                               const DocumentSettings& settings, std::size_t flow_id_length,
-                               attachment::Compression compression);
+std::uint64_t exact_size_alone(const PreparedInvoices& invoices, std::size_t index, const DocumentSettings& settings,
+                               std::size_t flow_id_length, attachment::Compression compression);
 
 }  // namespace chorus

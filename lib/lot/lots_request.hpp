@@ -26,8 +26,8 @@ struct LotsRequest {
   Existing existing = Existing::refuse;
   attachment::Compression compression = attachment::Compression::stored();
   std::string part_suffix = ".part";  ///< of the names until `commit`
-  bool digests = false;  ///< whether files get their SHA-256, attachments their fingerprints
-  unsigned jobs = 1;  ///< threads that encode and check, beside the one that writes
+  bool digests = false;               ///< whether files get their SHA-256, attachments their fingerprints
+  unsigned jobs = 1;                  ///< threads that encode and check, beside the one that writes
   /// Called a few times per megabyte, and while others are waited for, with the invoices and bytes
   /// written so far. May throw: that is how an interruption ends a run with nothing left behind.
   std::function<void(std::uint64_t invoices, std::uint64_t bytes)> progress = {};

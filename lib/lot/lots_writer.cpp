@@ -76,8 +76,7 @@ class LotsWriter {
     if (is_stream_ && request_.bundle) throw Failure(Reason::is_a_stream, FileRole::bundle, {});
     if (is_stream_ && plan_.size() > 1) throw Failure(Reason::is_a_stream, FileRole::export_file, {});
     if (request_.bundle) {
-      bundle_.emplace(name_of_only(request_.flow_id(0, 0)), request_.existing, FileRole::bundle,
-                      request_.part_suffix);
+      bundle_.emplace(name_of_only(request_.flow_id(0, 0)), request_.existing, FileRole::bundle, request_.part_suffix);
     }
     if (plan_.size() > 1) allow_many_open_files();  // each stays open, and locked, to the end
     for (const PlannedLot& lot : plan_) {
@@ -100,9 +99,8 @@ class LotsWriter {
   /// Under its final name when that is known.
   OutputFile open_file(std::uint64_t number, const std::string& flow_id) const {
     const bool final_name = is_stream_ || (!request_.bundle && !plan_.empty());
-    const std::string path = final_name
-                                 ? request_.name.path(number, std::max<std::size_t>(plan_.size(), 1), flow_id)
-                                 : request_.name.provisional(number);
+    const std::string path = final_name ? request_.name.path(number, std::max<std::size_t>(plan_.size(), 1), flow_id)
+                                        : request_.name.provisional(number);
     return OutputFile(path, final_name ? request_.existing : Existing::replace, FileRole::export_file,
                       request_.part_suffix);
   }
@@ -125,8 +123,8 @@ class LotsWriter {
                                        sizes_.most_invoices(first, invoice.content_size));
     } else {
       const PlannedLot& planned = plan_.at(number - 1);
-      lot_ = std::make_shared<OpenLot>(request_, std::move(planned_.at(number - 1)), first,
-                                       planned.last - planned.first);
+      lot_ =
+          std::make_shared<OpenLot>(request_, std::move(planned_.at(number - 1)), first, planned.last - planned.first);
     }
   }
 
@@ -175,8 +173,7 @@ class LotsWriter {
     std::vector<WrittenLot> written_lots;
     for (std::size_t i = 0; i < files_.size(); ++i) {
       OpenLot& lot = *files_[i];
-      const std::string path =
-          is_stream_ ? lot.file().path() : request_.name.path(i + 1, files_.size(), lot.flow_id());
+      const std::string path = is_stream_ ? lot.file().path() : request_.name.path(i + 1, files_.size(), lot.flow_id());
       if (lot.file().path() != path) lot.file().retarget(path, request_.existing);
       written_lots.push_back(lot.written(path));
       files.push_back(lot.take_file());
@@ -196,8 +193,8 @@ class LotsWriter {
     const std::string path = name_of_only(written_lots[0].flow_id);
     if (bundle_->path() != path) bundle_->retarget(path, request_.existing);
     FileDigest digest;
-    write_bundle(*bundle_, entries, [this] { report_progress(written_invoices_); }, {},
-                 request_.digests ? &digest : nullptr);
+    write_bundle(
+        *bundle_, entries, [this] { report_progress(written_invoices_); }, {}, request_.digests ? &digest : nullptr);
     files_.clear();  // and with them their .part: the archive has all they had
     std::vector<CheckedFile> files;
     files.push_back({std::move(*bundle_), request_.digests ? digest.finish() : ""});

@@ -18,9 +18,7 @@ std::uint32_t crc32_of(std::uint32_t crc, std::string_view text) {
 
 }  // namespace
 
-std::uint64_t joined_digest(std::uint64_t digest, std::uint64_t next) {
-  return (digest ^ next) * 0x100000001b3U;
-}
+std::uint64_t joined_digest(std::uint64_t digest, std::uint64_t next) { return (digest ^ next) * 0x100000001b3U; }
 
 OpenLot::OpenLot(const LotsRequest& request, OutputFile file, std::size_t first, std::uint64_t most)
     : request_(request),
@@ -42,8 +40,7 @@ std::string OpenLot::head(std::string flow_id, std::uint64_t invoices) const {
 bool OpenLot::make_room(const EncodedInvoice& invoice) {
   const std::uint64_t order = last() - first() + 1;
   if (order > request_.limits.invoices || digits(order) > compteur_digits_) return false;
-  const std::uint64_t size = bytes() + invoice.sizes.markup_size(order) + invoice.content_size +
-                             document_tail().size();
+  const std::uint64_t size = bytes() + invoice.sizes.markup_size(order) + invoice.content_size + document_tail().size();
   if (size <= request_.limits.bytes) return true;
   // Everything behind the spare digits is copied, but so few bytes are seldom the ones that decide.
   const std::size_t spare = compteur_digits_ - digits(order);
@@ -60,8 +57,8 @@ void OpenLot::markup(std::string_view piece) {
   file_.append(piece);
 }
 
-void OpenLot::append(const EncodedBatch& batch, const EncodedInvoice& invoice,
-                     BatchEncoder& streamer, const std::function<void()>& progress) {
+void OpenLot::append(const EncodedBatch& batch, const EncodedInvoice& invoice, BatchEncoder& streamer,
+                     const std::function<void()>& progress) {
   markup(invoice_head(last() - first() + 1));
   markup(invoice.prepared.elements);
   for (std::size_t i = 0; i < invoice.attachments.size(); ++i) {
@@ -110,8 +107,7 @@ void OpenLot::check(const Schema& schema, const std::function<void()>& progress)
 }
 
 WrittenLot OpenLot::written(std::string path) {
-  return {std::move(path), flow_id_,    first(), last() - first(),
-          attachments_,    proof_.bytes, std::move(fingerprints_)};
+  return {std::move(path), flow_id_, first(), last() - first(), attachments_, proof_.bytes, std::move(fingerprints_)};
 }
 
 }  // namespace chorus

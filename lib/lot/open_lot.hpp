@@ -63,7 +63,7 @@ class OpenLot {
   OutputFile file_;
   WrittenProof proof_;  // its attachments are let go once they are checked
   std::string flow_id_;
-  std::uint64_t digest_ = 0;        // of its invoices, for the flow identifier
+  std::uint64_t digest_ = 0;         // of its invoices, for the flow identifier
   std::size_t compteur_digits_ = 0;  // that there is room for
   std::size_t head_size_ = 0;
   std::uint32_t body_crc_ = 0;  // of the markup behind the head

@@ -95,15 +95,12 @@ PreparedInvoice prepare(const Invoice& invoice, const Supplier& supplier) {
   PreparedInvoice prepared{invoice.number_text(), invoice_elements(invoice, supplier), {}};
   prepared.attachments.reserve(invoice.attachments.size());
   for (const Attachment& file : invoice.attachments) {
-    prepared.attachments.push_back(
-        {file.path, file.name, std::string(file.mime), file.role, file.size, file.modified});
+    prepared.attachments.push_back({file.path, file.name, std::string(file.mime), file.role, file.size, file.modified});
   }
   return prepared;
 }
 
-std::uint64_t InvoiceSizes::markup_size(std::uint64_t order) const {
-  return markup + std::to_string(order).size();
-}
+std::uint64_t InvoiceSizes::markup_size(std::uint64_t order) const { return markup + std::to_string(order).size(); }
 
 void PreparedInvoices::add(const PreparedInvoice& invoice) {
   InvoiceSizes sizes;

@@ -16,7 +16,7 @@ struct PreparedAttachment {
   std::string name;  ///< NomPJ and the ZIP entry's name
   std::string mime;
   AttachmentRole role = AttachmentRole::invoice;
-  std::uint64_t size = 0;  ///< bytes, when it was checked
+  std::uint64_t size = 0;     ///< bytes, when it was checked
   std::int64_t modified = 0;  ///< nanoseconds since 1970, when it was checked; 0: nobody looked
 
   bool operator==(const PreparedAttachment&) const = default;

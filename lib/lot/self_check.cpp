@@ -25,15 +25,13 @@ class Comparison : public DocumentVisitor {
   void invoice(const Leaves& leaves) override {
     if (next_ == proof_->last) {
       const std::uint64_t count = proof_->last - proof_->first;
-      refuse({phrase::check_count_differs,
-              {count_arg("found", count + 1), count_arg("written", count)}});
+      refuse({phrase::check_count_differs, {count_arg("found", count + 1), count_arg("written", count)}});
     }
     expected_ = proof_->invoices.read(next_++);
     in_invoice_ = 0;
     const std::string_view number = leaves.first("DonneesFacture/Id");
     if (number != expected_.number) {
-      refuse({phrase::check_number_differs,
-              {text_arg("found", number), text_arg("written", expected_.number)}});
+      refuse({phrase::check_number_differs, {text_arg("found", number), text_arg("written", expected_.number)}});
     }
   }
 
@@ -44,11 +42,10 @@ class Comparison : public DocumentVisitor {
     const PreparedAttachment& meant = expected_.attachments[place];
     const AttachmentProof& proof = proof_->attachments.at(index);
     const bool same = found.intact && found.name == meant.name && found.mime == meant.mime &&
-                      found.type == role_code(meant.role) && found.size == proof.size &&
-                      found.crc == proof.crc && found.edges == proof.edges;
+                      found.type == role_code(meant.role) && found.size == proof.size && found.crc == proof.crc &&
+                      found.edges == proof.edges;
     if (!same) {
-      refuse({phrase::check_attachment_differs,
-              {text_arg("name", meant.name), text_arg("number", expected_.number)}});
+      refuse({phrase::check_attachment_differs, {text_arg("name", meant.name), text_arg("number", expected_.number)}});
     }
   }
 
@@ -69,12 +66,10 @@ class Comparison : public DocumentVisitor {
   void finish(const DocumentFacts& facts) const {
     const std::uint64_t count = proof_->last - proof_->first;
     if (facts.invoices != count) {
-      refuse({phrase::check_count_differs,
-              {count_arg("found", facts.invoices), count_arg("written", count)}});
+      refuse({phrase::check_count_differs, {count_arg("found", facts.invoices), count_arg("written", count)}});
     }
     if (facts.bytes != proof_->bytes) {
-      refuse({phrase::check_size_differs,
-              {count_arg("found", facts.bytes), count_arg("written", proof_->bytes)}});
+      refuse({phrase::check_size_differs, {count_arg("found", facts.bytes), count_arg("written", proof_->bytes)}});
     }
     if (!facts.complete || facts.markup_crc != proof_->markup_crc) {
       refuse({phrase::check_bytes_differ, {}});
@@ -82,9 +77,7 @@ class Comparison : public DocumentVisitor {
   }
 
  private:
-  [[noreturn]] void refuse(const Message& detail) const {
-    throw check_failure(detail, path_);
-  }
+  [[noreturn]] void refuse(const Message& detail) const { throw check_failure(detail, path_); }
 
   const WrittenProof* proof_;
   const std::string& path_;
@@ -100,8 +93,7 @@ void check_written(OutputFile& file, const WrittenProof& proof, const Schema& sc
                    const std::function<void()>& progress, FileDigest* digest) {
   file.flush();
   Comparison comparison(proof, file.path());
-  DocumentReader reader(schema, comparison,
-                        {ContentLayout::one_line, std::numeric_limits<std::uint64_t>::max()});
+  DocumentReader reader(schema, comparison, {ContentLayout::one_line, std::numeric_limits<std::uint64_t>::max()});
   const auto block = std::make_unique_for_overwrite<char[]>(checked_at_once);
   std::uint64_t offset = 0;
   while (const std::size_t count = file.read_at(offset, {block.get(), checked_at_once})) {

@@ -5,8 +5,8 @@
 
 #include "catalogue/answer_phrases.hpp"
 #include "diagnostic/text.hpp"
-#include "report/text_layout.hpp"
 #include "report/report_json.hpp"
+#include "report/text_layout.hpp"
 
 namespace chorus {
 
@@ -16,9 +16,8 @@ constexpr std::size_t message_indent = 2;
 constexpr std::size_t reason_indent = 4;
 
 constexpr GridColumn answer_columns[] = {
-    {"number", phrase::answers_number},   {"client", phrase::answers_client},
-    {"file", phrase::answers_file},       {"state", phrase::answers_state},
-    {"advice", phrase::answers_advice},   {"journal", phrase::answers_journal},
+    {"number", phrase::answers_number}, {"client", phrase::answers_client}, {"file", phrase::answers_file},
+    {"state", phrase::answers_state},   {"advice", phrase::answers_advice}, {"journal", phrase::answers_journal},
 };
 
 struct FateWords {
@@ -38,8 +37,7 @@ constexpr FateWords fates[] = {
 };
 
 const FateWords& words_of(AnswerFate fate) {
-  return *std::find_if(std::begin(fates), std::end(fates),
-                       [&](const FateWords& words) { return words.fate == fate; });
+  return *std::find_if(std::begin(fates), std::end(fates), [&](const FateWords& words) { return words.fate == fate; });
 }
 
 std::string answer_state_text(const AnsweredInvoice& answer, Language language) {
@@ -89,8 +87,7 @@ std::string part_text(const PortalMessagePart& part, bool comment, Language lang
   std::string out = paragraph("« " + printable(part.text) + " »", message_indent);
   if (!part.message && comment) return out;
   if (!part.message) return out + paragraph(phrase::answer_unexplained.in(language), reason_indent);
-  out += paragraph(filled(part.message->meaning, part, language) + " " +
-                       filled(part.message->correct, part, language),
+  out += paragraph(filled(part.message->meaning, part, language) + " " + filled(part.message->correct, part, language),
                    reason_indent);
   const Phrase where = !part.message->where.en.empty() ? part.message->where
                        : part.field                    ? part.field->where
@@ -102,9 +99,9 @@ std::string part_text(const PortalMessagePart& part, bool comment, Language lang
 
 std::string detail(const AnsweredInvoice& answer, const TextStyle& style) {
   const Language language = style.language;
-  const Message title{phrase::answer_heading,
-                      {text_arg("number", printable(answer.number)),
-                       words_arg("advice", {advice_phrase(answer.advice), {}})}};
+  const Message title{
+      phrase::answer_heading,
+      {text_arg("number", printable(answer.number)), words_arg("advice", {advice_phrase(answer.advice), {}})}};
   std::string out = "\n" + heading(title.in(language), style) + "\n";
   out += paragraph(advice_sentence(answer.advice).in(language), message_indent);
   for (const auto& part : answer.parts) out += part_text(part, is_comment(answer), language);
@@ -119,9 +116,9 @@ std::string sums(std::span<const AnsweredInvoice> answers, Language language) {
       return !is_passed_over(answer) && answer.advice == advice;
     });
     if (count == 0) continue;
-    const Message sum{phrase::answer_count,
-                      {count_arg("count", static_cast<std::uint64_t>(count)),
-                       words_arg("advice", {advice_phrase(advice), {}})}};
+    const Message sum{
+        phrase::answer_count,
+        {count_arg("count", static_cast<std::uint64_t>(count)), words_arg("advice", {advice_phrase(advice), {}})}};
     out += (out.empty() ? "" : ", ") + sum.in(language);
   }
   return out;
@@ -132,9 +129,7 @@ bool leaves_again(const AnsweredInvoice& answer) {
   return counts && may_leave_again(answer.advice);
 }
 
-nlohmann::ordered_json phrase_object(const Phrase& phrase) {
-  return {{"en", phrase.en}, {"fr", phrase.fr}};
-}
+nlohmann::ordered_json phrase_object(const Phrase& phrase) { return {{"en", phrase.en}, {"fr", phrase.fr}}; }
 
 nlohmann::ordered_json part_object(const PortalMessagePart& part) {
   nlohmann::ordered_json object{{"text", part.text}, {"cut", part.cut}};
@@ -200,8 +195,7 @@ std::string answers_json(std::span<const AnsweredInvoice> answers) {
 
 std::string answers_csv(std::span<const AnsweredInvoice> answers, Language language) {
   std::string out;
-  write_grid_csv(answer_columns, rows(answers, language), language,
-                 [&](std::string_view line) { out += line; });
+  write_grid_csv(answer_columns, rows(answers, language), language, [&](std::string_view line) { out += line; });
   return out;
 }
 

@@ -14,9 +14,9 @@ namespace chorus {
 /// What became of an answer in the journal.
 enum class AnswerFate : std::uint8_t {
   noted,
-  known,     ///< the journal said so already
-  older,     ///< than what the journal knows, or than the invoice's next departure: left out
-  stranger,  ///< no invoice of the journal
+  known,           ///< the journal said so already
+  older,           ///< than what the journal knows, or than the invoice's next departure: left out
+  stranger,        ///< no invoice of the journal
   overruled,       ///< by a final state: left out
   held,            ///< it would have set free what must not leave again: left out
   contradicted,    ///< by another row of its file: left out

@@ -25,9 +25,9 @@ std::string column_entry_text(const ColumnText& column, const TextStyle& style) 
   if (column.required) out += "  (" + std::string(phrase::column_required.in(language)) + ")";
   out += "\n" + paragraph(column.meaning.in(language), meaning_indent);
   if (column.numbered) {
-    const Message rates{phrase::column_numbered,
-                        {text_arg("first", numbered_name(column.name, '1')),
-                         text_arg("last", numbered_name(column.name, '9'))}};
+    const Message rates{
+        phrase::column_numbered,
+        {text_arg("first", numbered_name(column.name, '1')), text_arg("last", numbered_name(column.name, '9'))}};
     out += paragraph(rates.in(language), meaning_indent);
   }
   std::string headers(phrase::column_headers.in(language));

@@ -45,8 +45,7 @@ std::string document_invoice_json(const DocumentInvoice& invoice) {
   return json_text(object);
 }
 
-void write_document_json(const DocumentHead& head, const JsonSource& invoices, const Sum& sum,
-                         const LineSink& sink) {
+void write_document_json(const DocumentHead& head, const JsonSource& invoices, const Sum& sum, const LineSink& sink) {
   JsonObject file = {{"path", head.path}, {"bytes", head.bytes}};
   set_text(file, "production_date", head.production_date);
   set_text(file, "flow_id", head.flow_id);

@@ -52,7 +52,6 @@ std::string document_invoice_json(const DocumentInvoice& invoice);
 using JsonSource = std::function<void(const std::function<void(std::string_view)>& take)>;
 
 /// schemas/document.schema.json, one invoice a line.
-void write_document_json(const DocumentHead& head, const JsonSource& invoices, const Sum& sum,
-                         const LineSink& sink);
+void write_document_json(const DocumentHead& head, const JsonSource& invoices, const Sum& sum, const LineSink& sink);
 
 }  // namespace chorus

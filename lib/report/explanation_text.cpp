@@ -6,15 +6,15 @@
 #include "catalogue/rules.hpp"
 #include "catalogue/sources.hpp"
 #include "diagnostic/text.hpp"
-#include "report/text_layout.hpp"
 #include "report/rules_list.hpp"
+#include "report/text_layout.hpp"
 
 namespace chorus::phrase {
 
 constexpr Phrase state_meaning{"It is a state that the portal gives a flow or an invoice: {label}.",
-                                      "C'est un état que le portail donne à un flux ou à une facture : {label}."};
+                               "C'est un état que le portail donne à un flux ou à une facture : {label}."};
 constexpr Phrase state_source{"contract of the portal's API, schema of CPPStatut",
-                                     "contrat de l'API du portail, schéma de CPPStatut"};
+                              "contrat de l'API du portail, schéma de CPPStatut"};
 
 }  // namespace chorus::phrase
 
@@ -40,16 +40,16 @@ std::string example(const Explanation& explanation, const TextStyle& style) {
   const std::string colon = language == Language::french ? " : " : ": ";
   std::string title(phrase::heading_example.in(language));
   const bool key = explanation.column.find('.') != explanation.column.npos;  // of the configuration
-  const bool element = explanation.column.starts_with('<');                   // of an XML file
-  const Message where{element ? phrase::of_element : key ? phrase::of_key : phrase::of_column,
+  const bool element = explanation.column.starts_with('<');                  // of an XML file
+  const Message where{element ? phrase::of_element
+                      : key   ? phrase::of_key
+                              : phrase::of_column,
                       {text_arg("field", explanation.column)}};
   title += ", " + where.in(language);
   std::string out = "\n" + heading(title, style) + "\n";
   if (!explanation.given.en.empty()) out += paragraph(explanation.given.in(language), text_indent);
-  out += paragraph(std::string(before.in(language)) + colon + cell(explanation.wrong, language),
-                   text_indent);
-  out += paragraph(std::string(after.in(language)) + colon + cell(explanation.right, language),
-                   text_indent);
+  out += paragraph(std::string(before.in(language)) + colon + cell(explanation.wrong, language), text_indent);
+  out += paragraph(std::string(after.in(language)) + colon + cell(explanation.right, language), text_indent);
   return out;
 }
 
@@ -88,10 +88,8 @@ std::string recognised_part(const PortalMessagePart& part, const TextStyle& styl
   if (!part.element.empty()) {
     out += section(phrase::heading_field, field_message(part).in(language), style);
   }
-  out +=
-      section(phrase::heading_meaning, fill(message.meaning.in(language), args, language), style);
-  out +=
-      section(phrase::heading_correct, fill(message.correct.in(language), args, language), style);
+  out += section(phrase::heading_meaning, fill(message.meaning.in(language), args, language), style);
+  out += section(phrase::heading_correct, fill(message.correct.in(language), args, language), style);
   const Phrase& where = !message.where.en.empty() ? message.where
                         : part.field              ? part.field->where
                                                   : phrase::where_unknown;
@@ -101,8 +99,7 @@ std::string recognised_part(const PortalMessagePart& part, const TextStyle& styl
     const Message reference{phrase::rule_reference, {text_arg("id", rule->id)}};
     out += section(phrase::heading_rule, reference.in(language), style);
   }
-  return out + section(phrase::heading_source,
-                       source_text(message.source, message.confidence, language), style);
+  return out + section(phrase::heading_source, source_text(message.source, message.confidence, language), style);
 }
 
 std::string state_part(const PortalMessagePart& part, const TextStyle& style) {
@@ -133,8 +130,7 @@ std::string explanation_text(const Rule& rule, const TextStyle& style) {
   }
   out += section(phrase::heading_remedy, shown_pattern(rule.remedy, language), style);
   out += section(phrase::heading_relax, relaxing(rule, explanation, language), style);
-  return out + section(phrase::heading_source,
-                       source_text(source_phrase(rule), rule.confidence, language), style);
+  return out + section(phrase::heading_source, source_text(source_phrase(rule), rule.confidence, language), style);
 }
 
 std::string portal_message_text(std::span<const PortalMessagePart> parts, const TextStyle& style) {
@@ -145,8 +141,7 @@ std::string portal_message_text(std::span<const PortalMessagePart> parts, const 
     const auto& part = parts[i];
     if (i > 0) out += "\n";
     if (parts.size() > 1) {
-      const Message title{phrase::part_of,
-                          {count_arg("number", i + 1), count_arg("count", parts.size())}};
+      const Message title{phrase::part_of, {count_arg("number", i + 1), count_arg("count", parts.size())}};
       out += heading(title.in(language), style) + "\n";
     }
     out += paragraph("« " + printable(part.text) + " »", parts.size() > 1 ? text_indent : 0);
@@ -158,8 +153,7 @@ std::string portal_message_text(std::span<const PortalMessagePart> parts, const 
   if (!unknown) return out;
   out += "\n" + heading(phrase::try_unknown_heading.in(language), style) + "\n";
   for (const auto& attempt : {phrase::try_whole, phrase::try_check, phrase::try_rules}) {
-    out += std::string(text_indent, ' ') + "- " +
-           wrapped(attempt.in(language), text_indent + 2, reading_width) + "\n";
+    out += std::string(text_indent, ' ') + "- " + wrapped(attempt.in(language), text_indent + 2, reading_width) + "\n";
   }
   return out;
 }

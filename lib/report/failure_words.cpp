@@ -17,26 +17,20 @@ struct Wording {
 
 constexpr Phrase as_usual{};
 
-constexpr Phrase exists_remedy{
-    "move it away, choose another name with --output, or replace it with --overwrite",
-    "déplacez-le, choisissez un autre nom avec --output, ou remplacez-le avec --overwrite"};
-constexpr Phrase room_remedy{
-    "make room, or choose a folder on another disk with --output",
-    "faites de la place, ou choisissez un dossier d'un autre disque avec --output"};
+constexpr Phrase exists_remedy{"move it away, choose another name with --output, or replace it with --overwrite",
+                               "déplacez-le, choisissez un autre nom avec --output, ou remplacez-le avec --overwrite"};
+constexpr Phrase room_remedy{"make room, or choose a folder on another disk with --output",
+                             "faites de la place, ou choisissez un dossier d'un autre disque avec --output"};
 constexpr Phrase temporary_full{"the disk of the temporary folder {path} is full",
-                                 "le disque du dossier temporaire {path} est plein"};
-constexpr Phrase temporary_remedy{
-    "name a folder with more room in the environment variable TMPDIR",
-    "indiquez un dossier plus spacieux dans la variable d'environnement TMPDIR"};
-constexpr Phrase journal_full{
-    "the journal {path} cannot be written: the disk is full",
-    "le journal {path} ne peut pas être écrit : le disque est plein"};
-constexpr Phrase journal_full_remedy{
-    "make room and run it again: what was begun is settled then",
-    "faites de la place et relancez : ce qui était commencé sera alors réglé"};
-constexpr Phrase journal_unwritable{
-    "the journal {path} cannot be opened ({error})",
-    "le journal {path} ne peut pas être ouvert ({error})"};
+                                "le disque du dossier temporaire {path} est plein"};
+constexpr Phrase temporary_remedy{"name a folder with more room in the environment variable TMPDIR",
+                                  "indiquez un dossier plus spacieux dans la variable d'environnement TMPDIR"};
+constexpr Phrase journal_full{"the journal {path} cannot be written: the disk is full",
+                              "le journal {path} ne peut pas être écrit : le disque est plein"};
+constexpr Phrase journal_full_remedy{"make room and run it again: what was begun is settled then",
+                                     "faites de la place et relancez : ce qui était commencé sera alors réglé"};
+constexpr Phrase journal_unwritable{"the journal {path} cannot be opened ({error})",
+                                    "le journal {path} ne peut pas être ouvert ({error})"};
 constexpr Phrase journal_unwritable_remedy{
     "give yourself the right to write into its folder, name another file with --journal, or export without a journal "
     "with --no-journal",
@@ -48,14 +42,14 @@ constexpr Phrase self_check_schema_remedy{
     "le fichier écrit n'a pas passé son propre contrôle et n'a pas été conservé ; un schéma donné avec --schema "
     "demande peut-être ce que ce programme ignore"};
 constexpr Phrase log_remedy{"name another file with --log-file", "nommez un autre fichier avec --log-file"};
-constexpr Phrase schema_remedy{
-    "give the file CPPFactureMixte_V1.14.xsd, or leave --schema out",
-    "donnez le fichier CPPFactureMixte_V1.14.xsd, ou enlevez --schema"};
+constexpr Phrase schema_remedy{"give the file CPPFactureMixte_V1.14.xsd, or leave --schema out",
+                               "donnez le fichier CPPFactureMixte_V1.14.xsd, ou enlevez --schema"};
 constexpr Phrase save_again_remedy{
     "save the file again in UTF-8 (in Excel: File > Save As > CSV UTF-8), or check --encoding",
     "enregistrez de nouveau le fichier en UTF-8 (dans Excel : Fichier > Enregistrer sous > CSV UTF-8), ou vérifiez "
     "--encoding"};
 
+// clang-format off
 constexpr Wording wordings[] = {
     {Reason::out_of_memory, FileRole::none,
      {"there is not enough memory", "la mémoire ne suffit pas"},
@@ -356,6 +350,7 @@ constexpr Wording wordings[] = {
      {"check its disk, or name another file with --journal",
       "vérifiez son disque, ou nommez un autre fichier par --journal"}},
 };
+// clang-format on
 
 /// Whose words a role has where it has none of its own.
 FileRole base_of(FileRole role) {

@@ -13,7 +13,8 @@ struct FailureWords {
   std::string file;  ///< shown in front of both; empty when the sentence names it, or is about none
 };
 
-/// Its own words, or those of the table for its reason and role. std::logic_error when the table has none, which is our bug.
+/// Its own words, or those of the table for its reason and role. std::logic_error when the table has none, which is our
+/// bug.
 FailureWords failure_words(const Failure& failure);
 
 }  // namespace chorus

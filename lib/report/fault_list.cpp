@@ -31,8 +31,10 @@ std::size_t skip_characters(std::string_view utf8, std::size_t count) {
 std::string shown(std::string_view utf8) {
   std::string text;
   for (const char c : utf8) {
-    if (c == '\t') text += "    ";
-    else text += c;
+    if (c == '\t')
+      text += "    ";
+    else
+      text += c;
   }
   return printable(text);
 }
@@ -52,18 +54,17 @@ RuleCounts count_rules(const Diagnostics& faults) {
 }
 
 std::string group_heading(const Diagnostic& fault, const TextStyle& style) {
-  const std::string text = fault.invoice.empty()
-                               ? printable(fault.place.file)
-                               : printable(Message{phrase::of_invoice_heading,
-                                                   {text_arg("number", clipped(fault.invoice))}}
-                                               .in(style.language));
+  const std::string text =
+      fault.invoice.empty()
+          ? printable(fault.place.file)
+          : printable(
+                Message{phrase::of_invoice_heading, {text_arg("number", clipped(fault.invoice))}}.in(style.language));
   return heading(text, style);
 }
 
 /// An invoice's faults stand together wherever they are, the others file by file.
 bool begins_group(const Diagnostic& previous, const Diagnostic& fault) {
-  return previous.invoice != fault.invoice ||
-         (fault.invoice.empty() && previous.place.file != fault.place.file);
+  return previous.invoice != fault.invoice || (fault.invoice.empty() && previous.place.file != fault.place.file);
 }
 
 }  // namespace
@@ -93,8 +94,7 @@ std::string excerpt(std::string_view line, std::uint32_t column) {
   return "    " + text + (rest.empty() ? "" : "…") + "\n    " + std::string(display_width(lead), ' ') + "^";
 }
 
-std::vector<const Diagnostic*> shown_faults(const Diagnostics& faults,
-                                            const FaultListOptions& options) {
+std::vector<const Diagnostic*> shown_faults(const Diagnostics& faults, const FaultListOptions& options) {
   std::vector<const Diagnostic*> shown;
   std::map<const Rule*, std::size_t> count;
   for (const auto& fault : faults.all()) {
@@ -107,8 +107,7 @@ std::vector<const Diagnostic*> shown_faults(const Diagnostics& faults,
   return shown;
 }
 
-void write_faults(const Diagnostics& faults, const FaultListOptions& options,
-                  const SourceLine& source_line,
+void write_faults(const Diagnostics& faults, const FaultListOptions& options, const SourceLine& source_line,
                   const std::function<void(std::string_view)>& sink) {
   const TextStyle& style = options.style;
   RuleCounts counts = count_rules(faults);
@@ -130,8 +129,7 @@ void write_faults(const Diagnostics& faults, const FaultListOptions& options,
     }
     if (count.shown == options.most_per_rule && count.total > count.shown) {
       const std::string more =
-          Message{phrase::and_more, {count_arg("count", count.total - count.shown),
-                                     text_arg("rule", fault->rule->id)}}
+          Message{phrase::and_more, {count_arg("count", count.total - count.shown), text_arg("rule", fault->rule->id)}}
               .in(style.language);
       sink(coloured(more, colour::cyan, style));
     }

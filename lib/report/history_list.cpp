@@ -21,6 +21,7 @@ constexpr GridColumn lot_columns[] = {
     {"sha256", phrase::history_sha256},
 };
 
+// clang-format off
 constexpr GridColumn invoice_columns[] = {
     {"exported", phrase::history_exported},   {"number", phrase::history_number},
     {"supplier", phrase::history_supplier},   {"client", phrase::history_client},
@@ -30,6 +31,7 @@ constexpr GridColumn invoice_columns[] = {
     {"file", phrase::history_file},           {"flow_id", phrase::history_flow_id},
     {"flow_number", phrase::history_flow_number},
 };
+// clang-format on
 
 /// How a value is written for one of the formats.
 struct Writing {
@@ -45,9 +47,7 @@ struct Writing {
     }
     return std::string(word);
   }
-  std::string file(const std::string& path) const {
-    return brief ? path.substr(path.find_last_of('/') + 1) : path;
-  }
+  std::string file(const std::string& path) const { return brief ? path.substr(path.find_last_of('/') + 1) : path; }
   /// The portal's state in its words, or the stage that its messages meant.
   std::string answer(const std::string& code) const {
     if (!people) return code;
@@ -129,17 +129,15 @@ void write_json(const LineSource<Line>& lines, std::string_view name, const Grid
   sink("{\n  \"version\": 1,\n  \"" + std::string(name) + "\": [");
   lines([&](const Line& line) {
     // What an old journal holds need not be UTF-8.
-    sink(std::string(before) + "    " +
-         object(line).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+    sink(std::string(before) + "    " + object(line).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
     before = ",\n";
   });
   sink("\n  ]\n}\n");
 }
 
 template <class Line>
-void write(const LineSource<Line>& lines, std::string_view name,
-           std::span<const GridColumn> columns, HistoryFormat format, const TextStyle& style,
-           const GridSink& sink) {
+void write(const LineSource<Line>& lines, std::string_view name, std::span<const GridColumn> columns,
+           HistoryFormat format, const TextStyle& style, const GridSink& sink) {
   if (format == HistoryFormat::json) return write_json(lines, name, sink);
   const bool text = format == HistoryFormat::text;
   const Writing writing{text, text || style.language == Language::french, style.language};
@@ -162,8 +160,8 @@ void write_history(const LineSource<LotLine>& lots, HistoryFormat format, const 
   write(lots, "lots", lot_columns, format, style, sink);
 }
 
-void write_history(const LineSource<InvoiceLine>& invoices, HistoryFormat format,
-                   const TextStyle& style, const GridSink& sink) {
+void write_history(const LineSource<InvoiceLine>& invoices, HistoryFormat format, const TextStyle& style,
+                   const GridSink& sink) {
   write(invoices, "invoices", invoice_columns, format, style, sink);
 }
 

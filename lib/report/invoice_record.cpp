@@ -17,6 +17,7 @@ struct State {
   bool good;
 };
 
+// clang-format off
 constexpr State known_states[] = {
     {RowState::ready, "ready", phrase::state_ready, {"ready", "prêtes"}, true},
     {RowState::exported, "exported", phrase::state_exported, {"exported", "exportées"}, true},
@@ -26,6 +27,7 @@ constexpr State known_states[] = {
     {RowState::left_out, "left_out", phrase::state_left_out, {"left out", "écartées"}, false},
     {RowState::edited, "already_edited", phrase::state_edited, {"exported before", "déjà exportées"}, false},
 };
+// clang-format on
 
 const State& entry(RowState state) {
   for (const State& known : known_states) {

@@ -47,9 +47,9 @@ struct VatFigures {
 
 /// Texts are as the input gives them, dates « 2026-03-31 »; empty when it gives none.
 struct InvoiceRecord {
-  std::string_view file;   ///< where it stands, see Location
+  std::string_view file;  ///< where it stands, see Location
   std::uint32_t line = 0;
-  bool unread = false;     ///< its rows could not be laid under the headers: nothing of it is known
+  bool unread = false;  ///< its rows could not be laid under the headers: nothing of it is known
   // By field: see told_fields. What is an amount has no text.
   std::vector<std::string> texts = std::vector<std::string>(fields().size());
   std::vector<std::optional<Amount>> amounts = std::vector<std::optional<Amount>>(fields().size());

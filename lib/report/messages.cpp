@@ -30,13 +30,12 @@ std::string context(const Diagnostic& diagnostic, Language language) {
                  .in(language);
   }
   // A value that is not there has no header of the file's own: the rule's column is named instead.
-  const auto field =
-      diagnostic.place.field.empty() ? diagnostic.rule->field : diagnostic.place.field;
+  const auto field = diagnostic.place.field.empty() ? diagnostic.rule->field : diagnostic.place.field;
   if (!field.empty()) {
     if (!inside.empty()) inside += ", ";
     const bool key = field.starts_with("supplier.");  // of the configuration: "supplier.iban"
-    const bool element = field.starts_with('<');     // of an XML file: "<DonneesFacture/Id>"
-    inside += Message{element                          ? phrase::of_element
+    const bool element = field.starts_with('<');      // of an XML file: "<DonneesFacture/Id>"
+    inside += Message{element                             ? phrase::of_element
                       : key && diagnostic.invoice.empty() ? phrase::of_key
                                                           : phrase::of_column,
                       {text_arg("field", field)}}
@@ -49,15 +48,14 @@ std::string context(const Diagnostic& diagnostic, Language language) {
 
 std::string sentence_line(const Diagnostic& diagnostic, const TextStyle& style) {
   const Location& place = diagnostic.place;
-  return place_prefix(place.file, place.line, place.column) +
-         severity_text(diagnostic.severity, style) + ": [" + std::string(diagnostic.rule->id) + "] " +
+  return place_prefix(place.file, place.line, place.column) + severity_text(diagnostic.severity, style) + ": [" +
+         std::string(diagnostic.rule->id) + "] " +
          printable(diagnostic.sentence(style.language) + context(diagnostic, style.language));
 }
 
 std::string remedy_line(const Diagnostic& diagnostic, const TextStyle& style) {
   const Location& place = diagnostic.place;
-  return hint_line(place_prefix(place.file, place.line, place.column),
-                   diagnostic.remedy(style.language), style);
+  return hint_line(place_prefix(place.file, place.line, place.column), diagnostic.remedy(style.language), style);
 }
 
 std::string failure_lines(const Failure& failure, const TextStyle& style) {
@@ -67,10 +65,8 @@ std::string failure_lines(const Failure& failure, const TextStyle& style) {
          hint_line(prefix, words.remedy.in(style.language), style);
 }
 
-std::string notice_lines(const Message& sentence, const Message& remedy, const TextStyle& style,
-                         Severity severity) {
-  std::string lines = severity_text(severity, style) + ": " +
-                      printable(sentence.in(style.language));
+std::string notice_lines(const Message& sentence, const Message& remedy, const TextStyle& style, Severity severity) {
+  std::string lines = severity_text(severity, style) + ": " + printable(sentence.in(style.language));
   if (remedy.phrase.en.empty()) return lines;
   return lines + "\n" + hint_line("", remedy.in(style.language), style);
 }

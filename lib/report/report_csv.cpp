@@ -93,8 +93,9 @@ std::string vat_text(const InvoiceRecord& record, Language language) {
   };
   std::string text;
   for (const auto& line : record.vat) {
-    const Message message{phrase::vat_line, {figure("rate", line.rate, 0), figure("base", line.base, 2),
-                                             figure("amount", line.amount, 2)}};
+    const Message message{
+        phrase::vat_line,
+        {figure("rate", line.rate, 0), figure("base", line.base, 2), figure("amount", line.amount, 2)}};
     text += (text.empty() ? "" : " | ") + message.in(language);
   }
   return text;
@@ -126,8 +127,7 @@ std::string type_text(const InvoiceRecord& record, Language language) {
 }
 
 std::string state_text(const InvoiceRecord& record, Language language) {
-  return std::string(language == Language::english ? state_name(record.state)
-                                                   : state_words(record.state).in(language));
+  return std::string(language == Language::english ? state_name(record.state) : state_words(record.state).in(language));
 }
 
 std::string record_row(const InvoiceRecord& record, Language language) {
@@ -150,8 +150,7 @@ std::string record_row(const InvoiceRecord& record, Language language) {
   row.text(record.why);
   row.text(record.exported_to);
   row.text(record.flow_id);
-  row.text(record.line > 0 ? std::string(record.file) + ":" + std::to_string(record.line)
-                           : std::string(record.file));
+  row.text(record.line > 0 ? std::string(record.file) + ":" + std::to_string(record.line) : std::string(record.file));
   row.text(sentences(record, Severity::error, language));
   row.text(sentences(record, Severity::warning, language));
   row.text(remedies(record, language));

@@ -65,8 +65,7 @@ std::string page_head_row(std::initializer_list<std::pair<Phrase, bool>> heads, 
 /// A bar for a share of the largest amount, which stands in figures beside it.
 std::string bar_cell(Amount amount, Amount largest) {
   const std::int64_t thousandth = std::max<std::int64_t>(largest.millionths() / 1000, 1);
-  const std::string width =
-      std::to_string(std::clamp<std::int64_t>(amount.millionths() / thousandth, 0, 1000));
+  const std::string width = std::to_string(std::clamp<std::int64_t>(amount.millionths() / thousandth, 0, 1000));
   return "<td class=\"share\"><svg viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"
          "<rect class=\"track\" width=\"1000\" height=\"10\"/><rect class=\"bar\" width=\"" +
          width + "\" height=\"10\"/></svg></td>";
@@ -87,16 +86,15 @@ std::string debtor_row(const DebtorSum& debtor, Amount largest, Language languag
   return wrapped_in("tr", {},
                     element("th", "scope=\"row\"", debtor.name.empty() ? debtor.client : debtor.name) +
                         element("td", debtor.siret) + number_cell(std::to_string(debtor.sum.invoices)) +
-                        number_cell(euros(debtor.sum.incl_tax, language)) +
-                        bar_cell(debtor.sum.incl_tax, largest)) +
+                        number_cell(euros(debtor.sum.incl_tax, language)) + bar_cell(debtor.sum.incl_tax, largest)) +
          "\n";
 }
 
 std::string total_row(const std::string& words, const Sum& sum, std::string_view cell, Language language) {
   return wrapped_in("tr", {},
                     element(cell, cell == "th" ? "scope=\"row\"" : "", words) + "<td></td>" +
-                        number_cell(std::to_string(sum.invoices)) +
-                        number_cell(euros(sum.incl_tax, language)) + "<td></td>");
+                        number_cell(std::to_string(sum.invoices)) + number_cell(euros(sum.incl_tax, language)) +
+                        "<td></td>");
 }
 
 }  // namespace
@@ -104,10 +102,10 @@ std::string total_row(const std::string& words, const Sum& sum, std::string_view
 std::string page_counts(const Sums& sums, Language language) {
   std::string items;
   for (const auto& [state, sum] : sums.states) {
-    items += wrapped_in("li", "class=\"" + std::string(state_name(state)) + "\"",
-                        element("b", std::to_string(sum.invoices)) +
-                            html(state_words(state, sum.invoices).in(language)) + " " +
-                            element("span", euros(sum.incl_tax, language)));
+    items +=
+        wrapped_in("li", "class=\"" + std::string(state_name(state)) + "\"",
+                   element("b", std::to_string(sum.invoices)) + html(state_words(state, sum.invoices).in(language)) +
+                       " " + element("span", euros(sum.incl_tax, language)));
   }
   return items.empty() ? "" : wrapped_in("ul", "class=\"counts\"", items) + "\n";
 }
@@ -130,15 +128,15 @@ std::string page_debtors_section(const Sums& sums, Language language) {
   }
   const std::string total(phrase::page_total.in(language));
   return page_section(phrase::page_debtors,
-                 page_head_row({{phrase::page_debtor, false},
-                           {phrase::head_siret, false},
-                           {phrase::page_count, true},
-                           {phrase::page_incl_tax, true},
-                           {phrase::page_share, false}},
-                          language) +
-                     wrapped_in("tbody", {}, rows) +
-                     wrapped_in("tfoot", {}, total_row(total, sums.good, "th", language)),
-                 language);
+                      page_head_row({{phrase::page_debtor, false},
+                                     {phrase::head_siret, false},
+                                     {phrase::page_count, true},
+                                     {phrase::page_incl_tax, true},
+                                     {phrase::page_share, false}},
+                                    language) +
+                          wrapped_in("tbody", {}, rows) +
+                          wrapped_in("tfoot", {}, total_row(total, sums.good, "th", language)),
+                      language);
 }
 
 std::string page_rates_section(const Sums& sums, Language language) {
@@ -153,8 +151,8 @@ std::string page_rates_section(const Sums& sums, Language language) {
   }
   std::string rows;
   for (const auto& rate : sums.rates) {
-    const std::string words = rate.rate ? grouped(rate.rate->text(0), language) + " %"
-                                        : std::string(phrase::page_unknown_rate.in(language));
+    const std::string words =
+        rate.rate ? grouped(rate.rate->text(0), language) + " %" : std::string(phrase::page_unknown_rate.in(language));
     rows += wrapped_in("tr", {},
                        element("th", "scope=\"row\"", words) + number_cell(euros(rate.base, language)) +
                            number_cell(euros(rate.amount, language)) + bar_cell(rate.base, largest)) +
@@ -162,16 +160,16 @@ std::string page_rates_section(const Sums& sums, Language language) {
   }
   const std::string total =
       wrapped_in("tr", {},
-                 element("th", "scope=\"row\"", phrase::page_total.in(language)) +
-                     number_cell(euros(base, language)) + number_cell(euros(amount, language)) + "<td></td>");
+                 element("th", "scope=\"row\"", phrase::page_total.in(language)) + number_cell(euros(base, language)) +
+                     number_cell(euros(amount, language)) + "<td></td>");
   return page_section(phrase::page_rates,
-                 page_head_row({{phrase::page_rate, false},
-                           {phrase::page_base, true},
-                           {phrase::page_vat, true},
-                           {phrase::page_share, false}},
-                          language) +
-                     wrapped_in("tbody", {}, rows) + wrapped_in("tfoot", {}, total),
-                 language);
+                      page_head_row({{phrase::page_rate, false},
+                                     {phrase::page_base, true},
+                                     {phrase::page_vat, true},
+                                     {phrase::page_share, false}},
+                                    language) +
+                          wrapped_in("tbody", {}, rows) + wrapped_in("tfoot", {}, total),
+                      language);
 }
 
 namespace {
@@ -194,17 +192,15 @@ std::string place_words(const Location& place) {
 }
 
 FaultTexts fault_texts(const Diagnostic& fault, Language language) {
-  return {std::string(severity_name(fault.severity)), std::string(fault.rule->id),
-          printable(fault.sentence(language)), place_words(fault.place),
-          printable(fault.remedy(language))};
+  return {std::string(severity_name(fault.severity)), std::string(fault.rule->id), printable(fault.sentence(language)),
+          place_words(fault.place), printable(fault.remedy(language))};
 }
 
 std::string hint(Language language) {
   return std::string(phrase::hint.in(language)) + (language == Language::french ? " : " : ": ");
 }
 
-std::string amount_words(const std::optional<Amount>& amount, const InvoiceRecord& record,
-                         Language language) {
+std::string amount_words(const std::optional<Amount>& amount, const InvoiceRecord& record, Language language) {
   if (!amount) return {};
   // A credit note is written without a sign; here its amounts stand among others.
   const bool subtracts = record.credit_note() && !amount->negative() && !amount->zero();
@@ -273,9 +269,8 @@ std::string cell_markup(std::size_t column, const std::string& text, bool lacks,
 std::string page_fault_markup(const Diagnostic& fault, Language language) {
   const FaultTexts texts = fault_texts(fault, language);
   return wrapped_in("li", "class=\"" + texts.severity + "\"",
-                    element("b", severity_words(fault.severity).in(language)) + " " +
-                        element("code", texts.rule) + " " + html(texts.sentence) + " " +
-                        element("span", "class=\"place\"", texts.place) +
+                    element("b", severity_words(fault.severity).in(language)) + " " + element("code", texts.rule) +
+                        " " + html(texts.sentence) + " " + element("span", "class=\"place\"", texts.place) +
                         element("span", "class=\"remedy\"", hint(language) + texts.remedy));
 }
 
@@ -343,9 +338,8 @@ constexpr std::size_t rows_per_block = 500;
 
 std::string title(const RunReport& report) {
   const Phrase& what = report.check_only ? phrase::page_title_check : phrase::page_title_export;
-  return Message{phrase::page_of_date,
-                 {words_arg("title", {what, {}}), date_arg("date", report.date)}}
-      .in(report.language);
+  return Message{phrase::page_of_date, {words_arg("title", {what, {}}), date_arg("date", report.date)}}.in(
+      report.language);
 }
 
 /// Nothing is fetched, and nothing runs but the one script, known by its digest.
@@ -357,8 +351,7 @@ std::string head(const RunReport& report) {
   out += "<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"" + policy + "\">\n";
   out += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
   out += "<meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"icon\" href=\"data:,\">\n";
-  return out + element("title", title(report)) + "\n" + wrapped_in("style", {}, page_style().text) +
-         "\n</head>\n";
+  return out + element("title", title(report)) + "\n" + wrapped_in("style", {}, page_style().text) + "\n</head>\n";
 }
 
 std::string page_header(const RunReport& report, const Sums& sums) {
@@ -375,8 +368,7 @@ std::string page_header(const RunReport& report, const Sums& sums) {
 
 std::string file_row(const ReportedFile& file, Language language) {
   return wrapped_in("tr", {},
-                    element("th", "scope=\"row\"", file.path) +
-                        wrapped_in("td", {}, element("code", file.flow_id)) +
+                    element("th", "scope=\"row\"", file.path) + wrapped_in("td", {}, element("code", file.flow_id)) +
                         element("td", "class=\"n\"", std::to_string(file.invoices)) +
                         element("td", "class=\"n\"", std::to_string(file.attachments)) +
                         element("td", "class=\"n\"", readable_size(file.bytes, language)));
@@ -407,9 +399,9 @@ std::string files_section(const RunReport& report) {
     if (report.bundle) {
       out += element("p", report.bundle->path + " (" + readable_size(report.bundle->bytes, language) + ")");
     }
-    out += wrapped_in("div", "class=\"scroll\"",
-                      wrapped_in("table", {}, wrapped_in("thead", {}, wrapped_in("tr", {}, heads)) +
-                                                  wrapped_in("tbody", {}, rows)));
+    out += wrapped_in(
+        "div", "class=\"scroll\"",
+        wrapped_in("table", {}, wrapped_in("thead", {}, wrapped_in("tr", {}, heads)) + wrapped_in("tbody", {}, rows)));
     out += element("p", "class=\"page-note\"", phrase::how_to_deposit.in(language)) + deposit_lines(language);
   }
   if (!report.rejects.empty()) {
@@ -423,9 +415,9 @@ std::string faults_section(const RunReport& report) {
   if (report.faults.empty()) return {};
   std::string items;
   for (const auto& fault : report.faults) items += page_fault_markup(fault, report.language) + "\n";
-  return wrapped_in("section", {},
-                    element("h2", phrase::page_faults.in(report.language)) +
-                        wrapped_in("ul", "class=\"general\"", items)) +
+  return wrapped_in(
+             "section", {},
+             element("h2", phrase::page_faults.in(report.language)) + wrapped_in("ul", "class=\"general\"", items)) +
          "\n";
 }
 
@@ -436,11 +428,11 @@ std::string run_section(const RunReport& report) {
     list += element("dt", words.in(language)) + element("dd", text);
   };
   entry(phrase::page_program, "chorus-export " CHORUS_EXPORT_VERSION);
-  entry(phrase::page_configuration, report.configuration.empty()
-                                        ? std::string(phrase::page_no_configuration.in(language))
-                                        : report.configuration);
+  entry(phrase::page_configuration,
+        report.configuration.empty() ? std::string(phrase::page_no_configuration.in(language)) : report.configuration);
   for (const auto& input : report.inputs) {
-    std::string text = input.path + (input.json ? " (JSON)" : " (CSV, " + input.encoding + ", « " + input.delimiter + " »)");
+    std::string text =
+        input.path + (input.json ? " (JSON)" : " (CSV, " + input.encoding + ", « " + input.delimiter + " »)");
     entry(phrase::page_inputs, text);
   }
   if (!report.pdf_dir.empty()) entry(phrase::page_pdf_dir, report.pdf_dir);
@@ -474,8 +466,9 @@ std::string filter_form(const Sums& sums, Language language) {
 std::string invoice_heads(Language language) {
   std::string heads;
   const auto head = [&](const Phrase& words, bool numeric) {
-    heads += wrapped_in("th", numeric ? "scope=\"col\" aria-sort=\"none\" class=\"n\"" : "scope=\"col\" aria-sort=\"none\"",
-                        element("button", "type=\"button\"", words.in(language)));
+    heads +=
+        wrapped_in("th", numeric ? "scope=\"col\" aria-sort=\"none\" class=\"n\"" : "scope=\"col\" aria-sort=\"none\"",
+                   element("button", "type=\"button\"", words.in(language)));
   };
   for (const auto& column : page_columns) head(column.head, column.numeric);
   head(phrase::head_state, false);
@@ -489,8 +482,7 @@ void write_invoices(const RunReport& report, const Sums& sums, const ByteSink& s
   sink("<section>\n" + element("h2", phrase::page_invoices.in(language)) + filter_form(sums, language));
   sink("<p id=\"status\" class=\"page-note screen\" role=\"status\" hidden></p><p id=\"print-note\"></p>\n");
   if (all > invoices_in_markup) {
-    const Message note{phrase::page_without_script,
-                       {count_arg("shown", invoices_in_markup), count_arg("all", all)}};
+    const Message note{phrase::page_without_script, {count_arg("shown", invoices_in_markup), count_arg("all", all)}};
     sink(wrapped_in("noscript", {}, element("p", note.in(language))) + "\n");
   }
   sink("<div class=\"scroll\"><table id=\"invoices\">" + invoice_heads(language) + "\n<tbody>");
@@ -504,7 +496,8 @@ void write_invoices(const RunReport& report, const Sums& sums, const ByteSink& s
 }
 
 void write_data(const RunReport& report, const ByteSink& sink) {
-  sink(wrapped_in("script", "type=\"application/json\" id=\"words\"", inside_script(page_words(report.language))) + "\n");
+  sink(wrapped_in("script", "type=\"application/json\" id=\"words\"", inside_script(page_words(report.language))) +
+       "\n");
   std::size_t in_block = 0;
   report.records([&](const InvoiceRecord& record) {
     if (in_block == rows_per_block) {

@@ -23,9 +23,7 @@ std::string inside_script(std::string json);
 
 /// "<td class=\"n\">text</td>"; `text` is escaped here, `attributes` are ours.
 std::string element(std::string_view name, std::string_view attributes, std::string_view text);
-inline std::string element(std::string_view name, std::string_view text) {
-  return element(name, {}, text);
-}
+inline std::string element(std::string_view name, std::string_view text) { return element(name, {}, text); }
 
 /// Around markup that is ready.
 std::string wrapped_in(std::string_view name, std::string_view attributes, std::string_view markup);
@@ -44,16 +42,11 @@ struct PageColumn {
 
 /// But for the state, which stands last.
 inline constexpr PageColumn page_columns[] = {
-    {phrase::head_invoice, lacks_number},
-    {phrase::page_date},
-    {phrase::head_client, lacks_client},
-    {phrase::head_name},
-    {phrase::head_siret, lacks_siret},
-    {phrase::head_service, lacks_service},
-    {phrase::head_commitment, lacks_commitment},
-    {phrase::page_excl_tax, 0, true},
-    {phrase::page_incl_tax, lacks_total, true},
-    {phrase::head_pdf, lacks_pdf},
+    {phrase::head_invoice, lacks_number},        {phrase::page_date},
+    {phrase::head_client, lacks_client},         {phrase::head_name},
+    {phrase::head_siret, lacks_siret},           {phrase::head_service, lacks_service},
+    {phrase::head_commitment, lacks_commitment}, {phrase::page_excl_tax, 0, true},
+    {phrase::page_incl_tax, lacks_total, true},  {phrase::head_pdf, lacks_pdf},
 };
 
 /// <tr> of an invoice, and behind it the <tr> of its faults when it has some. page.js makes the same

@@ -7,22 +7,21 @@
 
 namespace chorus {
 
-JsonObject text_or_null(const std::string& text) {
-  return text.empty() ? JsonObject(nullptr) : JsonObject(text);
-}
+JsonObject text_or_null(const std::string& text) { return text.empty() ? JsonObject(nullptr) : JsonObject(text); }
 
 void set_text(JsonObject& object, std::string_view key, std::string_view text) {
   if (!text.empty()) object[key] = text;
 }
 
-void set_amount(JsonObject& object, std::string_view key, const std::optional<Amount>& amount,
-                int decimals) {
+void set_amount(JsonObject& object, std::string_view key, const std::optional<Amount>& amount, int decimals) {
   if (amount) object[key] = amount->text(decimals);
 }
 
 void set_field(JsonObject& object, const InvoiceRecord& record, const FieldEntry& entry) {
-  if (entry.kind == FieldKind::amount) set_amount(object, entry.name, record.amount(entry.field));
-  else set_text(object, entry.name, record.text(entry.field));
+  if (entry.kind == FieldKind::amount)
+    set_amount(object, entry.name, record.amount(entry.field));
+  else
+    set_text(object, entry.name, record.text(entry.field));
 }
 
 JsonObject vat_json(const std::vector<VatFigures>& lines) {
@@ -70,11 +69,13 @@ struct LackName {
   Lack bit;
   std::string_view name;
 };
+// clang-format off
 constexpr LackName lack_names[] = {
     {lacks_number, "number"},         {lacks_client, "client"}, {lacks_siret, "siret"},
     {lacks_service, "service_code"},  {lacks_commitment, "commitment"},
     {lacks_total, "total_incl_tax"},  {lacks_pdf, "pdf"},
 };
+// clang-format on
 
 }  // namespace
 

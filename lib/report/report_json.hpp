@@ -23,8 +23,7 @@ JsonObject text_or_null(const std::string& text);
 void set_text(JsonObject& object, std::string_view key, std::string_view text);
 
 /// A key for an amount that is known: a text, so that no reader rounds it.
-void set_amount(JsonObject& object, std::string_view key, const std::optional<Amount>& amount,
-                int decimals = 2);
+void set_amount(JsonObject& object, std::string_view key, const std::optional<Amount>& amount, int decimals = 2);
 /// The key of a field, for an amount or a text.
 void set_field(JsonObject& object, const InvoiceRecord& record, const FieldEntry& entry);
 JsonObject vat_json(const std::vector<VatFigures>& lines);

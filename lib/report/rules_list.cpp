@@ -6,8 +6,8 @@
 #include "catalogue/report_phrases.hpp"
 #include "catalogue/rules.hpp"
 #include "catalogue/sources.hpp"
-#include "report/text_layout.hpp"
 #include "report/severity.hpp"
+#include "report/text_layout.hpp"
 
 namespace chorus {
 
@@ -19,34 +19,27 @@ constexpr std::size_t sentence_indent = 6;
 std::string rule_entry(const Rule& rule, const TextStyle& style) {
   const auto labelled = [&](const Phrase& label, std::string_view text) {
     const bool french = style.language == Language::french;
-    return paragraph(
-        std::string(label.in(style.language)) + (french ? " : " : ": ") + std::string(text),
-        sentence_indent);
+    return paragraph(std::string(label.in(style.language)) + (french ? " : " : ": ") + std::string(text),
+                     sentence_indent);
   };
-  return std::string(rule_indent, ' ') + heading(rule.id, style) + "  " + rule_marks(rule, style) +
-         "\n" + paragraph(shown_pattern(rule.sentence, style.language), sentence_indent) +
+  return std::string(rule_indent, ' ') + heading(rule.id, style) + "  " + rule_marks(rule, style) + "\n" +
+         paragraph(shown_pattern(rule.sentence, style.language), sentence_indent) +
          labelled(phrase::rule_remedy, shown_pattern(rule.remedy, style.language)) +
-         labelled(phrase::rule_source,
-                  source_text(source_phrase(rule), rule.confidence, style.language));
+         labelled(phrase::rule_source, source_text(source_phrase(rule), rule.confidence, style.language));
 }
 
 std::string_view confidence_name(Confidence confidence) {
   switch (confidence) {
-    case Confidence::proven:
-      return "proven";
-    case Confidence::stated:
-      return "stated";
-    case Confidence::inferred:
-      return "inferred";
-    case Confidence::ours:
-      break;
+    case Confidence::proven: return "proven";
+    case Confidence::stated: return "stated";
+    case Confidence::inferred: return "inferred";
+    case Confidence::ours: break;
   }
   return "ours";
 }
 
 nlohmann::ordered_json both(const Phrase& phrase) {
-  return {{"en", shown_pattern(phrase, Language::english)},
-          {"fr", shown_pattern(phrase, Language::french)}};
+  return {{"en", shown_pattern(phrase, Language::english)}, {"fr", shown_pattern(phrase, Language::french)}};
 }
 
 nlohmann::ordered_json rule_object(const Rule& rule) {
@@ -54,8 +47,7 @@ nlohmann::ordered_json rule_object(const Rule& rule) {
   object["id"] = rule.id;
   object["subject"] = both(subject_of(rule).name);
   object["severity"] = severity_name(rule.severity);
-  object["field"] =
-      rule.field.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(rule.field);
+  object["field"] = rule.field.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(rule.field);
   object["sentence"] = both(rule.sentence);
   object["remedy"] = both(rule.remedy);
   object["source"] = {{"en", source_phrase(rule).en}, {"fr", source_phrase(rule).fr}};
@@ -69,8 +61,7 @@ nlohmann::ordered_json rule_object(const Rule& rule) {
 std::string rule_marks(const Rule& rule, const TextStyle& style) {
   std::string marks = severity_text(rule.severity, style);
   if (!rule.field.empty()) {
-    const bool key =
-        rule.field.find('.') != rule.field.npos;  // of the configuration: "supplier.iban"
+    const bool key = rule.field.find('.') != rule.field.npos;  // of the configuration: "supplier.iban"
     const Message where{key ? phrase::of_key : phrase::of_column, {text_arg("field", rule.field)}};
     marks += ", " + where.in(style.language);
   }
@@ -79,8 +70,7 @@ std::string rule_marks(const Rule& rule, const TextStyle& style) {
 }
 
 std::string source_text(const Phrase& source, Confidence confidence, Language language) {
-  return std::string(source.in(language)) + " (" +
-         std::string(confidence_phrase(confidence).in(language)) + ")";
+  return std::string(source.in(language)) + " (" + std::string(confidence_phrase(confidence).in(language)) + ")";
 }
 
 std::string rules_text(const TextStyle& style) {

@@ -15,7 +15,7 @@ namespace chorus {
 struct ReportedInput {
   std::string path;
   bool json = false;
-  std::string encoding;   ///< of CSV, like the delimiter
+  std::string encoding;  ///< of CSV, like the delimiter
   std::string delimiter;
 };
 
@@ -36,8 +36,8 @@ struct ReportedBundle {
 struct RunReport {
   Language language = Language::english;
   bool check_only = false;
-  std::string date;     ///< production date, "2026-03-31": the same run gives the same bytes
-  std::string profile;  ///< "production", "test"
+  std::string date;           ///< production date, "2026-03-31": the same run gives the same bytes
+  std::string profile;        ///< "production", "test"
   std::string configuration;  ///< its path; empty: none
   std::string supplier;       ///< its identifier
   std::string supplier_name;

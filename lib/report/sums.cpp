@@ -36,8 +36,7 @@ struct SumLine {
   const Sum* sum;
 };
 
-void write_lines(const Phrase& title, const std::vector<SumLine>& lines, const TextStyle& style,
-                 const LineSink& sink) {
+void write_lines(const Phrase& title, const std::vector<SumLine>& lines, const TextStyle& style, const LineSink& sink) {
   const auto amount = [&](const SumLine& l) { return grouped(l.sum->incl_tax.text(), style.language) + " €"; };
   const auto blanks = [](std::size_t width, const std::string& text) {
     return std::string(width - display_width(text), ' ');
@@ -99,8 +98,7 @@ Sums sum_up(const RecordSource& records) {
   });
   for (const auto& [state, sum] : states) sums.states.push_back({state, sum});
   std::sort(sums.debtors.begin(), sums.debtors.end(), larger);
-  std::sort(sums.rates.begin(), sums.rates.end(),
-            [](const RateSum& a, const RateSum& b) { return a.rate < b.rate; });
+  std::sort(sums.rates.begin(), sums.rates.end(), [](const RateSum& a, const RateSum& b) { return a.rate < b.rate; });
   return sums;
 }
 

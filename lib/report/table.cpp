@@ -13,9 +13,7 @@ namespace {
 
 constexpr std::size_t longest_shown = 40;
 
-enum ColumnId : std::size_t {
-  number, client, name, siret, service, commitment, total, pdf, column_count
-};
+enum ColumnId : std::size_t { number, client, name, siret, service, commitment, total, pdf, column_count };
 
 struct Head {
   Phrase words;
@@ -23,13 +21,13 @@ struct Head {
 };
 
 constexpr std::array<Head, column_count> heads{{{phrase::head_invoice, lacks_number},
-                                           {phrase::head_client, lacks_client},
-                                           {phrase::head_name, 0},
-                                           {phrase::head_siret, lacks_siret},
-                                           {phrase::head_service, lacks_service},
-                                           {phrase::head_commitment, lacks_commitment},
-                                           {phrase::head_total, lacks_total},
-                                           {phrase::head_pdf, lacks_pdf}}};
+                                                {phrase::head_client, lacks_client},
+                                                {phrase::head_name, 0},
+                                                {phrase::head_siret, lacks_siret},
+                                                {phrase::head_service, lacks_service},
+                                                {phrase::head_commitment, lacks_commitment},
+                                                {phrase::head_total, lacks_total},
+                                                {phrase::head_pdf, lacks_pdf}}};
 
 /// At most `width` columns; the end of a longer text is replaced by an ellipsis.
 std::string shortened(std::string_view text, std::size_t width) {
@@ -117,9 +115,8 @@ struct Step {
   std::size_t column;
   std::size_t floor;
 };
-constexpr Step steps[] = {{name, 16},       {pdf, 14},        {name, 0},    {pdf, 0},
-                          {client, 0},      {service, 12},    {commitment, 12}, {service, 0},
-                          {commitment, 0}};
+constexpr Step steps[] = {{name, 16},    {pdf, 14},        {name, 0},    {pdf, 0},       {client, 0},
+                          {service, 12}, {commitment, 12}, {service, 0}, {commitment, 0}};
 
 Layout layout(const Measure& m, const TableOptions& options) {
   const Language language = options.style.language;
@@ -178,8 +175,8 @@ std::string grouped(std::string_view number, Language language) {
 
 std::string readable_size(std::uint64_t bytes, Language language) {
   const bool french = language == Language::french;
-  const std::string_view units[] = {french ? "octets" : "bytes", french ? "ko" : "kB",
-                                    french ? "Mo" : "MB", french ? "Go" : "GB"};
+  const std::string_view units[] = {french ? "octets" : "bytes", french ? "ko" : "kB", french ? "Mo" : "MB",
+                                    french ? "Go" : "GB"};
   std::size_t unit = 0;
   std::uint64_t scale = 1;
   while (unit < 3 && bytes * 10 + scale / 2 >= scale * 10000) {  // 999.96 kB is shown as 1.0 MB

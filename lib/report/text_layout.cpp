@@ -14,9 +14,7 @@ std::string coloured(std::string_view text, std::string_view colour, const TextS
   return std::string(colour) + std::string(text) + std::string(plain);
 }
 
-std::string heading(std::string_view text, const TextStyle& style) {
-  return coloured(text, colour::bold, style);
-}
+std::string heading(std::string_view text, const TextStyle& style) { return coloured(text, colour::bold, style); }
 
 std::string severity_text(Severity severity, const TextStyle& style) {
   const std::string_view shade = severity == Severity::error     ? colour::red
@@ -32,16 +30,14 @@ bool holds_together(std::string_view before, std::string_view after) {
   if (before.ends_with("«")) return true;
   if (after.starts_with("»")) return true;
   return after.size() == 1 ? std::string_view(":;?!%").find(after[0]) != std::string_view::npos
-                           : std::string_view(":;?!%").find(after[0]) != std::string_view::npos &&
-                                 after[1] == ' ';
+                           : std::string_view(":;?!%").find(after[0]) != std::string_view::npos && after[1] == ' ';
 }
 
 /// The text up to the first space where a line may break.
 std::string_view first_piece(std::string_view text) {
   for (auto space = text.find(' '); space != text.npos; space = text.find(' ', space + 1)) {
     const auto after = text.substr(space + 1);
-    if (after.empty() || !holds_together(text.substr(0, space), after))
-      return text.substr(0, space);
+    if (after.empty() || !holds_together(text.substr(0, space), after)) return text.substr(0, space);
   }
   return text;
 }

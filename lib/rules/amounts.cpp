@@ -11,7 +11,7 @@ namespace {
 
 // Of AMOUNT-07, AMOUNT-08, AMOUNT-16 and VAT-01: what is to be done first, by the cause that the figures show.
 constexpr Phrase if_vat_line_lacks{"if a VAT line lacks, one at rate 0 too, add it; else ",
-                                          "s'il manque une ligne de TVA, au taux 0 comme aux autres, ajoutez-la ; sinon "};
+                                   "s'il manque une ligne de TVA, au taux 0 comme aux autres, ajoutez-la ; sinon "};
 constexpr Phrase if_discount{
     "if a discount was taken off the total alone, take it off the base of its rate too; else ",
     "si une remise n'est déduite que du total, déduisez-la aussi de la base de son taux ; sinon "};
@@ -29,11 +29,11 @@ constexpr Phrase if_vat_by_line{
     "c'est le PDF qui décide : s'il dit la même chose (TVA arrondie ligne par ligne), \"tolerance\": \"{difference}\" dans la "
     "configuration l'admet ; sinon "};
 constexpr Phrase if_other_rate{"at {rate} % the VAT would be right: check the rate; else ",
-                                      "à {rate} %, la TVA serait juste : vérifiez le taux ; sinon "};
+                               "à {rate} %, la TVA serait juste : vérifiez le taux ; sinon "};
 constexpr Phrase vat_would_be{"; here it would be {rate} %", " ; ici, ce serait {rate} %"};
 
 // The rates of the B2B reform's list, in thousandths of a per cent.
-constexpr std::int64_t usual_rates[] = {0,    900,  1050, 1750,  2100,  5500,  7000, 8500,
+constexpr std::int64_t usual_rates[] = {0,    900,  1050,  1750,  2100,  5500,  7000, 8500,
                                         9200, 9600, 10000, 13000, 19600, 20000, 20600};
 
 Amount rate_of(std::int64_t thousandths) {
@@ -47,8 +47,7 @@ bool is_usual_rate(Amount rate) {
 
 Amount times_hundred(Amount rate) {
   constexpr std::int64_t most = 100 * Amount::units_per_one;  // no rate: the product stays in range
-  return absolute(rate) < Amount::from_millionths(most) ? Amount::from_millionths(rate.millionths() * 100)
-                                                        : rate;
+  return absolute(rate) < Amount::from_millionths(most) ? Amount::from_millionths(rate.millionths() * 100) : rate;
 }
 
 std::string usual_rates_text() {
@@ -66,8 +65,7 @@ class AmountCheck {
   void run() {
     unreadable_ = is_unreadable(invoice_.total_excl_tax) || is_unreadable(invoice_.total_incl_tax);
     for (const auto& line : invoice_.vat) {
-      unreadable_ = unreadable_ || is_unreadable(line.rate) || is_unreadable(line.base) ||
-                    is_unreadable(line.amount);
+      unreadable_ = unreadable_ || is_unreadable(line.rate) || is_unreadable(line.base) || is_unreadable(line.amount);
     }
     check_fractions();
     required(invoice_.total_excl_tax, phrase::the_total_excl_tax, invoice_.place);
@@ -148,8 +146,7 @@ class AmountCheck {
       fractions_.push_back(&line);
       unreadable_ = true;  // what is computed from it is wrong for the same cause
       faults_.add(rule::vat_rate_fraction, line.rate.place(), number_,
-                  {number_arg("rate", line.rate->text(0)),
-                   number_arg("percent", times_hundred(*line.rate).text(0))});
+                  {number_arg("rate", line.rate->text(0)), number_arg("percent", times_hundred(*line.rate).text(0))});
     }
   }
 
@@ -243,14 +240,12 @@ class AmountCheck {
   void check_rates_differ() {
     const auto& lines = invoice_.vat;
     for (std::size_t i = 1; i < lines.size(); ++i) {
-      const auto twin = std::find_if(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(i),
-                                     [&](const VatLine& other) {
-                                       return other.rate && lines[i].rate && *other.rate == *lines[i].rate;
-                                     });
+      const auto twin = std::find_if(
+          lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(i),
+          [&](const VatLine& other) { return other.rate && lines[i].rate && *other.rate == *lines[i].rate; });
       if (twin == lines.begin() + static_cast<std::ptrdiff_t>(i)) continue;
       faults_.add(rule::vat_rate_twice, lines[i].rate.place(), number_,
-                  {number_arg("rate", lines[i].rate->text(0)),
-                   text_arg("first", place_text(twin->place))});
+                  {number_arg("rate", lines[i].rate->text(0)), text_arg("first", place_text(twin->place))});
     }
   }
 
@@ -276,15 +271,14 @@ class AmountCheck {
       faults_.add(rule::amount_without_vat, incl.place(), number_,
                   {number_arg("excl", excl->text()), number_arg("value", incl->text()), words_arg("hint", hint)});
     } else if (excl && incl && *excl + vat != *incl) {
-      faults_.add(rule::amount_total, incl.place(), number_,
-                  {number_arg("excl", excl->text()), number_arg("vat", vat.text()),
-                   number_arg("sum", (*excl + vat).text()), number_arg("value", incl->text()),
-                   words_arg("lead", cause_of_total(*excl, vat, *incl))});
+      faults_.add(
+          rule::amount_total, incl.place(), number_,
+          {number_arg("excl", excl->text()), number_arg("vat", vat.text()), number_arg("sum", (*excl + vat).text()),
+           number_arg("value", incl->text()), words_arg("lead", cause_of_total(*excl, vat, *incl))});
     }
     if (incl && invoice_.net_payable && *invoice_.net_payable > *incl) {
       faults_.add(rule::amount_net, invoice_.net_payable.place(), number_,
-                  {number_arg("value", invoice_.net_payable->text()),
-                   number_arg("total", incl->text())});
+                  {number_arg("value", invoice_.net_payable->text()), number_arg("total", incl->text())});
     }
   }
 

@@ -96,9 +96,9 @@ void check_attachments(const Invoice& invoice, Diagnostics& faults) {
       faults.add(rule::file_extension, attachment.place, number, path);
     }
     if (attachment.size > max_attachment) {
-      faults.add(rule::file_too_large, attachment.place, number,
-                 {text_arg("path", attachment.path), count_arg("size", attachment.size),
-                  count_arg("limit", max_attachment)});
+      faults.add(
+          rule::file_too_large, attachment.place, number,
+          {text_arg("path", attachment.path), count_arg("size", attachment.size), count_arg("limit", max_attachment)});
     }
     total += attachment.size;
   }
@@ -108,21 +108,16 @@ void check_attachments(const Invoice& invoice, Diagnostics& faults) {
   }
 }
 
-void check_lot_size(const Invoice& invoice, const DepositSize& size, std::uint64_t limit,
-                    Diagnostics& faults) {
+void check_lot_size(const Invoice& invoice, const DepositSize& size, std::uint64_t limit, Diagnostics& faults) {
   const auto& files = invoice.attachments;
-  const auto largest = std::max_element(
-      files.begin(), files.end(),
-      [](const Attachment& a, const Attachment& b) { return a.size < b.size; });
-  const std::uint64_t before = std::accumulate(
-      files.begin(), files.end(), std::uint64_t{0},
-      [](std::uint64_t sum, const Attachment& one) { return sum + one.size; });
+  const auto largest = std::max_element(files.begin(), files.end(),
+                                        [](const Attachment& a, const Attachment& b) { return a.size < b.size; });
+  const std::uint64_t before = std::accumulate(files.begin(), files.end(), std::uint64_t{0},
+                                               [](std::uint64_t sum, const Attachment& one) { return sum + one.size; });
   // Whether deflated or not, what is left of the files shrinks as they do: in ten-thousandths.
   constexpr std::uint64_t whole = 10'000;
   const std::uint64_t share =
-      limit > size.around_files
-          ? (limit - size.around_files) * whole / (size.all - size.around_files)
-          : 0;
+      limit > size.around_files ? (limit - size.around_files) * whole / (size.all - size.around_files) : 0;
   const std::uint64_t shrunk = before * share / whole;
   // Base64 writes three bytes as four, begun or not; what deflating leaves is not quite in proportion.
   const std::uint64_t margin = 3 * files.size() + shrunk / 100;

@@ -19,8 +19,8 @@ void check_codes(const Invoice& invoice, Diagnostics& faults) {
     // Where another currency is let through, its form still counts.
     const bool taken = faults.severity_of(rule::currency_not_euro) != Severity::error;
     const bool malformed = taken && !is_currency_code(*invoice.currency);
-    faults.add(malformed ? rule::currency_malformed : rule::currency_not_euro, invoice.currency.place(),
-               number, {text_arg("value", *invoice.currency)});
+    faults.add(malformed ? rule::currency_malformed : rule::currency_not_euro, invoice.currency.place(), number,
+               {text_arg("value", *invoice.currency)});
   }
   const bool paid = invoice.framework && *invoice.framework == "A2";
   if (paid && invoice.net_payable && !invoice.net_payable->zero()) {

@@ -12,8 +12,8 @@ namespace {
 constexpr std::uint64_t max_commitment = 50;  // pivot schema, NumeroMarche and NumeroEngagement
 
 bool is_usual(char c) {
-  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' ||
-         c == '+' || c == '/' || c == '-';
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '+' ||
+         c == '/' || c == '-';
 }
 
 bool is_lost(const Given<std::string>& reference) {
@@ -22,8 +22,7 @@ bool is_lost(const Given<std::string>& reference) {
 
 void check_not_lost(const Given<std::string>& reference, const Invoice& invoice, Diagnostics& faults) {
   if (!is_lost(reference)) return;
-  faults.add(rule::reference_scientific, reference.place(), invoice.number_text(),
-             {text_arg("value", *reference)});
+  faults.add(rule::reference_scientific, reference.place(), invoice.number_text(), {text_arg("value", *reference)});
 }
 
 /// An office that has no reference and needs one may put in what it has.
@@ -68,8 +67,7 @@ void check_commitment(const Invoice& invoice, Diagnostics& faults) {
   check_not_lost(invoice.debtor.service_code, invoice, faults);
   const auto& engagement = commitment.engagement;
   if (engagement && !is_lost(engagement) && !std::all_of(engagement->begin(), engagement->end(), is_usual)) {
-    faults.add(rule::commitment_characters, engagement.place(), number,
-               {text_arg("value", *engagement)});
+    faults.add(rule::commitment_characters, engagement.place(), number, {text_arg("value", *engagement)});
   }
 }
 

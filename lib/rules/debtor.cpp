@@ -47,7 +47,8 @@ constexpr Phrase debtor_alike{
     "écrivez d'une même façon « {client} » ici et « {near} » dans le fichier des débiteurs ({first}) : un tableur ôte les "
     "zéros d'un code, sauf dans une colonne au format Texte ; si c'est un autre client, "};
 
-/// The only client of the debtors file whose code differs by zeros in front, capitals or blanks; null when there is none.
+/// The only client of the debtors file whose code differs by zeros in front, capitals or blanks; null when there is
+/// none.
 const Debtor* alike_client(const DebtorBook& book, const std::string& client) {
   const Debtor* found = nullptr;
   for (const auto& debtor : book.all()) {
@@ -72,20 +73,20 @@ void report_unknown(const Invoice& invoice, const DebtorBook& book, Diagnostics&
   if (read_code(client).state == ReadCode::State::lost) return;  // told by check_debtor
   if (!book.addresses(client).empty()) {
     const auto& place = invoice.address_code ? invoice.address_code.place() : invoice.client.place();
-    const Message address =
-        invoice.address_code
-            ? Message{phrase::with_address, {text_arg("address", *invoice.address_code)}}
-            : Message{phrase::without_address, {}};
-    faults.add(rule::debtor_address_unknown, place, invoice.number_text(),
-               {text_arg("client", client), words_arg("address", address),
-                text_arg("known", known_addresses(book, client))});
+    const Message address = invoice.address_code
+                                ? Message{phrase::with_address, {text_arg("address", *invoice.address_code)}}
+                                : Message{phrase::without_address, {}};
+    faults.add(
+        rule::debtor_address_unknown, place, invoice.number_text(),
+        {text_arg("client", client), words_arg("address", address), text_arg("known", known_addresses(book, client))});
     return;
   }
   Message lead;
   Message hint;
   if (const Debtor* const alike = alike_client(book, client)) {
-    lead = {debtor_alike, {text_arg("client", client), text_arg("near", *alike->client),
-                                   text_arg("first", place_text(alike->client.place()))}};
+    lead = {debtor_alike,
+            {text_arg("client", client), text_arg("near", *alike->client),
+             text_arg("first", place_text(alike->client.place()))}};
   } else {
     hint = client_hint(book, client);
   }
@@ -124,8 +125,8 @@ void check_siret(const Invoice& invoice, Diagnostics& faults) {
 bool is_service_sign(char32_t c) {
   if (c < 0x80) {
     const char ascii = static_cast<char>(c);
-    return is_digit(ascii) || (ascii >= 'A' && ascii <= 'Z') || (ascii >= 'a' && ascii <= 'z') ||
-           ascii == '_' || ascii == '-' || ascii == ' ';
+    return is_digit(ascii) || (ascii >= 'A' && ascii <= 'Z') || (ascii >= 'a' && ascii <= 'z') || ascii == '_' ||
+           ascii == '-' || ascii == ' ';
   }
   return c >= 0xC0 && c <= 0x017F && c != 0xD7 && c != 0xF7;
 }
@@ -163,13 +164,11 @@ void check_service(const Invoice& invoice, Diagnostics& faults) {
   const std::string number = invoice.number_text();
   const bool no_service = debtor.service_code.absent();
   if (debtor.service_code && *debtor.service_code == reserved_service) {
-    faults.add(rule::service_reserved, debtor.service_code.place(), number,
-               {text_arg("value", *debtor.service_code)});
+    faults.add(rule::service_reserved, debtor.service_code.place(), number, {text_arg("value", *debtor.service_code)});
   }
   if (no_service && debtor.requirements.service) {
     faults.add(rule::service_missing, debtor.place, number);
-  } else if (no_service && debtor.requirements.service_or_engagement &&
-             invoice.commitment.empty()) {
+  } else if (no_service && debtor.requirements.service_or_engagement && invoice.commitment.empty()) {
     faults.add(rule::service_or_engagement_missing, invoice.place, number);
   }
   check_length(debtor.service_code, max_service_code, invoice, faults);
@@ -191,8 +190,7 @@ void resolve_by_siret(Invoice& invoice, const DebtorBook& book) {
 }  // namespace
 
 void resolve_debtor(Invoice& invoice, const DebtorBook& book, Diagnostics& faults) {
-  const Debtor* known =
-      invoice.client ? book.find(*invoice.client, invoice.address_code.value_or("")) : nullptr;
+  const Debtor* known = invoice.client ? book.find(*invoice.client, invoice.address_code.value_or("")) : nullptr;
   if (!known) {
     resolve_by_siret(invoice, book);
     if (invoice.client && invoice.debtor.siret.absent()) report_unknown(invoice, book, faults);
@@ -229,8 +227,7 @@ void check_debtor(const Invoice& invoice, Diagnostics& faults) {
                {text_arg("client", invoice.client.value_or(""))});
   }
   if (invoice.client && read_code(*invoice.client).state == ReadCode::State::lost) {
-    faults.add(rule::code_lost, invoice.client.place(), invoice.number_text(),
-               {text_arg("value", *invoice.client)});
+    faults.add(rule::code_lost, invoice.client.place(), invoice.number_text(), {text_arg("value", *invoice.client)});
   }
   check_siret(invoice, faults);
   check_service(invoice, faults);

@@ -16,8 +16,8 @@ namespace {
 constexpr std::size_t max_number = 20;
 
 bool is_number_character(char c) {
-  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == ' ' ||
-         c == '+' || c == '_' || c == '/' || c == '-';
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == ' ' || c == '+' ||
+         c == '_' || c == '/' || c == '-';
 }
 
 /// Whether a number is a day and nothing else: 05/03/2026, 5-3-2026, 2026 03 05, 20260305, 050326.
@@ -55,8 +55,7 @@ void check_number(const Invoice& invoice, const RuleSettings& settings, Diagnost
     faults.add(rule::code_lost, invoice.number.place(), number, value);
     return;
   }
-  if (number.empty() || number.size() > max_number ||
-      !std::all_of(number.begin(), number.end(), is_number_character)) {
+  if (number.empty() || number.size() > max_number || !std::all_of(number.begin(), number.end(), is_number_character)) {
     faults.add(rule::number_malformed, invoice.number.place(), number, value);
   } else if (number.front() == ' ' || number.back() == ' ' || number.find("  ") != number.npos) {
     faults.add(rule::number_spaces, invoice.number.place(), number, value);

@@ -16,18 +16,12 @@ struct StageAdvice {
   Advice advice;
 };
 constexpr StageAdvice stage_advice[] = {
-    {PortalStage::unknown, Advice::look},
-    {PortalStage::treating, Advice::wait},
-    {PortalStage::failed, Advice::send_again},
-    {PortalStage::not_entered, Advice::correct},
-    {PortalStage::partly, Advice::look},
-    {PortalStage::entered, Advice::nothing},
-    {PortalStage::validating, Advice::wait},
-    {PortalStage::to_recycle, Advice::recycle},
-    {PortalStage::suspended, Advice::complete},
-    {PortalStage::rejected, Advice::new_number},
-    {PortalStage::accepted, Advice::nothing},
-    {PortalStage::paid, Advice::nothing},
+    {PortalStage::unknown, Advice::look},       {PortalStage::treating, Advice::wait},
+    {PortalStage::failed, Advice::send_again},  {PortalStage::not_entered, Advice::correct},
+    {PortalStage::partly, Advice::look},        {PortalStage::entered, Advice::nothing},
+    {PortalStage::validating, Advice::wait},    {PortalStage::to_recycle, Advice::recycle},
+    {PortalStage::suspended, Advice::complete}, {PortalStage::rejected, Advice::new_number},
+    {PortalStage::accepted, Advice::nothing},   {PortalStage::paid, Advice::nothing},
     {PortalStage::aside, Advice::look},
 };
 
@@ -81,8 +75,7 @@ std::vector<PortalMessagePart> explained(const std::vector<std::string>& message
 }
 
 bool all_known(const std::vector<PortalMessagePart>& parts) {
-  return std::all_of(parts.begin(), parts.end(),
-                     [](const PortalMessagePart& part) { return part.message != nullptr; });
+  return std::all_of(parts.begin(), parts.end(), [](const PortalMessagePart& part) { return part.message != nullptr; });
 }
 
 /// An invoice that did not come in: its messages say why, else it is to be corrected.

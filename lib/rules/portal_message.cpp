@@ -27,8 +27,7 @@ struct PlainText {
 };
 
 bool is_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '/' ||
-         c == '-';
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '/' || c == '-';
 }
 
 /// "L'élément (X.value) est" -> "l element x.value est"
@@ -38,8 +37,7 @@ PlainText plain_text(std::string_view utf8) {
     const auto length = step(utf8.substr(at));
     const auto character = utf8.substr(at, length);
     // plain_word drops the signs that join words in a path.
-    const std::string letters =
-        length == 1 && is_word(character[0]) ? std::string(character) : plain_word(character);
+    const std::string letters = length == 1 && is_word(character[0]) ? std::string(character) : plain_word(character);
     const bool is_letter = !letters.empty() && std::all_of(letters.begin(), letters.end(), is_word);
     if (is_letter) {
       for (const char letter : letters) plain.put(letter, at);
@@ -139,8 +137,7 @@ Match match_message(std::string_view text, const PortalMessage& message, bool ma
   Match best;
   for (const auto pattern : message.patterns) {
     Match match = match_pattern(text, pattern, may_be_cut);
-    const bool better =
-        match.whole != best.whole ? match.whole : match.recognised > best.recognised;
+    const bool better = match.whole != best.whole ? match.whole : match.recognised > best.recognised;
     if (match.recognised > 0 && better) best = std::move(match);
   }
   return best;
@@ -157,16 +154,14 @@ const PortalField* find_field(std::string_view element) {
 
 /// What the portal wrote between the words, without its brackets.
 std::string original(std::string_view utf8, const PlainText& plain, const Capture& capture) {
-  const auto text =
-      trimmed(std::string_view(plain.text).substr(capture.from, capture.to - capture.from));
+  const auto text = trimmed(std::string_view(plain.text).substr(capture.from, capture.to - capture.from));
   if (text.empty()) return {};
   const auto from = capture.from + plain.text.substr(capture.from).find_first_not_of(' ');
   const auto last = from + text.size() - 1;
   const auto end = plain.origin[last] + step(utf8.substr(plain.origin[last]));
   std::string found(utf8.substr(plain.origin[from], end - plain.origin[from]));
   const auto opens = std::count(found.begin(), found.end(), '(');
-  if (opens > std::count(found.begin(), found.end(), ')') && end < utf8.size() && utf8[end] == ')')
-    found += ')';
+  if (opens > std::count(found.begin(), found.end(), ')') && end < utf8.size() && utf8[end] == ')') found += ')';
   return found;
 }
 
@@ -178,8 +173,7 @@ PortalMessagePart recognise(std::string_view utf8, bool may_be_cut) {
   const auto consider = [&](const PortalMessage& message, bool cut) {
     Match match = match_message(plain.text, message, cut);
     if (match.recognised == 0) return;
-    const bool better =
-        match.whole != best.whole ? match.whole : match.recognised > best.recognised;
+    const bool better = match.whole != best.whole ? match.whole : match.recognised > best.recognised;
     if (part.message && !better) return;
     part.message = &message;
     best = std::move(match);
@@ -200,8 +194,7 @@ PortalMessagePart recognise(std::string_view utf8, bool may_be_cut) {
     if (capture.name == "limit") part.limit = original(utf8, plain, capture);
     if (capture.name != "element") continue;
     part.element = original(utf8, plain, capture);
-    part.field =
-        find_field(std::string_view(plain.text).substr(capture.from, capture.to - capture.from));
+    part.field = find_field(std::string_view(plain.text).substr(capture.from, capture.to - capture.from));
   }
   return part;
 }

@@ -21,12 +21,11 @@ void check_invoice(const Invoice& invoice, const RuleSettings& settings, Diagnos
 
 std::vector<const Rule*> relaxed_by(Profile profile) {
   if (profile == Profile::production) return {};
-  return {&rule::siren_key,      &rule::siret_key,        &rule::supplier_key,
+  return {&rule::siren_key,     &rule::siret_key,        &rule::supplier_key,
           &rule::siret_unknown, &rule::supplier_unknown, &rule::siret_of_test};
 }
 
-void check_length(const Given<std::string>& value, std::uint64_t limit, const Invoice& invoice,
-                  Diagnostics& faults) {
+void check_length(const Given<std::string>& value, std::uint64_t limit, const Invoice& invoice, Diagnostics& faults) {
   if (!value) return;
   const std::uint64_t length = length_in_characters(*value);
   if (length <= limit) return;
@@ -40,8 +39,7 @@ void check_letters(const Given<std::string>& text, const std::string& number, Di
   if (has_lost_letter(repaired.value_or(*text))) {
     faults.add(rule::text_lost, text.place(), number, {text_arg("value", *text)});
   } else if (repaired) {
-    faults.add(rule::text_garbled, text.place(), number,
-               {text_arg("value", *text), text_arg("repaired", *repaired)});
+    faults.add(rule::text_garbled, text.place(), number, {text_arg("value", *text), text_arg("repaired", *repaired)});
   }
 }
 

@@ -34,8 +34,7 @@ struct DepositSize {
 };
 
 /// LOT-01: alone, the invoice makes a file over the channel's `limit`.
-void check_lot_size(const Invoice& invoice, const DepositSize& size, std::uint64_t limit,
-                    Diagnostics& faults);
+void check_lot_size(const Invoice& invoice, const DepositSize& size, std::uint64_t limit, Diagnostics& faults);
 
 /// Where the supplier stands, and is to be corrected.
 enum class SupplierPlace : std::uint8_t { configuration, document };
@@ -61,8 +60,7 @@ void check_amounts(const Invoice& invoice, const RuleSettings& settings, Diagnos
 void check_attachments(const Invoice& invoice, Diagnostics& faults);
 
 /// TEXT-02 when a value has more than `limit` characters.
-void check_length(const Given<std::string>& value, std::uint64_t limit, const Invoice& invoice,
-                  Diagnostics& faults);
+void check_length(const Given<std::string>& value, std::uint64_t limit, const Invoice& invoice, Diagnostics& faults);
 
 /// TEXT-03 and TEXT-04: letters of a text that a program damaged or lost. `number` is the invoice's, or empty.
 void check_letters(const Given<std::string>& text, const std::string& number, Diagnostics& faults);

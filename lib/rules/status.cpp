@@ -8,11 +8,9 @@ namespace chorus {
 /// One warning for one cause: a status that says paid explains a net of 0.
 void check_status(const Invoice& invoice, Diagnostics& faults) {
   const std::string number = invoice.number_text();
-  const StatusMeaning meaning =
-      invoice.status ? status_meaning(*invoice.status) : StatusMeaning::other;
+  const StatusMeaning meaning = invoice.status ? status_meaning(*invoice.status) : StatusMeaning::other;
   if (meaning == StatusMeaning::withheld) {
-    faults.add(rule::status_withheld, invoice.status.place(), number,
-               {text_arg("value", *invoice.status)});
+    faults.add(rule::status_withheld, invoice.status.place(), number, {text_arg("value", *invoice.status)});
     return;
   }
   if (!invoice.framework || *invoice.framework != "A1") return;

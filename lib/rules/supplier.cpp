@@ -20,9 +20,12 @@ bool iban_is_right(std::string_view written) {
   unsigned remainder = 0;
   for (std::size_t i = 0; i < iban.size(); ++i) {
     const char c = iban[(i + 4) % iban.size()];
-    if (c >= '0' && c <= '9') remainder = (remainder * 10 + static_cast<unsigned>(c - '0')) % 97;
-    else if (c >= 'A' && c <= 'Z') remainder = (remainder * 100 + static_cast<unsigned>(c - 'A') + 10) % 97;
-    else return false;
+    if (c >= '0' && c <= '9')
+      remainder = (remainder * 10 + static_cast<unsigned>(c - '0')) % 97;
+    else if (c >= 'A' && c <= 'Z')
+      remainder = (remainder * 100 + static_cast<unsigned>(c - 'A') + 10) % 97;
+    else
+      return false;
   }
   return remainder == 1;
 }
@@ -42,8 +45,7 @@ void check_supplier_siret(const Given<std::string>& identifier, SupplierPlace pl
                      : unknown                             ? rule::supplier_unknown
                      : looks_like_test_siret(*siret.value) ? rule::siret_of_test
                                                            : rule::supplier_key;
-  const Phrase& where =
-      place == SupplierPlace::configuration ? phrase::into_configuration : phrase::into_document;
+  const Phrase& where = place == SupplierPlace::configuration ? phrase::into_configuration : phrase::into_document;
   faults.add(rule, identifier.place(), {},
              {text_arg("value", *identifier), words_arg("hint", other_identifier(*identifier)),
               words_arg("where", {where, {}})});

@@ -11,8 +11,8 @@
 #include "document/document_reader.hpp"
 #include "export/recover.hpp"
 #include "export/stored_content.hpp"
-#include "journal/journal.hpp"
 #include "journal/content.hpp"
+#include "journal/journal.hpp"
 #include "journal/lock.hpp"
 
 namespace chorus {
@@ -53,8 +53,12 @@ class Adopter : public DocumentVisitor {
       result_->refused.push_back({phrase::adoption_incomplete, args});
       return;
     }
-    add({*supplier.identifier, *invoice.number, {}, invoice.date->iso(),
-         invoice.total_incl_tax->text(2), invoice.debtor.siret->digits(),
+    add({*supplier.identifier,
+         *invoice.number,
+         {},
+         invoice.date->iso(),
+         invoice.total_incl_tax->text(2),
+         invoice.debtor.siret->digits(),
          content_of(invoice).text()},
         args);
   }
@@ -66,8 +70,8 @@ class Adopter : public DocumentVisitor {
 
   void finish(const DocumentFacts& facts) {
     if (!facts.complete || facts.invoices == 0) {
-      throw Failure(FailureKind::input, {phrase::adoption_nothing, {}},
-                    {phrase::adoption_unreadable_remedy, {}}, result_->path);
+      throw Failure(FailureKind::input, {phrase::adoption_nothing, {}}, {phrase::adoption_unreadable_remedy, {}},
+                    result_->path);
     }
     if (lot_id_) close_adopted(*journal_, *lot_id_, result_->noted, facts.bytes);
   }
@@ -93,8 +97,7 @@ class Adopter : public DocumentVisitor {
     std::error_code unknown;
     const auto whole = std::filesystem::weakly_canonical(result_->path, unknown);
     const std::int64_t run = journal_->add_run({*started_, std::string(adoption_command)});
-    const std::int64_t file =
-        journal_->add_file(run, {whole.string(), {}, 0, {}, false}, Delivery::adopted);
+    const std::int64_t file = journal_->add_file(run, {whole.string(), {}, 0, {}, false}, Delivery::adopted);
     lot_id_ = journal_->add_lot(file, lot_, true);
     return *lot_id_;
   }

@@ -101,8 +101,8 @@ struct Counting {
 
 /// The final states alone, brought to the front, when they agree.
 Counting by_final_state(std::vector<Heard>& about_one) {
-  const auto end = std::stable_partition(about_one.begin(), about_one.end(),
-                                         [](const Heard& one) { return is_final(one); });
+  const auto end =
+      std::stable_partition(about_one.begin(), about_one.end(), [](const Heard& one) { return is_final(one); });
   if (claims_of(about_one.begin(), end).size() != 1) return {};
   return {static_cast<std::size_t>(end - about_one.begin()), Decision::final_state};
 }
@@ -115,8 +115,8 @@ Counting in_order(std::vector<Heard>& about_one) {
     if (a.invoice.since.empty() || b.invoice.since.empty()) return !a.invoice.since.empty() && b.invoice.since.empty();
     return compare_moments(a.invoice.since, b.invoice.since) < 0;
   });
-  const auto dated_end = std::find_if(about_one.begin(), about_one.end(),
-                                      [](const Heard& one) { return one.invoice.since.empty(); });
+  const auto dated_end =
+      std::find_if(about_one.begin(), about_one.end(), [](const Heard& one) { return one.invoice.since.empty(); });
   if (dated_end == about_one.begin()) return by_final_state(about_one);
   const std::string newest_day = std::prev(dated_end)->invoice.since;
   const auto newest = std::find_if(about_one.begin(), dated_end, [&](const Heard& one) {
@@ -177,8 +177,7 @@ bool is_in_flow(const SentInvoice& sent, const std::string& flow) {
 
 /// The departure that an answer speaks of: the one of its flow, else the last one before its moment
 /// whose flow has no other number. The oldest when clocks disagree about all of them.
-const SentInvoice* departure_of(const PortalInvoice& invoice,
-                                const std::vector<SentInvoice>& departures) {
+const SentInvoice* departure_of(const PortalInvoice& invoice, const std::vector<SentInvoice>& departures) {
   const auto in_flow = [&](const SentInvoice& sent) { return is_in_flow(sent, invoice.flow); };
   const auto before = [&](const SentInvoice& sent) {
     return (invoice.since.empty() || compare_moments(sent.exported, invoice.since) <= 0) &&
@@ -198,12 +197,10 @@ bool may_be_of_earlier(const PortalInvoice& invoice, const SentInvoice& sent,
                        const std::vector<SentInvoice>& departures) {
   constexpr std::size_t day_length = 10;
   const bool in_flow = is_in_flow(sent, invoice.flow);
-  const bool on_the_day =
-      invoice.since.size() == day_length && compare_moments(invoice.since, sent.exported) == 0;
+  const bool on_the_day = invoice.since.size() == day_length && compare_moments(invoice.since, sent.exported) == 0;
   if (in_flow || (!invoice.since.empty() && !on_the_day)) return false;
-  return std::any_of(departures.begin(), departures.end(), [&](const SentInvoice& other) {
-    return other.id < sent.id && may_leave_again(other.state);
-  });
+  return std::any_of(departures.begin(), departures.end(),
+                     [&](const SentInvoice& other) { return other.id < sent.id && may_leave_again(other.state); });
 }
 
 /// One reading: finds, notes and lists.
@@ -228,8 +225,7 @@ class Import {
   bool is_of_another(const PortalFlow& flow, const std::vector<SentLot>& lots);
   void tell_left_out();
   static Arg shown(const std::vector<Mention>& all);
-  void list(const PortalInvoice& invoice, const PortalAdvice& advice, const SentInvoice* sent,
-            AnswerFate fate);
+  void list(const PortalInvoice& invoice, const PortalAdvice& advice, const SentInvoice* sent, AnswerFate fate);
   std::vector<SentLot> lots_of(const AnswerFile& file, const PortalFlow& flow);
   std::vector<SentLot> lots_of_refused(const PortalFlow& flow);
   void note(const SentInvoice& sent, const PortalInvoice& invoice, const PortalAdvice& advice,
@@ -329,12 +325,10 @@ Arg Import::shown(const std::vector<Mention>& all) {
 
 /// What a file said in vain, once for each cause.
 void Import::tell_left_out() {
-  const auto tell = [&](const std::vector<Mention>& all, const Phrase& sentence, const Phrase& remedy,
-                        bool asks) {
+  const auto tell = [&](const std::vector<Mention>& all, const Phrase& sentence, const Phrase& remedy, bool asks) {
     if (all.empty()) return;
-    result_.remarks.push_back({{sentence, {text_arg("file", path_), shown(all)}},
-                               {remedy, {text_arg("file", given_)}},
-                               asks});
+    result_.remarks.push_back(
+        {{sentence, {text_arg("file", path_), shown(all)}}, {remedy, {text_arg("file", given_)}}, asks});
   };
   tell(others_, phrase::answer_of_another, phrase::answer_of_another_remedy, true);
   tell(contradictory_[Decision::newest_date], phrase::answer_rows_decided, {}, false);
@@ -389,13 +383,13 @@ std::vector<SentLot> Import::lots_of(const AnswerFile& file, const PortalFlow& f
   const std::string& called = flow.number.empty() ? flow.file : flow.number;
   const bool in_archive = file.path != file.given;
   const Message remedy = in_archive ? Message{phrase::answer_flow_in_archive_remedy,
-                                              {text_arg("archive", file.given), text_arg("file", base_name(file.path.substr(file.given.size() + 1)))}}
+                                              {text_arg("archive", file.given),
+                                               text_arg("file", base_name(file.path.substr(file.given.size() + 1)))}}
                                     : Message{phrase::answer_flow_remedy, {text_arg("file", file.path)}};
-  result_.remarks.push_back(
-      {{sentence,
-        {text_arg("file", file.path), text_arg("line", std::to_string(flow.line)),
-         text_arg("flow", called), text_arg("name", flow.file)}},
-       remedy});
+  result_.remarks.push_back({{sentence,
+                              {text_arg("file", file.path), text_arg("line", std::to_string(flow.line)),
+                               text_arg("flow", called), text_arg("name", flow.file)}},
+                             remedy});
   return {};
 }
 
@@ -432,9 +426,8 @@ void Import::take_lot(const SentLot& lot, const PortalFlow& flow, std::set<std::
   answers_.note(lot, {flow.since, flow.state, joined(flow.messages), std::nullopt}, source_);
   const PortalAdvice of_others = advise_others(flow);
   for (const auto& sent : answers_.invoices_of(lot)) {
-    const auto refused =
-        std::find_if(flow.refused.begin(), flow.refused.end(),
-                     [&](const PortalInvoice& one) { return one.number == sent.number; });
+    const auto refused = std::find_if(flow.refused.begin(), flow.refused.end(),
+                                      [&](const PortalInvoice& one) { return one.number == sent.number; });
     const bool listed = refused != flow.refused.end();
     PortalInvoice invoice = listed ? *refused : PortalInvoice{};
     if (!listed) invoice.messages = flow.messages;
@@ -450,18 +443,17 @@ void Import::take_lot(const SentLot& lot, const PortalFlow& flow, std::set<std::
 Heard Import::find(PortalInvoice invoice, const PortalAdvice& advice) {
   const auto departures = this->departures(invoice);
   // Without a supplier the number may be that of several.
-  const bool one_supplier =
-      std::all_of(departures.begin(), departures.end(), [&](const SentInvoice& sent) {
-        return sent.supplier == departures.front().supplier;
-      });
+  const bool one_supplier = std::all_of(departures.begin(), departures.end(), [&](const SentInvoice& sent) {
+    return sent.supplier == departures.front().supplier;
+  });
   const SentInvoice* sent = one_supplier ? departure_of(invoice, departures) : nullptr;
   const auto of_another_year = [&](const SentInvoice& one) {
     const Database& database = journal_->database();
     return database.year_of(one.date) != database.year_of(departures.front().date);
   };
   // A date does not tell: an answer of January may be about an invoice of December.
-  const bool of_unknown_year = sent && !is_in_flow(*sent, invoice.flow) &&
-                               std::any_of(departures.begin(), departures.end(), of_another_year);
+  const bool of_unknown_year =
+      sent && !is_in_flow(*sent, invoice.flow) && std::any_of(departures.begin(), departures.end(), of_another_year);
   if (of_unknown_year) sent = nullptr;
   Heard heard{std::move(invoice), advice, {}, false, of_unknown_year};
   if (sent == nullptr) return heard;
@@ -513,8 +505,7 @@ void Import::note(const SentInvoice& sent, const PortalInvoice& invoice, const P
   list(invoice, advice, &sent, fate);
 }
 
-void Import::list(const PortalInvoice& invoice, const PortalAdvice& advice, const SentInvoice* sent,
-                  AnswerFate fate) {
+void Import::list(const PortalInvoice& invoice, const PortalAdvice& advice, const SentInvoice* sent, AnswerFate fate) {
   AnsweredInvoice line;
   line.number = invoice.number;
   line.supplier = sent ? sent->supplier : invoice.supplier;
@@ -541,14 +532,12 @@ void Import::tell_missing_pages(const std::vector<AnswerFile>& files) {
   }
   for (const auto& file : files) {
     for (const auto& page : file.answer.pages_read) {
-      const auto with_it = std::count_if(read.begin(), read.end(), [&](const auto& other) {
-        return other.first == page.of;
-      });
+      const auto with_it =
+          std::count_if(read.begin(), read.end(), [&](const auto& other) { return other.first == page.of; });
       if (page.of <= static_cast<std::uint32_t>(with_it)) continue;
       result_.remarks.push_back(
           {{phrase::answer_page_missing,
-            {text_arg("file", file.path), count_arg("page", page.number),
-             count_arg("pages", page.of)}},
+            {text_arg("file", file.path), count_arg("page", page.number), count_arg("pages", page.of)}},
            {phrase::answer_page_remedy, {}}});
     }
   }

@@ -18,7 +18,7 @@ std::optional<InvoiceState> state_of(const PortalAdvice& advice);
 
 struct AnswerImportSettings {
   std::vector<std::string> files;
-  std::string flow;  ///< the number of the flow that a report without one is about
+  std::string flow;    ///< the number of the flow that a report without one is about
   bool force = false;  ///< what sets an invoice free does so, whatever the journal knows of it
 };
 

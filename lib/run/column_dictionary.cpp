@@ -12,8 +12,7 @@ ColumnFile column_dictionary(ColumnsOf kind) {
     const auto name = column_name(entry.field, input);
     auto headers = other_headers(entry);
     std::erase(headers, name);
-    file.columns.push_back(
-        {name, std::move(headers), entry.meaning, entry.required, entry.kind == FieldKind::vat});
+    file.columns.push_back({name, std::move(headers), entry.meaning, entry.required, entry.kind == FieldKind::vat});
   }
   return file;
 }

@@ -56,8 +56,7 @@ Explained explain(const std::vector<std::string>& words) {
     }
   }
   if (explained.rules.empty() && explained.parts.empty()) {
-    throw Failure(FailureKind::usage, {phrase::explain_nothing, {}},
-                  {phrase::explain_nothing_remedy, {}});
+    throw Failure(FailureKind::usage, {phrase::explain_nothing, {}}, {phrase::explain_nothing_remedy, {}});
   }
   return explained;
 }

@@ -10,8 +10,8 @@
 #include "catalogue/read_phrases.hpp"
 #include "catalogue/usage_phrases.hpp"
 #include "document/document_failure.hpp"
-#include "document/document_reader.hpp"
 #include "document/document_invoice.hpp"
+#include "document/document_reader.hpp"
 #include "document/embedded_file.hpp"
 #include "document/schema.hpp"
 #include "file/output_file.hpp"
@@ -54,8 +54,8 @@ class Inventory : public DocumentVisitor {
                          {words_arg("detail", fault), count_arg("position", position_)});
     }
     if (result_.files.size() == most_files) {
-      throw refused({phrase::extract_too_many, {count_arg("limit", most_files)}},
-                    {phrase::extract_too_many_remedy, {}}, settings_.file);
+      throw refused({phrase::extract_too_many, {count_arg("limit", most_files)}}, {phrase::extract_too_many_remedy, {}},
+                    settings_.file);
     }
     result_.files.push_back({number_, found.name, found.size, found.intact});
     if (found.intact) bytes_ += found.size;
@@ -78,16 +78,14 @@ class Inventory : public DocumentVisitor {
     for (const auto& number : only_) {
       if (met_.contains(number)) continue;
       throw Failure(FailureKind::usage,
-                    {phrase::selection_unknown,
-                     {text_arg("option", "--only"), text_arg("value", number)}},
+                    {phrase::selection_unknown, {text_arg("option", "--only"), text_arg("value", number)}},
                     {phrase::extract_only_remedy, {text_arg("path", settings_.file)}});
     }
   }
 
   void require_bytes() const {
     if (bytes_ <= settings_.most_bytes) return;
-    throw refused({phrase::extract_too_large,
-                   {count_arg("size", bytes_), count_arg("limit", settings_.most_bytes)}},
+    throw refused({phrase::extract_too_large, {count_arg("size", bytes_), count_arg("limit", settings_.most_bytes)}},
                   {phrase::extract_too_large_remedy, {}}, settings_.file);
   }
 
@@ -141,11 +139,12 @@ class Writing : public DocumentVisitor {
  private:
   Existing existing() const { return settings_.overwrite ? Existing::replace : Existing::refuse; }
   std::string path_of(const ExtractedFile& file) const { return plan_.folder + "/" + file.name; }
-  void open_part() { part_.emplace(plan_.folder + "/" + std::string(provisional_name), Existing::refuse, FileRole::extracted); }
+  void open_part() {
+    part_.emplace(plan_.folder + "/" + std::string(provisional_name), Existing::refuse, FileRole::extracted);
+  }
 
   Failure changed() const {
-    return refused({phrase::extract_changed, {}}, {phrase::extract_changed_remedy, {}},
-                   settings_.file);
+    return refused({phrase::extract_changed, {}}, {phrase::extract_changed_remedy, {}}, settings_.file);
   }
 
   const ExtractSettings& settings_;
@@ -184,14 +183,12 @@ void make_folder(const std::string& folder) {
   fs::create_directories(folder, error);
   if (!error && fs::is_directory(folder, error)) return;
   throw Failure(FailureKind::output,
-                {phrase::extract_folder_failed,
-                 {text_arg("path", folder), text_arg("error", error.message())}},
+                {phrase::extract_folder_failed, {text_arg("path", folder), text_arg("error", error.message())}},
                 {phrase::extract_folder_remedy, {}});
 }
 
 void take_inventory(const ExtractSettings& settings, std::string_view file, const Schema& schema,
-                    const ReadingOptions& reading, ExtractResult& result,
-                    const std::function<void()>& progress) {
+                    const ReadingOptions& reading, ExtractResult& result, const std::function<void()>& progress) {
   Inventory inventory(settings, file, result);
   read_document(settings.file, schema, inventory, reading, progress);
   if (result.unreadable && result.files.empty()) throw Failure(*result.unreadable);
@@ -213,8 +210,8 @@ ExtractResult extract_attachments(const ExtractSettings& settings, Names& names,
   ExtractResult result;
   result.folder = settings.folder.empty() ? folder_named_after(settings.file) : settings.folder;
   take_inventory(settings, names.keep(settings.file), schema, reading, result, progress);
-  const auto intact = std::count_if(result.files.begin(), result.files.end(),
-                                    [](const ExtractedFile& file) { return file.intact; });
+  const auto intact =
+      std::count_if(result.files.begin(), result.files.end(), [](const ExtractedFile& file) { return file.intact; });
   if (intact == 0) return result;
   require_free_names(result, settings);
   make_folder(result.folder);

@@ -15,8 +15,8 @@ namespace chorus {
 
 struct ExtractSettings {
   std::string file;
-  std::string folder;               ///< empty: named after the file, in the working folder
-  std::vector<std::string> only;    ///< invoice numbers; empty: all
+  std::string folder;             ///< empty: named after the file, in the working folder
+  std::vector<std::string> only;  ///< invoice numbers; empty: all
   bool overwrite = false;
   std::uint64_t largest_attachment = 0;  ///< bytes
   std::uint64_t most_bytes = 0;          ///< of all attachments together
@@ -44,7 +44,6 @@ struct ExtractResult {
 /// attachment leaves no file; the others are written all the same, those before a broken end too.
 /// Failure: usage (`only` names an unknown invoice), input, output. `progress` is called between
 /// blocks and may throw. Places in the result point into `names`.
-ExtractResult extract_attachments(const ExtractSettings& settings, Names& names,
-                                  const std::function<void()>& progress);
+ExtractResult extract_attachments(const ExtractSettings& settings, Names& names, const std::function<void()>& progress);
 
 }  // namespace chorus

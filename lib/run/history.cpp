@@ -21,9 +21,9 @@ LotLine line_of(const PastLot& lot) {
 }
 
 InvoiceLine line_of(const PastInvoice& invoice) {
-  return {invoice.exported, invoice.number,      invoice.supplier, invoice.client, invoice.date,
-          invoice.total,    invoice.siret,       invoice.file,     invoice.flow_id,
-          invoice.flow_number, invoice.state,    invoice.answer,   invoice.message};
+  return {invoice.exported, invoice.number, invoice.supplier, invoice.client,  invoice.date,
+          invoice.total,    invoice.siret,  invoice.file,     invoice.flow_id, invoice.flow_number,
+          invoice.state,    invoice.answer, invoice.message};
 }
 
 /// The deliveries that a person means: those under this path, else those of this name.
@@ -48,8 +48,8 @@ std::unique_ptr<Journal> opened_to_read(const JournalPlace& place, Damage damage
 
 }  // namespace
 
-void list_history(const JournalPlace& place, const HistorySettings& settings,
-                  const TextStyle& style, const GridSink& sink) {
+void list_history(const JournalPlace& place, const HistorySettings& settings, const TextStyle& style,
+                  const GridSink& sink) {
   const auto opened = opened_to_read(place);
   Journal& journal = *opened;
   const auto& filter = settings.filter;
@@ -89,15 +89,13 @@ Message note_flow_number(const JournalPlace& place, const std::string& file, con
   const Args args{text_arg("file", file), text_arg("number", number)};
   const auto lots = deliveries(answers, file);
   if (lots.empty()) {
-    throw Failure(FailureKind::usage, {phrase::flow_file_unknown, args},
-                  {phrase::flow_file_unknown_remedy, {}});
+    throw Failure(FailureKind::usage, {phrase::flow_file_unknown, args}, {phrase::flow_file_unknown_remedy, {}});
   }
   Message noted{phrase::flow_noted, args};
   for (const auto& lot : lots) {
     if (lot.flow_number == number) return noted;
   }
-  const auto open = std::find_if(lots.begin(), lots.end(),
-                                 [](const SentLot& lot) { return lot.flow_number.empty(); });
+  const auto open = std::find_if(lots.begin(), lots.end(), [](const SentLot& lot) { return lot.flow_number.empty(); });
   if (open == lots.end()) {
     const bool one = lots.size() == 1;
     throw Failure(FailureKind::usage,

@@ -19,8 +19,8 @@ struct HistorySettings {
 
 /// Looks without a lock: what a run has not recorded yet is not shown. Failure(input) when there is
 /// no journal; so do the others.
-void list_history(const JournalPlace& place, const HistorySettings& settings,
-                  const TextStyle& style, const GridSink& sink);
+void list_history(const JournalPlace& place, const HistorySettings& settings, const TextStyle& style,
+                  const GridSink& sink);
 
 /// Everything that is wrong with the journal, a sentence each; empty when it is whole.
 std::vector<Message> check_journal(const JournalPlace& place);

@@ -15,9 +15,8 @@
 
 namespace chorus::phrase {
 
-constexpr Phrase answer_json_refusal{
-    "the portal did not answer the question: code {code}, {label}",
-    "le portail n'a pas répondu à la question : code {code}, {label}"};
+constexpr Phrase answer_json_refusal{"the portal did not answer the question: code {code}, {label}",
+                                     "le portail n'a pas répondu à la question : code {code}, {label}"};
 constexpr Phrase answer_gateway_refusal{
     "the API's gateway refused the question, the portal did not hear it: {words}",
     "la passerelle de l'API a refusé la question, le portail ne l'a pas entendue : {words}"};
@@ -32,13 +31,15 @@ constexpr Phrase answer_is_archive{"this is an archive that is not read here: .g
 constexpr Phrase answer_is_archive_remedy{"unpack it and give the files in it, or one .zip of them",
                                           "décompressez-la et donnez les fichiers qu'elle contient, ou un seul .zip de "
                                           "ces fichiers"};
-constexpr Phrase answer_is_spreadsheet{"this is a spreadsheet or a text document (.xlsx, .ods, .docx), not an answer of the portal",
-                                       "c'est un classeur ou un texte (.xlsx, .ods, .docx), pas une réponse du portail"};
-constexpr Phrase answer_is_spreadsheet_remedy{"open it and save the list as CSV", "ouvrez-le et enregistrez la liste en CSV"};
+constexpr Phrase answer_is_spreadsheet{
+    "this is a spreadsheet or a text document (.xlsx, .ods, .docx), not an answer of the portal",
+    "c'est un classeur ou un texte (.xlsx, .ods, .docx), pas une réponse du portail"};
+constexpr Phrase answer_is_spreadsheet_remedy{"open it and save the list as CSV",
+                                              "ouvrez-le et enregistrez la liste en CSV"};
 constexpr Phrase answer_archive_without{"this archive holds no answer of the portal",
                                         "cette archive ne contient aucune réponse du portail"};
 constexpr Phrase answer_is_page{"this is a web page, not an answer of the portal",
-                                       "c'est une page web, pas une réponse du portail"};
+                                "c'est une page web, pas une réponse du portail"};
 constexpr Phrase answer_is_page_remedy{
     "look at it in a browser: it may ask to sign in again, or say that the portal is closed; then save the answer itself",
     "ouvrez-la dans un navigateur : elle demande peut-être de se reconnecter, ou dit que le portail est fermé ; "
@@ -112,8 +113,7 @@ bool is_web_page(const SourceFile& source) {
   const Message sentence =
       refusal.of_gateway
           ? Message{phrase::answer_gateway_refusal, {text_arg("words", all)}}
-          : Message{phrase::answer_json_refusal,
-                    {text_arg("code", refusal.code), text_arg("label", refusal.label)}};
+          : Message{phrase::answer_json_refusal, {text_arg("code", refusal.code), text_arg("label", refusal.label)}};
   throw Failure(FailureKind::input, sentence, std::move(remedy), path, refusal.line, refusal.column);
 }
 
@@ -130,7 +130,8 @@ void require_size(std::uint64_t size, const std::string& path) {
 }
 
 [[noreturn]] void refuse_spreadsheet(const std::string& path) {
-  throw Failure(FailureKind::input, {phrase::answer_is_spreadsheet, {}}, {phrase::answer_is_spreadsheet_remedy, {}}, path);
+  throw Failure(FailureKind::input, {phrase::answer_is_spreadsheet, {}}, {phrase::answer_is_spreadsheet_remedy, {}},
+                path);
 }
 
 PortalAnswer read_answer(const SourceFile& source) {
@@ -142,9 +143,7 @@ PortalAnswer read_answer(const SourceFile& source) {
     throw Failure(FailureKind::input, {phrase::answer_is_archive, {}}, {phrase::answer_is_archive_remedy, {}}, path);
   }
   switch (first_letter(source)) {
-    case '\0':
-      throw Failure(FailureKind::input, {phrase::answer_empty, {}}, {phrase::answer_remedy, {}},
-                    path);
+    case '\0': throw Failure(FailureKind::input, {phrase::answer_empty, {}}, {phrase::answer_remedy, {}}, path);
     case '<':
       if (is_web_page(source)) {
         throw Failure(FailureKind::input, {phrase::answer_is_page, {}}, {phrase::answer_is_page_remedy, {}}, path);

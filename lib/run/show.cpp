@@ -2,8 +2,8 @@
 
 #include "catalogue/read_phrases.hpp"
 #include "document/document_failure.hpp"
-#include "document/document_reader.hpp"
 #include "document/document_invoice.hpp"
+#include "document/document_reader.hpp"
 #include "document/schema.hpp"
 #include "export/record_spool.hpp"
 #include "report/table.hpp"
@@ -98,8 +98,8 @@ class Reading : public DocumentVisitor {
       bytes += file.size;
     }
     if (others == 0 || !sizes_) return text;
-    return text + (text.empty() ? "" : " ") + "+ " + std::to_string(others) + " (" +
-           readable_size(bytes, language_) + ")";
+    return text + (text.empty() ? "" : " ") + "+ " + std::to_string(others) + " (" + readable_size(bytes, language_) +
+           ")";
   }
 
   void note_supplier() {

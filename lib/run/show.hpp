@@ -17,8 +17,8 @@ namespace chorus {
 struct ShownDocument {
   DocumentHead head;
   RecordSpool records;
-  Sum sum;  ///< of all invoices
-  std::string supplier;       ///< of the first invoice: « name (identifier) »
+  Sum sum;               ///< of all invoices
+  std::string supplier;  ///< of the first invoice: « name (identifier) »
   bool one_supplier = true;
   std::optional<Failure> unreadable;  ///< the reading ended before the file did
 

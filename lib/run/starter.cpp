@@ -167,7 +167,8 @@ ListStart write_starter_from(const std::string& list, const std::string& folder)
   }
   const std::string configuration = configuration_text(start);
   const std::string debtors = debtors_text(clients);
-  write_all(folder, std::array{StarterFile{"chorus-export.json", configuration}, StarterFile{"debiteurs.csv", debtors}});
+  write_all(folder,
+            std::array{StarterFile{"chorus-export.json", configuration}, StarterFile{"debiteurs.csv", debtors}});
   return start;
 }
 

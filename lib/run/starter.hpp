@@ -25,14 +25,16 @@ void write_starter(const std::string& folder);
 
 /// What `write_starter_from` found in the office's list.
 struct ListStart {
-  std::vector<std::pair<std::string, std::string>> columns;  ///< header and what it is taken for, of those not known as one
+  std::vector<std::pair<std::string, std::string>>
+      columns;  ///< header and what it is taken for, of those not known as one
   std::size_t clients = 0;
   std::size_t without_siret = 0;
 };
 
-/// Starts from a list of invoices (CSV or JSON): writes the configuration, its supplier empty and its `columns` made from
-/// what the headers look like, and the debtors file with the clients of the list, a SIRET where the list has it. As
-/// write_starter otherwise. Throws Failure(input) too: the list cannot be read, or nothing looks like a required column.
+/// Starts from a list of invoices (CSV or JSON): writes the configuration, its supplier empty and its `columns` made
+/// from what the headers look like, and the debtors file with the clients of the list, a SIRET where the list has it.
+/// As write_starter otherwise. Throws Failure(input) too: the list cannot be read, or nothing looks like a required
+/// column.
 ListStart write_starter_from(const std::string& list, const std::string& folder);
 
 }  // namespace chorus

@@ -6,8 +6,8 @@
 
 #include "catalogue/document.hpp"
 #include "document/document_failure.hpp"
-#include "document/document_reader.hpp"
 #include "document/document_invoice.hpp"
+#include "document/document_reader.hpp"
 #include "document/embedded_file.hpp"
 #include "file/short_name.hpp"
 
@@ -40,9 +40,8 @@ std::string shortened(std::string text) {
 }
 
 Args args_of(const DocumentProblem& problem) {
-  Arg detail = problem.kind == ProblemKind::schema
-                   ? text_arg("detail", shortened(problem.message.args.front().value))
-                   : words_arg("detail", problem.message);
+  Arg detail = problem.kind == ProblemKind::schema ? text_arg("detail", shortened(problem.message.args.front().value))
+                                                   : words_arg("detail", problem.message);
   return {std::move(detail), count_arg("position", problem.attachment)};
 }
 
@@ -127,19 +126,16 @@ class Verifier::Visitor : public DocumentVisitor {
     const Location place = place_of(problem);
     if (problem.kind != ProblemKind::schema || place.field.empty()) return false;
     const auto& all = faults_.all();
-    return std::any_of(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(rules),
-                       [&](const Diagnostic& fault) {
-                         return fault.severity == Severity::error &&
-                                fault.place.field == place.field && fault.place.line == place.line;
-                       });
+    return std::any_of(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(rules), [&](const Diagnostic& fault) {
+      return fault.severity == Severity::error && fault.place.field == place.field && fault.place.line == place.line;
+    });
   }
 
   void add_held() {
     const std::size_t rules = faults_.all().size();
     for (const DocumentProblem& problem : held_) {
       if (is_told(problem, rules)) continue;
-      faults_.add(rule_of(problem.kind), place_of(problem), invoice_.number_text(),
-                  args_of(problem));
+      faults_.add(rule_of(problem.kind), place_of(problem), invoice_.number_text(), args_of(problem));
     }
     held_.clear();
   }
@@ -165,11 +161,9 @@ class Verifier::Visitor : public DocumentVisitor {
 
 Verifier::Verifier(const VerifySettings& settings)
     : settings_(settings),
-      schema_(settings.schema_file.empty() ? Schema::embedded()
-                                           : Schema::from_file(settings.schema_file)) {}
+      schema_(settings.schema_file.empty() ? Schema::embedded() : Schema::from_file(settings.schema_file)) {}
 
-VerifiedFile Verifier::verify(const std::string& path, Names& names,
-                              const std::function<void()>& progress) {
+VerifiedFile Verifier::verify(const std::string& path, Names& names, const std::function<void()>& progress) {
   VerifiedFile result;
   Visitor visitor(*this, names.keep(path), result);
   ReadingOptions options;

@@ -25,10 +25,9 @@ struct Error {
   int number;
 };
 constexpr int shortened = -1;
-constexpr Error errors[] = {{"EIO", EIO},       {"ENOSPC", ENOSPC}, {"EINTR", EINTR},
-                            {"EINVAL", EINVAL}, {"EPERM", EPERM},   {"EACCES", EACCES},
-                            {"EMFILE", EMFILE}, {"ENOLCK", ENOLCK}, {"EAGAIN", EAGAIN},
-                            {"ENOSYS", ENOSYS}, {"ENOMEM", ENOMEM}, {"EOPNOTSUPP", EOPNOTSUPP},
+constexpr Error errors[] = {{"EIO", EIO},        {"ENOSPC", ENOSPC}, {"EINTR", EINTR},   {"EINVAL", EINVAL},
+                            {"EPERM", EPERM},    {"EACCES", EACCES}, {"EMFILE", EMFILE}, {"ENOLCK", ENOLCK},
+                            {"EAGAIN", EAGAIN},  {"ENOSYS", ENOSYS}, {"ENOMEM", ENOMEM}, {"EOPNOTSUPP", EOPNOTSUPP},
                             {"SHORT", shortened}};
 
 struct Wanted {
@@ -72,8 +71,7 @@ int failing(std::string_view call) {
     Wanted& one = wanted[i];
     if (one.call != call) continue;
     const int now = ++one.reached;
-    if (now == one.time)
-      ::dprintf(STDERR_FILENO, "[%.*s fails]\n", static_cast<int>(call.size()), call.data());
+    if (now == one.time) ::dprintf(STDERR_FILENO, "[%.*s fails]\n", static_cast<int>(call.size()), call.data());
     if (now == one.time || (one.all_behind && now > one.time)) return one.error;
   }
   return 0;
@@ -123,8 +121,7 @@ extern "C" {
 CHORUS_OPEN(open)
 CHORUS_OPEN(open64)
 CHORUS_CALL("rename", int, rename, (const char* from, const char* to) noexcept, (from, to))
-CHORUS_CALL("renameat2", int, renameat2,
-            (int at, const char* from, int in, const char* to, unsigned flags) noexcept,
+CHORUS_CALL("renameat2", int, renameat2, (int at, const char* from, int in, const char* to, unsigned flags) noexcept,
             (at, from, in, to, flags))
 CHORUS_CALL("link", int, link, (const char* from, const char* to) noexcept, (from, to))
 CHORUS_CALL("unlink", int, unlink, (const char* path) noexcept, (path))
@@ -134,20 +131,14 @@ CHORUS_CALL("flock", int, flock, (int file, int how) noexcept, (file, how))
 CHORUS_CALL("fstat", int, fstat, (int file, struct stat* found) noexcept, (file, found))
 CHORUS_CALL("ftruncate", int, ftruncate, (int file, off_t size) noexcept, (file, size))
 CHORUS_CALL("ftruncate", int, ftruncate64, (int file, off_t size) noexcept, (file, size))
-CHORUS_CALL("fallocate", int, fallocate, (int file, int mode, off_t from, off_t size),
-            (file, mode, from, size))
+CHORUS_CALL("fallocate", int, fallocate, (int file, int mode, off_t from, off_t size), (file, mode, from, size))
 CHORUS_CALL("lseek", off_t, lseek, (int file, off_t to, int from) noexcept, (file, to, from))
 CHORUS_CALL("read", ssize_t, read, (int file, void* into, size_t size), (file, into, size))
-CHORUS_CALL("write", ssize_t, write, (int file, const void* bytes, size_t size),
-            (file, bytes, size))
-CHORUS_CALL("pread", ssize_t, pread, (int file, void* into, size_t size, off_t at),
-            (file, into, size, at))
-CHORUS_CALL("pread", ssize_t, pread64, (int file, void* into, size_t size, off_t at),
-            (file, into, size, at))
-CHORUS_CALL("pwrite", ssize_t, pwrite, (int file, const void* bytes, size_t size, off_t at),
-            (file, bytes, size, at))
-CHORUS_CALL("pwrite", ssize_t, pwrite64, (int file, const void* bytes, size_t size, off_t at),
-            (file, bytes, size, at))
+CHORUS_CALL("write", ssize_t, write, (int file, const void* bytes, size_t size), (file, bytes, size))
+CHORUS_CALL("pread", ssize_t, pread, (int file, void* into, size_t size, off_t at), (file, into, size, at))
+CHORUS_CALL("pread", ssize_t, pread64, (int file, void* into, size_t size, off_t at), (file, into, size, at))
+CHORUS_CALL("pwrite", ssize_t, pwrite, (int file, const void* bytes, size_t size, off_t at), (file, bytes, size, at))
+CHORUS_CALL("pwrite", ssize_t, pwrite64, (int file, const void* bytes, size_t size, off_t at), (file, bytes, size, at))
 
 ssize_t writev(int file, const iovec* parts, int count) {
   static const auto next = real<ssize_t(int, const iovec*, int)>("writev");
@@ -165,10 +156,8 @@ ssize_t writev(int file, const iovec* parts, int count) {
   return 0;
 }
 
-int pthread_create(pthread_t* thread, const pthread_attr_t* how, void* (*start)(void*),
-                   void* argument) noexcept {
-  static const auto next =
-      real<int(pthread_t*, const pthread_attr_t*, void* (*)(void*), void*)>("pthread_create");
+int pthread_create(pthread_t* thread, const pthread_attr_t* how, void* (*start)(void*), void* argument) noexcept {
+  static const auto next = real<int(pthread_t*, const pthread_attr_t*, void* (*)(void*), void*)>("pthread_create");
   const int error = failing("pthread_create");
   return error != 0 ? error : next(thread, how, start, argument);
 }

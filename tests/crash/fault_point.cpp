@@ -1,10 +1,10 @@
 // $CHORUS_FAULT is « step » or « step:3 », for the third time that it is reached.
 #include "diagnostic/fault_point.hpp"
 
+#include <unistd.h>
 #include <csignal>
 #include <cstdlib>
 #include <string>
-#include <unistd.h>
 
 namespace chorus {
 

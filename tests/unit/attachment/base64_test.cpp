@@ -67,8 +67,7 @@ Decoded decode(std::string_view text, const Kernel& kernel, std::size_t chunk = 
     std::vector<std::byte> out(Base64Decoder::room(in.size()));
     const auto done = decoder.write({in.data(), in.size()}, out.data());
     result.ok = done.ok;
-    result.bytes.insert(result.bytes.end(), out.begin(),
-                        out.begin() + static_cast<std::ptrdiff_t>(done.size));
+    result.bytes.insert(result.bytes.end(), out.begin(), out.begin() + static_cast<std::ptrdiff_t>(done.size));
   }
   result.ok = result.ok && decoder.finish();
   result.fault = decoder.fault_offset();
@@ -145,8 +144,7 @@ TEST_CASE("base64: every alignment of input and output, guarded", "[base64]") {
         std::vector<std::byte> back(guard + out_at + plain.size() + 2 + guard, std::byte{0xA5});
         const std::string text = std::string(in_at, '?') + expected;
         Base64Decoder decoder(kernel);
-        const auto done =
-            decoder.write(std::string_view(text).substr(in_at), back.data() + guard + out_at);
+        const auto done = decoder.write(std::string_view(text).substr(in_at), back.data() + guard + out_at);
         REQUIRE(done.ok);
         REQUIRE(done.size == plain.size());
         const auto first = back.begin() + static_cast<std::ptrdiff_t>(guard + out_at);
@@ -201,8 +199,8 @@ TEST_CASE("base64: every bad character at every place is found there", "[base64]
   for (const Kernel& kernel : kernels()) {
     for (std::size_t at = 0; at < good.size(); ++at) {
       for (int c = 0; c < 256; ++c) {
-        const bool in_alphabet = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-                                 (c >= '0' && c <= '9') || c == '+' || c == '/';
+        const bool in_alphabet =
+            (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '/';
         if (in_alphabet || c == '=') continue;
         std::string bad = good;
         bad[at] = static_cast<char>(c);
@@ -221,9 +219,8 @@ TEST_CASE("base64: faults of padding, length and trailing bits", "[base64]") {
     std::uint64_t fault;
   };
   const std::string head(64, 'A');
-  const Case cases[] = {{"=AAA", 0},   {"A===", 1},       {"AA=A", 3},  {"AA==AAAA", 4},
-                        {"AA===", 4},  {"AAA=A", 4},      {"A", 1},     {"AA", 2},
-                        {"AAA", 3},    {"AA=", 3},        {"AB==", 1},  {"AAB=", 2},
+  const Case cases[] = {{"=AAA", 0},   {"A===", 1},       {"AA=A", 3},  {"AA==AAAA", 4}, {"AA===", 4}, {"AAA=A", 4},
+                        {"A", 1},      {"AA", 2},         {"AAA", 3},   {"AA=", 3},      {"AB==", 1},  {"AAB=", 2},
                         {"AA\n==", 2}, {"AAAA\nAAAA", 4}, {"AAAA ", 4}, {"AA*", 2}};
   for (const Kernel& kernel : kernels()) {
     for (const Case& c : cases) {

@@ -17,9 +17,7 @@ Buffer<char> holding(std::string_view text) {
   return buffer;
 }
 
-std::string text_of(const Buffer<char>& buffer) {
-  return {buffer.span().data(), buffer.span().size()};
-}
+std::string text_of(const Buffer<char>& buffer) { return {buffer.span().data(), buffer.span().size()}; }
 
 }  // namespace
 

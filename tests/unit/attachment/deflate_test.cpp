@@ -41,8 +41,7 @@ std::vector<std::string> contents() {
   }
   all.push_back(mixed);
   all.push_back(std::string(1 << 20, '\0'));
-  for (const std::size_t size :
-       std::initializer_list<std::size_t>{65'534, 65'535, 65'536, 131'070, 131'071}) {
+  for (const std::size_t size : std::initializer_list<std::size_t>{65'534, 65'535, 65'536, 131'070, 131'071}) {
     all.push_back(random_text(size, static_cast<unsigned>(size)));
   }
   all.push_back("stream\n" + random_text(9'000, 5) + "endstream" + words(9'000, 6) + "stream\r\n");
@@ -57,8 +56,7 @@ TEST_CASE("deflate: every deflater gives one stream that inflates to its input",
   const auto pdf = make_pdf_deflater();
   for (const std::string& text : contents()) {
     CAPTURE(text.size());
-    for (const std::size_t chunk :
-         {std::size_t{1} << 30, std::size_t{1} << 16, std::size_t{4099}}) {
+    for (const std::size_t chunk : {std::size_t{1} << 30, std::size_t{1} << 16, std::size_t{4099}}) {
       CAPTURE(chunk);
       REQUIRE(inflate_raw(deflate(*pdf, text, chunk), text.size()) == text);
     }
@@ -104,8 +102,7 @@ TEST_CASE("deflate: dense bodies are stored, what lies between shrinks", "[defla
   CHECK(out.size() < text.size() - 14'000);
 }
 
-TEST_CASE("deflate: text between two dense bodies refers to the text before the first",
-          "[deflate]") {
+TEST_CASE("deflate: text between two dense bodies refers to the text before the first", "[deflate]") {
   const auto deflater = make_pdf_deflater();
   const std::string unique = random_text(3'000, 4);
   const std::string text = unique + pdf_stream(random_text(10'000, 1), "") + words(100, 1) + unique;

@@ -14,9 +14,8 @@ using namespace chorus::attachment;
 
 namespace {
 
-const Compression compressions[] = {Compression::stored(), Compression::automatic(),
-                                    Compression::at_level(1), Compression::at_level(6),
-                                    Compression::at_level(12)};
+const Compression compressions[] = {Compression::stored(), Compression::automatic(), Compression::at_level(1),
+                                    Compression::at_level(6), Compression::at_level(12)};
 
 struct Decoded {
   ZipEntry entry;
@@ -57,8 +56,7 @@ std::string encoded(Encoder& encoder, const InputFile& file, Encoded& facts) {
 }  // namespace
 
 TEST_CASE("encoder: every mode and size gives the file back", "[encoder]") {
-  for (const std::size_t size :
-       std::initializer_list<std::size_t>{0, 1, 2, 3, 1'000, 65'536, 300'000, 2'500'000}) {
+  for (const std::size_t size : std::initializer_list<std::size_t>{0, 1, 2, 3, 1'000, 65'536, 300'000, 2'500'000}) {
     const std::string content = pdf_like(size);
     const ScratchFile scratch(content);
     const InputFile file(scratch.path());
@@ -83,8 +81,7 @@ TEST_CASE("encoder: every mode and size gives the file back", "[encoder]") {
 TEST_CASE("encoder: the stored size is known without reading", "[encoder]") {
   const ScratchFile scratch(words(12'345, 1));
   Encoder encoder(Compression::stored());
-  CHECK(encoder.measure(InputFile(scratch.path()), "a.pdf").text_size ==
-        stored_base64_size(5, 12'345));
+  CHECK(encoder.measure(InputFile(scratch.path()), "a.pdf").text_size == stored_base64_size(5, 12'345));
 }
 
 TEST_CASE("encoder: held whole and streamed, a stored file has the same text", "[encoder]") {

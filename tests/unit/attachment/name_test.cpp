@@ -17,17 +17,15 @@ namespace {
 
 bool is_portal_name(std::string_view name) {
   return !name.empty() && name.size() <= 50 && std::all_of(name.begin(), name.end(), [](char c) {
-    return c >= ' ' && c <= '~' &&
-           std::string_view("/\\:*?\"<>|").find(c) == std::string_view::npos;
+    return c >= ' ' && c <= '~' && std::string_view("/\\:*?\"<>|").find(c) == std::string_view::npos;
   });
 }
 
 }  // namespace
 
 TEST_CASE("name: plain short names are untouched", "[name]") {
-  for (const std::string name :
-       {"facture_client_format_portrait_(avec_sous-_tat.pdf", "a.pdf", "F 2026-018.PDF", "x",
-        "a&b's, 100 % = {1} [2] #3 +4;~^`$@!.pdf"}) {
+  for (const std::string name : {"facture_client_format_portrait_(avec_sous-_tat.pdf", "a.pdf", "F 2026-018.PDF", "x",
+                                 "a&b's, 100 % = {1} [2] #3 +4;~^`$@!.pdf"}) {
     CAPTURE(name);
     CHECK(portal_name(name) == name);
   }
@@ -75,8 +73,7 @@ TEST_CASE("name: forbidden characters and controls become underscores", "[name]"
 }
 
 TEST_CASE("name: long names keep both ends and the extension", "[name]") {
-  const std::string name =
-      portal_name("Facture de la societe Dupont et Fils pour la mairie numero 2026-000123.pdf");
+  const std::string name = portal_name("Facture de la societe Dupont et Fils pour la mairie numero 2026-000123.pdf");
   CHECK(name == "Facture de la societe D~rie numero 2026-000123.pdf");
   CHECK(name.size() == 50);
   CHECK(portal_name(std::string(60, 'a') + ".pdf").size() == 50);

@@ -30,7 +30,9 @@ const std::string file_of(const std::string& name) {
 
 // A catalogue with one page and `more` in it, and the bytes of a file.
 Objects office(const std::string& more = "") {
-  return {{1, "<</Type/Catalog/Pages 2 0 R" + more + ">>"}, {2, pages}, {3, page},
+  return {{1, "<</Type/Catalog/Pages 2 0 R" + more + ">>"},
+          {2, pages},
+          {3, page},
           {9, "<</Type/EmbeddedFile/Length 0>>\nstream\n\nendstream"}};
 }
 
@@ -45,9 +47,7 @@ std::string number(std::uint64_t value, int digits) {
   return std::string(static_cast<std::size_t>(digits) - text.size(), '0') + text;
 }
 
-std::string ending(std::size_t start) {
-  return "startxref\n" + std::to_string(start) + "\n%%EOF\n";
-}
+std::string ending(std::size_t start) { return "startxref\n" + std::to_string(start) + "\n%%EOF\n"; }
 
 // Puts the objects behind `before`, then a table with `line_end` behind each entry.
 std::string with_table(std::string before, const Objects& objects, const std::string& trailer,
@@ -63,22 +63,18 @@ std::string with_table(std::string before, const Objects& objects, const std::st
 std::string deflated(const std::string& bytes) {
   uLongf size = compressBound(bytes.size());
   std::string out(size, '\0');
-  compress(reinterpret_cast<Bytef*>(out.data()), &size,
-           reinterpret_cast<const Bytef*>(bytes.data()), bytes.size());
+  compress(reinterpret_cast<Bytef*>(out.data()), &size, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size());
   out.resize(size);
   return out;
 }
 
 std::string stream(const std::string& dictionary, const std::string& bytes) {
-  return "<<" + dictionary + "/Length " + std::to_string(bytes.size()) + ">>\nstream\n" + bytes +
-         "\nendstream";
+  return "<<" + dictionary + "/Length " + std::to_string(bytes.size()) + ">>\nstream\n" + bytes + "\nendstream";
 }
 
 // Rows of 7 bytes as the PNG predictors write them, each with another filter.
 std::string predicted(const std::string& rows) {
-  const auto at = [&](std::size_t row, std::size_t i) {
-    return static_cast<unsigned char>(rows[row * 7 + i]);
-  };
+  const auto at = [&](std::size_t row, std::size_t i) { return static_cast<unsigned char>(rows[row * 7 + i]); };
   std::string out;
   for (std::size_t row = 0; row * 7 < rows.size(); ++row) {
     const std::size_t filter = row % 5;
@@ -88,8 +84,10 @@ std::string predicted(const std::string& rows) {
       const int up = row > 0 ? at(row - 1, i) : 0;
       const int corner = i > 0 && row > 0 ? at(row - 1, i - 1) : 0;
       const int sum = left + up - corner;
-      const int paeth = std::abs(sum - left) <= std::abs(sum - up) && std::abs(sum - left) <= std::abs(sum - corner) ? left
-                        : std::abs(sum - up) <= std::abs(sum - corner) ? up : corner;
+      const int paeth = std::abs(sum - left) <= std::abs(sum - up) && std::abs(sum - left) <= std::abs(sum - corner)
+                            ? left
+                        : std::abs(sum - up) <= std::abs(sum - corner) ? up
+                                                                       : corner;
       const int guess[5] = {0, left, up, (left + up) / 2, paeth};
       out += static_cast<char>(at(row, i) - guess[filter]);
     }
@@ -104,8 +102,8 @@ std::string big_endian(std::uint64_t value, int size) {
 }
 
 // All objects in an object stream, number `id`, and a cross-reference stream, the number behind it.
-std::string with_streams(std::string before, const Objects& objects, const std::string& trailer,
-                         bool predictor, int id = 20) {
+std::string with_streams(std::string before, const Objects& objects, const std::string& trailer, bool predictor,
+                         int id = 20) {
   std::string heads;
   std::string bodies;
   for (const auto& [inside, text] : objects) {
@@ -114,8 +112,8 @@ std::string with_streams(std::string before, const Objects& objects, const std::
   }
   const std::uint64_t packed_at = before.size();
   before += std::to_string(id) + " 0 obj\n" +
-            stream("/Type/ObjStm/N " + std::to_string(objects.size()) + "/First " +
-                       std::to_string(heads.size()) + "/Filter/FlateDecode",
+            stream("/Type/ObjStm/N " + std::to_string(objects.size()) + "/First " + std::to_string(heads.size()) +
+                       "/Filter/FlateDecode",
                    deflated(heads + bodies)) +
             "\nendobj\n";
   std::string rows;
@@ -127,11 +125,10 @@ std::string with_streams(std::string before, const Objects& objects, const std::
   }
   rows += '\1' + big_endian(packed_at, 4) + big_endian(0, 2);
   const std::string how = predictor ? "/DecodeParms<</Predictor 15/Columns 7>>" : "";
-  const std::string dictionary = trailer + "/Type/XRef/W[1 4 2]/Index[" + index +
-                                 std::to_string(id) + " 1]/Filter[/FlateDecode]" + how;
+  const std::string dictionary =
+      trailer + "/Type/XRef/W[1 4 2]/Index[" + index + std::to_string(id) + " 1]/Filter[/FlateDecode]" + how;
   return before + std::to_string(id + 1) + " 0 obj\n" +
-         stream(dictionary, deflated(predictor ? predicted(rows) : rows)) +
-         "\nendobj\n" + ending(before.size());
+         stream(dictionary, deflated(predictor ? predicted(rows) : rows)) + "\nendobj\n" + ending(before.size());
 }
 
 const std::string head = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
@@ -189,8 +186,8 @@ TEST_CASE("pdf contents: an invoice inside is found in every build", "[pdf]") {
 
 TEST_CASE("pdf contents: names as they are written", "[pdf]") {
   for (const std::string name :
-       {"factur-x.xml", "Factur-X.XML", "xrechnung.xml", "order-x.xml", "ZUGFeRD-invoice.xml",
-        "factur\\055x.xml", "C:\\\\temp\\\\factur-x.xml", "factur-x\\056xml",
+       {"factur-x.xml", "Factur-X.XML", "xrechnung.xml", "order-x.xml", "ZUGFeRD-invoice.xml", "factur\\055x.xml",
+        "C:\\\\temp\\\\factur-x.xml", "factur-x\\056xml",
         "\\376\\377\\000f\\000a\\000c\\000t\\000u\\000r\\000-\\000x\\000.\\000x\\000m\\000l"}) {
     CAPTURE(name);
     CHECK(inspect(with_table(head, with_file(name), root)).embedded_invoice);
@@ -209,16 +206,17 @@ TEST_CASE("pdf contents: ways to a file", "[pdf]") {
     Objects objects = office(catalogue);
     objects[8] = file_of("factur-x.xml");
     for (auto& [id, text] : more) objects[id] = text;
-    return inspect(with_table(head + far(), objects, root) ).embedded_invoice;
+    return inspect(with_table(head + far(), objects, root)).embedded_invoice;
   };
   CHECK(found("/AF[8 0 R]", {}));
   CHECK(found("/AF 7 0 R", {{7, "[8 0 R]"}}));
   CHECK(found("/AF[" + file_of("factur-x.xml") + "]", {}));
-  CHECK(found("/Names 4 0 R", {{4, "<</EmbeddedFiles 5 0 R>>"}, {5, "<</Kids[6 0 R]>>"},
-                               {6, "<</Kids[7 0 R]>>"}, {7, "<</Names[(a) null (b) 8 0 R]>>"}}));
+  CHECK(found("/Names 4 0 R", {{4, "<</EmbeddedFiles 5 0 R>>"},
+                               {5, "<</Kids[6 0 R]>>"},
+                               {6, "<</Kids[7 0 R]>>"},
+                               {7, "<</Names[(a) null (b) 8 0 R]>>"}}));
   CHECK(found("/Names<</EmbeddedFiles<</Kids[]/Names[(b) 8 0 R]>>>>", {}));
-  CHECK(found("", {{3, "<</Type/Page/Annots[4 0 R]>>"},
-                   {4, "<</Type/Annot/Subtype/FileAttachment/FS 8 0 R>>"}}));
+  CHECK(found("", {{3, "<</Type/Page/Annots[4 0 R]>>"}, {4, "<</Type/Annot/Subtype/FileAttachment/FS 8 0 R>>"}}));
   // The bytes were taken out, a link to a file that is elsewhere, a file that nothing leads to.
   CHECK_FALSE(found("/AF[8 0 R]", {{9, "null"}}));
   CHECK_FALSE(found("/AF[4 0 R]", {{4, "<</F(factur-x.xml)>>"}}));
@@ -300,12 +298,11 @@ TEST_CASE("pdf contents: an end that leads nowhere, and why", "[pdf]") {
     CHECK(misled(one + one) == PdfMisled::two_files);
   }
   const std::string unknown = "\xEF\xBF\xBD";
-  CHECK(misled(replaced(with_table(head, office(), root), "\xE2\xE3\xCF\xD3",
-                        unknown + unknown + unknown + unknown)) == PdfMisled::as_text);
+  CHECK(misled(replaced(with_table(head, office(), root), "\xE2\xE3\xCF\xD3", unknown + unknown + unknown + unknown)) ==
+        PdfMisled::as_text);
   Objects windows = office();
   windows[4] = stream("", "q\r\n1 0 0 1 0 0 cm\r\nQ\r\n");
-  CHECK(misled(replaced(with_table(head, windows, root, "\r\n"), "\r\n", "\n")) ==
-        PdfMisled::as_text);
+  CHECK(misled(replaced(with_table(head, windows, root, "\r\n"), "\r\n", "\n")) == PdfMisled::as_text);
   // Two of one size: the second's end leads into the first.
   const std::string twin = with_table(head + far(), office(), root);
   CHECK(misled(twin + twin) == PdfMisled::two_files);
@@ -317,16 +314,14 @@ TEST_CASE("pdf contents: an end that leads nowhere, and why", "[pdf]") {
 TEST_CASE("pdf contents: hostile numbers, loops and bombs come to an end", "[pdf]") {
   const auto survives = [](const std::string& content) { CHECK_NOTHROW(inspect(content)); };
   for (const std::string index : {"[0 999999999999]", "[1 18446744073709551615]", "[-1 2]", "[(a)]"}) {
-    survives(head + "21 0 obj\n" +
-             stream(root + "/Type/XRef/W[1 8 8]/Index" + index, std::string(40, '\1')) + "\nendobj\n" +
-             ending(head.size()));
+    survives(head + "21 0 obj\n" + stream(root + "/Type/XRef/W[1 8 8]/Index" + index, std::string(40, '\1')) +
+             "\nendobj\n" + ending(head.size()));
   }
   survives(head + "xref\n0 999999999\ntrailer\n<<" + root + ">>\n" + ending(head.size()));
-  survives(head + "xref\n0 0\n0 0\n0 0\ntrailer\n<<" + root + "/Prev " + std::to_string(head.size()) +
-           ">>\n" + ending(head.size()));
+  survives(head + "xref\n0 0\n0 0\n0 0\ntrailer\n<<" + root + "/Prev " + std::to_string(head.size()) + ">>\n" +
+           ending(head.size()));
   // Object streams that lie in each other, and a length that is its own.
-  survives(head + "21 0 obj\n" +
-           stream(root + "/Type/XRef/W[1 1 1]/Index[0 3]", "\2\1\1\2\2\1\2\1\1") + "\nendobj\n" +
+  survives(head + "21 0 obj\n" + stream(root + "/Type/XRef/W[1 1 1]/Index[0 3]", "\2\1\1\2\2\1\2\1\1") + "\nendobj\n" +
            ending(head.size()));
   Objects itself = office("/AF[8 0 R]/Metadata 4 0 R");
   itself[4] = "<</Length 4 0 R>>\nstream\nx\nendstream";
@@ -340,8 +335,8 @@ TEST_CASE("pdf contents: hostile numbers, loops and bombs come to an end", "[pdf
   const std::string bomb = deflated(std::string(std::size_t{100} << 20, '\0'));
   const std::string packed = "20 0 obj\n" + stream("/Type/ObjStm/N 9/First 5/Filter/FlateDecode", bomb) + "\nendobj\n";
   const std::string rows = '\2' + big_endian(20, 2) + '\0' + '\1' + big_endian(head.size(), 2) + '\0';
-  survives(head + packed + "21 0 obj\n" + stream(root + "/Type/XRef/W[1 2 1]/Index[1 1 20 1]", rows) +
-           "\nendobj\n" + ending(head.size() + packed.size()));
+  survives(head + packed + "21 0 obj\n" + stream(root + "/Type/XRef/W[1 2 1]/Index[1 1 20 1]", rows) + "\nendobj\n" +
+           ending(head.size() + packed.size()));
   std::string deep = "<</Type/Catalog/AF" + std::string(30'000, '[') + std::string(30'000, ']') + ">>";
   survives(with_table(head, {{1, deep}}, root));
 }

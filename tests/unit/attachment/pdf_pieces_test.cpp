@@ -37,8 +37,7 @@ void require_cover(const std::vector<Piece>& pieces, std::size_t size) {
 }  // namespace
 
 TEST_CASE("pieces: random bytes are dense, text and zeros are not", "[pieces]") {
-  for (const std::size_t size :
-       std::initializer_list<std::size_t>{256, 1'000, 2'048, 5'000, 100'000}) {
+  for (const std::size_t size : std::initializer_list<std::size_t>{256, 1'000, 2'048, 5'000, 100'000}) {
     CAPTURE(size);
     CHECK(looks_dense(bytes_of(random_text(size, 1))));
     CHECK_FALSE(looks_dense(bytes_of(words(size, 1))));

@@ -76,9 +76,8 @@ TEST_CASE("pdf: empty, not a PDF, header in the wrong place", "[pdf]") {
 
 TEST_CASE("pdf: encryption is what the trailer says", "[pdf]") {
   for (const std::string trailer :
-       {"<</Size 1/Encrypt 5 0 R>>", "<< /Encrypt<</V 4>> >>", "<</Size 1\n/Encr#79pt 5 0 R>>",
-        "<</E#6Ecrypt 5 0 R>>", "<</E#6ecrypt 5 0 R>>",
-        "<</ID[<00><01>]/Info 3 0 R %x>>\n/Encrypt 5 0 R>>"}) {
+       {"<</Size 1/Encrypt 5 0 R>>", "<< /Encrypt<</V 4>> >>", "<</Size 1\n/Encr#79pt 5 0 R>>", "<</E#6Ecrypt 5 0 R>>",
+        "<</E#6ecrypt 5 0 R>>", "<</ID[<00><01>]/Info 3 0 R %x>>\n/Encrypt 5 0 R>>"}) {
     CAPTURE(trailer);
     CHECK(inspect(with_table(body, trailer)).verdict == PdfVerdict::encrypted);
     const std::string dictionary = "<</Type/XRef" + trailer.substr(2);
@@ -89,10 +88,9 @@ TEST_CASE("pdf: encryption is what the trailer says", "[pdf]") {
 TEST_CASE("pdf: the word alone is not encryption", "[pdf]") {
   const std::string mentions = body + "2 0 obj\n<</Encrypt 5 0 R>>\nendobj\n(/Encrypt)\n";
   for (const std::string trailer :
-       {"<</Info(/Encrypt 5 0 R)>>", "<</A<</Encrypt 5 0 R>>>>", "<</Encrypt null>>",
-        "<</E#6Gcrypt 5 0 R>>", "<</A/Encrypt/B 1>>", "<</A[/Encrypt 5 0 R]>>",
-        "<</A<2F456E6372797074>>>",
-        "<</Size 1 %/Encrypt 5 0 R\n>>", "<</EncryptMetadata true>>", "<</A(\\)/Encrypt 1)>>"}) {
+       {"<</Info(/Encrypt 5 0 R)>>", "<</A<</Encrypt 5 0 R>>>>", "<</Encrypt null>>", "<</E#6Gcrypt 5 0 R>>",
+        "<</A/Encrypt/B 1>>", "<</A[/Encrypt 5 0 R]>>", "<</A<2F456E6372797074>>>", "<</Size 1 %/Encrypt 5 0 R\n>>",
+        "<</EncryptMetadata true>>", "<</A(\\)/Encrypt 1)>>"}) {
     CAPTURE(trailer);
     CHECK(inspect(with_table(mentions, trailer)).verdict == PdfVerdict::ok);
   }
@@ -100,11 +98,11 @@ TEST_CASE("pdf: the word alone is not encryption", "[pdf]") {
 
 TEST_CASE("pdf: earlier trailers are followed", "[pdf]") {
   const std::string first = with_table(body, "<</Encrypt 5 0 R>>");
-  const std::string second = first + "xref\n0 0\ntrailer\n<</Prev " + std::to_string(body.size()) +
-                             ">>\n" + end(first.size());
+  const std::string second =
+      first + "xref\n0 0\ntrailer\n<</Prev " + std::to_string(body.size()) + ">>\n" + end(first.size());
   CHECK(inspect(second).verdict == PdfVerdict::encrypted);
-  const std::string loop = body + "xref\n0 0\ntrailer\n<</Prev " + std::to_string(body.size()) +
-                           ">>\n" + end(body.size());
+  const std::string loop =
+      body + "xref\n0 0\ntrailer\n<</Prev " + std::to_string(body.size()) + ">>\n" + end(body.size());
   CHECK(inspect(loop).verdict == PdfVerdict::ok);
 }
 
@@ -122,26 +120,22 @@ TEST_CASE("pdf: a broken startxref falls back to the last trailer in sight", "[p
 TEST_CASE("pdf: large files, tables longer than a window, distant trailers", "[pdf]") {
   std::string entries;
   for (int i = 0; i < 10'000; ++i) entries += "0000000000 00000 n \n";
-  for (const std::size_t filler :
-       std::initializer_list<std::size_t>{0, 100, 262'000, 262'200, 300'000, 600'000}) {
+  for (const std::size_t filler : std::initializer_list<std::size_t>{0, 100, 262'000, 262'200, 300'000, 600'000}) {
     CAPTURE(filler);
     const std::string start = body + random_text(filler, 1);
     for (const bool secret : {true, false}) {
       const std::string trailer = secret ? "<</Size 9/Encrypt 5 0 R>>" : "<</Size 9>>";
       const auto expected = secret ? PdfVerdict::encrypted : PdfVerdict::ok;
-      CHECK(inspect(start + "xref\n0 10000\n" + entries + "trailer" + trailer + end(start.size()))
-                .verdict == expected);
+      CHECK(inspect(start + "xref\n0 10000\n" + entries + "trailer" + trailer + end(start.size())).verdict == expected);
       // Linearized: the first section is what startxref names, the rest follows it.
-      CHECK(inspect(body + "xref\n0 10000\n" + entries + "trailer" + trailer + start +
-                    end(body.size()))
-                .verdict == expected);
+      CHECK(inspect(body + "xref\n0 10000\n" + entries + "trailer" + trailer + start + end(body.size())).verdict ==
+            expected);
     }
   }
   // The word across the edge of two windows.
   for (std::size_t shift = 0; shift < 24; ++shift) {
     const std::string table = "xref\n" + std::string(65'536 - 5 - shift, ' ');
-    CHECK(inspect(body + table + "trailer<</Encrypt 1 0 R>>" + end(body.size())).verdict ==
-          PdfVerdict::encrypted);
+    CHECK(inspect(body + table + "trailer<</Encrypt 1 0 R>>" + end(body.size())).verdict == PdfVerdict::encrypted);
   }
 }
 

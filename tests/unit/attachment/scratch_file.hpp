@@ -39,9 +39,7 @@ class ScratchFile {
   std::string path_;
 };
 
-inline std::span<const std::byte> bytes_of(std::string_view text) {
-  return std::as_bytes(std::span(text));
-}
+inline std::span<const std::byte> bytes_of(std::string_view text) { return std::as_bytes(std::span(text)); }
 
 inline std::string random_text(std::size_t size, unsigned seed) {
   std::mt19937 random(seed);
@@ -61,8 +59,8 @@ inline std::string words(std::size_t size, unsigned seed) {
 }
 
 inline std::string pdf_stream(std::string_view body, std::string_view dictionary) {
-  return std::string("7 0 obj\n<<").append(dictionary) + "/Length " + std::to_string(body.size()) +
-         ">>\nstream\n" + std::string(body) + "\nendstream\nendobj\n";
+  return std::string("7 0 obj\n<<").append(dictionary) + "/Length " + std::to_string(body.size()) + ">>\nstream\n" +
+         std::string(body) + "\nendstream\nendobj\n";
 }
 
 // zlib's one-shot inflate: shares nothing with the deflaters under test but, in one, the library.

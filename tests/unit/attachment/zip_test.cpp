@@ -16,8 +16,7 @@ void put(std::string& out, std::uint64_t value, int bytes) {
 }
 
 ZipEntry stored(std::string name, std::string_view content) {
-  return {std::move(name), crc32(0, bytes_of(content)), content.size(), content.size(),
-          Method::stored};
+  return {std::move(name), crc32(0, bytes_of(content)), content.size(), content.size(), Method::stored};
 }
 
 std::string archive(const ZipEntry& entry, std::string_view compressed) {
@@ -39,8 +38,7 @@ std::string raw_deflate(std::string_view text) {
 }
 
 ZipEntry deflated(std::string name, std::string_view content, std::string_view compressed) {
-  return {std::move(name), crc32(0, bytes_of(content)), content.size(), compressed.size(),
-          Method::deflated};
+  return {std::move(name), crc32(0, bytes_of(content)), content.size(), compressed.size(), Method::deflated};
 }
 
 struct Read {
@@ -137,9 +135,7 @@ TEST_CASE("zip: the UTF-8 flag stands only with a name that is not ASCII", "[zip
 }
 
 TEST_CASE("zip: what would need ZIP64 is refused", "[zip]") {
-  const auto entry = [](std::uint64_t size) {
-    return ZipEntry{"a.pdf", 0, size, size, Method::stored};
-  };
+  const auto entry = [](std::uint64_t size) { return ZipEntry{"a.pdf", 0, size, size, Method::stored}; };
   constexpr std::uint64_t most = 0xFFFFFFFEULL - 98 - 10;
   CHECK_NOTHROW(zip_head(entry(most)));
   CHECK_NOTHROW(zip_tail(entry(most)));
@@ -153,8 +149,7 @@ TEST_CASE("zip: what would need ZIP64 is refused", "[zip]") {
 TEST_CASE("zip reader: what we write comes back, in chunks of any size", "[zip]") {
   const std::string content = words(1'000, 1) + random_text(300, 2);
   const std::string compressed = raw_deflate(content);
-  const ZipEntry entries[] = {stored("a.pdf", content),
-                              deflated("\xC3\xA9.pdf", content, compressed),
+  const ZipEntry entries[] = {stored("a.pdf", content), deflated("\xC3\xA9.pdf", content, compressed),
                               stored("empty.txt", ""), deflated("e", "", raw_deflate(""))};
   const std::string_view bodies[] = {content, compressed, "", std::string_view("\x03\x00", 2)};
   for (int i = 0; i < 4; ++i) {
@@ -172,9 +167,9 @@ TEST_CASE("zip reader: what we write comes back, in chunks of any size", "[zip]"
 TEST_CASE("zip reader: archives cut off anywhere are refused", "[zip]") {
   const std::string content = words(500, 1);
   const std::string compressed = raw_deflate(content);
-  for (const std::string& zip : {archive(stored("a", content), content),
-                                 archive(deflated("a", content, compressed), compressed),
-                                 with_descriptor(content, true), with_descriptor(content, false)}) {
+  for (const std::string& zip :
+       {archive(stored("a", content), content), archive(deflated("a", content, compressed), compressed),
+        with_descriptor(content, true), with_descriptor(content, false)}) {
     for (std::size_t size = 0; size < zip.size(); ++size) {
       const Read back = read(std::string_view(zip).substr(0, size));
       REQUIRE_FALSE(back.ok);
@@ -187,8 +182,8 @@ TEST_CASE("zip reader: archives cut off anywhere are refused", "[zip]") {
 TEST_CASE("zip reader: a byte changed anywhere is noticed or does not matter", "[zip]") {
   const std::string content = words(300, 1);
   const std::string compressed = raw_deflate(content);
-  for (const std::string& zip : {archive(stored("a.pdf", content), content),
-                                 archive(deflated("a.pdf", content, compressed), compressed)}) {
+  for (const std::string& zip :
+       {archive(stored("a.pdf", content), content), archive(deflated("a.pdf", content, compressed), compressed)}) {
     for (std::size_t at = 0; at < zip.size(); ++at) {
       for (int bit = 0; bit < 8; ++bit) {
         std::string bad = zip;

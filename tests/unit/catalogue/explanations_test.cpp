@@ -113,13 +113,11 @@ TEST_CASE("no brace and no English placeholder is left of a shown sentence") {
         CHECK(shown.find("‹›") == shown.npos);
         CHECK((shown.find('{') == shown.npos || phrase.en.find("{{") != phrase.en.npos));
         if (language != Language::french) continue;
-        for (const char* name : {"‹value›", "‹file_size›", "‹path›", "‹first›"})
-          CHECK(shown.find(name) == shown.npos);
+        for (const char* name : {"‹value›", "‹file_size›", "‹path›", "‹first›"}) CHECK(shown.find(name) == shown.npos);
       }
     }
   }
-  CHECK(shown_pattern({"a {value} {{x}}{hint}", "une {value} {{x}}{hint}"}, Language::english) ==
-        "a ‹value› {x}");
+  CHECK(shown_pattern({"a {value} {{x}}{hint}", "une {value} {{x}}{hint}"}, Language::english) == "a ‹value› {x}");
   CHECK(shown_pattern({"a {value}", "une {value}"}, Language::french) == "une ‹valeur›");
   CHECK(shown_pattern({"{", "}"}, Language::english) == "{");
 }

@@ -109,8 +109,7 @@ TEST_CASE("every rule of the headers is in the catalogue, and nothing else") {
     const std::string text = text_of(header);
     const auto count = std::distance(std::sregex_iterator(text.begin(), text.end(), any), {});
     std::ptrdiff_t found = 0;
-    for (std::sregex_iterator it(text.begin(), text.end(), definition), end; it != end;
-         ++it, ++found) {
+    for (std::sregex_iterator it(text.begin(), text.end(), definition), end; it != end; ++it, ++found) {
       CHECK(written.insert((*it)[1]).second);
     }
     INFO(header);
@@ -126,8 +125,7 @@ TEST_CASE("every phrase of the headers has both languages and the same placehold
   std::size_t seen = 0;
   for (const auto& header : headers()) {
     const std::string text = text_of(header);
-    for (std::sregex_iterator it(text.begin(), text.end(), definition), end; it != end;
-         ++it, ++seen) {
+    for (std::sregex_iterator it(text.begin(), text.end(), definition), end; it != end; ++it, ++seen) {
       const auto words = literals(text, static_cast<std::size_t>(it->position()));
       INFO(header << " " << (*it)[1]);
       REQUIRE(words.size() == 2);
@@ -162,8 +160,7 @@ TEST_CASE("every rule has its folder of inputs, and every folder its rule") {
 
 TEST_CASE("sentences read as sentences") {
   for (const Rule* rule : all_rules()) {
-    for (const auto text :
-         {rule->sentence.en, rule->sentence.fr, rule->remedy.en, rule->remedy.fr}) {
+    for (const auto text : {rule->sentence.en, rule->sentence.fr, rule->remedy.en, rule->remedy.fr}) {
       INFO(rule->id << ": " << text);
       CHECK(text.find("  ") == text.npos);
       CHECK(text.find(" ,") == text.npos);

@@ -13,10 +13,7 @@ using Catch::Matchers::Contains;
 namespace {
 
 constexpr TextKey some_keys[] = {
-    {"words", TextKey::once, true},
-    {"value"},
-    {"more", TextKey::at_least_once},
-    {"rare", TextKey::at_most_once},
+    {"words", TextKey::once, true},        {"value"}, {"more", TextKey::at_least_once}, {"rare", TextKey::at_most_once},
     {"hint", TextKey::at_most_once, true},
 };
 
@@ -106,10 +103,12 @@ TEST_CASE("a message names rules and words that there are") {
   refuses("corrected", "later", "unknown resend: later");
   refuses("stated", "sure", "unknown confidence: sure");
   refuses("yes", "oui", "« lacks » is yes");
-  CHECK_THROWS_WITH(read_portal_codes({"a.txt", "[state]\ncode: X\nstage: gone\nlabel.en: a\nlabel.fr: b\n"
-                                                "confidence: stated\n"}),
+  CHECK_THROWS_WITH(read_portal_codes({"a.txt",
+                                       "[state]\ncode: X\nstage: gone\nlabel.en: a\nlabel.fr: b\n"
+                                       "confidence: stated\n"}),
                     Contains("a.txt:1: [state]: unknown stage: gone"));
-  CHECK_THROWS_WITH(read_portal_fields({"a.txt", "[field]\nword: x\nname.en: a\nname.fr: b\nwhere.en: a\nwhere.fr: b\n"
-                                                 "rule: X-01\n"}),
+  CHECK_THROWS_WITH(read_portal_fields({"a.txt",
+                                        "[field]\nword: x\nname.en: a\nname.fr: b\nwhere.en: a\nwhere.fr: b\n"
+                                        "rule: X-01\n"}),
                     Contains("no rule has the id X-01"));
 }

@@ -9,18 +9,12 @@ namespace chorus::test::diagnostic_test {
 
 namespace {
 
-constexpr Rule error_rule{"TEST-01",
-                          Severity::error,
-                          "number",
-                          {"« {v} » is wrong", "« {v} » est faux"},
-                          {"correct {v}", "corrigez {v}"},
-                          "",
-                          Confidence::ours};
-constexpr Rule warning_rule{"TEST-02",          Severity::warning,    "",
-                            {"odd", "bizarre"}, {"look", "regardez"}, "",
-                            Confidence::ours};
-constexpr Rule note_rule{"TEST-03", Severity::note,  "", {"so", "ainsi"}, {"nothing", "rien"},
-                         "",        Confidence::ours};
+constexpr Rule error_rule{
+    "TEST-01", Severity::error, "number", {"« {v} » is wrong", "« {v} » est faux"}, {"correct {v}", "corrigez {v}"},
+    "",        Confidence::ours};
+constexpr Rule warning_rule{"TEST-02", Severity::warning, "", {"odd", "bizarre"}, {"look", "regardez"},
+                            "",        Confidence::ours};
+constexpr Rule note_rule{"TEST-03", Severity::note, "", {"so", "ainsi"}, {"nothing", "rien"}, "", Confidence::ours};
 
 }  // namespace
 
@@ -90,8 +84,7 @@ TEST_CASE("kept names stay where they are") {
 }
 
 TEST_CASE("a failure says its sentence in English to whoever asks what()") {
-  const Failure failure(FailureKind::input,
-                        {{"the file {f}", "le fichier {f}"}, {text_arg("f", "a")}},
+  const Failure failure(FailureKind::input, {{"the file {f}", "le fichier {f}"}, {text_arg("f", "a")}},
                         {{"look", "regardez"}, {}}, "a.csv", 4, 2);
   CHECK(std::string(failure.what()) == "the file a");
   CHECK(failure.line == 4);
@@ -118,9 +111,9 @@ TEST_CASE("one fault of several invoices is kept once, and counts them") {
   for (int i = 0; i < 9; ++i) {
     faults.add(error_rule, debtor, "F" + std::to_string(i), {text_arg("v", "1")});
   }
-  faults.add(error_rule, debtor, "F10", {text_arg("v", "2")});         // other words
+  faults.add(error_rule, debtor, "F10", {text_arg("v", "2")});                     // other words
   faults.add(error_rule, {"debtors.csv", 8, 4, ""}, "F11", {text_arg("v", "1")});  // another line
-  faults.add(error_rule, debtor, "F0", {text_arg("v", "1")});  // twice in one invoice
+  faults.add(error_rule, debtor, "F0", {text_arg("v", "1")});                      // twice in one invoice
   REQUIRE(faults.all().size() == 3);
   CHECK(faults.all()[0].also == 8);
   CHECK(faults.all()[1].also == 0);

@@ -13,8 +13,7 @@ constexpr Language fr = Language::french;
 }  // namespace
 
 TEST_CASE("a placeholder is replaced by its argument, as often as it stands") {
-  CHECK(fill("{a} and {b} and {a}", {text_arg("a", "one"), text_arg("b", "two")}, en) ==
-        "one and two and one");
+  CHECK(fill("{a} and {b} and {a}", {text_arg("a", "one"), text_arg("b", "two")}, en) == "one and two and one");
   CHECK(fill("", {}, en).empty());
   CHECK(fill("{a}", {text_arg("a", "")}, en).empty());
 }
@@ -23,9 +22,7 @@ TEST_CASE("an argument is text, never a pattern") {
   CHECK(fill("« {a} »", {text_arg("a", "{b} }} {{")}, en) == "« {b} }} {{ »");
 }
 
-TEST_CASE("two braces stand for one") {
-  CHECK(fill("{{ \"a\": {v} }}", {text_arg("v", "1")}, en) == "{ \"a\": 1 }");
-}
+TEST_CASE("two braces stand for one") { CHECK(fill("{{ \"a\": {v} }}", {text_arg("v", "1")}, en) == "{ \"a\": 1 }"); }
 
 TEST_CASE("a placeholder without argument, or without end, is our bug") {
   CHECK_THROWS_AS(fill("{a}", {}, en), std::logic_error);

@@ -25,8 +25,7 @@ class Record : public DocumentVisitor {
   void attachment(const FoundAttachment& found) override { attachments.push_back(found); }
   void problem(const DocumentProblem& problem) override {
     problems.push_back(std::to_string(problem.line) + "/" + std::to_string(problem.invoice) + "/" +
-                       std::to_string(problem.attachment) + " " +
-                       problem.message.in(Language::english));
+                       std::to_string(problem.attachment) + " " + problem.message.in(Language::english));
     kinds.push_back(problem.kind);
   }
 
@@ -43,8 +42,7 @@ struct Reading {
   DocumentFacts facts;
 };
 
-Reading read(std::string_view document, std::size_t step = 1U << 16,
-             const ReadingOptions& options = {}) {
+Reading read(std::string_view document, std::size_t step = 1U << 16, const ReadingOptions& options = {}) {
   Reading reading;
   DocumentReader reader(schema(), reading.record, options);
   for (std::size_t i = 0; i < document.size(); i += step) reader.feed(document.substr(i, step));
@@ -54,23 +52,19 @@ Reading read(std::string_view document, std::size_t step = 1U << 16,
 
 std::string zipped(const std::string& name, const std::string& content) {
   const auto bytes = std::as_bytes(std::span(content));
-  const attachment::ZipEntry entry{name, attachment::crc32(0, bytes), content.size(),
-                                   content.size(), attachment::Method::stored};
+  const attachment::ZipEntry entry{name, attachment::crc32(0, bytes), content.size(), content.size(),
+                                   attachment::Method::stored};
   return attachment::zip_head(entry) + content + attachment::zip_tail(entry);
 }
 
-std::string base64(const std::string& bytes) {
-  return attachment::base64_encode(std::as_bytes(std::span(bytes)));
-}
+std::string base64(const std::string& bytes) { return attachment::base64_encode(std::as_bytes(std::span(bytes))); }
 
 /// A document of one invoice whose Contenu is written as given.
 std::string document(const std::string& content_text, const std::string& content_tag = "Contenu",
                      const std::string& between = "") {
-  return document_head(settings(), 1) + between + invoice_head(1) +
-         invoice_elements(full_invoice(), full_supplier()) + "<PJ NumOrdre=\"1\">" + between + "<" +
-         content_tag + ">" + content_text +
-         attachment_tail("a.pdf", AttachmentRole::invoice, "application/pdf") + invoice_tail() +
-         document_tail();
+  return document_head(settings(), 1) + between + invoice_head(1) + invoice_elements(full_invoice(), full_supplier()) +
+         "<PJ NumOrdre=\"1\">" + between + "<" + content_tag + ">" + content_text +
+         attachment_tail("a.pdf", AttachmentRole::invoice, "application/pdf") + invoice_tail() + document_tail();
 }
 
 const std::string good_zip = zipped("a.pdf", "%PDF-1.4 hello");
@@ -102,8 +96,7 @@ TEST_CASE("the envelope tells counter, flow, schema and stylesheet") {
   CHECK(head.first("@xsi:noNamespaceSchemaLocation") == "CPPFactureMixte_V1.14.xsd");
   CHECK(head.first("?xml-stylesheet") == "type=\"text/xsl\" href=\"FSO1113A.xsl\"");
   CHECK(head.first("Enveloppe/EnveloppeUnitaire/Partenaires/Emetteur/Id") == "00000000");
-  CHECK(head.first("Enveloppe/EnveloppeUnitaire/Parametres/ParametreIndiv/Valeurparametre") ==
-        "2019-03-21");
+  CHECK(head.first("Enveloppe/EnveloppeUnitaire/Parametres/ParametreIndiv/Valeurparametre") == "2019-03-21");
 }
 
 TEST_CASE("other producers' layouts of a Contenu are read") {
@@ -111,8 +104,7 @@ TEST_CASE("other producers' layouts of a Contenu are read") {
   const std::string text = base64(good_zip);
   for (std::size_t i = 0; i < text.size(); i += 76) lines += "\n  " + text.substr(i, 76) + "&#13;";
   for (const std::string& content :
-       {lines, "<![CDATA[" + text + "]]>", text.substr(0, 40) + "<!-- x -->" + text.substr(40),
-        "\n" + text + "\n"}) {
+       {lines, "<![CDATA[" + text + "]]>", text.substr(0, 40) + "<!-- x -->" + text.substr(40), "\n" + text + "\n"}) {
     const Reading reading = read(document(content), 100);
     CHECK(reading.record.problems.empty());
     REQUIRE(reading.record.attachments.size() == 1);
@@ -120,8 +112,7 @@ TEST_CASE("other producers' layouts of a Contenu are read") {
     CHECK(reading.record.attachments[0].size == 14);
     CHECK(reading.record.data == 14);
   }
-  CHECK(read(document(text, "Contenu note='&gt;>'")).record.kinds ==
-        std::vector<ProblemKind>{ProblemKind::schema});
+  CHECK(read(document(text, "Contenu note='&gt;>'")).record.kinds == std::vector<ProblemKind>{ProblemKind::schema});
   CHECK(read("\xEF\xBB\xBF" + document(text)).record.problems.empty());
   CHECK(read(document(text, "Contenu", "\n\t <!-- > -->")).record.problems.empty());
   CHECK(read(replaced(document(text), "Nom>CHU", "Nom><![CDATA[R&D <CHU>]]></Nom><Nom>"))
@@ -130,8 +121,7 @@ TEST_CASE("other producers' layouts of a Contenu are read") {
 }
 
 TEST_CASE("other encodings are read when their tags are the same bytes, and refused otherwise") {
-  const std::string text =
-      replaced(replaced(document(base64(good_zip)), "utf-8", "ISO-8859-1"), "CHU", "H\xF4pital");
+  const std::string text = replaced(replaced(document(base64(good_zip)), "utf-8", "ISO-8859-1"), "CHU", "H\xF4pital");
   CHECK(read(text).record.problems.empty());
   CHECK(read(text).record.invoices.at(0).first("Debiteur/Nom") == "Hôpital");
   const Reading odd = read(replaced(text, "ISO-8859-1", "UTF-7"));
@@ -147,16 +137,13 @@ TEST_CASE("problems of an attachment are told once, with their place, and the re
     return read(document(content), 1U << 16, options).record.problems;
   };
   using List = std::vector<std::string>;
-  CHECK(problems(text.substr(0, 8) + "*" + text.substr(9)) ==
-        List{"4/1/1 Contenu is not base64 (character 9)"});
+  CHECK(problems(text.substr(0, 8) + "*" + text.substr(9)) == List{"4/1/1 Contenu is not base64 (character 9)"});
   CHECK(problems(base64(std::string(200, 'x'))) == List{"4/1/1 Contenu is not a ZIP archive"});
   CHECK(problems(base64(good_zip.substr(0, 40))) == List{"4/1/1 the ZIP archive ends too early"});
-  CHECK(problems(base64(zipped("b.pdf", "x"))) ==
-        List{"4/1/1 NomPJ says a.pdf, the archive's entry is b.pdf"});
+  CHECK(problems(base64(zipped("b.pdf", "x"))) == List{"4/1/1 NomPJ says a.pdf, the archive's entry is b.pdf"});
   CHECK(problems(text, {ContentLayout::any, 13}) ==
         List{"4/1/1 the attachment is larger than 13 bytes, and was not read on"});
-  CHECK(problems(text + "\n", {ContentLayout::one_line, 100}) ==
-        List{"4/1/1 Contenu is not on one line"});
+  CHECK(problems(text + "\n", {ContentLayout::one_line, 100}) == List{"4/1/1 Contenu is not on one line"});
   std::string damaged = good_zip;
   damaged[40] = static_cast<char>(damaged[40] ^ 1);
   CHECK(problems(base64(damaged)) == List{"4/1/1 the ZIP archive is damaged (CRC-32)"});
@@ -199,8 +186,7 @@ TEST_CASE("what is no such document is refused without harm") {
   first("<x:CPPFactureMixte/>");
   first("<CPPFactureMixte><b c=1/></CPPFactureMixte>");
   first(std::string("<CPPFactureMixte>\0</CPPFactureMixte>", 36));
-  CHECK(first("<!DOCTYPE a SYSTEM 'http://127.0.0.1:1/a.dtd'><a/>") ==
-        "1/0/0 a document with a DOCTYPE is not read");
+  CHECK(first("<!DOCTYPE a SYSTEM 'http://127.0.0.1:1/a.dtd'><a/>") == "1/0/0 a document with a DOCTYPE is not read");
   std::string deep = "<CPPFactureMixte>";
   for (int i = 0; i < 40; ++i) deep += "<a>";
   CHECK(first(deep) == "1/0/0 elements are nested deeper than 32");
@@ -219,8 +205,7 @@ TEST_CASE("a document of another kind is told by its root, before the schema ref
   };
   CHECK(only("\n<CPPFacturePivot><a/></CPPFacturePivot>").starts_with("2/0/0 this is a pivot file"));
   CHECK(only("<html/>").find("its root element is html") != std::string::npos);
-  CHECK(only("<CPPFactureMixte xmlns=\"urn:x\"/>").find("{urn:x}CPPFactureMixte") !=
-        std::string::npos);
+  CHECK(only("<CPPFactureMixte xmlns=\"urn:x\"/>").find("{urn:x}CPPFactureMixte") != std::string::npos);
   CHECK(only("<" + std::string(5000, 'a') + "/>").size() < 400);
 }
 
@@ -239,15 +224,15 @@ TEST_CASE("a value's place and the element that the schema refuses are told") {
   std::string text = document(base64(good_zip));
   const auto at = text.find("<Devise>EUR");
   REQUIRE(at != std::string::npos);
-  const auto line = 1 + static_cast<std::uint64_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
+  const auto line =
+      1 + static_cast<std::uint64_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
   text.replace(at, 11, "<Devise>euro");
   Places places;
   DocumentReader reader(schema(), places);
   reader.feed(text);
   reader.finish();
   CHECK(places.line == line);
-  CHECK(std::find(places.elements.begin(), places.elements.end(), "DonneesFacture/Devise") !=
-        places.elements.end());
+  CHECK(std::find(places.elements.begin(), places.elements.end(), "DonneesFacture/Devise") != places.elements.end());
 }
 
 TEST_CASE("what a visitor throws comes out, from either side of the parser") {
@@ -270,8 +255,7 @@ TEST_CASE("what a visitor throws comes out, from either side of the parser") {
 TEST_CASE("time and memory follow the length, not its square") {
   // Blanks between elements and one long Contenu: both were quadratic in libxml2.
   std::string text = document_head(settings(), 1) + std::string(30000, '\n');
-  const std::string unit =
-      replaced(document(base64(zipped("a.pdf", pdf(1U << 22)))), document_head(settings(), 1), "");
+  const std::string unit = replaced(document(base64(zipped("a.pdf", pdf(1U << 22)))), document_head(settings(), 1), "");
   CHECK(read(text + unit).record.problems.empty());
 }
 
@@ -284,17 +268,16 @@ TEST_CASE("a file that is not there is an input that cannot be read") {
 
 TEST_CASE("the deposited sample is read, when it is at hand") {
   const char* folder = std::getenv("CHORUS_REFERENCE");
-  const std::string path = (folder != nullptr ? std::filesystem::path(folder)
-                                              : std::filesystem::path(__FILE__).parent_path() /
-                                                    "../../../../shared/reference") /
-                           "sample-cpp-facture-min.xml";
+  const std::string path =
+      (folder != nullptr ? std::filesystem::path(folder)
+                         : std::filesystem::path(__FILE__).parent_path() / "../../../../shared/reference") /
+      "sample-cpp-facture-min.xml";
   if (!std::filesystem::exists(path)) {
     WARN("skipped: set CHORUS_REFERENCE to the folder of sample-cpp-facture-min.xml");
     return;
   }
   Record record;
-  const DocumentFacts facts =
-      read_document(path, schema(), record, {ContentLayout::one_line, 10U << 20});
+  const DocumentFacts facts = read_document(path, schema(), record, {ContentLayout::one_line, 10U << 20});
   CHECK(record.problems.empty());
   CHECK(facts.complete);
   REQUIRE(record.invoices.size() == 1);

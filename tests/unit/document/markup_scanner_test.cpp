@@ -60,8 +60,7 @@ TEST_CASE("only an element of that very name is one") {
         "<a><Contenus>x</Contenus><LeContenu>y</LeContenu></a>");
   CHECK(scanned("<Contenu/>") == "<Contenu/>");
   CHECK(scanned("<Contenu a='/' />x") == "<Contenu a='/' />x");
-  CHECK(scanned("<Contenu\n a = \"'>\" >x</Contenu\n>") ==
-        "<Contenu\n a = \"'>\" >[x]</Contenu\n>");
+  CHECK(scanned("<Contenu\n a = \"'>\" >x</Contenu\n>") == "<Contenu\n a = \"'>\" >[x]</Contenu\n>");
   CHECK(scanned("<Contenu></Contenu>") == "<Contenu>[]</Contenu>");
 }
 
@@ -95,8 +94,7 @@ TEST_CASE("line breaks of a Contenu are counted") {
 }
 
 TEST_CASE("what no such document needs is refused, with its line") {
-  CHECK(refusal("<a>\n<!DOCTYPE a [<!ENTITY b 'c'>]>") ==
-        "2: a document with a DOCTYPE is not read");
+  CHECK(refusal("<a>\n<!DOCTYPE a [<!ENTITY b 'c'>]>") == "2: a document with a DOCTYPE is not read");
   CHECK(refusal("\n<Contenu>\n<b/></Contenu>") == "3: Contenu holds an element");
   const std::string too_long = "1: a tag, a comment or a value is longer than 65536 bytes";
   const std::string long_text(70000, 'x');

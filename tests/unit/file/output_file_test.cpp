@@ -35,9 +35,7 @@ class SmallDisk {
   SmallDisk& operator=(const SmallDisk&) = delete;
 
   bool mounted() const { return mounted_; }
-  bool make_read_only() const {
-    return ::mount("tmpfs", at_.c_str(), "tmpfs", MS_REMOUNT | MS_RDONLY, nullptr) == 0;
-  }
+  bool make_read_only() const { return ::mount("tmpfs", at_.c_str(), "tmpfs", MS_REMOUNT | MS_RDONLY, nullptr) == 0; }
 
  private:
   std::string at_;
@@ -136,9 +134,8 @@ TEST_CASE("another name for a file is looked at when it is chosen") {
   struct stat there {};
   REQUIRE(::stat(folder.path().c_str(), &here) == 0);
   if (::stat("/dev/shm", &there) == 0 && here.st_dev != there.st_dev) {
-    CHECK(sentence(failure_of([&] {
-            file.retarget(folder / "elsewhere.xml", Existing::refuse);
-          })) == folder / "elsewhere.xml cannot be written: it is a link to another disk");
+    CHECK(sentence(failure_of([&] { file.retarget(folder / "elsewhere.xml", Existing::refuse); })) ==
+          folder / "elsewhere.xml cannot be written: it is a link to another disk");
   }
   file.retarget(folder / "final.xml", Existing::refuse);
   file.commit_unsynced();
@@ -213,12 +210,9 @@ TEST_CASE("what cannot be a file is refused with its reason") {
   write_file(folder / "file", "x");
   CHECK(sentence(failure_of([&] { OutputFile f(at); })) == at + " is a folder");
   const std::string no_folder = " cannot be written: its folder does not exist";
-  CHECK(sentence(failure_of([&] { OutputFile f(folder / "none/a.xml"); })) ==
-        folder / "none/a.xml" + no_folder);
-  CHECK(sentence(failure_of([&] { OutputFile f(folder / "none/"); })) ==
-        folder / "none/" + no_folder);
-  CHECK(sentence(failure_of([&] { OutputFile f(folder / "file/a.xml"); })) ==
-        folder / "file/a.xml" + no_folder);
+  CHECK(sentence(failure_of([&] { OutputFile f(folder / "none/a.xml"); })) == folder / "none/a.xml" + no_folder);
+  CHECK(sentence(failure_of([&] { OutputFile f(folder / "none/"); })) == folder / "none/" + no_folder);
+  CHECK(sentence(failure_of([&] { OutputFile f(folder / "file/a.xml"); })) == folder / "file/a.xml" + no_folder);
   CHECK_FALSE(sentence(failure_of([&] { OutputFile f(""); })).empty());
   const std::string name(256, 'n');
   CHECK(sentence(failure_of([&] { OutputFile f(folder / name); })) ==
@@ -266,8 +260,7 @@ TEST_CASE("a .part that someone deleted is not removed from under a later run") 
 TEST_CASE("a full device is seen at commit") {
   OutputFile file("/dev/full");
   file.append("bytes");
-  CHECK(sentence(failure_of([&] { file.commit(); })) ==
-        "/dev/full cannot be written: the disk is full");
+  CHECK(sentence(failure_of([&] { file.commit(); })) == "/dev/full cannot be written: the disk is full");
   CHECK_FALSE(fs::exists("/dev/full.part"));
 }
 
@@ -358,8 +351,7 @@ TEST_CASE("a read-only disk is refused at once") {
     return;
   }
   const std::string path = folder / "disk/out.xml";
-  CHECK(sentence(failure_of([&] { OutputFile file(path); })) ==
-        path + " cannot be written: the disk is read-only");
+  CHECK(sentence(failure_of([&] { OutputFile file(path); })) == path + " cannot be written: the disk is read-only");
 }
 
 }  // namespace chorus::test::output_file_test

@@ -17,9 +17,9 @@
 namespace chorus::test::source_file_test {
 
 using chorus::Failure;
-using chorus::Reason;
 using chorus::FailureKind;
 using chorus::Phrase;
+using chorus::Reason;
 using chorus::SourceFile;
 
 namespace {
@@ -71,9 +71,7 @@ void check_refused(Reason reason, const std::string& path, Action action) {
 /// Standard input for the time of a test.
 class StandardInput {
  public:
-  explicit StandardInput(int descriptor) : before_(::dup(STDIN_FILENO)) {
-    ::dup2(descriptor, STDIN_FILENO);
-  }
+  explicit StandardInput(int descriptor) : before_(::dup(STDIN_FILENO)) { ::dup2(descriptor, STDIN_FILENO); }
   StandardInput(const StandardInput&) = delete;
   StandardInput& operator=(const StandardInput&) = delete;
   ~StandardInput() {

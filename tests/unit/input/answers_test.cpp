@@ -79,16 +79,15 @@ TEST_CASE("several answers in one list, lists that are null, another encoding") 
   const auto answer = json(std::string(" [") + report + ",\n" + page + "]");
   CHECK(answer.flows.size() == 1);
   CHECK(answer.invoices.size() == 1);
-  const auto bare = json("\xEF\xBB\xBF{\"etatCourantDepotFlux\": \"IN_INTEGRE\", "
-                         "\"listeErreurDP\": null}");
+  const auto bare = json(
+      "\xEF\xBB\xBF{\"etatCourantDepotFlux\": \"IN_INTEGRE\", "
+      "\"listeErreurDP\": null}");
   CHECK(bare.flows.at(0).refused.empty());
   CHECK(json("{\"codeRetour\": 0, \"listeFactures\": []}").invoices.empty());
 }
 
 TEST_CASE("JSON that is no answer is refused with its place") {
-  const auto refusal = [](const std::string& text) {
-    return failure_of([&] { json(text); });
-  };
+  const auto refusal = [](const std::string& text) { return failure_of([&] { json(text); }); };
   const std::string unknown = "this JSON is no answer of the portal about invoices";
   CHECK(refusal("{}") == "1:1: " + unknown);
   CHECK(refusal("[[]]") == "1:2: " + unknown);
@@ -104,15 +103,15 @@ TEST_CASE("JSON that is no answer is refused with its place") {
   CHECK(refusal("{\"listeFactures\": [{\"numeroFacture\": []}]}") ==
         "1:38: « numeroFacture » must be a text or a number");
   CHECK(refusal("{\"listeFactures\": [{]}").starts_with("1:21: "));
-  CHECK(refusal("{\"a\": \"" + std::string(limit, 'x') + "\"}") ==
-        "0:0: this is larger than 1 MiB");
+  CHECK(refusal("{\"a\": \"" + std::string(limit, 'x') + "\"}") == "0:0: this is larger than 1 MiB");
 }
 
 TEST_CASE("a CSV of numbers and reasons is read in the office's dialects") {
-  const auto answer = csv("N° facture;Statut;Motif du rejet;SIRET fournisseur;Autre\r\n"
-                          "F2026-018;A recycler;\"Mauvais\nservice\";26330582300019;x\r\n"
-                          "F2026-018;A recycler;autre;26330582300019;x\r\n"
-                          "F2026-019;6;;26330582300019;\r\n");
+  const auto answer =
+      csv("N° facture;Statut;Motif du rejet;SIRET fournisseur;Autre\r\n"
+          "F2026-018;A recycler;\"Mauvais\nservice\";26330582300019;x\r\n"
+          "F2026-018;A recycler;autre;26330582300019;x\r\n"
+          "F2026-019;6;;26330582300019;\r\n");
   REQUIRE(answer.invoices.size() == 2);
   CHECK(answer.invoices[0].state == "A recycler");
   CHECK(answer.invoices[0].messages == std::vector<std::string>{"Mauvais service", "autre"});
@@ -126,8 +125,7 @@ TEST_CASE("a CSV that tells nothing of invoices is refused with the headers it h
   std::string remedy;
   CHECK(failure_of([] { csv("a;b\n1;2\n"); }, &remedy) == "1:0: no column tells the invoice number");
   CHECK(remedy == "name one of the columns « number », « N° facture »; this file has « a », « b »");
-  CHECK(failure_of([] { csv("number;date\nF1;x\n"); }) ==
-        "1:0: no column tells what the portal said of the invoice");
+  CHECK(failure_of([] { csv("number;date\nF1;x\n"); }) == "1:0: no column tells what the portal said of the invoice");
   CHECK(failure_of([] { csv("number;Facture;motif\nF1;x;y\n"); }).starts_with("1:8: "));
 }
 
@@ -150,7 +148,8 @@ TEST_CASE("a CSV of answers may give the date of each, under several headers") {
 }
 
 TEST_CASE("a CSV of answers names the supplier under the portal's words") {
-  for (const auto* header : {"SIRET fournisseur", "N° SIRET émetteur", "Identifiant du fournisseur", "SIREN fournisseur"}) {
+  for (const auto* header :
+       {"SIRET fournisseur", "N° SIRET émetteur", "Identifiant du fournisseur", "SIREN fournisseur"}) {
     INFO(header);
     CHECK(csv("number;state;" + std::string(header) + "\nF1;06;26330582300019\n").invoices[0].supplier ==
           "26330582300019");
@@ -162,8 +161,7 @@ TEST_CASE("a row of an answer that is wider than its header is refused, with its
     return failure_of([&] { csv("N° facture;Motif;Statut\n" + rows); });
   };
   CHECK(refusal("F1;rejet;Rejetée;\nF2;rejet;Rejetée;\n") == "accepted");
-  CHECK(refusal("F1;rejet;Rejetée\nF2;sans ;bon;\n") ==
-        "3:0: this row has 4 cells, the header has 3");
+  CHECK(refusal("F1;rejet;Rejetée\nF2;sans ;bon;\n") == "3:0: this row has 4 cells, the header has 3");
   CHECK(refusal("F1;sans ;bon;Rejetée\n") == "2:0: this row has 4 cells, the header has 3");
 }
 

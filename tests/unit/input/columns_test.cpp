@@ -9,12 +9,10 @@ namespace chorus::test::columns_test {
 
 namespace {
 
-std::string matched(std::string_view header, InputKind kind = InputKind::invoices,
-                    const ColumnMap& map = {}) {
+std::string matched(std::string_view header, InputKind kind = InputKind::invoices, const ColumnMap& map = {}) {
   const auto match = match_column(header, kind, map);
   if (!match) return "-";
-  return std::string(column_name(match->column, kind)) +
-         (match->index ? "/" + std::to_string(match->index) : "");
+  return std::string(column_name(match->column, kind)) + (match->index ? "/" + std::to_string(match->index) : "");
 }
 
 }  // namespace
@@ -115,7 +113,8 @@ std::string read_as(const std::vector<std::string_view>& headers, const ColumnMa
   std::string out;
   const auto match = [&](auto text) { return match_column(text, InputKind::invoices, map); };
   for (const auto& one : read_headers(headers, InputKind::invoices, match)) {
-    out += (out.empty() ? "" : " ") + (one.match ? std::string(column_name(one.match->column, InputKind::invoices)) : "-");
+    out +=
+        (out.empty() ? "" : " ") + (one.match ? std::string(column_name(one.match->column, InputKind::invoices)) : "-");
     if (one.instead) out += (one.says_less ? "<" : "=") + std::to_string(*one.instead);
   }
   return out;

@@ -86,7 +86,8 @@ const std::map<std::string, std::string> good{{"$schema", "\"x.json\""},
                                               {"status.$comment", "\"x\""},
                                               {"status.leave_out", "true"},
                                               {"tolerance", "\"0.05\""},
-                                              {"numbering", "\"yearly\""}, {"allow_future_dates", "true"},
+                                              {"numbering", "\"yearly\""},
+                                              {"allow_future_dates", "true"},
                                               {"relax", "[\"NUMBER-03\"]"},
                                               {"channel", "\"api\""},
                                               {"max_lot_bytes", "4000000"},
@@ -159,8 +160,8 @@ TEST_CASE("every setting arrives in its place") {
   const TextFile file("chorus-export.json", text + "}");
   const auto c = read_configuration(file.path(), names);
   CHECK(c.path == file.path());
-  CHECK(c.supplier.identifier_type + *c.supplier.identifier + *c.supplier.name +
-            c.supplier.country + *c.supplier.iban ==
+  CHECK(c.supplier.identifier_type + *c.supplier.identifier + *c.supplier.name + c.supplier.country +
+            *c.supplier.iban ==
         "2FR1NomBEFR76");
   CHECK(c.debtors == file.folder() + "/d.csv");
   CHECK(c.pdf_dir == "/pdf");
@@ -184,11 +185,9 @@ TEST_CASE("every setting arrives in its place") {
 
 TEST_CASE("an unknown key names the nearest one, or all") {
   std::string remedy;
-  CHECK(refusal("{\n  \"profil\": \"test\"}", &remedy) ==
-        "2:3: the configuration has no key « profil »");
+  CHECK(refusal("{\n  \"profil\": \"test\"}", &remedy) == "2:3: the configuration has no key « profil »");
   CHECK(remedy == "did you mean « profile »?");
-  CHECK(refusal("{\"supplier\": {\"nom\": \"x\"}}", &remedy) ==
-        "1:15: the configuration has no key « supplier.nom »");
+  CHECK(refusal("{\"supplier\": {\"nom\": \"x\"}}", &remedy) == "1:15: the configuration has no key « supplier.nom »");
   CHECK(remedy == "did you mean « supplier.name »?");
   CHECK(refusal("{\"zzzzzzzzzz\": 1}", &remedy).starts_with("1:2:"));
   for (const auto key : configuration_keys()) CHECK(remedy.find(key) != remedy.npos);
@@ -261,8 +260,9 @@ TEST_CASE("a header that is to be ignored is null") {
   CHECK(refusal(R"({"columns": {"Statut": null}, "columns": {"Chantier": "contract"}})") == "accepted");  // pasted
   CHECK(refusal(R"({"columns": {"Statut": null}, "columns": {"STATUT": "status"}})") != "accepted");
   CHECK(refusal(R"({"columns": {"Statut": null, "STATUT": "status"}})") != "accepted");
-  CHECK(refusal(R"({"columns": {"Statut": "zzzzzz"}})") ==
-        "1:24: the configuration's « columns.Statut » must be \"number\", \"date\" …, or null to have the column ignored");
+  CHECK(
+      refusal(R"({"columns": {"Statut": "zzzzzz"}})") ==
+      "1:24: the configuration's « columns.Statut » must be \"number\", \"date\" …, or null to have the column ignored");
   CHECK(refusal(R"({"columns": {"Statut": ""}})") != "accepted");
 }
 
@@ -283,25 +283,21 @@ TEST_CASE("a wrong value says where it is and what it must be") {
   CHECK(refusal("{\"supplier\": \"x\"}") == "1:14: the configuration's « supplier » must be { … }");
   CHECK(refusal("{\"csv\": null}") == "1:9: the configuration's « csv » must be { … }");
   for (const auto* text :
-       {"{\"debtors\": \"\"}", "{\"supplier\": {\"country\": \"fr\"}}",
-        "{\"supplier\": {\"country\": \"FRA\"}}", "{\"supplier\": {\"identifier_type\": 0}}",
-        "{\"supplier\": {\"identifier_type\": 8}}", "{\"supplier\": {\"identifier_type\": 1.0}}",
-        "{\"supplier\": {\"identifier_type\": \"1\"}}", "{\"pdf_pattern\": \"x.pdf\"}",
-        "{\"payment_mode\": \"troc\"}", "{\"sender_id\": \"12\"}", "{\"sender_id\": \"123456789\"}",
-        "{\"tolerance\": 0.01}", "{\"tolerance\": \"-0.01\"}", "{\"tolerance\": \"x\"}",
-        "{\"csv\": {\"delimiter\": \"x\"}}", "{\"csv\": {\"encoding\": \"latin\"}}",
-        "{\"columns\": {\"a\": \"banana\"}}", "{\"columns\": {\"a\": 1}}",
-        "{\"language\": \"de\"}"}) {
+       {"{\"debtors\": \"\"}", "{\"supplier\": {\"country\": \"fr\"}}", "{\"supplier\": {\"country\": \"FRA\"}}",
+        "{\"supplier\": {\"identifier_type\": 0}}", "{\"supplier\": {\"identifier_type\": 8}}",
+        "{\"supplier\": {\"identifier_type\": 1.0}}", "{\"supplier\": {\"identifier_type\": \"1\"}}",
+        "{\"pdf_pattern\": \"x.pdf\"}", "{\"payment_mode\": \"troc\"}", "{\"sender_id\": \"12\"}",
+        "{\"sender_id\": \"123456789\"}", "{\"tolerance\": 0.01}", "{\"tolerance\": \"-0.01\"}",
+        "{\"tolerance\": \"x\"}", "{\"csv\": {\"delimiter\": \"x\"}}", "{\"csv\": {\"encoding\": \"latin\"}}",
+        "{\"columns\": {\"a\": \"banana\"}}", "{\"columns\": {\"a\": 1}}", "{\"language\": \"de\"}"}) {
     INFO(text);
     CHECK(refusal(text).find("must be") != std::string::npos);
   }
 }
 
 TEST_CASE("a key given twice, and what is no configuration at all") {
-  CHECK(refusal("{\"profile\": \"test\",\n\"profile\": \"test\"}") ==
-        "2:1: the configuration gives « profile » twice");
-  CHECK(refusal("{\"supplier\": {}, \"supplier\": {}}") ==
-        "1:18: the configuration gives « supplier » twice");
+  CHECK(refusal("{\"profile\": \"test\",\n\"profile\": \"test\"}") == "2:1: the configuration gives « profile » twice");
+  CHECK(refusal("{\"supplier\": {}, \"supplier\": {}}") == "1:18: the configuration gives « supplier » twice");
   CHECK(refusal("[]") != "accepted");
   CHECK(refusal("{") != "accepted");
   CHECK(refusal("") != "accepted");
@@ -324,8 +320,7 @@ TEST_CASE("where the configuration is looked for") {
   const std::string invoices = beside.folder() + "/march.csv";
   const std::string elsewhere = home.folder() + "/march.csv";
 
-  const Environment none(
-      {{"CHORUS_EXPORT_CONFIG", ""}, {"XDG_CONFIG_HOME", ""}, {"HOME", home.folder()}});
+  const Environment none({{"CHORUS_EXPORT_CONFIG", ""}, {"XDG_CONFIG_HOME", ""}, {"HOME", home.folder()}});
   CHECK(find_configuration("given.json", invoices) == "given.json");
   CHECK(find_configuration("", invoices) == beside.path());
   CHECK(find_configuration("", elsewhere) != beside.path());
@@ -338,12 +333,10 @@ TEST_CASE("where the configuration is looked for") {
   const std::string in_xdg = home.folder() + "/chorus-export/chorus-export.json";
   std::filesystem::copy_file(beside.path(), in_xdg);
   {
-    const Environment xdg(
-        {std::pair<const std::string, std::string>("XDG_CONFIG_HOME", home.folder())});
+    const Environment xdg({std::pair<const std::string, std::string>("XDG_CONFIG_HOME", home.folder())});
     CHECK(find_configuration("", elsewhere) == in_xdg);
   }
-  const Environment named(
-      {std::pair<const std::string, std::string>("CHORUS_EXPORT_CONFIG", "named.json")});
+  const Environment named({std::pair<const std::string, std::string>("CHORUS_EXPORT_CONFIG", "named.json")});
   CHECK(find_configuration("", invoices) == "named.json");
   CHECK(find_configuration("given.json", invoices) == "given.json");
 }

@@ -68,8 +68,8 @@ std::string refusal_of(std::string_view bytes, Dialect dialect = {}) {
       CHECK(failure.file == source.path());
       CHECK(!failure_words(failure).sentence.in(Language::french).empty());
       CHECK(!failure_words(failure).remedy.in(Language::french).empty());
-      const std::string text = std::to_string(failure.line) + ":" + std::to_string(failure.column) +
-                               ": " + failure_words(failure).sentence.in(Language::english);
+      const std::string text = std::to_string(failure.line) + ":" + std::to_string(failure.column) + ": " +
+                               failure_words(failure).sentence.in(Language::english);
       if (!refusal.empty()) CHECK(text == refusal);
       refusal = text;
     }
@@ -104,19 +104,15 @@ TEST_CASE("CRLF, LF and lone CR end a row") {
 }
 
 TEST_CASE("rows without a value are skipped and counted") {
-  CHECK(rows_of("\n;;\na;b\n\r\n;\n  ;\t\n\"\";\"\"\n1;2\n") ==
-        "3@4-8: 3:1'a' 3:3'b'\n8@23-27: 8:1'1' 8:3'2'\n");
+  CHECK(rows_of("\n;;\na;b\n\r\n;\n  ;\t\n\"\";\"\"\n1;2\n") == "3@4-8: 3:1'a' 3:3'b'\n8@23-27: 8:1'1' 8:3'2'\n");
   CHECK(rows_of(";;;;\n\n   \n").empty());
 }
 
 TEST_CASE("quotes hold delimiters, doubled quotes and line breaks") {
-  CHECK(rows_of("\"a;b\";\"say \"\"yes\"\"\";\"\"\n") ==
-        "1@0-23: 1:2\"a;b\" 1:8\"say \"yes\"\" 1:22\"\"\n");
+  CHECK(rows_of("\"a;b\";\"say \"\"yes\"\"\";\"\"\n") == "1@0-23: 1:2\"a;b\" 1:8\"say \"yes\"\" 1:22\"\"\n");
   CHECK(rows_of("\"a\nb\";c\nd;e\n") == "1@0-8: 1:2\"a\nb\" 2:4'c'\n3@8-12: 3:1'd' 3:3'e'\n");
-  CHECK(rows_of("\"a\r\nb\rc\n\";d\r\n1;2") ==
-        "1@0-13: 1:2\"a\r\nb\rc\n\" 4:3'd'\n5@13-16: 5:1'1' 5:3'2'\n");
-  CHECK(rows_of("\"\"\"\";\"\"\"\"\"\"\nx;y") ==
-        "1@0-12: 1:2\"\"\" 1:7\"\"\"\"\n2@12-15: 2:1'x' 2:3'y'\n");
+  CHECK(rows_of("\"a\r\nb\rc\n\";d\r\n1;2") == "1@0-13: 1:2\"a\r\nb\rc\n\" 4:3'd'\n5@13-16: 5:1'1' 5:3'2'\n");
+  CHECK(rows_of("\"\"\"\";\"\"\"\"\"\"\nx;y") == "1@0-12: 1:2\"\"\" 1:7\"\"\"\"\n2@12-15: 2:1'x' 2:3'y'\n");
   CHECK(rows_of("\"a\"") == "1@0-3: 1:2\"a\"\n");
   CHECK(rows_of("\"\nx\"\r\n") == "1@0-6: 1:2\"\nx\"\n");
 }
@@ -129,8 +125,7 @@ TEST_CASE("any delimiter") {
   for (const char c : {',', '\t', '|'}) {
     Dialect dialect;
     dialect.delimiter = c;
-    CHECK(rows_of("a;b"s + c + "\"x" + c + "y\"\n", dialect) ==
-          "1@0-10: 1:1'a;b' 1:6\"x"s + c + "y\"\n");
+    CHECK(rows_of("a;b"s + c + "\"x" + c + "y\"\n", dialect) == "1@0-10: 1:1'a;b' 1:6\"x"s + c + "y\"\n");
   }
 }
 
@@ -146,8 +141,7 @@ TEST_CASE("columns count characters, extents count bytes, in every encoding") {
           "2@20-48: 2:2\"à\r\né\" 3:4'𝄞 x' 3:8'œ'\n"
           "4@48-58: 4:1'1' 4:3'2' 4:5'3'\n");
   }
-  CHECK(rows_of("N\xB0;\xE9t\xE9;\x80\r\n\"\xE0\r\n\xE9\";x;\x9C\n1;2;3",
-                in(Encoding::windows1252)) ==
+  CHECK(rows_of("N\xB0;\xE9t\xE9;\x80\r\n\"\xE0\r\n\xE9\";x;\x9C\n1;2;3", in(Encoding::windows1252)) ==
         "1@0-10: 1:1'N°' 1:4'été' 1:8'€'\n"
         "2@10-21: 2:2\"à\r\né\" 3:4'x' 3:6'œ'\n"
         "4@21-26: 4:1'1' 4:3'2' 4:5'3'\n");
@@ -244,23 +238,20 @@ TEST_CASE("a row has a limit", "[long]") {
   CHECK(refusal("a\nb;\"" + std::string(2 * CsvReader::max_row_bytes + 2, '"')) ==
         std::tuple(2U, 3U, phrase::quote_unclosed.en));
   CHECK(refusal("x" + std::string(CsvReader::max_cells - 1, ';')) == fine);
-  CHECK(refusal("x" + std::string(CsvReader::max_cells, ';')) ==
-        std::tuple(1U, 1U, phrase::row_too_long.en));
+  CHECK(refusal("x" + std::string(CsvReader::max_cells, ';')) == std::tuple(1U, 1U, phrase::row_too_long.en));
 }
 
 TEST_CASE("what was written is read, whatever it is") {
   std::mt19937 random(20260331);
   const auto below = [&](unsigned n) { return random() % n; };
-  const std::vector<std::string> pieces = {"a",  "é",    "€",  "𝄞", ";", "\"",
-                                           "\n", "\r\n", "\r", " ", "x1"};
+  const std::vector<std::string> pieces = {"a", "é", "€", "𝄞", ";", "\"", "\n", "\r\n", "\r", " ", "x1"};
   for (int round = 0; round < 400; ++round) {
     std::vector<std::vector<std::string>> table(1 + below(5));
     std::string text;
     for (auto& row : table) {
       row.resize(1 + below(4));
       for (std::string& cell : row) {
-        for (auto n = below(6); n > 0; --n)
-          cell += pieces[below(static_cast<unsigned>(pieces.size()))];
+        for (auto n = below(6); n > 0; --n) cell += pieces[below(static_cast<unsigned>(pieces.size()))];
       }
       row[0] += "k";  // no row is blank
       for (std::size_t i = 0; i < row.size(); ++i) {

@@ -25,8 +25,7 @@ TEST_CASE("a debtors file with every column") {
       "M;A;Mairie;21690912700013;S;Service;oui;non;x\n");
   REQUIRE(book.all().size() == 1);
   const Debtor& d = book.all()[0];
-  CHECK(*d.client + *d.address_code + *d.name + *d.service_code + *d.service_name ==
-        "MAMairieSService");
+  CHECK(*d.client + *d.address_code + *d.name + *d.service_code + *d.service_name == "MAMairieSService");
   CHECK(d.siret->digits() == "21690912700013");
   CHECK(d.siret.place().line == 2);
   CHECK(d.siret.place().column == 12);
@@ -59,8 +58,7 @@ TEST_CASE("an encoding or a delimiter that is given is the invoices': debtors ar
 }
 
 TEST_CASE("a debtor keeps the faults of its row, the others are good") {
-  const auto book =
-      read("client;siret;engagement_required\nA;123;oui\nB;21690912700013;parfois\nC;;\n");
+  const auto book = read("client;siret;engagement_required\nA;123;oui\nB;21690912700013;parfois\nC;;\n");
   REQUIRE(book.all().size() == 3);
   CHECK(text_of(book.all()[0].faults) == "SIRET-02 2:3 siret");
   CHECK(text_of(book.all()[1].faults) == "DEBTOR-06 3:18 engagement_required");

@@ -136,8 +136,7 @@ TEST_CASE("two encodings in one file are refused, one line of each named") {
         "4:5: line 2 is written in UTF-8, but line 4 is not: two encodings in one file");
   CHECK(refusal_of("a;b\n1;xx\xE9\n2;3\n4;é\n") ==
         "2:5: line 4 is written in UTF-8, but line 2 is not: two encodings in one file");
-  CHECK(refusal_of("a;é\xE9\n") ==
-        "1:4: line 1 is written in UTF-8, but line 1 is not: two encodings in one file");
+  CHECK(refusal_of("a;é\xE9\n") == "1:4: line 1 is written in UTF-8, but line 1 is not: two encodings in one file");
   CHECK(refusal_of("a;b\n1;é\n4;\xE9\n", with(Encoding::windows1252)) == "accepted");
 }
 
@@ -154,8 +153,7 @@ TEST_CASE("what Windows does not write is refused: MS-DOS, Macintosh") {
 }
 
 TEST_CASE("an undefined byte is refused when the user insists on Windows-1252") {
-  CHECK(refusal_of("a;\x81\n1;2\n", with(Encoding::windows1252)) ==
-        "1:3: the byte 0x81 here is not Windows-1252 text");
+  CHECK(refusal_of("a;\x81\n1;2\n", with(Encoding::windows1252)) == "1:3: the byte 0x81 here is not Windows-1252 text");
 }
 
 TEST_CASE("a mark that contradicts the user is refused") {
@@ -193,9 +191,9 @@ TEST_CASE("the header may stand below titles") {
   CHECK(below.titles == 1);
   CHECK(below.start == 24);
   CHECK(below.first_line == 4);
-  CHECK(found("T;;\nh1;h2;x\n1;2;3\n").first_line == 2);      // not all, but more than above
-  CHECK(found("h1;h2;x\nh;h;y\n1;2;3\n").first_line == 1);   // as many as above: data
-  CHECK(found("T;;\nh1;x;y\n1;2;3\n").first_line == 1);       // one proves nothing
+  CHECK(found("T;;\nh1;h2;x\n1;2;3\n").first_line == 2);    // not all, but more than above
+  CHECK(found("h1;h2;x\nh;h;y\n1;2;3\n").first_line == 1);  // as many as above: data
+  CHECK(found("T;;\nh1;x;y\n1;2;3\n").first_line == 1);     // one proves nothing
   std::string many;
   for (int i = 0; i < 31; ++i) many += "T;;\n";
   CHECK(found(many + head).first_line == 1);
@@ -205,8 +203,7 @@ TEST_CASE("the header may stand below titles") {
 TEST_CASE("each delimiter") {
   for (const char c : {';', ',', '\t', '|'}) {
     const std::string d(1, c);
-    CHECK(dialect_of("number" + d + "date" + d + "client\nF1" + d + "x" + d + "y\n").delimiter ==
-          c);
+    CHECK(dialect_of("number" + d + "date" + d + "client\nF1" + d + "x" + d + "y\n").delimiter == c);
     CHECK(dialect_of("number" + d + "date").delimiter == c);  // a header alone
   }
 }
@@ -230,10 +227,8 @@ TEST_CASE("a wrong row does not change the delimiter") {
 }
 
 TEST_CASE("a real doubt is refused") {
-  CHECK(refusal_of("a;b,c\n1;2,5\n") ==
-        "1:0: the header can be cut at « ; » or at « , »: both fit the rows below");
-  CHECK(refusal_of("a\tb|c\n") ==
-        "1:0: the header can be cut at TAB or at « | »: both fit the rows below");
+  CHECK(refusal_of("a;b,c\n1;2,5\n") == "1:0: the header can be cut at « ; » or at « , »: both fit the rows below");
+  CHECK(refusal_of("a\tb|c\n") == "1:0: the header can be cut at TAB or at « | »: both fit the rows below");
   CHECK(dialect_of("a;b,c\n1;2,5\n", {std::nullopt, ','}).delimiter == ',');
   CHECK(dialect_of("a;b,c\n1;2\n3;4\n").delimiter == ';');  // the rows settle it
 }

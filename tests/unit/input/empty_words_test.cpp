@@ -57,8 +57,7 @@ TEST_CASE("words that mean nothing count as empty in codes and names, and nowher
 }
 
 TEST_CASE("rows of one invoice: a word for nothing is no other value") {
-  const auto told = first_of(
-      "number;date;client;vat_rate;engagement\nF1;12/03/2026;M;20;-\nF1;12/03/2026;M;10;BC-1\n");
+  const auto told = first_of("number;date;client;vat_rate;engagement\nF1;12/03/2026;M;20;-\nF1;12/03/2026;M;10;BC-1\n");
   CHECK(*told.invoice.commitment.engagement == "BC-1");
   CHECK(told.faults.empty());
 }
@@ -95,8 +94,8 @@ TEST_CASE("in the debtors file a code of letters and digits stays when its line 
 }
 
 TEST_CASE("a damaged code is read as it was, and told with its own text") {
-  const auto told = first_of(
-      "number;date;client;address_code;engagement;service_code\n'F1;12/03/2026;12.0;1,0;4.500981726E9;'\n");
+  const auto told =
+      first_of("number;date;client;address_code;engagement;service_code\n'F1;12/03/2026;12.0;1,0;4.500981726E9;'\n");
   CHECK(*told.invoice.number + *told.invoice.client + *told.invoice.address_code == "F1121");
   CHECK(*told.invoice.commitment.engagement == "4500981726");
   CHECK(told.invoice.debtor.service_code.absent());

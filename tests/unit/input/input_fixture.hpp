@@ -43,8 +43,8 @@ inline std::string text_of(const Diagnostics& faults) {
   std::string out;
   for (const auto& fault : faults.all()) {
     if (!out.empty()) out += ", ";
-    out += std::string(fault.rule->id) + " " + std::to_string(fault.place.line) + ":" +
-           std::to_string(fault.place.column);
+    out +=
+        std::string(fault.rule->id) + " " + std::to_string(fault.place.line) + ":" + std::to_string(fault.place.column);
     if (!fault.place.field.empty()) out += " " + std::string(fault.place.field);
   }
   return out;

@@ -25,8 +25,7 @@ struct Read {
 // Places point into the names, which outlive what was read.
 Names names;
 
-Read read(const std::string& text, const std::string& name = "a.csv",
-          const ReadOptions& options = {}) {
+Read read(const std::string& text, const std::string& name = "a.csv", const ReadOptions& options = {}) {
   const TextFile file(name, text);
   InvoiceReader reader(file.path(), options, names);
   Read out;
@@ -90,8 +89,7 @@ TEST_CASE("numbers that differ by a space are two invoices") {
 }
 
 TEST_CASE("every field but the VAT is the same on all rows, or empty") {
-  const auto got =
-      read(head + "F1;1/3/2026;M;20;10;2\nF1;2/3/2026;;5,5;10;0,55\nF1;1/3/2026;X;10;10;1\n");
+  const auto got = read(head + "F1;1/3/2026;M;20;10;2\nF1;2/3/2026;;5,5;10;0,55\nF1;1/3/2026;X;10;10;1\n");
   REQUIRE(text_of(got.faults) == "NUMBER-05 3:4 date, NUMBER-05 4:13 client");
   CHECK(got.invoices[0].date->day == 1);
   CHECK(got.faults.all()[0].args[2].value.ends_with("a.csv:2"));
@@ -99,15 +97,13 @@ TEST_CASE("every field but the VAT is the same on all rows, or empty") {
 
 TEST_CASE("the same amount, date or SIRET may be written in two ways") {
   const std::string columns = "number;date;client;total_excl_tax;siret;vat_rate;vat_base\n";
-  CHECK(text_of(read(columns +
-                     "F1;1/3/2026;M;300;21690912700013;20;200\n"
-                     "F1;2026-03-01;M;300,00;216 909 127 00013;10;100\n")
+  CHECK(text_of(read(columns + "F1;1/3/2026;M;300;21690912700013;20;200\n"
+                               "F1;2026-03-01;M;300,00;216 909 127 00013;10;100\n")
                     .faults)
             .empty());
   CHECK(text_of(read(columns + "F1;1/3/2026;M;300;;20;200\nF1;1/3/2026;M;300,01;;10;100\n").faults) ==
         "NUMBER-05 3:15 total_excl_tax");
-  CHECK(text_of(read("number;date;client;vat_rate\nF1;;007;20\nF1;;7;10\n").faults) ==
-        "NUMBER-05 3:5 client");
+  CHECK(text_of(read("number;date;client;vat_rate\nF1;;007;20\nF1;;7;10\n").faults) == "NUMBER-05 3:5 client");
 }
 
 TEST_CASE("a row that was cut off or is too long leaves its invoice unread") {
@@ -119,15 +115,13 @@ TEST_CASE("a row that was cut off or is too long leaves its invoice unread") {
 }
 
 TEST_CASE("a field that the first row leaves empty may come later") {
-  const auto got =
-      read("number;date;client;vat_rate;engagement\nF1;1/3/2026;M;20;\nF1;;;5,5;E1\nF1;;;10;E2\n");
+  const auto got = read("number;date;client;vat_rate;engagement\nF1;1/3/2026;M;20;\nF1;;;5,5;E1\nF1;;;10;E2\n");
   CHECK(*got.invoices[0].commitment.engagement == "E1");
   CHECK(text_of(got.faults) == "NUMBER-05 4:9 engagement");
 }
 
 TEST_CASE("a second row that brings no VAT line is the invoice again") {
-  CHECK(text_of(read("number;date;client\nF1;1/3/2026;M\nF1;1/3/2026;M\n").faults) ==
-        "NUMBER-04 3:0");
+  CHECK(text_of(read("number;date;client\nF1;1/3/2026;M\nF1;1/3/2026;M\n").faults) == "NUMBER-04 3:0");
 }
 
 TEST_CASE("numbered VAT columns, several rows of them") {
@@ -185,8 +179,7 @@ TEST_CASE("every column arrives in its field") {
   CHECK(*i.type == InvoiceType::credit_note);
   CHECK(*i.framework == "A9");
   CHECK(*i.original_invoice + *i.currency + std::string(*i.payment_mode) == "OEUR20");
-  CHECK(i.total_excl_tax->text() + i.total_incl_tax->text() + i.net_payable->text() ==
-        "10.0012.005.00");
+  CHECK(i.total_excl_tax->text() + i.total_incl_tax->text() + i.net_payable->text() == "10.0012.005.00");
   CHECK(*i.commitment.engagement + *i.commitment.market + *i.commitment.contract == "EKC");
   CHECK(*i.pdf == "a.pdf");
   REQUIRE(i.attachment_names.size() == 2);
@@ -209,8 +202,8 @@ TEST_CASE("many rows: every group keeps its rows, in the order of the first ones
   std::string text = head;
   for (int pass = 0; pass < 3; ++pass) {
     for (int i = 0; i < 500; ++i) {
-      text += "F" + std::to_string(i) + ";1/3/2026;M;" + std::to_string(5 + pass) + ";100;" +
-              std::to_string(5 + pass) + "\n";
+      text += "F" + std::to_string(i) + ";1/3/2026;M;" + std::to_string(5 + pass) + ";100;" + std::to_string(5 + pass) +
+              "\n";
     }
   }
   const auto got = read(text);
@@ -224,11 +217,11 @@ TEST_CASE("many rows: every group keeps its rows, in the order of the first ones
   }
 }
 
-TEST_CASE(
-    "a number on more rows than an invoice can have is one fault, and every row can be rejected") {
+TEST_CASE("a number on more rows than an invoice can have is one fault, and every row can be rejected") {
   std::string text = head;
   const auto add = [&](int rows, const std::string& number) {
-    for (int i = 0; i < rows; ++i) text += number + ";1/3/2026;M;" + std::to_string(i / 10) + "." + std::to_string(i % 10) + ";100;\n";
+    for (int i = 0; i < rows; ++i)
+      text += number + ";1/3/2026;M;" + std::to_string(i / 10) + "." + std::to_string(i % 10) + ";100;\n";
   };
   add(1000, "F1");
   add(1001, "2026");
@@ -277,7 +270,8 @@ TEST_CASE("one date that can only be month first refuses the dates of its form, 
     std::string json_rows;
     int count = 0;
     for (const auto* date : {"03/05/2026", second.c_str(), "2026-05-03", "4-6-2026", "05/05/2026", "20260503"}) {
-      json_rows += std::string(json_rows.empty() ? "" : ",") + "{\"number\":\"F" + std::to_string(++count) + "\",\"date\":\"" + date + "\"}";
+      json_rows += std::string(json_rows.empty() ? "" : ",") + "{\"number\":\"F" + std::to_string(++count) +
+                   "\",\"date\":\"" + date + "\"}";
     }
     const auto json = read("[" + json_rows + "]", "a.json", options);
     std::string told;
@@ -286,7 +280,8 @@ TEST_CASE("one date that can only be month first refuses the dates of its form, 
     for (const auto& invoice : json.invoices) told_json += (invoice.date ? invoice.date->iso().substr(5) : "-") + " ";
     CHECK(told == told_json);
     CHECK(csv.faults.errors() == json.faults.errors());
-    for (const auto& fault : csv.faults.all()) told += std::string(fault.rule->id) + "@" + std::to_string(fault.place.line) + " ";
+    for (const auto& fault : csv.faults.all())
+      told += std::string(fault.rule->id) + "@" + std::to_string(fault.place.line) + " ";
     if (!csv.faults.all().empty()) told += csv.faults.all()[0].args.back().value;
     return told;
   };

@@ -28,9 +28,7 @@ SourceFile source_of(std::string_view bytes) {
 void print(const JsonValue& value, std::ostream& out) {
   out << value.line << ':' << value.column << '=';
   switch (value.kind) {
-    case JsonValue::Kind::string:
-      out << '\'' << value.text << '\'';
-      break;
+    case JsonValue::Kind::string: out << '\'' << value.text << '\''; break;
     case JsonValue::Kind::object:
       out << '{';
       for (const JsonMember& member : value.members) {
@@ -47,8 +45,7 @@ void print(const JsonValue& value, std::ostream& out) {
       }
       out << " ]";
       break;
-    default:
-      out << value.text;
+    default: out << value.text;
   }
 }
 
@@ -104,9 +101,7 @@ std::string refusal_of(std::string_view bytes) {
   return refusal;
 }
 
-std::string document_of(std::string_view bytes) {
-  return print(read_json_document(source_of(bytes)));
-}
+std::string document_of(std::string_view bytes) { return print(read_json_document(source_of(bytes))); }
 
 std::string document_refusal_of(std::string_view bytes) {
   try {
@@ -116,9 +111,7 @@ std::string document_refusal_of(std::string_view bytes) {
   }
 }
 
-std::string unexpected(const std::string& text) {
-  return "« " + text + " » cannot stand here in a JSON file";
-}
+std::string unexpected(const std::string& text) { return "« " + text + " » cannot stand here in a JSON file"; }
 const std::string cut_off = "the file ends too early: it is not complete";
 
 }  // namespace
@@ -138,8 +131,7 @@ TEST_CASE("columns count characters; LF, CRLF and CR end lines") {
 }
 
 TEST_CASE("values of every kind") {
-  CHECK(elements_of("[null,true,false,\"\",\"a\"]") ==
-        "1:2=null\n1:7=true\n1:12=false\n1:18=''\n1:21='a'\n");
+  CHECK(elements_of("[null,true,false,\"\",\"a\"]") == "1:2=null\n1:7=true\n1:12=false\n1:18=''\n1:21='a'\n");
   CHECK(elements_of("[\"a\\\"b\\\\\",\"\\u00e9\\n\\ud834\\udd1e\",\"[{,]}\"]") ==
         "1:2='a\"b\\'\n1:11='é\n𝄞'\n1:34='[{,]}'\n");
 }
@@ -156,8 +148,7 @@ TEST_CASE("numbers stay as they are written") {
 }
 
 TEST_CASE("names given twice are kept, in the file's order") {
-  CHECK(elements_of("[{\"b\":1,\"a\":2,\"b\":3}]") ==
-        "1:2={ 1:3 b 1:7=1 1:9 a 1:13=2 1:15 b 1:19=3 }\n");
+  CHECK(elements_of("[{\"b\":1,\"a\":2,\"b\":3}]") == "1:2={ 1:3 b 1:7=1 1:9 a 1:13=2 1:15 b 1:19=3 }\n");
 }
 
 TEST_CASE("the encodings of JSON") {
@@ -167,8 +158,7 @@ TEST_CASE("the encodings of JSON") {
   CHECK(elements_of(from_utf8("\uFEFF" + text, Encoding::utf16be).value()) == "1:2='été €'\n");
   CHECK(document_of("\xEF\xBB\xBF{}") == "1:1={ }");
   CHECK(refusal_of("[\n\"\xE9\"]") == "2:2: the byte 0xE9 here is not UTF-8 text");
-  CHECK(refusal_of("[\0\"\0"s)
-            .ends_with("a zero byte suggests UTF-16 without its mark, or no text at all"));
+  CHECK(refusal_of("[\0\"\0"s).ends_with("a zero byte suggests UTF-16 without its mark, or no text at all"));
 }
 
 TEST_CASE("what is no list is refused") {
@@ -189,8 +179,7 @@ TEST_CASE("commas between elements, and nowhere else") {
 }
 
 TEST_CASE("a file that is cut off") {
-  for (const std::string text :
-       {"[", "[1", "[1,", "[{", "[{\"a", "[{\"a\\", "[{\"a\"", "[{\"a\":", "[{}", "[[1]"}) {
+  for (const std::string text : {"[", "[1", "[1,", "[{", "[{\"a", "[{\"a\\", "[{\"a\"", "[{\"a\":", "[{}", "[[1]"}) {
     CHECK(refusal_of("\n" + text) == "2:" + std::to_string(text.size() + 1) + ": " + cut_off);
   }
   CHECK(refusal_of("[tru") == "1:2: " + unexpected("tru"));
@@ -226,14 +215,10 @@ TEST_CASE("faults inside an element have their place") {
 }
 
 TEST_CASE("brackets have a depth, elements a size and a number of values", "[long]") {
-  const auto nested = [](std::size_t depth) {
-    return "[" + std::string(depth, '[') + std::string(depth, ']') + "]";
-  };
+  const auto nested = [](std::size_t depth) { return "[" + std::string(depth, '[') + std::string(depth, ']') + "]"; };
   CHECK(refusal_of(nested(max_json_depth)) == "accepted");
-  CHECK(refusal_of(nested(max_json_depth + 1)) ==
-        "1:34: brackets inside brackets, more than 32 levels deep");
-  CHECK(document_refusal_of(nested(100'000)) ==
-        "1:33: brackets inside brackets, more than 32 levels deep");
+  CHECK(refusal_of(nested(max_json_depth + 1)) == "1:34: brackets inside brackets, more than 32 levels deep");
+  CHECK(document_refusal_of(nested(100'000)) == "1:33: brackets inside brackets, more than 32 levels deep");
 
   const auto refused = [](const std::string& text) {
     const SourceFile source = source_of(text);
@@ -248,8 +233,7 @@ TEST_CASE("brackets have a depth, elements a size and a number of values", "[lon
   const std::string large(max_json_element_bytes - 2, 'x');
   CHECK(refused("[1,\"" + large + "\"]") == "accepted");
   CHECK(refused("[1,\"" + large + "x\"]") == "this is larger than 16 MiB");
-  CHECK(refused("[" + std::string(max_json_element_bytes + 1, '7') + "]") ==
-        "this is larger than 16 MiB");
+  CHECK(refused("[" + std::string(max_json_element_bytes + 1, '7') + "]") == "this is larger than 16 MiB");
   std::string many = "[[0";
   for (std::size_t i = 2; i < max_json_values; ++i) many += ",0";
   CHECK(refused(many + "]]") == "accepted");

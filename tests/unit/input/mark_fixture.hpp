@@ -15,16 +15,14 @@ struct Marked {
   std::uint64_t count = 0;
 };
 
-inline Marked mark(const std::string& name, const std::string& bytes,
-                   const std::set<std::string, std::less<>>& numbers, const ReadOptions& options = {},
-                   std::string_view word = "Éditée") {
+inline Marked mark(const std::string& name, const std::string& bytes, const std::set<std::string, std::less<>>& numbers,
+                   const ReadOptions& options = {}, std::string_view word = "Éditée") {
   const TextFile file(name, bytes);
   Names names;
   const auto records = open_records(file.path(), InputKind::invoices, options, names);
   const SourceFile source = SourceFile::open(file.path());
-  const StatusMarking marking{source, records->notes(), options, word, [&](std::string_view number) {
-                                return numbers.contains(number);
-                              }};
+  const StatusMarking marking{source, records->notes(), options, word,
+                              [&](std::string_view number) { return numbers.contains(number); }};
   Marked marked{bytes, find_status_edits(marking, [](const StatusEdit&) {})};
   if (marked.count == 0) return marked;
   marked.text.clear();
@@ -32,14 +30,12 @@ inline Marked mark(const std::string& name, const std::string& bytes,
   return marked;
 }
 
-inline std::string mark_csv(const std::string& bytes,
-                            const std::set<std::string, std::less<>>& numbers,
+inline std::string mark_csv(const std::string& bytes, const std::set<std::string, std::less<>>& numbers,
                             const ReadOptions& options = {}, std::string_view word = "Éditée") {
   return mark("march.csv", bytes, numbers, options, word).text;
 }
 
-inline std::string mark_json(const std::string& bytes,
-                             const std::set<std::string, std::less<>>& numbers,
+inline std::string mark_json(const std::string& bytes, const std::set<std::string, std::less<>>& numbers,
                              const ReadOptions& options = {}) {
   return mark("march.json", bytes, numbers, options).text;
 }

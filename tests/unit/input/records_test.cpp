@@ -9,8 +9,7 @@ namespace chorus::test::records_test {
 namespace {
 
 /// Every record: "line: name/index=text@line:column … !faults".
-std::vector<std::string> records(const std::string& name, const std::string& text,
-                                 InputKind kind = InputKind::invoices,
+std::vector<std::string> records(const std::string& name, const std::string& text, InputKind kind = InputKind::invoices,
                                  const ReadOptions& options = {}) {
   const TextFile file(name, text);
   Names names;
@@ -21,8 +20,7 @@ std::vector<std::string> records(const std::string& name, const std::string& tex
     for (const auto& cell : record.cells) {
       line += " " + std::string(column_name(cell.column, kind));
       if (cell.index) line += "/" + std::to_string(cell.index);
-      line += "=" + cell.text + "@" + std::to_string(cell.place.line) + ":" +
-              std::to_string(cell.place.column);
+      line += "=" + cell.text + "@" + std::to_string(cell.place.line) + ":" + std::to_string(cell.place.column);
     }
     if (!record.faults.all().empty()) line += " !" + text_of(record.faults);
     out.push_back(line);
@@ -57,8 +55,7 @@ TEST_CASE("CSV rows as records: places count characters and physical lines") {
 }
 
 TEST_CASE("an invoice number keeps its spaces, an empty cell is no cell") {
-  CHECK(records("a.csv", "number;date;client\n F1 ;;M\n") ==
-        Lines{"2: number= F1 @2:1 client=M@2:7"});
+  CHECK(records("a.csv", "number;date;client\n F1 ;;M\n") == Lines{"2: number= F1 @2:1 client=M@2:7"});
 }
 
 TEST_CASE("a row of another width is a fault, a trailing delimiter of the header is not") {
@@ -66,8 +63,7 @@ TEST_CASE("a row of another width is a fault, a trailing delimiter of the header
         Lines{"2: number=F1@2:1 date=d@2:4 client=M@2:6", "3: number=F2@3:1 date=d@3:4 !ROW-05 3:0",
               "4: number=F3@4:1 date=d@4:4 client=M@4:6 !ROW-01 4:0"});
   CHECK(records("a.csv", "number;date;client;\nF1;d;M;\nF2;d;M\n") ==
-        Lines{"2: number=F1@2:1 date=d@2:4 client=M@2:6",
-              "3: number=F2@3:1 date=d@3:4 client=M@3:6"});
+        Lines{"2: number=F1@2:1 date=d@2:4 client=M@2:6", "3: number=F2@3:1 date=d@3:4 client=M@3:6"});
 }
 
 /// The rules that the rows of a file of three columns break, one word for each row.
@@ -89,8 +85,7 @@ TEST_CASE("empty cells behind the last column are nothing where the header or ev
   CHECK(widths("F1;d;M;\nF2;d;M;;\n") == "ROW-01 ROW-01");
   CHECK(widths("F1;d;M;\nF2;d\n") == "ROW-01 ROW-05");
   CHECK(widths("F1;d;M;\nF2;d;M;x;\n") == "good ROW-01");
-  CHECK(widths("F1;d;M;;;\nF2;d;M\nF3;d;M;;;;;\nF4;d\n", "number;date;client;;;") ==
-        "good good ROW-01 ROW-05");
+  CHECK(widths("F1;d;M;;;\nF2;d;M\nF3;d;M;;;;;\nF4;d\n", "number;date;client;;;") == "good good ROW-01 ROW-05");
 }
 
 TEST_CASE("a row that shows where it was cut in two is not like the others, however alike their ends") {
@@ -138,37 +133,34 @@ TEST_CASE("what a CSV file of invoices must have") {
   CHECK(told("number;date;client;N° facture\n").starts_with("accepted"));  // see columns_test
   CHECK(told("N° facture;date;client;n°  FACTURE\n")
             .starts_with("1:24: the headers « N° facture » and « n°  FACTURE » mean the same column"));
-  CHECK(told("Pièce;Jour;Objet\n").starts_with(
-      "1:0: the columns « number », « date », « client » are missing | some headers look like them: check \"columns\": { "
-      "\"Pièce\": \"number\", \"Jour\": \"date\" } and put it into the configuration"));
+  CHECK(
+      told("Pièce;Jour;Objet\n")
+          .starts_with(
+              "1:0: the columns « number », « date », « client » are missing | some headers look like them: check \"columns\": { "
+              "\"Pièce\": \"number\", \"Jour\": \"date\" } and put it into the configuration"));
   CHECK(told("Pièce;Jour;Objet\n").ends_with("the headers that are not read: « Pièce », « Jour », « Objet »"));
   CHECK(told("number;date;Nom client\n").find("\"columns\": { \"Nom client\": \"client\" }") != std::string::npos);
   CHECK(told("number;date;client;vat_1_rate;vat_2_rate\n").starts_with("accepted"));
-  CHECK(told("name;siret\n", InputKind::debtors)
-            .starts_with("1:0: the column « client » is missing"));
+  CHECK(told("name;siret\n", InputKind::debtors).starts_with("1:0: the column « client » is missing"));
   CHECK(told("client;name\n", InputKind::debtors).starts_with("accepted"));
 }
 
 TEST_CASE("the suffix says JSON, whatever its case, and the option wins") {
   CHECK(records("a.JSON", "[]").empty());
   CHECK(records("a.txt", "[]", InputKind::invoices, with(InputFormat::json)).empty());
-  CHECK(
-      records("a.json", "number;date;client\nF1;d;M\n", InputKind::invoices, with(InputFormat::csv))
-          .size() == 1);
+  CHECK(records("a.json", "number;date;client\nF1;d;M\n", InputKind::invoices, with(InputFormat::csv)).size() == 1);
   CHECK(records("json", "number;date;client\nF1;d;M\n").size() == 1);
 }
 
 TEST_CASE("JSON objects as records, each value with its place") {
-  CHECK(
-      records("a.json",
-              "[\n {\"number\": 12, \"date\": \"d\", \"client\": null,\n"
-              "  \"vat\": [{\"rate\": 20, \"base\": \"1\"}, {\"rate\": 5.5}],\n"
-              "  \"attachments\": [\"a.pdf\", \"b.pdf\"], \"other\": []}]") ==
-      Lines{
-          "2: number=12@2:13 date=d@2:25 vat_rate/1=20@3:20 vat_base/1=1@3:32 vat_rate/2=5.5@3:47 "
-          "attachments=a.pdf@4:19 attachments=b.pdf@4:28"});
-  CHECK(records("a.json", "[{\"client\":\"M\",\"engagement_required\":true}]",
-                InputKind::debtors) == Lines{"1: client=M@1:12 engagement_required=true@1:38"});
+  CHECK(records("a.json",
+                "[\n {\"number\": 12, \"date\": \"d\", \"client\": null,\n"
+                "  \"vat\": [{\"rate\": 20, \"base\": \"1\"}, {\"rate\": 5.5}],\n"
+                "  \"attachments\": [\"a.pdf\", \"b.pdf\"], \"other\": []}]") ==
+        Lines{"2: number=12@2:13 date=d@2:25 vat_rate/1=20@3:20 vat_base/1=1@3:32 vat_rate/2=5.5@3:47 "
+              "attachments=a.pdf@4:19 attachments=b.pdf@4:28"});
+  CHECK(records("a.json", "[{\"client\":\"M\",\"engagement_required\":true}]", InputKind::debtors) ==
+        Lines{"1: client=M@1:12 engagement_required=true@1:38"});
 }
 
 TEST_CASE("a JSON value of the wrong shape") {
@@ -228,15 +220,13 @@ TEST_CASE("a JSON number has one reading, a JSON string the one that is declared
 }
 
 TEST_CASE("an element that is no object stops the reading") {
-  CHECK(failure_of([] { records("a.json", "[\n 1]"); }) ==
-        "2:2: an invoice or debtor must be a JSON object { … }");
+  CHECK(failure_of([] { records("a.json", "[\n 1]"); }) == "2:2: an invoice or debtor must be a JSON object { … }");
 }
 
 TEST_CASE("columns that are not used are noted once") {
   const TextFile csv("a.csv", "number;date;client;Objet;;Note\nF1;d;M;a;b;c\n");
   Names names;
-  CHECK(open_records(csv.path(), InputKind::invoices, {}, names)->notes().ignored_columns ==
-        Lines{"Objet", "Note"});
+  CHECK(open_records(csv.path(), InputKind::invoices, {}, names)->notes().ignored_columns == Lines{"Objet", "Note"});
   const TextFile json("a.json", "[{\"x\":1,\"vat\":[{\"y\":1},{\"y\":2}]},{\"x\":2}]");
   const auto reader = open_records(json.path(), InputKind::invoices, {}, names);
   for (Record record; reader->next(record);) {

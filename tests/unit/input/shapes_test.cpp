@@ -99,7 +99,8 @@ TEST_CASE("every shape of JSON has its places, and is found again at them") {
   CHECK(places_of(R"( {"number":"F1","date":""})") == "1:2 F1@12");
   const std::string wide = from_utf8("\uFEFF{\"é€\": [" + a + ", " + b + "]}", Encoding::utf16le).value();
   CHECK(places_of(wide) == "1:9 F1@19, 1:26 F2@36");
-  for (const auto name : {"list.txt", "list", "list.jsonl", "list.csv"}) CHECK(places_of(a + "\n" + b, name) == "1:1 F1@11, 2:1 F2@11");
+  for (const auto name : {"list.txt", "list", "list.jsonl", "list.csv"})
+    CHECK(places_of(a + "\n" + b, name) == "1:1 F1@11, 2:1 F2@11");
   CHECK(failure_of([&] { places_of(a + ",\n" + b); }).starts_with("1:16: « , » cannot stand here"));
   CHECK(failure_of([&] { places_of(a + "\n[" + b + "]"); }).starts_with("2:1: « [ » cannot stand here"));
 }
@@ -123,7 +124,8 @@ TEST_CASE("rows of one invoice in CSV and JSON alike") {
   CHECK(invoices(head + "F1;05/03/2026;M;100;120;20;60;12;a\nF2;05/03/2026;M;10;12;20;10;2;\n"
                         "F1;05/03/2026;M;100;120;20;40;8;b\n") == "F1: 20/100/20\nF2: 20/10/2\nFILE-07 2:0");
   CHECK(invoices(head + "F1;05/03/2026;M;100;118;20;90;18;a\n;;;;;0;10;0;b\n") == "F1: 20/90/18 0/10/0\nFILE-06 3:0");
-  CHECK(invoices(head + "F1;05/03/2026;M;100;120;20;;;a\n;;;;;;;;b\n;;;;;20;;;c\n") == "F1: 20/100/20\nFILE-06 3:0, FILE-07 2:0");
+  CHECK(invoices(head + "F1;05/03/2026;M;100;120;20;;;a\n;;;;;;;;b\n;;;;;20;;;c\n") ==
+        "F1: 20/100/20\nFILE-06 3:0, FILE-07 2:0");
   // The totals stand on each row, and no row has a part of them: they may be the articles' own.
   CHECK(invoices(head + "F1;05/03/2026;M;100;120;20;;;a\nF1;05/03/2026;M;100;120;20;;;b\n") == "F1: !ROW-06 2:0\n");
   CHECK(invoices(head + "F1;05/03/2026;M;60;72;20;;;a\nF1;05/03/2026;M;40;48;20;;;b\n") == "F1: !ROW-06 2:0\n");
@@ -136,21 +138,23 @@ TEST_CASE("rows of one invoice in CSV and JSON alike") {
         std::string::npos);
   CHECK(invoices(head + ";;;;;20;40;8;b\nF1;05/03/2026;M;100;120;20;;;a\n") == ": 20/40/8\nF1: 20/100/20\n");
   CHECK(invoices(R"([{"number":"F1","date":"2026-03-05","client":"M","total_excl_tax":100,"vat_rate":20,"vat_base":60},
-                     {"total_excl_tax":null,"vat_rate":10,"vat_base":40}, {}])", "list.json") ==
-        "F1: 20/60/12 10/40/4\n:\nFILE-06 2:22");
+                     {"total_excl_tax":null,"vat_rate":10,"vat_base":40}, {}])",
+                 "list.json") == "F1: 20/60/12 10/40/4\n:\nFILE-06 2:22");
 }
 
 TEST_CASE("rows of sums are no invoices") {
   const std::string head = "number;date;client;total_excl_tax;total_incl_tax;vat_rate;note\n";
   const std::string two = "F1;05/03/2026;M;100;120;20;\nF2;05/03/2026;N;50;60;20;\n";
   const std::string good = "F1: 20/100/20\nF2: 20/50/10\n";
-  for (const auto sums : {"Total;;;150;180;;", "Total;31/03/2026;;150;180;;", ";Total;;150;180;;", ";;;150;180;;Total", ";;;150;180;;",
-                          ";;;150;;;12", "Total 2 factures;;;150;180;;", ";;Total N;50;60;;", "Total;;;1;1"}) {
+  for (const auto sums :
+       {"Total;;;150;180;;", "Total;31/03/2026;;150;180;;", ";Total;;150;180;;", ";;;150;180;;Total", ";;;150;180;;",
+        ";;;150;;;12", "Total 2 factures;;;150;180;;", ";;Total N;50;60;;", "Total;;;1;1"}) {
     INFO(sums);
     CHECK(invoices(head + two + sums + "\n") == good + "FILE-05 4:0");
   }
-  CHECK(invoices(head + "F1;05/03/2026;M;100;120;20;\nF1;05/03/2026;M;100;120;20;\n;;;100;120;;\n").find("FILE-05 4:0") !=
-        std::string::npos);  // sums of invoices, not of rows
+  CHECK(
+      invoices(head + "F1;05/03/2026;M;100;120;20;\nF1;05/03/2026;M;100;120;20;\n;;;100;120;;\n").find("FILE-05 4:0") !=
+      std::string::npos);  // sums of invoices, not of rows
   CHECK(invoices(head + two + ";;;151;180;;\n").find("FILE-05") == std::string::npos);
   CHECK(invoices(head + two + ";;;150;180;;reste\n").find("FILE-05") == std::string::npos);
   CHECK(invoices(head + two + ";;Total M;100;120;;\n").find("FILE-05") == std::string::npos);  // M is not the one above

@@ -56,11 +56,13 @@ std::string in_quotes(const std::string& text) {
 }
 
 Shape make_shape(Maker& maker) {
-  constexpr Encoding encodings[] = {Encoding::utf8, Encoding::windows1252, Encoding::utf16le,
-                                    Encoding::utf16be};
+  constexpr Encoding encodings[] = {Encoding::utf8, Encoding::windows1252, Encoding::utf16le, Encoding::utf16be};
   Shape shape{maker.one_of(std::string_view(";,\t|")),
               maker.one_of(encodings),
-              {"number", "date", "client"}, absent, maker.sometimes(), maker.below(3)};
+              {"number", "date", "client"},
+              absent,
+              maker.sometimes(),
+              maker.below(3)};
   for (std::size_t more = maker.below(4); more > 0; --more) {
     shape.headers.push_back("Zone libre " + std::to_string(more));
   }
@@ -117,9 +119,7 @@ void add_row(Pair& pair, Maker& maker, const Shape& shape) {
   if (cut_off) --cells;
   for (std::size_t i = 0; i < cells; ++i) {
     const bool is_number = i < shape.headers.size() && shape.headers[i] == "number";
-    const std::string cell = !is_number ? hostile(maker, shape)
-                             : maker.sometimes() ? in_quotes(number)
-                                                 : number;
+    const std::string cell = !is_number ? hostile(maker, shape) : maker.sometimes() ? in_quotes(number) : number;
     pair.both(i > 0 ? delimiter : "");
     pair.before += cell;
     pair.after += marked && i == shape.status ? marked_cell(cell, shape) : cell;
@@ -174,9 +174,7 @@ std::size_t mark_tables(unsigned first, unsigned last) {
 
 }  // namespace
 
-TEST_CASE("every byte outside the status column stays") {
-  CHECK(mark_tables(0, 300) > 150);
-}
+TEST_CASE("every byte outside the status column stays") { CHECK(mark_tables(0, 300) > 150); }
 
 TEST_CASE("every byte outside the status column stays, in thousands of tables", "[long]") {
   CHECK(mark_tables(300, 3000) > 1350);

@@ -12,9 +12,7 @@ using namespace std::string_literals;
 
 namespace {
 
-std::string in(Encoding encoding, const std::string& utf8) {
-  return from_utf8(utf8, encoding).value();
-}
+std::string in(Encoding encoding, const std::string& utf8) { return from_utf8(utf8, encoding).value(); }
 
 ReadOptions with_header(std::string header) {
   ReadOptions options;
@@ -36,10 +34,8 @@ TEST_CASE("a status says exported however it is typed") {
 }
 
 TEST_CASE("the status of the marked invoices becomes the word, in every encoding") {
-  const std::string before =
-      "number;date;client;Statut;note\r\nF1;d;c;Validée;é;\r\nF2;d;c;Validée;\xE2\x82\xAC\r\n";
-  const std::string after =
-      "number;date;client;Statut;note\r\nF1;d;c;Validée;é;\r\nF2;d;c;Éditée;\xE2\x82\xAC\r\n";
+  const std::string before = "number;date;client;Statut;note\r\nF1;d;c;Validée;é;\r\nF2;d;c;Validée;\xE2\x82\xAC\r\n";
+  const std::string after = "number;date;client;Statut;note\r\nF1;d;c;Validée;é;\r\nF2;d;c;Éditée;\xE2\x82\xAC\r\n";
   CHECK(mark_csv(before, {"F2"}) == after);
   CHECK(mark_csv("\xEF\xBB\xBF" + before, {"F2"}) == "\xEF\xBB\xBF" + after);
   CHECK(mark_csv(in(Encoding::windows1252, before), {"F2"}) == in(Encoding::windows1252, after));
@@ -49,9 +45,9 @@ TEST_CASE("the status of the marked invoices becomes the word, in every encoding
 }
 
 TEST_CASE("a marked cell keeps its quotes, an empty one follows its header") {
-  CHECK(mark_csv("number;date;client;status\nF1;d;c;\"a\"\nF2;d;c;b\nF3;d;c;\nF4;d;c;\"\"\n",
-                 {"F1", "F2", "F3", "F4"}) ==
-        "number;date;client;status\nF1;d;c;\"Éditée\"\nF2;d;c;Éditée\nF3;d;c;Éditée\nF4;d;c;\"Éditée\"\n");
+  CHECK(
+      mark_csv("number;date;client;status\nF1;d;c;\"a\"\nF2;d;c;b\nF3;d;c;\nF4;d;c;\"\"\n", {"F1", "F2", "F3", "F4"}) ==
+      "number;date;client;status\nF1;d;c;\"Éditée\"\nF2;d;c;Éditée\nF3;d;c;Éditée\nF4;d;c;\"Éditée\"\n");
   CHECK(mark_csv("number;date;client;\"status\"\nF1;d;c;\nF2;d;c;b", {"F1", "F2"}) ==
         "number;date;client;\"status\"\nF1;d;c;\"Éditée\"\nF2;d;c;Éditée");
   CHECK(mark_csv("number;date;client;status\nF1;d;c;\n", {"F1"}, {}, "a;\"b\"") ==
@@ -78,10 +74,8 @@ TEST_CASE("what says exported already is left as it is typed") {
 TEST_CASE("a missing column is put behind the last one, named as the file names its own") {
   CHECK(mark_csv("N° facture;Date;Code client\nF1;d;c\nF2;d;c\n", {"F1"}) ==
         "N° facture;Date;Code client;Statut\nF1;d;c;Éditée\nF2;d;c;\n");
-  CHECK(mark_csv("number,date,client\nF1,d,c\nF2,d,c", {"F2"}) ==
-        "number,date,client,status\nF1,d,c,\nF2,d,c,Éditée");
-  CHECK(mark_csv("Invoice no|date|client\nF1|d|c\n", {"F1"}) ==
-        "Invoice no|date|client|status\nF1|d|c|Éditée\n");
+  CHECK(mark_csv("number,date,client\nF1,d,c\nF2,d,c", {"F2"}) == "number,date,client,status\nF1,d,c,\nF2,d,c,Éditée");
+  CHECK(mark_csv("Invoice no|date|client\nF1|d|c\n", {"F1"}) == "Invoice no|date|client|status\nF1|d|c|Éditée\n");
   CHECK(mark_csv("\"N° facture\";\"Date\";\"Client code\"\n\"F1\";1;\"c\"\n", {"F1"}) ==
         "\"N° facture\";\"Date\";\"Client code\";\"Statut\"\n\"F1\";1;\"c\";\"Éditée\"\n");
 }
@@ -154,31 +148,26 @@ TEST_CASE("a table that lost its numbers since it was read is left alone") {
 }
 
 TEST_CASE("only the value of the status changes in JSON") {
-  CHECK(mark_json(R"( [ {"number":"F1","status" : "a\"]}" , "x":1},{"number":"F2","status":null}] )",
-                  {"F1", "F2"}) ==
+  CHECK(mark_json(R"( [ {"number":"F1","status" : "a\"]}" , "x":1},{"number":"F2","status":null}] )", {"F1", "F2"}) ==
         R"( [ {"number":"F1","status" : "Éditée" , "x":1},{"number":"F2","status":"Éditée"}] )");
-  CHECK(mark_json("[{\"Statut\":1,\"number\":7}\n]", {"7"}) ==
-        "[{\"Statut\":\"Éditée\",\"number\":7}\n]");
+  CHECK(mark_json("[{\"Statut\":1,\"number\":7}\n]", {"7"}) == "[{\"Statut\":\"Éditée\",\"number\":7}\n]");
   CHECK(mark("march.json", R"([{"number":"F1","status":"editee"}])", {"F1"}).count == 0);
 }
 
 TEST_CASE("a missing status is added to the object in its own manner") {
   CHECK(mark_json(R"([{"number":"F1","date":"d"},{"number":"F2"}])", {"F1", "F2"}) ==
         R"([{"number":"F1","date":"d","status":"Éditée"},{"number":"F2","status":"Éditée"}])");
-  CHECK(mark_json("[\r\n  {\r\n    \"number\": \"F1\",\r\n    \"vat\": [ {\"rate\": \"}\"}, 2 ]\r\n  }\r\n]",
-                  {"F1"}) ==
+  CHECK(mark_json("[\r\n  {\r\n    \"number\": \"F1\",\r\n    \"vat\": [ {\"rate\": \"}\"}, 2 ]\r\n  }\r\n]", {"F1"}) ==
         "[\r\n  {\r\n    \"number\": \"F1\",\r\n    \"vat\": [ {\"rate\": \"}\"}, 2 ],\r\n    \"status\": "
         "\"Éditée\"\r\n  }\r\n]");
   CHECK(mark_json("[{\n\t\"number\" : 12.50 }]", {"12.50"}) ==
         "[{\n\t\"number\" : 12.50,\n\t\"status\" : \"Éditée\" }]");
-  CHECK(mark_json(R"([{"number":"F1"}])", {"F1"}, with_header("Export")) ==
-        R"([{"number":"F1","Export":"Éditée"}])");
+  CHECK(mark_json(R"([{"number":"F1"}])", {"F1"}, with_header("Export")) == R"([{"number":"F1","Export":"Éditée"}])");
 }
 
 TEST_CASE("JSON keeps its encoding") {
   const std::string before = "\uFEFF[{\"x\":\"é😀\",\"number\":\"F1\",\"status\":\"\",\"y\":\"é😀\"}]";
-  const std::string after =
-      "\uFEFF[{\"x\":\"é😀\",\"number\":\"F1\",\"status\":\"Éditée\",\"y\":\"é😀\"}]";
+  const std::string after = "\uFEFF[{\"x\":\"é😀\",\"number\":\"F1\",\"status\":\"Éditée\",\"y\":\"é😀\"}]";
   CHECK(mark_json(before, {"F1"}) == after);
   for (const auto encoding : {Encoding::utf16le, Encoding::utf16be}) {
     CHECK(mark_json(in(encoding, before), {"F1"}) == in(encoding, after));

@@ -36,11 +36,7 @@ std::string all_text(TextStream& stream) {
 
 // By the definition of UTF-8: decode, then ask for the shortest form and a scalar value.
 bool naive_is_character(std::span<const unsigned> b) {
-  const unsigned lead = b[0] < 0x80       ? 1
-                        : b[0] / 32 == 6  ? 2
-                        : b[0] / 16 == 14 ? 3
-                        : b[0] / 8 == 30  ? 4
-                                          : 0;
+  const unsigned lead = b[0] < 0x80 ? 1 : b[0] / 32 == 6 ? 2 : b[0] / 16 == 14 ? 3 : b[0] / 8 == 30 ? 4 : 0;
   if (lead != b.size()) return false;
   unsigned long value = lead == 1 ? b[0] : b[0] % (128U >> lead);
   for (std::size_t i = 1; i < b.size(); ++i) {
@@ -66,8 +62,7 @@ TEST_CASE("encodings have names") {
   CHECK(parse_encoding("UTF_16BE") == Encoding::utf16be);
   CHECK(parse_encoding("") == std::nullopt);
   CHECK(parse_encoding("iso-8859-15") == std::nullopt);
-  for (const Encoding e :
-       {Encoding::utf8, Encoding::windows1252, Encoding::utf16le, Encoding::utf16be}) {
+  for (const Encoding e : {Encoding::utf8, Encoding::windows1252, Encoding::utf16le, Encoding::utf16be}) {
     CHECK(parse_encoding(encoding_name(e)) == e);
   }
 }
@@ -83,8 +78,7 @@ TEST_CASE("a byte order mark tells the encoding") {
 
 TEST_CASE("texts become UTF-8 and come back") {
   const std::string text = "N° 1 – « été » : 12,50 €, œuvre";
-  for (const Encoding e :
-       {Encoding::utf8, Encoding::windows1252, Encoding::utf16le, Encoding::utf16be}) {
+  for (const Encoding e : {Encoding::utf8, Encoding::windows1252, Encoding::utf16le, Encoding::utf16be}) {
     const auto bytes = from_utf8(text, e);
     REQUIRE(bytes);
     const Decoded back = to_utf8(*bytes, e);
@@ -175,9 +169,8 @@ TEST_CASE("places are the same however the text is cut") {
     std::size_t bytes;
     std::uint32_t line, column;
   };
-  const Expected expected[] = {{2, 1, 3},  {3, 2, 1},  {5, 2, 3},  {7, 3, 1},  {9, 3, 2},
-                               {12, 3, 3}, {13, 4, 1}, {14, 5, 1}, {15, 5, 2}, {17, 6, 1},
-                               {18, 7, 1}, {22, 7, 2}, {23, 7, 3}};
+  const Expected expected[] = {{2, 1, 3},  {3, 2, 1},  {5, 2, 3},  {7, 3, 1},  {9, 3, 2},  {12, 3, 3}, {13, 4, 1},
+                               {14, 5, 1}, {15, 5, 2}, {17, 6, 1}, {18, 7, 1}, {22, 7, 2}, {23, 7, 3}};
   for (const Expected& e : expected) {
     TextPlace at_once;
     at_once.pass(std::string_view(text).substr(0, e.bytes));

@@ -41,7 +41,8 @@ std::string of_csv(const std::string& header, const std::vector<std::string>& va
 }
 
 std::string of_json(const std::string& members, const ReadOptions& options = {}) {
-  return text_of(faults_of("a.json", R"([{"number": "F1", "date": "2026-03-12", "client": "M", )" + members + "}]", options));
+  return text_of(
+      faults_of("a.json", R"([{"number": "F1", "date": "2026-03-12", "client": "M", )" + members + "}]", options));
 }
 
 ReadOptions mapped(const std::string& header, const std::string& column) {
@@ -55,21 +56,23 @@ std::string remedy_of(const Diagnostics& faults) { return faults.all().at(0).rem
 }  // namespace
 
 TEST_CASE("an unknown header resembles the column that it would be taken for") {
-  for (const auto header : {"Type de pièce", "Nature", "Genre", "Sens", "Catégorie", "Type doc.", "TypeDocument", "document.kind", "invoiceType2",
-                            "isCreditNote", "Avoir", "TYPE_PIECE"}) {
+  for (const auto header : {"Type de pièce", "Nature", "Genre", "Sens", "Catégorie", "Type doc.", "TypeDocument",
+                            "document.kind", "invoiceType2", "isCreditNote", "Avoir", "TYPE_PIECE"}) {
     INFO(header);
     CHECK(near(header) == "type");
   }
-  for (const auto header : {"Etat document", "État de la facture", "Statut comptable", "invoiceStatus", "document.state", "isDraft", "Annulée"}) {
+  for (const auto header : {"Etat document", "État de la facture", "Statut comptable", "invoiceStatus",
+                            "document.state", "isDraft", "Annulée"}) {
     INFO(header);
     CHECK(near(header) == "status");
   }
-  for (const auto header : {"Solde dû", "Montant dû", "SOLDE DU", "Net", "Reste à régler", "balanceDue", "amount_remaining", "À payer", "openAmount"}) {
+  for (const auto header : {"Solde dû", "Montant dû", "SOLDE DU", "Net", "Reste à régler", "balanceDue",
+                            "amount_remaining", "À payer", "openAmount"}) {
     INFO(header);
     CHECK(near(header) == "net_payable");
   }
-  for (const auto header : {"Réf. commande", "N° BC", "Numéro engagement juridique", "purchaseOrderNumber", "PO number", "Votre référence", "N° cde",
-                            "Engagement n°", "V/Réf."}) {
+  for (const auto header : {"Réf. commande", "N° BC", "Numéro engagement juridique", "purchaseOrderNumber", "PO number",
+                            "Votre référence", "N° cde", "Engagement n°", "V/Réf."}) {
     INFO(header);
     CHECK(near(header) == "engagement");
   }
@@ -84,10 +87,31 @@ TEST_CASE("an unknown header resembles the column that it would be taken for") {
 }
 
 TEST_CASE("a header of another thing resembles nothing") {
-  for (const auto header :
-       {"Objet", "Commentaire", "Date d'échéance", "Mode d'envoi", "Type de client", "Catégorie de produit", "Adresse", "Code postal", "Ville",
-        "N° TVA intracommunautaire", "Date de paiement", "Montant du marché", "Montant du contrat", "SIRET fournisseur", "Nom du contact",
-        "État civil", "dueDate", "Solde du compte", "N° avoir", "Remise", "errors", "Quantité", "Prix unitaire HT", "Statement", "Recommandé"}) {
+  for (const auto header : {"Objet",
+                            "Commentaire",
+                            "Date d'échéance",
+                            "Mode d'envoi",
+                            "Type de client",
+                            "Catégorie de produit",
+                            "Adresse",
+                            "Code postal",
+                            "Ville",
+                            "N° TVA intracommunautaire",
+                            "Date de paiement",
+                            "Montant du marché",
+                            "Montant du contrat",
+                            "SIRET fournisseur",
+                            "Nom du contact",
+                            "État civil",
+                            "dueDate",
+                            "Solde du compte",
+                            "N° avoir",
+                            "Remise",
+                            "errors",
+                            "Quantité",
+                            "Prix unitaire HT",
+                            "Statement",
+                            "Recommandé"}) {
     INFO(header);
     CHECK(near(header) == "-");
   }
@@ -123,7 +147,8 @@ TEST_CASE("a header that resembles a column by its words is not mistyped") {
 }
 
 TEST_CASE("a header that is another thing by its words is not mistyped") {
-  for (const auto header : {"SIREN", "Remise", "N° devis", "Solde client", "Moyen de paiement", "N° TVA", "Contact", "Année", "Marque"}) {
+  for (const auto header :
+       {"SIREN", "Remise", "N° devis", "Solde client", "Moyen de paiement", "N° TVA", "Contact", "Année", "Marque"}) {
     INFO(header);
     CHECK(of_csv(header, {"12"}) == "");
   }
@@ -213,7 +238,8 @@ TEST_CASE("a status that another column replaces is still looked at") {
   ReadOptions options;
   options.status_header = "Export";
   CHECK(of_csv("Statut;Export", {"Validée;"}, options) == "");
-  const auto faults = faults_of("a.csv", "N° facture;Date facture;Code client;Statut;Export\nF1;d;M;Annulée;\n", options);
+  const auto faults =
+      faults_of("a.csv", "N° facture;Date facture;Code client;Statut;Export\nF1;d;M;Annulée;\n", options);
   CHECK(text_of(faults) == "COLUMN-02 2:8");
   CHECK(remedy_of(faults).find("\"edited\": { \"column\": \"Statut\" }") != std::string::npos);
 }

@@ -27,8 +27,7 @@ std::string told(const std::string& text) {
 }  // namespace
 
 TEST_CASE("text that XML can hold is kept as it is") {
-  for (const auto* text :
-       {"MAIRIE", "é € 日本 \U0001F600", "a\tb\nc\rd", "<&>\"'", "\u0085\u007F", "\uFFFD"}) {
+  for (const auto* text : {"MAIRIE", "é € 日本 \U0001F600", "a\tb\nc\rd", "<&>\"'", "\u0085\u007F", "\uFFFD"}) {
     CHECK(told(text) == "as it is");
   }
 }

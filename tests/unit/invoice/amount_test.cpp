@@ -96,19 +96,16 @@ TEST_CASE("amounts as offices write them") {
 }
 
 TEST_CASE("what is not an amount") {
-  const auto text =
-      GENERATE("", " ", "€", "EUR", "-", "+", ",", ".", "abc", "12a", "1e3", "1,2,3", "1.23.456",
-               "1 23", "12 34,5", "1 2345", "1.2345,6", "5,", "5.", "--5", "(5)", "5-", "1_000",
-               "12:50", "1''234", "1  234", "1,234 567", "1.234 567,8", "1 234.567,8", "1,234,56",
-               "1234 567", "'", "€ €", "€ 5 €€", "-€-5", "HT 5", "5 € HT",
-               "1'234'", "0x10", "१२", "1\t234");
+  const auto text = GENERATE("", " ", "€", "EUR", "-", "+", ",", ".", "abc", "12a", "1e3", "1,2,3", "1.23.456", "1 23",
+                             "12 34,5", "1 2345", "1.2345,6", "5,", "5.", "--5", "(5)", "5-", "1_000", "12:50",
+                             "1''234", "1  234", "1,234 567", "1.234 567,8", "1 234.567,8", "1,234,56", "1234 567", "'",
+                             "€ €", "€ 5 €€", "-€-5", "HT 5", "5 € HT", "1'234'", "0x10", "१२", "1\t234");
   INFO(text);
   CHECK(read(text) == "AMOUNT-02");
 }
 
 TEST_CASE("what reads in two ways is refused, unless the mark is declared") {
-  for (const auto* text : {"1.234", "1,234", "12.345", "123,456", "-1.234"})
-    CHECK(read(text) == "AMOUNT-03");
+  for (const auto* text : {"1.234", "1,234", "12.345", "123,456", "-1.234"}) CHECK(read(text) == "AMOUNT-03");
   CHECK(read("1.234", DecimalMark::point) == "1.234");
   CHECK(read("1.234", DecimalMark::comma) == "1234");
   CHECK(read("1,234", DecimalMark::comma) == "1.234");
@@ -160,20 +157,32 @@ TEST_CASE("rates") {
 
 TEST_CASE("a rate with words beside it that change nothing") {
   const auto [text, value] = GENERATE(table<const char*, const char*>({
-      {"TVA 20 %", "20"},   {"TVA20", "20"},       {"T.V.A. 5,5 %", "5.5"},        {"TVA à 10 %", "10"},
-      {"20% (vente)", "20"}, {"Taux normal : 20,0", "20"}, {"Taux de TVA réduit 5,50 %", "5.5"}, {"20 % TVA", "20"},
-      {"VAT 8.5%", "8.5"},  {"TVA 2,1 % (DOM)", "2.1"}, {"TVA-20%", "20"}, {"TVA.20", "20"}, {"DOM.5", "5"},        {"0 % (art. 293 B)", "0"},
+      {"TVA 20 %", "20"},
+      {"TVA20", "20"},
+      {"T.V.A. 5,5 %", "5.5"},
+      {"TVA à 10 %", "10"},
+      {"20% (vente)", "20"},
+      {"Taux normal : 20,0", "20"},
+      {"Taux de TVA réduit 5,50 %", "5.5"},
+      {"20 % TVA", "20"},
+      {"VAT 8.5%", "8.5"},
+      {"TVA 2,1 % (DOM)", "2.1"},
+      {"TVA-20%", "20"},
+      {"TVA.20", "20"},
+      {"DOM.5", "5"},
+      {"0 % (art. 293 B)", "0"},
   }));
   INFO(text);
   CHECK(rate(text) == value);
 }
 
 TEST_CASE("no VAT is charged: 0") {
-  const auto text = GENERATE("Exonéré", "EXONEREE", "Exo", "exo.", "exonération", "Exempt", "Exonéré de TVA", "Exonéré de la TVA", "Non assujetti",
-                             "non-assujettie à la TVA", "Non soumis à TVA", "Franchise", "Franchise en base de TVA",
-                             "Hors champ de TVA", "Hors champ d'application de la TVA", "TVA non applicable",
-                             "TVA non applicable, art. 293 B du CGI", "art. 293 B du CGI", "293B", "0 % exonéré",
-                             "0,00 - Exonéré (article 261-4-1° du CGI)", "Sans TVA", "pas de TVA", "Taux 0");
+  const auto text =
+      GENERATE("Exonéré", "EXONEREE", "Exo", "exo.", "exonération", "Exempt", "Exonéré de TVA", "Exonéré de la TVA",
+               "Non assujetti", "non-assujettie à la TVA", "Non soumis à TVA", "Franchise", "Franchise en base de TVA",
+               "Hors champ de TVA", "Hors champ d'application de la TVA", "TVA non applicable",
+               "TVA non applicable, art. 293 B du CGI", "art. 293 B du CGI", "293B", "0 % exonéré",
+               "0,00 - Exonéré (article 261-4-1° du CGI)", "Sans TVA", "pas de TVA", "Taux 0");
   INFO(text);
   CHECK(rate(text) == "0");
 }
@@ -188,9 +197,10 @@ TEST_CASE("the article that exempts small businesses is 293 B, 293 is an amount"
 }
 
 TEST_CASE("what may be another thing than a rate is asked") {
-  const auto text = GENERATE("", "%", "20 % 5", "20;5,5", "NA", "néant", "sans", "non applicable", "assujetti", "soumis à TVA", "autoliquidation",
-                             "Exonéré 20 %", "20 % autoliquidation", "0 % (art. 283-2)", "N2", "FR20", "TVA", "TVA déductible 20 %", "20 % sur marge",
-                             "--20", "20,5,5", "normal", "TVA intracommunautaire", "art. 261");
+  const auto text = GENERATE("", "%", "20 % 5", "20;5,5", "NA", "néant", "sans", "non applicable", "assujetti",
+                             "soumis à TVA", "autoliquidation", "Exonéré 20 %", "20 % autoliquidation",
+                             "0 % (art. 283-2)", "N2", "FR20", "TVA", "TVA déductible 20 %", "20 % sur marge", "--20",
+                             "20,5,5", "normal", "TVA intracommunautaire", "art. 261");
   INFO(text);
   CHECK(rate(text) == "VAT-05");
 }
@@ -205,7 +215,8 @@ TEST_CASE("the number of an XML file") {
   CHECK(one("+.5") == "0.5");
   CHECK(one("5.") == "5");
   CHECK(one("1234") == "1234");
-  for (const auto* text : {"", ".", "-", "1234,56", "1 234.56", "12 €", "1e3", "1.2.3", "--5", "NaN"}) CHECK(one(text) == "AMOUNT-15");
+  for (const auto* text : {"", ".", "-", "1234,56", "1 234.56", "12 €", "1e3", "1.2.3", "--5", "NaN"})
+    CHECK(one(text) == "AMOUNT-15");
   CHECK(one("99.90000000000001") == "AMOUNT-04");
   CHECK(one("1000000000000") == "AMOUNT-05");
 }
@@ -255,13 +266,11 @@ TEST_CASE("property: every way of writing an amount reads back to it") {
     // between cents and the largest amount, evenly over the magnitudes
     const auto magnitude = random() % 18 + 1;
     std::uint64_t cents = random() % 10;
-    for (std::uint64_t i = 1; i < std::min<std::uint64_t>(magnitude, 14); ++i)
-      cents = cents * 10 + random() % 10;
+    for (std::uint64_t i = 1; i < std::min<std::uint64_t>(magnitude, 14); ++i) cents = cents * 10 + random() % 10;
     const bool negative = random() % 4 == 0;
     // Naively: digits, grouped by hand.
     const std::string whole = std::to_string(cents / 100);
-    const std::string fraction{static_cast<char>('0' + cents / 10 % 10),
-                               static_cast<char>('0' + cents % 10)};
+    const std::string fraction{static_cast<char>('0' + cents / 10 % 10), static_cast<char>('0' + cents % 10)};
     static constexpr std::string_view signs[] = {"", " ", "\u00A0", "\u202F", "'", "\u2019"};
     const auto sign = signs[random() % std::size(signs)];
     std::string grouped;
@@ -289,8 +298,7 @@ TEST_CASE("property: a percentage against long arithmetic by hand") {
     const std::int64_t cents = (base * thousandths + 50'000) / 100'000;
     const auto rate_amount = Amount::from_millionths(thousandths * 1000);
     REQUIRE(percentage(Amount::from_cents(base), rate_amount) == Amount::from_cents(cents));
-    REQUIRE(percentage_is_exact(Amount::from_cents(base), rate_amount) ==
-            (base * thousandths % 100'000 == 0));
+    REQUIRE(percentage_is_exact(Amount::from_cents(base), rate_amount) == (base * thousandths % 100'000 == 0));
   }
 }
 
@@ -299,8 +307,7 @@ TEST_CASE("property: no text of digits and signs is read as something that it is
   constexpr std::string_view letters = "0123456789.,  '-";
   for (int round = 0; round < 50000; ++round) {
     std::string text;
-    for (auto length = random() % 12; length > 0; --length)
-      text += letters[random() % letters.size()];
+    for (auto length = random() % 12; length > 0; --length) text += letters[random() % letters.size()];
     const auto parsed = parse_amount(text, DecimalMark::either);
     if (!parsed.value) continue;
     // Whatever was read, its digits are those of the text, but for zeros at either end.

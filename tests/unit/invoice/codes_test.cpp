@@ -23,12 +23,10 @@ TEST_CASE("invoice types") {
   for (const auto* text : {"380", "facture", "Facture", "FACTURE", "invoice"}) {
     CHECK(parse_type(text).value == InvoiceType::invoice);
   }
-  for (const auto* text :
-       {"381", "avoir", "Avoir", "credit note", "Credit-Note", "facture d'avoir"}) {
+  for (const auto* text : {"381", "avoir", "Avoir", "credit note", "Credit-Note", "facture d'avoir"}) {
     CHECK(parse_type(text).value == InvoiceType::credit_note);
   }
-  for (const auto* text : {"", "382", "proforma", "38"})
-    CHECK(rule_of(parse_type(text)) == "TYPE-01");
+  for (const auto* text : {"", "382", "proforma", "38"}) CHECK(rule_of(parse_type(text)) == "TYPE-01");
   CHECK(type_code(InvoiceType::invoice) == "380");
   CHECK(type_code(InvoiceType::credit_note) == "381");
 }
@@ -69,14 +67,11 @@ TEST_CASE("every payment mode under its code and both labels") {
 }
 
 TEST_CASE("yes and no") {
-  for (const auto* text :
-       {"oui", "Oui", "o", "O", "vrai", "yes", "y", "TRUE", "x", "X", "1", "-1"}) {
+  for (const auto* text : {"oui", "Oui", "o", "O", "vrai", "yes", "y", "TRUE", "x", "X", "1", "-1"}) {
     CHECK(parse_yes_no(text).value == true);
   }
-  for (const auto* text : {"", "non", "N", "faux", "no", "False", "0"})
-    CHECK(parse_yes_no(text).value == false);
-  for (const auto* text : {"2", "peut-être", "ouinon"})
-    CHECK(rule_of(parse_yes_no(text)) == "DEBTOR-06");
+  for (const auto* text : {"", "non", "N", "faux", "no", "False", "0"}) CHECK(parse_yes_no(text).value == false);
+  for (const auto* text : {"2", "peut-être", "ouinon"}) CHECK(rule_of(parse_yes_no(text)) == "DEBTOR-06");
 }
 
 }  // namespace chorus::test::codes_test

@@ -21,18 +21,13 @@ VatLine line(Given<Amount> of_rate, Given<Amount> base, Given<Amount> amount) {
 /// "HT TTC net: rate base VAT, …", a figure that lacks is "?".
 std::string completed(Invoice invoice) {
   complete_amounts(invoice);
-  const auto show = [](const Given<Amount>& amount) {
-    return amount ? amount->text() : std::string("?");
-  };
-  std::string out = show(invoice.total_excl_tax) + " " + show(invoice.total_incl_tax) + " " +
-                    show(invoice.net_payable);
-  for (const auto& vat : invoice.vat)
-    out += ": " + show(vat.rate) + " " + show(vat.base) + " " + show(vat.amount);
+  const auto show = [](const Given<Amount>& amount) { return amount ? amount->text() : std::string("?"); };
+  std::string out = show(invoice.total_excl_tax) + " " + show(invoice.total_incl_tax) + " " + show(invoice.net_payable);
+  for (const auto& vat : invoice.vat) out += ": " + show(vat.rate) + " " + show(vat.base) + " " + show(vat.amount);
   return out;
 }
 
-Debtor debtor(const char* client, const char* address, const char* siret = "",
-              const char* service = "") {
+Debtor debtor(const char* client, const char* address, const char* siret = "", const char* service = "") {
   Debtor made;
   made.client = text(client);
   if (*address) made.address_code = text(address);
@@ -123,8 +118,8 @@ TEST_CASE("a computed figure has the place of its row and no column") {
   invoice.total_excl_tax = cents(10000);
   invoice.vat = {line(rate(2000), {}, {})};
   complete_amounts(invoice);
-  for (const auto* figure : {&invoice.total_incl_tax, &invoice.net_payable, &invoice.vat[0].base,
-                             &invoice.vat[0].amount}) {
+  for (const auto* figure :
+       {&invoice.total_incl_tax, &invoice.net_payable, &invoice.vat[0].base, &invoice.vat[0].amount}) {
     CHECK(figure->place().line == 2);
     CHECK(figure->place().field.empty());
   }

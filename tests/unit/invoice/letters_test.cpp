@@ -23,7 +23,7 @@ TEST_CASE("UTF-8 that was read as Windows-1252 is told as it was") {
   CHECK(repaired("MAIRIEÂ\u00A0DE") == "MAIRIE\u00A0DE");
   CHECK(repaired("e\u0301 eÌ\u0081") == "e\u0301 e\u0301");
   CHECK(repaired("Lyc\u00C3\u00A9e \u00C3\u0089tat") == "Lycée État");  // read as Latin-1
-  CHECK(repaired("LycÃƒÂ©e") == "Lycée");  // twice
+  CHECK(repaired("LycÃƒÂ©e") == "Lycée");                               // twice
   CHECK(repaired("5 Ã¢â€šÂ¬") == "5 €");
   CHECK(repaired("Lycï¿½e") == "Lyc\uFFFDe");
 }

@@ -61,12 +61,10 @@ TEST_CASE("La Poste: Luhn, or a plain sum that is a multiple of five") {
 }
 
 TEST_CASE("what a spreadsheet does to a SIRET is undone, with a warning") {
-  const auto text =
-      GENERATE("21690912700013.0", "21690912700013,00", "21690912700013,000000",
-               "216 909 127 00013", "216\u00A0909\u00A0127\u00A000013",
-               "216\u202F909\u202F127\u202F00013", "'21690912700013", "\u201921690912700013",
-               "=\"21690912700013\"", "=\" 216 909 127 00013\"",
-               " 21690912700013", "21690912700013 ", "\t21690912700013", "' 216 909 127 00013.0");
+  const auto text = GENERATE("21690912700013.0", "21690912700013,00", "21690912700013,000000", "216 909 127 00013",
+                             "216\u00A0909\u00A0127\u00A000013", "216\u202F909\u202F127\u202F00013", "'21690912700013",
+                             "\u201921690912700013", "=\"21690912700013\"", "=\" 216 909 127 00013\"",
+                             " 21690912700013", "21690912700013 ", "\t21690912700013", "' 216 909 127 00013.0");
   INFO(text);
   CHECK(read(text) == good + " SIRET-06");
 }
@@ -92,14 +90,14 @@ TEST_CASE("a formula other than a text is no SIRET") {
 }
 
 TEST_CASE("scientific notation lost digits") {
-  for (const auto* text :
-       {"2,16909127E+13", "2.16909127E+13", "2,16909127e13", "2E13", "2,169091270001E+13"}) {
+  for (const auto* text : {"2,16909127E+13", "2.16909127E+13", "2,16909127e13", "2E13", "2,169091270001E+13"}) {
     CHECK(read(text) == "SIRET-05");
   }
 }
 
 TEST_CASE("scientific notation with all fourteen digits is read back") {
-  for (const auto* text : {"2,1690912700013E+13", "2.1690912700013E13", "2.1690912700013e+13", "'2,1690912700013E+13"}) {
+  for (const auto* text :
+       {"2,1690912700013E+13", "2.1690912700013E13", "2.1690912700013e+13", "'2,1690912700013E+13"}) {
     CHECK(read(text) == good + " SIRET-06");
   }
 }
@@ -119,10 +117,9 @@ TEST_CASE("fourteen zeros and the test platform's") {
 }
 
 TEST_CASE("what is not a SIRET") {
-  const auto text =
-      GENERATE("", " ", "216909127000131", "2169091270001O", "21690912700013A",
-               "216.909.127.00013", "216-909-127-00013", "21690912700013.5", "21690912700013.",
-               "SIRET 21690912700013", "E13", "²1690912700013", "2169091270001''3");
+  const auto text = GENERATE("", " ", "216909127000131", "2169091270001O", "21690912700013A", "216.909.127.00013",
+                             "216-909-127-00013", "21690912700013.5", "21690912700013.", "SIRET 21690912700013", "E13",
+                             "²1690912700013", "2169091270001''3");
   INFO(text);
   CHECK(read(text) == "SIRET-02");
 }
@@ -173,14 +170,12 @@ TEST_CASE("property: damage is undone, and one wrong digit is seen") {
     }
     REQUIRE(digits.size() == 14);
     REQUIRE(keys_are_right(digits));
-    const std::string spaced =
-        digits.substr(0, 3) + " " + digits.substr(3, 3) + "\u00A0" + digits.substr(6) + ".0";
+    const std::string spaced = digits.substr(0, 3) + " " + digits.substr(3, 3) + "\u00A0" + digits.substr(6) + ".0";
     REQUIRE(read(spaced) == digits + " SIRET-06");
     if (digits.starts_with("356000000")) continue;
     std::string wrong = digits;
     const auto at = random() % 14;
-    wrong[at] =
-        static_cast<char>('0' + (wrong[at] - '0' + 1 + static_cast<int>(random() % 9)) % 10);
+    wrong[at] = static_cast<char>('0' + (wrong[at] - '0' + 1 + static_cast<int>(random() % 9)) % 10);
     INFO(digits << " " << wrong);
     REQUIRE(!keys_are_right(wrong));
   }

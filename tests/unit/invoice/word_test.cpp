@@ -23,9 +23,7 @@ TEST_CASE("accents that follow their letter, as macOS writes them, are accents")
   CHECK(plain_word("Pie\u0300ces") == "pieces");
 }
 
-TEST_CASE("every capital is its small letter") {
-  CHECK(plain_word("ÁÍÓÚÑŸ") == plain_word("áíóúñÿ"));
-}
+TEST_CASE("every capital is its small letter") { CHECK(plain_word("ÁÍÓÚÑŸ") == plain_word("áíóúñÿ")); }
 
 TEST_CASE("other characters stay") {
   CHECK(plain_word("TVA %") == "tva%");

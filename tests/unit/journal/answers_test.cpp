@@ -29,16 +29,15 @@ class Sent {
   Sent(const Sent&) = delete;
   Sent& operator=(const Sent&) = delete;
 
-  std::int64_t deliver(const std::string& when, const std::string& path,
-                       const std::string& flow_id, const std::vector<std::string>& numbers,
-                       Delivery delivery = Delivery::written) {
+  std::int64_t deliver(const std::string& when, const std::string& path, const std::string& flow_id,
+                       const std::vector<std::string>& numbers, Delivery delivery = Delivery::written) {
     const auto run = journal_->add_run({when, "export"});
     const auto file = journal_->add_file(run, {path, "", 10, "", false}, delivery);
-    const auto lot = journal_->add_lot(
-        file, {"", flow_id, when.substr(0, 10), numbers.size(), 10}, delivery == Delivery::adopted);
+    const auto lot =
+        journal_->add_lot(file, {"", flow_id, when.substr(0, 10), numbers.size(), 10}, delivery == Delivery::adopted);
     for (const auto& number : numbers) {
-      journal_->add_invoice(lot, {"26330582300019", number, "MAIRIE", "2026-03-01", "12.00",
-                                  "21750001600019", "content"});
+      journal_->add_invoice(lot,
+                            {"26330582300019", number, "MAIRIE", "2026-03-01", "12.00", "21750001600019", "content"});
     }
     return lot;
   }
@@ -46,9 +45,7 @@ class Sent {
   Journal& journal() { return *journal_; }
   Answers& answers() { return *answers_; }
 
-  InvoiceState state(const std::string& number) {
-    return journal_->find("26330582300019", number)->state;
-  }
+  InvoiceState state(const std::string& number) { return journal_->find("26330582300019", number)->state; }
 
   std::string answers_noted() { return std::to_string(journal_->database().number("SELECT count(*) FROM outcome")); }
 
@@ -112,12 +109,10 @@ TEST_CASE("the same answer twice changes nothing, an older one neither") {
   CHECK(answers.note(f1, rejected, "cr.json") == Noting::noted);
   CHECK(sent.state("F1") == InvoiceState::flow_rejected);
   CHECK(answers.note(f1, rejected, "copy.json") == Noting::known);
-  CHECK(answers.note(f1, outcome("2026-03-01T09:00:00Z", "DEPOSEE", InvoiceState::accepted), "s") ==
-        Noting::older);
+  CHECK(answers.note(f1, outcome("2026-03-01T09:00:00Z", "DEPOSEE", InvoiceState::accepted), "s") == Noting::older);
   CHECK(sent.state("F1") == InvoiceState::flow_rejected);
   CHECK(sent.answers_noted() == "1");
-  CHECK(answers.note(f1, outcome("2026-03-03T09:00:00Z", "SUSPENDUE", InvoiceState::suspended), "s") ==
-        Noting::noted);
+  CHECK(answers.note(f1, outcome("2026-03-03T09:00:00Z", "SUSPENDUE", InvoiceState::suspended), "s") == Noting::noted);
   CHECK(sent.state("F1") == InvoiceState::suspended);
   CHECK(answers.note(f1, outcome("2026-03-04T09:00:00Z", "?"), "s") == Noting::noted);
   CHECK(sent.state("F1") == InvoiceState::suspended);  // it did not say

@@ -18,7 +18,9 @@ Invoice invoice() {
   i.total_incl_tax = {Amount::from_cents(12000), place};
   i.debtor.name = {"Mairie", place};
   i.commitment.engagement = {"BC-1", place};
-  i.vat.push_back({place, {Amount::from_cents(2000), place}, {Amount::from_cents(10000), place},
+  i.vat.push_back({place,
+                   {Amount::from_cents(2000), place},
+                   {Amount::from_cents(10000), place},
                    {Amount::from_cents(2000), place}});
   return i;
 }
@@ -64,8 +66,7 @@ TEST_CASE("of an adopted invoice only what is known of it is compared") {
 
 TEST_CASE("VAT lines in another order are the same invoice") {
   Invoice one = invoice();
-  one.vat.push_back({{}, {Amount::from_cents(550), {}}, {Amount::from_cents(1000), {}},
-                     {Amount::from_cents(55), {}}});
+  one.vat.push_back({{}, {Amount::from_cents(550), {}}, {Amount::from_cents(1000), {}}, {Amount::from_cents(55), {}}});
   Invoice other = one;
   std::swap(other.vat.front(), other.vat.back());
   CHECK(content_of(one).text() == content_of(other).text());

@@ -10,8 +10,8 @@
 
 #include "diagnostic/failure.hpp"
 #include "journal/content.hpp"
-#include "journal/lock.hpp"
 #include "journal/database.hpp"
+#include "journal/lock.hpp"
 #include "report/failure_words.hpp"
 
 namespace chorus::test::journal_test {
@@ -43,8 +43,7 @@ std::int64_t record(Journal& journal, const std::vector<std::string>& numbers, D
   Transaction transaction(journal.database());
   const auto run = journal.add_run({"2026-03-31T10:00:00Z", "chorus-export"});
   const auto file = journal.add_file(run, {path, path + ".part", 100, "abc", false}, delivery);
-  const auto lot = journal.add_lot(
-      file, {"", "F" + std::to_string(++flow), "2026-03-31", numbers.size(), 100}, false);
+  const auto lot = journal.add_lot(file, {"", "F" + std::to_string(++flow), "2026-03-31", numbers.size(), 100}, false);
   for (const auto& number : numbers) journal.add_invoice(lot, invoice(number, content));
   transaction.commit();
   return file;
@@ -210,7 +209,10 @@ TEST_CASE("another process is known by its number and its beginning") {
 
 TEST_CASE("a snapshot stays what it was, whatever is written meanwhile") {
   const Folder folder;
-  { Journal journal(folder.file()); record(journal, {"F1"}, Delivery::written); }
+  {
+    Journal journal(folder.file());
+    record(journal, {"F1"}, Delivery::written);
+  }
   const auto reader = Journal::to_read(folder.file());
   REQUIRE(reader);
   {
@@ -325,7 +327,10 @@ TEST_CASE("reading makes nothing") {
   const Folder folder;
   CHECK(Journal::to_read(folder.file()) == nullptr);
   CHECK(fs::is_empty(folder.path));
-  { Journal journal(folder.file()); record(journal, {"F1"}, Delivery::written); }
+  {
+    Journal journal(folder.file());
+    record(journal, {"F1"}, Delivery::written);
+  }
   const auto reader = Journal::to_read(folder.file());
   REQUIRE(reader);
   CHECK(reader->find(supplier, "F1"));
@@ -356,9 +361,8 @@ TEST_CASE("one run at a time, and the other one is named") {
   const Folder folder;
   {
     const JournalLock lock(folder.file(), std::chrono::milliseconds(0), "chorus-export -i march.csv");
-    const Failure failure = failure_of([&] {
-      JournalLock other(folder.file(), std::chrono::milliseconds(120), "chorus-export");
-    });
+    const Failure failure =
+        failure_of([&] { JournalLock other(folder.file(), std::chrono::milliseconds(120), "chorus-export"); });
     CHECK(failure.kind == FailureKind::locked);
     CHECK(says(failure, "process " + std::to_string(::getpid()) + " on " + host_name()));
     CHECK(says(failure, "(chorus-export -i march.csv)"));
@@ -375,8 +379,7 @@ TEST_CASE("words of states are read as they are written") {
   for (int i = 0; i <= static_cast<int>(InvoiceState::customer_rejected); ++i) {
     const auto state = static_cast<InvoiceState>(i);
     CHECK(invoice_state_of(word_of(state)) == state);
-    CHECK(may_leave_again(state) ==
-          (state == InvoiceState::flow_rejected || state == InvoiceState::to_recycle));
+    CHECK(may_leave_again(state) == (state == InvoiceState::flow_rejected || state == InvoiceState::to_recycle));
   }
   CHECK_THROWS_AS(invoice_state_of("sent"), std::out_of_range);
 }

@@ -27,8 +27,7 @@ std::string unzipped(const std::string& archive, const std::string& entry) {
   const std::string command = "unzip -p '" + archive + "' '" + entry + "' 2>/dev/null";
   FILE* pipe = ::popen(command.c_str(), "r");
   char block[4096];
-  while (const std::size_t count = std::fread(block, 1, sizeof block, pipe))
-    out.append(block, count);
+  while (const std::size_t count = std::fread(block, 1, sizeof block, pipe)) out.append(block, count);
   ::pclose(pipe);
   return out;
 }
@@ -55,8 +54,7 @@ struct Packed {
 TEST_CASE("an archive holds its files, and only it gets a name") {
   const Batch batch(7, 20000);
   for (const std::uint64_t in_a_file : {std::uint64_t{3}, unlimited}) {
-    for (const auto compression :
-         {attachment::Compression::stored(), attachment::Compression::automatic()}) {
+    for (const auto compression : {attachment::Compression::stored(), attachment::Compression::automatic()}) {
       LotsRequest request = batch.request_by(in_a_file);
       request.compression = compression;
       request.existing = Existing::replace;
@@ -149,14 +147,13 @@ TEST_CASE("an archive over its limits is refused, at its last byte and entry") {
     });
   };
   CHECK_FALSE(failure_with({content, 2}));
-  for (const BundleLimits& limits : {BundleLimits{content - 1, 2}, BundleLimits{content, 1},
-                                     BundleLimits{size - 1, 2}, BundleLimits{100, 2}}) {
+  for (const BundleLimits& limits :
+       {BundleLimits{content - 1, 2}, BundleLimits{content, 1}, BundleLimits{size - 1, 2}, BundleLimits{100, 2}}) {
     const auto failure = failure_with(limits);
     REQUIRE(failure);
     CHECK(failure->kind == FailureKind::output);
     CHECK(failure_words(*failure).sentence.in(Language::english) ==
-          packed.folder / "out.zip" +
-              " would hold over 4 GB or 65,534 files, more than a ZIP archive takes");
+          packed.folder / "out.zip" + " would hold over 4 GB or 65,534 files, more than a ZIP archive takes");
   }
 }
 
@@ -217,8 +214,7 @@ TEST_CASE("what changes on disk between writing and reading an archive back is f
         file.write(&byte, 1);
       });
     });
-    if (at >= 37 && at < size - 75 && (!failure || failure->kind != FailureKind::self_check))
-      ++unseen;
+    if (at >= 37 && at < size - 75 && (!failure || failure->kind != FailureKind::self_check)) ++unseen;
   }
   CHECK(unseen == 0);
 }

@@ -38,8 +38,7 @@ TEST_CASE("settings are escaped and can be changed") {
   const std::string head = document_head(other, 1);
   CHECK(head.find("<Valeurparametre>a&amp;b</Valeurparametre>") != std::string::npos);
   CHECK(head.find("CPPFactureMixte_V1.15&quot;.xsd") != std::string::npos);
-  CHECK(head.find("<Recepteur><Id>CPP</Id></Recepteur><Emetteur><Id>SENDER</Id></Emetteur>") !=
-        std::string::npos);
+  CHECK(head.find("<Recepteur><Id>CPP</Id></Recepteur><Emetteur><Id>SENDER</Id></Emetteur>") != std::string::npos);
 }
 
 }  // namespace chorus::test::document_test

@@ -9,9 +9,7 @@ namespace chorus::test::elements_test {
 
 namespace {
 
-bool contains(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
+bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
 
@@ -44,8 +42,7 @@ TEST_CASE("an optional element without a value is left out, absent or empty alik
   CHECK_FALSE(contains(elements([](Invoice& i) { i.debtor.service_name = {}; }), "NomService"));
   CHECK_FALSE(contains(elements([](Invoice& i) { i.vat.clear(); }), "TVA"));
   CHECK_FALSE(contains(elements([](Invoice& i) { i.commitment.market = {}; }), "NumeroMarche"));
-  CHECK_FALSE(
-      contains(elements([](Invoice& i) { i.commitment.engagement = {}; }), "NumeroEngagement"));
+  CHECK_FALSE(contains(elements([](Invoice& i) { i.commitment.engagement = {}; }), "NumeroEngagement"));
   CHECK_FALSE(contains(elements([](Invoice& i) { i.commitment = {}; }), "Engagement"));
   CHECK_FALSE(contains(invoice_elements(full_invoice(), full_supplier()), "ReferenceBancaire"));
 }
@@ -80,10 +77,8 @@ TEST_CASE("only a credit note names the invoice it corrects") {
 
 TEST_CASE("several rates are several TVA, whole rates without decimals") {
   Invoice invoice = full_invoice();
-  invoice.vat.push_back({{},
-                         given(Amount::from_millionths(20'000'000)),
-                         given(Amount::from_cents(100)),
-                         given(Amount::from_cents(20))});
+  invoice.vat.push_back(
+      {{}, given(Amount::from_millionths(20'000'000)), given(Amount::from_cents(100)), given(Amount::from_cents(20))});
   CHECK(contains(invoice_elements(invoice, full_supplier()),
                  "</TVA><TVA><Taux>20</Taux><BaseHt>1.00</BaseHt><MontantTVA>0.20</MontantTVA>"));
 }
@@ -114,13 +109,12 @@ TEST_CASE("the writer takes every character of XML 1.0 and no other") {
     append_escaped(out, value);
     return out;
   };
-  for (const char* good : {"é", "€", "\xEF\xBF\xBD", "\xF0\x9F\x98\x80", "\x7F", "\xED\x9F\xBF",
-                           "\xF4\x8F\xBF\xBF", "\xC2\x85", "\xEE\x80\x80"}) {
+  for (const char* good : {"é", "€", "\xEF\xBF\xBD", "\xF0\x9F\x98\x80", "\x7F", "\xED\x9F\xBF", "\xF4\x8F\xBF\xBF",
+                           "\xC2\x85", "\xEE\x80\x80"}) {
     CHECK(escaped(good) == good);
   }
-  for (const char* bad :
-       {"\x01", "\x1F", "\x80", "\xC3", "\xC0\xAF", "\xE0\x80\xAF", "\xED\xA0\x80", "\xEF\xBF\xBE",
-        "\xEF\xBF\xBF", "\xF0\x80\x80\x80", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xE2\x82"}) {
+  for (const char* bad : {"\x01", "\x1F", "\x80", "\xC3", "\xC0\xAF", "\xE0\x80\xAF", "\xED\xA0\x80", "\xEF\xBF\xBE",
+                          "\xEF\xBF\xBF", "\xF0\x80\x80\x80", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xE2\x82"}) {
     CHECK_THROWS_AS(escaped(bad), std::logic_error);
   }
   CHECK_THROWS_AS(escaped(std::string(1, '\0')), std::logic_error);

@@ -52,8 +52,8 @@ TEST_CASE("names with every place") {
     const auto written = write_all(request);
     REQUIRE(written.size() == 3);
     for (std::size_t i = 0; i < 3; ++i) {
-      const std::string path = batch.output / ("2026-03-31_" + written[i].flow_id + "_00" +
-                                               std::to_string(i + 1) + "of003.xml");
+      const std::string path =
+          batch.output / ("2026-03-31_" + written[i].flow_id + "_00" + std::to_string(i + 1) + "of003.xml");
       CHECK(written[i].path == path);
       CHECK(read_file(path).find(written[i].flow_id) != std::string::npos);
       fs::remove(path);
@@ -173,8 +173,7 @@ TEST_CASE("an attachment that changed or went away is named, and nothing is left
             "the file " + path + " of invoice F-5 changed while it was exported");
       fs::remove(path);
       CHECK(english(failure_now(), FailureKind::input) ==
-            "the file " + path +
-                " of invoice F-5 can no longer be read (No such file or directory)");
+            "the file " + path + " of invoice F-5 can no longer be read (No such file or directory)");
       write_file(path, content);
       CHECK(batch.output.empty());
     }
@@ -188,8 +187,7 @@ TEST_CASE("a run whose first batch fails ends, though others wait behind it") {
     LotsRequest request = batch.request_by(3);
     request.jobs = jobs;
     const auto failure = failure_of([&] { write_lots(request, schema()); });
-    CHECK(english(failure, FailureKind::input).find("F-1 can no longer be read") !=
-          std::string::npos);
+    CHECK(english(failure, FailureKind::input).find("F-1 can no longer be read") != std::string::npos);
     CHECK(batch.output.empty());
   }
 }
@@ -210,8 +208,7 @@ TEST_CASE("a large file whose content changes while it is written is refused") {
   };
   const auto failure = failure_of([&] { write_lots(request, schema()); });
   CHECK(spoiled);
-  CHECK(english(failure, FailureKind::input) ==
-        "the file " + path + " of invoice F-3 changed while it was exported");
+  CHECK(english(failure, FailureKind::input) == "the file " + path + " of invoice F-3 changed while it was exported");
   CHECK(batch.output.empty());
 }
 

@@ -47,8 +47,7 @@ class Batch {
  public:
   using MakeFile = std::string (*)(std::size_t size, unsigned seed);
 
-  explicit Batch(std::size_t count, std::size_t size = 1000, MakeFile make = pdf,
-                 std::size_t most_files = 3) {
+  explicit Batch(std::size_t count, std::size_t size = 1000, MakeFile make = pdf, std::size_t most_files = 3) {
     for (std::size_t i = 0; i < count; ++i) {
       const std::string number = "F-" + std::to_string(i + 1);
       PreparedInvoice invoice{number, invoice_elements(full_invoice(number), full_supplier()), {}};
@@ -56,8 +55,8 @@ class Batch {
         const std::string name = number + "-" + std::to_string(k) + ".pdf";
         files.push_back(make(size + i * 7 + k, static_cast<unsigned>(i * 3 + k)));
         write_file(folder / name, files.back());
-        invoice.attachments.push_back(attachment(
-            folder / name, name, k == 0 ? AttachmentRole::invoice : AttachmentRole::complement));
+        invoice.attachments.push_back(
+            attachment(folder / name, name, k == 0 ? AttachmentRole::invoice : AttachmentRole::complement));
       }
       invoices.add(invoice);
     }
@@ -115,9 +114,7 @@ class Everything : public DocumentVisitor {
     attachments.push_back(found);
     files.push_back(std::exchange(data, {}));
   }
-  void problem(const DocumentProblem& problem) override {
-    problems.push_back(problem.message.in(Language::english));
-  }
+  void problem(const DocumentProblem& problem) override { problems.push_back(problem.message.in(Language::english)); }
 
   std::vector<Leaf> head;
   std::vector<std::vector<Leaf>> invoices;

@@ -49,17 +49,15 @@ struct Verdict {
   bool good() const { return over + wasteful + wrong_size + gaps == 0; }
 };
 
-void judge(const std::vector<WrittenLot>& written, const Sizes& sizes, std::size_t count,
-           const LotLimits& limits, Verdict& verdict) {
+void judge(const std::vector<WrittenLot>& written, const Sizes& sizes, std::size_t count, const LotLimits& limits,
+           Verdict& verdict) {
   std::size_t next = 0;
   for (const WrittenLot& lot : written) {
     const std::size_t last = lot.first + lot.invoices;
     verdict.gaps += lot.first != next || lot.invoices == 0;
     verdict.over += lot.bytes > limits.bytes || lot.invoices > limits.invoices;
-    verdict.wrong_size +=
-        lot.bytes < sizes.of(lot.first, last) || fs::file_size(lot.path) != lot.bytes;
-    verdict.wasteful += last < count && lot.invoices < limits.invoices &&
-                        sizes.of(lot.first, last + 1) <= limits.bytes;
+    verdict.wrong_size += lot.bytes < sizes.of(lot.first, last) || fs::file_size(lot.path) != lot.bytes;
+    verdict.wasteful += last < count && lot.invoices < limits.invoices && sizes.of(lot.first, last + 1) <= limits.bytes;
     next = last;
   }
   verdict.gaps += next != count;
@@ -75,8 +73,7 @@ std::size_t spaces_in_counter(const WrittenLot& lot) {
 
 TEST_CASE("the limit walked byte by byte, from one invoice to a file", "[plain][long]") {
   const Batch batch(4, 40, wordy_pdf, 1);
-  for (const auto compression :
-       {attachment::Compression::stored(), attachment::Compression::automatic()}) {
+  for (const auto compression : {attachment::Compression::stored(), attachment::Compression::automatic()}) {
     const Sizes sizes(batch, compression);
     Verdict verdict;
     std::size_t most_files = 0;
@@ -103,8 +100,7 @@ TEST_CASE("the plan walked byte by byte over the places where the counter grows 
   const auto walk = [&](std::uint64_t from, std::uint64_t to) {
     for (std::uint64_t limit = from; limit <= to; ++limit) {
       std::size_t next = 0;
-      for (const PlannedLot& lot :
-           LotSizes(batch.invoices, settings(), {limit, unlimited}).stored_plan()) {
+      for (const PlannedLot& lot : LotSizes(batch.invoices, settings(), {limit, unlimited}).stored_plan()) {
         verdict.gaps += lot.first != next;
         verdict.over += lot.bytes > limit;
         verdict.wrong_size += lot.bytes != sizes.of(lot.first, lot.last);
@@ -122,8 +118,7 @@ TEST_CASE("the plan walked byte by byte over the places where the counter grows 
 
 TEST_CASE("files written around the places where the counter grows a digit") {
   const Batch batch(25, 600, wordy_pdf, 1);
-  for (const auto compression :
-       {attachment::Compression::stored(), attachment::Compression::automatic()}) {
+  for (const auto compression : {attachment::Compression::stored(), attachment::Compression::automatic()}) {
     const Sizes sizes(batch, compression);
     Verdict verdict;
     LotsRequest request = batch.request();
@@ -164,8 +159,7 @@ TEST_CASE("a counter shorter than the room kept for it is padded, which readers 
 
 TEST_CASE("the number of invoices is a limit too") {
   const Batch batch(7, 50);
-  for (const auto compression :
-       {attachment::Compression::stored(), attachment::Compression::automatic()}) {
+  for (const auto compression : {attachment::Compression::stored(), attachment::Compression::automatic()}) {
     for (std::uint64_t most = 1; most <= 8; ++most) {
       LotsRequest request = batch.request_by(most);
       request.compression = compression;
@@ -186,8 +180,7 @@ TEST_CASE("what an invoice measures alone is told before it is written") {
     CHECK(stored_size_alone(batch.invoices, i, settings(), length) ==
           Sizes(batch, attachment::Compression::stored()).of(i, i + 1));
     const auto automatic = attachment::Compression::automatic();
-    CHECK(exact_size_alone(batch.invoices, i, settings(), length, automatic) ==
-          Sizes(batch, automatic).of(i, i + 1));
+    CHECK(exact_size_alone(batch.invoices, i, settings(), length, automatic) == Sizes(batch, automatic).of(i, i + 1));
   }
   // And with that limit each one can be written, whatever room the counter might have wanted.
   LotsRequest request = batch.request();
@@ -200,12 +193,9 @@ TEST_CASE("what an invoice measures alone is told before it is written") {
 }
 
 TEST_CASE("the largest invoice fits alone, however many come behind it") {
-  const auto smaller = [](std::size_t, unsigned seed) {
-    return wordy_pdf(4000 - 100 * seed, seed);
-  };
+  const auto smaller = [](std::size_t, unsigned seed) { return wordy_pdf(4000 - 100 * seed, seed); };
   const Batch batch(12, 0, smaller, 1);
-  for (const auto compression :
-       {attachment::Compression::stored(), attachment::Compression::automatic()}) {
+  for (const auto compression : {attachment::Compression::stored(), attachment::Compression::automatic()}) {
     const Sizes sizes(batch, compression);
     REQUIRE(sizes.largest_alone() == sizes.of(0, 1));
     Verdict verdict;

@@ -18,9 +18,7 @@ TEST_CASE("a small file, byte for byte") {
   const std::string content = "%PDF-1.4\nx";
   write_file(folder / "a.pdf", content);
   PreparedInvoices invoices;
-  invoices.add({"F1",
-                invoice_elements(full_invoice("F1"), full_supplier()),
-                {attachment(folder / "a.pdf", "a.pdf")}});
+  invoices.add({"F1", invoice_elements(full_invoice("F1"), full_supplier()), {attachment(folder / "a.pdf", "a.pdf")}});
   CheckedLots lots = write_lots({.invoices = invoices,
                                  .settings = settings(),
                                  .flow_id = [](auto, auto) { return settings().flow_id; },
@@ -31,8 +29,8 @@ TEST_CASE("a small file, byte for byte") {
   lots.commit();
 
   const auto bytes = std::as_bytes(std::span(content));
-  const attachment::ZipEntry entry{"a.pdf", attachment::crc32(0, bytes), content.size(),
-                                   content.size(), attachment::Method::stored};
+  const attachment::ZipEntry entry{"a.pdf", attachment::crc32(0, bytes), content.size(), content.size(),
+                                   attachment::Method::stored};
   const std::string zip = attachment::zip_head(entry) + content + attachment::zip_tail(entry);
   const std::string expected =
       document_head(settings(), 1) + "<CPPFactureMixteUnitaire NumOrdre=\"1\">" +
@@ -70,9 +68,8 @@ TEST_CASE("the size of a file is the sum of its pieces, known before") {
 
 TEST_CASE("what was written is read back, every value and every file") {
   const Batch batch(7, 70000);
-  for (const auto compression :
-       {attachment::Compression::stored(), attachment::Compression::automatic(),
-        attachment::Compression::at_level(6)}) {
+  for (const auto compression : {attachment::Compression::stored(), attachment::Compression::automatic(),
+                                 attachment::Compression::at_level(6)}) {
     LotsRequest request = batch.request();
     request.compression = compression;
     request.existing = Existing::replace;
@@ -81,38 +78,37 @@ TEST_CASE("what was written is read back, every value and every file") {
     const LotSizes sizes(batch.invoices, settings(), request.limits);
     CHECK(fs::file_size(batch.output / "out.xml") <= sizes.stored_lot(0).bytes);
     Everything found;
-    const DocumentFacts facts = read_document(batch.output / "out.xml", schema(), found,
-                                              {ContentLayout::one_line, std::uint64_t{1} << 30});
+    const DocumentFacts facts =
+        read_document(batch.output / "out.xml", schema(), found, {ContentLayout::one_line, std::uint64_t{1} << 30});
     CHECK(found.problems.empty());
     CHECK(facts.complete);
     CHECK(facts.invoices == 7);
     CHECK(facts.attachments == batch.files.size());
     CHECK(found.files == batch.files);
-    CHECK(found.invoices[6] ==
-          std::vector<Leaf>{{"@NumOrdre", "7"},
-                            {"Fournisseur/TypeIdentifiant", "1"},
-                            {"Fournisseur/Identifiant", "00000000000727"},
-                            {"Fournisseur/RaisonSociale", "OST"},
-                            {"Fournisseur/CodePays", "FR"},
-                            {"Debiteur/TypeIdentifiant", "1"},
-                            {"Debiteur/Identifiant", "00000000000727"},
-                            {"Debiteur/Nom", "CHU"},
-                            {"Debiteur/CodeService", "EJ"},
-                            {"Debiteur/NomService", "Service"},
-                            {"DonneesFacture/Id", "F-7"},
-                            {"DonneesFacture/Type", "380"},
-                            {"DonneesFacture/Cadre", "A1"},
-                            {"DonneesFacture/DateEmissionFacture", "2019-03-21"},
-                            {"DonneesFacture/ModePaiement/Code", "01"},
-                            {"DonneesFacture/Devise", "EUR"},
-                            {"DonneesFacture/Montants/MontantHT", "828.43"},
-                            {"DonneesFacture/Montants/MontantTTC", "873.99"},
-                            {"DonneesFacture/Montants/MontantNetAPayer", "873.99"},
-                            {"DonneesFacture/TVAS/TVA/Taux", "5.5"},
-                            {"DonneesFacture/TVAS/TVA/BaseHt", "828.43"},
-                            {"DonneesFacture/TVAS/TVA/MontantTVA", "45.56"},
-                            {"DonneesFacture/Engagement/NumeroMarche", "175191/0/175191"},
-                            {"DonneesFacture/Engagement/NumeroEngagement", "3004564"}});
+    CHECK(found.invoices[6] == std::vector<Leaf>{{"@NumOrdre", "7"},
+                                                 {"Fournisseur/TypeIdentifiant", "1"},
+                                                 {"Fournisseur/Identifiant", "00000000000727"},
+                                                 {"Fournisseur/RaisonSociale", "OST"},
+                                                 {"Fournisseur/CodePays", "FR"},
+                                                 {"Debiteur/TypeIdentifiant", "1"},
+                                                 {"Debiteur/Identifiant", "00000000000727"},
+                                                 {"Debiteur/Nom", "CHU"},
+                                                 {"Debiteur/CodeService", "EJ"},
+                                                 {"Debiteur/NomService", "Service"},
+                                                 {"DonneesFacture/Id", "F-7"},
+                                                 {"DonneesFacture/Type", "380"},
+                                                 {"DonneesFacture/Cadre", "A1"},
+                                                 {"DonneesFacture/DateEmissionFacture", "2019-03-21"},
+                                                 {"DonneesFacture/ModePaiement/Code", "01"},
+                                                 {"DonneesFacture/Devise", "EUR"},
+                                                 {"DonneesFacture/Montants/MontantHT", "828.43"},
+                                                 {"DonneesFacture/Montants/MontantTTC", "873.99"},
+                                                 {"DonneesFacture/Montants/MontantNetAPayer", "873.99"},
+                                                 {"DonneesFacture/TVAS/TVA/Taux", "5.5"},
+                                                 {"DonneesFacture/TVAS/TVA/BaseHt", "828.43"},
+                                                 {"DonneesFacture/TVAS/TVA/MontantTVA", "45.56"},
+                                                 {"DonneesFacture/Engagement/NumeroMarche", "175191/0/175191"},
+                                                 {"DonneesFacture/Engagement/NumeroEngagement", "3004564"}});
     CHECK(found.attachments[1].name == "F-2-0.pdf");
     CHECK(found.attachments[2].type == "02");
     CHECK(found.attachments[2].order == "2");
@@ -124,10 +120,8 @@ TEST_CASE("each file is a document of its own: counted from 1, its own flow, its
   const Batch batch(8);
   const auto written = write_all(batch.request_by(3));
   REQUIRE(written.size() == 3);
-  CHECK(batch.left() ==
-        std::vector<std::string>{"out-001-of-003.xml", "out-002-of-003.xml", "out-003-of-003.xml"});
-  const std::vector<std::vector<std::string>> numbers{
-      {"F-1", "F-2", "F-3"}, {"F-4", "F-5", "F-6"}, {"F-7", "F-8"}};
+  CHECK(batch.left() == std::vector<std::string>{"out-001-of-003.xml", "out-002-of-003.xml", "out-003-of-003.xml"});
+  const std::vector<std::vector<std::string>> numbers{{"F-1", "F-2", "F-3"}, {"F-4", "F-5", "F-6"}, {"F-7", "F-8"}};
   std::vector<std::string> flows;
   std::vector<std::string> files;
   for (std::size_t lot = 0; lot < 3; ++lot) {
@@ -146,10 +140,9 @@ TEST_CASE("each file is a document of its own: counted from 1, its own flow, its
       CHECK(found.invoices[i][10] == Leaf{"DonneesFacture/Id", numbers[lot][i]});
     }
     const std::string document = read_file(written[lot].path);
-    CHECK(document.find("<Valeurparametre>" + written[lot].flow_id + "</Valeurparametre>") !=
+    CHECK(document.find("<Valeurparametre>" + written[lot].flow_id + "</Valeurparametre>") != std::string::npos);
+    CHECK(document.find("<CPPFactures Compteur=\"" + std::to_string(numbers[lot].size()) + "\">\n") !=
           std::string::npos);
-    CHECK(document.find("<CPPFactures Compteur=\"" + std::to_string(numbers[lot].size()) +
-                        "\">\n") != std::string::npos);
     flows.push_back(written[lot].flow_id);
     files.insert(files.end(), found.files.begin(), found.files.end());
   }
@@ -160,9 +153,8 @@ TEST_CASE("each file is a document of its own: counted from 1, its own flow, its
 
 TEST_CASE("the bytes do not depend on the number of threads") {
   const Batch batch(150, 2000, wordy_pdf);
-  for (const auto compression :
-       {attachment::Compression::stored(), attachment::Compression::automatic(),
-        attachment::Compression::at_level(9)}) {
+  for (const auto compression : {attachment::Compression::stored(), attachment::Compression::automatic(),
+                                 attachment::Compression::at_level(9)}) {
     std::vector<std::string> first;
     for (const unsigned jobs : {1U, 2U, 5U}) {
       LotsRequest request = batch.request();
@@ -180,8 +172,7 @@ TEST_CASE("the bytes do not depend on the number of threads") {
 }
 
 TEST_CASE("a large file is streamed, and is the same as one that is held") {
-  for (const auto compression :
-       {attachment::Compression::stored(), attachment::Compression::automatic()}) {
+  for (const auto compression : {attachment::Compression::stored(), attachment::Compression::automatic()}) {
     for (const std::size_t size : {BatchEncoder::whole_limit - 1, BatchEncoder::whole_limit,
                                    BatchEncoder::whole_limit + 1, 3 * BatchEncoder::whole_limit}) {
       const Batch batch(1, size, wordy_pdf);
@@ -189,8 +180,7 @@ TEST_CASE("a large file is streamed, and is the same as one that is held") {
       request.compression = compression;
       write_all(request);
       Everything found;
-      read_document(batch.output / "out.xml", schema(), found,
-                    {ContentLayout::one_line, std::uint64_t{1} << 30});
+      read_document(batch.output / "out.xml", schema(), found, {ContentLayout::one_line, std::uint64_t{1} << 30});
       CHECK(found.problems.empty());
       CHECK(found.files == batch.files);
     }
@@ -209,8 +199,7 @@ TEST_CASE("an invoice of many files is held in part only") {
     invoice.attachments.push_back(attachment(folder / name, name));
   }
   invoices.add(invoice);
-  for (const auto compression :
-       {attachment::Compression::stored(), attachment::Compression::automatic()}) {
+  for (const auto compression : {attachment::Compression::stored(), attachment::Compression::automatic()}) {
     const EncodedBatch batch = BatchEncoder(compression).encode(invoices, 0, 1);
     CHECK(batch.text.size() <= BatchEncoder::text_limit);
     CHECK(batch.text.capacity() <= BatchEncoder::text_limit);

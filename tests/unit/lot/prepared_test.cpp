@@ -32,8 +32,7 @@ PreparedInvoice invoice_with(std::size_t files) {
   PreparedInvoice invoice{"F & 1", "<a>é</a>", {}};
   for (std::size_t i = 0; i < files; ++i) {
     invoice.attachments.push_back({"/p", "n<" + std::to_string(i), "application/pdf",
-                                   i == 0 ? AttachmentRole::invoice : AttachmentRole::complement,
-                                   1000 + i});
+                                   i == 0 ? AttachmentRole::invoice : AttachmentRole::complement, 1000 + i});
   }
   return invoice;
 }

@@ -87,8 +87,7 @@ TEST_CASE("a file cut anywhere is found") {
     CHECK(spoiled.verdict(spoiled.document.substr(0, size)) != "good");
   }
   CHECK(spoiled.verdict(spoiled.document.substr(0, spoiled.document.size() - 1)) ==
-        std::to_string(spoiled.document.size() - 1) + " bytes instead of " +
-            std::to_string(spoiled.document.size()));
+        std::to_string(spoiled.document.size() - 1) + " bytes instead of " + std::to_string(spoiled.document.size()));
 }
 
 TEST_CASE("the check says what differs") {
@@ -100,28 +99,21 @@ TEST_CASE("the check says what differs") {
   CHECK(spoiled.verdict(spoiled.replaced("<PJ NumOrdre=\"2\"", "<PJ NumOrdre=\"3\"")) ==
         "NumOrdre of attachment 2 says 3");
   CHECK(spoiled.verdict(spoiled.replaced("<Id>F-2<", "<Id>F-9<")) == "invoice F-9 instead of F-2");
-  CHECK(spoiled.verdict(spoiled.replaced("828.43", "828.44")) ==
-        "bytes on the disk differ from what was written");
+  CHECK(spoiled.verdict(spoiled.replaced("828.43", "828.44")) == "bytes on the disk differ from what was written");
   CHECK(spoiled.verdict(spoiled.replaced("F-2-0.pdf<", "F-2-9.pdf<")) ==
         "NomPJ says F-2-9.pdf, the archive's entry is F-2-0.pdf");
-  CHECK(spoiled.verdict(spoiled.replaced("<Contenu>UE", "<Contenu>U*")) ==
-        "Contenu is not base64 (character 2)");
-  CHECK(spoiled.verdict(spoiled.replaced("<Contenu>UE", "<Contenu>UF")) ==
-        "Contenu is not a ZIP archive");
-  CHECK(spoiled.verdict(spoiled.replaced("<Contenu>U", "<Contenu>\nU")) ==
-        "Contenu is not on one line");
-  CHECK(spoiled.verdict(spoiled.replaced("<Devise>", "<Devise/><Devise>"))
-            .starts_with("the schema refuses it: "));
+  CHECK(spoiled.verdict(spoiled.replaced("<Contenu>UE", "<Contenu>U*")) == "Contenu is not base64 (character 2)");
+  CHECK(spoiled.verdict(spoiled.replaced("<Contenu>UE", "<Contenu>UF")) == "Contenu is not a ZIP archive");
+  CHECK(spoiled.verdict(spoiled.replaced("<Contenu>U", "<Contenu>\nU")) == "Contenu is not on one line");
+  CHECK(spoiled.verdict(spoiled.replaced("<Devise>", "<Devise/><Devise>")).starts_with("the schema refuses it: "));
   CHECK(spoiled.verdict(spoiled.replaced("</PJ>", "</PJ ><!-- more -->")) ==
-        std::to_string(spoiled.document.size() + 14) + " bytes instead of " +
-            std::to_string(spoiled.document.size()));
+        std::to_string(spoiled.document.size() + 14) + " bytes instead of " + std::to_string(spoiled.document.size()));
 }
 
 TEST_CASE("an attachment that is not the file that was read is found") {
   Spoiled spoiled;
   spoiled.proof.attachments[2].crc ^= 1U;
-  CHECK(spoiled.verdict(spoiled.document) ==
-        "attachment F-2-1.pdf of invoice F-2 differs from its file");
+  CHECK(spoiled.verdict(spoiled.document) == "attachment F-2-1.pdf of invoice F-2 differs from its file");
 }
 
 TEST_CASE("another invoice, more or fewer of them, are found") {
@@ -133,7 +125,8 @@ TEST_CASE("another invoice, more or fewer of them, are found") {
   CHECK(spoiled.verdict(spoiled.document) == "invoice F-1 instead of F-2");
   spoiled.proof.first = 0;
   const std::string shorter = spoiled.replaced("Compteur=\"4\"", "Compteur=\"3\"");
-  CHECK(spoiled.verdict(Spoiled::without(shorter, "<CPPFactureMixteUnitaire ", "</CPPFactureMixteUnitaire>")) == "3 invoices instead of 4");
+  CHECK(spoiled.verdict(Spoiled::without(shorter, "<CPPFactureMixteUnitaire ", "</CPPFactureMixteUnitaire>")) ==
+        "3 invoices instead of 4");
 }
 
 TEST_CASE("an attachment that is not there is found") {

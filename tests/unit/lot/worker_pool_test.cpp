@@ -92,8 +92,7 @@ TEST_CASE("signals are left to the main thread") {
   CHECK(sigismember(&mask, SIGINT) == 0);
 }
 
-#if !defined(__SANITIZE_ADDRESS__) && \
-    !defined(__SANITIZE_THREAD__)  // they need the memory themselves
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)  // they need the memory themselves
 TEST_CASE("a system that gives fewer threads than were asked for gets the work done with those") {
   const pid_t child = ::fork();
   if (child == 0) {

@@ -72,8 +72,9 @@ TEST_CASE("a role changes the words that it has to, and the rest stays") {
         "x cannot be written: the disk is full | make room, or choose a folder on another disk with --output");
   CHECK(english({Reason::disk_full, FileRole::extracted, "x"}) ==
         "x cannot be written: the disk is full | make room, or choose another folder with --to");
-  CHECK(english({Reason::disk_full, FileRole::marked_input, "x"}).starts_with(
-      "its invoices could not be marked: x cannot be written: the disk is full | what was exported stays"));
+  CHECK(english({Reason::disk_full, FileRole::marked_input, "x"})
+            .starts_with(
+                "its invoices could not be marked: x cannot be written: the disk is full | what was exported stays"));
   CHECK(english({Reason::disk_full, FileRole::temporary, "/tmp"}) ==
         "the disk of the temporary folder /tmp is full | "
         "name a folder with more room in the environment variable TMPDIR");

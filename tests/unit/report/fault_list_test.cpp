@@ -9,25 +9,17 @@ namespace chorus::test::fault_list_test {
 
 namespace {
 
-constexpr Rule wrong{"TEST-01",
-                     Severity::error,
-                     "",
-                     {"« {v} » is wrong", "« {v} » est faux"},
-                     {"try {near}", "essayez {near}"},
-                     "",
-                     Confidence::ours};
-constexpr Rule aside{"TEST-02", Severity::note,  "", {"so be it", "soit"}, {"nothing", "rien"},
-                     "",        Confidence::ours};
+constexpr Rule wrong{
+    "TEST-01", Severity::error, "", {"« {v} » is wrong", "« {v} » est faux"}, {"try {near}", "essayez {near}"},
+    "",        Confidence::ours};
+constexpr Rule aside{"TEST-02", Severity::note, "", {"so be it", "soit"}, {"nothing", "rien"}, "", Confidence::ours};
 
-Args args(const char* value, const char* near) {
-  return {text_arg("v", value), text_arg("near", near)};
-}
+Args args(const char* value, const char* near) { return {text_arg("v", value), text_arg("near", near)}; }
 
 std::vector<std::string> listed(const Diagnostics& faults, const FaultListOptions& options) {
   std::vector<std::string> out;
   write_faults(
-      faults, options, [](const Location&) { return "a;b;c"; },
-      [&](std::string_view line) { out.emplace_back(line); });
+      faults, options, [](const Location&) { return "a;b;c"; }, [&](std::string_view line) { out.emplace_back(line); });
   return out;
 }
 
@@ -40,10 +32,9 @@ TEST_CASE("a remedy is said once, and again when its words differ") {
   faults.add(wrong, {"a.csv", 2, 0, ""}, "", args("x", "this"));
   faults.add(wrong, {"a.csv", 3, 0, ""}, "", args("y", "this"));
   faults.add(wrong, {"a.csv", 4, 0, ""}, "", args("z", "that"));
-  CHECK(listed(faults, {}) ==
-        Lines{"a.csv:2: error: [TEST-01] « x » is wrong", "a.csv:2: hint: try this",
-              "a.csv:3: error: [TEST-01] « y » is wrong",
-              "a.csv:4: error: [TEST-01] « z » is wrong", "a.csv:4: hint: try that"});
+  CHECK(listed(faults, {}) == Lines{"a.csv:2: error: [TEST-01] « x » is wrong", "a.csv:2: hint: try this",
+                                    "a.csv:3: error: [TEST-01] « y » is wrong",
+                                    "a.csv:4: error: [TEST-01] « z » is wrong", "a.csv:4: hint: try that"});
 }
 
 TEST_CASE("no more of a rule than helps, and how many were left out") {

@@ -5,8 +5,8 @@
 #include "diagnostic/text.hpp"
 #include "report/columns_list.hpp"
 #include "report/explanation_text.hpp"
-#include "report/text_layout.hpp"
 #include "report/rules_list.hpp"
+#include "report/text_layout.hpp"
 
 namespace chorus::test::listing_test {
 

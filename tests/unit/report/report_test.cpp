@@ -4,10 +4,10 @@
 #include "catalogue/report_phrases.hpp"
 #include "catalogue/rules.hpp"
 #include "report/embedded_page.hpp"
-#include "report/report_html.hpp"
-#include "report/report_json.hpp"
 #include "report/report_csv.hpp"
 #include "report/report_formats.hpp"
+#include "report/report_html.hpp"
+#include "report/report_json.hpp"
 #include "report/sums.hpp"
 
 namespace chorus::test::report_test {
@@ -57,8 +57,7 @@ std::size_t count_of(const std::string& text, std::string_view part) {
 
 TEST_CASE("sums: credit notes are subtracted, refused invoices count by state only") {
   const Records records{record("A", 1000, RowState::exported), record("B", 5000, RowState::exported),
-                        record("A", 300, RowState::exported, "381"),
-                        record("A", 9900, RowState::refused)};
+                        record("A", 300, RowState::exported, "381"), record("A", 9900, RowState::refused)};
   const Sums sums = sum_up(source(records));
   CHECK(sums.good.invoices == 3);
   CHECK(sums.good.incl_tax == Amount::from_cents(5700));
@@ -141,7 +140,8 @@ TEST_CASE("a row of the page has as many cells in markup and in data") {
   CHECK(has(data, "DATE-01"));
   one.text(Field::number).clear();
   one.line = 7;
-  CHECK(has(page_row_markup(one, Language::french), Message{phrase::row_of_line, {count_arg("line", 7)}}.in(Language::french)));
+  CHECK(has(page_row_markup(one, Language::french),
+            Message{phrase::row_of_line, {count_arg("line", 7)}}.in(Language::french)));
 }
 
 TEST_CASE("a page starts only its own script") {

@@ -29,8 +29,7 @@ TEST_CASE("what acts on a terminal is shown by its code") {
   CHECK(printable("a\x1b[31mb") == "a<U+001B>[31mb");
   CHECK(printable("a\nb\r\tc\x7f") == "a<U+000A>b<U+000D><U+0009>c<U+007F>");
   CHECK(printable("\u009B31m") == "<U+009B>31m");
-  CHECK(printable("\u202Eabc\u2066\u200F\u061C\uFEFF") ==
-        "<U+202E>abc<U+2066><U+200F><U+061C><U+FEFF>");
+  CHECK(printable("\u202Eabc\u2066\u200F\u061C\uFEFF") == "<U+202E>abc<U+2066><U+200F><U+061C><U+FEFF>");
   CHECK(printable("\u2028") == "<U+2028>");
   CHECK(printable(std::string_view("\0", 1)) == "<U+0000>");
 }
@@ -39,9 +38,9 @@ TEST_CASE("bytes that are no UTF-8 cannot hide a control character") {
   CHECK(printable("\xE9\x1b[2J") == "<U+00E9><U+001B>[2J");
   CHECK(printable("caf\xE9.pdf") == "caf<U+00E9>.pdf");
   CHECK(printable("\xF0\x9F\x1b") == "<U+00F0><U+009F><U+001B>");
-  CHECK(printable("\xC0\x9B") == "<U+00C0><U+009B>");  // ESC in two bytes
-  CHECK(printable("\xC1\x81") == "<U+00C1><U+0081>");  // A in two bytes
-  CHECK(printable("\xED\xA0\x80") == "<U+00ED><U+00A0><U+0080>");  // a surrogate
+  CHECK(printable("\xC0\x9B") == "<U+00C0><U+009B>");                          // ESC in two bytes
+  CHECK(printable("\xC1\x81") == "<U+00C1><U+0081>");                          // A in two bytes
+  CHECK(printable("\xED\xA0\x80") == "<U+00ED><U+00A0><U+0080>");              // a surrogate
   CHECK(printable("\xF6\x9E\x91\x91") == "<U+00F6><U+009E><U+0091><U+0091>");  // above U+10FFFF
   CHECK(printable("\xFF\x80") == "<U+00FF><U+0080>");
   CHECK(printable("a\xE2\x80") == "a<U+00E2><U+0080>");
@@ -84,11 +83,10 @@ TEST_CASE("a diagnostic in two lines, the place in front of both") {
                          {"march.csv", 12, 7, "siret"},
                          "F2026-018",
                          {text_arg("value", "26330582300018")}};
-  CHECK(
-      diagnostic_lines(fault, english) ==
-      "march.csv:12:7: error: [SIRET-04] the SIRET 26330582300018 is wrong: its key does not match "
-      "(invoice F2026-018, column « siret »)\n"
-      "march.csv:12:7: hint: compare the last five digits with the purchase order\n");
+  CHECK(diagnostic_lines(fault, english) ==
+        "march.csv:12:7: error: [SIRET-04] the SIRET 26330582300018 is wrong: its key does not match "
+        "(invoice F2026-018, column « siret »)\n"
+        "march.csv:12:7: hint: compare the last five digits with the purchase order\n");
   CHECK(diagnostic_lines(fault, french).starts_with("march.csv:12:7: erreur: [SIRET-04] le SIRET"));
 }
 
@@ -114,11 +112,8 @@ TEST_CASE("a rule about the configuration names a key, not a column") {
 }
 
 TEST_CASE("values cannot break a message into lines or colour it") {
-  const Diagnostic fault{&rule::date_malformed,
-                         Severity::error,
-                         {"a\n.csv", 1, 1, "d\x1b"},
-                         "F\n1",
-                         {text_arg("value", "x\ny\x1b[0m")}};
+  const Diagnostic fault{
+      &rule::date_malformed, Severity::error, {"a\n.csv", 1, 1, "d\x1b"}, "F\n1", {text_arg("value", "x\ny\x1b[0m")}};
   const std::string text = diagnostic_lines(fault, english);
   CHECK(std::count(text.begin(), text.end(), '\n') == 2);
   CHECK(text.find('\x1b') == text.npos);
@@ -126,13 +121,11 @@ TEST_CASE("values cannot break a message into lines or colour it") {
 
 TEST_CASE("colour is around the word of severity only") {
   const Diagnostic fault{&rule::date_missing, Severity::error, {}, "", {}};
-  CHECK(diagnostic_lines(fault, {Language::english, true})
-            .starts_with("\x1b[1;31merror\x1b[0m: [DATE-01]"));
+  CHECK(diagnostic_lines(fault, {Language::english, true}).starts_with("\x1b[1;31merror\x1b[0m: [DATE-01]"));
 }
 
 TEST_CASE("a failure has the same shape") {
-  const Failure failure(FailureKind::input, {{"broken", "cassé"}, {}}, {{"mend it", "réparez"}, {}},
-                        "a.csv", 2);
+  const Failure failure(FailureKind::input, {{"broken", "cassé"}, {}}, {{"mend it", "réparez"}, {}}, "a.csv", 2);
   CHECK(failure_lines(failure, french) == "a.csv:2: erreur: cassé\na.csv:2: conseil: réparez");
 }
 

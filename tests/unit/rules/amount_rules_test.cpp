@@ -13,8 +13,7 @@ TEST_CASE("missing figures are named, in the words of the language") {
   Diagnostics faults;
   check_amounts(invoice, test::settings(), faults);
   CHECK(test::text_of(faults) == "AMOUNT-01@2, AMOUNT-01@2");
-  CHECK(
-      faults.all()[0].sentence(Language::english).starts_with("the total without tax is missing"));
+  CHECK(faults.all()[0].sentence(Language::english).starts_with("the total without tax is missing"));
   CHECK(faults.all()[1].sentence(Language::french).starts_with("il manque le taux de TVA"));
 }
 
@@ -26,8 +25,7 @@ TEST_CASE("a figure that could not be read is not missing too") {
 }
 
 TEST_CASE("sums: bases, VAT, net payable") {
-  CHECK(after([](Invoice& i) { i.total_excl_tax = cents(10001, 16); }) ==
-        "AMOUNT-07@16, AMOUNT-08@17");
+  CHECK(after([](Invoice& i) { i.total_excl_tax = cents(10001, 16); }) == "AMOUNT-07@16, AMOUNT-08@17");
   CHECK(after([](Invoice& i) { i.total_incl_tax = cents(12001, 17); }) == "AMOUNT-08@17");
   CHECK(after([](Invoice& i) { i.net_payable = cents(12001, 18); }) == "AMOUNT-09@18");
   CHECK(after([](Invoice& i) { i.net_payable = cents(1, 18); }).empty());
@@ -118,8 +116,8 @@ TEST_CASE("another currency may be let through, its form may not") {
 }
 
 TEST_CASE("usual rates, unusual ones, and the same twice") {
-  for (const auto thousandths : {0, 900, 1050, 1750, 2100, 5500, 7000, 8500, 9200, 9600, 10000,
-                                 13000, 19600, 20000, 20600}) {
+  for (const auto thousandths :
+       {0, 900, 1050, 1750, 2100, 5500, 7000, 8500, 9200, 9600, 10000, 13000, 19600, 20000, 20600}) {
     CHECK(after([&](Invoice& i) {
             i.vat[0].rate = {Amount::from_millionths(thousandths * 1000), at(19)};
             i.vat[0].amount = {percentage(*i.vat[0].base, *i.vat[0].rate), at(21)};
@@ -131,9 +129,7 @@ TEST_CASE("usual rates, unusual ones, and the same twice") {
           i.vat[0].amount = cents(2001);
           i.total_incl_tax = i.net_payable = cents(12001);
         }) == "VAT-02@19");
-  CHECK(after([](Invoice& i) {
-          i.vat.push_back({at(3, ""), cents(2000, 29), cents(0), cents(0)});
-        }) == "VAT-03@29");
+  CHECK(after([](Invoice& i) { i.vat.push_back({at(3, ""), cents(2000, 29), cents(0), cents(0)}); }) == "VAT-03@29");
 }
 
 TEST_CASE("a rate of a spreadsheet's cell in per cent is told to be a fraction") {
@@ -146,7 +142,8 @@ TEST_CASE("a rate of a spreadsheet's cell in per cent is told to be a fraction")
       complete_amounts(i);
     });
   };
-  for (const auto thousandths : {900, 1050, 1750, 2100, 5500, 7000, 8500, 9200, 9600, 10000, 13000, 19600, 20000, 20600}) {
+  for (const auto thousandths :
+       {900, 1050, 1750, 2100, 5500, 7000, 8500, 9200, 9600, 10000, 13000, 19600, 20000, 20600}) {
     CHECK(only_rate(thousandths * 10) == "VAT-04@19");
     CHECK(only_rate(thousandths * 1000).empty());
   }

@@ -43,13 +43,10 @@ std::string resolved(Invoice& invoice, const DebtorBook& in) {
   return test::text_of(faults);
 }
 
-std::string sentence(Invoice invoice, const DebtorBook& in, Language language,
-                     bool remedy = false) {
+std::string sentence(Invoice invoice, const DebtorBook& in, Language language, bool remedy = false) {
   Diagnostics faults;
   resolve_debtor(invoice, in, faults);
-  return faults.all().empty() ? ""
-         : remedy             ? faults.all()[0].remedy(language)
-                              : faults.all()[0].sentence(language);
+  return faults.all().empty() ? "" : remedy ? faults.all()[0].remedy(language) : faults.all()[0].sentence(language);
 }
 
 }  // namespace
@@ -108,8 +105,7 @@ TEST_CASE("what is said of a debtor that is not found") {
   CHECK(sentence(asking("MARIE"), book(), fr, true).ends_with(" ; vouliez-vous dire « MAIRIE » ?"));
   CHECK(sentence(asking("ZZZZZZ"), book(), en, true) == "add this client to the debtors file");
   CHECK(sentence(asking("MAIRIE"), {}, en, true).find("--debtors") != std::string::npos);
-  CHECK(sentence(asking("HOPITAL", "X"), book(), fr)
-            .ends_with("mais pas avec le code adresse « X »"));
+  CHECK(sentence(asking("HOPITAL", "X"), book(), fr).ends_with("mais pas avec le code adresse « X »"));
   CHECK(sentence(asking("HOPITAL"), book(), fr).ends_with("mais seulement avec un code adresse"));
   CHECK(sentence(asking("HOPITAL"), book(), en, true).ends_with("« HOTEL », « LABO »"));
 }

@@ -39,6 +39,7 @@ Advice of_refused(std::string_view flow_state, std::vector<std::string> messages
 Advice of_others(const PortalFlow& flow) { return advise_others(flow).advice; }
 
 // FactureCppEmise.statutFacture in api-chorus-pro-factures.json, whole.
+// clang-format off
 constexpr std::string_view contract_states[] = {
     "BROUILLON", "A_VALIDER_1", "ERREUR_FOURNISSEUR_SUR_VALIDEUR", "REFUSEE_1", "VALIDEE_1",
     "ABSENCE_VALIDATION_1_HORS_DELAI", "A_VALIDER_2", "ERREUR_COTRAITANT_SUR_VALIDEUR", "REFUSEE_2",
@@ -54,6 +55,7 @@ constexpr std::string_view contract_states[] = {
     "REFUSEE_FOURNISSEUR", "A_COMPLETER", "TRANSMISE_MOA", "PRISE_EN_COMPTE_DESTINATAIRE",
     "REMPLACEE_PAR_A22", "DUPLIQUE_APRES_REFUS", "MISE_A_DISPOSITION_MOA", "PRISE_EN_COMPTE_MOA",
     "TECHNIQUE_INCONNU"};
+// clang-format on
 
 }  // namespace
 
@@ -113,9 +115,8 @@ TEST_CASE("every state of the contract has its entry, and every entry its words"
       CHECK(find_portal_code(word) == &code);
     }
   }
-  for (const auto advice :
-       {Advice::nothing, Advice::wait, Advice::send_again, Advice::correct, Advice::recycle,
-        Advice::complete, Advice::new_number, Advice::look}) {
+  for (const auto advice : {Advice::nothing, Advice::wait, Advice::send_again, Advice::correct, Advice::recycle,
+                            Advice::complete, Advice::new_number, Advice::look}) {
     CHECK_FALSE(advice_phrase(advice).fr.empty());
     CHECK_FALSE(advice_sentence(advice).fr.empty());
   }
@@ -125,8 +126,7 @@ TEST_CASE("only what may keep its number leaves again") {
   CHECK(may_leave_again(Advice::send_again));
   CHECK(may_leave_again(Advice::correct));
   CHECK(may_leave_again(Advice::recycle));
-  for (const auto advice :
-       {Advice::nothing, Advice::wait, Advice::complete, Advice::new_number, Advice::look}) {
+  for (const auto advice : {Advice::nothing, Advice::wait, Advice::complete, Advice::new_number, Advice::look}) {
     CHECK_FALSE(may_leave_again(advice));
   }
 }
@@ -159,10 +159,9 @@ TEST_CASE("each state of a flow asks for one thing of the invoices it does not l
   CHECK(of_others(flow("IN_INTEGRE")) == Advice::nothing);
   CHECK(of_others(flow("IN_INCIDENTE")) == Advice::send_again);
   CHECK(of_others(flow("IN_REJETE")) == Advice::correct);
-  for (const auto* state :
-       {"IN_RECU", "IN_TRAITE_SE_CPP", "IN_DEPOT_PORTAIL_EN_ATTENTE_TRAITEMENT_SE_CPP",
-        "IN_EN_ATTENTE_TRAITEMENT_CPP", "IN_EN_COURS_TRAITEMENT_CPP",
-        "IN_EN_ATTENTE_RETRAITEMENT_CPP", "IN_A_RELANCER", "IN_ERREUR_INTERNE", "91", "94", "95"}) {
+  for (const auto* state : {"IN_RECU", "IN_TRAITE_SE_CPP", "IN_DEPOT_PORTAIL_EN_ATTENTE_TRAITEMENT_SE_CPP",
+                            "IN_EN_ATTENTE_TRAITEMENT_CPP", "IN_EN_COURS_TRAITEMENT_CPP",
+                            "IN_EN_ATTENTE_RETRAITEMENT_CPP", "IN_A_RELANCER", "IN_ERREUR_INTERNE", "91", "94", "95"}) {
     INFO(state);
     CHECK(of_others(flow(state)) == Advice::wait);
   }
@@ -185,8 +184,7 @@ TEST_CASE("the good invoices of a partly integrated flow are kept, those of a re
 
 TEST_CASE("an invoice that a report lists follows its messages, the strongest first") {
   CHECK(of_refused("IN_INTEGRE_PARTIEL", {service_missing}) == Advice::correct);
-  CHECK(of_refused("IN_REJETE", {std::string(service_missing) + "|" + number_known}) ==
-        Advice::new_number);
+  CHECK(of_refused("IN_REJETE", {std::string(service_missing) + "|" + number_known}) == Advice::new_number);
   CHECK(of_refused("IN_REJETE", {"quelque chose d'inconnu"}) == Advice::correct);
   CHECK(of_refused("IN_REJETE", {}) == Advice::correct);
   CHECK(of_refused("", {service_missing}) == Advice::correct);
@@ -195,8 +193,8 @@ TEST_CASE("an invoice that a report lists follows its messages, the strongest fi
 }
 
 TEST_CASE("joined and cut messages are taken apart") {
-  const auto refused = in_state(
-      "", {std::string(service_missing) + "|Le champ (FichierXml.SupplyChainTradeTransaction.[...]"});
+  const auto refused =
+      in_state("", {std::string(service_missing) + "|Le champ (FichierXml.SupplyChainTradeTransaction.[...]"});
   const auto advice = advise_refused(flow("IN_REJETE", {refused}), refused);
   REQUIRE(advice.parts.size() == 2);
   CHECK(advice.parts[0].message != nullptr);

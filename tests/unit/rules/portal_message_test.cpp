@@ -20,8 +20,7 @@ std::vector<const PortalMessage*> every_message() {
 }
 
 std::string without_accents_and_case(std::string text) {
-  for (const auto& [from, to] :
-       {std::pair{"é", "E"}, {"è", "E"}, {"ê", "E"}, {"à", "A"}, {"ç", "C"}}) {
+  for (const auto& [from, to] : {std::pair{"é", "E"}, {"è", "E"}, {"ê", "E"}, {"à", "A"}, {"ç", "C"}}) {
     for (auto at = text.find(from); at != text.npos; at = text.find(from)) text.replace(at, 2, to);
   }
   for (char& c : text) {
@@ -71,9 +70,8 @@ TEST_CASE("every entry is whole, in both languages") {
       }
     }
     CHECK(message->where.en.empty() == message->where.fr.empty());
-    const bool names_field = std::any_of(message->patterns.begin(), message->patterns.end(), [](const auto pattern) {
-      return pattern.find("{element}") != pattern.npos;
-    });
+    const bool names_field = std::any_of(message->patterns.begin(), message->patterns.end(),
+                                         [](const auto pattern) { return pattern.find("{element}") != pattern.npos; });
     CHECK((names_field || !message->where.en.empty()));
   }
 }
@@ -89,15 +87,13 @@ TEST_CASE("every pattern is written as texts are compared") {
 
 TEST_CASE("messages joined by bars are told apart") {
   std::string joined;
-  for (const PortalMessage* message : every_message())
-    joined += "|" + std::string(message->example) + " ";
+  for (const PortalMessage* message : every_message()) joined += "|" + std::string(message->example) + " ";
   const auto parts = recognise_portal_message(joined);
   REQUIRE(parts.size() == every_message().size());
   for (std::size_t i = 0; i < parts.size(); ++i) CHECK(parts[i].message == every_message()[i]);
 }
 
-TEST_CASE(
-    "any two messages, cut at 200 characters: the first is whole, the last is known to be cut") {
+TEST_CASE("any two messages, cut at 200 characters: the first is whole, the last is known to be cut") {
   std::size_t cut = 0;
   for (const PortalMessage* first : every_message()) {
     for (const PortalMessage* second : every_message()) {
@@ -143,10 +139,9 @@ TEST_CASE("the field and the limit are kept as the portal writes them") {
 }
 
 TEST_CASE("what is not the portal's is not recognised") {
-  for (const char* text :
-       {"bonjour tout le monde", "Le champ est vert", "L'element", "le service", "42", "F2026-018",
-        "facture 429 payée", "20001 Ajaccio", "rejetée hier par le chat", "200", "obligatoire",
-        "le champ de blé ne doit pas", "\xFF\xFE\x80", "...", "[...]"}) {
+  for (const char* text : {"bonjour tout le monde", "Le champ est vert", "L'element", "le service", "42", "F2026-018",
+                           "facture 429 payée", "20001 Ajaccio", "rejetée hier par le chat", "200", "obligatoire",
+                           "le champ de blé ne doit pas", "\xFF\xFE\x80", "...", "[...]"}) {
     for (const auto& part : recognise_portal_message(text)) {
       INFO(text);
       CHECK(part.message == nullptr);

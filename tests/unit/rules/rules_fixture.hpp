@@ -9,16 +9,10 @@
 namespace chorus::test {
 
 /// A place with a line of its own for each field, so that a test sees which one a fault points at.
-inline Location at(std::uint32_t line, std::string_view field = "x") {
-  return {"a.csv", line, 1, field};
-}
+inline Location at(std::uint32_t line, std::string_view field = "x") { return {"a.csv", line, 1, field}; }
 
-inline Given<std::string> text(const std::string& value, std::uint32_t line = 9) {
-  return {value, at(line)};
-}
-inline Given<Amount> cents(std::int64_t value, std::uint32_t line = 9) {
-  return {Amount::from_cents(value), at(line)};
-}
+inline Given<std::string> text(const std::string& value, std::uint32_t line = 9) { return {value, at(line)}; }
+inline Given<Amount> cents(std::int64_t value, std::uint32_t line = 9) { return {Amount::from_cents(value), at(line)}; }
 
 inline RuleSettings settings() { return {.today = {2026, 3, 31}}; }
 
@@ -59,8 +53,7 @@ inline std::string text_of(const Diagnostics& faults) {
     out += std::string(fault.rule->id) + "@" + std::to_string(fault.place.line);
     // Whatever it says can be said: every placeholder has its value.
     for (const auto language : {Language::english, Language::french}) {
-      if (fault.sentence(language).empty() || fault.remedy(language).empty())
-        out += " without words";
+      if (fault.sentence(language).empty() || fault.remedy(language).empty()) out += " without words";
     }
   }
   return out;

@@ -1,5 +1,5 @@
-#include "report/failure_words.hpp"
 #include "run/explain.hpp"
+#include "report/failure_words.hpp"
 
 #include <catch2/catch.hpp>
 

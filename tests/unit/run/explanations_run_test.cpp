@@ -17,11 +17,10 @@ using Cells = std::map<std::string, std::string>;
 
 /// An invoice and a debtor without a fault, by canonical column names.
 const Cells good_invoice = {
-    {"number", "F2026-018"},    {"date", "12/03/2026"},   {"type", "facture"},
-    {"framework", "A1"},        {"currency", "EUR"},      {"payment_mode", "30"},
-    {"total_excl_tax", "100,00"}, {"vat_rate", "20"},     {"vat_base", "100,00"},
-    {"vat_amount", "20,00"},    {"total_incl_tax", "120,00"}, {"net_payable", "120,00"},
-    {"client", "MAIRIE01"},     {"engagement", "4500012345"},
+    {"number", "F2026-018"}, {"date", "12/03/2026"},       {"type", "facture"},          {"framework", "A1"},
+    {"currency", "EUR"},     {"payment_mode", "30"},       {"total_excl_tax", "100,00"}, {"vat_rate", "20"},
+    {"vat_base", "100,00"},  {"vat_amount", "20,00"},      {"total_incl_tax", "120,00"}, {"net_payable", "120,00"},
+    {"client", "MAIRIE01"},  {"engagement", "4500012345"},
 };
 const Cells good_debtor = {
     {"client", "MAIRIE01"},
@@ -60,8 +59,7 @@ bool breaks(std::string_view id, const std::string& file, const std::string& inv
   Names names;
   const ExportResult result = export_invoices(settings, names, {});
   const auto& faults = result.faults.all();
-  return std::any_of(faults.begin(), faults.end(),
-                     [&](const Diagnostic& fault) { return fault.rule->id == id; });
+  return std::any_of(faults.begin(), faults.end(), [&](const Diagnostic& fault) { return fault.rule->id == id; });
 }
 
 const Explanation& explanation(std::string_view id) {
@@ -72,8 +70,8 @@ const Explanation& explanation(std::string_view id) {
   return all_explanations().front();
 }
 
-bool breaks_with(const Explanation& example, std::string_view value, bool of_debtor,
-                 const Cells& invoice_context, const Cells& debtor_context) {
+bool breaks_with(const Explanation& example, std::string_view value, bool of_debtor, const Cells& invoice_context,
+                 const Cells& debtor_context) {
   Cells invoice = good_invoice;
   Cells debtor = good_debtor;
   for (const auto& [name, cell] : invoice_context) invoice[name] = cell;
@@ -90,6 +88,7 @@ TEST_CASE("the example of a rule about an invoice's cell is that rule's") {
     Cells invoice{};  ///< what the example supposes
     Cells debtor{};
   };
+  // clang-format off
   const Case cases[] = {
       {"NUMBER-01"}, {"NUMBER-02"}, {"NUMBER-03"}, {"DATE-01"}, {"DATE-02"}, {"DATE-03"},
       {"DATE-04"}, {"DATE-05"}, {"DATE-06"}, {"TEXT-03"}, {"TEXT-04"}, {"TEXT-05"}, {"TYPE-01"}, {"FRAMEWORK-01"}, {"FRAMEWORK-02"},
@@ -108,6 +107,7 @@ TEST_CASE("the example of a rule about an invoice's cell is that rule's") {
       {"VALUE-01"}, {"VALUE-02"}, {"VALUE-03"}, {"VALUE-04"}, {"VALUE-05"},
       {"STATUS-01"}, {"STATUS-02", {{"status", "Payée"}}}, {"STATUS-03", {{"net_payable", "0"}}},
   };
+  // clang-format on
   for (const auto& [id, invoice, debtor] : cases) {
     INFO(id);
     auto context = invoice;
@@ -118,9 +118,8 @@ TEST_CASE("the example of a rule about an invoice's cell is that rule's") {
 }
 
 TEST_CASE("the example of a rule about a debtor's cell is that rule's") {
-  for (const auto id : {"SIRET-02", "SIRET-03", "SIRET-04", "SIRET-05", "SIRET-06", "SIRET-07", "SIRET-08",
-                        "SIRET-09", "SIRET-11", "DEBTOR-04",
-                        "DEBTOR-06"}) {
+  for (const auto id : {"SIRET-02", "SIRET-03", "SIRET-04", "SIRET-05", "SIRET-06", "SIRET-07", "SIRET-08", "SIRET-09",
+                        "SIRET-11", "DEBTOR-04", "DEBTOR-06"}) {
     INFO(id);
     CHECK(breaks_with(explanation(id), explanation(id).wrong, true, {}, {}));
     CHECK_FALSE(breaks_with(explanation(id), explanation(id).right, true, {}, {}));
@@ -134,8 +133,7 @@ TEST_CASE("the example of a rule about JSON is that rule's") {
   CHECK_FALSE(breaks("ROW-02", "invoices.json", entry(twice.right)));
   const auto& shape = explanation("ROW-03");
   const auto with = [&](std::string_view value) {
-    return entry("{\"number\": \"F2026-018\", \"" + std::string(shape.column) +
-                 "\": " + std::string(value) + "}");
+    return entry("{\"number\": \"F2026-018\", \"" + std::string(shape.column) + "\": " + std::string(value) + "}");
   };
   CHECK(breaks("ROW-03", "invoices.json", with(shape.wrong)));
   CHECK_FALSE(breaks("ROW-03", "invoices.json", with(shape.right)));

@@ -19,10 +19,10 @@ TEST_CASE("the content tells the format, whatever the file's name") {
   CHECK(read("[{\"etatCourantDepotFlux\": \"IN_RECU\"}]").flows.size() == 1);
   CHECK(read("\xEF\xBB\xBFnumber;motif\nF1;x\n").invoices.size() == 1);
   CHECK(read("\xEF\xBB\xBF<CPPStatut><CPPFluxStatuts><CPPFluxStatutUnitaire/></CPPFluxStatuts>"
-             "</CPPStatut>").flows.size() == 1);
+             "</CPPStatut>")
+            .flows.size() == 1);
   const std::string utf16 = std::string("\xFF\xFE", 2) + std::string("{\0}\0", 4);
-  CHECK(failure_of([&] { read(utf16); }) ==
-        "1:1: this JSON is no answer of the portal about invoices");
+  CHECK(failure_of([&] { read(utf16); }) == "1:1: this JSON is no answer of the portal about invoices");
 }
 
 TEST_CASE("nothing and too much are refused") {

@@ -26,9 +26,7 @@ class Folder {
   Folder(const Folder&) = delete;
   Folder& operator=(const Folder&) = delete;
 
-  std::string path(const std::string& inside = "") const {
-    return inside.empty() ? path_ : path_ + "/" + inside;
-  }
+  std::string path(const std::string& inside = "") const { return inside.empty() ? path_ : path_ + "/" + inside; }
 
   std::string put(const std::string& inside, const std::string& bytes) const {
     const std::string file = path(inside);

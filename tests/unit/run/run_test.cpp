@@ -103,9 +103,8 @@ TEST_CASE("inside and outside of the folder, once links are resolved") {
   CHECK(state(folder, "deep/../in.pdf") == FileState::good);
   CHECK(state(folder, folder.path("pdf/in.pdf")) == FileState::good);
   CHECK(state(folder, "link-in.pdf") == FileState::good);
-  for (const auto* name :
-       {"../out.pdf", "link-out.pdf", "folder/out.pdf", "../pdf-more/out.pdf", "/etc/passwd",
-        "../missing.pdf", "deep/../../out.pdf", ".."}) {
+  for (const auto* name : {"../out.pdf", "link-out.pdf", "folder/out.pdf", "../pdf-more/out.pdf", "/etc/passwd",
+                           "../missing.pdf", "deep/../../out.pdf", ".."}) {
     INFO(name);
     CHECK(state(folder, name) == FileState::outside);
   }
@@ -170,8 +169,8 @@ TEST_CASE("complementary files: any admitted kind, and names of their own") {
   folder.put("pdf/fake.pdf", "x");
   folder.put("pdf/x.exe", "x");
   Invoice invoice = numbered("F1");
-  invoice.attachment_names = {given("a/f1.PDF"), given("note.txt"), given("fake.pdf"),
-                              given("x.exe"), Given<std::string>::unreadable({})};
+  invoice.attachment_names = {given("a/f1.PDF"), given("note.txt"), given("fake.pdf"), given("x.exe"),
+                              Given<std::string>::unreadable({})};
   look_at(AttachmentFolder(folder.path("pdf"), "{number}.pdf", false), invoice);
   REQUIRE(invoice.attachments.size() == 5);
   CHECK(invoice.attachments[1].role == AttachmentRole::complement);

@@ -1,5 +1,5 @@
-#include "report/failure_words.hpp"
 #include "run/starter.hpp"
+#include "report/failure_words.hpp"
 
 #include <stdlib.h>
 #include <sys/resource.h>
