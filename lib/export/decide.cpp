@@ -167,6 +167,7 @@ std::string KnownInvoices::skips(ExaminedInvoice& one) {
   const auto changed = changes_since(*known, content_now(invoice));
   const Args args{text_arg("value", number), date_arg("date", known->when), text_arg("file", file_name(known->file)),
                   yearly_hint(*known, invoice)};
+  const std::string day = journal_->database().tells_years_apart() ? day_of(invoice) : std::string();
   const bool rejected = known->state == InvoiceState::customer_rejected;
   if (changed.empty() && !selection_.again) {
     const Phrase& left = rejected                ? phrase::exported_before_rejected
@@ -183,6 +184,7 @@ std::string KnownInvoices::skips(ExaminedInvoice& one) {
   } else if (!changed.empty() && !named_again(number)) {
     Args with_changes = args;
     with_changes.push_back(shown(changed));
+    with_changes.push_back(text_arg("years", choose_years(day, day)));
     one.faults.add(rule::journal_changed, invoice.number.place(), number, with_changes);
   }
   return {};

@@ -98,7 +98,10 @@ bool EditedMarks::is_marked(std::string_view number, std::string_view date) cons
 std::uint64_t EditedMarks::write() {
   left_.sort();
   kept_.sort();
-  if (left_.numbers.empty()) return 0;
+  found_ = static_cast<std::uint64_t>(
+      std::count_if(left_.with_years.begin(), left_.with_years.end(),
+                    [&](std::size_t with_year) { return !holds(kept_.with_years, with_year); }));
+  if (found_ == 0) return 0;
   require_unchanged();
   const SourceFile source = SourceFile::open(path_, FileRole::marked_input);
   const StatusMarking marking{source, notes_, input_.reading, input_.edited_word,

@@ -197,6 +197,11 @@ bool AlikeInvoices::check(const Invoice& invoice, bool distinct, Diagnostics& fa
   return told;
 }
 
+std::string choose_years(std::string_view first, std::string_view last) {
+  if (first.empty() || last.empty()) return {};
+  return " --from " + std::string(first.substr(0, 4)) + "-01-01 --to " + std::string(last.substr(0, 4)) + "-12-31";
+}
+
 Message number_list(const std::vector<std::string>& numbers) {
   constexpr std::size_t shown = 5;
   std::string list;

@@ -86,6 +86,10 @@ Arg numbers_start_again();
 /// How a fault names the other one: "at march.csv:3".
 Arg alike_at(const Location& place);
 
+/// What chooses the invoices dated in these years, from the one of the first date to the one of the last, behind
+/// numbers that other years have too: " --from 2026-01-01 --to 2026-12-31". Dates are ISO; empty without one.
+std::string choose_years(std::string_view first, std::string_view last);
+
 /// « F1, F2, F3 », or « F1, F2, F3, F4, F5 … (12 in all) ».
 Message number_list(const std::vector<std::string>& numbers);
 

@@ -273,6 +273,15 @@ std::vector<std::string> Journal::numbers_of(std::int64_t file, std::size_t most
   return numbers;
 }
 
+std::pair<std::string, std::string> Journal::dates_of(std::int64_t file) {
+  Statement row = database_.prepare(
+      "SELECT coalesce(min(date), ''), coalesce(max(date), '') FROM invoice JOIN lot ON lot.id = invoice.lot "
+      "WHERE lot.file = ?");
+  row.bind(1, file);
+  if (!row.step()) return {};
+  return {row.text(0), row.text(1)};
+}
+
 std::string Journal::digest_kept(const std::string& path) {
   Statement row = database_.prepare("SELECT sha256 FROM kept_file WHERE path = ?");
   row.bind(1, path);
@@ -292,8 +301,8 @@ void Journal::keep_digest(const std::string& path, const std::string& sha256) {
 std::string left_again_sql(const Database& database, std::string_view row) {
   return "EXISTS (SELECT 1 FROM invoice AS later JOIN lot AS its_lot ON its_lot.id = later.lot "
          "JOIN file AS its_file ON its_file.id = its_lot.file WHERE " +
-         database.same_invoice("later", row) + " AND later.id > " + std::string(row) +
-         ".id AND its_file.state <> 'abandoned')";
+         database.same_invoice("later", row) + " AND later.id > " + std::string(row) + ".id" +
+         " AND its_file.state <> 'abandoned')";
 }
 
 void close_adopted(Journal& journal, std::int64_t lot, std::uint64_t invoices, std::uint64_t bytes) {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "journal/alike.hpp"
@@ -156,6 +157,8 @@ class Journal {
   void each_only_in(std::int64_t file, const std::function<void(const InvoiceNote& invoice)>& tell);
   /// The numbers of a file's invoices, at most `most`.
   std::vector<std::string> numbers_of(std::int64_t file, std::size_t most);
+  /// The first and the last date of a file's invoices.
+  std::pair<std::string, std::string> dates_of(std::int64_t file);
 
   /// The digest of a file that people correct by hand, as the program last wrote it under this absolute path; empty
   /// when it wrote none.

@@ -516,8 +516,11 @@ void Import::take_heard(const Heard& one) {
     return list(one.invoice, one.advice, nullptr, AnswerFate::held);
   }
   if (one.sent) return note(*one.sent, one.invoice, one.advice, one.may_be_of_earlier);
-  const bool another = !answers_.departures({}, one.invoice.number).empty() && !one.invoice.supplier.empty() &&
-                       departures(one.invoice).empty();
+  const auto known = answers_.departures({}, one.invoice.number);
+  const bool another = !known.empty() && !one.invoice.supplier.empty() &&
+                       std::none_of(known.begin(), known.end(), [&](const auto& sent) {
+                         return same_supplier(one.invoice.supplier, sent.supplier);
+                       });
   const std::string mention = one.invoice.number + " (" + one.invoice.supplier + ")";
   if (another) others_.push_back({mention, mention});
   list(one.invoice, one.advice, nullptr, another ? AnswerFate::other_supplier : AnswerFate::stranger);

@@ -119,6 +119,7 @@ TEST_CASE("where years tell numbers apart, an invoice is known by both, and othe
   CHECK_FALSE(journal->find(supplier, "001", "2028-01-01"));
   CHECK(journal->find(supplier, "001")->file == "/out/2.xml");
   CHECK(only_in_first() == std::vector<std::string>{"2026-03-05"});
+  CHECK(journal->dates_of(first) == std::pair<std::string, std::string>{"2026-03-05", "2026-03-05"});
 }
 
 TEST_CASE("numbers of flows are never given twice, whatever becomes of their run") {
