@@ -59,7 +59,7 @@ void InputReading::read_debtors() {
 
 void InputReading::expect_repeated_numbers() {
   if (!beside_.rejects.kept()) return;
-  decisions_.expect_again(repeated_numbers(input_.invoices, input_.reading, decisions_.yearly_numbers(), names_));
+  decisions_.expect_again(repeated_numbers(input_.invoices, input_.reading, names_));
 }
 
 namespace {
@@ -120,7 +120,8 @@ void InputReading::read_invoices(const std::string& file, const std::function<vo
       by_name.add(one->invoice);
     }
     const bool left = state == RowState::ready || state == RowState::exported_before;
-    if (left && marks != nullptr) marks->add(one->invoice.number_text());
+    if (marks != nullptr && left) marks->add(one->invoice);
+    if (marks != nullptr && !left && state != RowState::edited) marks->keep(one->invoice);
     if (one->faults.errors() > 0 && rejects != nullptr) {
       rejects->add(reader, one->faults);
     }

@@ -155,6 +155,11 @@ struct Invoice {
   InvoiceType type_or_default() const { return type.value_or(InvoiceType::invoice); }
 };
 
+/// What no two invoices of a supplier share: the number; where numbers start again each January (`yearly`) the number
+/// with its year, "001/2026". `date` is ISO, or its year; empty: none.
+std::string invoice_key(std::string_view number, std::string_view date, bool yearly);
+std::string invoice_key(const Invoice& invoice, bool yearly);
+
 /// Whether invoices of today may have this rate of VAT: of the mainland, the overseas departments and Corsica (CGI,
 /// articles 278 to 281, 294 to 297).
 bool is_rate_in_force(Amount rate);
