@@ -140,7 +140,8 @@ std::string debtors_text(const FoundClients& clients) {
 }
 
 std::string configuration_text(const ListStart& start) {
-  std::string text = "{\r\n  \"supplier\": { \"siret\": \"\", \"name\": \"\" },\r\n  \"debtors\": \"debiteurs.csv\"";
+  std::string text =
+      "{\r\n  \"supplier\": { \"identifier\": \"\", \"name\": \"\" },\r\n  \"debtors\": \"debiteurs.csv\"";
   for (std::size_t i = 0; i < start.columns.size(); ++i) {
     const auto& [header, column] = start.columns[i];
     text += i == 0 ? ",\r\n  \"columns\": {\r\n" : ",\r\n";
