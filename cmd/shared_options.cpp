@@ -46,19 +46,19 @@ std::vector<std::string> listed(std::string_view option, const std::vector<std::
   return words;
 }
 
-std::uint64_t count_option(std::string_view option, const std::string& text, std::uint64_t most) {
+std::uint64_t count_option(std::string_view option, const std::string& text, std::uint64_t most, std::uint64_t least) {
   std::uint64_t number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size() || number == 0 || number > most) {
-    refuse_value(option, text, "1 … " + std::to_string(most));
+  if (error != std::errc() || end != text.data() + text.size() || number < least || number > most) {
+    refuse_value(option, text, std::to_string(least) + " … " + std::to_string(most));
   }
   return number;
 }
 
 std::chrono::seconds lock_timeout(const std::string& text) {
   constexpr std::uint64_t longest = 86'400;
-  if (text.empty() || text == "0") return std::chrono::seconds(0);
-  return std::chrono::seconds(count_option("--lock-timeout", text, longest));
+  if (text.empty()) return std::chrono::seconds(0);
+  return std::chrono::seconds(count_option("--lock-timeout", text, longest, 0));
 }
 
 void setup_talk(Arguments& a, TypedSettings& typed) {
@@ -91,7 +91,8 @@ void setup_journal(Arguments& a, TypedSettings& typed) {
   setup_setting(a, typed, "--journal");
   setup_setting(a, typed, "--config", phrase::group_journal, phrase::option_config_here);
   setup_setting(a, typed, "--lock-timeout");
-  setup_talk(a, typed);
+  setup_setting(a, typed, "--lang");
+  setup_setting(a, typed, "--color");
 }
 
 JournalPlace find_journal(const TypedSettings& typed, Console& console) {
