@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "catalogue/read_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/text.hpp"
 #include "input/answers.hpp"
@@ -28,6 +29,7 @@ constexpr Phrase other_kind{"this is {kind}, not {expected}", "c'est {kind}, pas
 constexpr Phrase as_invoices{"a list of invoices", "une liste de factures"};
 constexpr Phrase as_debtors{"the debtors file", "le fichier des débiteurs"};
 constexpr Phrase as_configuration{"the configuration", "la configuration"};
+constexpr Phrase as_document{"a « CPP Facture Min » file", "un fichier « CPP Facture Min »"};
 constexpr Phrase as_answer{"an answer of the portal", "une réponse du portail"};
 
 constexpr Phrase export_list_remedy{
@@ -48,6 +50,9 @@ constexpr Phrase other_debtors_remedy{
     "others",
     "donnez le fichier de vos clients, en CSV ou en JSON, avec les colonnes client et siret ; « chorus-export columns » "
     "liste les autres"};
+
+constexpr Phrase document_zip_remedy{"unpack it, and give the XML files that it holds",
+                                     "décompressez-la, et donnez les fichiers XML qu'elle contient"};
 
 constexpr OtherKind pdf_file{
     {"a PDF document", "un document PDF"},
@@ -162,6 +167,7 @@ Phrase expected_of(GivenAs as) {
     case GivenAs::invoices: return as_invoices;
     case GivenAs::debtors: return as_debtors;
     case GivenAs::configuration: return as_configuration;
+    case GivenAs::document: return as_document;
     case GivenAs::answer: break;
   }
   return as_answer;
@@ -172,8 +178,10 @@ Phrase expected_of(GivenAs as) {
   const bool debtors = as == GivenAs::debtors && !kind.may_hold_debtors;
   const Phrase& remedy = as == GivenAs::configuration ? other_configuration_remedy
                          : as == GivenAs::answer      ? other_answer_remedy
-                         : debtors                    ? other_debtors_remedy
-                                                      : kind.remedy;
+                         : as == GivenAs::document
+                             ? (&kind == &zip_file ? document_zip_remedy : phrase::document_remedy)
+                         : debtors ? other_debtors_remedy
+                                   : kind.remedy;
   throw Failure(
       as == GivenAs::configuration ? FailureKind::usage : FailureKind::input,
       {other_kind,
@@ -332,7 +340,12 @@ void refuse_other_file(const SourceFile& source, GivenAs as) {
   if (contains(lower, "<html") || contains(lower, "<!doctype html") || lower.starts_with("<table")) {
     refuse_kind(html_file, as, path);
   }
+  if (as == GivenAs::document) return;
   if (!root_of(text).empty()) refuse_xml(text, as, path);
+}
+
+void refuse_other_document(const std::string& path) {
+  if (may_be_read_again(path)) refuse_other_file(SourceFile::open(path), GivenAs::document);
 }
 
 namespace {

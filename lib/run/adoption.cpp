@@ -11,6 +11,7 @@
 #include "document/document_reader.hpp"
 #include "export/recover.hpp"
 #include "export/stored_content.hpp"
+#include "input/other_file.hpp"
 #include "journal/content.hpp"
 #include "journal/journal.hpp"
 #include "journal/lock.hpp"
@@ -114,6 +115,7 @@ class Adopter : public DocumentVisitor {
 AdoptedFile adopt_file(const std::string& path, const std::string& started, Journal& journal) {
   AdoptedFile result;
   result.path = path;
+  refuse_other_document(path);
   Transaction transaction(journal.database());
   Adopter adopter(result, journal, started);
   adopter.finish(read_document(path, Schema::embedded(), adopter));
