@@ -37,7 +37,12 @@ std::vector<std::string> listed(std::string_view option, const std::vector<std::
     for (std::string_view rest = list;;) {
       const auto comma = rest.find(',');
       const auto word = without_blanks(rest.substr(0, comma));
-      if (word.empty()) refuse_value(option, list, "F2026-001, F2026-002");
+      if (word.empty()) {
+        throw Failure(FailureKind::usage,
+                      {phrase::option_value_wrong, {text_arg("option", option), text_arg("value", list)}},
+                      {phrase::option_list_remedy,
+                       {text_arg("example", option == "--client" ? "MAIRIE,HOPITAL" : "F2026-001,F2026-002")}});
+      }
       words.emplace_back(word);
       if (comma == rest.npos) break;
       rest.remove_prefix(comma + 1);

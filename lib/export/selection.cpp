@@ -50,9 +50,10 @@ void Selection::require_all_met() const {
   for (const Wanted* wanted : {&only_, &exclude_, &clients_, &distinct_}) {
     for (const auto& value : wanted->values) {
       if (wanted->met.contains(value)) continue;
-      throw Failure(FailureKind::usage,
-                    {phrase::selection_unknown, {text_arg("option", wanted->option), text_arg("value", value)}},
-                    {phrase::selection_unknown_remedy, {}});
+      throw Failure(
+          FailureKind::usage,
+          {phrase::selection_unknown, {text_arg("option", wanted->option), text_arg("value", value)}},
+          {wanted == &clients_ ? phrase::selection_unknown_client_remedy : phrase::selection_unknown_remedy, {}});
     }
   }
 }

@@ -54,6 +54,11 @@ constexpr Phrase other_debtors_remedy{
 constexpr Phrase document_zip_remedy{"unpack it, and give the XML files that it holds",
                                      "décompressez-la, et donnez les fichiers XML qu'elle contient"};
 
+constexpr Phrase input_is_empty{"this file is empty", "ce fichier est vide"};
+constexpr Phrase input_is_empty_remedy{
+    "check that it is the right one, and make it again with the program that it comes from",
+    "vérifiez que c'est le bon, et refaites-le avec le programme dont il vient"};
+
 constexpr OtherKind pdf_file{
     {"a PDF document", "un document PDF"},
     {"put the PDF into the folder of the PDFs (--pdf-dir), and give the list of the invoices, in CSV or JSON",
@@ -159,6 +164,7 @@ constexpr OtherKind debtors_list{{"a debtors file", "un fichier de débiteurs"},
 constexpr OtherKind configuration_file{{"a configuration of chorus-export", "une configuration de chorus-export"},
                                        {"give it with --config, and the list of the invoices with --invoices",
                                         "donnez-la avec --config, et la liste des factures avec --invoices"}};
+constexpr OtherKind table_file{{"a table (CSV)", "un tableau (CSV)"}, other_configuration_remedy};
 constexpr OtherKind report_file{{"a report of chorus-export", "un rapport de chorus-export"},
                                 {"give the list that the run read", "donnez la liste que l'export avait lue"}};
 
@@ -187,6 +193,12 @@ Phrase expected_of(GivenAs as) {
       {other_kind,
        {words_arg("kind", {kind.name, {text_arg("detail", detail)}}), words_arg("expected", {expected_of(as), {}})}},
       Message{remedy, {}}, path, line);
+}
+
+[[noreturn]] void refuse_empty(GivenAs as, const std::string& path) {
+  const bool configuration = as == GivenAs::configuration;
+  throw Failure(configuration ? FailureKind::usage : FailureKind::input, {input_is_empty, {}},
+                {configuration ? other_configuration_remedy : input_is_empty_remedy, {}}, path);
 }
 
 bool contains(std::string_view text, std::string_view part) { return text.find(part) != text.npos; }
@@ -278,6 +290,13 @@ std::string entries_of(std::string_view text) {
   return {};
 }
 
+/// Whether a text that is to be JSON begins with a row of a table.
+bool is_table_text(std::string_view text) {
+  if (text.empty() || text[0] == '{' || text[0] == '[') return false;
+  const auto first = text.substr(0, std::min(text.find_first_of("\r\n"), text.size()));
+  return is_table_line(first) || contains(first, ",");
+}
+
 bool is_bank_text(std::string_view text) {
   const auto first = text.substr(0, std::min(text.find_first_of("\r\n"), text.size()));
   const bool cfonb = first.size() == 120 && all_digits(first, 0, 7) && !is_table_line(first);
@@ -332,6 +351,9 @@ void refuse_other_file(const SourceFile& source, GivenAs as) {
                                   .text;
   std::string_view text = decoded;
   text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+  const bool told_by_reader = as == GivenAs::answer || as == GivenAs::document;
+  if (text.empty() && source.size() <= text_looked_at && !told_by_reader) refuse_empty(as, path);
+  if (as == GivenAs::configuration && is_table_text(text)) refuse_kind(table_file, as, path);
   if (const OtherKind* kind = kind_of_bytes(text)) refuse_kind(*kind, as, path);
   if (is_bank_text(text)) refuse_kind(bank_file, as, path);
   if (const std::string program = entries_of(text); !program.empty()) refuse_kind(entries_file, as, path, program);

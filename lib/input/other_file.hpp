@@ -15,8 +15,8 @@ namespace chorus {
 enum class GivenAs : std::uint8_t { invoices, debtors, configuration, answer, document };
 
 /// Failure(input), with what the file is and what to do, when its first bytes (of a ZIP its last ones too) show a file
-/// that this program reads nowhere, or not as this. XML and HTML given as an answer of the portal, and XML given as a
-/// document, are passed: what reads them tells more.
+/// that this program reads nowhere, or not as this, or that it is empty. XML and HTML given as an answer of the portal,
+/// and XML given as a document, are passed: what reads them tells more, of an empty file too.
 void refuse_other_file(const SourceFile& source, GivenAs as);
 
 /// The same of what is to be read as « CPP Facture Min », unless it can be read only once.
