@@ -121,17 +121,26 @@ void add(std::vector<PortalInvoice>& invoices, PortalInvoice invoice) {
   }
 }
 
-std::string flow_number_in(std::string_view file_name) {
+FlowNumberForm flow_number_form(std::string_view number) {
   constexpr std::size_t application = 6, interface_and_sequence = 19;
+  const auto is_sign = [](char c) { return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
+  if (number.empty() || !is_digit(number.back()) || !std::all_of(number.begin(), number.end(), is_sign)) {
+    return FlowNumberForm::wrong;
+  }
+  const bool usual = number.size() == application + interface_and_sequence &&
+                     std::all_of(number.begin() + application, number.end(), is_digit);
+  return usual ? FlowNumberForm::right : FlowNumberForm::unusual;
+}
+
+std::string flow_number_in(std::string_view file_name) {
+  constexpr std::size_t application = 6;
   constexpr std::string_view interface = "1113";
   file_name = file_name.substr(file_name.find_last_of("/\\") + 1);
   if (!file_name.starts_with("FSO1113A_")) return {};
   auto number = file_name.substr(file_name.rfind('_') + 1);
   number = number.substr(0, number.find('.'));
-  if (number.size() != application + interface_and_sequence) return {};
-  const auto digits = number.substr(application);
-  const bool numbered = digits.starts_with(interface) && std::all_of(digits.begin(), digits.end(), is_digit);
-  return numbered ? std::string(number) : std::string();
+  if (flow_number_form(number) != FlowNumberForm::right) return {};
+  return number.substr(application).starts_with(interface) ? std::string(number) : std::string();
 }
 
 const PortalCode* find_portal_code(std::string_view state) {

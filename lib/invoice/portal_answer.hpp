@@ -59,6 +59,15 @@ struct PortalAnswer {
   std::vector<PortalRefusal> refusals;
 };
 
+/// How much a text looks like the number that the portal gives to a flow, "CPP0011113000000000044750": the application
+/// in 6 signs, the interface in 4 digits, a sequence in 15 (portal, external specifications).
+enum class FlowNumberForm : std::uint8_t {
+  right,
+  unusual,  ///< letters and digits with a digit at the end
+  wrong
+};
+FlowNumberForm flow_number_form(std::string_view number);
+
 /// The number of the flow that the portal's name of a file ends with, "FSO1113A_CPP001_" and the number; empty for
 /// another name.
 std::string flow_number_in(std::string_view file_name);

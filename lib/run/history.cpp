@@ -78,7 +78,7 @@ std::vector<Message> check_journal(const JournalPlace& place) {
   return faults;
 }
 
-Message note_flow_number(const JournalPlace& place, const std::string& file, const std::string& number,
+Message note_flow_number(const JournalPlace& place, const std::string& file, const std::string& number, bool correct,
                          const NoticeSink& notice) {
   require_journal(place);
   const JournalLock lock(place.path, place.patience, "history --flow");
@@ -92,21 +92,29 @@ Message note_flow_number(const JournalPlace& place, const std::string& file, con
     throw Failure(FailureKind::usage, {phrase::flow_file_unknown, args}, {phrase::flow_file_unknown_remedy, {}});
   }
   Message noted{phrase::flow_noted, args};
-  for (const auto& lot : lots) {
-    if (lot.flow_number == number) return noted;
+  const auto has_it = [&](const SentLot& lot) { return lot.flow_number == number; };
+  if (!correct && std::any_of(lots.begin(), lots.end(), has_it)) return noted;
+  const FlowNumberForm form = flow_number_form(number);
+  if (form == FlowNumberForm::wrong) {
+    throw Failure(FailureKind::usage, {phrase::flow_number_wrong, args}, {phrase::flow_number_wrong_remedy, {}});
   }
-  const auto open = std::find_if(lots.begin(), lots.end(), [](const SentLot& lot) { return lot.flow_number.empty(); });
+  const auto open =
+      std::find_if(lots.begin(), lots.end(), [&](const SentLot& lot) { return correct || lot.flow_number.empty(); });
   if (open == lots.end()) {
     const bool one = lots.size() == 1;
     throw Failure(FailureKind::usage,
                   {one ? phrase::flow_number_other : phrase::flow_file_several,
                    {text_arg("file", file), text_arg("number", lots.front().flow_number)}},
-                  {phrase::flow_number_other_remedy, {}});
+                  {phrase::flow_number_other_remedy, args});
   }
   for (const auto& lot : lots) {
-    if (lot.delivery == open->delivery) answers.name_flow(lot, number);
+    if (lot.delivery != open->delivery) continue;
+    correct ? answers.rename_flow(lot, number) : answers.name_flow(lot, number);
   }
   transaction.commit();
+  if (form == FlowNumberForm::unusual) {
+    notice({{phrase::flow_number_unusual, args}, {phrase::flow_number_unusual_remedy, args}});
+  }
   return noted;
 }
 
