@@ -102,7 +102,7 @@ class CsvRecords final : public RecordReader {
  public:
   CsvRecords(SourceFile source, InputKind kind, const ReadOptions& options, Names& names)
       : kind_(kind),
-        mark_(options.decimal),
+        reading_{options.decimal, options.date_order.value_or(DateOrder::day_first)},
         source_(std::move(source)),
         notes_{
             names.keep(source_.path()),
@@ -198,7 +198,7 @@ class CsvRecords final : public RecordReader {
   void compare(const HeaderCell& header, std::span<const CsvCell> cells, std::size_t at) {
     const HeaderCell& read = header_[*header.instead];
     const std::string other = *header.instead < cells.size() ? tidy_text(cells[*header.instead].text) : std::string();
-    twins_.compare({header, read}, tidy_text(cells[at].text), other, mark_,
+    twins_.compare({header, read}, tidy_text(cells[at].text), other, reading_,
                    {notes_.file, cells[at].line, cells[at].column, header.text});
   }
 
@@ -418,14 +418,14 @@ class CsvRecords final : public RecordReader {
     record.cells.push_back({header.match->column,
                             header.match->index,
                             std::move(text),
-                            mark_,
+                            reading_.mark,
                             {notes_.file, cell.line, cell.column, header.text},
                             std::move(written),
                             header.match->unsure()});
   }
 
   InputKind kind_;
-  DecimalMark mark_;
+  CellReading reading_;
   SourceFile source_;
   ReadNotes notes_;
   CsvReader reader_;
