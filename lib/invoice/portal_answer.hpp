@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "catalogue/portal_codes.hpp"
+#include "invoice/date.hpp"
 
 namespace chorus {
 
@@ -84,6 +86,15 @@ const PortalCode* find_portal_code(std::string_view state);
 /// UTC and in a form whose order is that of time: "2026-03-31T08:12:13Z". A moment without a zone is
 /// taken for UTC. Empty for anything else.
 std::string utc_moment(std::string_view text);
+
+/// The day that a text begins with, and what stands behind it: blanks and « T » divide the two.
+struct DayBefore {
+  Date day;
+  std::string_view behind;
+};
+
+/// « 31/03/2026 10:12 », « 5 mars 2026 »: nothing when the text begins with no day.
+std::optional<DayBefore> day_before(std::string_view text);
 
 /// A moment as people and spreadsheets write it: what `utc_moment` reads, or a day in one of the forms of
 /// `parse_date`, with or without a time behind it, "31/03/2026 10:12" or "31/03/2026 à 10h12". A day without
