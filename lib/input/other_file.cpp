@@ -434,14 +434,14 @@ void refuse_other_table(std::span<const std::string_view> headers, GivenAs as, c
   if (debtors && !of_invoices.has(Field::number)) refuse_kind(debtors_list, as, path, {}, line);
 }
 
-void refuse_other_json(std::span<const std::string> names, GivenAs as, const std::string& path) {
+void refuse_other_json(std::span<const std::string> names, bool holds_list, GivenAs as, const std::string& path) {
   const auto has = [&](std::string_view name) { return std::find(names.begin(), names.end(), name) != names.end(); };
   for (const std::string_view name : {"codeRetour", "listeFactures", "parametresRetour", "etatCourantFlux",
                                       "etatCourantDepotFlux", "listeErreurDP", "listeErreurTechnique"}) {
     if (has(name)) refuse_kind(answer_file, as, path);
   }
   if (has("report") && has("run") && has("faults")) refuse_kind(report_file, as, path);
-  if (has("supplier") && !has("number")) refuse_kind(configuration_file, as, path);
+  if (has("supplier") && !has("number") && !holds_list) refuse_kind(configuration_file, as, path);
 }
 
 }  // namespace chorus

@@ -27,7 +27,7 @@ void refuse_other_document(const std::string& path);
 void refuse_other_table(std::span<const std::string_view> headers, GivenAs as, const std::string& path,
                         std::uint32_t line);
 
-/// The same of a JSON file, by the names at its top.
-void refuse_other_json(std::span<const std::string> names, GivenAs as, const std::string& path);
+/// The same of a JSON file, by the names at its top. `holds_list`: of objects, which no configuration does.
+void refuse_other_json(std::span<const std::string> names, bool holds_list, GivenAs as, const std::string& path);
 
 }  // namespace chorus
