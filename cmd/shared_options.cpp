@@ -14,6 +14,13 @@
 
 namespace chorus {
 
+namespace {
+
+constexpr Phrase option_list_remedy{"write what is meant, with a comma between two, like: {example}",
+                                    "écrivez ce qui est voulu, avec une virgule entre deux, comme : {example}"};
+
+}  // namespace
+
 void refuse_value(std::string_view option, const std::string& value, const std::string& choices) {
   throw Failure(FailureKind::usage,
                 {phrase::option_value_wrong, {text_arg("option", option), text_arg("value", value)}},
@@ -40,7 +47,7 @@ std::vector<std::string> listed(std::string_view option, const std::vector<std::
       if (word.empty()) {
         throw Failure(FailureKind::usage,
                       {phrase::option_value_wrong, {text_arg("option", option), text_arg("value", list)}},
-                      {phrase::option_list_remedy,
+                      {option_list_remedy,
                        {text_arg("example", option == "--client" ? "MAIRIE,HOPITAL" : "F2026-001,F2026-002")}});
       }
       words.emplace_back(word);

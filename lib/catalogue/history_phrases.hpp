@@ -44,19 +44,6 @@ inline constexpr Phrase flow_number_other_remedy{
     "--correct",
     "vérifiez les deux numéros sur le portail ; si celui qui était noté est faux : chorus-export history --flow {file} "
     "{number} --correct"};
-inline constexpr Phrase flow_number_wrong{"« {number} » is no number of a flow",
-                                          "« {number} » n'est pas un numéro de flux"};
-inline constexpr Phrase flow_number_wrong_remedy{
-    "copy it from the portal, which shows it after the deposit: 25 letters and digits, like CPP0011113000000000044750",
-    "recopiez-le du portail, qui l'affiche après le dépôt : 25 lettres et chiffres, comme CPP0011113000000000044750"};
-inline constexpr Phrase flow_number_unusual{
-    "the flow number {number} does not look like those of the portal: 25 letters and digits, like "
-    "CPP0011113000000000044750",
-    "le numéro de flux {number} ne ressemble pas à ceux du portail : 25 lettres et chiffres, comme "
-    "CPP0011113000000000044750"};
-inline constexpr Phrase flow_number_unusual_remedy{
-    "check it on the portal; if it is wrong: chorus-export history --flow {file} NUMBER --correct",
-    "vérifiez-le sur le portail ; s'il est faux : chorus-export history --flow {file} NUMÉRO --correct"};
 inline constexpr Phrase flow_two_words{"--flow takes a file and the number of its flow",
                                        "--flow prend un fichier et le numéro de son flux"};
 inline constexpr Phrase flow_two_words_remedy{

@@ -9,9 +9,6 @@ inline constexpr Phrase starter_exists{"nothing was written, for this is there a
                                        "rien n'a été écrit, car ceci existe déjà : {files}"};
 inline constexpr Phrase starter_exists_remedy{"name a new folder, like: chorus-export init my-folder",
                                               "nommez un nouveau dossier, comme : chorus-export init mon-dossier"};
-inline constexpr Phrase starter_exists_from_remedy{
-    "name a new folder, like: chorus-export init my-folder --from {list}",
-    "nommez un nouveau dossier, comme : chorus-export init mon-dossier --from {list}"};
 
 inline constexpr Phrase starter_written{"Written into {folder}:", "Écrit dans {folder} :"};
 inline constexpr Phrase starter_working_folder{"this folder", "ce dossier"};

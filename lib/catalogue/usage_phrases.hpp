@@ -42,8 +42,6 @@ inline constexpr Phrase option_not_understood{"the command line is not understoo
                                               "la ligne de commande n'est pas comprise : {detail}"};
 inline constexpr Phrase option_value_wrong{"{option} does not take « {value} »", "{option} n'accepte pas « {value} »"};
 inline constexpr Phrase option_value_choices{"it takes: {choices}", "valeurs admises : {choices}"};
-inline constexpr Phrase option_list_remedy{"write what is meant, with a comma between two, like: {example}",
-                                           "écrivez ce qui est voulu, avec une virgule entre deux, comme : {example}"};
 inline constexpr Phrase option_date_remedy{"write a date that exists, like 31/03/2026 or 2026-03-31",
                                            "écrivez une date qui existe, comme 31/03/2026 ou 2026-03-31"};
 inline constexpr Phrase invoices_missing{"no invoices file was given", "aucun fichier de factures n'est donné"};
@@ -63,9 +61,6 @@ inline constexpr Phrase selection_unknown{"{option} names « {value} », which t
 inline constexpr Phrase selection_unknown_remedy{
     "correct it: a wrong number would leave out, or let out, the wrong invoice",
     "corrigez-le : un faux numéro écarterait, ou laisserait partir, la mauvaise facture"};
-inline constexpr Phrase selection_unknown_client_remedy{
-    "correct it: it is the code of a client, as the column « client » has it",
-    "corrigez-le : c'est le code d'un client, tel que le donne la colonne « client »"};
 inline constexpr Phrase relax_wrong{"« relax » names {id}, which cannot be relaxed",
                                     "« relax » nomme {id}, qui ne peut pas être assouplie"};
 inline constexpr Phrase relax_wrong_remedy{"rules that can be relaxed: {known}", "règles qui peuvent l'être : {known}"};

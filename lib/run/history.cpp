@@ -15,6 +15,19 @@ namespace chorus {
 
 namespace {
 
+constexpr Phrase flow_number_wrong{"« {number} » is no number of a flow", "« {number} » n'est pas un numéro de flux"};
+constexpr Phrase flow_number_wrong_remedy{
+    "copy it from the portal, which shows it after the deposit: 25 letters and digits, like CPP0011113000000000044750",
+    "recopiez-le du portail, qui l'affiche après le dépôt : 25 lettres et chiffres, comme CPP0011113000000000044750"};
+constexpr Phrase flow_number_unusual{
+    "the flow number {number} does not look like those of the portal: 25 letters and digits, like "
+    "CPP0011113000000000044750",
+    "le numéro de flux {number} ne ressemble pas à ceux du portail : 25 lettres et chiffres, comme "
+    "CPP0011113000000000044750"};
+constexpr Phrase flow_number_unusual_remedy{
+    "check it on the portal; if it is wrong: chorus-export history --flow {file} NUMBER --correct",
+    "vérifiez-le sur le portail ; s'il est faux : chorus-export history --flow {file} NUMÉRO --correct"};
+
 LotLine line_of(const PastLot& lot) {
   return {lot.exported, lot.file,   lot.flow_id,  lot.flow_number, lot.delivery,
           lot.answer,   lot.sha256, lot.invoices, lot.bytes};
@@ -96,7 +109,7 @@ Message note_flow_number(const JournalPlace& place, const std::string& file, con
   if (!correct && std::any_of(lots.begin(), lots.end(), has_it)) return noted;
   const FlowNumberForm form = flow_number_form(number);
   if (form == FlowNumberForm::wrong) {
-    throw Failure(FailureKind::usage, {phrase::flow_number_wrong, args}, {phrase::flow_number_wrong_remedy, {}});
+    throw Failure(FailureKind::usage, {flow_number_wrong, args}, {flow_number_wrong_remedy, {}});
   }
   const auto open =
       std::find_if(lots.begin(), lots.end(), [&](const SentLot& lot) { return correct || lot.flow_number.empty(); });
@@ -113,7 +126,7 @@ Message note_flow_number(const JournalPlace& place, const std::string& file, con
   }
   transaction.commit();
   if (form == FlowNumberForm::unusual) {
-    notice({{phrase::flow_number_unusual, args}, {phrase::flow_number_unusual_remedy, args}});
+    notice({{flow_number_unusual, args}, {flow_number_unusual_remedy, args}});
   }
   return noted;
 }

@@ -20,6 +20,10 @@ namespace fs = std::filesystem;
 
 namespace {
 
+constexpr Phrase starter_exists_from_remedy{
+    "name a new folder, like: chorus-export init my-folder --from {list}",
+    "nommez un nouveau dossier, comme : chorus-export init mon-dossier --from {list}"};
+
 /// What was made so far, removed again unless all of it was.
 class Made {
  public:
@@ -171,7 +175,7 @@ ListStart write_starter_from(const std::string& list, const std::string& folder)
   const std::string configuration = configuration_text(start);
   const std::string debtors = debtors_text(clients);
   write_all(folder, std::array{StarterFile{"chorus-export.json", configuration}, StarterFile{"debiteurs.csv", debtors}},
-            {phrase::starter_exists_from_remedy, {text_arg("list", list)}});
+            {starter_exists_from_remedy, {text_arg("list", list)}});
   return start;
 }
 
