@@ -5,6 +5,7 @@
 
 #include "catalogue/codes.hpp"
 #include "catalogue/debtor.hpp"
+#include "invoice/status.hpp"
 #include "invoice/word.hpp"
 
 namespace chorus {
@@ -87,13 +88,8 @@ std::string_view find_payment_mode(const std::string& word) {
 std::string_view type_code(InvoiceType type) { return type == InvoiceType::credit_note ? "381" : "380"; }
 
 Parsed<InvoiceType> parse_type(std::string_view text) {
-  const std::string word = plain_word(text);
-  if (word == "380" || word == "facture" || word == "invoice") {
-    return Parsed<InvoiceType>::ok(InvoiceType::invoice);
-  }
-  if (word == "381" || word == "avoir" || word == "creditnote" || word == "facturedavoir") {
-    return Parsed<InvoiceType>::ok(InvoiceType::credit_note);
-  }
+  if (means_credit_note(text)) return Parsed<InvoiceType>::ok(InvoiceType::credit_note);
+  if (means_invoice(text)) return Parsed<InvoiceType>::ok(InvoiceType::invoice);
   return Parsed<InvoiceType>::refused(rule::type_unknown, {text_arg("value", text)});
 }
 

@@ -143,7 +143,8 @@ struct Invoice {
   Given<std::string> address_code;
   Debtor debtor;  ///< the inline columns, completed from the debtors file
   bool debtor_known = false;
-  Given<std::string> pdf;  ///< as the input names it
+  bool debtor_by_name = false;  ///< its client cell holds the name of a debtor (DEBTOR-09)
+  Given<std::string> pdf;       ///< as the input names it
   std::vector<Given<std::string>> attachment_names;
   std::vector<Attachment> attachments;
   Given<std::string> status;

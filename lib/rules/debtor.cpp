@@ -47,6 +47,23 @@ constexpr Phrase debtor_alike{
     "écrivez d'une même façon « {client} » ici et « {near} » dans le fichier des débiteurs ({first}) : un tableur ôte les "
     "zéros d'un code, sauf dans une colonne au format Texte ; si c'est un autre client, "};
 
+// What DEBTOR-02 says first of a name that several clients have.
+constexpr Phrase debtors_of_one_name{
+    "write the code of the client that is meant: {codes} have this name; if it is another client, ",
+    "écrivez le code du client dont il s'agit : {codes} portent ce nom ; si c'est un autre client, "};
+
+/// The codes of the clients that have this name, in the file's order.
+std::string clients_of_name(const DebtorBook& book, const std::string& name) {
+  std::string codes;
+  std::string_view last;
+  for (const auto& debtor : book.all()) {
+    if (!debtor.name || plain_word(*debtor.name) != plain_word(name) || *debtor.client == last) continue;
+    last = *debtor.client;
+    codes += (codes.empty() ? "« " : ", « ") + *debtor.client + " »";
+  }
+  return codes;
+}
+
 /// The only client of the debtors file whose code differs by zeros in front, capitals or blanks; null when there is
 /// none.
 const Debtor* alike_client(const DebtorBook& book, const std::string& client) {
@@ -87,6 +104,8 @@ void report_unknown(const Invoice& invoice, const DebtorBook& book, Diagnostics&
     lead = {debtor_alike,
             {text_arg("client", client), text_arg("near", *alike->client),
              text_arg("first", place_text(alike->client.place()))}};
+  } else if (const std::string codes = clients_of_name(book, client); !codes.empty()) {
+    lead = {debtors_of_one_name, {text_arg("codes", codes)}};
   } else {
     hint = client_hint(book, client);
   }
@@ -191,11 +210,12 @@ void resolve_by_siret(Invoice& invoice, const DebtorBook& book) {
 
 void resolve_debtor(Invoice& invoice, const DebtorBook& book, Diagnostics& faults) {
   const Debtor* known = invoice.client ? book.find(*invoice.client, invoice.address_code.value_or("")) : nullptr;
-  if (!known) {
-    resolve_by_siret(invoice, book);
-    if (invoice.client && invoice.debtor.siret.absent()) report_unknown(invoice, book, faults);
-    return;
+  if (!known && invoice.client && invoice.debtor.siret.absent()) {
+    known = book.find_name(*invoice.client, invoice.address_code.value_or(""));
+    if (!known) return report_unknown(invoice, book, faults);
+    invoice.debtor_by_name = true;
   }
+  if (!known) return resolve_by_siret(invoice, book);
   Debtor& debtor = invoice.debtor;
   invoice.debtor_known = true;
   if (debtor.siret && known->siret && !(*debtor.siret == *known->siret)) {
