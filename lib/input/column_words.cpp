@@ -21,7 +21,8 @@ void DateColumn::see(const Cell& cell) {
 }
 
 Given<Date> DateColumn::read(const Cell& cell, const std::string& invoice, Diagnostics& faults) const {
-  if (!month_first_ || !ends_with_year(cell.text)) return value_of(cell, parse_date(cell.text, order()), invoice, faults);
+  if (!month_first_ || !ends_with_year(cell.text))
+    return value_of(cell, parse_date(cell.text, order()), invoice, faults);
   faults.add(rule::date_month_first, month_first_->place, invoice,
              {text_arg("value", month_first_->text), count_arg("count", changing_)});
   return Given<Date>::unreadable(cell.place);

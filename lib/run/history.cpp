@@ -1,12 +1,12 @@
 #include "run/history.hpp"
 
 #include <algorithm>
-#include <filesystem>
 #include <memory>
 #include <utility>
 
 #include "catalogue/history_phrases.hpp"
 #include "diagnostic/failure.hpp"
+#include "export/commit.hpp"
 #include "export/recover.hpp"
 #include "journal/answers.hpp"
 #include "journal/lock.hpp"
@@ -42,21 +42,18 @@ InvoiceLine line_of(const PastInvoice& invoice) {
 /// The deliveries that a person means: those under this path, else those of this name.
 std::vector<SentLot> deliveries(Answers& answers, const std::string& file) {
   auto lots = answers.lots_of_file(file.substr(file.find_last_of('/') + 1), {});
-  std::error_code unknown;
-  const std::string whole = std::filesystem::weakly_canonical(file, unknown).string();
-  const auto under_path = [&](const SentLot& lot) { return lot.file == whole; };
+  const auto under_path = [&](const SentLot& lot) { return leads_to_noted(file, lot.file); };
   if (std::any_of(lots.begin(), lots.end(), under_path)) {
     std::erase_if(lots, [&](const SentLot& lot) { return !under_path(lot); });
   }
   return lots;
 }
 
-/// To look into only. A journal of an older version is made a current one first.
+/// To look into only. An empty file is no journal yet.
 std::unique_ptr<Journal> opened_to_read(const JournalPlace& place, Damage damage = Damage::refused) {
   require_journal(place);
   if (auto journal = Journal::to_read(place.path, damage)) return journal;
-  const JournalLock lock(place.path, place.patience, "history");
-  return std::make_unique<Journal>(place.path);
+  throw Failure(Reason::not_found, FileRole::kept_journal, place.path);
 }
 
 }  // namespace
