@@ -71,14 +71,15 @@ inline constexpr Rule debtor_twice{
     "a debtor that can be read in two ways is refused",
     Confidence::ours};
 
-inline constexpr Rule yes_no_unknown{"DEBTOR-06",
-                                     Severity::error,
-                                     "",
-                                     {"« {value} » is neither yes nor no", "« {value} » n'est ni oui ni non"},
-                                     {"write yes or no (oui/non, true/false, x and 1/0 are read too)",
-                                      "écrivez oui ou non (o/n, vrai/faux, x et 1/0 se lisent aussi)"},
-                                     "the words for yes and no of the input",
-                                     Confidence::ours};
+inline constexpr Rule yes_no_unknown{
+    "DEBTOR-06",
+    Severity::error,
+    "",
+    {"« {value} » is neither yes nor no", "« {value} » n'est ni oui ni non"},
+    {"write yes or no (oui/non, true/false, mandatory/optional, x and 1/0 are read too)",
+     "écrivez oui ou non (o/n, vrai/faux, obligatoire/facultatif, x et 1/0 se lisent aussi)"},
+    "the words for yes and no of the input",
+    Confidence::ours};
 
 inline constexpr Rule debtor_siret_differs{
     "DEBTOR-07",

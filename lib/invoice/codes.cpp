@@ -130,8 +130,13 @@ bool means_euro(std::string_view text) {
 }
 
 Parsed<bool> parse_yes_no(std::string_view text) {
-  constexpr std::string_view yes[] = {"oui", "o", "vrai", "yes", "y", "true", "x", "1"};
-  constexpr std::string_view no[] = {"", "non", "n", "faux", "no", "false", "0"};
+  constexpr std::string_view yes[] = {"oui",    "o",       "vrai",  "yes",    "y",        "true",
+                                      "x",      "1",       "✓",     "✔",      "☑",        "obligatoire",
+                                      "requis", "requise", "exige", "exigee", "required", "mandatory"};
+  constexpr std::string_view no[] = {
+      "",           "non",         "n",         "faux",        "no",       "false",          "0",
+      "facultatif", "facultative", "optionnel", "optionnelle", "optional", "nonobligatoire", "nonrequis",
+      "notrequired"};
   const std::string word = plain_word(text);
   if (std::find(std::begin(yes), std::end(yes), word) != std::end(yes)) return Parsed<bool>::ok(true);
   if (std::find(std::begin(no), std::end(no), word) != std::end(no)) return Parsed<bool>::ok(false);

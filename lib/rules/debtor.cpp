@@ -52,6 +52,13 @@ constexpr Phrase debtors_of_one_name{
     "write the code of the client that is meant: {codes} have this name; if it is another client, ",
     "écrivez le code du client dont il s'agit : {codes} portent ce nom ; si c'est un autre client, "};
 
+// What DEBTOR-02 says first of a code that is a SIRET.
+constexpr Phrase siret_as_client{
+    "this is a SIRET: name its column siret under « columns » in the configuration, or give it the header « SIRET »; if it "
+    "really is a code of yours, ",
+    "c'est un SIRET : nommez sa colonne siret sous « columns » dans la configuration, ou donnez-lui l'en-tête « SIRET » ; "
+    "si c'est vraiment un code à vous, "};
+
 /// The codes of the clients that have this name, in the file's order.
 std::string clients_of_name(const DebtorBook& book, const std::string& name) {
   std::string codes;
@@ -104,6 +111,8 @@ void report_unknown(const Invoice& invoice, const DebtorBook& book, Diagnostics&
     lead = {debtor_alike,
             {text_arg("client", client), text_arg("near", *alike->client),
              text_arg("first", place_text(alike->client.place()))}};
+  } else if (const auto siret = parse_siret(client).value; siret && siret_key_is_right(*siret)) {
+    lead = {siret_as_client, {}};
   } else if (const std::string codes = clients_of_name(book, client); !codes.empty()) {
     lead = {debtors_of_one_name, {text_arg("codes", codes)}};
   } else {

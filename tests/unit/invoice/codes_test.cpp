@@ -87,6 +87,8 @@ TEST_CASE("yes and no") {
   for (const auto* text : {"oui", "Oui", "o", "O", "vrai", "yes", "y", "TRUE", "x", "X", "1", "-1"}) {
     CHECK(parse_yes_no(text).value == true);
   }
+  for (const auto* text : {"Obligatoire", "Requis", "exigée", "✓"}) CHECK(parse_yes_no(text).value == true);
+  for (const auto* text : {"Facultatif", "optionnel", "Non obligatoire"}) CHECK(parse_yes_no(text).value == false);
   for (const auto* text : {"", "non", "N", "faux", "no", "False", "0"}) CHECK(parse_yes_no(text).value == false);
   for (const auto* text : {"2", "peut-être", "ouinon"}) CHECK(rule_of(parse_yes_no(text)) == "DEBTOR-06");
 }
