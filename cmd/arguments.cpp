@@ -155,10 +155,7 @@ std::string Arguments::help() const {
 
 std::vector<std::string_view> words_of(const OptionText& option) {
   std::vector<std::string_view> words;
-  for (std::string_view rest = option.words; !rest.empty();) {
-    words.push_back(rest.substr(0, rest.find(',')));
-    rest.remove_prefix(std::min(words.back().size() + 1, rest.size()));
-  }
+  for (std::string_view rest = option.words; !rest.empty();) words.push_back(take_part(rest, ','));
   return words;
 }
 

@@ -112,7 +112,7 @@ ExitStatus run_init_command(const Invocation& invocation, Console& console) {
   InitOptions options;
   Arguments arguments(invocation.language);
   setup_init(arguments, options);
-  const CommandHelp help{"chorus-export init [DIR] [OPTION]...", phrase::help_init};
+  const CommandHelp help{"chorus-export init [DIR] [OPTION]...", phrase::help_init, {}, phrase::help_init_exit_codes};
   if (help_or_version(help, arguments, invocation, console)) return ExitStatus::ok;
   console.configure(console_options(options.shared));
   if (options.from.empty()) {

@@ -11,10 +11,10 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 
 #include "catalogue/usage_phrases.hpp"
 #include "diagnostic/text.hpp"
+#include "export/output_guard.hpp"
 #include "report/failure_words.hpp"
 #include "report/messages.hpp"
 
@@ -196,8 +196,7 @@ void Console::decision(const Message& message) {
 
 void Console::finish(bool exported) {
   if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
-    throw Failure(FailureKind::output, {phrase::stdout_failed, {text_arg("reason", std::strerror(errno))}},
-                  {exported ? phrase::stdout_failed_remedy : phrase::stdout_closed_remedy, {}});
+    throw standard_output_failure(errno, exported ? phrase::stdout_failed_remedy : phrase::stdout_closed_remedy);
   }
   if (log_fault_.empty()) return;
   const Failure failure = log_failure();

@@ -40,8 +40,10 @@ inline constexpr Phrase flow_file_several{
 inline constexpr Phrase flow_number_other{"{file} has the flow number {number} already",
                                           "{file} a déjà le numéro de flux {number}"};
 inline constexpr Phrase flow_number_other_remedy{
-    "check both numbers on the portal; a flow keeps its number for ever",
-    "vérifiez les deux numéros sur le portail ; un flux garde son numéro pour toujours"};
+    "check both numbers on the portal; if the one that was noted is wrong: chorus-export history --flow {file} {number} "
+    "--correct",
+    "vérifiez les deux numéros sur le portail ; si celui qui était noté est faux : chorus-export history --flow {file} "
+    "{number} --correct"};
 inline constexpr Phrase flow_two_words{"--flow takes a file and the number of its flow",
                                        "--flow prend un fichier et le numéro de son flux"};
 inline constexpr Phrase flow_two_words_remedy{

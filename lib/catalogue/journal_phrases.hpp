@@ -111,8 +111,10 @@ inline constexpr Phrase overwrites_undeposited{
     "{path} contient des factures que cette exécution n'écrit pas de nouveau, et aucun numéro de flux n'est noté "
     "pour lui : {numbers}"};
 inline constexpr Phrase overwrites_undeposited_remedy{
-    "deposit it and move it away; a name with {{flow}} in --output is never taken",
-    "déposez-le et déplacez-le ; un nom avec {{flow}} dans --output n'est jamais déjà pris"};
+    "deposited: note its flow number (chorus-export history --flow), or move it away; not yet: deposit it first; a "
+    "mere trial: move it away; a name with {{flow}} in --output is never taken",
+    "déposé : notez son numéro de flux (chorus-export history --flow), ou déplacez-le ; pas encore : déposez-le "
+    "d'abord ; simple essai : déplacez-le ; un nom avec {{flow}} dans --output n'est jamais déjà pris"};
 
 inline constexpr Phrase replaces_unknown{
     "{path} holds invoices of this supplier that the journal {journal} does not know: {numbers}",

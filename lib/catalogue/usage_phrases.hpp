@@ -64,8 +64,6 @@ inline constexpr Phrase selection_unknown_remedy{
 inline constexpr Phrase relax_wrong{"« relax » names {id}, which cannot be relaxed",
                                     "« relax » nomme {id}, qui ne peut pas être assouplie"};
 inline constexpr Phrase relax_wrong_remedy{"rules that can be relaxed: {known}", "règles qui peuvent l'être : {known}"};
-inline constexpr Phrase stdout_failed{"the result cannot be written to standard output: {reason}",
-                                      "le résultat ne peut pas être écrit sur la sortie standard : {reason}"};
 inline constexpr Phrase stdout_failed_remedy{"the exported file itself is complete; run again with --quiet",
                                              "le fichier exporté est complet ; relancez avec --quiet"};
 inline constexpr Phrase stdout_closed_remedy{"see what the output is connected to",

@@ -190,4 +190,11 @@ Failure second_run(const Journal& journal) {
 
 std::string noted_path(const std::string& path) { return std::filesystem::absolute(path).lexically_normal().string(); }
 
+bool leads_to_noted(const std::string& path, const std::string& noted) {
+  if (noted_path(path) == noted) return true;
+  std::error_code unknown;
+  const auto real = std::filesystem::weakly_canonical(std::filesystem::absolute(path), unknown);
+  return !unknown && real == std::filesystem::weakly_canonical(noted, unknown) && !unknown;
+}
+
 }  // namespace chorus

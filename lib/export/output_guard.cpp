@@ -9,9 +9,11 @@
 #include "catalogue/run_phrases.hpp"
 #include "catalogue/usage_phrases.hpp"
 #include "diagnostic/failure.hpp"
+#include "file/failures.hpp"
 #include "file/output_target.hpp"
 #include "file/source_file.hpp"
 #include "lot/lot_name.hpp"
+#include "report/failure_words.hpp"
 
 namespace chorus {
 
@@ -70,6 +72,11 @@ void refuse_lost_output(const std::string& path) {
 }
 
 std::string one_name_of_output(const std::string& path) { return names_standard_output(path) ? "-" : path; }
+
+Failure standard_output_failure(int error, const Phrase& remedy) {
+  return {
+      FailureKind::output, failure_words(file_failure(error, FileRole::export_file, "stdout")).sentence, {remedy, {}}};
+}
 
 void protect_inputs(const ExportSettings& settings) {
   const std::string& output = settings.output.path;

@@ -8,6 +8,10 @@ namespace chorus {
 
 namespace {
 
+constexpr Phrase selection_unknown_client_remedy{
+    "correct it: it is the code of a client, as the column « client » has it",
+    "corrigez-le : c'est le code d'un client, tel que le donne la colonne « client »"};
+
 std::set<std::string> values_of(const std::vector<std::string>& list) {
   std::set<std::string> values;
   for (const auto& value : list) values.insert(read_code(value).text);  // as the rows' own are read
@@ -52,7 +56,7 @@ void Selection::require_all_met() const {
       if (wanted->met.contains(value)) continue;
       throw Failure(FailureKind::usage,
                     {phrase::selection_unknown, {text_arg("option", wanted->option), text_arg("value", value)}},
-                    {phrase::selection_unknown_remedy, {}});
+                    {wanted == &clients_ ? selection_unknown_client_remedy : phrase::selection_unknown_remedy, {}});
     }
   }
 }

@@ -12,6 +12,7 @@
 #include "catalogue/row.hpp"
 #include "catalogue/run_phrases.hpp"
 #include "diagnostic/failure.hpp"
+#include "diagnostic/text.hpp"
 #include "input/csv_reader.hpp"
 #include "input/dialect.hpp"
 #include "input/json_reader.hpp"
@@ -87,9 +88,7 @@ AnswerHeaders known_answer_headers() {
   for (const auto& entry : answer_table) {
     headers.emplace(plain_word(entry.name), entry.column);
     for (auto rest = entry.aliases; !rest.empty();) {
-      const auto bar = rest.find('|');
-      headers.emplace(plain_word(rest.substr(0, bar)), entry.column);
-      rest.remove_prefix(bar == rest.npos ? rest.size() : bar + 1);
+      headers.emplace(plain_word(take_part(rest)), entry.column);
     }
   }
   return headers;

@@ -21,7 +21,8 @@ void DateColumn::see(const Cell& cell) {
 }
 
 Given<Date> DateColumn::read(const Cell& cell, const std::string& invoice, Diagnostics& faults) const {
-  if (!month_first_ || !ends_with_year(cell.text)) return value_of(cell, parse(cell.text), invoice, faults);
+  if (!month_first_ || !ends_with_year(cell.text))
+    return value_of(cell, parse_date(cell.text, order()), invoice, faults);
   faults.add(rule::date_month_first, month_first_->place, invoice,
              {text_arg("value", month_first_->text), count_arg("count", changing_)});
   return Given<Date>::unreadable(cell.place);
@@ -47,7 +48,7 @@ void VatColumn::see(const Record& row) {
     if (other.column != Field::vat_amount && other.column != Field::vat_rate) continue;
     TwinColumns& twins = other.column == Field::vat_amount ? as_amount_ : as_rate_;
     twins.compare({{std::nullopt, cell->place.field, 0, true}, {ColumnMatch{other.column}, other.place.field}},
-                  cell->text, other.text, cell->mark, cell->place);
+                  cell->text, other.text, {cell->mark, DateOrder::day_first}, cell->place);
   }
   if (says_no_vat(cell->text)) {  // of an amount and of a rate alike
     ++either_;

@@ -56,7 +56,8 @@ class JsonRecords final : public RecordReader {
         reader_(source_, layout_),
         headers_(kind, options),
         unread_(kind, kind == InputKind::invoices ? options.status_header : std::string()) {
-    refuse_other_json(layout_.names, kind == InputKind::invoices ? GivenAs::invoices : GivenAs::debtors,
+    const bool holds_list = layout_.shape == JsonLayout::Shape::wrapped || layout_.shape == JsonLayout::Shape::several;
+    refuse_other_json(layout_.names, holds_list, kind == InputKind::invoices ? GivenAs::invoices : GivenAs::debtors,
                       source_.path());
     tell_layout();
   }
@@ -184,7 +185,8 @@ class JsonRecords final : public RecordReader {
     const std::pair<std::string, std::string> twin(member.name, other.name);
     if (std::find(notes_.twins.begin(), notes_.twins.end(), twin) == notes_.twins.end()) notes_.twins.push_back(twin);
     twins_.compare({headers[at], headers[read]}, tidy_text(member.value.text), tidy_text(other.value.text),
-                   options_.decimal, place(member.value.line, member.value.column, member.name));
+                   {options_.decimal, options_.date_order.value_or(DateOrder::day_first)},
+                   place(member.value.line, member.value.column, member.name));
   }
 
   void note_ignored(const JsonMember& member, const std::string& prefix = "") {

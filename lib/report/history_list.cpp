@@ -63,11 +63,15 @@ struct Writing {
     if (language == Language::french) std::replace(amount.begin(), amount.end(), '.', ',');
     return amount;
   }
+  /// "2026-03-31", as the language writes a day.
+  std::string day(const std::string& iso) const {
+    return people ? fill("{date}", {date_arg("date", iso)}, language) : iso;
+  }
   std::string only_in_files(const std::string& text) const { return brief ? "" : text; }
 };
 
 GridRow history_row(const LotLine& lot, const Writing& w) {
-  return {lot.exported,
+  return {w.day(lot.exported),
           w.file(lot.file),
           lot.flow_id,
           lot.flow_number,
@@ -79,11 +83,11 @@ GridRow history_row(const LotLine& lot, const Writing& w) {
 }
 
 GridRow history_row(const InvoiceLine& invoice, const Writing& w) {
-  return {invoice.exported,
+  return {w.day(invoice.exported),
           invoice.number,
           w.only_in_files(invoice.supplier),
           invoice.client,
-          invoice.date,
+          w.day(invoice.date),
           w.amount(invoice.total),
           w.only_in_files(invoice.siret),
           w.word(invoice.state, phrase::invoice_state_words),

@@ -218,9 +218,7 @@ std::vector<PortalMessagePart> recognise_portal_message(std::string_view message
   const bool may_be_cut = take_ellipsis(message) || length_in_characters(message) >= shortest_cut;
   std::vector<PortalMessagePart> parts;
   while (!message.empty()) {
-    const auto bar = message.find('|');
-    const auto text = message.substr(0, bar);
-    message.remove_prefix(bar == message.npos ? message.size() : bar + 1);
+    const auto text = take_part(message);
     if (plain_text(text).text.empty()) continue;
     const bool last = plain_text(message).text.empty();
     parts.push_back(recognise(trimmed(text), last && may_be_cut));

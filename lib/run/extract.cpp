@@ -15,6 +15,7 @@
 #include "document/embedded_file.hpp"
 #include "document/schema.hpp"
 #include "file/output_file.hpp"
+#include "input/other_file.hpp"
 
 namespace chorus {
 
@@ -209,6 +210,7 @@ ExtractResult extract_attachments(const ExtractSettings& settings, Names& names,
   reading.largest_attachment = settings.largest_attachment;
   ExtractResult result;
   result.folder = settings.folder.empty() ? folder_named_after(settings.file) : settings.folder;
+  refuse_other_document(settings.file);
   take_inventory(settings, names.keep(settings.file), schema, reading, result, progress);
   const auto intact =
       std::count_if(result.files.begin(), result.files.end(), [](const ExtractedFile& file) { return file.intact; });

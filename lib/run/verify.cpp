@@ -10,6 +10,7 @@
 #include "document/document_reader.hpp"
 #include "document/embedded_file.hpp"
 #include "file/short_name.hpp"
+#include "input/other_file.hpp"
 
 namespace chorus {
 
@@ -43,6 +44,18 @@ Args args_of(const DocumentProblem& problem) {
   Arg detail = problem.kind == ProblemKind::schema ? text_arg("detail", shortened(problem.message.args.front().value))
                                                    : words_arg("detail", problem.message);
   return {std::move(detail), count_arg("position", problem.attachment)};
+}
+
+/// That the file is of another kind; a file that cannot be opened is told in the same way as any.
+std::optional<Failure> other_document(const std::string& path) {
+  if (!may_be_read_again(path)) return {};
+  const SourceFile source = SourceFile::open(path);
+  try {
+    refuse_other_file(source, GivenAs::document);
+  } catch (const Failure& failure) {
+    return failure;
+  }
+  return {};
 }
 
 }  // namespace
@@ -166,6 +179,10 @@ Verifier::Verifier(const VerifySettings& settings)
 
 VerifiedFile Verifier::verify(const std::string& path, Names& names, const std::function<void()>& progress) {
   VerifiedFile result;
+  if (auto other = other_document(path)) {
+    result.unreadable = std::move(other);
+    return result;
+  }
   Visitor visitor(*this, names.keep(path), result);
   ReadingOptions options;
   options.largest_attachment = largest_verified_attachment;
