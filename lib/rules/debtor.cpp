@@ -81,15 +81,14 @@ void report_unknown(const Invoice& invoice, const DebtorBook& book, Diagnostics&
         {text_arg("client", client), words_arg("address", address), text_arg("known", known_addresses(book, client))});
     return;
   }
-  Message lead;
-  Message hint;
-  if (const Debtor* const alike = alike_client(book, client)) {
-    lead = {debtor_alike,
-            {text_arg("client", client), text_arg("near", *alike->client),
-             text_arg("first", place_text(alike->client.place()))}};
-  } else {
-    hint = client_hint(book, client);
-  }
+  const auto& [lead, hint] = book.unknown(client, [&]() -> DebtorBook::UnknownClient {
+    const Debtor* const alike = alike_client(book, client);
+    if (!alike) return {{}, client_hint(book, client)};
+    return {{debtor_alike,
+             {text_arg("client", client), text_arg("near", *alike->client),
+              text_arg("first", place_text(alike->client.place()))}},
+            {}};
+  });
   faults.add(rule::debtor_unknown, invoice.client.place(), invoice.number_text(),
              {text_arg("client", client), words_arg("lead", lead), words_arg("hint", hint)});
 }
