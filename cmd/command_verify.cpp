@@ -80,7 +80,7 @@ ExitStatus run_verify_command(const Invocation& invocation, Console& console) {
   console.configure(console_options(typed, settings.language));
   note_interruptions();
   const VerifySettings verify{settings.output.limits, severity_policy(settings.severity, settings.input.configuration),
-                              settings.input.rules, settings.output.schema_file};
+                              settings.input.rules, settings.input.reading.yearly_numbers, settings.output.schema_file};
   Verifier verifier(verify);
   ExitStatus status = ExitStatus::ok;
   for (const auto& path : settings.input.invoices) {

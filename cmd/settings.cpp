@@ -274,8 +274,8 @@ unsigned jobs(const std::string& typed) {
 JournalSettings journal(const TypedSettings& typed, const Configuration& configuration) {
   JournalSettings journal{!typed.no_journal, {}, typed.command};
   if (journal.keep || !typed.journal.empty()) {
-    journal.place = journal_place(typed.journal, configuration.journal, configuration.path);
-    journal.place.yearly_numbers = configuration.yearly_numbers;
+    journal.place =
+        journal_place(typed.journal, configuration.journal, configuration.path, configuration.read.yearly_numbers);
   }
   journal.place.patience = lock_timeout(said("--lock-timeout", typed.lock_timeout, {}));
   return journal;
@@ -331,7 +331,6 @@ ExportSettings settle(const TypedSettings& typed, Names& names) {
   settings.output = output(typed, configuration, day);
   settings.jobs = jobs(typed.jobs);
   settings.journal = journal(typed, configuration);
-  settings.selection.yearly_numbers = configuration.yearly_numbers;
   settings.protected_files = protected_files(settings, configuration);
   settings.check_only = typed.dry_run;
   // --verbose and the log have them all.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "invoice/word.hpp"
+
 namespace chorus {
 
 namespace {
@@ -25,6 +27,10 @@ Debtor* DebtorBook::add(Debtor debtor) {
     demand(debtor.siret->digits(), debtor.requirements);
     if (debtor.service_code) demand(key(debtor.siret->digits(), *debtor.service_code), debtor.requirements);
   }
+  if (debtor.client && debtor.name) {
+    const auto [named, first] = by_name_.emplace(plain_word(*debtor.name), *debtor.client);
+    if (!first && named->second != *debtor.client) named->second.clear();
+  }
   if (debtor.siret && debtor.service_code) {
     const auto [same, first] = by_service_.emplace(key(debtor.siret->digits(), *debtor.service_code), at);
     if (!first && debtor.requirements.engagement) same->second = at;  // the stricter line counts
@@ -47,6 +53,11 @@ void DebtorBook::demand(const std::string& of, const Requirements& requirements)
   common.engagement = common.engagement && requirements.engagement;
   common.service = common.service && requirements.service;
   common.service_or_engagement = common.service_or_engagement && requirements.service_or_engagement;
+}
+
+const Debtor* DebtorBook::find_name(std::string_view name, std::string_view address_code) const {
+  const auto it = by_name_.find(plain_word(name));
+  return it == by_name_.end() || it->second.empty() ? nullptr : find(it->second, address_code);
 }
 
 Requirements DebtorBook::demands_of(const Siret& siret, std::string_view service_code) const {

@@ -156,6 +156,28 @@ Database::Database(std::string path, Access access) : path_(std::move(path)), ac
   sqlite3_busy_timeout(connection, patience_ms);
 }
 
+namespace {
+
+std::string key_sql(std::string_view row, const std::string& number, const std::string& supplier,
+                    const std::string& year) {
+  const std::string its(row);
+  return its + ".number = " + number + " AND " + its + ".supplier = " + supplier + " AND (" + year +
+         " = '' OR substr(" + its + ".date, 1, 4) = " + year + ")";
+}
+
+}  // namespace
+
+std::string is_invoice(std::string_view row) { return key_sql(row, "?1", "?2", "?3"); }
+
+std::string Database::year_of_row(std::string_view row) const {
+  return yearly_ ? "substr(" + std::string(row) + ".date, 1, 4)" : "''";
+}
+
+std::string Database::same_invoice(std::string_view row, std::string_view other) const {
+  const std::string its(other);
+  return key_sql(row, its + ".number", its + ".supplier", year_of_row(other));
+}
+
 void Database::execute(const std::string& sql) const {
   const int code = sqlite3_exec(connection_.get(), sql.c_str(), nullptr, nullptr, nullptr);
   if (code != SQLITE_OK) fail(code);

@@ -20,7 +20,8 @@ struct VerifySettings {
   LotLimits limits;
   SeverityPolicy policy;
   RuleSettings rules;
-  std::string schema_file;  ///< the official schema instead of ours
+  bool yearly_numbers = false;  ///< see invoice_key
+  std::string schema_file;      ///< the official schema instead of ours
 };
 
 /// What a look at one file found.
@@ -48,9 +49,9 @@ class Verifier {
   class Visitor;
 
   const VerifySettings& settings_;
+  InvoiceFiles files_;
   Schema schema_;
   std::map<std::string, InvoiceNumbers> numbers_;  // by supplier
-  InvoiceFiles files_;
 };
 
 }  // namespace chorus
