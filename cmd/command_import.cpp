@@ -121,9 +121,11 @@ ExitStatus run_import_report_command(const Invocation& invocation, Console& cons
       import_answers({options.files, options.flow, options.force}, place, notices_of(console));
   tell_remarks(console, result.remarks);
   const TextStyle style = console.result_style();
-  show_text(console, format == 0   ? answers_text(result.invoices, style)
-                     : format == 1 ? answers_json(result.invoices)
-                                   : answers_csv(result.invoices, style.language));
+  const GridSink sink = [&](std::string_view text) { console.result_bytes(text); };
+  if (format == 0) write_answers_text(result.invoices, style, sink);
+  if (format == 1) write_answers_json(result.invoices, sink);
+  if (format == 2) write_answers_csv(result.invoices, style.language, sink);
+  console.finish();
   return result.all_well() ? ExitStatus::ok : ExitStatus::refused;
 }
 

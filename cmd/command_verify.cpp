@@ -38,11 +38,11 @@ void setup_verify(Arguments& a, TypedSettings& typed) {
 }
 
 Message result_of(const std::string& path, const VerifiedFile& file, Language language) {
-  const bool good = file.errors + file.warnings == 0;
+  const bool good = file.faults.errors() + file.faults.warnings() == 0;
   return {good ? phrase::verified_good : phrase::verified_bad,
           {text_arg("path", path), text_arg("size", readable_size(file.facts.bytes, language)),
            count_arg("invoices", file.facts.invoices), count_arg("attachments", file.facts.attachments),
-           count_arg("errors", file.errors), count_arg("warnings", file.warnings)}};
+           count_arg("errors", file.faults.errors()), count_arg("warnings", file.faults.warnings())}};
 }
 
 ExitStatus verify_one(Verifier& verifier, const std::string& path, Names& names, Console& console) {
@@ -54,12 +54,12 @@ ExitStatus verify_one(Verifier& verifier, const std::string& path, Names& names,
     return ExitStatus::input;
   }
   console.result(printable(result_of(path, file, language).in(language)));
-  if (file.errors + file.warnings > file.faults.all().size()) {
+  if (file.faults.errors() + file.faults.warnings() > file.faults.all().size()) {
     console.result(printable(
         Message{phrase::verified_cut, {text_arg("path", path), count_arg("kept", file.faults.all().size())}}.in(
             language)));
   }
-  return file.errors > 0 ? ExitStatus::refused : ExitStatus::ok;
+  return file.faults.errors() > 0 ? ExitStatus::refused : ExitStatus::ok;
 }
 
 /// The worst of two: a file that cannot be read, then problems.

@@ -70,6 +70,8 @@ inline constexpr Phrase answer_contradicted{"contradicted in its file", "contred
 inline constexpr Phrase answer_other_supplier{"another supplier's", "d'un autre fournisseur"};
 
 inline constexpr Phrase answer_heading{"{number}: {advice}", "{number} : {advice}"};
+inline constexpr Phrase answers_alike{"{count} more invoices of the table, with the same answer:",
+                                      "{count} factures de plus dans le tableau, avec la même réponse :"};
 inline constexpr Phrase answer_unexplained{"This message is not known to chorus-export: it is shown as it came.",
                                            "Ce message n'est pas connu de chorus-export : il est montré tel quel."};
 inline constexpr Phrase answer_where{"Where: {where}", "Où : {where}"};

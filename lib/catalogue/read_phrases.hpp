@@ -70,8 +70,8 @@ inline constexpr Phrase verified_bad{
     "{path} : {size}, factures : {invoices}, pièces jointes : {attachments} ; erreurs : {errors}, avertissements : "
     "{warnings}"};
 inline constexpr Phrase verified_cut{
-    "only the first {kept} problems of {path} are kept; correct them first",
-    "seuls les {kept} premiers problèmes de {path} sont retenus ; corrigez-les d'abord"};
+    "only {kept} problems of {path} are kept, the first of every rule among them; correct these first",
+    "seuls {kept} problèmes de {path} sont retenus, dont les premiers de chaque règle ; corrigez-les d'abord"};
 
 // show
 

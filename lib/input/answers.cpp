@@ -156,7 +156,7 @@ class AnswerHeader {
 
   [[noreturn]] void refuse_second(const CsvCell& one, const CsvCell& two) const {
     throw Failure(FailureKind::input, {phrase::column_twice, {text_arg("one", one.text), text_arg("two", two.text)}},
-                  {phrase::column_twice_remedy, {}}, source_->path(), two.line, two.column);
+                  {phrase::column_twice_same_remedy, {}}, source_->path(), two.line, two.column);
   }
 
   void require(bool there, const Phrase& what, std::initializer_list<AnswerColumn> columns) const {

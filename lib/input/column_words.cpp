@@ -105,6 +105,7 @@ void VatColumn::settle(Record& row, Diagnostics& faults) const {
     if (settled && !other.unsure && other.column == *settled && other.index == 0) own = &other;
   }
   if (!settled) {
+    if (!first_) return;  // the columns of every row are shifted: that is what is told
     const Cell* number = row.find(Field::number);
     const std::string_view header = first_->place.field;
     faults.add(

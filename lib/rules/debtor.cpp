@@ -105,19 +105,20 @@ void report_unknown(const Invoice& invoice, const DebtorBook& book, Diagnostics&
         {text_arg("client", client), words_arg("address", address), text_arg("known", known_addresses(book, client))});
     return;
   }
-  Message lead;
-  Message hint;
-  if (const Debtor* const alike = alike_client(book, client)) {
-    lead = {debtor_alike,
-            {text_arg("client", client), text_arg("near", *alike->client),
-             text_arg("first", place_text(alike->client.place()))}};
-  } else if (const auto siret = parse_siret(client).value; siret && siret_key_is_right(*siret)) {
-    lead = {siret_as_client, {}};
-  } else if (const std::string codes = clients_of_name(book, client); !codes.empty()) {
-    lead = {debtors_of_one_name, {text_arg("codes", codes)}};
-  } else {
-    hint = client_hint(book, client);
-  }
+  const auto& [lead, hint] = book.unknown(client, [&]() -> DebtorBook::UnknownClient {
+    if (const Debtor* const alike = alike_client(book, client)) {
+      return {{debtor_alike,
+               {text_arg("client", client), text_arg("near", *alike->client),
+                text_arg("first", place_text(alike->client.place()))}},
+              {}};
+    }
+    if (const auto siret = parse_siret(client).value; siret && siret_key_is_right(*siret))
+      return {{siret_as_client, {}}, {}};
+    if (const std::string codes = clients_of_name(book, client); !codes.empty()) {
+      return {{debtors_of_one_name, {text_arg("codes", codes)}}, {}};
+    }
+    return {{}, client_hint(book, client)};
+  });
   faults.add(rule::debtor_unknown, invoice.client.place(), invoice.number_text(),
              {text_arg("client", client), words_arg("lead", lead), words_arg("hint", hint)});
 }

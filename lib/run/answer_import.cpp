@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <memory>
 #include <set>
 #include <utility>
 
@@ -66,7 +67,7 @@ Claim claim_of(const PortalAdvice& advice) {
 struct Heard {
   PortalInvoice invoice;
   PortalAdvice advice;
-  std::optional<SentInvoice> sent;
+  std::shared_ptr<const SentInvoice> sent;  ///< most answers of a long list may be about none
   bool may_be_of_earlier = false;
   bool of_unknown_year = false;  ///< its number left in several years
 };
@@ -501,7 +502,7 @@ Heard Import::find(PortalInvoice invoice, const PortalAdvice& advice) {
   if (of_unknown_year) sent = nullptr;
   Heard heard{std::move(invoice), advice, {}, false, of_unknown_year};
   if (sent == nullptr) return heard;
-  heard.sent = *sent;
+  heard.sent = std::make_shared<const SentInvoice>(*sent);
   heard.may_be_of_earlier = may_be_of_earlier(heard.invoice, *sent, departures);
   const std::string& flow = heard.invoice.flow;
   if (!flow.empty() && sent->lot.flow_number.empty() && sent->lot.flow_id != flow) {
