@@ -3,14 +3,28 @@
 #include <algorithm>
 
 #include "catalogue/help_phrases.hpp"
-#include "catalogue/history_phrases.hpp"
 #include "catalogue/journal_help.hpp"
 #include "catalogue/usage_phrases.hpp"
+#include "diagnostic/phrase.hpp"
 #include "diagnostic/text.hpp"
 #include "help.hpp"
 #include "invoice/date.hpp"
 #include "run/history.hpp"
 #include "shared_options.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase flow_two_words{"--flow takes a file and the number of its flow",
+                                "--flow prend un fichier et le numéro de son flux"};
+constexpr Phrase flow_two_words_remedy{
+    "type: chorus-export history --flow ExportChorusPro.xml CPP0011113000000000044750",
+    "tapez : chorus-export history --flow ExportChorusPro.xml CPP0011113000000000044750"};
+constexpr Phrase check_good{"the journal {path} is whole", "le journal {path} est intact"};
+constexpr Phrase check_faults{"the journal {path} has faults: restore a backup, or tell us",
+                              "le journal {path} a des défauts : remettez une sauvegarde, ou "
+                              "prévenez-nous"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 

@@ -4,9 +4,9 @@
 #include <string_view>
 #include <vector>
 
-#include "catalogue/adoption_phrases.hpp"
 #include "catalogue/journal_help.hpp"
 #include "diagnostic/interruption.hpp"
+#include "diagnostic/phrase.hpp"
 #include "diagnostic/text.hpp"
 #include "help.hpp"
 #include "report/answer_list.hpp"
@@ -14,6 +14,17 @@
 #include "run/adoption.hpp"
 #include "run/answer_import.hpp"
 #include "shared_options.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase adoption_done{
+    "{file}: noted as sent: {noted}, known already: {known}, refused: {refused}",
+    "{file} : notées comme envoyées : {noted}, déjà connues : {known}, refusées : {refused}"};
+constexpr Phrase adoption_refused_remedy{
+    "chorus-export verify {file} shows what is in it; history --invoice NUMBER shows what is known",
+    "chorus-export verify {file} montre ce qu'il contient ; history --invoice NUMÉRO montre ce qui est connu"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 

@@ -5,12 +5,22 @@
 #include "catalogue/help_phrases.hpp"
 #include "catalogue/journal_help.hpp"
 #include "catalogue/output_phrases.hpp"
-#include "catalogue/read_phrases.hpp"
 #include "catalogue/usage_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/text.hpp"
 #include "export/output_guard.hpp"
 #include "input/configuration.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase document_missing{"no XML file was given", "aucun fichier XML n'est donné"};
+constexpr Phrase document_missing_remedy{
+    "type: chorus-export {command} ExportChorusPro.xml; chorus-export {command} --help shows the rest",
+    "tapez : chorus-export {command} ExportChorusPro.xml ; chorus-export {command} --help montre le reste"};
+constexpr Phrase option_date_remedy{"write a date that exists, like 31/03/2026 or 2026-03-31",
+                                    "écrivez une date qui existe, comme 31/03/2026 ou 2026-03-31"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 

@@ -3,17 +3,6 @@
 
 #include "diagnostic/rule.hpp"
 
-namespace chorus::phrase {
-
-// What AMOUNT-01 can miss.
-inline constexpr Phrase the_total_excl_tax{"the total without tax", "le montant HT"};
-inline constexpr Phrase the_total_incl_tax{"the total with tax", "le montant TTC"};
-inline constexpr Phrase the_vat_rate{"the VAT rate", "le taux de TVA"};
-inline constexpr Phrase the_vat_base{"the base of the VAT", "la base HT de la TVA"};
-inline constexpr Phrase the_vat_amount{"the amount of the VAT", "le montant de la TVA"};
-
-}  // namespace chorus::phrase
-
 namespace chorus::rule {
 
 inline constexpr Rule amount_missing{"AMOUNT-01",

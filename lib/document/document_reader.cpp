@@ -3,13 +3,23 @@
 #include <cerrno>
 
 #include "attachment/zip.hpp"
-#include "catalogue/output_phrases.hpp"
+#include "diagnostic/phrase.hpp"
 #include "document/content_reader.hpp"
 #include "document/document_tracker.hpp"
 #include "document/markup_scanner.hpp"
 #include "document/structure_parser.hpp"
 #include "file/failures.hpp"
 #include "file/input_stream.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase document_empty{"the file is empty", "le fichier est vide"};
+constexpr Phrase document_is_no_xml{"this is no XML file", "ce n'est pas un fichier XML"};
+constexpr Phrase document_is_zip{"this is a ZIP archive: unpack it, and give the XML files that it holds",
+                                 "c'est une archive ZIP : décompressez-la, et donnez les fichiers XML qu'elle "
+                                 "contient"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 

@@ -4,10 +4,21 @@
 #include <filesystem>
 #include <stdexcept>
 
-#include "catalogue/journal_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/fault_point.hpp"
 #include "journal/lock.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase journal_second_run{
+    "another run wrote into the journal {path} meanwhile: its lock does not hold on this disk; nothing was exported",
+    "une autre exécution a écrit dans le journal {path} entre-temps : son verrou ne tient pas sur ce disque ; rien "
+    "n'a été exporté"};
+constexpr Phrase journal_second_run_remedy{
+    "run it again when the other one has ended; on a network folder, one machine alone should export",
+    "relancez quand l'autre sera finie ; sur un dossier réseau, un seul poste doit exporter"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 

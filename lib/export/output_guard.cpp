@@ -5,15 +5,27 @@
 #include <algorithm>
 #include <vector>
 
-#include "catalogue/output_phrases.hpp"
 #include "catalogue/run_phrases.hpp"
-#include "catalogue/usage_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "file/failures.hpp"
 #include "file/output_target.hpp"
 #include "file/source_file.hpp"
 #include "lot/lot_name.hpp"
 #include "report/failure_words.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase output_keeps_nothing{"{path} keeps nothing of what is written to it",
+                                      "{path} ne conserve rien de ce qui y est écrit"};
+constexpr Phrase output_keeps_nothing_remedy{
+    "name a file with --output; to check the invoices without an export, use --dry-run",
+    "nommez un fichier avec --output ; pour contrôler les factures sans export, utilisez --dry-run"};
+constexpr Phrase output_is_foreign{"{path} exists and is not a file of this format: it is not replaced",
+                                   "{path} existe et n'est pas un fichier de ce format : il n'est pas remplacé"};
+constexpr Phrase output_is_foreign_remedy{"name another file with --output, or move this one away",
+                                          "nommez un autre fichier par --output, ou déplacez celui-ci"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 

@@ -4,6 +4,14 @@
 #include "diagnostic/failure.hpp"
 #include "invoice/cell_sense.hpp"
 
+namespace chorus::phrase {
+
+constexpr Phrase selection_unknown_remedy{
+    "correct it: a wrong number would leave out, or let out, the wrong invoice",
+    "corrigez-le : un faux numéro écarterait, ou laisserait partir, la mauvaise facture"};
+
+}  // namespace chorus::phrase
+
 namespace chorus {
 
 namespace {

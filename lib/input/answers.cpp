@@ -24,6 +24,28 @@
 
 namespace chorus::phrase {
 
+constexpr Phrase answer_json_unknown{"this JSON is no answer of the portal about invoices",
+                                     "ce JSON n'est pas une réponse du portail sur des "
+                                     "factures"};
+constexpr Phrase answer_json_type{"« {name} » must be {expected}", "« {name} » doit être {expected}"};
+constexpr Phrase answer_json_type_remedy{"give the answer as the portal wrote it, without changing it",
+                                         "donnez la réponse telle que le portail l'a écrite, sans la modifier"};
+constexpr Phrase answer_expected_list{"a list", "une liste"};
+constexpr Phrase answer_expected_object{"an object", "un objet"};
+constexpr Phrase answer_expected_scalar{"a text or a number", "un texte ou un nombre"};
+constexpr Phrase answer_column_missing{"no column tells {what}", "aucune colonne ne donne {what}"};
+constexpr Phrase answer_column_number{"the invoice number", "le numéro de facture"};
+constexpr Phrase answer_column_reason{"what the portal said of the invoice", "ce que le portail a dit de la facture"};
+constexpr Phrase answer_column_remedy{"name one of the columns {names}; this file has {headers}",
+                                      "nommez une des colonnes {names} ; ce fichier a {headers}"};
+constexpr Phrase answer_date{"« {value} » is no date of an answer", "« {value} » n'est pas une date de réponse"};
+constexpr Phrase answer_date_remedy{"write it as 31/03/2026, 2026-03-31 or 31/03/2026 10:12, or leave it empty",
+                                    "écrivez-la comme 31/03/2026, 2026-03-31 ou 31/03/2026 10:12, ou laissez-la vide"};
+
+}  // namespace chorus::phrase
+
+namespace chorus::phrase {
+
 constexpr Phrase answer_json_deposit{"this is the receipt of a deposit, flow {flow}: it says nothing of the invoices",
                                      "c'est l'accusé d'un dépôt, flux {flow} : il ne dit rien des factures"};
 constexpr Phrase answer_json_deposit_remedy{

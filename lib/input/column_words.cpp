@@ -6,8 +6,18 @@
 #include "catalogue/column.hpp"
 #include "catalogue/date.hpp"
 #include "catalogue/value.hpp"
+#include "diagnostic/phrase.hpp"
 #include "input/values.hpp"
 #include "invoice/cell_sense.hpp"
+
+namespace chorus::phrase {
+
+// What VALUE-01 adds when one of the words could be the code of a service.
+constexpr Phrase service_may_be_listed{
+    "; a service that really has such a code goes into the debtors file, with its name",
+    " ; un service qui a vraiment un tel code se met dans le fichier des débiteurs, avec son nom"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 

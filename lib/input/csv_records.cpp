@@ -18,6 +18,15 @@
 #include "invoice/siret.hpp"
 #include "invoice/word.hpp"
 
+namespace chorus::phrase {
+
+constexpr Phrase column_missing{"the column « {name} » is missing", "la colonne « {name} » est absente"};
+constexpr Phrase file_without_rows{"the file holds no header row", "le fichier n'a pas de ligne d'en-tête"};
+constexpr Phrase file_without_rows_remedy{"the first row must name the columns, at least: {names}",
+                                          "la première ligne doit nommer les colonnes, au moins : {names}"};
+
+}  // namespace chorus::phrase
+
 namespace chorus {
 
 namespace {

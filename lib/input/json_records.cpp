@@ -6,13 +6,25 @@
 #include <utility>
 
 #include "catalogue/row.hpp"
-#include "catalogue/run_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "input/json_reader.hpp"
 #include "input/other_file.hpp"
 #include "input/record_writers.hpp"
 #include "input/unread_columns.hpp"
 #include "invoice/word.hpp"
+
+namespace chorus::phrase {
+
+// What ROW-03 expects.
+constexpr Phrase expected_scalar{"a text or a number", "un texte ou un nombre"};
+constexpr Phrase expected_vat{"a list like [ {{ \"rate\": 20, \"base\": 100, \"amount\": 20 }} ]",
+                              "une liste comme [ {{ \"rate\": 20, \"base\": 100, \"amount\": 20 }} ]"};
+constexpr Phrase record_not_object{"an invoice or debtor must be a JSON object {{ … }}",
+                                   "une facture ou un débiteur doit être un objet JSON {{ … }}"};
+constexpr Phrase record_not_object_remedy{"write an array of objects, like [ {{ \"number\": \"F2026-001\" }} ]",
+                                          "écrivez un tableau d'objets, comme [ {{ \"number\": \"F2026-001\" }} ]"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 

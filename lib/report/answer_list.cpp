@@ -4,11 +4,40 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
-#include "catalogue/answer_phrases.hpp"
+#include "diagnostic/phrase.hpp"
 #include "diagnostic/text.hpp"
 #include "report/fault_list.hpp"
 #include "report/report_json.hpp"
 #include "report/text_layout.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase answers_number{"Invoice", "Facture"};
+constexpr Phrase answers_client{"Client", "Client"};
+constexpr Phrase answers_file{"File", "Fichier"};
+constexpr Phrase answers_state{"State", "État"};
+constexpr Phrase answers_advice{"What to do", "Que faire"};
+constexpr Phrase answers_journal{"Journal", "Journal"};
+constexpr Phrase answer_noted{"noted", "noté"};
+constexpr Phrase answer_known{"known already", "déjà connu"};
+constexpr Phrase answer_older{"older than what is known", "plus ancien que ce qui est connu"};
+constexpr Phrase answer_stranger{"not of this journal", "absente du journal"};
+constexpr Phrase answer_held{"not applied", "pas appliqué"};
+constexpr Phrase answer_overruled{"final state is known", "état définitif connu"};
+constexpr Phrase answer_contradicted{"contradicted in its file", "contredit dans son fichier"};
+constexpr Phrase answer_other_supplier{"another supplier's", "d'un autre fournisseur"};
+constexpr Phrase answer_heading{"{number}: {advice}", "{number} : {advice}"};
+constexpr Phrase answers_alike{"{count} more invoices of the table, with the same answer:",
+                               "{count} factures de plus dans le tableau, avec la même réponse :"};
+constexpr Phrase answer_unexplained{"This message is not known to chorus-export: it is shown as it came.",
+                                    "Ce message n'est pas connu de chorus-export : il est montré tel quel."};
+constexpr Phrase answer_where{"Where: {where}", "Où : {where}"};
+constexpr Phrase answer_count{"{count} × {advice}", "{count} × {advice}"};
+constexpr Phrase answers_none{"the answers speak of no invoice", "les réponses ne parlent d'aucune facture"};
+constexpr Phrase answers_leave_again{"What is to be sent again leaves with the next export of its invoices file.",
+                                     "Ce qui est à renvoyer part avec le prochain export de son fichier de factures."};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 

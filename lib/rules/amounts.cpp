@@ -3,7 +3,19 @@
 #include <algorithm>
 #include <optional>
 
+#include "diagnostic/phrase.hpp"
 #include "rules/rules.hpp"
+
+namespace chorus::phrase {
+
+// What AMOUNT-01 can miss.
+constexpr Phrase the_total_excl_tax{"the total without tax", "le montant HT"};
+constexpr Phrase the_total_incl_tax{"the total with tax", "le montant TTC"};
+constexpr Phrase the_vat_rate{"the VAT rate", "le taux de TVA"};
+constexpr Phrase the_vat_base{"the base of the VAT", "la base HT de la TVA"};
+constexpr Phrase the_vat_amount{"the amount of the VAT", "le montant de la TVA"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 

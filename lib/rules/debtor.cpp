@@ -8,11 +8,28 @@
 #include "catalogue/sign_names.hpp"
 #include "catalogue/siret.hpp"
 #include "catalogue/value.hpp"
+#include "diagnostic/phrase.hpp"
 #include "diagnostic/text.hpp"
 #include "invoice/alike.hpp"
 #include "invoice/cell_sense.hpp"
 #include "invoice/word.hpp"
 #include "rules/rules.hpp"
+
+namespace chorus::phrase {
+
+// What DEBTOR-02 can add, and what DEBTOR-03 did not find.
+constexpr Phrase debtor_meant{"; did you mean « {near} »?", " ; vouliez-vous dire « {near} » ?"};
+constexpr Phrase debtors_not_given{
+    "; no debtors file was read: name it with --debtors, or as « debtors » in the configuration",
+    " ; aucun fichier des débiteurs n'a été lu : nommez-le par --debtors, ou par « debtors » dans la "
+    "configuration"};
+constexpr Phrase debtor_lost{
+    "; or correct there the client code « {near} » ({first}), whose last digits are zeros or lost",
+    " ; ou corrigez-y le code client « {near} » ({first}), dont les derniers chiffres sont des zéros ou perdus"};
+constexpr Phrase with_address{"not with the address code « {address} »", "pas avec le code adresse « {address} »"};
+constexpr Phrase without_address{"only with an address code", "seulement avec un code adresse"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 

@@ -3,7 +3,6 @@
 #include <filesystem>
 #include <optional>
 
-#include "catalogue/adoption_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/text.hpp"
 #include "document/document_failure.hpp"
@@ -16,6 +15,23 @@
 #include "journal/content.hpp"
 #include "journal/held_journal.hpp"
 #include "journal/journal.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase adoption_incomplete{
+    "{file}: the invoice « {number} » lacks what it takes to recognise it again (number, supplier, date, SIRET, "
+    "total, VAT)",
+    "{file} : la facture « {number} » n'a pas ce qu'il faut pour la reconnaître (numéro, fournisseur, date, SIRET, "
+    "total, TVA)"};
+constexpr Phrase adoption_changed{"{file}: the invoice « {number} » is in the journal with other values",
+                                  "{file} : la facture « {number} » est dans le journal avec d'autres valeurs"};
+constexpr Phrase adoption_nothing{"there is no invoice of the format CPP Facture Min in this file",
+                                  "il n'y a pas de facture au format CPP Facture Min dans ce fichier"};
+constexpr Phrase adoption_unreadable_remedy{
+    "give a CPP Facture Min file, like ExportChorusPro.xml; import-report reads the portal's answers",
+    "donnez un fichier CPP Facture Min, comme ExportChorusPro.xml ; import-report lit les réponses du portail"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 

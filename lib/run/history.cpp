@@ -4,13 +4,33 @@
 #include <memory>
 #include <utility>
 
-#include "catalogue/history_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "export/commit.hpp"
 #include "export/recover.hpp"
 #include "journal/answers.hpp"
 #include "journal/held_journal.hpp"
 #include "journal/lock.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase flow_noted{"{file}: flow number {number} is noted", "{file} : le numéro de flux {number} est noté"};
+constexpr Phrase flow_file_unknown{"the journal knows no file {file}", "le journal ne connaît pas de fichier {file}"};
+constexpr Phrase flow_file_unknown_remedy{
+    "« chorus-export history » lists the files; one of another program is noted by import-export",
+    "« chorus-export history » donne la liste des fichiers ; celui d'un autre logiciel se note par "
+    "import-export"};
+constexpr Phrase flow_file_several{"several deliveries were called {file}, and none of them is without a flow number",
+                                   "plusieurs envois se sont appelés {file}, et aucun n'est sans numéro de flux"};
+constexpr Phrase flow_number_other{"{file} has the flow number {number} already",
+                                   "{file} a déjà le numéro de flux {number}"};
+constexpr Phrase flow_number_other_remedy{
+    "check both numbers on the portal; if the one that was noted is wrong: chorus-export history --flow {file} {number} "
+    "--correct",
+    "vérifiez les deux numéros sur le portail ; si celui qui était noté est faux : chorus-export history --flow {file} "
+    "{number} --correct"};
+constexpr Phrase check_sqlite{"SQLite: {detail}", "SQLite : {detail}"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 

@@ -1,6 +1,6 @@
 #include "run/show.hpp"
 
-#include "catalogue/read_phrases.hpp"
+#include "diagnostic/phrase.hpp"
 #include "document/document_failure.hpp"
 #include "document/document_invoice.hpp"
 #include "document/document_reader.hpp"
@@ -8,6 +8,12 @@
 #include "export/record_spool.hpp"
 #include "input/other_file.hpp"
 #include "report/table.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase attachment_damaged{"attachment damaged", "pièce jointe abîmée"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 

@@ -6,13 +6,22 @@
 #include <map>
 #include <vector>
 
-#include "catalogue/starter_phrases.hpp"
+#include "diagnostic/phrase.hpp"
 #include "file/failures.hpp"
 #include "file/output_file.hpp"
 #include "input/invoice_reader.hpp"
 #include "input/record.hpp"
 #include "input/record_writers.hpp"
 #include "invoice/word.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase starter_exists{"nothing was written, for this is there already: {files}",
+                                "rien n'a été écrit, car ceci existe déjà : {files}"};
+constexpr Phrase starter_exists_remedy{"name a new folder, like: chorus-export init my-folder",
+                                       "nommez un nouveau dossier, comme : chorus-export init mon-dossier"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 
