@@ -98,7 +98,32 @@ inline constexpr Rule column_unsure{
     "a value that can be read in two ways is refused",
     Confidence::ours};
 
-inline constexpr const Rule* column_rules[] = {&column_near, &column_telling, &column_paid,  &column_flag,
-                                               &column_twin, &column_either,  &column_unsure};
+inline constexpr Rule column_settled{
+    "COLUMN-08",
+    Severity::warning,
+    "",
+    {"the column « {header} » is not read, but « {value} » says there that an invoice is paid",
+     "la colonne « {header} » n'est pas lue, mais « {value} » y dit qu'une facture est payée"},
+    {"if it is paid, take it out of the file, or write A2 as framework and 0 as net payable; if « {header} » says nothing "
+     "of the kind, put {ignore} into the configuration",
+     "si elle est payée, retirez-la du fichier, ou écrivez A2 comme cadre et 0 comme net à payer ; si « {header} » ne dit "
+     "rien de tel, mettez {ignore} dans la configuration"},
+    "what is paid is not asked for again",
+    Confidence::ours};
+
+inline constexpr Rule column_unit{
+    "COLUMN-09",
+    Severity::error,
+    "",
+    {"the column « {header} » does not count in euros, and amounts are read in euros",
+     "la colonne « {header} » ne compte pas en euros, et les montants se lisent en euros"},
+    {"export the amounts in euros, with two decimals, under a header without the unit; do not map « {header} »",
+     "exportez les montants en euros, avec deux décimales, sous un en-tête sans cette unité ; n'associez pas « {header} »"},
+    "an amount in cents would be claimed a hundredfold",
+    Confidence::ours};
+
+inline constexpr const Rule* column_rules[] = {&column_near,   &column_telling, &column_paid,
+                                               &column_flag,   &column_twin,    &column_either,
+                                               &column_unsure, &column_settled, &column_unit};
 
 }  // namespace chorus::rule

@@ -113,8 +113,32 @@ inline constexpr Rule number_is_date{
     "portal's page of 2023-03-28 about invoice numbers",
     Confidence::stated};
 
-inline constexpr const Rule* number_rules[] = {&number_missing, &number_malformed,   &number_spaces,
-                                               &number_twice,   &number_rows_differ, &number_many_rows,
-                                               &number_alike,   &number_same_pdf,    &number_is_date};
+inline constexpr Rule number_says_other{
+    "NUMBER-10",
+    Severity::error,
+    "number",
+    {"the number « {value} » says that this is no invoice to be sent, and no type says what it is",
+     "le numéro « {value} » dit que ce n'est pas une facture à envoyer, et aucun type ne dit ce que c'est"},
+    {"take a draft or a quotation out of the file; a credit note has « avoir » in a column « Type », an invoice "
+     "« facture »",
+     "retirez du fichier un brouillon ou un devis ; un avoir se marque « avoir » dans une colonne « Type », une facture "
+     "« facture »"},
+    "a draft is not a claim, and a credit note is none",
+    Confidence::ours};
+
+inline constexpr Rule number_like_credit{
+    "NUMBER-11",
+    Severity::warning,
+    "number",
+    {"the number « {value} » begins as those of credit notes do, and no type says what it is",
+     "le numéro « {value} » commence comme ceux des avoirs, et aucun type ne dit ce que c'est"},
+    {"write « avoir » or « facture » in a column « Type »",
+     "écrivez « avoir » ou « facture » dans une colonne « Type »"},
+    "a credit note without its type would be a claim",
+    Confidence::ours};
+
+inline constexpr const Rule* number_rules[] = {
+    &number_missing, &number_malformed, &number_spaces,  &number_twice,      &number_rows_differ, &number_many_rows,
+    &number_alike,   &number_same_pdf,  &number_is_date, &number_says_other, &number_like_credit};
 
 }  // namespace chorus::rule

@@ -130,6 +130,18 @@ inline constexpr Rule row_of_sums{
     "lists are exported with their sums at the end",
     Confidence::ours};
 
+inline constexpr Rule row_aside{
+    "FILE-08",
+    Severity::note,
+    "",
+    {"rows that are no invoices (the header again, a page's foot, a heading): {count}; they were left out",
+     "lignes qui ne sont pas des factures (l'en-tête répété, un pied de page, un intertitre) : {count} ; elles ont été "
+     "laissées de côté"},
+    {"if this row is an invoice, fill in its date, its client and its amounts",
+     "si cette ligne est une facture, remplissez sa date, son client et ses montants"},
+    "lists made for paper repeat their header on each page",
+    Confidence::ours};
+
 inline constexpr Rule row_continues{
     "FILE-06",
     Severity::note,
@@ -220,10 +232,10 @@ inline constexpr Rule text_escaped{
     "no public body has a backslash with n, r, t or another backslash in its name",
     Confidence::ours};
 
-inline constexpr const Rule* row_rules[] = {&row_cells,     &row_given_twice,    &row_not_text,  &column_unknown,
-                                            &row_cut_off,   &rows_per_article,   &last_row_open, &json_wrapped,
-                                            &json_lines,    &title_lines,        &row_of_sums,   &row_continues,
-                                            &rows_added_up, &text_forbidden,     &text_too_long, &text_garbled,
-                                            &text_lost,     &text_question_mark, &text_escaped};
+inline constexpr const Rule* row_rules[] = {&row_cells,     &row_given_twice,  &row_not_text,       &column_unknown,
+                                            &row_cut_off,   &rows_per_article, &last_row_open,      &json_wrapped,
+                                            &json_lines,    &title_lines,      &row_of_sums,        &row_continues,
+                                            &rows_added_up, &row_aside,        &text_forbidden,     &text_too_long,
+                                            &text_garbled,  &text_lost,        &text_question_mark, &text_escaped};
 
 }  // namespace chorus::rule

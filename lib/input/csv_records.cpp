@@ -7,6 +7,7 @@
 #include <span>
 #include <utility>
 
+#include "catalogue/column.hpp"
 #include "catalogue/row.hpp"
 #include "catalogue/run_phrases.hpp"
 #include "diagnostic/failure.hpp"
@@ -107,6 +108,11 @@ HeaderFit header_fit(const CsvRow& row, InputKind kind, const ReadOptions& optio
   return {fields.size(), debtor && (kind == InputKind::debtors || invoice)};
 }
 
+bool is_amount(Field column) {
+  const FieldKind kind = field_entry(column).kind;
+  return kind == FieldKind::amount || column == Field::vat_base || column == Field::vat_amount;
+}
+
 class CsvRecords final : public RecordReader {
  public:
   CsvRecords(SourceFile source, InputKind kind, const ReadOptions& options, Names& names)
@@ -137,6 +143,7 @@ class CsvRecords final : public RecordReader {
     record.cells.clear();
     record.faults = {};
     record.total = record.other_cells = record.other_words = false;
+    record.aside = is_header_again();
     record.digest = 0;
     if (!ahead_) {
       finish_survey();
@@ -145,7 +152,7 @@ class CsvRecords final : public RecordReader {
     record.place = {notes_.file, row_.line, 0, {}};
     const auto cells = kept(row_.cells);
     check_width(cells.size(), record);
-    for (std::size_t i = 0; i < cells.size() && i < header_.size(); ++i) {
+    for (std::size_t i = 0; !record.aside && i < cells.size() && i < header_.size(); ++i) {
       look_at_row(record, header_[i], cells[i]);
       if (header_[i].match)
         add_cell(record, header_[i], cells[i]);
@@ -153,6 +160,7 @@ class CsvRecords final : public RecordReader {
         compare(header_[i], cells, i);
       if (header_[i].unread && !surveyed_ && record.faults.all().empty()) look_at(header_[i], cells[i]);
     }
+    record.aside = record.aside || is_remark(record);
     peek();
     return true;
   }
@@ -187,6 +195,34 @@ class CsvRecords final : public RecordReader {
     const CsvCell& last = row_.cells.back();  // of the row read last
     header_faults_.add(rule::last_row_open, {notes_.file, last.line, last.column, {}}, {}, {});
     told_open_end_ = true;
+  }
+
+  /// Lists made for paper repeat it on each page.
+  bool is_header_again() const {
+    if (kind_ != InputKind::invoices || row_.cells.size() < columns() || row_.cells[0].text != head_[0].text)
+      return false;
+    for (std::size_t i = 0; i < columns(); ++i) {
+      if (row_.cells[i].text != head_[i].text) return false;
+    }
+    return true;
+  }
+
+  /// Words alone in one cell of the head, as no invoice is: « Page 1/2 », « Édité le 31/03/2026 », « MAIRIE ».
+  bool is_remark(const Record& record) const {
+    constexpr std::size_t columns_of_list = 4;
+    if (kind_ != InputKind::invoices || columns() < columns_of_list || record.other_cells || record.cells.size() != 1)
+      return false;
+    const Cell& cell = record.cells[0];
+    if (cell.column != Field::number && cell.column != Field::date && cell.column != Field::client &&
+        cell.column != Field::debtor_name)
+      return false;
+    const auto words = plain_words(cell.text);
+    if (words.empty() || total_label(cell.text) != TotalLabel::none) return false;
+    if (cell.column != Field::number && cell.column != Field::date) return words.size() > 1;
+    if (words[0] == "page" || std::none_of(cell.text.begin(), cell.text.end(), is_digit)) return has_letter(cell.text);
+    return std::count_if(words.begin(), words.end(), [](const std::string& word) {
+             return word.size() > 1 && std::all_of(word.begin(), word.end(), is_ascii_letter);
+           }) > 1;
   }
 
   /// What tells the kind of the row, see InvoiceReader.
@@ -311,6 +347,10 @@ class CsvRecords final : public RecordReader {
             unread_.add({notes_.file, cells[i].line, cells[i].column, header.text}, true);  // its words count
       } else if (header.match) {
         notes_.headers.emplace_back(column_name(header.match->column, kind_), header.text);
+        if (header.match->mapped && is_amount(header.match->column) && names_other_unit(header.text)) {
+          header_faults_.add(rule::column_unit, {notes_.file, cells[i].line, cells[i].column, header.text}, {},
+                             {text_arg("header", header.text)});
+        }
       } else if (!header.text.empty()) {
         header.unread = note_unknown(header.text, cells[i], options.columns);
       }

@@ -121,6 +121,11 @@ void InvoiceReader::look_through() {
   Record record;
   for (auto position = start; records_->next(record); position = records_->position()) {
     figures_alone.reset();
+    if (record.aside) {
+      asides_.add(record.place);
+      passed_.push_back(position.byte);
+      continue;
+    }
     if (says_sums(record, client_above)) {
       sums_.add(record.place);
       passed_.push_back(position.byte);
@@ -237,6 +242,7 @@ Diagnostics InvoiceReader::shape_faults() const {
     if (rows.count > 0) faults.add(rule, rows.first, {}, {count_arg("count", rows.count)});
   };
   tell(rule::row_of_sums, sums_);
+  tell(rule::row_aside, asides_);
   tell(rule::row_continues, continued_);
   tell(rule::rows_added_up, articles_);
   return faults;

@@ -82,6 +82,7 @@ class InvoiceReader {
   std::vector<std::uint64_t> passed_;  ///< rows that begin no invoice, in order: where they stand
   std::size_t next_passed_ = 0;
   RowCount sums_;
+  RowCount asides_;
   RowCount continued_;
   RowCount articles_;  ///< invoices whose rows were added up
 };

@@ -42,13 +42,13 @@ TotalLabel total_label(std::string_view utf8) {
   constexpr std::size_t longest = 80;
   if (utf8.size() < 2 || utf8.size() > longest) return TotalLabel::none;
   // Every cell of a file comes here: most are none by their first letters.
-  constexpr std::array<std::string_view, 6> beginnings{"to", "so", "su", "gr", "no", "nb"};
+  constexpr std::array<std::string_view, 9> beginnings{"to", "so", "su", "gr", "no", "nb", "cu", "re", "a "};
   const char begin[] = {static_cast<char>(utf8[0] | 0x20), static_cast<char>(utf8[1] | 0x20)};
   const std::string_view two(begin, sizeof begin);
   if (std::find(beginnings.begin(), beginnings.end(), two) == beginnings.end()) return TotalLabel::none;
-  static const std::set<std::string, std::less<>> sums{"total",     "totaux",     "totals",     "totalgeneral",
-                                                       "soustotal", "soustotaux", "grandtotal", "subtotal",
-                                                       "somme",     "sommes"};
+  static const std::set<std::string, std::less<>> sums{
+      "total",    "totaux", "totals", "totalgeneral", "soustotal", "soustotaux", "grandtotal",
+      "subtotal", "somme",  "sommes", "cumul",        "cumuls",    "report",     "reporter"};
   static const std::set<std::string, std::less<>> beside{
       "general", "generaux", "generale",  "ht",     "ttc",       "tva",    "facture", "factures",  "de",
       "des",     "du",       "la",        "le",     "les",       "mois",   "page",    "periode",   "eur",
@@ -57,7 +57,7 @@ TotalLabel total_label(std::string_view utf8) {
       "lignes",  "pieces",   "documents", "toutes", "comprises", "client", "clients"};
   const auto words = plain_words(utf8);
   std::size_t at = 0;
-  if (words.size() > 1 && (words[0] == "sous" || words[0] == "grand" || words[0] == "sub")) at = 1;
+  if (words.size() > 1 && (words[0] == "sous" || words[0] == "grand" || words[0] == "sub" || words[0] == "a")) at = 1;
   const bool count = words.size() > 1 && (words[0] == "nombre" || words[0] == "nb");
   if (at >= words.size() || (!count && !sums.contains(words[at]))) return TotalLabel::none;
   const bool all_known =

@@ -50,6 +50,7 @@ struct Record {
   bool total = false;        ///< a cell, of a column that is not read too, is plainly the label of sums
   bool other_cells = false;  ///< a column that is not read holds something
   bool other_words = false;  ///< and letters
+  bool aside = false;        ///< a remark of the list: its header again, « Page 1/2 », a client's name as a heading
   bool own_lines = false;    ///< its VAT lines are a list of its own: it is a whole invoice
   std::size_t digest = 0;    ///< of all its cells: equal records have equal ones
 

@@ -89,10 +89,10 @@ constexpr Resemblance resemblances[] = {
      "address|apres|mois|quantite|qte|taux|gestion|actif|engagement"},
     {Field::net_payable, true, false,
      "solde|soldes|solderegler|soldedu|soldeapayer|net|netapayer|netpayer|reste*|restant*|remaining|balance*|outstanding|"
-     "montantdu|du|due|payer|regler|percevoir|encaisser|amountdue|rap|open amount",
+     "montantdu|du|due|payer|regler|percevoir|encaisser|amountdue|rap|open amount|residual*|residuel*",
      "date*|client*|customer|compte*|account|initial|anterieur*|precedent*|previous|poids|weight|ht|delai*|jour|jours|"
      "days|term|terms|terme*|retard|overdue|echeance*|mode|by|payeur|type|statut|etat|status|book|comptable|"
-     "unitaire*|avant|at|on|le|nombre|tva|vat"},
+     "unitaire*|avant|at|on|le|nombre|tva|vat|price|amount tax|tax|net amount|without"},
     {std::nullopt, true, false,
      "paye|payes|payee|payees|paid|regle|regles|reglee|acompte*|deposit*|prepaid|avance|avances|versement*|verse|"
      "verses|encaisse|encaisses|retenue*|imput*|deduit*|deduction*|dejapaye|dejaregle|montantpaye|montantregle|"
@@ -105,15 +105,21 @@ constexpr Resemblance resemblances[] = {
      "prestation*|relance|validation|modif*|update*|naissance|depot|reception|periode|marche|contrat|engagement|"
      "service|annul*|cancel*|valeur|saisie|limite"},
     {Field::currency, true, false, "devise*|monnaie*|currency",
-     "taux|cours|rate|montant*|total|amount|symbol*|symbole*", false},
+     "taux|cours|rate|montant*|total|amount|symbol*|symbole*|tax|taxe*|tva|vat", false},
     {Field::vat_rate, true, false,
      "taux tva|taux vat|taux taxe|rate vat|rate tax|tauxtva*|txtva|tx tva|vatrate|taxrate", ""},
     {Field::payment_mode, true, false, "reglement|paiement|payment",
      "date*|montant*|amount|total|statut|etat|status|delai*|condition*|terms|echeance*|reste|lieu|numero|n|no|num|ref|"
      "reference|type|lien|link|url|compte|client",
      true, true},
-    {Field::total_excl_tax, true, false, "ht|hors tax*|excl|excluding|untaxed|subtotal|montantht*|totalht*|mtht",
+    {Field::total_excl_tax, true, false,
+     "ht|hors tax*|excl|excluding|untaxed|subtotal|montantht*|totalht*|mtht|without tax*|without vat|before tax*|"
+     "before vat|pre tax|pretax|price net|net amount",
      not_a_total},
+    {Field::total_incl_tax, true, false, "with tax*|with vat|price gross", not_a_total},
+    {Field::vat_amount, true, false,
+     "total tax|total taxes|total taxe|total vat|montant taxe*|montant tva|amount tax|amount vat|vatsum|taxsum",
+     "toutes|ttc|ht|incl*|rate|taux|base|n|no|numero|code|intra*"},
     {Field::total_incl_tax, true, false,
      "ttc|incl|including|toutes taxes|montantttc*|totalttc*|mtttc|montant|total|amount", not_a_total},
     {Field::vat_amount, true, false, "montanttva*|totaltva*|mttva|tva|vat|tax amount|taxe*",
@@ -133,6 +139,29 @@ constexpr Resemblance resemblances[] = {
 constexpr std::string_view flag_words =
     "avoir|avoirs|creditnote*|credit note|credit memo|brouillon*|draft*|annule*|cancel*|void|voided|abandon*|proforma|"
     "provisoire|supprime*|deleted";
+
+// Whether or when an invoice was paid. « Solde » is an amount.
+constexpr std::string_view settled_words =
+    "paye|payee|payes|payees|paid|ispaid|regle|reglee|reglees|soldee|soldees|acquitte|acquittee|acquittees|encaisse|"
+    "encaissee|settled|statut paiement|etat paiement|statut reglement|etat reglement|payment status|payment state|"
+    "date paiement|date reglement|payment date|date encaissement";
+constexpr std::string_view not_settled =
+    "delai*|echeance*|condition*|terms|prevu*|prevision*|limite|due|expected|mode|moyen|par|by|montant|amount|total|reste|"
+    "non|a";
+constexpr std::string_view ended_words = "annulation|annule|annulee|cancelled|canceled|deleted|supprime*|voided";
+constexpr std::string_view not_ended =
+    "motif|raison|reason|par|by|nombre|user|limite|delai*|numero|n|no|facture|invoice";
+constexpr std::string_view unit_words = "centime*|cent|cents|minor|micros|k€|ke|keur|keuro|keuros|millier|milliers";
+
+/// A day, with or without a time: « 06/03/2026 », « 2026-03-06T10:00:00Z ».
+bool begins_with_day(std::string_view text) {
+  const auto digits = text.find_first_not_of("0123456789");
+  if (digits == text.npos || digits == 0 || digits > 4 || text.size() < 8) return false;
+  const char mark = text[digits];
+  const auto second = text.find_first_not_of("0123456789", digits + 1);
+  return (mark == '/' || mark == '-' || mark == '.') && second != text.npos && text[second] == mark &&
+         second + 1 < text.size() && is_digit(text[second + 1]);
+}
 
 /// The words of a header. « du » is the participle (« solde dû ») at the end, and an article before another word.
 Words header_words(std::string_view header) {
@@ -288,6 +317,8 @@ std::string_view mistyped_header(std::string_view header, InputKind kind, std::s
                                                  : nearest_word(header, known, likely_typing_errors);
 }
 
+bool names_other_unit(std::string_view header) { return has_phrase(header_words(header), unit_words); }
+
 std::string column_setting(std::string_view header, std::string_view name) { return setting({{header, name}}); }
 
 std::size_t UnreadColumns::add(const Location& place, bool told) {
@@ -302,14 +333,19 @@ std::size_t UnreadColumns::add(const Location& place, bool told) {
     facts.flag = facts.tells && has_phrase(header_words(place.field), flag_words);
     facts.told = told || (!found->told && found->column != Field::currency);
   }
+  const Words words = header_words(place.field);
+  facts.settled = has_phrase(words, settled_words) && !has_phrase(words, not_settled);
+  facts.ended = has_phrase(words, ended_words) && !has_phrase(words, not_ended);
+  facts.unit = has_phrase(words, unit_words);
   columns_.push_back(std::move(facts));
   return columns_.size() - 1;
 }
 
 bool UnreadColumns::wants(std::size_t column) const {
   const Facts& facts = columns_[column];
-  return kind_ == InputKind::invoices && (facts.only_types || facts.tells || (facts.paid && !facts.amount) ||
-                                          (facts.near == Field::currency && facts.only_euro));
+  return kind_ == InputKind::invoices &&
+         (facts.only_types || facts.tells || facts.settled || facts.ended || (facts.paid && !facts.amount) ||
+          (facts.near == Field::currency && facts.only_euro));
 }
 
 void UnreadColumns::look_at(std::size_t column, std::string_view value, const Location& place) {
@@ -328,6 +364,12 @@ void UnreadColumns::look_at(std::size_t column, std::string_view value, const Lo
     const auto amount = parse_amount(value, DecimalMark::either);
     find(facts.amount, amount.value && !amount.value->zero());
   }
+  if (facts.settled) {
+    const auto yes = parse_yes_no(value);
+    const bool word = yes.value && *yes.value && !is_digit(value[0]);  // « 1 » may be an amount
+    find(facts.settlement, word || begins_with_day(value) || status_meaning(value) == StatusMeaning::paid);
+  }
+  if (facts.ended) find(facts.yes, begins_with_day(value));
   if (facts.near == Field::currency) facts.only_euro = means_euro(value);
   if (!facts.tells) return;
   find(facts.credit, means_credit_note(value));
@@ -371,10 +413,20 @@ void UnreadColumns::add_fault(const Facts& facts, const Headers& read, Diagnosti
   // « A » in every row may be any category: one letter counts beside the code of an invoice.
   const bool sure_code = facts.credit_code && (facts.invoice_code || facts.credit_code->value.size() > 1);
   if (facts.only_codes && sure_code) return telling(*facts.credit_code, Field::type);
-  if (facts.only_flags && facts.yes) {
+  if ((facts.only_flags || facts.ended) && facts.yes) {
     faults.add(rule::column_flag, {facts.yes->place.file, facts.yes->place.line, facts.yes->place.column, header}, {},
                {text_arg("header", header), text_arg("value", facts.yes->value),
                 text_arg("column", facts.near == Field::type ? "Type" : "Statut"), ignore});
+    return;
+  }
+  if (facts.settlement && !read.contains(Field::framework)) {
+    const Location& at = facts.settlement->place;
+    faults.add(rule::column_settled, {at.file, at.line, at.column, header}, {},
+               {text_arg("header", header), text_arg("value", facts.settlement->value), ignore});
+    return;
+  }
+  if (facts.unit && facts.near && field_entry(*facts.near).kind == FieldKind::amount && !read.contains(*facts.near)) {
+    faults.add(rule::column_unit, facts.place, {}, {text_arg("header", header)});
     return;
   }
   if (facts.told) return;

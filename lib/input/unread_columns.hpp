@@ -26,6 +26,9 @@ std::optional<Field> resembled_column(std::string_view header, InputKind kind);
 /// one that resembles a column by its words: « Nature » is no mistyped « Facture ».
 std::string_view mistyped_header(std::string_view header, InputKind kind, std::span<const std::string_view> known);
 
+/// Whether a header names another unit than the euro: « Montant HT (centimes) », amount_cents, « CA en k€ ».
+bool names_other_unit(std::string_view header);
+
 /// The setting that has a header read as a column: "columns": { "Solde dû": "net_payable" }.
 std::string column_setting(std::string_view header, std::string_view name);
 
@@ -102,13 +105,16 @@ class UnreadColumns {
     bool tells = false;         ///< near type or status: its words count
     bool flag = false;          ///< the header itself is such a word: « Avoir » with oui and non
     bool paid = false;          ///< amounts that were paid already
+    bool settled = false;       ///< whether or when it was paid
+    bool ended = false;         ///< when it was cancelled or deleted
+    bool unit = false;          ///< amounts in another unit than the euro
     bool told = false;
     bool only_types = true;  ///< all values so far are words of the type table
     bool only_codes = true;  ///< or short codes of types
     bool invoice_code = false;
     bool only_flags = true;  ///< or yes and no
     bool only_euro = true;   ///< or the euro: such a column changes nothing
-    std::optional<Found> credit, withheld, credit_type, credit_code, yes, amount;
+    std::optional<Found> credit, withheld, credit_type, credit_code, yes, amount, settlement;
     std::string last;  ///< columns repeat their values: each run of equal ones is looked at once
   };
 

@@ -43,7 +43,8 @@ constexpr FieldEntry rows[] = {
      .meaning = {"A1, A2, A9 or A12; default A1", "A1, A2, A9 ou A12 ; A1 par défaut"}},
     {.field = Field::original_invoice, .name = "original_invoice", .kind = FieldKind::code,
      .member = &Invoice::original_invoice,
-     .headers = "Facture d'origine|Facture origine|N° facture d'origine|Facture initiale|Original invoice number",
+     .headers = "Facture d'origine|Facture origine|N° facture d'origine|Facture initiale|Facture liée|N° facture liée|"
+                "Facture rectifiée|Original invoice number",
      .element = "<DonneesFacture/IdFactureOrigine>", .place = 5, .in_journal = true,
      .words = {"original invoice", "facture d'origine"},
      .meaning = {"the invoice that a credit note corrects", "facture qu'un avoir corrige"}},
@@ -54,7 +55,8 @@ constexpr FieldEntry rows[] = {
     {.field = Field::total_excl_tax, .name = "total_excl_tax", .kind = FieldKind::amount,
      .member = &Invoice::total_excl_tax,
      .headers = "Montant HT|Total HT|HT|Montant hors taxe|Montant hors taxes|Total hors taxes|Net HT|"
-                "Total net HT|Montant total HT|Amount excl tax",
+                "Total net HT|Montant total HT|Montant HT après remise|Total HT après remise|HT après remise|"
+                "Amount excl tax",
      .vague_headers = "Sous-total HT|Total brut HT",
      .element = "<DonneesFacture/Montants/MontantHT>", .place = 17, .in_journal = true, .in_reports = true,
      .words = {"total excl. tax", "montant HT"}, .meaning = {"total without tax", "montant hors taxes"}},
@@ -75,7 +77,7 @@ constexpr FieldEntry rows[] = {
      .headers = "Taux TVA|Taux de TVA|Taux|TVA taux|TVA %|% TVA|Taux TVA %|VAT %|VAT rate|Tax rate",
      .element = "<DonneesFacture/TVAS/TVA/Taux>", .meaning = {"VAT rate in per cent", "taux de TVA en pour cent"}},
     {.field = Field::vat_base, .name = "vat_base", .kind = FieldKind::vat,
-     .headers = "Base HT|Base TVA|Base|Base de TVA|TVA base|Taxable amount",
+     .headers = "Base HT|Base TVA|Base|Base de TVA|TVA base|Base imposable|Taxable amount",
      .element = "<DonneesFacture/TVAS/TVA/BaseHt>",
      .meaning = {"amount that the rate applies to", "montant auquel le taux s'applique"}},
     {.field = Field::vat_amount, .name = "vat_amount", .kind = FieldKind::vat,
@@ -95,6 +97,7 @@ constexpr FieldEntry rows[] = {
      .headers = "N° engagement|Numéro engagement|Numéro d'engagement|N° d'engagement|"
                 "Référence engagement|Engagement|Engagement juridique|N° engagement juridique|N° EJ|EJ",
      .vague_headers = "Bon de commande|N° bon de commande|Bon de commande client|N° BC|N° commande|"
+                      "N° commande client|Référence commande client|Commande client|"
                       "Numéro de commande|Référence commande|Commande|Purchase order|Order number",
      .may_be_a_word = true, .element = "<DonneesFacture/Engagement/NumeroEngagement>", .place = 14, .in_journal = true,
      .in_reports = true, .words = {"engagement", "engagement"},

@@ -128,4 +128,23 @@ TypeCode short_type_code(std::string_view text) {
   return TypeCode::none;
 }
 
+NumberMeaning number_meaning(std::string_view number) {
+  const std::string plain = plain_word(number);
+  const auto first = plain.find_first_not_of("( ");
+  if (first == plain.npos) return NumberMeaning::other;
+  const auto letters =
+      std::find_if_not(plain.begin() + static_cast<std::ptrdiff_t>(first), plain.end(), is_ascii_letter);
+  const std::string head(plain.begin() + static_cast<std::ptrdiff_t>(first), letters);
+  const auto is_one_of = [&](std::string_view words) {
+    while (!words.empty()) {
+      if (head == take_part(words)) return true;
+    }
+    return false;
+  };
+  if (is_one_of("brouillon|draft|prov|provisoire|proforma|devis|quote|annule|annulee"))
+    return NumberMeaning::no_invoice;
+  if (is_one_of("avoir|avoirs|creditnote")) return NumberMeaning::credit;
+  return is_one_of("av|avo|avc|nc") ? NumberMeaning::maybe_credit : NumberMeaning::other;
+}
+
 }  // namespace chorus

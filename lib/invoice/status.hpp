@@ -28,4 +28,9 @@ bool means_invoice(std::string_view text);
 enum class TypeCode : std::uint8_t { none, invoice, credit_note };
 TypeCode short_type_code(std::string_view text);
 
+/// What the letters at the head of an invoice number say: « AVOIR-12 », « (PROV7) », « DEVIS 3 »; « AV2026-001 » may be
+/// a credit note.
+enum class NumberMeaning : std::uint8_t { other, no_invoice, credit, maybe_credit };
+NumberMeaning number_meaning(std::string_view number);
+
 }  // namespace chorus

@@ -5,6 +5,7 @@
 
 #include "catalogue/value.hpp"
 #include "invoice/cell_sense.hpp"
+#include "invoice/status.hpp"
 #include "invoice/word.hpp"
 #include "rules/rules.hpp"
 
@@ -54,6 +55,17 @@ void check_number(const Invoice& invoice, const RuleSettings& settings, Diagnost
   if (read_code(number).state == ReadCode::State::lost) {
     faults.add(rule::code_lost, invoice.number.place(), number, value);
     return;
+  }
+  const bool type_given = !invoice.type.place().field.empty();  // else it is the default
+  const NumberMeaning meaning = type_given ? NumberMeaning::other : number_meaning(number);
+  const bool negative = invoice.total_excl_tax.value_or(Amount()).negative() ||
+                        invoice.total_incl_tax.value_or(Amount()).negative();  // AMOUNT-06 asks for the type already
+  if (meaning == NumberMeaning::no_invoice || (meaning == NumberMeaning::credit && !negative)) {
+    faults.add(rule::number_says_other, invoice.number.place(), number, value);
+    return;
+  }
+  if (meaning == NumberMeaning::maybe_credit && !negative) {
+    faults.add(rule::number_like_credit, invoice.number.place(), number, value);
   }
   if (number.empty() || number.size() > max_number || !std::all_of(number.begin(), number.end(), is_number_character)) {
     faults.add(rule::number_malformed, invoice.number.place(), number, value);
