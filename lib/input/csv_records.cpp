@@ -201,10 +201,12 @@ class CsvRecords final : public RecordReader {
   bool is_header_again() const {
     if (kind_ != InputKind::invoices || row_.cells.size() < columns() || row_.cells[0].text != head_[0].text)
       return false;
-    for (std::size_t i = 0; i < columns(); ++i) {
-      if (row_.cells[i].text != head_[i].text) return false;
+    bool other_too = false;  // a column that was added to the file has its header at the top alone
+    for (std::size_t i = 1; i < columns(); ++i) {
+      if (!row_.cells[i].text.empty() && row_.cells[i].text != head_[i].text) return false;
+      other_too = other_too || (!row_.cells[i].text.empty() && row_.cells[i].text == head_[i].text);
     }
-    return true;
+    return other_too;
   }
 
   /// Words alone in one cell of the head, as no invoice is: « Page 1/2 », « Édité le 31/03/2026 », « MAIRIE ».

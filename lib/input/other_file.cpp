@@ -123,18 +123,22 @@ constexpr OtherKind answer_file{
      "« chorus-export import-report » la lit dans le journal ; donnez ici la liste des factures"}};
 constexpr OtherKind xml_file{{"an XML file (its root is « {detail} »)", "un fichier XML (sa racine est « {detail} »)"},
                              export_list_remedy};
-constexpr OtherKind fec_file{
-    {"the accounting entries of a year (FEC)", "un fichier des écritures comptables (FEC)"},
-    {"entries do not say which VAT rates an invoice has, nor for whom it is; in the program that makes your invoices, "
-     "export their list as CSV",
-     "les écritures ne disent ni les taux de TVA d'une facture, ni à qui elle est adressée ; dans votre logiciel de "
-     "facturation, exportez la liste des factures en CSV"}};
+constexpr Phrase entries_remedy{
+    "entries do not say which VAT rates an invoice has, nor for whom it is; in the program that makes your invoices, "
+    "export their list as CSV",
+    "les écritures ne disent ni les taux de TVA d'une facture, ni à qui elle est adressée ; dans votre logiciel de "
+    "facturation, exportez la liste des factures en CSV"};
+constexpr OtherKind fec_file{{"the accounting entries of a year (FEC)", "un fichier des écritures comptables (FEC)"},
+                             entries_remedy};
 constexpr OtherKind entries_file{
     {"an exchange file of accounting entries ({detail})", "un fichier d'échange d'écritures comptables ({detail})"},
-    {"entries do not say which VAT rates an invoice has, nor for whom it is; in the program that makes your invoices, "
-     "export their list as CSV",
-     "les écritures ne disent ni les taux de TVA d'une facture, ni à qui elle est adressée ; dans votre logiciel de "
-     "facturation, exportez la liste des factures en CSV"}};
+    entries_remedy};
+constexpr OtherKind ledger_file{{"a statement, a ledger or a journal (debit and credit)",
+                                 "un relevé, un journal ou un grand livre (débit et crédit)"},
+                                entries_remedy};
+constexpr OtherKind other_documents{
+    {"a list of quotations, deliveries or purchases", "une liste de devis, de livraisons ou d'achats"},
+    export_list_remedy};
 constexpr OtherKind image_file{{"a picture", "une image"}, export_list_remedy};
 constexpr OtherKind database_file{{"a database (SQLite)", "une base de données (SQLite)"}, export_list_remedy};
 constexpr OtherKind directory_file{
@@ -425,6 +429,26 @@ void refuse_other_table(std::span<const std::string_view> headers, GivenAs as, c
     refuse_kind(services_file, as, path, {}, line);
   }
   const NamedFields of_invoices(headers, InputKind::invoices);
+  if (as == GivenAs::invoices && !of_invoices.has_amount() && has_header(headers, "Debit") &&
+      has_header(headers, "Credit")) {
+    refuse_kind(ledger_file, as, path, {}, line);
+  }
+  const auto any_word = [&](std::initializer_list<std::string_view> wanted) {
+    return std::any_of(headers.begin(), headers.end(), [&](std::string_view header) {
+      const auto words = plain_words(header);
+      return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+        return std::find(wanted.begin(), wanted.end(), word) != wanted.end();
+      });
+    });
+  };
+  const bool other = any_word({"devis", "proforma", "bl", "livraison"}) &&
+                     !any_word({"facture", "fact", "invoice", "piece", "document", "doc"});
+  const bool purchases = has_header(headers, "Fournisseur") && !of_invoices.has(Field::client) &&
+                         !of_invoices.has(Field::siret) && !of_invoices.has(Field::debtor_name);
+  const bool numbered = of_invoices.has(Field::number);
+  if (as == GivenAs::invoices && (purchases || (other && !numbered)) && of_invoices.has_amount()) {
+    refuse_kind(other_documents, as, path, {}, line);
+  }
   const NamedFields of_debtors(headers, InputKind::debtors);
   const bool invoices = of_invoices.has(Field::number) && of_invoices.has(Field::date) && of_invoices.has_amount();
   if (as == GivenAs::debtors && invoices) refuse_kind(invoices_list, as, path, {}, line);

@@ -41,8 +41,9 @@ std::string on_one_line(std::string_view text) {
 TotalLabel total_label(std::string_view utf8) {
   constexpr std::size_t longest = 80;
   if (utf8.size() < 2 || utf8.size() > longest) return TotalLabel::none;
-  // Every cell of a file comes here: most are none by their first letters.
-  constexpr std::array<std::string_view, 9> beginnings{"to", "so", "su", "gr", "no", "nb", "cu", "re", "a "};
+  // Every cell of a file comes here: most are none by their first letters (the last: « À » and « à », made lower).
+  constexpr std::array<std::string_view, 10> beginnings{"to", "so", "su", "gr", "no",
+                                                        "nb", "cu", "re", "a ", "\xE3\xA0"};
   const char begin[] = {static_cast<char>(utf8[0] | 0x20), static_cast<char>(utf8[1] | 0x20)};
   const std::string_view two(begin, sizeof begin);
   if (std::find(beginnings.begin(), beginnings.end(), two) == beginnings.end()) return TotalLabel::none;

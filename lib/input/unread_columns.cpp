@@ -208,7 +208,7 @@ struct Likeness {
 constexpr Likeness likenesses[] = {
     {Field::number,
      "facture n|facture num*|facture numero|facture ref*|facture id|piece|document|facture|numero*|num*|n|no|ref*|identifiant|id",
-     "commande*|engagement*|client*|tiers|partenaire|tva|siret|siren|compte*|tel*|marche|contrat|lot|ligne*|serie|date*|"
+     "commande*|engagement*|client*|tiers|partenaire|devis|quote|proforma|livraison|bl|fournisseur*|achat*|tva|siret|siren|compte*|tel*|marche|contrat|lot|ligne*|serie|date*|"
      "montant*|total|service|type|nature|statut|etat|origine|prof"},
     {Field::date,
      "date facture*|date facturation|date emission|date piece|date document|date creation|date vente|date|jour",
