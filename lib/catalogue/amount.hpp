@@ -250,8 +250,10 @@ inline constexpr Rule vat_rate_twice{
     "vat_rate",
     {"the VAT rate {rate} % is given twice for this invoice, first at {first}",
      "le taux de TVA {rate} % est donné deux fois pour cette facture, une première fois en {first}"},
-    {"add the two up into one row; if this is another invoice, it needs another number",
-     "additionnez les deux sur une seule ligne ; si c'est une autre facture, il lui faut un autre numéro"},
+    {"correct the rate of one of the two if it is mistyped; else give it once, with the sum of the two bases and of the two "
+     "amounts of VAT; if this is another invoice, it needs another number",
+     "corrigez le taux de l'un des deux s'il est mal tapé ; sinon ne le donnez qu'une fois, avec la somme des deux bases et "
+     "celle des deux montants de TVA ; si c'est une autre facture, il lui faut un autre numéro"},
     "one VAT line per rate",
     Confidence::ours};
 
@@ -282,10 +284,12 @@ inline constexpr Rule credit_note_origin{
     "CREDIT-01",
     Severity::error,
     "original_invoice",
-    {"only a credit note names an original invoice, and this is not one (type 380)",
-     "seul un avoir renvoie à une facture d'origine, et ceci n'en est pas un (type 380)"},
-    {"write type 381 (avoir), or empty the original invoice",
-     "écrivez le type 381 (avoir), ou videz la facture d'origine"},
+    {"only a credit note names an original invoice, and {type}",
+     "seul un avoir renvoie à une facture d'origine, et {type}"},
+    {"if it is a credit note, write type 381 (avoir); only if it really is an invoice to be paid, empty the original "
+     "invoice",
+     "si c'est un avoir, écrivez le type 381 (avoir) ; seulement si c'est vraiment une facture à payer, videz la facture "
+     "d'origine"},
     "pivot schema V2.02, annotation of IdFactureOrigine",
     Confidence::proven};
 

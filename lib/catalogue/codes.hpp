@@ -66,10 +66,10 @@ inline constexpr Rule currency_not_euro{
     Severity::error,
     "currency",
     {"the currency « {value} » is not accepted", "la devise « {value} » n'est pas admise"},
-    {"write EUR, or leave the cell empty; if the invoice really has another currency, \"relax\": [\"CURRENCY-01\"] in "
-     "the configuration lets it leave",
-     "écrivez EUR, ou laissez la cellule vide ; si la facture est vraiment dans une autre devise, \"relax\": "
-     "[\"CURRENCY-01\"] dans la configuration la laisse partir"},
+    {"if its amounts are euros, write EUR, or leave the cell empty; if the invoice really has another currency, "
+     "\"relax\": [\"CURRENCY-01\"] in the configuration lets it leave",
+     "si ses montants sont en euros, écrivez EUR, ou laissez la cellule vide ; si la facture est vraiment dans une autre "
+     "devise, \"relax\": [\"CURRENCY-01\"] dans la configuration la laisse partir"},
     "external specification V4.20: EUR; one of the authority's examples has another",
     Confidence::stated,
     true};

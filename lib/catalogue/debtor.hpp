@@ -29,7 +29,8 @@ inline constexpr Rule debtor_address_unknown{
     "address_code",
     {"the debtors file has the client « {client} », but {address}",
      "le fichier des débiteurs connaît le client « {client} », mais {address}"},
-    {"the address codes of this client there are: {known}", "les codes adresse de ce client y sont : {known}"},
+    {"write the address code that is meant: {known}; for another address, add a row to the debtors file",
+     "écrivez le code adresse dont il s'agit : {known} ; pour une autre adresse, ajoutez une ligne au fichier des débiteurs"},
     "the debtor is found by client and address code, then by client alone",
     Confidence::ours};
 
@@ -49,8 +50,9 @@ inline constexpr Rule debtor_twice{
     "client",
     {"the debtor « {client} » stands twice in the debtors file, first at {first}",
      "le débiteur « {client} » est deux fois dans le fichier des débiteurs, une première fois en {first}"},
-    {"remove one of the two rows, or tell them apart by an address code",
-     "supprimez une des deux lignes, ou distinguez-les par un code adresse"},
+    {"remove the row that is wrong; if both are right (two services), give each an address code, which the invoices name too",
+     "supprimez la ligne fausse ; si les deux sont justes (deux services), donnez à chacune un code adresse, que les factures "
+     "reprennent"},
     "a debtor that can be read in two ways is refused",
     Confidence::ours};
 
@@ -181,9 +183,10 @@ inline constexpr Rule reference_scientific{
     "engagement",
     {"a program turned this reference into the number « {value} »: its last digits are zeros or lost",
      "un programme a changé cette référence en nombre « {value} » : ses derniers chiffres sont des zéros ou perdus"},
-    {"format the column as text, then type the reference again; if it really is written so, relax this rule",
-     "mettez la colonne au format Texte, puis retapez la référence ; si elle s'écrit vraiment ainsi, "
-     "assouplissez cette règle"},
+    {"have it written as a text (a spreadsheet's column in the format Text, quotes in JSON), then type the reference again; "
+     "if it really is written so, \"relax\": [\"ENGAGEMENT-05\"] in the configuration lets it leave",
+     "faites-la écrire comme un texte (colonne du tableur au format Texte, guillemets en JSON), puis retapez la référence ; "
+     "si elle s'écrit vraiment ainsi, \"relax\": [\"ENGAGEMENT-05\"] dans la configuration la laisse partir"},
     "what spreadsheets do to long numbers and to codes like 3E05",
     Confidence::inferred};
 

@@ -56,8 +56,10 @@ inline constexpr Rule number_rows_differ{
     "",
     {"the rows of this invoice differ: « {value} » here, « {other} » at {first}",
      "les lignes de cette facture diffèrent : « {value} » ici, « {other} » en {first}"},
-    {"write the same value on every row of the invoice, or only on its first row",
-     "écrivez la même valeur sur toutes les lignes de la facture, ou seulement sur la première"},
+    {"write the same value on every row of the invoice, or only on its first row; if they are two invoices, the second needs "
+     "a number of its own",
+     "écrivez la même valeur sur toutes les lignes de la facture, ou seulement sur la première ; si ce sont deux factures, il "
+     "faut à la seconde un numéro à elle"},
     "several rows with the same number are one invoice",
     Confidence::ours};
 

@@ -43,8 +43,8 @@ inline constexpr Rule siret_scientific{
     "siret",
     {"a program turned the SIRET into the number « {value} »: its last digits are zeros or lost",
      "un programme a changé le SIRET en nombre « {value} » : ses derniers chiffres sont des zéros ou perdus"},
-    {"format the column as text, then type the SIRET again",
-     "mettez la colonne au format Texte, puis retapez le SIRET"},
+    {"have it written as a text (a spreadsheet's column in the format Text, quotes in JSON), then type the SIRET again",
+     "faites-le écrire comme un texte (colonne du tableur au format Texte, guillemets en JSON), puis retapez le SIRET"},
     "scientific notation keeps fewer digits than a SIRET has",
     Confidence::ours};
 
@@ -53,8 +53,8 @@ inline constexpr Rule siret_repaired{
     Severity::warning,
     "siret",
     {"« {value} » was read as SIRET {siret}", "« {value} » a été lu comme le SIRET {siret}"},
-    {"format the column as text and write the 14 digits",
-     "mettez la colonne au format Texte et écrivez les 14 chiffres"},
+    {"write the 14 digits alone, as a text (a spreadsheet's column in the format Text, quotes in JSON)",
+     "écrivez les 14 chiffres seuls, comme un texte (colonne du tableur au format Texte, guillemets en JSON)"},
     "what spreadsheets do to long numbers",
     Confidence::ours};
 

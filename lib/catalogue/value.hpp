@@ -52,7 +52,8 @@ inline constexpr Rule code_lost{
     "",
     {"a program turned this code into the number « {value} »: its last digits are zeros or lost",
      "un programme a changé ce code en nombre « {value} » : ses derniers chiffres sont des zéros ou perdus"},
-    {"format the column as text, then type the code again", "mettez la colonne au format Texte, puis retapez le code"},
+    {"have it written as a text (a spreadsheet's column in the format Text, quotes in JSON), then type the code again",
+     "faites-le écrire comme un texte (colonne du tableur au format Texte, guillemets en JSON), puis retapez le code"},
     "what programs do to codes that look like numbers",
     Confidence::ours};
 

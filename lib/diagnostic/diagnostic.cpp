@@ -43,8 +43,11 @@ void Diagnostics::add(Diagnostic diagnostic) {
   all_.push_back(std::move(diagnostic));
 }
 
-void Diagnostics::add(const Rule& rule, const Location& place, std::string invoice, Args args) {
-  add({&rule, rule.severity, place, std::move(invoice), std::move(args)});
+void Diagnostics::add(const Rule& rule, const Location& place, std::string invoice, Args args,
+                      const Phrase* own_remedy) {
+  Diagnostic fault{&rule, rule.severity, place, std::move(invoice), std::move(args)};
+  fault.own_remedy = own_remedy;
+  add(std::move(fault));
 }
 
 void Diagnostics::take(Diagnostics&& other) {
@@ -85,6 +88,12 @@ bool Diagnostics::keeps(const Diagnostic& diagnostic) {
 void Diagnostics::name_columns(const std::function<std::string_view(const Diagnostic&)>& header_of) {
   for (auto& fault : all_) {
     if (fault.place.field.empty()) fault.place.field = header_of(fault);
+  }
+}
+
+void Diagnostics::say_where(const Phrase& where, const std::function<bool(const Diagnostic&)>& concerns) {
+  for (auto& fault : all_) {
+    if (concerns(fault)) fault.where = &where;
   }
 }
 

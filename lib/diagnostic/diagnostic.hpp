@@ -21,10 +21,15 @@ struct Diagnostic {
   Location place;
   std::string invoice;  ///< the invoice's number as the file gives it, empty when it has none
   Args args;
-  std::uint64_t also = 0;  ///< more invoices with the very same fault, see Diagnostics::keep_few
+  std::uint64_t also = 0;              ///< more invoices with the very same fault, see Diagnostics::keep_few
+  const Phrase* own_remedy = nullptr;  ///< of this cause, where the rule's remedy does not fit; takes the same `args`
+  const Phrase* where = nullptr;       ///< stands before the remedy: the place that is to be mended is another one
 
   std::string sentence(Language language) const { return fill(rule->sentence.in(language), args, language); }
-  std::string remedy(Language language) const { return fill(rule->remedy.in(language), args, language); }
+  std::string remedy(Language language) const {
+    const std::string_view lead = where ? where->in(language) : std::string_view();
+    return std::string(lead) + fill((own_remedy ? *own_remedy : rule->remedy).in(language), args, language);
+  }
 };
 
 /// Which severity a rule has in this run.
@@ -47,7 +52,9 @@ class Diagnostics {
 
   /// The severity is the policy's, whatever it was before.
   void add(Diagnostic diagnostic);
-  void add(const Rule& rule, const Location& place, std::string invoice, Args args = {});
+  /// `own_remedy`: of the cause, where the rule's does not fit; null: the rule's.
+  void add(const Rule& rule, const Location& place, std::string invoice, Args args = {},
+           const Phrase* own_remedy = nullptr);
 
   /// Moves the faults of `other` behind these.
   void take(Diagnostics&& other);
@@ -64,6 +71,9 @@ class Diagnostics {
 
   /// Gives the faults without a column the header that `header_of` finds for theirs.
   void name_columns(const std::function<std::string_view(const Diagnostic&)>& header_of);
+
+  /// Puts `where` before the remedies of the faults that `concerns` names.
+  void say_where(const Phrase& where, const std::function<bool(const Diagnostic&)>& concerns);
 
   /// Those that are kept.
   const std::vector<Diagnostic>& all() const { return all_; }

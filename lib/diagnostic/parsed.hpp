@@ -13,6 +13,7 @@ namespace chorus {
 struct Remark {
   const Rule* rule;
   Args args;
+  const Phrase* own_remedy = nullptr;  ///< of the cause, where the rule's does not fit
 };
 
 /// The outcome of reading a text: a value, a value with a remark (it was repaired, or should not be
@@ -26,7 +27,9 @@ struct Parsed {
   static Parsed remarked(T value, const Rule& rule, Args args) {
     return {std::move(value), Remark{&rule, std::move(args)}};
   }
-  static Parsed refused(const Rule& rule, Args args) { return {std::nullopt, Remark{&rule, std::move(args)}}; }
+  static Parsed refused(const Rule& rule, Args args, const Phrase* own_remedy = nullptr) {
+    return {std::nullopt, Remark{&rule, std::move(args), own_remedy}};
+  }
 };
 
 /// What an input gave for a field: nothing, something unreadable (its fault is reported already,

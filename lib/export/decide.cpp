@@ -39,6 +39,13 @@ namespace {
 
 constexpr std::size_t shown_changes = 3;
 
+// Of JOURNAL-01, where what left was an invoice and this is a credit note, or the other way round.
+constexpr Phrase type_changed_since{
+    "{hint}a credit note and its invoice have two numbers: give this one the number of its own PDF; if that file was never "
+    "deposited, or was rejected, and the type there was wrong, export it anyway with --again --only {value}{years}",
+    "{hint}un avoir et sa facture ont deux numéros : donnez à celui-ci le numéro de son propre PDF ; si ce fichier n'a jamais "
+    "été déposé, ou a été rejeté, et que le type y était faux, exportez-la quand même avec --again --only {value}{years}"};
+
 /// Without a fingerprint when the file is gone. What is there but must not be read is not what left.
 SentFile sent_now(const Attachment& file) {
   if (file.state == FileState::missing) return {file.name, 0, {}};
@@ -199,7 +206,10 @@ std::string KnownInvoices::skips(ExaminedInvoice& one) {
     Args with_changes = args;
     with_changes.push_back(shown(changed));
     with_changes.push_back(text_arg("years", choose_years(day, day)));
-    one.faults.add(rule::journal_changed, invoice.number.place(), number, with_changes);
+    const bool type =
+        std::any_of(changed.begin(), changed.end(), [](const Change& change) { return change.field == "type"; });
+    one.faults.add(rule::journal_changed, invoice.number.place(), number, with_changes,
+                   type ? &type_changed_since : nullptr);
   }
   return {};
 }

@@ -15,6 +15,24 @@ namespace chorus {
 
 namespace {
 
+// Of NUMBER-05, by the column in which the rows differ.
+constexpr Phrase rows_of_two_types{
+    "an invoice and its credit note need two numbers: give the credit note the number that its PDF has",
+    "une facture et son avoir demandent deux numéros : donnez à l'avoir celui que porte son PDF"};
+constexpr Phrase rows_of_two_commitments{
+    "an invoice names one order: if the buyer wants them apart, bill each by an invoice of its own number; else write the "
+    "one that the buyer asks for on every row",
+    "une facture porte un seul engagement : si l'acheteur les veut séparés, facturez chacun sous son numéro de facture ; "
+    "sinon écrivez sur toutes les lignes celui que l'acheteur demande"};
+constexpr Phrase rows_of_two_pdfs{
+    "an invoice has one PDF: write the other files into the column « Pièces jointes », separated by « | »; if they are two "
+    "invoices, the second needs a number of its own",
+    "une facture a un seul PDF : écrivez les autres fichiers dans la colonne « Pièces jointes », séparés par « | » ; si ce sont "
+    "deux factures, il faut à la seconde un numéro à elle"};
+constexpr Phrase rows_of_two_attachments{
+    "write all the files on the first row, separated by « | », and leave the cell empty on the others",
+    "écrivez tous les fichiers sur la première ligne, séparés par « | », et laissez la cellule vide sur les autres"};
+
 bool is_vat(Field column) { return field_entry(column).kind == FieldKind::vat; }
 
 /// Puts one cell into the invoice. VAT cells are read apart, by row and index.
@@ -271,6 +289,38 @@ void take_row_faults(std::span<const Record> records, const std::string& number,
   }
 }
 
+/// Of NUMBER-05, where one value for all rows would lose something; null: the rule's own.
+const Phrase* remedy_of_difference(Field column) {
+  switch (column) {
+    case Field::type: return &rows_of_two_types;
+    case Field::engagement:
+    case Field::market:
+    case Field::contract: return &rows_of_two_commitments;
+    case Field::pdf: return &rows_of_two_pdfs;
+    case Field::attachments: return &rows_of_two_attachments;
+    default: return nullptr;
+  }
+}
+
+/// An invoice and a credit note under one number: whatever else differs has that cause. True when they are told.
+bool are_of_two_types(std::span<const Record> records, const std::string& number, Diagnostics& faults) {
+  const Cell* first = nullptr;
+  for (const auto& record : records) {
+    const Cell* cell = record.find(Field::type);
+    if (cell == nullptr || cell->text.empty()) continue;
+    if (first == nullptr) first = cell;
+    const auto one = parse_type(first->text);
+    const auto other = parse_type(cell->text);
+    if (!one.value || !other.value || *one.value == *other.value) continue;
+    faults.add(
+        rule::number_rows_differ, cell->place, number,
+        {text_arg("value", cell->text), text_arg("other", first->text), text_arg("first", place_text(first->place))},
+        remedy_of_difference(Field::type));
+    return true;
+  }
+  return false;
+}
+
 void tell_twice(const Record& row, const Record& first, const std::string& number, Diagnostics& faults) {
   faults.add(rule::number_twice, row.place, number,
              {text_arg("value", number), text_arg("first", place_text(first.place)), text_arg("hint", "")});
@@ -287,6 +337,11 @@ Invoice invoice_of(std::span<const Record> records, const DateColumn& dates, Dia
   take_row_faults(records, number, invoice, faults);
   if (!invoice.whole) {  // what stands under which header is anyone's guess: one fault, not twenty
     if (number_cell) filler.read(*number_cell);
+    return invoice;
+  }
+  if (are_of_two_types(records, number, faults)) {
+    filler.read(*number_cell);
+    invoice.whole = false;
     return invoice;
   }
   const RowsShape shape = records.size() > 1 ? shape_of(records, dates) : RowsShape::per_rate;
@@ -306,7 +361,8 @@ Invoice invoice_of(std::span<const Record> records, const DateColumn& dates, Dia
       } else if (!same_cell(cell, *earlier, dates)) {
         faults.add(rule::number_rows_differ, cell.place, number,
                    {text_arg("value", cell.text), text_arg("other", earlier->text),
-                    text_arg("first", place_text(earlier->place))});
+                    text_arg("first", place_text(earlier->place))},
+                   remedy_of_difference(cell.column));
       }
     }
     if (shape == RowsShape::per_article) continue;

@@ -17,6 +17,8 @@ namespace chorus::phrase {
 
 // What ROW-03 expects.
 constexpr Phrase expected_scalar{"a text or a number", "un texte ou un nombre"};
+constexpr Phrase see_schema_of_debtors{"see schemas/debtors.schema.json for the shape of a JSON debtor",
+                                       "voyez schemas/debtors.schema.json pour la forme d'un débiteur JSON"};
 constexpr Phrase expected_vat{"a list like [ {{ \"rate\": 20, \"base\": 100, \"amount\": 20 }} ]",
                               "une liste comme [ {{ \"rate\": 20, \"base\": 100, \"amount\": 20 }} ]"};
 constexpr Phrase record_not_object{"an invoice or debtor must be a JSON object {{ … }}",
@@ -154,7 +156,8 @@ class JsonRecords final : public RecordReader {
 
   void refuse(Record& record, const JsonValue& value, const std::string& name, const Message& expected) {
     record.faults.add(rule::row_not_text, place(value.line, value.column, name), {},
-                      {text_arg("name", name), words_arg("expected", expected)});
+                      {text_arg("name", name), words_arg("expected", expected)},
+                      kind_ == InputKind::debtors ? &phrase::see_schema_of_debtors : nullptr);
   }
 
   void tell_columns() {

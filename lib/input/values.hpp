@@ -35,7 +35,7 @@ template <class T>
 Given<T> value_of(const Cell& cell, Parsed<T> parsed, const std::string& invoice, Diagnostics& faults) {
   if (is_cell_error(cell, invoice, faults)) return Given<T>::unreadable(cell.place);
   if (parsed.remark) {
-    faults.add(*parsed.remark->rule, cell.place, invoice, std::move(parsed.remark->args));
+    faults.add(*parsed.remark->rule, cell.place, invoice, std::move(parsed.remark->args), parsed.remark->own_remedy);
   }
   return parsed.value ? Given<T>(std::move(*parsed.value), cell.place) : Given<T>::unreadable(cell.place);
 }

@@ -10,6 +10,7 @@
 #include "catalogue/amount.hpp"
 #include "diagnostic/text.hpp"
 #include "invoice/cell_sense.hpp"
+#include "invoice/invoice.hpp"
 #include "invoice/word.hpp"
 
 namespace chorus {
@@ -17,6 +18,28 @@ namespace chorus {
 namespace {
 
 __extension__ using Wide = __int128;  // base x rate needs more than 64 bits
+
+// Remedies of AMOUNT-02, of which the rule's own would change the claim.
+constexpr Phrase amount_below_zero{
+    "brackets, or a minus sign behind, mean less than zero: in a credit note write type 381 (avoir) and the figures alone, "
+    "in an invoice the minus sign in front, like -1234.56",
+    "des parenthèses, ou un signe moins derrière, veulent dire moins que zéro : dans un avoir, écrivez le type 381 (avoir) et "
+    "les chiffres seuls ; dans une facture, le signe moins devant, comme -1234,56"};
+constexpr Phrase amount_of_other_currency{
+    "if the invoice is in this currency, write the figures alone here, and the currency's code into the column « Devise »; if "
+    "it is in euros, write the figures alone",
+    "si la facture est dans cette devise, écrivez ici les chiffres seuls, et le code de la devise dans la colonne « Devise » ; "
+    "si elle est en euros, écrivez les chiffres seuls"};
+
+// The remedies of a rate where the rule's own speaks of amounts, and that of several rates in one cell.
+constexpr Phrase rate_of_binary{
+    "check that {amount} is the rate of the PDF; to mend it for good, have the program write its rates with two decimals",
+    "vérifiez que {amount} est bien le taux du PDF ; pour de bon, faites écrire les taux avec deux décimales par le logiciel"};
+constexpr Phrase rate_of_many_decimals{"write the rate as the PDF has it, like 20 or 5.5",
+                                       "écrivez le taux comme sur le PDF, par exemple 20 ou 5,5"};
+constexpr Phrase several_rates_in_cell{
+    "an invoice of several rates has a row for each, with the same number: its rate, its base and its VAT",
+    "une facture à plusieurs taux a une ligne par taux, sous le même numéro : le taux, sa base HT et sa TVA"};
 
 constexpr std::int64_t millionths_per_cent = Amount::units_per_one / 100;
 constexpr int max_decimals = 6;
@@ -148,8 +171,35 @@ std::string shortest(std::string_view digits, std::size_t integer_digits) {
          (integer_digits < digits.size() ? "." + std::string(digits.substr(integer_digits)) : "");
 }
 
-Parsed<Amount> refuse(const Rule& rule, std::string_view text) {
-  return Parsed<Amount>::refused(rule, {text_arg("value", text)});
+Parsed<Amount> refuse(const Rule& rule, std::string_view text, const Phrase* own_remedy = nullptr) {
+  return Parsed<Amount>::refused(rule, {text_arg("value", text)}, own_remedy);
+}
+
+/// Whether figures stand in brackets or before a minus sign, as bookkeeping writes less than zero: « (120,00) », «
+/// 120,00- ».
+bool is_bookkeepers_minus(std::string_view text) {
+  text = plain_cell(text);
+  drop_euro(text, false);
+  text = plain_cell(text);
+  const bool brackets = text.starts_with('(') && text.ends_with(')');
+  if (!brackets && !text.ends_with('-')) return false;
+  return scan_number(text.substr(brackets ? 1 : 0, text.size() - (brackets ? 2 : 1))).valid;
+}
+
+/// Whether figures stand beside the name of another currency: « 120,00 USD », « CHF 120 ».
+bool is_of_other_currency(std::string_view text) {
+  text = plain_cell(text);
+  for (const std::string_view name : {"$", "£", "usd", "gbp", "chf", "cad", "aud", "jpy", "mad", "xpf", "xof", "xaf",
+                                      "cfp", "fcfp", "frs", "francs"}) {
+    if (drop_word(text, name, false) || drop_word(text, name, true)) return scan_number(text).valid;
+  }
+  return false;
+}
+
+/// Figures that a refusal must not have typed again as an amount of euros to be paid; null: nothing of the kind.
+const Phrase* remedy_of_malformed(std::string_view text) {
+  if (is_bookkeepers_minus(text)) return &amount_below_zero;
+  return is_of_other_currency(text) ? &amount_of_other_currency : nullptr;
 }
 
 Parsed<Amount> value_of(const Scan& scan, bool decimal, std::string_view text) {
@@ -237,6 +287,28 @@ std::string_view rate_figures(std::string_view text) {
   return plain ? text.substr(sign > 0 ? 0 : begin, end - (sign > 0 ? 0 : begin)) : std::string_view();
 }
 
+/// « 20 / 5,5 », « 20 % + 10 % »: more than one number, and none is a part of a name like « 293 B ».
+bool holds_several_rates(std::string_view text) {
+  std::size_t numbers = 0;
+  while (!text.empty()) {
+    const auto begin = text.find_first_of("0123456789");
+    if (begin == text.npos) break;
+    const auto end = std::min(text.find_first_not_of("0123456789.,", begin), text.size());
+    std::string_view number = text.substr(begin, end - begin);
+    while (number.ends_with('.') || number.ends_with(',')) number.remove_suffix(1);
+    const bool comma = number.find(',') != number.npos;
+    const auto rate = parse_amount(number, comma ? DecimalMark::comma : DecimalMark::point);
+    const auto known = vat_rates();
+    if (!rate.value ||
+        std::none_of(known.begin(), known.end(), [&](const VatRate& one) { return one.percent == *rate.value; })) {
+      return false;
+    }
+    ++numbers;
+    text.remove_prefix(end);
+  }
+  return numbers > 1;
+}
+
 std::int64_t saturated(Wide value) {
   constexpr Wide low = std::numeric_limits<std::int64_t>::min();
   constexpr Wide high = std::numeric_limits<std::int64_t>::max();
@@ -316,7 +388,7 @@ Parsed<Amount> parse_amount(std::string_view text, DecimalMark mark) {
     const auto scientific = scientific_amount(text);
     return scientific ? Parsed<Amount>::refused(rule::amount_scientific,
                                                 {text_arg("value", text), number_arg("amount", scientific->text())})
-                      : refuse(rule::amount_malformed, text);
+                      : refuse(rule::amount_malformed, text, remedy_of_malformed(text));
   }
   bool ambiguous = false;
   const auto decimal = last_is_decimal(scan, mark, ambiguous);
@@ -394,7 +466,13 @@ Parsed<Amount> parse_rate(std::string_view text, DecimalMark mark) {
   if (mark == DecimalMark::either) mark = figures.find(',') == figures.npos ? DecimalMark::point : DecimalMark::comma;
   auto parsed = parse_amount(figures, mark);
   if (parsed.remark) parsed.remark->args[0].value = text;
-  if (parsed.remark && parsed.remark->rule == &rule::amount_malformed) parsed.remark->rule = &rule::vat_rate_malformed;
+  if (!parsed.remark) return parsed;
+  if (parsed.remark->rule == &rule::amount_malformed) {
+    parsed.remark->rule = &rule::vat_rate_malformed;
+    parsed.remark->own_remedy = holds_several_rates(text) ? &several_rates_in_cell : nullptr;
+  }
+  if (parsed.remark->rule == &rule::amount_binary) parsed.remark->own_remedy = &rate_of_binary;
+  if (parsed.remark->rule == &rule::amount_decimals) parsed.remark->own_remedy = &rate_of_many_decimals;
   return parsed;
 }
 

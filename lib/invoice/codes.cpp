@@ -12,6 +12,18 @@ namespace chorus {
 
 namespace {
 
+// Of TYPE-01 and FRAMEWORK-01, where the value belongs to something else.
+constexpr Phrase type_not_to_leave{
+    "a quote, a pro forma, a draft or a cancelled invoice must not leave: take its row out of the file; if it was invoiced, "
+    "write 380",
+    "un devis, une facture pro forma, un brouillon ou une facture annulée ne doit pas partir : retirez sa ligne du fichier ; "
+    "si elle est facturée, écrivez 380"};
+constexpr Phrase framework_is_type{
+    "this is the type of the invoice, not its framework: write it into the column « Type » (« type » in JSON), or map this "
+    "column to type under « columns » in the configuration",
+    "c'est le type de la facture, pas son cadre : écrivez-le dans la colonne « Type » (« type » en JSON), ou associez cette "
+    "colonne à type sous « columns » dans la configuration"};
+
 // Pivot schema V2.02, annotation of Cadre; works frameworks (A4-A8, A10, A13-A25) left this flow in
 // February 2024, A3 and A21 are not invoices of an office.
 constexpr Code framework_table[] = {
@@ -90,7 +102,9 @@ std::string_view type_code(InvoiceType type) { return type == InvoiceType::credi
 Parsed<InvoiceType> parse_type(std::string_view text) {
   if (means_credit_note(text)) return Parsed<InvoiceType>::ok(InvoiceType::credit_note);
   if (means_invoice(text)) return Parsed<InvoiceType>::ok(InvoiceType::invoice);
-  return Parsed<InvoiceType>::refused(rule::type_unknown, {text_arg("value", text)});
+  const bool withheld = status_meaning(text) == StatusMeaning::withheld;
+  return Parsed<InvoiceType>::refused(rule::type_unknown, {text_arg("value", text)},
+                                      withheld ? &type_not_to_leave : nullptr);
 }
 
 std::span<const Code> frameworks() { return framework_table; }
@@ -103,7 +117,9 @@ Parsed<std::string_view> parse_framework(std::string_view text) {
     return Parsed<std::string_view>::remarked(framework.code, rule::framework_not_accepted,
                                               {text_arg("value", framework.code)});
   }
-  return Parsed<std::string_view>::refused(rule::framework_unknown, {text_arg("value", text)});
+  const bool type = means_credit_note(text) || means_invoice(text);
+  return Parsed<std::string_view>::refused(rule::framework_unknown, {text_arg("value", text)},
+                                           type ? &framework_is_type : nullptr);
 }
 
 std::span<const Code> payment_modes() { return payment_table; }

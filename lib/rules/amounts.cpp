@@ -35,11 +35,37 @@ constexpr Phrase if_deposit{
 constexpr Phrase if_vat_not_charged{
     "if this VAT is not charged, as the total says, write rate 0 and amount 0; else ",
     "si cette TVA n'est pas facturée, comme le dit le total, écrivez le taux 0 et le montant 0 ; sinon "};
-constexpr Phrase if_vat_by_line{
+constexpr Phrase if_without_vat{
+    "if no VAT is charged (exempt, reverse charge), write rate 0; else ",
+    "si la TVA n'est pas facturée (exonération, autoliquidation), écrivez le taux 0 ; sinon "};
+constexpr Phrase if_base_with_vat{"the base seems to be with tax: without tax it is {net}; else ",
+                                  "la base semble être TTC : hors taxe, elle est de {net} ; sinon "};
+constexpr Phrase if_bases_with_vat{"the bases add up to the total with tax: write them without tax; else ",
+                                   "les bases font le montant TTC : écrivez-les hors taxe ; sinon "};
+constexpr Phrase if_sign_differs{"only the sign differs, a minus sign is missing or one too many: correct it; else ",
+                                 "seul le signe diffère, un signe moins manque ou est de trop : corrigez-le ; sinon "};
+
+// The whole remedy of VAT-01 where the difference is one of rounding.
+constexpr Phrase vat_rounded_by_line{
     "the PDF decides: if it says the same (VAT rounded line by line), \"tolerance\": \"{difference}\" in the configuration "
-    "accepts it; else ",
+    "accepts it ({tolerance} is accepted now); else correct the rate, the base or the VAT, as on the PDF",
     "c'est le PDF qui décide : s'il dit la même chose (TVA arrondie ligne par ligne), \"tolerance\": \"{difference}\" dans la "
-    "configuration l'admet ; sinon "};
+    "configuration l'admet ({tolerance} est admis jusqu'ici) ; sinon corrigez le taux, la base ou la TVA, comme sur le PDF"};
+
+// The whole remedy of VAT-03 where the two stand on one row, or are two elements of one record.
+constexpr Phrase rate_twice_in_row{
+    "correct the rate of one of the two if it is mistyped; else give it once, with the sum of the two bases and of the two "
+    "amounts of VAT",
+    "corrigez le taux de l'un des deux s'il est mal tapé ; sinon ne le donnez qu'une fois, avec la somme des deux bases et "
+    "celle des deux montants de TVA"};
+
+// The whole remedy of CREDIT-02 where the totals are positive and the amounts of one rate alone are not.
+constexpr Phrase credit_of_one_rate{
+    "leave the totals as they are: take these amounts off the base and the VAT of another rate of the credit note, as the "
+    "PDF has it; what is billed anew is an invoice of its own (type 380)",
+    "laissez les totaux tels quels : déduisez ces montants de la base et de la TVA d'un autre taux de l'avoir, comme sur le "
+    "PDF ; ce qui est facturé de nouveau fait l'objet d'une facture à part (type 380)"};
+
 constexpr Phrase if_other_rate{"at {rate} % the VAT would be right: check the rate; else ",
                                "à {rate} %, la TVA serait juste : vérifiez le taux ; sinon "};
 constexpr Phrase vat_would_be{"; here it would be {rate} %", " ; ici, ce serait {rate} %"};
@@ -124,12 +150,12 @@ class AmountCheck {
     if (!invoice_.type && !invoice_.type.absent()) return;  // refused already
     const Given<Amount>* const first = first_negative();
     if (first == nullptr) return;
-    const auto tell = [&](const Rule& rule) {
-      faults_.add(rule, first->place(), number_, {number_arg("value", (*first)->text())});
+    const auto tell = [&](const Rule& rule, const Phrase* own_remedy = nullptr) {
+      faults_.add(rule, first->place(), number_, {number_arg("value", (*first)->text())}, own_remedy);
     };
     const auto& total = invoice_.total_incl_tax;
     if (invoice_.type_or_default() == InvoiceType::credit_note) {
-      tell(rule::credit_note_negative);
+      tell(rule::credit_note_negative, only_one_rate_is_negative() ? &credit_of_one_rate : nullptr);
     } else if (is_negative(invoice_.total_excl_tax) || is_negative(total)) {
       tell(is_given(invoice_.type) ? rule::amount_negative_invoice : rule::amount_negative);
     } else if (is_negative(invoice_.net_payable)) {
@@ -139,6 +165,16 @@ class AmountCheck {
     } else {
       tell(rule::amount_group_negative);
     }
+  }
+
+  /// Without its minus sign such a rate would no longer add up to totals that are right.
+  bool only_one_rate_is_negative() const {
+    const auto& excl = invoice_.total_excl_tax;
+    if (!excl || excl->negative() || is_negative(invoice_.total_incl_tax) || is_negative(invoice_.net_payable))
+      return false;
+    Amount bases;
+    for (const auto& line : invoice_.vat) bases = bases + line.base.value_or(Amount());
+    return bases == *excl;
   }
 
   /// A spreadsheet holds 20 % as 0.2. Such a rate is one when the hundredfold is usual and the figures that
@@ -190,21 +226,28 @@ class AmountCheck {
     if (line.rate) check_rate(line);
     if (!line.rate || !line.base || !line.amount) return;
     const Amount expected = percentage(*line.base, *line.rate);
-    if (absolute(expected - *line.amount) <= settings_.tolerance) return;
+    const Amount difference = absolute(expected - *line.amount);
+    if (difference <= settings_.tolerance) return;
+    const bool rounded = difference <= roundings && !line.amount->zero();
     faults_.add(rule::vat_amount_wrong, line.amount.place(), number_,
                 {number_arg("base", line.base->text()), number_arg("rate", line.rate->text(0)),
                  number_arg("expected", expected.text()), number_arg("value", line.amount->text()),
                  number_arg("tolerance", settings_.tolerance.text()),
-                 words_arg("lead", cause_of_wrong_vat(line, absolute(expected - *line.amount)))});
+                 text_arg("difference", difference.text()),  // as JSON writes it
+                 words_arg("lead", cause_of_wrong_vat(line, expected))},
+                rounded ? &vat_rounded_by_line : nullptr);
   }
 
   /// Up to so much is a matter of rounding.
   static constexpr Amount roundings = Amount::from_cents(50);
   static constexpr Amount rounding_of_sum = Amount::from_cents(5);
 
-  Message cause_of_wrong_vat(const VatLine& line, Amount difference) const {
-    if (difference <= roundings) {
-      return {if_vat_by_line, {text_arg("difference", difference.text())}};  // as JSON writes it
+  Message cause_of_wrong_vat(const VatLine& line, Amount expected) const {
+    if (line.amount->zero()) return {if_without_vat, {}};
+    if (absolute(expected + *line.amount) <= settings_.tolerance) return {if_sign_differs, {}};
+    const Amount net = *line.base - *line.amount;
+    if (absolute(percentage(net, *line.rate) - *line.amount) <= settings_.tolerance) {
+      return {if_base_with_vat, {number_arg("net", net.text())}};
     }
     const auto rate = rate_that_makes(*line.base, *line.amount);
     return rate ? Message{if_other_rate, {number_arg("rate", rate->text(0))}} : Message{};
@@ -223,14 +266,16 @@ class AmountCheck {
   }
 
   /// Why the bases are not the total without tax.
-  static Message cause_of_bases(Amount bases, Amount excl) {
+  static Message cause_of_bases(Amount bases, Amount excl, const Given<Amount>& incl) {
     if (absolute(bases - excl) <= rounding_of_sum) return {};
+    if (is_given(incl) && bases == *incl) return {if_bases_with_vat, {}};
     return {bases < excl ? if_vat_line_lacks : if_discount, {}};
   }
 
   /// Why the total with tax is not the sum of the others.
   static Message cause_of_total(Amount excl, Amount vat, Amount incl) {
     if (absolute(excl + vat - incl) <= rounding_of_sum) return {};
+    if (excl + vat + incl == Amount()) return {if_sign_differs, {}};
     if (incl == excl) return {if_vat_not_charged, {}};
     return {excl + vat < incl ? if_vat_line_lacks : if_deposit, {}};
   }
@@ -248,8 +293,11 @@ class AmountCheck {
           lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(i),
           [&](const VatLine& other) { return other.rate && lines[i].rate && *other.rate == *lines[i].rate; });
       if (twin == lines.begin() + static_cast<std::ptrdiff_t>(i)) continue;
+      // Two rows of a list are one invoice by their number alone.
+      const bool one_record = twin->place.line == lines[i].place.line;
       faults_.add(rule::vat_rate_twice, lines[i].rate.place(), number_,
-                  {number_arg("rate", lines[i].rate->text(0)), text_arg("first", place_text(twin->place))});
+                  {number_arg("rate", lines[i].rate->text(0)), text_arg("first", place_text(twin->place))},
+                  one_record ? &rate_twice_in_row : nullptr);
     }
   }
 
@@ -266,7 +314,7 @@ class AmountCheck {
     if (excl && !invoice_.vat.empty() && bases != *excl) {
       faults_.add(rule::amount_bases, excl.place(), number_,
                   {number_arg("sum", bases.text()), number_arg("value", excl->text()),
-                   words_arg("lead", cause_of_bases(bases, *excl))});
+                   words_arg("lead", cause_of_bases(bases, *excl, incl))});
     }
     if (!fractions_.empty()) return;
     if (excl && incl && invoice_.vat.empty() && *excl != *incl) {

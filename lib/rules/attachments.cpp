@@ -12,6 +12,19 @@ namespace chorus {
 
 namespace {
 
+// Of PDF-01, where no cell names the file.
+constexpr Phrase missing_by_pattern{
+    "the name comes from the invoice's number: put the file there under this name, or give its own in a column « Fichier "
+    "PDF »; another folder is said by --pdf-dir, another form of the names by « pdf_pattern » in the configuration",
+    "ce nom vient du numéro de la facture : mettez-y le fichier sous ce nom, ou donnez le sien dans une colonne « Fichier "
+    "PDF » ; un autre dossier se dit par --pdf-dir, une autre forme des noms par « pdf_pattern » dans la configuration"};
+// Of ATTACHMENT-02, where the file is the invoice itself.
+constexpr Phrase invoice_too_large{
+    "print the invoice with a lower resolution; if it has annexes, print them apart and join them by the column « Pièces "
+    "jointes »",
+    "imprimez la facture avec une résolution moindre ; si elle a des annexes, imprimez-les à part et joignez-les par la "
+    "colonne « Pièces jointes »"};
+
 // External specification V4.20: each under 10 MB, an invoice and its attachments under 120 MB.
 constexpr std::uint64_t megabyte = 1'000'000;
 constexpr std::uint64_t max_attachment = 10 * megabyte;
@@ -73,7 +86,9 @@ void check_attachments(const Invoice& invoice, Diagnostics& faults) {
       continue;
     }
     if (const Rule* rule = rule_of(attachment.state)) {
-      tell(*rule);
+      const bool by_pattern = attachment.place.column == 0;
+      const bool missing = attachment.state == FileState::missing;
+      faults.add(*rule, attachment.place, number, path, missing && by_pattern ? &missing_by_pattern : nullptr);
       continue;
     }
     if (!attachment.asked.empty()) {
@@ -98,7 +113,8 @@ void check_attachments(const Invoice& invoice, Diagnostics& faults) {
     if (attachment.size > max_attachment) {
       faults.add(
           rule::file_too_large, attachment.place, number,
-          {text_arg("path", attachment.path), count_arg("size", attachment.size), count_arg("limit", max_attachment)});
+          {text_arg("path", attachment.path), count_arg("size", attachment.size), count_arg("limit", max_attachment)},
+          attachment.role == AttachmentRole::invoice ? &invoice_too_large : nullptr);
     }
     total += attachment.size;
   }

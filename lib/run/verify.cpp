@@ -5,7 +5,11 @@
 #include <set>
 #include <vector>
 
+#include "catalogue/amount.hpp"
+#include "catalogue/date.hpp"
 #include "catalogue/document.hpp"
+#include "catalogue/siret.hpp"
+#include "catalogue/supplier.hpp"
 #include "document/document_failure.hpp"
 #include "document/document_invoice.hpp"
 #include "document/document_reader.hpp"
@@ -19,6 +23,17 @@ namespace {
 
 /// More than the portal takes of a whole invoice: what is larger need not be unpacked to be wrong.
 constexpr std::uint64_t largest_verified_attachment = 120'000'000;
+
+/// A fault of a value is not mended in the XML: its remedies speak of the list from which the file was made.
+constexpr Phrase where_file_was_made{"at the source of this file: ", "à la source de ce fichier : "};
+
+/// Whether a remedy speaks of a list or of the papers, and not of the XML already.
+bool speaks_of_source(const Diagnostic& fault) {
+  const Rule* const of_xml[] = {&rule::amount_not_decimal, &rule::date_not_iso,     &rule::supplier_siret,
+                                &rule::supplier_key,       &rule::supplier_unknown, &rule::document_no_pdf};
+  return fault.rule->severity != Severity::note &&
+         std::find(std::begin(of_xml), std::end(of_xml), fault.rule) == std::end(of_xml);
+}
 
 constexpr std::size_t always_kept_of_a_rule = 20;      // as many as are shown
 constexpr std::size_t most_problems_held = 1'000;      // of one invoice
@@ -97,6 +112,7 @@ class Verifier::Visitor : public DocumentVisitor {
       faults_.add(rule::document_no_pdf, invoice_.attachments.front().place, invoice_.number_text());
     }
     name_elements(faults_);
+    faults_.say_where(where_file_was_made, speaks_of_source);
     add_held();
     take(faults_);
     faults_ = Diagnostics(settings_.policy);
