@@ -5,7 +5,6 @@
 
 #include <catch2/catch.hpp>
 
-#include "catalogue/input_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "input/csv_reader.hpp"
 #include "report/failure_words.hpp"

@@ -6,7 +6,6 @@
 #include <catch2/catch.hpp>
 #include <sstream>
 
-#include "catalogue/input_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "report/failure_words.hpp"
 

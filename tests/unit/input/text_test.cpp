@@ -7,7 +7,6 @@
 #include <span>
 #include <vector>
 
-#include "catalogue/input_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/text.hpp"
 
