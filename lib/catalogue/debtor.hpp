@@ -105,11 +105,12 @@ inline constexpr Rule service_missing{
     "SERVICE-01",
     Severity::error,
     "service_code",
-    {"this debtor demands a service code", "ce débiteur exige un code service"},
-    {"read the code on the purchase order, or ask the debtor, and write it on this row",
-     "lisez le code sur le bon de commande, ou demandez-le au débiteur, et écrivez-le sur cette ligne"},
+    {"this debtor demands a service code{source}", "ce débiteur exige un code service{source}"},
+    {"{lead}read the code on the purchase order, or ask the debtor, and write it on this row",
+     "{lead}lisez le code sur le bon de commande, ou demandez-le au débiteur, et écrivez-le sur cette ligne"},
     "portal: structure with mandatory service",
-    Confidence::stated};
+    Confidence::stated,
+    true};
 
 inline constexpr Rule service_reserved{
     "SERVICE-02",
@@ -126,22 +127,24 @@ inline constexpr Rule service_or_engagement_missing{
     "SERVICE-03",
     Severity::error,
     "service_code",
-    {"this debtor demands a service code or a commitment, and there is neither",
-     "ce débiteur exige un code service ou un engagement, et il n'y a ni l'un ni l'autre"},
-    {"write the service code, or the engagement, market or contract number",
-     "écrivez le code service, ou le numéro d'engagement, de marché ou de contrat"},
+    {"this debtor demands a service code or a commitment, and there is neither{source}",
+     "ce débiteur exige un code service ou un engagement, et il n'y a ni l'un ni l'autre{source}"},
+    {"{lead}write the service code, or the engagement, market or contract number",
+     "{lead}écrivez le code service, ou le numéro d'engagement, de marché ou de contrat"},
     "portal: structure with mandatory service or engagement",
-    Confidence::stated};
+    Confidence::stated,
+    true};
 
 inline constexpr Rule commitment_missing{
     "ENGAGEMENT-01",
     Severity::error,
     "engagement",
-    {"this debtor demands a commitment number", "ce débiteur exige un numéro d'engagement"},
+    {"this debtor demands a commitment number{source}", "ce débiteur exige un numéro d'engagement{source}"},
     {"write the engagement number of the purchase order, or the market or contract number",
      "écrivez le numéro d'engagement du bon de commande, ou le numéro de marché ou de contrat"},
     "portal: structure with mandatory engagement; the office's manual",
-    Confidence::stated};
+    Confidence::stated,
+    true};
 
 inline constexpr Rule commitment_two_markets{
     "ENGAGEMENT-02",
@@ -176,7 +179,8 @@ inline constexpr Rule service_demands_commitment{
     {"write the engagement number of the purchase order, or the market or contract number",
      "écrivez le numéro d'engagement du bon de commande, ou le numéro de marché ou de contrat"},
     "portal: a single service can demand an engagement (GestionEGMT)",
-    Confidence::stated};
+    Confidence::stated,
+    true};
 
 inline constexpr Rule reference_scientific{
     "ENGAGEMENT-05",

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "journal/database.hpp"
+#include "journal/journal_database.hpp"
 #include "journal/lock.hpp"
 #include "journal/sequence_file.hpp"
 #include "journal/snapshot.hpp"
@@ -18,9 +18,9 @@ namespace {
 /// Read before the journal: another run may be adding to both, to the journal first.
 std::uint64_t numbered_before(const std::string& path) { return SequenceFile::of(path).recorded; }
 
-Database writable(const std::string& path, JournalOpening& opening) {
+JournalDatabase writable(const std::string& path, JournalOpening& opening) {
   opening.numbered_before = numbered_before(path);
-  Database database(path, Database::Access::write);
+  JournalDatabase database(path, JournalDatabase::Access::write);
   // What is no journal is told before anything is changed. Where a disk cannot have a -wal, SQLite
   // keeps its older way, which is as safe.
   const std::int64_t version = version_of(database);
@@ -61,7 +61,7 @@ NotedFile noted_file(const Statement& row) {
 
 Journal::Journal(const std::string& path) : database_(writable(path, opening_)) { opening_.numbered = numbered(); }
 
-Journal::Journal(Database database, JournalOpening opening)
+Journal::Journal(JournalDatabase database, JournalOpening opening)
     : opening_(std::move(opening)), database_(std::move(database)) {
   opening_.numbered = numbered();
 }
@@ -75,7 +75,7 @@ std::unique_ptr<Journal> Journal::to_read(const std::string& path, Damage damage
   if (::stat(path.c_str(), &found) != 0) return nullptr;
   JournalOpening opening;
   opening.numbered_before = numbered_before(path);
-  Database database = snapshot_of(path);
+  JournalDatabase database = snapshot_of(path);
   if (version_of(database) == 0) return nullptr;
   if (damage == Damage::refused) database.require_whole();
   prepare_schema(database);  // of the snapshot: the file stays as it is
@@ -288,7 +288,7 @@ void Journal::keep_digest(const std::string& path, const std::string& sha256) {
 }
 
 void close_adopted(Journal& journal, std::int64_t lot, std::uint64_t invoices, std::uint64_t bytes) {
-  const Database& database = journal.database();
+  const JournalDatabase& database = journal.database();
   database.prepare("UPDATE lot SET invoices = ?, bytes = ? WHERE id = ?")
       .bind(1, static_cast<std::int64_t>(invoices))
       .bind(2, static_cast<std::int64_t>(bytes))

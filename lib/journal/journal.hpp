@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "journal/alike.hpp"
-#include "journal/database.hpp"
+#include "journal/journal_database.hpp"
 #include "journal/states.hpp"
 
 namespace chorus {
@@ -97,7 +97,7 @@ struct JournalOpening {
 enum class Damage : std::uint8_t { refused, looked_for };
 
 /// One open journal. Readers see what was committed; writers hold a JournalLock. Every function
-/// throws Failure(output), see Database; what is damaged anywhere is refused when it is opened.
+/// throws Failure(output), see JournalDatabase; what is damaged anywhere is refused when it is opened.
 class Journal {
  public:
   /// Opens the journal to write, made when it is not there. One of an older version becomes one of
@@ -159,17 +159,17 @@ class Journal {
   std::string digest_kept(const std::string& path);
   void keep_digest(const std::string& path, const std::string& sha256);
 
-  Database& database() { return database_; }
-  const Database& database() const { return database_; }
+  JournalDatabase& database() { return database_; }
+  const JournalDatabase& database() const { return database_; }
   const std::string& path() const { return database_.path(); }
 
  private:
-  Journal(Database database, JournalOpening opening);
+  Journal(JournalDatabase database, JournalOpening opening);
   std::uint64_t numbered();
   std::optional<NotedFile> written_where(std::string_view condition, const std::string& value);
 
   JournalOpening opening_;
-  Database database_;
+  JournalDatabase database_;
   std::optional<Statement> find_;
   std::optional<Statement> has_alike_;
   std::optional<Statement> add_alike_;

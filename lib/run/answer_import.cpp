@@ -448,7 +448,7 @@ Heard Import::find(PortalInvoice invoice, const PortalAdvice& advice) {
   });
   const SentInvoice* sent = one_supplier ? departure_of(invoice, departures) : nullptr;
   const auto of_another_year = [&](const SentInvoice& one) {
-    const Database& database = journal_->database();
+    const JournalDatabase& database = journal_->database();
     return database.year_of(one.date) != database.year_of(departures.front().date);
   };
   // A date does not tell: an answer of January may be about an invoice of December.

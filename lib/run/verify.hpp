@@ -8,6 +8,7 @@
 #include <string>
 
 #include "diagnostic/failure.hpp"
+#include "directory/debtor_lookup.hpp"
 #include "document/document_visitor.hpp"
 #include "document/schema.hpp"
 #include "export/repeats.hpp"
@@ -21,6 +22,7 @@ struct VerifySettings {
   SeverityPolicy policy;
   RuleSettings rules;
   std::string schema_file;  ///< the official schema instead of ours
+  std::string directory{};  ///< of public structures; empty: none
 };
 
 /// What a look at one file found.
@@ -53,6 +55,8 @@ class Verifier {
   Schema schema_;
   std::map<std::string, InvoiceNumbers> numbers_;  // by supplier
   InvoiceFiles files_;
+  DebtorLookup directory_;
+  bool age_told_ = false;
 };
 
 }  // namespace chorus

@@ -1,0 +1,165 @@
+#include "report/directory_list.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "catalogue/directory_phrases.hpp"
+#include "diagnostic/text.hpp"
+#include "report/report_json.hpp"
+
+namespace chorus {
+
+namespace {
+
+constexpr GridColumn structure_columns[] = {
+    {"siret", phrase::directory_siret},       {"name", phrase::directory_name},
+    {"postcode", phrase::directory_postcode}, {"town", phrase::directory_town},
+    {"demands", phrase::directory_demanded},  {"state", phrase::directory_state},
+};
+
+constexpr GridColumn service_columns[] = {
+    {"service_code", phrase::directory_code},
+    {"service_name", phrase::directory_service_name},
+    {"demands", phrase::directory_demanded},
+    {"state", phrase::directory_state},
+};
+
+constexpr GridColumn shown_columns[] = {
+    {"siret", phrase::directory_siret},       {"name", phrase::directory_name},
+    {"service_code", phrase::directory_code}, {"service_name", phrase::directory_service_name},
+    {"demands", phrase::directory_demanded},  {"state", phrase::directory_state},
+};
+
+constexpr GridColumn age_columns[] = {
+    {"part", phrase::directory_part},       {"rows", phrase::directory_rows, true},
+    {"dated", phrase::directory_day_dated}, {"imported", phrase::directory_day_imported},
+    {"days", phrase::directory_days, true},
+};
+
+std::string state_text(bool active, Language language) {
+  return std::string((active ? phrase::directory_is_open : phrase::directory_is_closed).in(language));
+}
+
+std::string service_demands(const PublicService& service, Language language) {
+  return service.demands_engagement ? std::string(phrase::directory_wants_engagement.in(language)) : std::string();
+}
+
+nlohmann::ordered_json json_of(const PublicStructure& one) {
+  return {{"siret", one.siret},
+          {"name", one.name},
+          {"postcode", text_or_null(one.postcode)},
+          {"town", text_or_null(one.town)},
+          {"department", text_or_null(std::string(department_of(one.postcode)))},
+          {"active", one.active},
+          {"engagement_required", one.demands.engagement},
+          {"service_required", one.demands.service},
+          {"service_or_engagement_required", one.demands.service_or_engagement}};
+}
+
+nlohmann::ordered_json json_of(const PublicService& one) {
+  return {{"service_code", one.code},
+          {"service_name", text_or_null(one.name)},
+          {"active", one.active},
+          {"engagement_required", one.demands_engagement}};
+}
+
+/// One object a line.
+template <class All>
+void write_json_list(const All& all, std::string_view name, const GridSink& sink) {
+  sink("  \"" + std::string(name) + "\": [");
+  std::string_view before = "\n";
+  for (const auto& one : all) {
+    sink(std::string(before) + "    " + json_text(json_of(one)));
+    before = ",\n";
+  }
+  sink("\n  ]\n}\n");
+}
+
+constexpr std::string_view json_head = "{\n  \"version\": 1,\n";
+
+}  // namespace
+
+const Phrase& demands_phrase(const Requirements& demands) {
+  if (demands.engagement && demands.service) return phrase::directory_wants_both;
+  if (demands.engagement) return phrase::directory_wants_engagement;
+  if (demands.service) return phrase::directory_wants_service;
+  return demands.service_or_engagement ? phrase::directory_wants_either : phrase::directory_wants_nothing;
+}
+
+void write_structures(std::span<const PublicStructure> structures, DirectoryFormat format, const TextStyle& style,
+                      const GridSink& sink) {
+  if (format == DirectoryFormat::json) {
+    sink(std::string(json_head));
+    return write_json_list(structures, "structures", sink);
+  }
+  const GridSource rows = [&](const std::function<void(const GridRow&)>& take) {
+    for (const auto& one : structures) {
+      take({one.siret, one.name, one.postcode, one.town, std::string(demands_phrase(one.demands).in(style.language)),
+            state_text(one.active, style.language)});
+    }
+  };
+  if (format == DirectoryFormat::csv) return write_grid_csv(structure_columns, rows, style.language, sink);
+  write_grid(structure_columns, rows, style, sink);
+}
+
+void write_structure(const PublicStructure& structure, std::span<const PublicService> services, DirectoryFormat format,
+                     const TextStyle& style, const GridSink& sink) {
+  const Language language = style.language;
+  if (format == DirectoryFormat::json) {
+    sink(std::string(json_head) + "  \"structure\": " + json_text(json_of(structure)) + ",\n");
+    return write_json_list(services, "services", sink);
+  }
+  if (format == DirectoryFormat::csv) {
+    const GridSource rows = [&](const std::function<void(const GridRow&)>& take) {
+      if (services.empty()) {
+        take({structure.siret, structure.name, "", "", std::string(demands_phrase(structure.demands).in(language)),
+              state_text(structure.active, language)});
+      }
+      for (const auto& one : services) {
+        take({structure.siret, structure.name, one.code, one.name, service_demands(one, language),
+              state_text(one.active, language)});
+      }
+    };
+    return write_grid_csv(shown_columns, rows, language, sink);
+  }
+  const Message head{
+      phrase::directory_shown,
+      {text_arg("name", structure.name), text_arg("siret", structure.siret), text_arg("postcode", structure.postcode),
+       text_arg("town", structure.town),
+       words_arg("state", {structure.active ? phrase::directory_is_open : phrase::directory_is_closed, {}}),
+       words_arg("demand", {demands_phrase(structure.demands), {}})}};
+  sink(printable(head.in(language)) + "\n");
+  if (services.empty()) return sink(std::string(phrase::directory_no_service.in(language)) + "\n");
+  const GridSource rows = [&](const std::function<void(const GridRow&)>& take) {
+    for (const auto& one : services) {
+      take({one.code, one.name, service_demands(one, language), state_text(one.active, language)});
+    }
+  };
+  sink("\n");
+  write_grid(service_columns, rows, style, sink);
+}
+
+void write_age(std::span<const DirectoryPart> parts, DirectoryFormat format, const TextStyle& style,
+               const GridSink& sink) {
+  if (format == DirectoryFormat::json) {
+    nlohmann::ordered_json all = nlohmann::ordered_json::array();
+    for (const auto& part : parts) {
+      all.push_back({{"name", part.name},
+                     {"rows", part.rows},
+                     {"imported", part.imported},
+                     {"dated", text_or_null(part.dated)},
+                     {"days", part.days}});
+    }
+    return sink(std::string(json_head) + "  \"parts\": " + json_text(all) + "\n}\n");
+  }
+  const GridSource rows = [&](const std::function<void(const GridRow&)>& take) {
+    for (const auto& part : parts) {
+      const Phrase& name = part.name == "structures" ? phrase::directory_structures : phrase::directory_services;
+      take({std::string(name.in(style.language)), std::to_string(part.rows), part.dated, part.imported,
+            std::to_string(part.days)});
+    }
+  };
+  if (format == DirectoryFormat::csv) return write_grid_csv(age_columns, rows, style.language, sink);
+  write_grid(age_columns, rows, style, sink);
+}
+
+}  // namespace chorus
