@@ -5,7 +5,7 @@
 #include <stdexcept>
 #include <string_view>
 
-#include "catalogue/directory_phrases.hpp"
+#include "catalogue/directory_help.hpp"
 #include "catalogue/help_phrases.hpp"
 #include "catalogue/journal_help.hpp"
 #include "catalogue/read_phrases.hpp"

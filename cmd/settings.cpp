@@ -320,6 +320,18 @@ void setup_export(Arguments& arguments, TypedSettings& typed) {
   for (const Setting& row : settings()) setup_setting(arguments, typed, row.option.names);
 }
 
+std::string directory_to_read(const TypedSettings& typed) {
+  Names names;
+  const auto file = find_configuration(typed.config, {});
+  return directory(typed, file.empty() ? Configuration{} : read_configuration(file, names));
+}
+
+ReadOptions office_reading(const TypedSettings& typed, const std::string& first_input) {
+  Names names;
+  const auto file = find_configuration(typed.config, first_input);
+  return reading(typed, file.empty() ? ReadOptions{} : read_configuration(file, names).read);
+}
+
 DirectoryPlace directory_place(const TypedSettings& typed, const Configuration& configuration) {
   const std::string& named = typed.directory.empty() ? configuration.directory : typed.directory;
   if (!named.empty()) return {named, false};

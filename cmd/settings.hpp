@@ -58,6 +58,12 @@ struct DirectoryPlace {
 };
 DirectoryPlace directory_place(const TypedSettings& typed, const Configuration& configuration);
 
+/// The directory to ask, as the configuration of the working folder says where none is named; empty for none. Reads it.
+std::string directory_to_read(const TypedSettings& typed);
+
+/// How the office's files are read: as the configuration says, which may lie beside the first of them. Reads it.
+ReadOptions office_reading(const TypedSettings& typed, const std::string& first_input);
+
 /// Options over environment over configuration over defaults. Reads the configuration. Throws Failure(usage).
 ExportSettings settle(const TypedSettings& typed, Names& names);
 

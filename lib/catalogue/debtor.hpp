@@ -36,7 +36,10 @@ inline constexpr Rule debtor_unknown{
     Severity::error,
     "client",
     {"no debtor has the client code « {client} »", "aucun débiteur n'a le code client « {client} »"},
-    {"{lead}add this client to the debtors file{hint}", "{lead}ajoutez ce client au fichier des débiteurs{hint}"},
+    {"{lead}add this client to the debtors file{hint}. « chorus-export directory debtors » fills in what a debtor "
+     "demands (« explain DIRECTORY-01 » says how to get the directory)",
+     "{lead}ajoutez ce client au fichier des débiteurs{hint}. « chorus-export directory debtors » y met ce qu'un débiteur "
+     "exige (« explain DIRECTORY-01 » dit comment avoir l'annuaire)"},
     "the debtor is found by client and address code, then by client alone",
     Confidence::ours};
 
@@ -55,8 +58,10 @@ inline constexpr Rule debtor_siret_missing{
     Severity::error,
     "siret",
     {"the debtor « {client} » has no SIRET", "le débiteur « {client} » n'a pas de SIRET"},
-    {"write its 14 digits, as on the purchase order, into this row of the debtors file",
-     "écrivez ses 14 chiffres, comme sur le bon de commande, sur cette ligne du fichier des débiteurs"},
+    {"write its 14 digits, as on the purchase order, into this row of the debtors file. « chorus-export directory search » "
+     "finds them (« explain DIRECTORY-01 » says how to get the directory)",
+     "écrivez ses 14 chiffres, comme sur le bon de commande, sur cette ligne du fichier des débiteurs. « chorus-export "
+     "directory search » les trouve (« explain DIRECTORY-01 » dit comment avoir l'annuaire)"},
     "pivot schema V2.02, Debiteur/Identifiant",
     Confidence::proven};
 

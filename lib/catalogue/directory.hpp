@@ -3,36 +3,6 @@
 
 #include "diagnostic/rule.hpp"
 
-namespace chorus::phrase {
-
-// Who demands what DEBTOR's, SERVICE's and ENGAGEMENT's rules miss, when the debtors file does not say so.
-inline constexpr Phrase directory_demands{" (says the directory of public structures: « {name} »)",
-                                          " (dit l'annuaire des structures publiques : « {name} »)"};
-inline constexpr Phrase directory_is_first{"directory of public structures: « {name} »",
-                                           "annuaire des structures publiques : « {name} »"};
-
-// The services of a structure, in front of a remedy.
-inline constexpr Phrase directory_services_listed{"the directory lists {services}; ", "l'annuaire donne {services} ; "};
-inline constexpr Phrase directory_services_some{
-    "the directory lists {count} services: {services}, … (« chorus-export directory show {siret} » shows them all); ",
-    "l'annuaire donne {count} services : {services}, … (« chorus-export directory show {siret} » les montre tous) ; "};
-inline constexpr Phrase directory_service_meant{"{value}? did you mean {services}; ",
-                                                "{value} ? vouliez-vous dire {services} ; "};
-inline constexpr Phrase directory_service_elsewhere{
-    "it is a service of « {name} », SIRET {siret}, which may be the debtor that is meant; ",
-    "c'est un service de « {name} », SIRET {siret}, qui est peut-être le débiteur voulu ; "};
-inline constexpr Phrase directory_service_none{
-    "empty the cell: the directory lists no open service there; if there must be one, ",
-    "videz la cellule : l'annuaire n'y donne aucun service ouvert ; s'il en faut un, "};
-
-// What a debtors file lacks.
-inline constexpr Phrase directory_demand_engagement{"a commitment", "un engagement"};
-inline constexpr Phrase directory_demand_service{"a service code", "un code service"};
-inline constexpr Phrase directory_demand_both{"a service code and a commitment", "un code service et un engagement"};
-inline constexpr Phrase directory_demand_either{"a service code or a commitment", "un code service ou un engagement"};
-
-}  // namespace chorus::phrase
-
 namespace chorus::rule {
 
 inline constexpr Rule directory_siret_unknown{

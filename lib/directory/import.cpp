@@ -15,6 +15,31 @@ namespace chorus {
 
 namespace {
 
+constexpr Phrase directory_not_one{
+    "this is no file of the directory of public structures: its header has neither Identifiant, RaisonSociale and "
+    "GestionEngagement (structures) nor Identifiant, Code and GestionEGMT (services)",
+    "ce n'est pas un fichier de l'annuaire des structures publiques : son en-tête n'a ni Identifiant, RaisonSociale et "
+    "GestionEngagement (structures), ni Identifiant, Code et GestionEGMT (services)"};
+constexpr Phrase directory_not_one_remedy{
+    "give the files of structures or of services as they were downloaded: CSV, or the .zip that holds them",
+    "donnez les fichiers des structures ou des services tels que téléchargés : en CSV, ou le .zip qui les contient"};
+constexpr Phrase directory_no_rows{"none of its rows could be taken: {kind}",
+                                   "aucune de ses lignes n'a pu être prise : {kind}"};
+constexpr Phrase directory_no_rows_remedy{"download the file again; the directory is as it was",
+                                          "téléchargez de nouveau le fichier ; l'annuaire est resté tel quel"};
+constexpr Phrase directory_shrunk{"{kind}: {rows}, and the last import had {before}: less than half",
+                                  "{kind} : {rows}, et la dernière importation en avait {before} : moins de la moitié"};
+constexpr Phrase directory_shrunk_remedy{
+    "download the file again: it may have been cut off, or hold one part only; if it is right, --force takes it. The "
+    "directory is as it was",
+    "téléchargez de nouveau le fichier : il est peut-être coupé, ou n'en contient qu'une partie ; s'il est juste, --force "
+    "le prend. L'annuaire est resté tel quel"};
+constexpr Phrase directory_half_damaged{
+    "the directory {path} is damaged, and these files have only half of what it holds",
+    "l'annuaire {path} est endommagé, et ces fichiers n'ont que la moitié de ce qu'il contient"};
+constexpr Phrase directory_half_damaged_remedy{"give the files of structures and of services together",
+                                               "donnez ensemble les fichiers des structures et des services"};
+
 constexpr std::uint64_t rows_between_progress = 1'000;
 
 // The trigrams are of our own folded column, kept nowhere else: SQLite 3.40's trigram tokenizer cannot drop accents.
@@ -56,7 +81,7 @@ struct OpenedTables {
 };
 
 [[noreturn]] void refuse_no_directory(const std::string& path) {
-  throw Failure(FailureKind::input, {phrase::directory_not_one, {}}, {phrase::directory_not_one_remedy, {}}, path);
+  throw Failure(FailureKind::input, {directory_not_one, {}}, {directory_not_one_remedy, {}}, path);
 }
 
 /// An archive's files of other kinds are passed over, unless none is of ours.
@@ -104,8 +129,8 @@ std::optional<Directory> old_directory(const std::string& path, bool may_be_lost
     case DirectoryState::foreign: throw Failure(Reason::foreign, FileRole::directory, path);
     case DirectoryState::damaged:
       if (may_be_lost) return std::nullopt;
-      throw Failure(FailureKind::input, {phrase::directory_half_damaged, {text_arg("path", path)}},
-                    {phrase::directory_half_damaged_remedy, {}});
+      throw Failure(FailureKind::input, {directory_half_damaged, {text_arg("path", path)}},
+                    {directory_half_damaged_remedy, {}});
     case DirectoryState::whole: break;
   }
   return Directory(path);
@@ -201,12 +226,10 @@ void require_enough(const ImportedKind& told, const DirectoryImport& settings) {
   const Args args{words_arg("kind", {phrase_of(told.kind), {}}), count_arg("rows", told.rows),
                   count_arg("before", told.before)};
   if (told.rows == 0) {
-    throw Failure(FailureKind::input, {phrase::directory_no_rows, args}, {phrase::directory_no_rows_remedy, {}},
-                  told.files.front());
+    throw Failure(FailureKind::input, {directory_no_rows, args}, {directory_no_rows_remedy, {}}, told.files.front());
   }
   if (settings.insist || told.rows * 2 >= told.before) return;
-  throw Failure(FailureKind::input, {phrase::directory_shrunk, args}, {phrase::directory_shrunk_remedy, {}},
-                told.files.front());
+  throw Failure(FailureKind::input, {directory_shrunk, args}, {directory_shrunk_remedy, {}}, told.files.front());
 }
 
 /// The sum over all other bytes, where the reader looks for it.

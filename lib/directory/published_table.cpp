@@ -17,6 +17,13 @@ namespace chorus {
 
 namespace {
 
+constexpr Phrase directory_row_cells{"{cells} cells, the header has {columns}",
+                                     "{cells} cellules, l'en-tête en a {columns}"};
+constexpr Phrase directory_row_siret{"« {value} » is no SIRET", "« {value} » n'est pas un SIRET"};
+constexpr Phrase directory_row_code{"the code is missing", "le code est manquant"};
+constexpr Phrase directory_row_flag{"one of true and false is expected, and there is another word",
+                                    "true ou false est attendu, et il y a un autre mot"};
+
 constexpr std::size_t no_column = ~std::size_t{0};
 constexpr std::size_t shown_unreadable = 5;
 constexpr std::uint64_t most_broken = 1'000;  // each may have cost the reading of 16 MiB
@@ -174,7 +181,7 @@ bool PublishedTable::next_cells() {
                         std::all_of(row_.cells.begin() + static_cast<std::ptrdiff_t>(width_), row_.cells.end(),
                                     [](const CsvCell& one) { return one.text.empty(); }));
     if (whole) return true;
-    refuse({phrase::directory_row_cells, {count_arg("cells", row_.cells.size()), count_arg("columns", width_)}});
+    refuse({directory_row_cells, {count_arg("cells", row_.cells.size()), count_arg("columns", width_)}});
     const bool swallowed = std::any_of(row_.cells.begin(), row_.cells.end(),
                                        [](const CsvCell& one) { return one.text.find('\n') != std::string::npos; });
     if (swallowed && !wide_ && ++broken_ <= most_broken) pass_line();
@@ -192,7 +199,7 @@ bool PublishedTable::take(PublishedRow& row) {
   const auto identifier = cell(structures ? std::size_t{s_siret} : std::size_t{v_siret});
   const auto siret = siret_number(identifier);
   if (!siret) {
-    refuse({phrase::directory_row_siret, {text_arg("value", clipped(std::string(identifier)))}});
+    refuse({directory_row_siret, {text_arg("value", clipped(std::string(identifier)))}});
     return false;
   }
   bool good = true;
@@ -212,11 +219,11 @@ bool PublishedTable::take(PublishedRow& row) {
     row.flags =
         (flag(v_active, true, good) ? flag_active : 0) | (flag(v_engagement, false, good) ? flag_engagement : 0);
     if (row.code.empty()) {
-      refuse({phrase::directory_row_code, {}});
+      refuse({directory_row_code, {}});
       return false;
     }
   }
-  if (!good) refuse({phrase::directory_row_flag, {}});
+  if (!good) refuse({directory_row_flag, {}});
   return good;
 }
 

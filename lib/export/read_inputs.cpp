@@ -32,6 +32,11 @@ void WatchedInputs::require_unchanged() const {
 
 namespace {
 
+constexpr Phrase directory_demand_engagement{"a commitment", "un engagement"};
+constexpr Phrase directory_demand_service{"a service code", "un code service"};
+constexpr Phrase directory_demand_both{"a service code and a commitment", "un code service et un engagement"};
+constexpr Phrase directory_demand_either{"a service code or a commitment", "un code service ou un engagement"};
+
 /// The line that an invoice's debtor has in the debtors file: its own, or the first of its SIRET.
 const Debtor* line_of(const Debtor& debtor, bool is_line, const DebtorBook& debtors) {
   if (is_line) return &debtor;
@@ -42,9 +47,9 @@ const Debtor* line_of(const Debtor& debtor, bool is_line, const DebtorBook& debt
 }
 
 const Phrase& demand_phrase(const Requirements& demands) {
-  if (demands.engagement && demands.service) return phrase::directory_demand_both;
-  if (demands.engagement) return phrase::directory_demand_engagement;
-  return demands.service ? phrase::directory_demand_service : phrase::directory_demand_either;
+  if (demands.engagement && demands.service) return directory_demand_both;
+  if (demands.engagement) return directory_demand_engagement;
+  return demands.service ? directory_demand_service : directory_demand_either;
 }
 
 }  // namespace

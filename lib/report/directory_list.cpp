@@ -10,37 +10,61 @@ namespace chorus {
 
 namespace {
 
+constexpr Phrase directory_name{"Name", "Nom"};
+constexpr Phrase directory_siret{"SIRET", "SIRET"};
+constexpr Phrase directory_postcode{"Postcode", "Code postal"};
+constexpr Phrase directory_town{"Town", "Ville"};
+constexpr Phrase directory_demanded{"Demands", "Exige"};
+constexpr Phrase directory_state{"State", "État"};
+constexpr Phrase directory_code{"Service code", "Code service"};
+constexpr Phrase directory_service_name{"Service", "Nom service"};
+constexpr Phrase directory_part{"Part", "Partie"};
+constexpr Phrase directory_rows{"Rows", "Lignes"};
+constexpr Phrase directory_day_imported{"Imported", "Importé le"};
+constexpr Phrase directory_day_dated{"Data of", "Données du"};
+constexpr Phrase directory_days{"Days", "Jours"};
+constexpr Phrase directory_is_open{"open", "ouvert"};
+constexpr Phrase directory_is_closed{"closed", "fermé"};
+constexpr Phrase directory_wants_nothing{"nothing", "rien"};
+constexpr Phrase directory_wants_engagement{"commitment", "engagement"};
+constexpr Phrase directory_wants_service{"service", "service"};
+constexpr Phrase directory_wants_both{"service and commitment", "service et engagement"};
+constexpr Phrase directory_wants_either{"service or commitment", "service ou engagement"};
+constexpr Phrase directory_shown{"{name}, SIRET {siret}, {postcode} {town}: {state}; demands: {demand}",
+                                 "{name}, SIRET {siret}, {postcode} {town} : {state} ; exige : {demand}"};
+constexpr Phrase directory_no_service{"the directory has no service of this structure",
+                                      "l'annuaire n'a aucun service de cette structure"};
+
 constexpr GridColumn structure_columns[] = {
-    {"siret", phrase::directory_siret},       {"name", phrase::directory_name},
-    {"postcode", phrase::directory_postcode}, {"town", phrase::directory_town},
-    {"demands", phrase::directory_demanded},  {"state", phrase::directory_state},
+    {"siret", directory_siret}, {"name", directory_name},        {"postcode", directory_postcode},
+    {"town", directory_town},   {"demands", directory_demanded}, {"state", directory_state},
 };
 
 constexpr GridColumn service_columns[] = {
-    {"service_code", phrase::directory_code},
-    {"service_name", phrase::directory_service_name},
-    {"demands", phrase::directory_demanded},
-    {"state", phrase::directory_state},
+    {"service_code", directory_code},
+    {"service_name", directory_service_name},
+    {"demands", directory_demanded},
+    {"state", directory_state},
 };
 
 constexpr GridColumn shown_columns[] = {
-    {"siret", phrase::directory_siret},       {"name", phrase::directory_name},
-    {"service_code", phrase::directory_code}, {"service_name", phrase::directory_service_name},
-    {"demands", phrase::directory_demanded},  {"state", phrase::directory_state},
+    {"siret", directory_siret},       {"name", directory_name},
+    {"service_code", directory_code}, {"service_name", directory_service_name},
+    {"demands", directory_demanded},  {"state", directory_state},
 };
 
 constexpr GridColumn age_columns[] = {
-    {"part", phrase::directory_part},       {"rows", phrase::directory_rows, true},
-    {"dated", phrase::directory_day_dated}, {"imported", phrase::directory_day_imported},
-    {"days", phrase::directory_days, true},
+    {"part", directory_part},       {"rows", directory_rows, true},
+    {"dated", directory_day_dated}, {"imported", directory_day_imported},
+    {"days", directory_days, true},
 };
 
 std::string state_text(bool active, Language language) {
-  return std::string((active ? phrase::directory_is_open : phrase::directory_is_closed).in(language));
+  return std::string((active ? directory_is_open : directory_is_closed).in(language));
 }
 
 std::string service_demands(const PublicService& service, Language language) {
-  return service.demands_engagement ? std::string(phrase::directory_wants_engagement.in(language)) : std::string();
+  return service.demands_engagement ? std::string(directory_wants_engagement.in(language)) : std::string();
 }
 
 nlohmann::ordered_json json_of(const PublicStructure& one) {
@@ -79,10 +103,10 @@ constexpr std::string_view json_head = "{\n  \"version\": 1,\n";
 }  // namespace
 
 const Phrase& demands_phrase(const Requirements& demands) {
-  if (demands.engagement && demands.service) return phrase::directory_wants_both;
-  if (demands.engagement) return phrase::directory_wants_engagement;
-  if (demands.service) return phrase::directory_wants_service;
-  return demands.service_or_engagement ? phrase::directory_wants_either : phrase::directory_wants_nothing;
+  if (demands.engagement && demands.service) return directory_wants_both;
+  if (demands.engagement) return directory_wants_engagement;
+  if (demands.service) return directory_wants_service;
+  return demands.service_or_engagement ? directory_wants_either : directory_wants_nothing;
 }
 
 void write_structures(std::span<const PublicStructure> structures, DirectoryFormat format, const TextStyle& style,
@@ -121,14 +145,13 @@ void write_structure(const PublicStructure& structure, std::span<const PublicSer
     };
     return write_grid_csv(shown_columns, rows, language, sink);
   }
-  const Message head{
-      phrase::directory_shown,
-      {text_arg("name", structure.name), text_arg("siret", structure.siret), text_arg("postcode", structure.postcode),
-       text_arg("town", structure.town),
-       words_arg("state", {structure.active ? phrase::directory_is_open : phrase::directory_is_closed, {}}),
-       words_arg("demand", {demands_phrase(structure.demands), {}})}};
+  const Message head{directory_shown,
+                     {text_arg("name", structure.name), text_arg("siret", structure.siret),
+                      text_arg("postcode", structure.postcode), text_arg("town", structure.town),
+                      words_arg("state", {structure.active ? directory_is_open : directory_is_closed, {}}),
+                      words_arg("demand", {demands_phrase(structure.demands), {}})}};
   sink(printable(head.in(language)) + "\n");
-  if (services.empty()) return sink(std::string(phrase::directory_no_service.in(language)) + "\n");
+  if (services.empty()) return sink(std::string(directory_no_service.in(language)) + "\n");
   const GridSource rows = [&](const std::function<void(const GridRow&)>& take) {
     for (const auto& one : services) {
       take({one.code, one.name, service_demands(one, language), state_text(one.active, language)});

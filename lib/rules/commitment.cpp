@@ -10,6 +10,9 @@ namespace chorus {
 
 namespace {
 
+constexpr Phrase directory_is_first{"directory of public structures: « {name} »",
+                                    "annuaire des structures publiques : « {name} »"};
+
 constexpr std::uint64_t max_commitment = 50;  // pivot schema, NumeroMarche and NumeroEngagement
 
 bool is_usual(char c) {
@@ -54,10 +57,9 @@ void check_commitment(const Invoice& invoice, Diagnostics& faults) {
   if (commitment.empty() && (said || demands_of_directory(debtor).engagement)) {
     faults.add(rule::commitment_missing, invoice.place, number, {directory_source(debtor, said)});
   } else if (commitment.empty() && (debtor.service_demand.line > 0 || service_listed)) {
-    const Arg first =
-        debtor.service_demand.line > 0
-            ? text_arg("first", place_text(debtor.service_demand))
-            : words_arg("first", {phrase::directory_is_first, {text_arg("name", debtor.listed->structure.name)}});
+    const Arg first = debtor.service_demand.line > 0
+                          ? text_arg("first", place_text(debtor.service_demand))
+                          : words_arg("first", {directory_is_first, {text_arg("name", debtor.listed->structure.name)}});
     faults.add(rule::service_demands_commitment, invoice.place, number,
                {text_arg("service", debtor.service_code.value_or("")), first});
   }

@@ -8,6 +8,21 @@ namespace chorus {
 
 namespace {
 
+constexpr Phrase directory_demands{" (says the directory of public structures: « {name} »)",
+                                   " (dit l'annuaire des structures publiques : « {name} »)"};
+constexpr Phrase directory_services_listed{"the directory lists {services}; ", "l'annuaire donne {services} ; "};
+constexpr Phrase directory_services_some{
+    "the directory lists {count} services: {services}, … (« chorus-export directory show {siret} » shows them all); ",
+    "l'annuaire donne {count} services : {services}, … (« chorus-export directory show {siret} » les montre tous) ; "};
+constexpr Phrase directory_service_meant{"{value}? did you mean {services}; ",
+                                         "{value} ? vouliez-vous dire {services} ; "};
+constexpr Phrase directory_service_elsewhere{
+    "it is a service of « {name} », SIRET {siret}, which may be the debtor that is meant; ",
+    "c'est un service de « {name} », SIRET {siret}, qui est peut-être le débiteur voulu ; "};
+constexpr Phrase directory_service_none{
+    "empty the cell: the directory lists no open service there; if there must be one, ",
+    "videz la cellule : l'annuaire n'y donne aucun service ouvert ; s'il en faut un, "};
+
 constexpr std::string_view reserved_code = "FACTURES_PUBLIQUES";
 
 /// « COMPTA-1, Service comptabilité ».
@@ -26,7 +41,7 @@ std::string services_text(const std::vector<PublicService>& services) {
 Message services_there(const ListedDebtor& listed) {
   if (listed.near.empty()) return {};
   const bool all = listed.near.size() == listed.services;
-  return {all ? phrase::directory_services_listed : phrase::directory_services_some,
+  return {all ? directory_services_listed : directory_services_some,
           {count_arg("count", listed.services), text_arg("services", services_text(listed.near)),
            text_arg("siret", listed.structure.siret)}};
 }
@@ -36,13 +51,13 @@ Message service_instead(const ListedDebtor& listed, const std::string& code) {
   if (listed.near_is_meant) {
     std::string services = service_text(listed.near.front());
     for (std::size_t i = 1; i < listed.near.size(); ++i) services += " / " + service_text(listed.near[i]);
-    return {phrase::directory_service_meant, {text_arg("value", code), text_arg("services", services)}};
+    return {directory_service_meant, {text_arg("value", code), text_arg("services", services)}};
   }
   if (!listed.elsewhere.siret.empty()) {
-    return {phrase::directory_service_elsewhere,
+    return {directory_service_elsewhere,
             {text_arg("name", listed.elsewhere.name), text_arg("siret", listed.elsewhere.siret)}};
   }
-  if (listed.near.empty()) return {phrase::directory_service_none, {}};
+  if (listed.near.empty()) return {directory_service_none, {}};
   return services_there(listed);
 }
 
@@ -96,7 +111,7 @@ void check_directory_age(std::int64_t days, const std::string& since, const Loca
 
 Arg directory_source(const Debtor& debtor, bool demanded_otherwise) {
   if (demanded_otherwise || !debtor.listed) return text_arg("source", "");
-  return words_arg("source", {phrase::directory_demands, {text_arg("name", debtor.listed->structure.name)}});
+  return words_arg("source", {directory_demands, {text_arg("name", debtor.listed->structure.name)}});
 }
 
 Arg directory_services(const Debtor& debtor) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "diagnostic/notice.hpp"
+#include "input/record.hpp"
 #include "invoice/date.hpp"
 #include "report/directory_list.hpp"
 
@@ -54,6 +55,10 @@ struct DebtorsMade {
 /// `list`: CSV or JSON with SIRETs, of invoices, or of clients with their names. One line for each client, address,
 /// SIRET and service of it, with the name, the demands and the service that the directory has; what it cannot tell
 /// stands in the last column. Failure(input).
-DebtorsMade make_debtors(const std::string& list, const std::string& directory, Language language);
+DebtorsMade make_debtors(const std::string& list, const ReadOptions& options, const std::string& directory,
+                         Language language);
+
+/// Writes it to a file of this name: `replace` says whether there may be one. Failure(output).
+void write_debtors(const DebtorsMade& made, const std::string& path, bool replace);
 
 }  // namespace chorus
