@@ -17,6 +17,9 @@ namespace chorus {
 
 namespace {
 
+constexpr Phrase directory_row_broken{"a quote is not closed, or text stands behind one",
+                                      "un guillemet n'est pas fermé, ou du texte suit un guillemet"};
+
 constexpr Phrase directory_row_cells{"{cells} cells, the header has {columns}",
                                      "{cells} cellules, l'en-tête en a {columns}"};
 constexpr Phrase directory_row_siret{"« {value} » is no SIRET", "« {value} » n'est pas un SIRET"};
@@ -171,8 +174,8 @@ bool PublishedTable::next_cells() {
     try {
       if (!reader_->next(row_)) return false;
     } catch (const Failure& failure) {
-      if (wide_ || ++broken_ > most_broken) throw;
-      refuse(failure.message);
+      if (failure.kind != FailureKind::input || wide_ || ++broken_ > most_broken) throw;
+      refuse({directory_row_broken, {}});
       pass_line();
       continue;
     }

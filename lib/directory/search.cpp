@@ -1,7 +1,8 @@
 #include "directory/search.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <bit>
+#include <cstdint>
 #include <set>
 #include <string>
 
@@ -14,11 +15,13 @@ namespace chorus {
 namespace {
 
 constexpr std::size_t most_compared = 1'500;
-constexpr double kind_weight = 0.5;     // of « commune » beside a name
-constexpr double place_weight = 0.9;    // of a department or postcode
-constexpr double unsaid_weight = 0.25;  // of a name's words that nobody asked for
-constexpr double closed_weight = 0.05;
-constexpr double least_score = 0.45;  // of the best: what shares less with the words is not meant
+// Likenesses, weights and scores are thousandths.
+constexpr int whole = 1000;
+constexpr int kind_weight = 500;    // of « commune » beside a name
+constexpr int place_weight = 900;   // of a department or postcode
+constexpr int unsaid_weight = 250;  // of a name's words that nobody asked for
+constexpr int closed_weight = 50;
+constexpr int least_score = 450;  // of the best one's: what shares less with the words is not meant
 
 bool all_digits(std::string_view text) { return std::all_of(text.begin(), text.end(), is_digit); }
 
@@ -68,19 +71,18 @@ std::string_view department_named(const std::vector<std::string>& words) {
   return found;
 }
 
-/// How alike two words are: 1 the same, 0 nothing in common.
-double alike(std::string_view asked, std::string_view word) {
-  if (asked == word) return 1;
-  const std::size_t longer = std::max(asked.size(), word.size());
-  const std::size_t shorter = std::min(asked.size(), word.size());
-  double best = 0;
-  if (asked.size() >= 3 && word.starts_with(asked))
-    best = 0.6 + 0.3 * static_cast<double>(shorter) / static_cast<double>(longer);
-  const std::size_t allowed = longer <= 2 ? 0 : longer <= 5 ? 1 : longer <= 9 ? 2 : 3;
+/// How alike two words are: `whole` for the same, 0 for nothing in common.
+int alike(std::string_view asked, std::string_view word) {
+  if (asked == word) return whole;
+  const auto longer = static_cast<int>(std::max(asked.size(), word.size()));
+  const auto shorter = static_cast<int>(std::min(asked.size(), word.size()));
+  int best = 0;
+  if (asked.size() >= 3 && word.starts_with(asked)) best = 600 + 300 * shorter / longer;
+  const int allowed = longer <= 2 ? 0 : longer <= 5 ? 1 : longer <= 9 ? 2 : 3;
   if (longer - shorter > allowed) return best;
-  const std::size_t edits = edits_between(asked, word);
+  const auto edits = static_cast<int>(edits_between(asked, word));
   if (edits > allowed) return best;
-  return std::max(best, 1 - (0.1 + static_cast<double>(edits)) / (static_cast<double>(longer) + 1));
+  return std::max(best, whole - (100 + whole * edits) / (longer + 1));
 }
 
 /// A structure's words, ready to be compared.
@@ -102,7 +104,7 @@ Compared compared_of(const PublicStructure& structure) {
 }
 
 struct Match {
-  double likeness = 0;
+  int likeness = 0;
   std::size_t at = 0;     ///< in the name
   std::size_t count = 0;  ///< words of the name; 0: of its others
 };
@@ -110,25 +112,25 @@ struct Match {
 /// The best of the structure's words, or of two that stand side by side, for one word of the question.
 Match match_of(const std::string& asked, const Compared& words) {
   Match best;
-  const auto take = [&](double likeness, std::size_t at, std::size_t count) {
+  const auto take = [&](int likeness, std::size_t at, std::size_t count) {
     if (likeness > best.likeness) best = {likeness, at, count};
   };
   for (std::size_t i = 0; i < words.name.size(); ++i) {
     take(alike(asked, words.name[i]), i, 1);
     const bool may_be_two = i + 1 < words.name.size() && asked.size() > words.name[i].size() + 1;
-    if (may_be_two) take(0.97 * alike(asked, words.name[i] + words.name[i + 1]), i, 2);
+    if (may_be_two) take(970 * alike(asked, words.name[i] + words.name[i + 1]) / whole, i, 2);
   }
   for (std::size_t i = 0; i < words.others.size(); ++i) {
-    take(0.99 * alike(asked, words.others[i]), 0, 0);
+    take(990 * alike(asked, words.others[i]) / whole, 0, 0);
     const bool may_be_two = i + 1 < words.others.size() && asked.size() > words.others[i].size() + 1;
-    if (may_be_two) take(0.96 * alike(asked, words.others[i] + words.others[i + 1]), 0, 0);
+    if (may_be_two) take(960 * alike(asked, words.others[i] + words.others[i + 1]) / whole, 0, 0);
   }
-  for (const auto& word : words.department) take(0.8 * alike(asked, word), 0, 0);
+  for (const auto& word : words.department) take(800 * alike(asked, word) / whole, 0, 0);
   return best;
 }
 
-double place_score(const Question& question, const PublicStructure& structure, double& weight) {
-  double score = 0;
+int place_score(const Question& question, const PublicStructure& structure, int& weight) {
+  int score = 0;
   const auto department = department_of(structure.postcode);
   for (const auto& postcode : question.postcodes) {
     weight += place_weight;
@@ -136,51 +138,51 @@ double place_score(const Question& question, const PublicStructure& structure, d
     if (structure.postcode == postcode) {
       score += place_weight;
     } else if (near) {
-      score += place_weight * 0.6;
+      score += place_weight * 600 / whole;
     }
   }
   for (const auto& code : question.departments) {
     weight += place_weight;
-    const auto& words = structure.name;
-    if (department == code || words.find(code) != words.npos) score += place_weight;
+    if (department == code || structure.name.find(code) != std::string::npos) score += place_weight;
   }
   return score;
 }
 
-/// How well a structure answers the question, at most 1.
-double score_of(const Question& question, const PublicStructure& structure) {
+/// How well a structure answers the question, at most `whole`.
+int score_of(const Question& question, const PublicStructure& structure) {
+  constexpr int same = 800;  // a likeness that needs no better one
   const Compared words = compared_of(structure);
   std::vector<bool> said(words.name.size());
-  double weight = 0;
-  double score = place_score(question, structure, weight);
+  int weight = 0;
+  int score = place_score(question, structure, weight);
   for (std::size_t i = 0; i < question.words.size(); ++i) {
-    std::string asked = question.words[i];
+    const std::string& asked = question.words[i];
     Match match = match_of(asked, words);
-    double own = is_kind_of_body(asked) ? kind_weight : 1;
-    if (i + 1 < question.words.size() && match.likeness < 0.8) {  // one word that was typed as two
+    int own = is_kind_of_body(asked) ? kind_weight : whole;
+    if (i + 1 < question.words.size() && match.likeness < same) {  // one word that was typed as two
       const std::string& next = question.words[i + 1];
       const Match both = match_of(asked + next, words);
-      if (both.likeness > 0.8 && both.likeness > match_of(next, words).likeness) {
+      if (both.likeness > same && both.likeness > match_of(next, words).likeness) {
         match = both;
-        own = 1.5;
+        own = whole + whole / 2;
         ++i;
       }
     }
     weight += own;
-    score += own * match.likeness * match.likeness;
-    if (match.likeness > 0.5) {
+    score += own * match.likeness / whole * match.likeness / whole;
+    if (match.likeness > whole / 2) {
       for (std::size_t n = 0; n < match.count; ++n) said[match.at + n] = true;
     }
   }
-  double unsaid = 0;
-  double all = 0;
+  int unsaid = 0;
+  int all = 0;
   for (std::size_t i = 0; i < words.name.size(); ++i) {
-    const double own = is_kind_of_body(words.name[i]) ? kind_weight : 1;
+    const int own = is_kind_of_body(words.name[i]) ? kind_weight : whole;
     all += own;
     if (!said[i]) unsaid += own;
   }
   if (weight == 0 || all == 0) return 0;
-  return score / weight - unsaid_weight * unsaid / all - (structure.active ? 0 : closed_weight);
+  return whole * (score / 10) / (weight / 10) - unsaid_weight * unsaid / all - (structure.active ? 0 : closed_weight);
 }
 
 /// The trigrams of a word with a blank around it, as the column has them.
@@ -211,7 +213,7 @@ std::set<std::string> trigrams_of(const Question& question) {
 std::vector<std::int64_t> sharing(const Directory& directory, const std::set<std::string>& trigrams) {
   const Database& database = directory.database();
   const auto last = static_cast<std::size_t>(database.number("SELECT coalesce(max(id), 0) FROM structure"));
-  std::vector<float> shared(last + 1);
+  std::vector<std::uint32_t> shared(last + 1);
   Statement rows = database.prepare("SELECT rowid FROM searched WHERE searched MATCH ?1");
   std::vector<std::int64_t> having;
   for (const auto& trigram : trigrams) {
@@ -219,8 +221,9 @@ std::vector<std::int64_t> sharing(const Directory& directory, const std::set<std
     having.clear();
     rows.bind(1, "\"" + trigram + "\"");
     while (rows.step()) having.push_back(rows.number(0));
-    const auto weight =
-        static_cast<float>(std::log(1 + static_cast<double>(last) / (1 + static_cast<double>(having.size()))));
+    // The logarithm of how rare it is, in thirds.
+    const std::uint64_t rare = 1 + last / (1 + having.size());
+    const auto weight = static_cast<std::uint32_t>(std::bit_width(rare * rare * rare));
     for (const auto id : having) {
       if (id > 0 && static_cast<std::size_t>(id) <= last) shared[static_cast<std::size_t>(id)] += weight;
     }
@@ -230,8 +233,8 @@ std::vector<std::int64_t> sharing(const Directory& directory, const std::set<std
     if (shared[id] > 0) best.push_back(static_cast<std::int64_t>(id));
   }
   const auto more = [&](std::int64_t a, std::int64_t b) {
-    const float of_a = shared[static_cast<std::size_t>(a)];
-    const float of_b = shared[static_cast<std::size_t>(b)];
+    const std::uint32_t of_a = shared[static_cast<std::size_t>(a)];
+    const std::uint32_t of_b = shared[static_cast<std::size_t>(b)];
     return of_a != of_b ? of_a > of_b : a < b;
   };
   if (best.size() > most_compared) {
@@ -255,7 +258,7 @@ std::vector<PublicStructure> search_structures(Directory& directory, std::string
   if (digits.size() == 9 && all_digits(digits)) return directory.establishments(digits);
   const Question question = question_of(words);
   struct Scored {
-    double score;
+    int score;
     PublicStructure structure;
   };
   std::vector<Scored> scored;
@@ -274,7 +277,7 @@ std::vector<PublicStructure> search_structures(Directory& directory, std::string
   });
   std::vector<PublicStructure> found;
   for (auto& one : scored) {
-    if (found.size() == most || one.score < least_score * scored.front().score) break;
+    if (found.size() == most || one.score < least_score * scored.front().score / whole) break;
     found.push_back(std::move(one.structure));
   }
   return found;

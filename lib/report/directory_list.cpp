@@ -59,7 +59,7 @@ constexpr GridColumn age_columns[] = {
     {"days", directory_days, true},
 };
 
-std::string state_text(bool active, Language language) {
+std::string open_text(bool active, Language language) {
   return std::string((active ? directory_is_open : directory_is_closed).in(language));
 }
 
@@ -118,7 +118,7 @@ void write_structures(std::span<const PublicStructure> structures, DirectoryForm
   const GridSource rows = [&](const std::function<void(const GridRow&)>& take) {
     for (const auto& one : structures) {
       take({one.siret, one.name, one.postcode, one.town, std::string(demands_phrase(one.demands).in(style.language)),
-            state_text(one.active, style.language)});
+            open_text(one.active, style.language)});
     }
   };
   if (format == DirectoryFormat::csv) return write_grid_csv(structure_columns, rows, style.language, sink);
@@ -136,11 +136,11 @@ void write_structure(const PublicStructure& structure, std::span<const PublicSer
     const GridSource rows = [&](const std::function<void(const GridRow&)>& take) {
       if (services.empty()) {
         take({structure.siret, structure.name, "", "", std::string(demands_phrase(structure.demands).in(language)),
-              state_text(structure.active, language)});
+              open_text(structure.active, language)});
       }
       for (const auto& one : services) {
         take({structure.siret, structure.name, one.code, one.name, service_demands(one, language),
-              state_text(one.active, language)});
+              open_text(one.active, language)});
       }
     };
     return write_grid_csv(shown_columns, rows, language, sink);
@@ -154,7 +154,7 @@ void write_structure(const PublicStructure& structure, std::span<const PublicSer
   if (services.empty()) return sink(std::string(directory_no_service.in(language)) + "\n");
   const GridSource rows = [&](const std::function<void(const GridRow&)>& take) {
     for (const auto& one : services) {
-      take({one.code, one.name, service_demands(one, language), state_text(one.active, language)});
+      take({one.code, one.name, service_demands(one, language), open_text(one.active, language)});
     }
   };
   sink("\n");

@@ -115,20 +115,29 @@ bool is_siret(const std::string& text) { return parse_siret(text).value.has_valu
 struct ListColumns {
   std::vector<std::optional<Field>> fields;  ///< by column
   std::vector<bool> place;
-  bool any = false;
+  bool any = false;       ///< one says who the debtors are
+  std::size_t known = 0;  ///< columns that mean something
+  bool invoices = false;  ///< each row is of an invoice
 };
 
 ListColumns list_columns(const CsvRow& header, const ReadOptions& options) {
   ListColumns columns;
+  bool number = false;
+  bool date = false;
   for (const auto& cell : header.cells) {
     const auto match = column_of(cell.text, InputKind::debtors, options);
+    const auto of_invoices = column_of(cell.text, InputKind::invoices, options);
+    number = number || (of_invoices && of_invoices->column == Field::number);
+    date = date || (of_invoices && of_invoices->column == Field::date);
     const std::string word = plain_word(cell.text);
     columns.fields.push_back(match ? std::optional(match->column) : std::nullopt);
     columns.place.push_back(std::find(std::begin(place_headers), std::end(place_headers), word) !=
                             std::end(place_headers));
     const auto& field = columns.fields.back();
     columns.any = columns.any || field == Field::siret || field == Field::client || field == Field::debtor_name;
+    columns.known += match || of_invoices ? 1 : 0;
   }
+  columns.invoices = number && date;
   return columns;
 }
 
@@ -151,32 +160,29 @@ void read_list_row(const CsvRow& row, const ListColumns& columns, OfficeList& li
   if (!debtor.client.empty() || !debtor.sirets.empty() || !debtor.name.empty()) lay_to(list, debtor);
 }
 
-/// A CSV file with one of the columns, or of SIRETs alone.
-OfficeList of_plain_list(const std::string& path, const ReadOptions& options) {
-  const SourceFile source = SourceFile::open(path);
-  refuse_other_file(source, GivenAs::debtors);
+[[noreturn]] void refuse_list(const std::string& path, std::uint32_t line) {
+  throw Failure(FailureKind::input, {directory_no_clients, {}}, {directory_no_clients_remedy, {}}, path, line);
+}
+
+/// The rows behind a header, or of SIRETs alone, the first among them.
+OfficeList of_rows(CsvReader& reader, CsvRow& row, ListColumns columns, const std::string& path) {
   OfficeList list;
-  list.dialect = detect_dialect(source, {});
-  CsvReader reader(source, list.dialect);
-  CsvRow row;
-  if (!reader.next(row)) {
-    throw Failure(FailureKind::input, {directory_no_clients, {}}, {directory_no_clients_remedy, {}}, path);
-  }
-  std::vector<std::string_view> headers;
-  for (const auto& cell : row.cells) headers.push_back(cell.text);
-  refuse_other_table(headers, GivenAs::debtors, path, row.line);
-  ListColumns columns = list_columns(row, options);
   if (!columns.any) {
     const auto siret =
         std::find_if(row.cells.begin(), row.cells.end(), [](const auto& cell) { return is_siret(cell.text); });
-    if (siret == row.cells.end()) {
-      throw Failure(FailureKind::input, {directory_no_clients, {}}, {directory_no_clients_remedy, {}}, path, row.line);
-    }
+    if (siret == row.cells.end()) refuse_list(path, row.line);
     columns.fields[static_cast<std::size_t>(siret - row.cells.begin())] = Field::siret;
     read_list_row(row, columns, list);
   }
   while (reader.next(row)) read_list_row(row, columns, list);
   return list;
+}
+
+bool is_json_list(const SourceFile& source) {
+  char head[64];
+  const std::string_view text(head, source.read_at(0, head));
+  const auto first = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+  return first != text.npos && (text[first] == '[' || text[first] == '{');
 }
 
 std::string listed_structures(const std::vector<PublicStructure>& structures) {
@@ -251,19 +257,26 @@ void fill_service(FilledDebtor& filled, Directory& directory, Language language)
 }  // namespace
 
 OfficeList read_office_list(const std::string& path, const ReadOptions& options, Names& names) {
-  std::optional<Failure> as_invoices;
-  try {
-    return of_records(*open_records(path, InputKind::invoices, options, names));
-  } catch (const Failure& failure) {
-    if (failure.kind != FailureKind::input || !may_be_read_again(path)) throw;
-    as_invoices = failure;
-  }
-  try {
-    return of_plain_list(path, options);
-  } catch (const Failure& failure) {
-    const bool no_list = failure.reason == Reason::own_words && failure.message.phrase.en == directory_no_clients.en;
-    throw no_list ? failure : *as_invoices;
-  }
+  const SourceFile source = SourceFile::open(path);
+  refuse_other_file(source, GivenAs::debtors);
+  const auto of_invoices = [&] { return of_records(*open_records(path, InputKind::invoices, options, names)); };
+  if (is_json_list(source)) return of_invoices();
+  const HeaderTest header = [&](const CsvRow& row) {
+    const ListColumns columns = list_columns(row, options);
+    return HeaderFit{columns.known, columns.any};
+  };
+  const Dialect dialect = detect_dialect(source, options.dialect, header);
+  CsvReader reader(source, dialect);
+  CsvRow row;
+  if (!reader.next(row)) refuse_list(path, 0);
+  std::vector<std::string_view> headers;
+  for (const auto& cell : row.cells) headers.push_back(cell.text);
+  ListColumns columns = list_columns(row, options);
+  if (columns.invoices) return of_invoices();
+  refuse_other_table(headers, GivenAs::debtors, path, row.line);
+  OfficeList list = of_rows(reader, row, std::move(columns), path);
+  list.dialect = dialect;
+  return list;
 }
 
 FilledDebtor filled_debtor(const OfficeDebtor& debtor, Directory& directory, Language language) {
