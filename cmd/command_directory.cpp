@@ -83,6 +83,7 @@ void setup_directory(Arguments& a, DirectoryOptions& o) {
   setup_setting(a, o.shared, "--directory");
   setup_setting(a, o.shared, "--config", {}, option_config_here);
   setup_setting(a, o.shared, "--journal", group_input);
+  setup_setting(a, o.shared, "--quiet");
   setup_talk(a, o.shared);
 }
 

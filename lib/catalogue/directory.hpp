@@ -25,8 +25,8 @@ inline constexpr Rule directory_inactive{
     "siret",
     {"« {name} », SIRET {value}, is closed in the directory of public structures",
      "« {name} », SIRET {value}, est fermé dans l'annuaire des structures publiques"},
-    {"ask the buyer for the SIRET that took its place, and write that one",
-     "demandez à l'acheteur le SIRET qui le remplace, et écrivez celui-là"},
+    {"{lead}ask the buyer for the SIRET that took its place, and write that one",
+     "{lead}demandez à l'acheteur le SIRET qui le remplace, et écrivez celui-là"},
     "portal: directory of public structures, StructureActive",
     Confidence::stated,
     true};

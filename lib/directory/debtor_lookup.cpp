@@ -32,12 +32,19 @@ struct Ranked {
 
 /// What a service that is not listed may be instead.
 void look_around(const std::vector<PublicService>& services, const std::string& code, ListedDebtor& answer) {
-  answer.near = nearest_services(services, code, most_near, true);
+  if (!code.empty()) answer.near = nearest_services(services, code, most_near, true);
   answer.near_is_meant = !answer.near.empty();
   if (answer.near.empty()) {
     answer.near.assign(services.begin(),
                        services.begin() + static_cast<std::ptrdiff_t>(std::min(services.size(), most_first)));
   }
+}
+
+/// The structure of the same SIREN that is open, when there is one only.
+PublicStructure only_open_beside(Directory& directory, const std::string& siret) {
+  auto beside = directory.establishments(std::string_view(siret).substr(0, 9));
+  std::erase_if(beside, [](const PublicStructure& one) { return !one.active; });
+  return beside.size() == 1 ? beside.front() : PublicStructure{};
 }
 
 }  // namespace
@@ -76,6 +83,7 @@ std::shared_ptr<const ListedDebtor> DebtorLookup::find(const std::string& siret,
   if (auto structure = directory->find(siret)) {
     answer->known = true;
     answer->structure = std::move(*structure);
+    if (!answer->structure.active) answer->elsewhere = only_open_beside(*directory, siret);
     const auto listed = service.empty() ? std::nullopt : directory->find_service(siret, service);
     if (listed) {
       answer->service = *listed;

@@ -45,7 +45,8 @@ struct ListedDebtor {
   std::vector<PublicService> near;  ///< active ones: those that may be meant, else the first ones
   bool near_is_meant = false;       ///< they are alike
   std::uint64_t services = 0;       ///< all active ones of the structure
-  PublicStructure elsewhere;        ///< another structure of the same SIREN that has the unknown code; else empty
+  /// The one of the same SIREN that has the unknown code or, where this structure is closed, the only open one.
+  PublicStructure elsewhere;
 };
 
 }  // namespace chorus

@@ -8,6 +8,9 @@ namespace chorus {
 
 namespace {
 
+constexpr Phrase directory_structure_open{"« {name} », SIRET {siret}, of the same body is open; ",
+                                          "« {name} », SIRET {siret}, du même organisme est ouvert ; "};
+
 constexpr Phrase directory_demands{" (says the directory of public structures: « {name} »)",
                                    " (dit l'annuaire des structures publiques : « {name} »)"};
 constexpr Phrase directory_services_listed{"the directory lists {services}; ", "l'annuaire donne {services} ; "};
@@ -61,6 +64,13 @@ Message service_instead(const ListedDebtor& listed, const std::string& code) {
   return services_there(listed);
 }
 
+/// The open structure of the same body; no words when there is none, or several.
+Message structure_instead(const ListedDebtor& listed) {
+  if (listed.elsewhere.siret.empty()) return {};
+  return {directory_structure_open,
+          {text_arg("name", listed.elsewhere.name), text_arg("siret", listed.elsewhere.siret)}};
+}
+
 void check_listed_service(const Invoice& invoice, const ListedDebtor& listed, Diagnostics& faults) {
   const auto& code = invoice.debtor.service_code;
   if (!code || *code == reserved_code) return;  // SERVICE-02 speaks of that one
@@ -87,7 +97,10 @@ void check_directory(const Invoice& invoice, Diagnostics& faults) {
     return;
   }
   if (!listed.structure.active) {
-    faults.add(rule::directory_inactive, debtor.siret.place(), invoice.number_text(), args);
+    Args with_other = args;
+    with_other.push_back(words_arg("lead", structure_instead(listed)));
+    faults.add(rule::directory_inactive, debtor.siret.place(), invoice.number_text(), with_other);
+    return;  // its services are closed with it
   }
   check_listed_service(invoice, listed, faults);
 }

@@ -292,6 +292,7 @@ FilledDebtor filled_debtor(const OfficeDebtor& debtor, Directory& directory, Lan
     filled.candidates = not_clear(debtor.sirets.empty() ? siret_lacking : siret_unread,
                                   debtor.sirets.empty() ? std::string() : debtor.sirets.front(),
                                   structures_like(debtor, directory), language);
+    if (filled.known.client.empty()) filled.known.client = debtor.name;
     return filled;
   }
   filled.siret = debtor.sirets.front();
