@@ -36,10 +36,10 @@ inline constexpr Rule debtor_unknown{
     Severity::error,
     "client",
     {"no debtor has the client code « {client} »", "aucun débiteur n'a le code client « {client} »"},
-    {"{lead}add this client to the debtors file{hint}. « chorus-export directory debtors » fills in what a debtor "
-     "demands (« explain DIRECTORY-01 » says how to get the directory)",
-     "{lead}ajoutez ce client au fichier des débiteurs{hint}. « chorus-export directory debtors » y met ce qu'un débiteur "
-     "exige (« explain DIRECTORY-01 » dit comment avoir l'annuaire)"},
+    {"{lead}add this client to the debtors file, where « chorus-export directory debtors » fills in what it demands "
+     "(« explain DIRECTORY-01 » says how to get the directory){hint}",
+     "{lead}ajoutez ce client au fichier des débiteurs, où « chorus-export directory debtors » met ce qu'il exige "
+     "(« explain DIRECTORY-01 » dit comment avoir l'annuaire){hint}"},
     "the debtor is found by client and address code, then by client alone",
     Confidence::ours};
 

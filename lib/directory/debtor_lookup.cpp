@@ -8,7 +8,7 @@ namespace chorus {
 
 namespace {
 
-constexpr std::size_t most_answers = 10'000;  // some megabytes
+constexpr std::size_t most_answers = 4'000;  // two megabytes
 constexpr std::size_t most_near = 3;
 constexpr std::size_t most_first = 5;
 
@@ -94,7 +94,11 @@ std::shared_ptr<const ListedDebtor> DebtorLookup::find(const std::string& siret,
         answer->elsewhere = directory->find(other).value_or(PublicStructure{});
       }
     }
-    if (answer->state != ListedDebtor::Service::listed) {
+    const Requirements& demands = answer->structure.demands;
+    const bool lacks_service = service.empty() && (demands.service || demands.service_or_engagement);
+    const bool wrong_service =
+        answer->state == ListedDebtor::Service::unknown || answer->state == ListedDebtor::Service::closed;
+    if (lacks_service || wrong_service) {
       auto services = directory->services(siret);
       std::erase_if(services,
                     [](const PublicService& one) { return !one.active || one.code == reserved_public_service; });
