@@ -81,8 +81,10 @@ ExitStatus run_verify_command(const Invocation& invocation, Console& console) {
   if (!typed.log_file.empty()) protect_inputs_from_log(settings, typed.log_file);
   console.configure(console_options(typed, settings.language));
   note_interruptions();
-  const VerifySettings verify{settings.output.limits, severity_policy(settings.severity, settings.input.configuration),
-                              settings.input.rules, settings.output.schema_file, settings.input.directory};
+  const VerifySettings verify{
+      settings.output.limits,      severity_policy(settings.severity, settings.input.configuration),
+      settings.input.rules,        settings.input.reading.yearly_numbers,
+      settings.output.schema_file, settings.input.directory};
   Verifier verifier(verify);
   ExitStatus status = ExitStatus::ok;
   for (const auto& path : settings.input.invoices) {

@@ -289,8 +289,8 @@ unsigned jobs(const std::string& typed) {
 JournalSettings journal(const TypedSettings& typed, const Configuration& configuration) {
   JournalSettings journal{!typed.no_journal, {}, typed.command};
   if (journal.keep || !typed.journal.empty()) {
-    journal.place = journal_place(typed.journal, configuration.journal, configuration.path);
-    journal.place.yearly_numbers = configuration.yearly_numbers;
+    journal.place =
+        journal_place(typed.journal, configuration.journal, configuration.path, configuration.read.yearly_numbers);
   }
   journal.place.patience = lock_timeout(said("--lock-timeout", typed.lock_timeout, {}));
   return journal;
@@ -335,7 +335,7 @@ ReadOptions office_reading(const TypedSettings& typed, const std::string& first_
 DirectoryPlace directory_place(const TypedSettings& typed, const Configuration& configuration) {
   const std::string& named = typed.directory.empty() ? configuration.directory : typed.directory;
   if (!named.empty()) return {named, false};
-  const std::string journal = journal_place(typed.journal, configuration.journal, configuration.path).path;
+  const std::string journal = journal_place(typed.journal, configuration.journal, configuration.path, false).path;
   if (journal.empty()) return {{}, true};
   return {(std::filesystem::path(journal).parent_path() / setting("--directory").fallback).string(), true};
 }
@@ -367,7 +367,6 @@ ExportSettings settle(const TypedSettings& typed, Names& names) {
   settings.output = output(typed, configuration, day);
   settings.jobs = jobs(typed.jobs);
   settings.journal = journal(typed, configuration);
-  settings.selection.yearly_numbers = configuration.yearly_numbers;
   settings.protected_files = protected_files(settings, configuration);
   settings.check_only = typed.dry_run;
   // --verbose and the log have them all.

@@ -100,10 +100,10 @@ JournalPlace find_journal(const TypedSettings& typed, Console& console) {
   const auto file = find_configuration(typed.config, {});
   if (!file.empty()) configuration = read_configuration(file, names);
   console.configure(console_options(typed, settled_language(typed, configuration.language)));
-  JournalPlace place = journal_place(typed.journal, configuration.journal, configuration.path);
+  JournalPlace place =
+      journal_place(typed.journal, configuration.journal, configuration.path, configuration.read.yearly_numbers);
   require_home(place);
   place.patience = lock_timeout(typed.lock_timeout);
-  place.yearly_numbers = configuration.yearly_numbers;
   return place;
 }
 

@@ -76,14 +76,15 @@ inline constexpr Rule debtor_twice{
     "a debtor that can be read in two ways is refused",
     Confidence::ours};
 
-inline constexpr Rule yes_no_unknown{"DEBTOR-06",
-                                     Severity::error,
-                                     "",
-                                     {"« {value} » is neither yes nor no", "« {value} » n'est ni oui ni non"},
-                                     {"write yes or no (oui/non, true/false, x and 1/0 are read too)",
-                                      "écrivez oui ou non (o/n, vrai/faux, x et 1/0 se lisent aussi)"},
-                                     "the words for yes and no of the input",
-                                     Confidence::ours};
+inline constexpr Rule yes_no_unknown{
+    "DEBTOR-06",
+    Severity::error,
+    "",
+    {"« {value} » is neither yes nor no", "« {value} » n'est ni oui ni non"},
+    {"write yes or no (oui/non, true/false, mandatory/optional, x and 1/0 are read too)",
+     "écrivez oui ou non (o/n, vrai/faux, obligatoire/facultatif, x et 1/0 se lisent aussi)"},
+    "the words for yes and no of the input",
+    Confidence::ours};
 
 inline constexpr Rule debtor_siret_differs{
     "DEBTOR-07",
@@ -104,6 +105,19 @@ inline constexpr Rule debtor_without_client{
      "ce débiteur n'a pas de code client : aucune facture ne peut le trouver"},
     {"write the client code that the invoices use", "écrivez le code client que les factures utilisent"},
     "the debtor is found by its client code",
+    Confidence::ours};
+
+inline constexpr Rule debtor_by_name{
+    "DEBTOR-09",
+    Severity::note,
+    "",
+    {"clients stand there by their name, not by their code (invoices: {count}, first « {client} »): each is the one client "
+     "of the debtors file who has it",
+     "des clients y sont par leur nom, pas par leur code (factures : {count}, la première « {client} ») : chacun est le "
+     "seul client du fichier des débiteurs qui le porte"},
+    {"nothing to do; two clients of one name would need their codes",
+     "il n'y a rien à faire ; deux clients du même nom demanderaient leurs codes"},
+    "the debtor is found by client and address code, then by client alone, then by a name that one client has",
     Confidence::ours};
 
 inline constexpr Rule service_missing{
@@ -235,7 +249,7 @@ inline constexpr Rule service_signs{
 // clang-format off
 inline constexpr const Rule* debtor_rules[] = {
     &client_missing,        &debtor_unknown,   &debtor_address_unknown, &debtor_siret_missing,
-    &debtor_twice,          &yes_no_unknown, &debtor_without_client,   &debtor_siret_differs,   &service_missing,
+    &debtor_twice,          &yes_no_unknown, &debtor_without_client,   &debtor_by_name, &debtor_siret_differs,   &service_missing,
     &service_reserved,      &service_or_engagement_missing, &commitment_missing,
     &commitment_two_markets, &commitment_characters, &service_demands_commitment,
     &reference_scientific, &commitment_is_number, &commitment_is_siret, &service_signs};

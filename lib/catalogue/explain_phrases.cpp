@@ -52,7 +52,7 @@ constexpr Phrase placeholder_names[] = {
     {"today", "aujourd'hui"}, {"tolerance", "tolérance"},
     {"total", "total"},       {"two", "l'autre"},
     {"value", "valeur"},      {"vat", "TVA"},
-    {"where", ""},            {"what", "quoi"},
+    {"where", ""},            {"what", "quoi"},       {"years", ""},
     {"sign", "signe"},        {"words", "mots"},
 };
 // clang-format on

@@ -12,9 +12,9 @@ inline constexpr Rule journal_changed{
     {"the invoice « {value} » was exported on {date} ({file}) with another content: {changes}",
      "la facture « {value} » a été exportée le {date} ({file}) avec un autre contenu : {changes}"},
     {"{hint}put the former content back, or give what changed a new number; if that file was never deposited, or was "
-     "rejected, export it anyway with --again --only {value}",
+     "rejected, export it anyway with --again --only {value}{years}",
      "{hint}remettez l'ancien contenu, ou donnez un nouveau numéro à ce qui a changé ; si ce fichier n'a jamais été "
-     "déposé, ou a été rejeté, exportez-la quand même avec --again --only {value}"},
+     "déposé, ou a été rejeté, exportez-la quand même avec --again --only {value}{years}"},
     "external specification V4.20, G1.05: unique per supplier",
     Confidence::stated};
 

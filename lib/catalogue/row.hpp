@@ -217,9 +217,22 @@ inline constexpr Rule text_question_mark{
     "no public body has a question mark in its name",
     Confidence::ours};
 
-inline constexpr const Rule* row_rules[] = {
-    &row_cells,     &row_given_twice, &row_not_text,  &column_unknown, &row_cut_off, &rows_per_article,
-    &last_row_open, &json_wrapped,    &json_lines,    &title_lines,    &row_of_sums, &row_continues,
-    &rows_added_up, &text_forbidden,  &text_too_long, &text_garbled,   &text_lost,   &text_question_mark};
+inline constexpr Rule text_escaped{
+    "TEXT-06",
+    Severity::warning,
+    "",
+    {"in « {value} », « {sign} » is how a database writes a sign, not the sign",
+     "dans « {value} », « {sign} » est la façon dont une base de données écrit un signe, pas le signe lui-même"},
+    {"export the list as CSV (COPY … WITH (FORMAT csv), INTO OUTFILE with ESCAPED BY ''), not as the database's text",
+     "exportez la liste en CSV (COPY … WITH (FORMAT csv), INTO OUTFILE avec ESCAPED BY ''), pas dans le format texte de la "
+     "base"},
+    "no public body has a backslash with n, r, t or another backslash in its name",
+    Confidence::ours};
+
+inline constexpr const Rule* row_rules[] = {&row_cells,     &row_given_twice,    &row_not_text,  &column_unknown,
+                                            &row_cut_off,   &rows_per_article,   &last_row_open, &json_wrapped,
+                                            &json_lines,    &title_lines,        &row_of_sums,   &row_continues,
+                                            &rows_added_up, &text_forbidden,     &text_too_long, &text_garbled,
+                                            &text_lost,     &text_question_mark, &text_escaped};
 
 }  // namespace chorus::rule

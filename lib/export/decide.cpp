@@ -107,30 +107,36 @@ bool KnownInvoices::left_as_another(ExaminedInvoice& one) {
   if (journal_ == nullptr || !invoice.number || !invoice.total_incl_tax) return false;
   const std::string& number = *invoice.number;
   const std::string total = invoice.total_incl_tax->text(2);
-  const auto is_of_another = [&](const AlikeInvoice& other) {
+  const auto is_of_the_debtor = [&](const AlikeInvoice& other) {
     const bool client = invoice.client && !other.client.empty() && *invoice.client == other.client;
     const bool debtor = invoice.debtor.siret && invoice.debtor.siret->digits() == other.siret;
-    return (client || debtor) && other.number != number;
+    return client || debtor;
   };
   const Rule* rule = &rule::number_alike;
   std::optional<AlikeInvoice> other;
   for (const auto key : number_keys(supplier_, total, number)) {
     if (!other)
       other = journal_->find_alike(key, supplier_, [&](const AlikeInvoice& candidate) {
-        return is_of_another(candidate) && are_alike(candidate.number, number);
+        return is_of_the_debtor(candidate) && candidate.number != number && are_alike(candidate.number, number);
       });
   }
   if (!other) {
     rule = &rule::number_same_pdf;
-    other = same_pdf(invoice, total, is_of_another);
+    // One number of two years is two invoices, but not with one PDF.
+    const bool yearly = journal_->database().tells_years_apart() && invoice.date;
+    other = same_pdf(invoice, total, [&](const AlikeInvoice& candidate) {
+      return is_of_the_debtor(candidate) &&
+             invoice_key(candidate.number, candidate.date, yearly) != invoice_key(invoice, yearly);
+    });
   }
   if (!other) return false;
   const auto known = journal_->find(supplier_, number, day_of(invoice));
   if (known && !may_leave_again(known->state)) return false;
-  one.faults.add(*rule, invoice.number.place(), number,
-                 {text_arg("value", number), text_arg("other", other->number),
-                  words_arg("where", {phrase::alike_left,
-                                      {date_arg("date", other->when), text_arg("file", file_name(other->file))}})});
+  one.faults.add(
+      *rule, invoice.number.place(), number,
+      {text_arg("value", number), text_arg("other", number_beside(number, other->number, other->date.substr(0, 4))),
+       words_arg("where",
+                 {phrase::alike_left, {date_arg("date", other->when), text_arg("file", file_name(other->file))}})});
   return true;
 }
 
@@ -161,6 +167,7 @@ std::string KnownInvoices::skips(ExaminedInvoice& one) {
   const auto changed = changes_since(*known, content_now(invoice));
   const Args args{text_arg("value", number), date_arg("date", known->when), text_arg("file", file_name(known->file)),
                   yearly_hint(*known, invoice)};
+  const std::string day = journal_->database().tells_years_apart() ? day_of(invoice) : std::string();
   const bool rejected = known->state == InvoiceState::customer_rejected;
   if (changed.empty() && !selection_.again) {
     const Phrase& left = rejected                ? phrase::exported_before_rejected
@@ -177,6 +184,7 @@ std::string KnownInvoices::skips(ExaminedInvoice& one) {
   } else if (!changed.empty() && !named_again(number)) {
     Args with_changes = args;
     with_changes.push_back(shown(changed));
+    with_changes.push_back(text_arg("years", choose_years(day, day)));
     one.faults.add(rule::journal_changed, invoice.number.place(), number, with_changes);
   }
   return {};
@@ -240,9 +248,9 @@ void Decisions::keep(const ExaminedInvoice& one, Diagnostics& faults) {
 }
 
 void Decisions::finish() {
-  numbers_ = InvoiceNumbers(selection_.yearly_numbers);
-  files_ = {};
-  alike_ = {};
+  numbers_ = InvoiceNumbers(yearly_numbers_);
+  files_ = InvoiceFiles();
+  alike_ = AlikeInvoices();
   ::malloc_trim(0);  // small blocks stay with the process otherwise
 }
 

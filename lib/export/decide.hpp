@@ -65,19 +65,22 @@ class KnownInvoices {
 class Decisions {
  public:
   /// Counts and rows go to `result`; `keeps_notes`: the journal will ask for them. All arguments outlive the decisions.
-  Decisions(KnownInvoices known, const SelectionSettings& selection, const OutputSettings& output, bool keeps_notes,
-            ExportResult& result)
+  /// `yearly_numbers`: see invoice_key.
+  Decisions(KnownInvoices known, const SelectionSettings& selection, const OutputSettings& output, bool yearly_numbers,
+            bool keeps_notes, ExportResult& result)
       : known_(known),
         selection_(selection),
         output_(output),
+        yearly_numbers_(yearly_numbers),
         keeps_notes_(keeps_notes),
         result_(result),
-        numbers_(selection.yearly_numbers) {}
+        numbers_(yearly_numbers),
+        files_(yearly_numbers),
+        alike_(yearly_numbers) {}
 
-  bool yearly_numbers() const { return selection_.yearly_numbers; }
   /// Numbers that come again in the run, and where: then the first invoice is refused too.
   void expect_again(std::unordered_map<std::string, Location> repeated) {
-    numbers_ = InvoiceNumbers(selection_.yearly_numbers, std::move(repeated));
+    numbers_ = InvoiceNumbers(yearly_numbers_, std::move(repeated));
   }
 
   /// What becomes of it. Afterwards `faults` holds all that this invoice is refused for or warned of,
@@ -104,6 +107,7 @@ class Decisions {
   KnownInvoices known_;
   const SelectionSettings& selection_;
   const OutputSettings& output_;
+  bool yearly_numbers_;
   bool keeps_notes_;
   ExportResult& result_;
   InvoiceNumbers numbers_;

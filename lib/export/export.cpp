@@ -85,8 +85,8 @@ ExportResult export_invoices(const ExportSettings& settings, Names& names, const
 
   // input -> invoice -> rules
   Decisions decisions({session.journal(), *input.supplier.identifier, settings.selection, settings.language},
-                      settings.selection, settings.output, session.journal() != nullptr && !settings.check_only,
-                      result);
+                      settings.selection, settings.output, input.reading.yearly_numbers,
+                      session.journal() != nullptr && !settings.check_only, result);
   InputReading reading(settings, policy, names, decisions, beside, result);
   reading.read_supplier();
   reading.read_debtors();

@@ -9,8 +9,6 @@
 
 namespace chorus {
 
-namespace fs = std::filesystem;
-
 namespace {
 
 void require_sense(const JournalSettings& settings) {
@@ -27,21 +25,16 @@ JournalSession::JournalSession(const JournalSettings& settings, bool check_only)
   const JournalPlace& place = settings.place;
   require_home(place);
   if (check_only) {
-    journal_ = Journal::to_read(place.path);
-    if (journal_) journal_->database().tell_years_apart(place.yearly_numbers);
+    looked_into_ = Journal::to_read(place.path, place.yearly_numbers);
     return;
   }
-  if (place.by_default) {
-    std::error_code ignored;  // opening it tells
-    fs::create_directories(fs::path(place.path).parent_path(), ignored);
-  }
-  lock_.emplace(place.path, place.patience, settings.command);
-  journal_ = std::make_unique<Journal>(place.path);
-  journal_->database().tell_years_apart(place.yearly_numbers);
-  last_run_ = journal_->last_run();
+  held_ = std::make_unique<HeldJournal>(place, settings.command, Absent::made);
+  last_run_ = held_->journal.last_run();
 }
 
-std::string JournalSession::part_suffix() const { return journal_ ? part_suffix_of(journal_->identity()) : ".part"; }
+std::string JournalSession::part_suffix() const {
+  return journal() != nullptr ? part_suffix_of(journal()->identity()) : ".part";
+}
 
 void tell_opening(const Journal& journal, Opener opener, const NoticeSink& tell) {
   const JournalOpening& opening = journal.opening();

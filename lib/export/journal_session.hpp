@@ -3,13 +3,11 @@
 
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <string>
 
 #include "diagnostic/notice.hpp"
 #include "export/settings.hpp"
-#include "journal/journal.hpp"
-#include "journal/lock.hpp"
+#include "journal/held_journal.hpp"
 
 namespace chorus {
 
@@ -21,7 +19,7 @@ class JournalSession {
   JournalSession(const JournalSettings& settings, bool check_only);
 
   /// Null without a journal.
-  Journal* journal() const { return journal_.get(); }
+  Journal* journal() const { return held_ ? &held_->journal : looked_into_.get(); }
   /// The last run in the journal when it was opened, before anything was looked up in it.
   std::int64_t last_run() const { return last_run_; }
   /// What to put behind a name until the file has it: no other run touches such a file, whichever
@@ -29,8 +27,8 @@ class JournalSession {
   std::string part_suffix() const;
 
  private:
-  std::optional<JournalLock> lock_;
-  std::unique_ptr<Journal> journal_;
+  std::unique_ptr<HeldJournal> held_;
+  std::unique_ptr<Journal> looked_into_;
   std::int64_t last_run_ = 0;
 };
 

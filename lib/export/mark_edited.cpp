@@ -21,6 +21,12 @@ namespace {
   throw Failure(kind, std::move(message), {remedy, {}}, path);
 }
 
+std::size_t hash_of(std::string_view text) { return std::hash<std::string_view>()(text); }
+
+bool holds(const std::vector<std::size_t>& sorted, std::size_t hash) {
+  return std::binary_search(sorted.begin(), sorted.end(), hash);
+}
+
 bool may_write(const std::string& path) { return ::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) == 0; }
 
 /// Before the export: afterwards it would be too late to choose.
@@ -66,17 +72,40 @@ void EditedMarks::read_as(const ReadNotes& notes) {
          phrase::mark_encoding_remedy);
 }
 
-void EditedMarks::add(std::string_view number) { numbers_.push_back(std::hash<std::string_view>()(number)); }
+void EditedMarks::Invoices::add(const Invoice& invoice) {
+  numbers.push_back(hash_of(invoice.number_text()));
+  with_years.push_back(hash_of(invoice_key(invoice, true)));
+}
+
+void EditedMarks::Invoices::sort() {
+  std::sort(numbers.begin(), numbers.end());
+  std::sort(with_years.begin(), with_years.end());
+}
+
+void EditedMarks::add(const Invoice& invoice) { left_.add(invoice); }
+
+void EditedMarks::keep(const Invoice& invoice) { kept_.add(invoice); }
+
+/// An invoice marked in error would never leave: what is doubtful is not marked.
+bool EditedMarks::is_marked(std::string_view number, std::string_view date) const {
+  const std::size_t its_number = hash_of(number);
+  if (!holds(left_.numbers, its_number)) return false;
+  if (!holds(kept_.numbers, its_number)) return true;
+  const std::size_t with_year = hash_of(invoice_key(number, year_written(date), true));
+  return holds(left_.with_years, with_year) && !holds(kept_.with_years, with_year);
+}
 
 std::uint64_t EditedMarks::write() {
-  std::sort(numbers_.begin(), numbers_.end());
-  if (numbers_.empty()) return 0;
+  left_.sort();
+  kept_.sort();
+  found_ = static_cast<std::uint64_t>(
+      std::count_if(left_.with_years.begin(), left_.with_years.end(),
+                    [&](std::size_t with_year) { return !holds(kept_.with_years, with_year); }));
+  if (found_ == 0) return 0;
   require_unchanged();
   const SourceFile source = SourceFile::open(path_, FileRole::marked_input);
-  const StatusMarking marking{source, notes_, input_.reading, input_.edited_word, [this](std::string_view number) {
-                                return std::binary_search(numbers_.begin(), numbers_.end(),
-                                                          std::hash<std::string_view>()(number));
-                              }};
+  const StatusMarking marking{source, notes_, input_.reading, input_.edited_word,
+                              [this](auto number, auto date) { return is_marked(number, date); }};
   const std::uint64_t changed = find_status_edits(marking, [](const StatusEdit&) {});
   if (changed == 0) return 0;
   OutputFile file(path_, Existing::replace, FileRole::marked_input);

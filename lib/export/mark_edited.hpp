@@ -10,6 +10,7 @@
 #include "export/result.hpp"
 #include "export/settings.hpp"
 #include "file/source_file.hpp"
+#include "invoice/invoice.hpp"
 
 namespace chorus {
 
@@ -26,7 +27,9 @@ class EditedMarks {
   void read_as(const ReadNotes& notes);
 
   /// An invoice that left, now or in an earlier run.
-  void add(std::string_view number);
+  void add(const Invoice& invoice);
+  /// One that stays: of two with one number, the years tell which has left.
+  void keep(const Invoice& invoice);
 
   /// Replaces the file by one with the word in the status of these invoices; nothing to change leaves
   /// it alone, down to its date. Returns how many rows or objects changed. Failure(output) when the
@@ -34,17 +37,29 @@ class EditedMarks {
   std::uint64_t write();
 
   const std::string& path() const { return path_; }
-  std::uint64_t invoices() const { return numbers_.size(); }
+  /// Those that `write` finds by their rows: of two with one number and year, one of which stays, neither is.
+  std::uint64_t invoices() const { return found_; }
 
  private:
+  // By hashes of 64 bits: two of a million numbers share one once in 37 million runs.
+  struct Invoices {
+    std::vector<std::size_t> numbers;
+    std::vector<std::size_t> with_years;
+
+    void add(const Invoice& invoice);
+    void sort();
+  };
+
+  bool is_marked(std::string_view number, std::string_view date) const;
   void require_unchanged() const;
 
   std::string path_;
   const InputSettings& input_;
   SourceState state_;
   ReadNotes notes_;
-  // By hashes of 64 bits: two of a million numbers share one once in 37 million runs.
-  std::vector<std::size_t> numbers_;
+  std::uint64_t found_ = 0;
+  Invoices left_;
+  Invoices kept_;
 };
 
 class MarkedInputs {

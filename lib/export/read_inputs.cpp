@@ -1,6 +1,7 @@
 #include "export/read_inputs.hpp"
 
 #include "catalogue/codes.hpp"
+#include "catalogue/debtor.hpp"
 #include "catalogue/directory.hpp"
 #include "catalogue/input_phrases.hpp"
 #include "diagnostic/failure.hpp"
@@ -94,8 +95,29 @@ void InputReading::read_debtors() {
 
 void InputReading::expect_repeated_numbers() {
   if (!beside_.rejects.kept()) return;
-  decisions_.expect_again(repeated_numbers(input_.invoices, input_.reading, decisions_.yearly_numbers(), names_));
+  decisions_.expect_again(repeated_numbers(input_.invoices, input_.reading, names_));
 }
+
+namespace {
+
+/// Counts the invoices of one file that call their client by its name.
+struct ByName {
+  void add(const Invoice& invoice) {
+    if (!invoice.debtor_by_name) return;
+    if (count++ == 0) first = invoice.client;
+  }
+
+  /// DEBTOR-09 at the first of them, when there is any.
+  void tell(Diagnostics& faults) const {
+    if (count == 0) return;
+    faults.add(rule::debtor_by_name, first.place(), {}, {count_arg("count", count), text_arg("client", *first)});
+  }
+
+  Given<std::string> first;
+  std::uint64_t count = 0;
+};
+
+}  // namespace
 
 void InputReading::read_invoices(const std::string& file, const std::function<void(const Progress&)>& progress) {
   EditedMarks* const marks = beside_.marks.begin(file);
@@ -123,6 +145,7 @@ void InputReading::read_invoices(const std::string& file, const std::function<vo
   const auto tell = [&] { progress({result_.records.size(), result_.good, 0, 0}); };
   EmptyWords empty_words;
   FoundRates found_rates;
+  ByName by_name;
   while (ExaminedInvoice* one = examination.next(tell)) {
     const RowState state = decisions_.decide(*one);
     if (state == RowState::ready) note_validator(one->invoice);
@@ -131,10 +154,12 @@ void InputReading::read_invoices(const std::string& file, const std::function<vo
     if (state == RowState::ready || state == RowState::refused) {
       empty_words.add(one->invoice.empty_words);
       found_rates.add(one->invoice);
+      by_name.add(one->invoice);
       demands_more_.note(one->invoice, debtors_);
     }
     const bool left = state == RowState::ready || state == RowState::exported_before;
-    if (left && marks != nullptr) marks->add(one->invoice.number_text());
+    if (marks != nullptr && left) marks->add(one->invoice);
+    if (marks != nullptr && !left && state != RowState::edited) marks->keep(one->invoice);
     if (one->faults.errors() > 0 && rejects != nullptr) {
       rejects->add(reader, one->faults);
     }
@@ -145,6 +170,7 @@ void InputReading::read_invoices(const std::string& file, const std::function<vo
   Diagnostics of_file = reader.shape_faults();
   empty_words.tell(of_file);
   found_rates.tell(of_file);
+  by_name.tell(of_file);
   add_file_faults(of_file);
   result_.read.push_back(reader.notes());
 }

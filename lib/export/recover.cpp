@@ -13,6 +13,7 @@
 #include "diagnostic/fault_point.hpp"
 #include "export/commit.hpp"
 #include "export/journal_session.hpp"
+#include "export/repeats.hpp"
 #include "file/digest.hpp"
 #include "file/output_file.hpp"
 #include "journal/lock.hpp"
@@ -144,12 +145,16 @@ class Recovery {
     return {text_arg("path", file.note.path), count_arg("invoices", file.invoices)};
   }
 
+  /// As they follow --only.
   std::string numbers_of(const NotedFile& file) {
     std::string list;
     for (const auto& number : journal_.numbers_of(file.id, settled_numbers_shown)) {
       list += (list.empty() ? "" : ",") + number;
     }
-    return file.invoices > settled_numbers_shown ? list + ",…" : list;
+    if (file.invoices > settled_numbers_shown) list += ",…";
+    if (!journal_.database().tells_years_apart()) return list;
+    const auto [first, last] = journal_.dates_of(file.id);
+    return list + choose_years(first, last);
   }
 
   Journal& journal_;

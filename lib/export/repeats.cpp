@@ -26,6 +26,11 @@ std::uint16_t year_of(const Invoice& invoice) {
   return invoice.date ? static_cast<std::uint16_t>(invoice.date->year) : std::uint16_t{0};
 }
 
+/// The year that tells it from invoices of its number, empty where none does.
+std::string year_apart(const Invoice& invoice, bool yearly) {
+  return yearly && invoice.date ? invoice.date->iso().substr(0, 4) : std::string();
+}
+
 std::uint64_t packed_extent(const Spool::Extent& extent) { return extent.offset << 8 | extent.length; }
 
 Spool::Extent unpacked_extent(std::uint64_t packed) { return {packed >> 8, packed & longest_number}; }
@@ -43,25 +48,10 @@ Location InvoiceNumbers::unpacked(std::uint64_t place) const {
   return {files_[place >> 48], static_cast<std::uint32_t>(place), 0, {}};
 }
 
-namespace {
-
-/// What no two invoices share.
-std::string number_key(const std::string& number, const Date* date, bool yearly) {
-  return yearly && date ? number + '/' + std::to_string(date->year) : number;
-}
-
-/// For its year, which is the same whether day or month comes first.
-std::optional<Date> any_date(std::string_view text) {
-  const auto date = parse_date(text);
-  return date.value ? date.value : parse_date(text, DateOrder::month_first).value;
-}
-
-}  // namespace
-
 void InvoiceNumbers::check(const Invoice& invoice, Diagnostics& faults) {
   if (!invoice.number) return;
   const std::string& number = *invoice.number;
-  const std::string key = number_key(number, invoice.date ? &*invoice.date : nullptr, yearly_);
+  const std::string key = invoice_key(invoice, yearly_);
   Location other;
   Arg hint = text_arg("hint", "");
   if (const auto first = seen_.note(std::hash<std::string>()(key), packed(invoice))) {
@@ -77,17 +67,25 @@ void InvoiceNumbers::check(const Invoice& invoice, Diagnostics& faults) {
              {text_arg("value", number), text_arg("first", place_text(other)), hint});
 }
 
+std::string number_beside(const std::string& number, const std::string& other, std::string_view year_of_other) {
+  return number == other && !year_of_other.empty() ? other + " (" + std::string(year_of_other) + ")" : other;
+}
+
 void InvoiceFiles::check(const Invoice& invoice, Diagnostics& faults) {
-  const std::string number = invoice.number_text().substr(0, longest_number);
+  constexpr std::size_t longest_year = 5;  // with its line break
+  const std::string number = invoice.number_text().substr(0, longest_number - longest_year);
+  const std::string key = number + '\n' + year_apart(invoice, yearly_);
   std::optional<Spool::Extent> own;  // where its number lies
   for (const auto& attachment : invoice.attachments) {
     if (attachment.role != AttachmentRole::invoice || attachment.state != FileState::good) continue;
-    if (!own) own = numbers_.append(number);
+    if (!own) own = numbers_.append(key);
     const auto first = seen_.note(attachment.digest ^ attachment.size, packed_extent(*own));
     if (!first) continue;
     std::string other;
     numbers_.read(unpacked_extent(*first), other);
-    if (other == number) continue;
+    if (other == key) continue;
+    const std::size_t end = other.find('\n');
+    other = number_beside(number, other.substr(0, end), std::string_view(other).substr(end + 1));
     faults.add(rule::file_same_content, attachment.place, invoice.number_text(),
                {text_arg("path", attachment.path), text_arg("other", other)});
   }
@@ -148,8 +146,9 @@ std::optional<AlikeInvoices::Earlier> AlikeInvoices::earlier(std::uint64_t key, 
   if (!own) {
     if (files_.empty() || files_.back() != invoice.place.file) files_.push_back(invoice.place.file);
     const Attachment* const pdf = own_pdf_file(invoice);
-    std::string text = *invoice.number + '\n' + std::to_string(files_.size() - 1) + '\n' +
-                       std::to_string(invoice.place.line) + '\n' + (pdf ? pdf->path : std::string());
+    std::string text = *invoice.number + '\n' + year_apart(invoice, yearly_) + '\n' +
+                       std::to_string(files_.size() - 1) + '\n' + std::to_string(invoice.place.line) + '\n' +
+                       (pdf ? pdf->path : std::string());
     if (text.size() > longest) return std::nullopt;
     own = invoices_.append(text);
   }
@@ -160,6 +159,7 @@ std::optional<AlikeInvoices::Earlier> AlikeInvoices::earlier(std::uint64_t key, 
   std::string_view rest = text;
   Earlier other;
   other.number = take_line(rest);
+  other.year = take_line(rest);
   const std::size_t file = take_number<std::size_t>(rest);
   other.place.line = take_number<std::uint32_t>(rest);
   other.pdf = rest;
@@ -174,23 +174,32 @@ bool AlikeInvoices::check(const Invoice& invoice, bool distinct, Diagnostics& fa
   const std::string total = invoice.total_incl_tax->text(2);
   std::optional<Spool::Extent> own;  // where what is kept of it lies
   bool told = false;
+  const std::string year = year_apart(invoice, yearly_);
+  const auto is_another = [&](const Earlier& other) {  // else NUMBER-04
+    return other.number != number || other.year != year;
+  };
   const auto tell = [&](const Rule& rule, const Earlier& other, const Location& place) {
-    if (told || distinct || other.number == number) return;  // the same number: NUMBER-04
-    faults.add(rule, place, number,
-               {text_arg("value", number), text_arg("other", other.number), alike_at(other.place)});
+    if (told || distinct) return;
+    const std::string shown = number_beside(number, other.number, other.year);
+    faults.add(rule, place, number, {text_arg("value", number), text_arg("other", shown), alike_at(other.place)});
     told = true;
   };
   for (const auto key : number_keys(payer, total, number)) {
     const auto other = earlier(unsigned_key(key), own, invoice);
-    if (other) tell(rule::number_alike, *other, invoice.number.place());
+    if (other && other->number != number) tell(rule::number_alike, *other, invoice.number.place());
   }
   if (const Attachment* const pdf = own_pdf_file(invoice)) {
     const auto other = earlier(unsigned_key(pdf_key(payer, total, {pdf->size, pdf->digest})), own, invoice);
-    if (other && other->number != number && !told && !distinct && same_bytes(pdf->path, other->pdf)) {
+    if (other && is_another(*other) && !told && !distinct && same_bytes(pdf->path, other->pdf)) {
       tell(rule::number_same_pdf, *other, pdf->place);
     }
   }
   return told;
+}
+
+std::string choose_years(std::string_view first, std::string_view last) {
+  if (first.empty() || last.empty()) return {};
+  return " --from " + std::string(first.substr(0, 4)) + "-01-01 --to " + std::string(last.substr(0, 4)) + "-12-31";
 }
 
 Message number_list(const std::vector<std::string>& numbers) {
@@ -204,7 +213,7 @@ Message number_list(const std::vector<std::string>& numbers) {
 }
 
 std::unordered_map<std::string, Location> repeated_numbers(const std::vector<std::string>& files,
-                                                           const ReadOptions& options, bool yearly, Names& names) {
+                                                           const ReadOptions& options, Names& names) {
   FirstSeen seen;
   std::unordered_map<std::string, Location> repeated;
   for (std::size_t file = 0; file < files.size(); ++file) {
@@ -214,8 +223,8 @@ std::unordered_map<std::string, Location> repeated_numbers(const std::vector<std
       const Cell* number = record.find(Field::number);
       if (!number) continue;
       const Cell* day = record.find(Field::date);
-      const auto date = day ? any_date(day->text) : std::optional<Date>();
-      const std::string key = number_key(number->text, date ? &*date : nullptr, yearly);
+      const bool dated = options.yearly_numbers && day != nullptr;
+      const std::string key = invoice_key(number->text, dated ? year_written(day->text) : "", dated);
       const auto first = seen.note(std::hash<std::string>()(key), file);
       if (!first) continue;
       if (!record.own_lines && *first == file) continue;  // rows of one invoice

@@ -1,6 +1,7 @@
 // What two invoices of a run may not share: a number, the PDF, or all but the writing of the number.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -35,13 +36,19 @@ class InvoiceNumbers {
   std::unordered_map<std::string, Location> repeated_;
 };
 
+/// A number beside this one: when it is the same of another year, that year is said, "001 (2025)".
+std::string number_beside(const std::string& number, const std::string& other, std::string_view year_of_other);
+
 /// The PDFs of a run: each invoice has its own.
 class InvoiceFiles {
  public:
+  explicit InvoiceFiles(bool yearly = false) : yearly_(yearly) {}
+
   /// ATTACHMENT-05 when the PDF is an earlier invoice's. Failure(output) when a disk is full.
   void check(const Invoice& invoice, Diagnostics& faults);
 
  private:
+  bool yearly_;
   FirstSeen seen_;
   Spool numbers_{std::size_t{64} << 10};
 };
@@ -50,6 +57,9 @@ class InvoiceFiles {
 /// are alike or the PDF is the same.
 class AlikeInvoices {
  public:
+  /// `yearly`: one number of two years is two invoices, which may only share no PDF.
+  explicit AlikeInvoices(bool yearly = false) : yearly_(yearly) {}
+
   /// NUMBER-07 or NUMBER-08 when it is an earlier invoice, unless `distinct` says that it is none; true
   /// when one was told. Failure(output) when a disk is full.
   bool check(const Invoice& invoice, bool distinct, Diagnostics& faults);
@@ -57,12 +67,14 @@ class AlikeInvoices {
  private:
   struct Earlier {
     std::string number;
-    std::string pdf;  ///< path
+    std::string year;  ///< where it tells invoices apart
+    std::string pdf;   ///< path
     Location place;
   };
 
   std::optional<Earlier> earlier(std::uint64_t key, std::optional<Spool::Extent>& own, const Invoice& invoice);
 
+  bool yearly_;
   FirstSeen seen_;
   Spool invoices_{std::size_t{64} << 10};
   std::vector<std::string_view> files_;
@@ -74,14 +86,18 @@ Arg numbers_start_again();
 /// How a fault names the other one: "at march.csv:3".
 Arg alike_at(const Location& place);
 
+/// What chooses the invoices dated in these years, from the one of the first date to the one of the last, behind
+/// numbers that other years have too: " --from 2026-01-01 --to 2026-12-31". Dates are ISO; empty without one.
+std::string choose_years(std::string_view first, std::string_view last);
+
 /// « F1, F2, F3 », or « F1, F2, F3, F4, F5 … (12 in all) ».
 Message number_list(const std::vector<std::string>& numbers);
 
 /// The numbers that stand for several invoices in these files, each with the place where it comes
-/// again; `yearly`: numbers with their year, "001/2026". Reads the files once more; standard input and pipes, which
-/// cannot be, are left to the ordinary check. Needed before the good invoices of a partly refused batch leave: of two
-/// with one number, nobody knows which is right.
+/// again, see invoice_key. Reads the files once more; standard input and pipes, which cannot be, are left to the
+/// ordinary check. Needed before the good invoices of a partly refused batch leave: of two with one number, nobody
+/// knows which is right.
 std::unordered_map<std::string, Location> repeated_numbers(const std::vector<std::string>& files,
-                                                           const ReadOptions& options, bool yearly, Names& names);
+                                                           const ReadOptions& options, Names& names);
 
 }  // namespace chorus

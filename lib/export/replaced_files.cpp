@@ -21,7 +21,7 @@ namespace chorus {
 namespace {
 
 std::string key_of(const Journal& journal, const InvoiceNote& invoice) {
-  return invoice.number + '/' + std::string(journal.database().year_of(invoice.date));
+  return invoice_key(invoice.number, invoice.date, journal.database().tells_years_apart());
 }
 
 std::unordered_set<std::string> numbers_of_this_run(const Journal& journal, const InvoiceNotes& notes) {

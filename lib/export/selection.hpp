@@ -19,7 +19,6 @@ struct SelectionSettings {
   std::optional<Date> to;               ///< last day, included
   std::vector<std::string> distinct{};  ///< invoice numbers that are no other's writing: NUMBER-07, NUMBER-08
   bool again = false;                   ///< also what is exported already
-  bool yearly_numbers = false;          ///< numbers start again each January: with their year they are one invoice's
 };
 
 /// Decides invoice by invoice, and remembers which of the numbers and clients it met.

@@ -185,12 +185,6 @@ class AnswerHeader {
   bool lists_rejects_ = false;
 };
 
-/// The year of a day with or without a time, as it is written; empty for what is no date, which then tells nothing.
-std::string year_of(std::string_view text) {
-  const auto date = parse_date(text.substr(0, text.find_first_of(" T")));
-  return date.value ? date.value->iso().substr(0, 4) : std::string();
-}
-
 /// A state under another invoice's header would set the wrong one free.
 [[noreturn]] void refuse_wide(const SourceFile& source, const CsvRow& row, std::size_t columns,
                               const Dialect& dialect) {
@@ -226,7 +220,7 @@ PortalAnswer read_csv_answers(const SourceFile& source) {
     invoice.flow = header.text(row, AnswerColumn::flow);
     invoice.state = header.text(row, AnswerColumn::state);
     if (invoice.state.empty() && header.lists_rejects()) invoice.state = "IN_REJETE";
-    invoice.year = year_of(header.text(row, AnswerColumn::issued));
+    invoice.year = year_written(header.text(row, AnswerColumn::issued));
     invoice.since = header.since(row);
     auto reason = header.text(row, AnswerColumn::reason);
     if (!reason.empty()) invoice.messages.push_back(std::move(reason));

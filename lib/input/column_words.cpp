@@ -97,7 +97,7 @@ std::optional<Field> VatColumn::column() const {
 
 void VatColumn::settle(Record& row, Diagnostics& faults) const {
   const auto cell = std::find_if(row.cells.begin(), row.cells.end(), [](const Cell& one) { return one.unsure; });
-  if (cell == row.cells.end()) return;
+  if (cell == row.cells.end() || !first_) return;  // rows with too many cells tell nothing, and are refused
   const auto settled = column();
   const Cell* own = nullptr;
   for (const Cell& other : row.cells) {

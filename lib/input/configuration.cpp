@@ -334,7 +334,7 @@ const std::vector<Setting>& settings() {
       {"relax", read_relax},
       {"numbering",
        [](R r) {
-         r.configuration.yearly_numbers = r.choice({"unique", "yearly"}) == 1;
+         r.configuration.read.yearly_numbers = r.choice({"unique", "yearly"}) == 1;
        }},
       {"allow_future_dates", [](R r) { read_boolean(r, r.configuration.allow_future_dates); }},
   };

@@ -31,13 +31,12 @@ struct Configuration {
   std::string sender_id = "00000000";
   std::string receiver_id = "00000000";
   std::string schema_version = "1.14";
-  ReadOptions read;                              ///< `csv`, `columns` and `edited.column`
+  ReadOptions read;                              ///< `csv`, `columns`, `numbering` and `edited.column`
   std::string edited_word{phrase::edited_word};  ///< the status that says « exported »
   bool leave_out_by_status = false;              ///< drafts and cancelled invoices are left out instead of refused
   Amount tolerance = Amount::from_cents(1);
   bool allow_future_dates = false;
-  bool yearly_numbers = false;  ///< invoice numbers start again each January
-  std::string channel;          ///< a name of lot/limits.hpp
+  std::string channel;  ///< a name of lot/limits.hpp
   std::optional<std::uint64_t> max_lot_bytes;
   std::optional<std::uint64_t> max_lot_invoices;
   std::string compression;         ///< auto, stored, 1 … 12

@@ -98,6 +98,7 @@ class Sums {
 InvoiceReader::InvoiceReader(const std::string& path, const ReadOptions& options, Names& names, KnownService known)
     : records_(open_records(path, InputKind::invoices, options, names)),
       known_(std::move(known)),
+      yearly_(options.yearly_numbers),
       dates_(options.date_order) {
   look_through();
 }
@@ -150,11 +151,52 @@ void InvoiceReader::look_through() {
     const auto end =
         std::find_if(row, rows.end(), [&](const NumberedRow& other) { return other.digest != row->digest; });
     if (end - row > 1) {
-      Positions& group = groups_[row->digest];
+      Positions group;
       std::for_each(row, end, [&](const NumberedRow& one) { group.push_back(one.position); });
+      if (!yearly_) {
+        add_group(std::move(group));
+      } else {
+        for (auto& of_year : by_year(group)) add_group(std::move(of_year));
+      }
     }
     row = end;
   }
+  if (yearly_) records_->seek(start);
+  std::sort(passed_.begin(), passed_.end());
+}
+
+/// The rows of one invoice, in order.
+void InvoiceReader::add_group(Positions rows) {
+  if (rows.size() < 2) return;
+  std::for_each(rows.begin() + 1, rows.end(), [&](const auto& row) { passed_.push_back(row.byte); });
+  groups_.emplace(rows.front().byte, std::move(rows));
+}
+
+/// The rows of one number, those of each year by themselves. A row without a date is of the year of the one before it;
+/// before the first date, of that.
+std::vector<InvoiceReader::Positions> InvoiceReader::by_year(const Positions& rows) {
+  std::vector<std::string> years;
+  std::vector<Positions> groups;
+  std::size_t group = 0;
+  Record record;
+  for (const auto& row : rows) {
+    records_->seek(row);
+    records_->next(record);
+    const Cell* const date = record.find(Field::date);
+    const std::string year = date != nullptr ? year_written(date->text) : std::string();
+    if (years.empty() || (!year.empty() && years.front().empty())) {
+      years.assign(1, year);
+      groups.resize(1);
+    } else if (!year.empty()) {
+      group = static_cast<std::size_t>(std::find(years.begin(), years.end(), year) - years.begin());
+      if (group == years.size()) {
+        years.push_back(year);
+        groups.emplace_back();
+      }
+    }
+    groups[group].push_back(row);
+  }
+  return groups;
 }
 
 /// The last row has figures alone: are they the sums of those above it?
@@ -200,13 +242,6 @@ Diagnostics InvoiceReader::shape_faults() const {
   return faults;
 }
 
-const InvoiceReader::Positions* InvoiceReader::group_of(const Record& row) const {
-  if (groups_.empty()) return nullptr;
-  const auto digest = digest_of_number(row);
-  const auto group = digest ? groups_.find(*digest) : groups_.end();
-  return group == groups_.end() ? nullptr : &group->second;
-}
-
 void InvoiceReader::reject_last(const std::string& errors, const std::function<void(std::string_view)>& write) {
   const auto behind = records_->position();
   for (const auto& row : last_) write(records_->reject(row, errors));
@@ -219,13 +254,12 @@ bool InvoiceReader::next(Invoice& invoice, Diagnostics& faults) {
     const auto position = records_->position();
     if (!records_->next(records[0])) return false;
     if (is_passed(position.byte)) continue;
-    const Positions* group = group_of(records[0]);
-    if (group == nullptr) {
+    const auto group = groups_.find(position.byte);
+    if (group == groups_.end()) {
       last_.assign(1, position);
       break;
     }
-    if (group->front().byte != position.byte) continue;  // an earlier invoice's
-    last_ = *group;
+    last_ = group->second;
     if (last_.size() <= most_rows) read_group(records);
     break;
   }

@@ -21,9 +21,10 @@ namespace chorus {
 bool says_sums(const Record& row, const std::string& client_above);
 
 /// Gives the invoices of one file, one at a time, in the order of their first rows. Rows that carry
-/// the same number are one invoice, together or not; rows with nothing that begins an invoice belong to the one above
-/// them; rows of sums are none. Memory grows with the rows that share their number alone; opening reads the file once
-/// more, twice for sums without a label, and takes 24 bytes per row for a moment.
+/// the same number (of one year, where numbers start again each January) are one invoice, together or not; rows with
+/// nothing that begins an invoice belong to the one above them; rows of sums are none. Memory grows with the rows that
+/// share their number alone; opening reads the file once more, twice for sums without a label, and takes 24 bytes per
+/// row for a moment.
 class InvoiceReader {
  public:
   /// `known`: service codes that are codes though they look like a word for « nothing »; by default none.
@@ -66,18 +67,19 @@ class InvoiceReader {
   void look_through();
   void pass_sums(RecordReader::Position start, RecordReader::Position last, std::deque<NumberedRow>& rows);
   bool is_passed(std::uint64_t byte);
-  /// The rows that share this row's number; null when it has one of its own, or none.
-  const Positions* group_of(const Record& row) const;
+  void add_group(Positions rows);
+  std::vector<Positions> by_year(const Positions& rows);
   void read_group(std::vector<Record>& records);
 
   std::unique_ptr<RecordReader> records_;
   KnownService known_;
+  bool yearly_;
   DateColumn dates_;
   VatColumn vat_;
-  /// The rows of each number that stands on several, in order, by a digest of the number.
+  /// The rows of each invoice that has several, in order, by where the first begins.
   std::unordered_map<std::uint64_t, Positions> groups_;
   Positions last_;                     ///< the rows of the last invoice
-  std::vector<std::uint64_t> passed_;  ///< rows that begin no invoice, in order: where they begin
+  std::vector<std::uint64_t> passed_;  ///< rows that begin no invoice, in order: where they stand
   std::size_t next_passed_ = 0;
   RowCount sums_;
   RowCount continued_;

@@ -67,7 +67,8 @@ struct ReadOptions {
   std::optional<DateOrder> date_order;  ///< of dd/mm/yyyy; default: day first, unless a date shows another
   ColumnMap columns;
   bool believe = false;  ///< columns that look like one are read as it: for a first configuration, not for an export
-  std::string status_header;  ///< the only header of the status; empty: as the table says
+  bool yearly_numbers = false;  ///< invoice numbers start again each January, see invoice_key
+  std::string status_header;    ///< the only header of the status; empty: as the table says
 };
 
 /// Finds the column of a header as these options read it.

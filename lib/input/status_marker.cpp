@@ -72,6 +72,7 @@ class StatusColumn {
       const std::string& text = texts[i];
       const auto& match = read[i].match;
       if (match && match->column == Field::number) number_ = i;
+      if (match && match->column == Field::date) date_ = i;
       if (match && match->column == Field::status) status_ = i;
       // A rejects file given back ends with its errors: it is known by that.
       const bool errors = text == errors_column && i + 1 == columns;
@@ -94,6 +95,10 @@ class StatusColumn {
 
   std::string number(const CsvRow& row) const {
     return number_ < row.cells.size() ? code_text(Field::number, row.cells[number_].text) : std::string();
+  }
+
+  std::string date(const CsvRow& row) const {
+    return date_ < row.cells.size() ? tidy_text(row.cells[date_].text) : std::string();
   }
 
   /// A row without this cell was refused: it was never exported.
@@ -126,6 +131,7 @@ class StatusColumn {
   const Dialect& dialect_;
   std::string delimiter_;
   std::size_t number_ = no_column;
+  std::size_t date_ = no_column;
   std::size_t status_ = no_column;
   std::size_t end_ = 0;  ///< columns up to the last one with a header
   std::string word_;     ///< as this file writes a text into an empty cell
@@ -142,7 +148,7 @@ std::uint64_t find_csv_status_edits(const StatusMarking& marking, const StatusEd
   if (!column.exists()) edit(column.inserted_header(row));
   std::uint64_t count = 0;
   while (reader.next(row)) {
-    const bool marked = marking.marked(column.number(row));
+    const bool marked = marking.marked(column.number(row), column.date(row));
     if (!column.exists()) {
       const bool whole = marked && column.reaches_end(row);
       edit(whole ? column.inserted_word(row) : column.inserted_empty(row));
@@ -228,7 +234,9 @@ std::uint64_t find_json_status_edits(const StatusMarking& marking, const StatusE
     const JsonMember* number = find_member(object, Field::number, with_values, all);
     if (number == nullptr) continue;
     const bool is_number = number->value.kind == JsonValue::Kind::number;
-    if (!marking.marked(code_text(Field::number, number->value.text, is_number))) continue;
+    const JsonMember* date = find_member(object, Field::date, with_values, all);
+    const std::string day = date == nullptr ? std::string() : tidy_text(date->value.text);
+    if (!marking.marked(code_text(Field::number, number->value.text, is_number), day)) continue;
     const JsonMember* status = find_member(object, Field::status, with_values, all);
     if (status != nullptr && is_edited(status->value.text, marking.word)) continue;
     const std::string_view text = reader.text();

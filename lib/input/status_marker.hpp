@@ -18,8 +18,8 @@ struct StatusMarking {
   const SourceFile& source;
   const ReadNotes& notes;  ///< how it was read: format and dialect
   const ReadOptions& options;
-  std::string_view word;  ///< UTF-8, without line breaks
-  std::function<bool(std::string_view number)> marked;
+  std::string_view word;                                                       ///< UTF-8, without line breaks
+  std::function<bool(std::string_view number, std::string_view date)> marked;  ///< the date as it stands there
 };
 
 /// What the file's encoding cannot hold of `word` or of the header that a missing column gets; empty

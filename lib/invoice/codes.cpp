@@ -5,6 +5,7 @@
 
 #include "catalogue/codes.hpp"
 #include "catalogue/debtor.hpp"
+#include "invoice/status.hpp"
 #include "invoice/word.hpp"
 
 namespace chorus {
@@ -87,13 +88,8 @@ std::string_view find_payment_mode(const std::string& word) {
 std::string_view type_code(InvoiceType type) { return type == InvoiceType::credit_note ? "381" : "380"; }
 
 Parsed<InvoiceType> parse_type(std::string_view text) {
-  const std::string word = plain_word(text);
-  if (word == "380" || word == "facture" || word == "invoice") {
-    return Parsed<InvoiceType>::ok(InvoiceType::invoice);
-  }
-  if (word == "381" || word == "avoir" || word == "creditnote" || word == "facturedavoir") {
-    return Parsed<InvoiceType>::ok(InvoiceType::credit_note);
-  }
+  if (means_credit_note(text)) return Parsed<InvoiceType>::ok(InvoiceType::credit_note);
+  if (means_invoice(text)) return Parsed<InvoiceType>::ok(InvoiceType::invoice);
   return Parsed<InvoiceType>::refused(rule::type_unknown, {text_arg("value", text)});
 }
 
@@ -134,8 +130,13 @@ bool means_euro(std::string_view text) {
 }
 
 Parsed<bool> parse_yes_no(std::string_view text) {
-  constexpr std::string_view yes[] = {"oui", "o", "vrai", "yes", "y", "true", "x", "1"};
-  constexpr std::string_view no[] = {"", "non", "n", "faux", "no", "false", "0"};
+  constexpr std::string_view yes[] = {"oui",    "o",       "vrai",  "yes",    "y",        "true",
+                                      "x",      "1",       "✓",     "✔",      "☑",        "obligatoire",
+                                      "requis", "requise", "exige", "exigee", "required", "mandatory"};
+  constexpr std::string_view no[] = {
+      "",           "non",         "n",         "faux",        "no",       "false",          "0",
+      "facultatif", "facultative", "optionnel", "optionnelle", "optional", "nonobligatoire", "nonrequis",
+      "notrequired"};
   const std::string word = plain_word(text);
   if (std::find(std::begin(yes), std::end(yes), word) != std::end(yes)) return Parsed<bool>::ok(true);
   if (std::find(std::begin(no), std::end(no), word) != std::end(no)) return Parsed<bool>::ok(false);

@@ -23,7 +23,9 @@ enum class InvoiceType : std::uint8_t { invoice, credit_note };
 /// "380" or "381" (UNTDID 1001).
 std::string_view type_code(InvoiceType type);
 
-/// Reads 380/381, facture/avoir, invoice/credit note. Refuses with TYPE-01.
+/// Reads 380/381, facture/avoir, invoice/credit note, and the words that programs put beside them (« Avoir client »,
+/// « Facture d'acompte », « out_refund »). Refuses with TYPE-01 what is neither for sure, the short codes of programs
+/// too.
 Parsed<InvoiceType> parse_type(std::string_view text);
 
 /// The frameworks (cadres de facturation) of the pivot schema; works ones are not accepted.

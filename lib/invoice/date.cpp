@@ -306,4 +306,13 @@ Parsed<Date> parse_date(std::string_view text, DateOrder order) {
   return clock && !clock->midnight() ? refuse_time(*clock, date, text) : Parsed<Date>::ok(date);
 }
 
+std::string year_written(std::string_view text) {
+  for (const auto one : {text, text.substr(0, text.find_first_of(" T"))}) {
+    for (const auto order : {DateOrder::day_first, DateOrder::month_first}) {
+      if (const auto date = parse_date(one, order).value) return date->iso().substr(0, 4);
+    }
+  }
+  return {};
+}
+
 }  // namespace chorus

@@ -42,6 +42,10 @@ enum class DateOrder : std::uint8_t { day_first, month_first };
 /// seconds), DATE-08 (a time that is not midnight), DATE-09 (midnight in France, written in UTC).
 Parsed<Date> parse_date(std::string_view text, DateOrder order = DateOrder::day_first);
 
+/// The year of a day however it is written, "2026": it is the same whether day or month comes first. What stands behind
+/// the day does not count. Empty for what is no day.
+std::string year_written(std::string_view text);
+
 /// Whether the text has one of the forms that `order` speaks of, be it a day or not.
 bool ends_with_year(std::string_view text);
 

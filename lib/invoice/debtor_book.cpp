@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "invoice/word.hpp"
+
 namespace chorus {
 
 namespace {
@@ -22,6 +24,10 @@ Debtor* DebtorBook::add(Debtor debtor) {
   const auto [it, fresh] = by_key_.emplace(key(debtor.client.value_or(""), debtor.address_code.value_or("")), at);
   if (!fresh) return &debtors_[it->second];
   by_client_[debtor.client.value_or("")].push_back(at);
+  if (debtor.client && debtor.name) {
+    const auto [named, first] = by_name_.emplace(plain_word(*debtor.name), *debtor.client);
+    if (!first && named->second != *debtor.client) named->second.clear();
+  }
   if (debtor.siret && debtor.service_code) {
     const auto [same, first] = by_service_.emplace(key(debtor.siret->digits(), *debtor.service_code), at);
     if (!first && debtor.requirements.engagement) same->second = at;  // the stricter line counts
@@ -37,6 +43,11 @@ const Debtor* DebtorBook::find(std::string_view client, std::string_view address
   }
   const auto of_client = addresses(client);
   return address_code.empty() && of_client.size() == 1 ? &debtors_[of_client[0]] : nullptr;
+}
+
+const Debtor* DebtorBook::find_name(std::string_view name, std::string_view address_code) const {
+  const auto it = by_name_.find(plain_word(name));
+  return it == by_name_.end() || it->second.empty() ? nullptr : find(it->second, address_code);
 }
 
 Requirements DebtorBook::demands_of(const Siret& siret, std::string_view service_code) const {

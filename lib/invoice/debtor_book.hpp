@@ -20,6 +20,10 @@ class DebtorBook {
   /// address code is found when it has one line only. Null when none fits.
   const Debtor* find(std::string_view client, std::string_view address_code) const;
 
+  /// The same for a client that an invoice calls by its name, whatever its capitals, accents and signs. Null when no
+  /// client has that name, or when two clients have it.
+  const Debtor* find_name(std::string_view name, std::string_view address_code) const;
+
   /// What every line of this SIRET demands (of this service, when lines have it): for an invoice
   /// whose row names the debtor by its SIRET alone.
   Requirements demands_of(const Siret& siret, std::string_view service_code) const;
@@ -41,6 +45,7 @@ class DebtorBook {
   std::unordered_map<std::string, std::size_t> by_key_;
   std::unordered_map<std::string, std::vector<std::size_t>> by_client_;
   std::unordered_map<std::string, std::size_t> by_service_;
+  std::unordered_map<std::string, std::string> by_name_;  ///< plain_word of the name -> client; "" for several
 };
 
 }  // namespace chorus

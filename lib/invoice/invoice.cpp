@@ -65,6 +65,15 @@ std::optional<Amount> rate_of_vat(Amount base, Amount vat) {
   return found;
 }
 
+std::string invoice_key(std::string_view number, std::string_view date, bool yearly) {
+  std::string key(number);
+  return yearly && !date.empty() ? key + '/' + std::string(date.substr(0, 4)) : key;
+}
+
+std::string invoice_key(const Invoice& invoice, bool yearly) {
+  return invoice_key(invoice.number_text(), invoice.date ? invoice.date->iso() : std::string(), yearly);
+}
+
 void complete_amounts(Invoice& invoice) {
   auto& lines = invoice.vat;
   if (lines.size() == 1 && invoice.total_excl_tax) {

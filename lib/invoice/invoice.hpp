@@ -138,7 +138,8 @@ struct Invoice {
   Given<std::string> address_code;
   Debtor debtor;  ///< the inline columns, completed from the debtors file
   bool debtor_known = false;
-  Given<std::string> pdf;  ///< as the input names it
+  bool debtor_by_name = false;  ///< its client cell holds the name of a debtor (DEBTOR-09)
+  Given<std::string> pdf;       ///< as the input names it
   std::vector<Given<std::string>> attachment_names;
   std::vector<Attachment> attachments;
   Given<std::string> status;
@@ -149,6 +150,11 @@ struct Invoice {
   std::string number_text() const { return number.value_or(std::string()); }
   InvoiceType type_or_default() const { return type.value_or(InvoiceType::invoice); }
 };
+
+/// What no two invoices of a supplier share: the number; where numbers start again each January (`yearly`) the number
+/// with its year, "001/2026". `date` is ISO, or its year; empty: none.
+std::string invoice_key(std::string_view number, std::string_view date, bool yearly);
+std::string invoice_key(const Invoice& invoice, bool yearly);
 
 /// Whether invoices of today may have this rate of VAT: of the mainland, the overseas departments and Corsica (CGI,
 /// articles 278 to 281, 294 to 297).

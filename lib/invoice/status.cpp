@@ -38,7 +38,15 @@ constexpr std::string_view before_status = "facture*|invoice*|document|piece|sta
 constexpr std::string_view before_type = "facture*|document|piece|type|un|une|d|a";
 constexpr std::string_view behind_type =
     "sur|facture*|invoice|n|no|num|numero|client|total|totale|partiel|partielle|commercial|financier|vente*|"
-    "381|emis|for|to";
+    "381|avoir|note|credit|emis|for|to";
+
+// The portal knows 380 and 381 alone in this format: an advance or a progress invoice is asked for as any other.
+constexpr std::string_view invoice_words =
+    "facture|factures|invoice|invoices|out invoice|380|acompte|situation|deposit invoice|deposit|customer invoice|"
+    "standard invoice|final invoice|sales invoice";
+constexpr std::string_view kinds_of_invoice =
+    "client|clients|customer|vente*|standard|normale|simple|comptant|acompte|situation|solde|definitive|finale|"
+    "remplacement|travaux|prestation|prestations|service|services|d|facture|invoice|380|0";  // « 380.0 »
 
 constexpr std::string_view invoice_codes =
     "f|fa|fac|fact|fc|fv|i|inv|in|d|debit|facture*|invoice*|380|v|vente*|sale*|out invoice|acompte|situation";
@@ -77,7 +85,7 @@ Words words_behind(std::string_view text, std::string_view before) {
            word == "l";
   });
   const auto first = std::find_if(words.begin(), words.end(), [&](const std::string& word) {
-    return !(is_number(word) && word != "381") && begins_with({&word, 1}, before) == 0;
+    return !(is_number(word) && word != "381" && word != "380") && begins_with({&word, 1}, before) == 0;
   });
   words.erase(words.begin(), first);
   return words;
@@ -101,6 +109,15 @@ bool means_credit_note(std::string_view text) {
   return length > 0 &&
          std::all_of(words.begin() + static_cast<std::ptrdiff_t>(length), words.end(), [](const std::string& word) {
            return has_digit(word) || begins_with({&word, 1}, behind_type) > 0;
+         });
+}
+
+bool means_invoice(std::string_view text) {
+  const Words words = words_behind(text, "");
+  const std::size_t length = begins_with(words, invoice_words);
+  return length > 0 &&
+         std::all_of(words.begin() + static_cast<std::ptrdiff_t>(length), words.end(), [](const std::string& word) {
+           return begins_with({&word, 1}, kinds_of_invoice) > 0;
          });
 }
 

@@ -19,6 +19,10 @@ StatusMeaning status_meaning(std::string_view text);
 /// « Avoir », « AVOIR n° 12 », « Note de crédit », « credit note », 381; not a text that only mentions one.
 bool means_credit_note(std::string_view text);
 
+/// « Facture », « Facture client », « Facture d'acompte », « out_invoice », 380: what is asked for, and nothing beside
+/// it that would make it another paper (« Facture proforma »).
+bool means_invoice(std::string_view text);
+
 /// The codes with which programs tell invoices from credit notes (F/A, FA/AV, D/C, out_invoice/out_refund). One alone
 /// says nothing: only a column of which all values are such codes does.
 enum class TypeCode : std::uint8_t { none, invoice, credit_note };

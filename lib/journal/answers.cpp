@@ -111,15 +111,16 @@ std::optional<std::int64_t> Answers::holder(const SentInvoice& invoice, const Ou
   if (!known_) {
     known_.emplace(database_->prepare(
         "SELECT invoice.id FROM outcome JOIN invoice ON invoice.id = outcome.invoice "
-        "WHERE invoice.number = ?1 AND invoice.supplier = ?2 AND outcome.since = ?3 "
-        "AND outcome.code = ?4 AND outcome.message = ?5 AND (?6 = '' OR substr(invoice.date, 1, 4) = ?6) ORDER BY outcome.id DESC LIMIT 1"));
+        "WHERE " +
+        is_invoice("invoice") +
+        " AND outcome.since = ?4 AND outcome.code = ?5 AND outcome.message = ?6 ORDER BY outcome.id DESC LIMIT 1"));
   }
   const bool known = known_->bind(1, invoice.number)
                          .bind(2, invoice.supplier)
-                         .bind(3, outcome.since)
-                         .bind(4, outcome.code)
-                         .bind(5, outcome.message)
-                         .bind(6, database_->year_of(invoice.date))
+                         .bind(3, database_->year_of(invoice.date))
+                         .bind(4, outcome.since)
+                         .bind(5, outcome.code)
+                         .bind(6, outcome.message)
                          .step();
   std::optional<std::int64_t> id;
   if (known) id = known_->number(0);
@@ -181,14 +182,13 @@ void Answers::set_state(const SentInvoice& invoice, const Outcome& outcome, cons
   if (!final) return;
   // A later departure that waits for being sent again: the portal has the invoice after all.
   database_
-      ->prepare(
-          "UPDATE invoice SET state = ?1 WHERE number = ?2 AND supplier = ?3 AND id > ?4 "
-          "AND (?5 = '' OR substr(date, 1, 4) = ?5) AND state IN ('to_recycle', 'flow_rejected')")
-      .bind(1, word_of(*outcome.state))
-      .bind(2, invoice.number)
-      .bind(3, invoice.supplier)
-      .bind(4, invoice.id)
-      .bind(5, database_->year_of(invoice.date))
+      ->prepare("UPDATE invoice SET state = ?4 WHERE " + is_invoice("invoice") +
+                " AND id > ?5 AND state IN ('to_recycle', 'flow_rejected')")
+      .bind(1, invoice.number)
+      .bind(2, invoice.supplier)
+      .bind(3, database_->year_of(invoice.date))
+      .bind(4, word_of(*outcome.state))
+      .bind(5, invoice.id)
       .run();
 }
 

@@ -7,12 +7,10 @@ namespace chorus {
 
 namespace {
 
-// What became of a departure: a later one of the same number makes its own state history.
-constexpr std::string_view state_sql =
-    "CASE WHEN EXISTS (SELECT 1 FROM invoice AS later JOIN lot AS its_lot ON its_lot.id = later.lot "
-    "JOIN file AS its_file ON its_file.id = its_lot.file WHERE later.number = invoice.number "
-    "AND later.supplier = invoice.supplier AND later.id > invoice.id "
-    "AND its_file.state <> 'abandoned') THEN 'left_again' ELSE invoice.state END";
+/// What became of a departure: a later one of the same invoice makes its own state history.
+std::string state_sql(const Journal& journal) {
+  return "CASE WHEN " + left_again_sql(journal.database(), "invoice") + " THEN 'left_again' ELSE invoice.state END";
+}
 
 /// « column IN (?, ?) », the values in order.
 std::string in_list(std::string_view column, const std::vector<std::string>& values, std::vector<std::string>& bound) {
@@ -38,12 +36,12 @@ std::string between(const HistoryFilter& filter, std::vector<std::string>& bound
   return sql;
 }
 
-std::string of_invoice(const HistoryFilter& filter, std::vector<std::string>& bound) {
+std::string of_invoice(const Journal& journal, const HistoryFilter& filter, std::vector<std::string>& bound) {
   // One after the other: the order of the values is that of the question marks.
   std::string sql = in_list("invoice.number", filter.numbers, bound);
   sql += in_list("invoice.client", filter.clients, bound);
   if (!filter.state.empty()) {
-    sql += " AND " + std::string(state_sql) + " = ?";
+    sql += " AND " + state_sql(journal) + " = ?";
     bound.push_back(filter.state);
   }
   return sql;
@@ -65,7 +63,7 @@ void each_past_lot(Journal& journal, const HistoryFilter& filter, const std::fun
       "FROM outcome WHERE outcome.lot = lot.id ORDER BY since DESC, id DESC LIMIT 1), ''), "
       "lot.invoices, lot.bytes, file.sha256 FROM lot JOIN file ON file.id = lot.file WHERE 1" +
       between(filter, values);
-  const std::string wanted = of_invoice(filter, values);
+  const std::string wanted = of_invoice(journal, filter, values);
   if (!wanted.empty()) {
     sql += " AND EXISTS (SELECT 1 FROM invoice WHERE invoice.lot = lot.id" + wanted + ")";
   }
@@ -80,12 +78,12 @@ void each_past_invoice(Journal& journal, const HistoryFilter& filter,
                        const std::function<void(const PastInvoice&)>& take) {
   std::vector<std::string> values;
   std::string wanted = between(filter, values);
-  wanted += of_invoice(filter, values);
+  wanted += of_invoice(journal, filter, values);
   Statement rows = bound_to(journal,
                             "SELECT lot.production_date, invoice.number, invoice.supplier, invoice.client, "
                             "invoice.date, invoice.total, invoice.siret, file.path, lot.flow_id, "
                             "coalesce(lot.flow_number, ''), " +
-                                std::string(state_sql) +
+                                state_sql(journal) +
                                 ", coalesce(last.code, ''), coalesce(last.message, '') FROM invoice "
                                 "JOIN lot ON lot.id = invoice.lot JOIN file ON file.id = lot.file "
                                 "LEFT JOIN outcome AS last ON last.id = (SELECT id "
@@ -123,9 +121,8 @@ std::vector<Message> consistency_faults(Journal& journal) {
   while (empty.step()) {
     faults.push_back({phrase::check_no_lot, {text_arg("file", empty.text(0))}});
   }
-  Statement twice = database.prepare(
-      "SELECT number, supplier, count(*) FROM invoice GROUP BY lot, number, supplier "
-      "HAVING count(*) > 1");
+  Statement twice = database.prepare("SELECT number FROM invoice GROUP BY lot, number, supplier, " +
+                                     database.year_of_row("invoice") + " HAVING count(*) > 1");
   while (twice.step()) {
     faults.push_back({phrase::check_twice, {text_arg("number", twice.text(0))}});
   }

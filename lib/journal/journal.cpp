@@ -34,11 +34,12 @@ JournalDatabase writable(const std::string& path, JournalOpening& opening) {
 }
 
 // An abandoned file's invoices are as if they had not been; of several others the last one counts.
-constexpr std::string_view find_sql =
-    "SELECT invoice.id, file.state, invoice.state, invoice.content, file.path, lot.production_date, invoice.date "
-    "FROM invoice JOIN lot ON lot.id = invoice.lot JOIN file ON file.id = lot.file "
-    "WHERE invoice.number = ?1 AND invoice.supplier = ?2 AND file.state <> 'abandoned' "
-    "AND (?3 = '' OR substr(invoice.date, 1, 4) = ?3) ORDER BY invoice.id DESC LIMIT 1";
+std::string find_sql() {
+  return "SELECT invoice.id, file.state, invoice.state, invoice.content, file.path, lot.production_date, invoice.date "
+         "FROM invoice JOIN lot ON lot.id = invoice.lot JOIN file ON file.id = lot.file "
+         "WHERE " +
+         is_invoice("invoice") + " AND file.state <> 'abandoned' ORDER BY invoice.id DESC LIMIT 1";
+}
 
 constexpr std::string_view noted_file_columns =
     "SELECT file.id, path, part, file.bytes, sha256, replaces, sum(lot.invoices), "
@@ -59,10 +60,14 @@ NotedFile noted_file(const Statement& row) {
 
 }  // namespace
 
-Journal::Journal(const std::string& path) : database_(writable(path, opening_)) { opening_.numbered = numbered(); }
+Journal::Journal(const std::string& path, bool yearly_numbers) : database_(writable(path, opening_)) {
+  database_.tell_years_apart(yearly_numbers);
+  opening_.numbered = numbered();
+}
 
-Journal::Journal(JournalDatabase database, JournalOpening opening)
+Journal::Journal(JournalDatabase database, bool yearly_numbers, JournalOpening opening)
     : opening_(std::move(opening)), database_(std::move(database)) {
+  database_.tell_years_apart(yearly_numbers);
   opening_.numbered = numbered();
 }
 
@@ -70,7 +75,7 @@ std::uint64_t Journal::numbered() {
   return static_cast<std::uint64_t>(database_.number("SELECT next FROM sequence")) - 1;
 }
 
-std::unique_ptr<Journal> Journal::to_read(const std::string& path, Damage damage) {
+std::unique_ptr<Journal> Journal::to_read(const std::string& path, bool yearly_numbers, Damage damage) {
   struct stat found {};
   if (::stat(path.c_str(), &found) != 0) return nullptr;
   JournalOpening opening;
@@ -79,7 +84,7 @@ std::unique_ptr<Journal> Journal::to_read(const std::string& path, Damage damage
   if (version_of(database) == 0) return nullptr;
   if (damage == Damage::refused) database.require_whole();
   prepare_schema(database);  // of the snapshot: the file stays as it is
-  return std::unique_ptr<Journal>(new Journal(std::move(database), std::move(opening)));
+  return std::unique_ptr<Journal>(new Journal(std::move(database), yearly_numbers, std::move(opening)));
 }
 
 std::string Journal::identity() const { return database_.text("SELECT journal FROM identity"); }
@@ -99,7 +104,7 @@ std::uint64_t Journal::reserve_flows(std::uint64_t count) {
 }
 
 std::optional<KnownInvoice> Journal::find(std::string_view supplier, std::string_view number, std::string_view date) {
-  if (!find_) find_.emplace(database_.prepare(find_sql));
+  if (!find_) find_.emplace(database_.prepare(find_sql()));
   Statement& row = find_->bind(1, number).bind(2, supplier).bind(3, database_.year_of(date));
   if (!row.step()) return std::nullopt;
   KnownInvoice known{row.number(0), delivery_of(row, 1), invoice_state_of(row, 2), row.text(3), row.text(4),
@@ -123,17 +128,17 @@ std::optional<AlikeInvoice> Journal::find_alike(std::int64_t key, std::string_vi
                                                 const std::function<bool(const AlikeInvoice&)>& is_it) {
   if (!has_alike(key)) return std::nullopt;
   Statement rows = database_.prepare(
-      "SELECT invoice.id, number, client, siret, content, file.path, lot.production_date, invoice.state, invoice.date "
+      "SELECT invoice.id, number, client, siret, content, file.path, lot.production_date, invoice.date, invoice.state "
       "FROM alike JOIN invoice ON invoice.id = alike.invoice JOIN lot ON lot.id = invoice.lot "
       "JOIN file ON file.id = lot.file "
       "WHERE alike.key = ? AND invoice.supplier = ? AND file.state <> 'abandoned' ORDER BY invoice.id DESC");
   rows.bind(1, key).bind(2, supplier);
   while (rows.step()) {
-    const InvoiceState state = invoice_state_of(rows, 7);
+    const InvoiceState state = invoice_state_of(rows, 8);
     if (may_leave_again(state) || state == InvoiceState::customer_rejected) continue;
-    AlikeInvoice one{rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5), rows.text(6)};
+    AlikeInvoice one{rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5), rows.text(6), rows.text(7)};
     if (!is_it(one)) continue;
-    const auto last = find(supplier, one.number, rows.text(8));
+    const auto last = find(supplier, one.number, one.date);
     if (last && last->id == rows.number(0)) return one;
   }
   return std::nullopt;
@@ -245,12 +250,9 @@ std::optional<NotedFile> Journal::written_where(std::string_view condition, cons
 void Journal::each_only_in(std::int64_t file, const std::function<void(const InvoiceNote& invoice)>& tell) {
   Statement rows = database_.prepare(
       "SELECT supplier, number, date, state FROM invoice AS held JOIN lot ON lot.id = held.lot "
-      "WHERE lot.file = ?1 AND NOT EXISTS (SELECT 1 FROM invoice AS later "
-      "JOIN lot AS its_lot ON its_lot.id = later.lot JOIN file AS its_file ON its_file.id = its_lot.file "
-      "WHERE later.number = held.number AND later.supplier = held.supplier AND later.id > held.id "
-      "AND (?2 = 0 OR substr(later.date, 1, 4) = substr(held.date, 1, 4)) "
-      "AND its_file.state <> 'abandoned') ORDER BY held.id");
-  rows.bind(1, file).bind(2, std::int64_t{database_.tells_years_apart()});
+      "WHERE lot.file = ? AND NOT " +
+      left_again_sql(database_, "held") + " ORDER BY held.id");
+  rows.bind(1, file);
   while (rows.step()) {
     if (invoice_state_of(rows, 3) != InvoiceState::exported) continue;
     InvoiceNote invoice;
@@ -271,6 +273,15 @@ std::vector<std::string> Journal::numbers_of(std::int64_t file, std::size_t most
   return numbers;
 }
 
+std::pair<std::string, std::string> Journal::dates_of(std::int64_t file) {
+  Statement row = database_.prepare(
+      "SELECT coalesce(min(date), ''), coalesce(max(date), '') FROM invoice JOIN lot ON lot.id = invoice.lot "
+      "WHERE lot.file = ?");
+  row.bind(1, file);
+  if (!row.step()) return {};
+  return {row.text(0), row.text(1)};
+}
+
 std::string Journal::digest_kept(const std::string& path) {
   Statement row = database_.prepare("SELECT sha256 FROM kept_file WHERE path = ?");
   row.bind(1, path);
@@ -285,6 +296,13 @@ void Journal::keep_digest(const std::string& path, const std::string& sha256) {
       .bind(1, path)
       .bind(2, sha256)
       .run();
+}
+
+std::string left_again_sql(const JournalDatabase& database, std::string_view row) {
+  return "EXISTS (SELECT 1 FROM invoice AS later JOIN lot AS its_lot ON its_lot.id = later.lot "
+         "JOIN file AS its_file ON its_file.id = its_lot.file WHERE " +
+         database.same_invoice("later", row) + " AND later.id > " + std::string(row) + ".id" +
+         " AND its_file.state <> 'abandoned')";
 }
 
 void close_adopted(Journal& journal, std::int64_t lot, std::uint64_t invoices, std::uint64_t bytes) {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "journal/alike.hpp"
@@ -68,6 +69,7 @@ struct AlikeInvoice {
   std::string content;
   std::string file;  ///< path
   std::string when;  ///< production date of its lot
+  std::string date;  ///< its own
 };
 
 /// A file that an interrupted run left open, or that has been written.
@@ -101,13 +103,15 @@ enum class Damage : std::uint8_t { refused, looked_for };
 class Journal {
  public:
   /// Opens the journal to write, made when it is not there. One of an older version becomes one of
-  /// this version, and a copy of it as it was stays beside it: `PATH.v1`.
-  explicit Journal(const std::string& path);
+  /// this version, and a copy of it as it was stays beside it: `PATH.v1`. `yearly_numbers`: see
+  /// JournalDatabase::tells_years_apart.
+  explicit Journal(const std::string& path, bool yearly_numbers = false);
 
   /// What the journal holds at this moment, to look into: nothing is made, nothing changed, whatever
   /// others write meanwhile. One of an older version is read as if it were of this one. Nothing when
   /// there is no journal, or an empty file.
-  static std::unique_ptr<Journal> to_read(const std::string& path, Damage damage = Damage::refused);
+  static std::unique_ptr<Journal> to_read(const std::string& path, bool yearly_numbers = false,
+                                          Damage damage = Damage::refused);
 
   const JournalOpening& opening() const { return opening_; }
 
@@ -153,6 +157,8 @@ class Journal {
   void each_only_in(std::int64_t file, const std::function<void(const InvoiceNote& invoice)>& tell);
   /// The numbers of a file's invoices, at most `most`.
   std::vector<std::string> numbers_of(std::int64_t file, std::size_t most);
+  /// The first and the last date of a file's invoices.
+  std::pair<std::string, std::string> dates_of(std::int64_t file);
 
   /// The digest of a file that people correct by hand, as the program last wrote it under this absolute path; empty
   /// when it wrote none.
@@ -164,7 +170,7 @@ class Journal {
   const std::string& path() const { return database_.path(); }
 
  private:
-  Journal(JournalDatabase database, JournalOpening opening);
+  Journal(JournalDatabase database, bool yearly_numbers, JournalOpening opening);
   std::uint64_t numbered();
   std::optional<NotedFile> written_where(std::string_view condition, const std::string& value);
 
@@ -175,6 +181,9 @@ class Journal {
   std::optional<Statement> add_alike_;
   std::optional<Statement> add_invoice_;
 };
+
+/// SQL: the invoice left once more after the departure that `row` of « invoice » is, in a file that was not abandoned.
+std::string left_again_sql(const JournalDatabase& database, std::string_view row);
 
 /// Says how many invoices of an adopted lot were noted, and how long its file is. Inside one
 /// Transaction with the rest.

@@ -10,6 +10,28 @@ namespace chorus {
 
 namespace {
 
+std::string key_sql(std::string_view row, const std::string& number, const std::string& supplier,
+                    const std::string& year) {
+  const std::string its(row);
+  return its + ".number = " + number + " AND " + its + ".supplier = " + supplier + " AND (" + year +
+         " = '' OR substr(" + its + ".date, 1, 4) = " + year + ")";
+}
+
+}  // namespace
+
+std::string is_invoice(std::string_view row) { return key_sql(row, "?1", "?2", "?3"); }
+
+std::string JournalDatabase::year_of_row(std::string_view row) const {
+  return yearly_ ? "substr(" + std::string(row) + ".date, 1, 4)" : "''";
+}
+
+std::string JournalDatabase::same_invoice(std::string_view row, std::string_view other) const {
+  const std::string its(other);
+  return key_sql(row, its + ".number", its + ".supplier", year_of_row(other));
+}
+
+namespace {
+
 constexpr std::int64_t application_id = 0x43485258;  // "CHRX"
 
 /// Step N makes version N + 1 of version N. Steps are never changed once they were released.

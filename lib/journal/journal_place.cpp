@@ -39,9 +39,14 @@ std::string links_followed(const fs::path& path) {
 
 }  // namespace
 
-JournalPlace journal_place(const std::string& named, const std::string& configured, const std::string& configuration) {
+JournalPlace journal_place(const std::string& named, const std::string& configured, const std::string& configuration,
+                           bool yearly_numbers) {
   const std::string& given = named.empty() ? configured : named;
-  return {links_followed(given.empty() ? default_file(configuration) : fs::path(given)), given.empty()};
+  JournalPlace place;
+  place.path = links_followed(given.empty() ? default_file(configuration) : fs::path(given));
+  place.by_default = given.empty();
+  place.yearly_numbers = yearly_numbers;
+  return place;
 }
 
 void require_home(const JournalPlace& place) {

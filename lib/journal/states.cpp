@@ -83,10 +83,9 @@ void Standing::take(std::string_view next, std::string_view its_since, std::stri
 Standing standing_of(const JournalDatabase& database, std::string_view supplier, std::string_view number,
                      std::string_view date) {
   Statement rows = database.prepare(
-      "SELECT outcome.code, outcome.since, outcome.received FROM outcome "
-      "JOIN invoice ON invoice.id = outcome.invoice "
-      "WHERE invoice.number = ?1 AND invoice.supplier = ?2 AND (?3 = '' OR substr(invoice.date, 1, 4) = ?3) "
-      "ORDER BY outcome.id");
+      "SELECT outcome.code, outcome.since, outcome.received FROM outcome JOIN invoice ON invoice.id = outcome.invoice "
+      "WHERE " +
+      is_invoice("invoice") + " ORDER BY outcome.id");
   rows.bind(1, number).bind(2, supplier).bind(3, database.year_of(date));
   Standing standing;
   while (rows.step()) standing.take(rows.text(0), rows.text(1), rows.text(2));

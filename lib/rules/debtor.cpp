@@ -47,6 +47,30 @@ constexpr Phrase debtor_alike{
     "écrivez d'une même façon « {client} » ici et « {near} » dans le fichier des débiteurs ({first}) : un tableur ôte les "
     "zéros d'un code, sauf dans une colonne au format Texte ; si c'est un autre client, "};
 
+// What DEBTOR-02 says first of a name that several clients have.
+constexpr Phrase debtors_of_one_name{
+    "write the code of the client that is meant: {codes} have this name; if it is another client, ",
+    "écrivez le code du client dont il s'agit : {codes} portent ce nom ; si c'est un autre client, "};
+
+// What DEBTOR-02 says first of a code that is a SIRET.
+constexpr Phrase siret_as_client{
+    "this is a SIRET: name its column siret under « columns » in the configuration, or give it the header « SIRET »; if it "
+    "really is a code of yours, ",
+    "c'est un SIRET : nommez sa colonne siret sous « columns » dans la configuration, ou donnez-lui l'en-tête « SIRET » ; "
+    "si c'est vraiment un code à vous, "};
+
+/// The codes of the clients that have this name, in the file's order.
+std::string clients_of_name(const DebtorBook& book, const std::string& name) {
+  std::string codes;
+  std::string_view last;
+  for (const auto& debtor : book.all()) {
+    if (!debtor.name || plain_word(*debtor.name) != plain_word(name) || *debtor.client == last) continue;
+    last = *debtor.client;
+    codes += (codes.empty() ? "« " : ", « ") + *debtor.client + " »";
+  }
+  return codes;
+}
+
 /// The only client of the debtors file whose code differs by zeros in front, capitals or blanks; null when there is
 /// none.
 const Debtor* alike_client(const DebtorBook& book, const std::string& client) {
@@ -87,6 +111,10 @@ void report_unknown(const Invoice& invoice, const DebtorBook& book, Diagnostics&
     lead = {debtor_alike,
             {text_arg("client", client), text_arg("near", *alike->client),
              text_arg("first", place_text(alike->client.place()))}};
+  } else if (const auto siret = parse_siret(client).value; siret && siret_key_is_right(*siret)) {
+    lead = {siret_as_client, {}};
+  } else if (const std::string codes = clients_of_name(book, client); !codes.empty()) {
+    lead = {debtors_of_one_name, {text_arg("codes", codes)}};
   } else {
     hint = client_hint(book, client);
   }
@@ -196,11 +224,12 @@ void resolve_by_siret(Invoice& invoice, const DebtorBook& book) {
 
 void resolve_debtor(Invoice& invoice, const DebtorBook& book, Diagnostics& faults) {
   const Debtor* known = invoice.client ? book.find(*invoice.client, invoice.address_code.value_or("")) : nullptr;
-  if (!known) {
-    resolve_by_siret(invoice, book);
-    if (invoice.client && invoice.debtor.siret.absent()) report_unknown(invoice, book, faults);
-    return;
+  if (!known && invoice.client && invoice.debtor.siret.absent()) {
+    known = book.find_name(*invoice.client, invoice.address_code.value_or(""));
+    if (!known) return report_unknown(invoice, book, faults);
+    invoice.debtor_by_name = true;
   }
+  if (!known) return resolve_by_siret(invoice, book);
   Debtor& debtor = invoice.debtor;
   invoice.debtor_known = true;
   if (debtor.siret && known->siret && !(*debtor.siret == *known->siret)) {

@@ -49,6 +49,12 @@ void check_name(const Given<std::string>& name, const std::string& number, Diagn
   if (name && has_question_mark_for_letter(*name)) {
     faults.add(rule::text_question_mark, name.place(), number, {text_arg("value", *name)});
   }
+  // PostgreSQL's COPY in its text format and MariaDB's -B write a line break as \n and a backslash as two.
+  for (const std::string_view escaped : {"\\n", "\\r", "\\t", "\\\\"}) {
+    if (!name || name->find(escaped) == name->npos) continue;
+    faults.add(rule::text_escaped, name.place(), number, {text_arg("value", *name), text_arg("sign", escaped)});
+    break;
+  }
 }
 
 }  // namespace chorus

@@ -12,12 +12,14 @@
 #include "export/recover.hpp"
 #include "export/stored_content.hpp"
 #include "journal/content.hpp"
+#include "journal/held_journal.hpp"
 #include "journal/journal.hpp"
-#include "journal/lock.hpp"
 
 namespace chorus {
 
 namespace {
+
+constexpr std::string_view adoption_command = "import-export";
 
 /// Whether everything that the comparison looks at is there.
 bool is_complete(const Invoice& invoice) {
@@ -102,8 +104,6 @@ class Adopter : public DocumentVisitor {
     return *lot_id_;
   }
 
-  static constexpr std::string_view adoption_command = "import-export";
-
   AdoptedFile* result_;
   Journal* journal_;
   const std::string* started_;
@@ -125,13 +125,8 @@ AdoptedFile adopt_file(const std::string& path, const std::string& started, Jour
 
 void adopt_files(const std::vector<std::string>& paths, const JournalPlace& place, const NoticeSink& notice,
                  const std::function<void(const AdoptedFile&)>& tell) {
-  if (place.by_default) {
-    std::error_code ignored;  // opening it tells
-    std::filesystem::create_directories(std::filesystem::path(place.path).parent_path(), ignored);
-  }
-  const JournalLock lock(place.path, place.patience, "import-export");
-  Journal journal(place.path);
-  journal.database().tell_years_apart(place.yearly_numbers);
+  HeldJournal held(place, std::string(adoption_command), Absent::made);
+  Journal& journal = held.journal;
   recover(journal, notice);
   const std::string started = moment_now();
   for (const auto& path : paths) tell(adopt_file(path, started, journal));

@@ -11,7 +11,7 @@
 #include "invoice/siret.hpp"
 #include "invoice/word.hpp"
 #include "journal/answers.hpp"
-#include "journal/lock.hpp"
+#include "journal/held_journal.hpp"
 #include "rules/portal_advice.hpp"
 #include "run/portal_answers.hpp"
 
@@ -21,8 +21,9 @@ constexpr Phrase answer_of_unknown_year{
     "{file}: these numbers left in several years, and nothing says of which year the answer is: {invoices}",
     "{file} : ces numéros sont partis plusieurs années, et rien ne dit de quelle année est la réponse : {invoices}"};
 constexpr Phrase answer_of_unknown_year_remedy{
-    "give the report of the flow, or a list that says the number of the flow or the invoice's date",
-    "donnez le compte rendu du flux, ou une liste qui donne le numéro du flux ou la date de la facture"};
+    "give a list that says the invoice's date or, where each year's left in a flow of its own, the report of that flow",
+    "donnez une liste qui donne la date de la facture ou, si celle de chaque année est partie dans un flux à part, le "
+    "compte rendu de ce flux"};
 constexpr Phrase answer_flow_in_archive_remedy{
     "unpack {archive} and say it: import-report {file} --flow NUMBER, once « history --flow FILE.xml NUMBER » has noted it",
     "décompressez {archive} et dites-le : import-report {file} --flow NUMÉRO, après l'avoir noté par « history --flow "
@@ -203,6 +204,15 @@ bool may_be_of_earlier(const PortalInvoice& invoice, const SentInvoice& sent,
                      [&](const SentInvoice& other) { return other.id < sent.id && may_leave_again(other.state); });
 }
 
+/// What a report says of a flow, while its lots are gone through.
+struct FlowReport {
+  const PortalFlow& flow;
+  PortalAdvice of_others;                                       ///< of the invoices that it does not name
+  std::multimap<std::string_view, const PortalInvoice*> named;  ///< by number
+  std::set<std::string> unclear;                                ///< numbers that name nobody knows which invoice
+  std::set<const PortalInvoice*> seen{};                        ///< those that were found in the lots
+};
+
 /// One reading: finds, notes and lists.
 class Import {
  public:
@@ -215,7 +225,9 @@ class Import {
 
  private:
   void take_flow(const AnswerFile& file, PortalFlow flow);
-  void take_lot(const SentLot& lot, const PortalFlow& flow, std::set<std::string>& seen);
+  bool may_mean(const PortalInvoice& invoice, const SentInvoice& sent) const;
+  std::set<std::string> numbers_of_several_years(const std::vector<SentLot>& lots);
+  void take_lot(const SentLot& lot, FlowReport& report);
   void read_invoices(const std::vector<PortalInvoice>& invoices);
   void take_invoice(PortalInvoice invoice, const PortalAdvice& advice);
   Heard find(PortalInvoice invoice, const PortalAdvice& advice);
@@ -254,12 +266,17 @@ void Import::take(const AnswerFile& file) {
   tell_left_out();
 }
 
+/// By number and, where it tells invoices apart, year.
+bool Import::may_mean(const PortalInvoice& invoice, const SentInvoice& sent) const {
+  const bool by_year = journal_->database().tells_years_apart() && !invoice.year.empty();
+  return invoice.number == sent.number && (!by_year || sent.date.starts_with(invoice.year));
+}
+
 /// The departures of a number that the supplier of the answer can mean.
 std::vector<SentInvoice> Import::departures(const PortalInvoice& invoice) {
   auto found = answers_.departures({}, invoice.number);
-  const bool by_year = journal_->database().tells_years_apart() && !invoice.year.empty();
   std::erase_if(found, [&](const SentInvoice& sent) {
-    return !same_supplier(invoice.supplier, sent.supplier) || (by_year && !sent.date.starts_with(invoice.year));
+    return !same_supplier(invoice.supplier, sent.supplier) || !may_mean(invoice, sent);
   });
   return found;
 }
@@ -396,14 +413,18 @@ std::vector<SentLot> Import::lots_of(const AnswerFile& file, const PortalFlow& f
 void Import::take_flow(const AnswerFile& file, PortalFlow flow) {
   if (flow.number.empty()) flow.number = settings_->flow;
   if (flow.number.empty()) flow.number = flow_number_in(flow.file);
-  std::set<std::string> seen;
   const auto lots = lots_of(file, flow);
+  FlowReport report{flow, advise_others(flow), {}, {}};
+  for (const auto& one : flow.refused) report.named.emplace(one.number, &one);
+  // Where all of them come back, it does not matter which one is named.
+  if (!may_leave_again(report.of_others.advice)) report.unclear = numbers_of_several_years(lots);
   if (!is_of_another(flow, lots)) {
-    for (const auto& lot : lots) take_lot(lot, flow, seen);
+    for (const auto& lot : lots) take_lot(lot, report);
   }
-  for (auto invoice : flow.refused) {
-    if (seen.contains(invoice.number)) continue;
-    const PortalAdvice advice = advise_refused(flow, invoice);
+  for (const auto& one : flow.refused) {
+    if (report.seen.contains(&one)) continue;
+    const PortalAdvice advice = advise_refused(flow, one);
+    PortalInvoice invoice = one;
     invoice.flow = flow.number;
     invoice.since = flow.since;
     take_invoice(std::move(invoice), advice);
@@ -422,21 +443,44 @@ bool Import::is_of_another(const PortalFlow& flow, const std::vector<SentLot>& l
   return false;
 }
 
-void Import::take_lot(const SentLot& lot, const PortalFlow& flow, std::set<std::string>& seen) {
+/// The numbers that stand for an invoice of each of several years, where years tell invoices apart.
+std::set<std::string> Import::numbers_of_several_years(const std::vector<SentLot>& lots) {
+  const JournalDatabase& database = journal_->database();
+  std::set<std::string> found;
+  if (!database.tells_years_apart()) return found;
+  std::map<std::string, std::string> years;
+  for (const auto& lot : lots) {
+    for (const auto& sent : answers_.invoices_of(lot)) {
+      const std::string year(database.year_of(sent.date));
+      if (years.try_emplace(sent.number, year).first->second != year) found.insert(sent.number);
+    }
+  }
+  return found;
+}
+
+void Import::take_lot(const SentLot& lot, FlowReport& report) {
+  const PortalFlow& flow = report.flow;
   answers_.note(lot, {flow.since, flow.state, joined(flow.messages), std::nullopt}, source_);
-  const PortalAdvice of_others = advise_others(flow);
   for (const auto& sent : answers_.invoices_of(lot)) {
-    const auto refused = std::find_if(flow.refused.begin(), flow.refused.end(),
-                                      [&](const PortalInvoice& one) { return one.number == sent.number; });
-    const bool listed = refused != flow.refused.end();
-    PortalInvoice invoice = listed ? *refused : PortalInvoice{};
-    if (!listed) invoice.messages = flow.messages;
+    const auto [begin, end] = report.named.equal_range(sent.number);
+    const PortalInvoice* refused = nullptr;
+    bool unclear = false;
+    for (auto one = begin; one != end; ++one) {
+      if (!may_mean(*one->second, sent)) continue;
+      unclear = unclear || (one->second->year.empty() && report.unclear.contains(sent.number));
+      if (refused == nullptr) refused = one->second;
+    }
+    if (unclear) continue;  // told where it is looked for by its number
+    for (auto one = begin; one != end; ++one) {
+      if (may_mean(*one->second, sent)) report.seen.insert(one->second);
+    }
+    PortalInvoice invoice = refused ? *refused : PortalInvoice{};
+    if (!refused) invoice.messages = flow.messages;
     invoice.number = sent.number;
     invoice.supplier = sent.supplier;
     invoice.flow = flow.number;
     invoice.since = flow.since;
-    note(sent, invoice, listed ? advise_refused(flow, *refused) : of_others);
-    seen.insert(sent.number);
+    note(sent, invoice, refused ? advise_refused(flow, *refused) : report.of_others);
   }
 }
 
@@ -447,13 +491,13 @@ Heard Import::find(PortalInvoice invoice, const PortalAdvice& advice) {
     return sent.supplier == departures.front().supplier;
   });
   const SentInvoice* sent = one_supplier ? departure_of(invoice, departures) : nullptr;
-  const auto of_another_year = [&](const SentInvoice& one) {
+  const bool in_flow = sent && is_in_flow(*sent, invoice.flow);
+  const auto may_be_it = [&](const SentInvoice& one) {
     const JournalDatabase& database = journal_->database();
-    return database.year_of(one.date) != database.year_of(departures.front().date);
+    return database.year_of(one.date) != database.year_of(sent->date) && (!in_flow || is_in_flow(one, invoice.flow));
   };
   // A date does not tell: an answer of January may be about an invoice of December.
-  const bool of_unknown_year =
-      sent && !is_in_flow(*sent, invoice.flow) && std::any_of(departures.begin(), departures.end(), of_another_year);
+  const bool of_unknown_year = sent && std::any_of(departures.begin(), departures.end(), may_be_it);
   if (of_unknown_year) sent = nullptr;
   Heard heard{std::move(invoice), advice, {}, false, of_unknown_year};
   if (sent == nullptr) return heard;
@@ -472,8 +516,11 @@ void Import::take_heard(const Heard& one) {
     return list(one.invoice, one.advice, nullptr, AnswerFate::held);
   }
   if (one.sent) return note(*one.sent, one.invoice, one.advice, one.may_be_of_earlier);
-  const bool another = !answers_.departures({}, one.invoice.number).empty() && !one.invoice.supplier.empty() &&
-                       departures(one.invoice).empty();
+  const auto known = answers_.departures({}, one.invoice.number);
+  const bool another = !known.empty() && !one.invoice.supplier.empty() &&
+                       std::none_of(known.begin(), known.end(), [&](const auto& sent) {
+                         return same_supplier(one.invoice.supplier, sent.supplier);
+                       });
   const std::string mention = one.invoice.number + " (" + one.invoice.supplier + ")";
   if (another) others_.push_back({mention, mention});
   list(one.invoice, one.advice, nullptr, another ? AnswerFate::other_supplier : AnswerFate::stranger);
@@ -588,10 +635,8 @@ AnswerImportResult import_answers(const AnswerImportSettings& settings, const Jo
     std::move(given.files.begin(), given.files.end(), std::back_inserter(files));
     if (!given.passed_over.empty()) passed_over.push_back(passed_over_remark(path, given.passed_over));
   }
-  require_journal(place);
-  const JournalLock lock(place.path, place.patience, "import-report");
-  Journal journal(place.path);
-  journal.database().tell_years_apart(place.yearly_numbers);
+  HeldJournal held(place, "import-report", Absent::refused);
+  Journal& journal = held.journal;
   recover(journal, notice);
   Transaction transaction(journal.database());
   Import import(settings, journal, std::move(passed_over));

@@ -9,6 +9,7 @@
 #include "diagnostic/failure.hpp"
 #include "export/recover.hpp"
 #include "journal/answers.hpp"
+#include "journal/held_journal.hpp"
 #include "journal/lock.hpp"
 
 namespace chorus {
@@ -38,12 +39,12 @@ std::vector<SentLot> deliveries(Answers& answers, const std::string& file) {
   return lots;
 }
 
-/// To look into only. A journal of an older version is made a current one first.
+/// To look into only. An empty file is made a journal first.
 std::unique_ptr<Journal> opened_to_read(const JournalPlace& place, Damage damage = Damage::refused) {
   require_journal(place);
-  if (auto journal = Journal::to_read(place.path, damage)) return journal;
+  if (auto journal = Journal::to_read(place.path, place.yearly_numbers, damage)) return journal;
   const JournalLock lock(place.path, place.patience, "history");
-  return std::make_unique<Journal>(place.path);
+  return std::make_unique<Journal>(place.path, place.yearly_numbers);
 }
 
 }  // namespace
@@ -80,9 +81,8 @@ std::vector<Message> check_journal(const JournalPlace& place) {
 
 Message note_flow_number(const JournalPlace& place, const std::string& file, const std::string& number,
                          const NoticeSink& notice) {
-  require_journal(place);
-  const JournalLock lock(place.path, place.patience, "history --flow");
-  Journal journal(place.path);
+  HeldJournal held(place, "history --flow", Absent::refused);
+  Journal& journal = held.journal;
   recover(journal, notice);
   Transaction transaction(journal.database());
   Answers answers(journal, {});

@@ -75,7 +75,7 @@ class Verifier::Visitor : public DocumentVisitor {
   }
 
   void invoice_ends() override {
-    verifier_.numbers_[supplier_].check(invoice_, faults_);
+    verifier_.numbers_.try_emplace(supplier_, settings_.yearly_numbers).first->second.check(invoice_, faults_);
     look_up(invoice_.debtor, verifier_.directory_);
     check_invoice(invoice_, settings_.rules, faults_);
     verifier_.files_.check(invoice_, faults_);
@@ -173,6 +173,7 @@ class Verifier::Visitor : public DocumentVisitor {
 
 Verifier::Verifier(const VerifySettings& settings)
     : settings_(settings),
+      files_(settings.yearly_numbers),
       schema_(settings.schema_file.empty() ? Schema::embedded() : Schema::from_file(settings.schema_file)),
       directory_(settings.directory) {}
 

@@ -21,8 +21,9 @@ struct VerifySettings {
   LotLimits limits;
   SeverityPolicy policy;
   RuleSettings rules;
-  std::string schema_file;  ///< the official schema instead of ours
-  std::string directory{};  ///< of public structures; empty: none
+  bool yearly_numbers = false;  ///< see invoice_key
+  std::string schema_file;      ///< the official schema instead of ours
+  std::string directory{};      ///< of public structures; empty: none
 };
 
 /// What a look at one file found.
@@ -52,9 +53,9 @@ class Verifier {
   class Visitor;
 
   const VerifySettings& settings_;
+  InvoiceFiles files_;
   Schema schema_;
   std::map<std::string, InvoiceNumbers> numbers_;  // by supplier
-  InvoiceFiles files_;
   DebtorLookup directory_;
   bool age_told_ = false;
 };

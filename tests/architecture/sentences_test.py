@@ -11,7 +11,7 @@ PROSE = re.compile(r"(?:[^\W\d_][\w'’-]*\s+){2,}[^\W\d_]")
 # The family of std::logic_error: texts for whoever repairs the program.
 FOR_PROGRAMMERS = {"logic_error", "invalid_argument", "length_error", "out_of_range", "static_assert"}
 
-SQL = r"\s*(SELECT|INSERT INTO|UPDATE|CREATE TABLE|WHERE|ALTER TABLE|DROP TABLE|INSERT OR) .*"
+SQL = r"\s*(SELECT|INSERT INTO|UPDATE|CREATE TABLE|WHERE|AND|EXISTS|ORDER BY|ALTER TABLE|DROP TABLE|INSERT OR) .*"
 
 # path -> (pattern of the texts that may stand there, why)
 ALLOWED = {

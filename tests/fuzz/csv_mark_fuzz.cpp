@@ -102,7 +102,7 @@ void check_marking(std::string_view bytes, const ReadOptions& options, unsigned 
   const auto records = open_records(file.path(), InputKind::invoices, options, names);
   const ReadNotes& notes = records->notes();
   const SourceFile source = SourceFile::open(file.path());
-  const auto marked = [choice](std::string_view number) { return number.size() % 4 != choice; };
+  const auto marked = [choice](std::string_view number, std::string_view) { return number.size() % 4 != choice; };
   const StatusMarking marking{source, notes, options, "Éditée", marked};
   std::vector<StatusEdit> edits;
   const std::uint64_t count = find_status_edits(marking, [&](const StatusEdit& edit) { edits.push_back(edit); });

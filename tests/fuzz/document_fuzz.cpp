@@ -24,7 +24,7 @@ void input_failures_only(Work work) {
 }
 
 void verify(const std::string& path) {
-  static const VerifySettings settings{{4'000'000, 500}, {}, {Date{2026, 3, 31}, Amount::from_cents(1)}, {}};
+  static const VerifySettings settings{{4'000'000, 500}, {}, {Date{2026, 3, 31}, Amount::from_cents(1)}, false, {}};
   Names names;
   Verifier verifier(settings);
   const VerifiedFile file = verifier.verify(path, names, [] {});

@@ -71,7 +71,7 @@ std::string edited(std::string bytes, const std::vector<StatusEdit>& edits) {
   return bytes;
 }
 
-using Marked = std::function<bool(std::string_view)>;
+using Marked = std::function<bool(std::string_view number, std::string_view date)>;
 
 /// What was written can be read, whatever it was before: a failure here ends the program.
 void check_marked(const SourceFile& source, std::string_view text, const ReadOptions& options,
@@ -87,7 +87,7 @@ void check_marked(const SourceFile& source, std::string_view text, const ReadOpt
   require(before.size() == now.size());
   for (std::size_t i = 0; i < now.size(); ++i) {
     require(before[i].rest == now[i].rest);
-    const bool touched = before[i].numbered && marked(before[i].number) && !is_edited(before[i].status, word);
+    const bool touched = before[i].numbered && marked(before[i].number, {}) && !is_edited(before[i].status, word);
     require(touched ? now[i].status == word : now[i].status == before[i].status);
     require(now[i].has_status == (before[i].has_status || touched));
   }
@@ -98,7 +98,7 @@ void check_marking(std::string_view bytes, const ReadOptions& options, unsigned 
   const SourceFile source = SourceFile::open(file.path());
   ReadNotes notes;
   notes.json = true;
-  const auto marked = [choice](std::string_view number) { return number.size() % 4 != choice; };
+  const auto marked = [choice](std::string_view number, std::string_view) { return number.size() % 4 != choice; };
   const StatusMarking marking{source, notes, options, word, marked};
   std::vector<StatusEdit> edits;
   const std::uint64_t count = find_status_edits(marking, [&](const StatusEdit& edit) {

@@ -52,7 +52,7 @@ std::vector<std::string> contents() {
 
 }  // namespace
 
-TEST_CASE("deflate: every deflater gives one stream that inflates to its input", "[deflate]") {
+TEST_CASE("deflate: every deflater gives one stream that inflates to its input", "[deflate][long]") {
   const auto pdf = make_pdf_deflater();
   for (const std::string& text : contents()) {
     CAPTURE(text.size());

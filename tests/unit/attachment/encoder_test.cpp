@@ -55,7 +55,7 @@ std::string encoded(Encoder& encoder, const InputFile& file, Encoded& facts) {
 
 }  // namespace
 
-TEST_CASE("encoder: every mode and size gives the file back", "[encoder]") {
+TEST_CASE("encoder: every mode and size gives the file back", "[encoder][long]") {
   for (const std::size_t size : std::initializer_list<std::size_t>{0, 1, 2, 3, 1'000, 65'536, 300'000, 2'500'000}) {
     const std::string content = pdf_like(size);
     const ScratchFile scratch(content);

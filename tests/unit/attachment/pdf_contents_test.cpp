@@ -341,7 +341,7 @@ TEST_CASE("pdf contents: hostile numbers, loops and bombs come to an end", "[pdf
   survives(with_table(head, {{1, deep}}, root));
 }
 
-TEST_CASE("pdf contents: random damage never harms", "[pdf]") {
+TEST_CASE("pdf contents: random damage never harms", "[pdf][long]") {
   std::mt19937 random(2);
   for (const std::string& good : builds(with_file("factur-x.xml"))) {
     if (good.size() > 5'000) continue;

@@ -197,7 +197,7 @@ TEST_CASE("pdf: a trailer cut anywhere is read without harm", "[pdf]") {
   CHECK(read_trailer("<</AdditionalStreams[/a 1 0 R]>>")->additional_streams);
 }
 
-TEST_CASE("pdf: random damage never harms", "[pdf]") {
+TEST_CASE("pdf: random damage never harms", "[pdf][long]") {
   const std::string good = with_table(body, "<</Size 1/Prev 9/Encrypt 5 0 R/A(b)>>");
   const ScratchFile scratch("");
   std::mt19937 random(1);

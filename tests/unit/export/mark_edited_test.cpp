@@ -56,7 +56,9 @@ struct Office {
   EditedMarks marks(const std::string& file) {
     EditedMarks made(file, input);
     made.read_as(open_records(file, InputKind::invoices, input.reading, names)->notes());
-    made.add("F1");
+    Invoice invoice;
+    invoice.number = {"F1", {}};
+    made.add(invoice);
     return made;
   }
   EditedMarks marks() { return marks(path); }

@@ -53,6 +53,28 @@ TEST_CASE("rows with one number are one invoice, together or not") {
   CHECK(first.total_incl_tax->text() == "128.50");
 }
 
+TEST_CASE("rows with one number of two years are two invoices, where numbers start again") {
+  const std::string text = head +
+                           "F1;;;20;10;2\n"
+                           "F1;28/12/2025;M;10;10;1\n"
+                           "F1;4/1/2026;M;20;10;2\n"
+                           ";;;5,5;100;5,5\n"
+                           "F2;4/1/2026;M;20;10;2\n"
+                           "F1;28/12/2025;M;5,5;100;5,5\n"
+                           "F1;;;2,1;100;2,1\n";
+  ReadOptions options;
+  options.yearly_numbers = true;
+  const auto apart = read(text, "a.csv", options);
+  CHECK(apart.numbers() == "F1/4 F1/2 F2/1");
+  CHECK(apart.faults.errors() == 0);
+  CHECK(apart.invoices[0].date->iso() == "2025-12-28");
+  CHECK(apart.invoices[1].date->iso() == "2026-01-04");
+  CHECK(apart.invoices[1].vat[1].place.line == 5);
+  const auto together = read(text);
+  CHECK(together.invoices.size() == 2);
+  CHECK(together.faults.errors() > 0);
+}
+
 TEST_CASE("a bare TVA is the amount or the rate by its values") {
   const auto vat = [](const std::string& headers, const std::string& rows) {
     const auto got = read("number;date;client;" + headers + "\n" + rows);

@@ -22,7 +22,7 @@ inline Marked mark(const std::string& name, const std::string& bytes, const std:
   const auto records = open_records(file.path(), InputKind::invoices, options, names);
   const SourceFile source = SourceFile::open(file.path());
   const StatusMarking marking{source, records->notes(), options, word,
-                              [&](std::string_view number) { return numbers.contains(number); }};
+                              [&](std::string_view number, std::string_view) { return numbers.contains(number); }};
   Marked marked{bytes, find_status_edits(marking, [](const StatusEdit&) {})};
   if (marked.count == 0) return marked;
   marked.text.clear();

@@ -137,7 +137,7 @@ TEST_CASE("a table that lost its numbers since it was read is left alone") {
   const ReadOptions options;
   const auto records = open_records(read.path(), InputKind::invoices, options, names);
   const SourceFile source = SourceFile::open(now.path());
-  const StatusMarking marking{source, records->notes(), options, "Éditée", [](auto) { return true; }};
+  const StatusMarking marking{source, records->notes(), options, "Éditée", [](auto, auto) { return true; }};
   try {
     find_status_edits(marking, [](const StatusEdit&) {});
     FAIL("edits were found");

@@ -26,7 +26,24 @@ TEST_CASE("invoice types") {
   for (const auto* text : {"381", "avoir", "Avoir", "credit note", "Credit-Note", "facture d'avoir"}) {
     CHECK(parse_type(text).value == InvoiceType::credit_note);
   }
-  for (const auto* text : {"", "382", "proforma", "38"}) CHECK(rule_of(parse_type(text)) == "TYPE-01");
+  for (const auto* text :
+       {"380.0", "Facture client", "Facture d'acompte", "Acompte", "FACTURE DE SITUATION", "out_invoice",
+        "Facture standard", "Facture de remplacement", "Customer Invoice", "Facture de vente", "380 - Facture"}) {
+    INFO(text);
+    CHECK(parse_type(text).value == InvoiceType::invoice);
+  }
+  for (const auto* text : {"381.0", "Avoirs", "Avoir client", "Facture avoir", "Note de crédit", "out_refund",
+                           "AVOIR n° 12", "Credit memo", "Avoir financier", "Facture d'avoir client", "381 - Avoir"}) {
+    INFO(text);
+    CHECK(parse_type(text).value == InvoiceType::credit_note);
+  }
+  // Short codes are asked about, and what is another paper, or both, is no type.
+  for (const auto* text :
+       {"", "382", "proforma", "38", "F", "A", "FA", "AV", "Facture proforma", "Facture annulée", "Devis",
+        "Facture fournisseur", "Facture avec avoir", "Avoir ou facture", "Factures et avoirs", "384"}) {
+    INFO(text);
+    CHECK(rule_of(parse_type(text)) == "TYPE-01");
+  }
   CHECK(type_code(InvoiceType::invoice) == "380");
   CHECK(type_code(InvoiceType::credit_note) == "381");
 }
@@ -70,6 +87,8 @@ TEST_CASE("yes and no") {
   for (const auto* text : {"oui", "Oui", "o", "O", "vrai", "yes", "y", "TRUE", "x", "X", "1", "-1"}) {
     CHECK(parse_yes_no(text).value == true);
   }
+  for (const auto* text : {"Obligatoire", "Requis", "exigée", "✓"}) CHECK(parse_yes_no(text).value == true);
+  for (const auto* text : {"Facultatif", "optionnel", "Non obligatoire"}) CHECK(parse_yes_no(text).value == false);
   for (const auto* text : {"", "non", "N", "faux", "no", "False", "0"}) CHECK(parse_yes_no(text).value == false);
   for (const auto* text : {"2", "peut-être", "ouinon"}) CHECK(rule_of(parse_yes_no(text)) == "DEBTOR-06");
 }

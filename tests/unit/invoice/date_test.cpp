@@ -35,6 +35,14 @@ TEST_CASE("the usual forms of a date") {
   CHECK(read("01-3-2026") == "2026-03-01");
 }
 
+TEST_CASE("the year of a day, whatever stands behind it") {
+  for (const auto text : {"31/12/2026", "12/31/2026", "1er déc. 2026", "20261201", "2026-12-01", "31/12/2026 10:12",
+                          "2026-12-31T10:12:00Z"}) {
+    CHECK(year_written(text) == "2026");
+  }
+  for (const auto text : {"", "2026", "31/31/2026", "bientôt"}) CHECK(year_written(text).empty());
+}
+
 TEST_CASE("what is not a date") {
   const auto text = GENERATE(
       "", " ", "31/03/26", "31-03-26", "31/03-2026", "31/03", "31/03/2026/1", "/03/2026", "31//2026", "31/03/20260",

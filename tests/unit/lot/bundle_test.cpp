@@ -185,7 +185,7 @@ TEST_CASE("files of the same name beside an archive are not touched") {
   CHECK(read_file(batch.output / "out-001-of-003.xml") == "old");
 }
 
-TEST_CASE("what changes on disk between writing and reading an archive back is found") {
+TEST_CASE("what changes on disk between writing and reading an archive back is found", "[long]") {
   const Packed packed;
   std::uint64_t size = 0;
   int writing = 0;

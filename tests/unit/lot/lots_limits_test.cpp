@@ -116,7 +116,7 @@ TEST_CASE("the plan walked byte by byte over the places where the counter grows 
   CHECK(verdict.good());
 }
 
-TEST_CASE("files written around the places where the counter grows a digit") {
+TEST_CASE("files written around the places where the counter grows a digit", "[long]") {
   const Batch batch(25, 600, wordy_pdf, 1);
   for (const auto compression : {attachment::Compression::stored(), attachment::Compression::automatic()}) {
     const Sizes sizes(batch, compression);

@@ -151,7 +151,7 @@ TEST_CASE("each file is a document of its own: counted from 1, its own flow, its
   CHECK(std::unique(flows.begin(), flows.end()) == flows.end());
 }
 
-TEST_CASE("the bytes do not depend on the number of threads") {
+TEST_CASE("the bytes do not depend on the number of threads", "[long]") {
   const Batch batch(150, 2000, wordy_pdf);
   for (const auto compression : {attachment::Compression::stored(), attachment::Compression::automatic(),
                                  attachment::Compression::at_level(9)}) {
@@ -219,7 +219,7 @@ TEST_CASE("an invoice of many files is held in part only") {
   }
 }
 
-TEST_CASE("an interruption leaves nothing, wherever it comes") {
+TEST_CASE("an interruption leaves nothing, wherever it comes", "[long]") {
   Batch batch(4);
   write_file(batch.folder / "large.pdf", pdf(2 * BatchEncoder::whole_limit));
   PreparedInvoice large = batch.invoices.read(0);

@@ -69,7 +69,7 @@ TEST_CASE("the check passes what was written") {
   CHECK(spoiled.verdict(spoiled.document) == "good");
 }
 
-TEST_CASE("any changed byte is found") {
+TEST_CASE("any changed byte is found", "[long]") {
   Spoiled spoiled;
   const std::string& good = spoiled.document;
   std::size_t unseen = 0;
