@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <optional>
 #include <utility>
 
@@ -386,10 +387,14 @@ void refuse_other_table(std::span<const std::string_view> headers, GivenAs as, c
                         std::uint32_t line) {
   if (has_header(headers, "JournalCode") && has_header(headers, "EcritureNum"))
     refuse_kind(fec_file, as, path, {}, line);
-  if (has_header(headers, "TypeIdentifiant") && has_header(headers, "GestionEngagement")) {
+  const auto has_any = [&](std::initializer_list<std::string_view> names) {
+    return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return has_header(headers, name); });
+  };
+  const bool identified = has_header(headers, "Identifiant");
+  if (identified && has_any({"GestionEngagement", "GestionService", "GestionServiceEngagement", "StructureActive"})) {
     refuse_kind(directory_file, as, path, {}, line);
   }
-  if (has_header(headers, "GestionEGMT") && has_header(headers, "Identifiant")) {
+  if (identified && has_any({"GestionEGMT", "ServiceActif"})) {
     refuse_kind(services_file, as, path, {}, line);
   }
   const NamedFields of_invoices(headers, InputKind::invoices);

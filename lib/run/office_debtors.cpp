@@ -305,6 +305,7 @@ FilledDebtor filled_debtor(const OfficeDebtor& debtor, Directory& directory, Lan
   }
   if (filled.known.name.empty()) filled.known.name = structure->name;
   filled.demands = structure->demands;
+  filled.demands_known = true;
   if (!structure->active) {
     const std::string beside = open_beside(filled.siret, directory);
     filled.candidates =
@@ -318,7 +319,9 @@ FilledDebtor filled_debtor(const OfficeDebtor& debtor, Directory& directory, Lan
 std::string debtors_file(const std::vector<FilledDebtor>& debtors, Language language, Dialect dialect) {
   const Encoding wanted = dialect.encoding;
   dialect.encoding = Encoding::utf8;
-  const auto said = [&](bool yes) { return std::string((yes ? said_yes : said_no).in(language)); };
+  const auto said = [&](const FilledDebtor& one, bool yes) {
+    return one.demands_known ? std::string((yes ? said_yes : said_no).in(language)) : std::string();
+  };
   std::string text;
   const auto add_row = [&](const std::vector<std::string>& cells) {
     for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -332,8 +335,8 @@ std::string debtors_file(const std::vector<FilledDebtor>& debtors, Language lang
   add_row(header);
   for (const auto& one : debtors) {
     add_row({one.known.client, one.known.address_code, one.known.name, one.siret, one.service_code, one.service_name,
-             said(one.demands.engagement), said(one.demands.service), said(one.demands.service_or_engagement),
-             one.candidates});
+             said(one, one.demands.engagement), said(one, one.demands.service),
+             said(one, one.demands.service_or_engagement), one.candidates});
   }
   if (const auto encoded = from_utf8(csv_prologue(dialect) + text, wanted)) return *encoded;
   dialect.bom = true;

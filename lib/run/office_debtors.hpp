@@ -39,7 +39,8 @@ struct FilledDebtor {
   std::string service_code;
   std::string service_name;
   Requirements demands;
-  std::string candidates;  ///< what it may be, where that is not clear
+  bool demands_known = false;  ///< else nothing is said of them
+  std::string candidates;      ///< what it may be, where that is not clear
 };
 
 /// Completes a debtor: a name that is missing, the demands, the only service where one is demanded. What can be read in
