@@ -117,8 +117,10 @@ void look_up(Debtor& debtor, DebtorLookup& directory) {
 }
 
 bool DebtorLookup::lists_service(std::string_view siret, std::string_view service) {
-  Directory* const directory = this->directory();
-  return directory != nullptr && directory->find_service(siret, service).has_value();
+  if (service.empty()) return false;
+  const auto answer = find(std::string(siret), std::string(service));
+  return answer && answer->known &&
+         (answer->state == ListedDebtor::Service::listed || answer->state == ListedDebtor::Service::closed);
 }
 
 }  // namespace chorus
