@@ -47,6 +47,39 @@ PublicStructure only_open_beside(Directory& directory, const std::string& siret)
   return beside.size() == 1 ? beside.front() : PublicStructure{};
 }
 
+/// An open structure that has what it demands: nothing more will be said of it.
+bool is_answered(const ListedDebtor& answer, const std::string& service, bool has_commitment) {
+  const Requirements& demands = answer.structure.demands;
+  const bool has_all = !demands.service && (has_commitment || (!demands.engagement && !demands.service_or_engagement));
+  return answer.structure.active && service.empty() && has_all;
+}
+
+/// Its name, the service that is named, and what may be meant where that is not right.
+void look_closer(Directory& directory, const std::string& siret, const std::string& service, ListedDebtor& answer) {
+  answer.structure = directory.find(siret).value_or(answer.structure);
+  if (!answer.structure.active) answer.elsewhere = only_open_beside(directory, siret);
+  if (!service.empty()) {
+    if (const auto listed = directory.find_service(siret, service)) {
+      answer.service = *listed;
+      answer.state = listed->active ? ListedDebtor::Service::listed : ListedDebtor::Service::closed;
+    } else if (directory.services_part().rows > 0) {
+      answer.state = ListedDebtor::Service::unknown;
+      if (const auto other = directory.elsewhere(siret, service); !other.empty()) {
+        answer.elsewhere = directory.find(other).value_or(PublicStructure{});
+      }
+    }
+  }
+  const Requirements& demands = answer.structure.demands;
+  const bool lacks_service = service.empty() && (demands.service || demands.service_or_engagement);
+  const bool wrong_service =
+      answer.state == ListedDebtor::Service::unknown || answer.state == ListedDebtor::Service::closed;
+  if (!lacks_service && !wrong_service) return;
+  auto services = directory.services(siret);
+  std::erase_if(services, [](const PublicService& one) { return !one.active || one.code == reserved_public_service; });
+  answer.services = services.size();
+  look_around(services, service, answer);
+}
+
 }  // namespace
 
 std::vector<PublicService> nearest_services(const std::vector<PublicService>& services, std::string_view words,
@@ -73,52 +106,39 @@ Directory* DebtorLookup::directory() {
   return &*directory_;
 }
 
-std::shared_ptr<const ListedDebtor> DebtorLookup::find(const std::string& siret, const std::string& service) {
+std::shared_ptr<const ListedDebtor> DebtorLookup::find(const std::string& siret, const std::string& service,
+                                                       bool has_commitment) {
   Directory* const directory = this->directory();
   if (directory == nullptr) return nullptr;
-  const std::string key = siret + service;
+  const std::string key = siret + (has_commitment ? "+" : "-") + service;
   if (const auto known = answers_.find(key); known != answers_.end()) return known->second;
   if (answers_.size() >= most_answers) answers_.clear();
   auto answer = std::make_shared<ListedDebtor>();
-  if (auto structure = directory->find(siret)) {
+  if (auto structure = directory->find_demands(siret)) {
     answer->known = true;
     answer->structure = std::move(*structure);
-    if (!answer->structure.active) answer->elsewhere = only_open_beside(*directory, siret);
-    const auto listed = service.empty() ? std::nullopt : directory->find_service(siret, service);
-    if (listed) {
-      answer->service = *listed;
-      answer->state = listed->active ? ListedDebtor::Service::listed : ListedDebtor::Service::closed;
-    } else if (!service.empty() && directory->services_part().rows > 0) {
-      answer->state = ListedDebtor::Service::unknown;
-      if (const auto other = directory->elsewhere(siret, service); !other.empty()) {
-        answer->elsewhere = directory->find(other).value_or(PublicStructure{});
-      }
-    }
-    const Requirements& demands = answer->structure.demands;
-    const bool lacks_service = service.empty() && (demands.service || demands.service_or_engagement);
-    const bool wrong_service =
-        answer->state == ListedDebtor::Service::unknown || answer->state == ListedDebtor::Service::closed;
-    if (lacks_service || wrong_service) {
-      auto services = directory->services(siret);
-      std::erase_if(services,
-                    [](const PublicService& one) { return !one.active || one.code == reserved_public_service; });
-      answer->services = services.size();
-      look_around(services, service, *answer);
-    }
+    if (!is_answered(*answer, service, has_commitment)) look_closer(*directory, siret, service, *answer);
   }
   answers_.emplace(key, answer);
   return answer;
 }
 
-void look_up(Debtor& debtor, DebtorLookup& directory) {
+void look_up(Invoice& invoice, DebtorLookup& directory) {
+  Debtor& debtor = invoice.debtor;
   debtor.listed.reset();
   if (!debtor.siret || is_unknown_siret(*debtor.siret)) return;
-  debtor.listed = directory.find(debtor.siret->digits(), debtor.service_code.value_or(""));
+  debtor.listed = directory.find(debtor.siret->digits(), debtor.service_code.value_or(""), !invoice.commitment.empty());
+}
+
+std::string DebtorLookup::name_of(const std::string& siret) {
+  Directory* const directory = this->directory();
+  const auto structure = directory == nullptr ? std::nullopt : directory->find(siret);
+  return structure ? structure->name : std::string();
 }
 
 bool DebtorLookup::lists_service(std::string_view siret, std::string_view service) {
   if (service.empty()) return false;
-  const auto answer = find(std::string(siret), std::string(service));
+  const auto answer = find(std::string(siret), std::string(service), false);
   return answer && answer->known &&
          (answer->state == ListedDebtor::Service::listed || answer->state == ListedDebtor::Service::closed);
 }

@@ -22,8 +22,11 @@ class DebtorLookup {
   explicit DebtorLookup(std::string path = {}) : path_(std::move(path)) {}
 
   /// `service`: the code that the invoice gives, or empty. Null without a directory; the same value for the same
-  /// question. Failure(input), see Directory.
-  std::shared_ptr<const ListedDebtor> find(const std::string& siret, const std::string& service);
+  /// question. Names are there where something may have to be said. Failure(input), see Directory.
+  std::shared_ptr<const ListedDebtor> find(const std::string& siret, const std::string& service, bool has_commitment);
+
+  /// Of the structure; empty when it is not known.
+  std::string name_of(const std::string& siret);
 
   /// Whether the structure has a service of this code, be it closed.
   bool lists_service(std::string_view siret, std::string_view service);
@@ -39,9 +42,9 @@ class DebtorLookup {
   std::unordered_map<std::string, std::shared_ptr<const ListedDebtor>> answers_;
 };
 
-/// Notes what the directory says of a debtor whose SIRET is known. Of the one SIRET that stands for all unknown ones it
-/// is not asked.
-void look_up(Debtor& debtor, DebtorLookup& directory);
+/// Notes what the directory says of an invoice's debtor whose SIRET is known. Of the one SIRET that stands for all
+/// unknown ones it is not asked.
+void look_up(Invoice& invoice, DebtorLookup& directory);
 
 /// Those of `services` that may be meant by « words », a code or a name, the likeliest first, at most `most`: by the
 /// edits that make the one of the other. `only_near`: none that is not alike.

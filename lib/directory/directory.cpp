@@ -47,6 +47,14 @@ ImportedPart part_of(const Database& database, std::string_view kind) {
   return {static_cast<std::uint64_t>(row.number(0)), row.text(1), row.text(2)};
 }
 
+PublicStructure structure_of_flags(std::int64_t flags) {
+  PublicStructure found;
+  found.active = (flags & flag_active) != 0;
+  found.demands = {(flags & flag_engagement) != 0, (flags & flag_service) != 0,
+                   (flags & flag_service_or_engagement) != 0};
+  return found;
+}
+
 PublicService service_of_row(const Statement& row) {
   const std::int64_t flags = row.number(1);
   return {row.text(0), row.text(2), (flags & flag_active) != 0, (flags & flag_engagement) != 0};
@@ -54,23 +62,25 @@ PublicService service_of_row(const Statement& row) {
 
 }  // namespace
 
-PublicStructure structure_of_row(const Statement& row, int first) {
-  const std::int64_t flags = row.number(first + 1);
-  return {siret_of(row.number(first)),
-          row.text(first + 2),
-          row.text(first + 3),
-          row.text(first + 4),
-          (flags & flag_active) != 0,
-          {(flags & flag_engagement) != 0, (flags & flag_service) != 0, (flags & flag_service_or_engagement) != 0}};
+PublicStructure structure_of_row(const Statement& row) {
+  PublicStructure found = structure_of_flags(row.number(1));
+  found.siret = siret_of(row.number(0));
+  found.name = row.text(2);
+  found.postcode = row.text(3);
+  found.town = row.text(4);
+  return found;
 }
 
 Directory::Directory(const std::string& path)
     : database_(opened_directory(path)),
       structures_(part_of(database_, "structures")),
       services_(part_of(database_, "services")),
-      find_(database_.prepare("SELECT siret, flags, name, postcode, town FROM structure WHERE siret = ?1")),
-      establishments_(database_.prepare("SELECT siret, flags, name, postcode, town FROM structure "
-                                        "WHERE siret BETWEEN ?1 AND ?2 ORDER BY siret")),
+      find_(database_.prepare("SELECT structure.siret, flags, name, postcode, town FROM structure "
+                              "JOIN named ON named.id = structure.id WHERE structure.siret = ?1")),
+      flags_(database_.prepare("SELECT flags FROM structure WHERE siret = ?1")),
+      establishments_(database_.prepare("SELECT structure.siret, flags, name, postcode, town FROM structure "
+                                        "JOIN named ON named.id = structure.id "
+                                        "WHERE structure.siret BETWEEN ?1 AND ?2 ORDER BY structure.siret")),
       services_of_(database_.prepare("SELECT code, flags, name FROM service WHERE siret = ?1 ORDER BY code")),
       find_service_(database_.prepare("SELECT code, flags, name FROM service WHERE siret = ?1 AND code = ?2")),
       elsewhere_(database_.prepare("SELECT siret FROM service WHERE siret BETWEEN ?1 AND ?2 AND siret <> ?3 "
@@ -81,6 +91,14 @@ std::optional<PublicStructure> Directory::find(std::string_view siret) {
   if (!find_.step()) return std::nullopt;
   PublicStructure found = structure_of_row(find_);
   find_.reset();
+  return found;
+}
+
+std::optional<PublicStructure> Directory::find_demands(std::string_view siret) {
+  flags_.bind(1, number_of(siret, 14));
+  if (!flags_.step()) return std::nullopt;
+  const PublicStructure found = structure_of_flags(flags_.number(0));
+  flags_.reset();
   return found;
 }
 

@@ -35,6 +35,8 @@ class Directory {
 
   /// `siret`: 14 digits, else nothing is found.
   std::optional<PublicStructure> find(std::string_view siret);
+  /// The same without SIRET, name and place: whether it is active, and what it demands. Half as dear.
+  std::optional<PublicStructure> find_demands(std::string_view siret);
   /// Every structure whose SIRET begins with these nine digits, in the order of their SIRETs.
   std::vector<PublicStructure> establishments(std::string_view siren);
 
@@ -56,14 +58,15 @@ class Directory {
   ImportedPart structures_;
   ImportedPart services_;
   Statement find_;
+  Statement flags_;
   Statement establishments_;
   Statement services_of_;
   Statement find_service_;
   Statement elsewhere_;
 };
 
-/// The columns « siret, flags, name, postcode, town » of a row, from its column `first` on.
-PublicStructure structure_of_row(const Statement& row, int first = 0);
+/// Of a row with the columns siret, flags, name, postcode, town.
+PublicStructure structure_of_row(const Statement& row);
 
 // What « flags » of a structure and of a service holds.
 inline constexpr std::int64_t flag_active = 1;

@@ -42,12 +42,16 @@ constexpr Phrase directory_half_damaged_remedy{"give the files of structures and
 
 constexpr std::uint64_t rows_between_progress = 1'000;
 
+// What most invoices ask for is small and stays in SQLite's cache; names lie apart.
 // The trigrams are of our own folded column, kept nowhere else: SQLite 3.40's trigram tokenizer cannot drop accents.
 constexpr const char* structure_tables = R"sql(
 CREATE TABLE structure (
-  id INTEGER PRIMARY KEY,
-  siret INTEGER NOT NULL UNIQUE,
+  siret INTEGER PRIMARY KEY,
   flags INTEGER NOT NULL,
+  id INTEGER NOT NULL);
+CREATE TABLE named (
+  id INTEGER PRIMARY KEY,
+  siret INTEGER NOT NULL,
   name TEXT NOT NULL,
   postcode TEXT NOT NULL,
   town TEXT NOT NULL);
@@ -142,8 +146,8 @@ class Filling {
       : kind_(kind),
         database_(database),
         insert_(database.prepare(kind == PublishedKind::structures
-                                     ? "INSERT INTO structure (siret, flags, name, postcode, town) "
-                                       "VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING"
+                                     ? "INSERT INTO structure (siret, flags, id) VALUES (?1, ?2, ?3) "
+                                       "ON CONFLICT DO NOTHING"
                                      : "INSERT INTO service (siret, flags, name, code) VALUES (?1, ?2, ?3, ?4) "
                                        "ON CONFLICT DO NOTHING")),
         // Of two rows of one SIRET or service the active one is what the portal goes by.
@@ -151,15 +155,20 @@ class Filling {
                                       ? "UPDATE structure SET flags = ?2 WHERE siret = ?1 AND flags & 1 < ?2 & 1"
                                       : "UPDATE service SET flags = ?2 WHERE siret = ?1 AND code = ?4 "
                                         "AND flags & 1 < ?2 & 1")) {
-    if (kind == PublishedKind::structures) {
-      search_.emplace_back(database.prepare("INSERT INTO searched (rowid, folded) VALUES (?1, ?2)"));
-    }
+    if (kind != PublishedKind::structures) return;
+    named_.emplace_back(
+        database.prepare("INSERT INTO named (id, siret, name, postcode, town) VALUES (?1, ?2, ?3, ?4, ?5)"));
+    named_.emplace_back(database.prepare("INSERT INTO searched (rowid, folded) VALUES (?1, ?2)"));
   }
 
   void add(const PublishedRow& row, ImportedKind& told) {
     const bool structures = kind_ == PublishedKind::structures;
-    insert_.bind(1, row.siret).bind(2, row.flags).bind(3, row.name).bind(4, structures ? row.postcode : row.code);
-    if (structures) insert_.bind(5, row.town);
+    insert_.bind(1, row.siret).bind(2, row.flags);
+    if (structures) {
+      insert_.bind(3, next_id_);
+    } else {
+      insert_.bind(3, row.name).bind(4, row.code);
+    }
     insert_.run();
     if (database_.changes() == 0) {
       ++told.twice;
@@ -171,22 +180,26 @@ class Filling {
     ++told.rows;
     if ((row.flags & flag_active) == 0) ++told.inactive;
     if (!structures) return;
-    search_[0].bind(1, database_.last_id()).bind(2, searched_text(row.name, row.town, row.postcode)).run();
+    named_[0].bind(1, next_id_).bind(2, row.siret).bind(3, row.name).bind(4, row.postcode).bind(5, row.town).run();
+    named_[1].bind(1, next_id_).bind(2, searched_text(row.name, row.town, row.postcode)).run();
+    ++next_id_;
   }
 
  private:
   PublishedKind kind_;
   const Database& database_;
+  std::int64_t next_id_ = 1;
   Statement insert_;
   Statement replace_;
-  std::vector<Statement> search_;
+  std::vector<Statement> named_;  // of structures only
 };
 
 ImportedKind fill(const Database& database, OpenedTables& opened, PublishedKind kind,
                   const std::function<void()>& progress) {
   const bool structures = kind == PublishedKind::structures;
-  database.execute(structures ? "DROP TABLE IF EXISTS structure; DROP TABLE IF EXISTS searched"
-                              : "DROP TABLE IF EXISTS service");
+  database.execute(structures
+                       ? "DROP TABLE IF EXISTS structure; DROP TABLE IF EXISTS named; DROP TABLE IF EXISTS searched"
+                       : "DROP TABLE IF EXISTS service");
   database.execute(structures ? structure_tables : service_tables);
   ImportedKind told;
   told.kind = kind;

@@ -212,7 +212,7 @@ std::set<std::string> trigrams_of(const Question& question) {
 /// The ids of the structures that share most with the trigrams, a rare one counting more.
 std::vector<std::int64_t> sharing(const Directory& directory, const std::set<std::string>& trigrams) {
   const Database& database = directory.database();
-  const auto last = static_cast<std::size_t>(database.number("SELECT coalesce(max(id), 0) FROM structure"));
+  const auto last = static_cast<std::size_t>(database.number("SELECT coalesce(max(id), 0) FROM named"));
   std::vector<std::uint32_t> shared(last + 1);
   Statement rows = database.prepare("SELECT rowid FROM searched WHERE searched MATCH ?1");
   std::vector<std::int64_t> having;
@@ -262,8 +262,9 @@ std::vector<PublicStructure> search_structures(Directory& directory, std::string
     PublicStructure structure;
   };
   std::vector<Scored> scored;
-  Statement row =
-      directory.database().prepare("SELECT siret, flags, name, postcode, town FROM structure WHERE id = ?1");
+  Statement row = directory.database().prepare(
+      "SELECT named.siret, flags, name, postcode, town FROM named JOIN structure ON structure.siret = named.siret "
+      "WHERE named.id = ?1");
   for (const auto id : sharing(directory, trigrams_of(question))) {
     row.bind(1, id);
     if (!row.step()) continue;

@@ -55,14 +55,15 @@ const Phrase& demand_phrase(const Requirements& demands) {
 
 }  // namespace
 
-void DemandsMore::note(const Invoice& invoice, const DebtorBook& debtors) {
+void DemandsMore::note(const Invoice& invoice, const DebtorBook& debtors, DebtorLookup& directory) {
   const Debtor& debtor = invoice.debtor;
   const Requirements demanded = demands_of_directory(debtor);
   if (debtors.all().empty() || !lacks_demand(debtor.requirements, demanded)) return;
   const Debtor* const line = line_of(debtor, invoice.debtor_known, debtors);
   if (line == nullptr || !seen_.insert(place_text(line->place)).second || seen_.size() > 1) return;
   first_ = line->place;
-  args_ = {text_arg("name", debtor.listed->structure.name), words_arg("demand", {demand_phrase(demanded), {}})};
+  args_ = {text_arg("name", directory.name_of(debtor.siret->digits())),
+           words_arg("demand", {demand_phrase(demanded), {}})};
 }
 
 InputReading::InputReading(const ExportSettings& settings, const SeverityPolicy& policy, Names& names,
@@ -155,7 +156,7 @@ void InputReading::read_invoices(const std::string& file, const std::function<vo
       empty_words.add(one->invoice.empty_words);
       found_rates.add(one->invoice);
       by_name.add(one->invoice);
-      demands_more_.note(one->invoice, debtors_);
+      demands_more_.note(one->invoice, debtors_, directory_);
     }
     const bool left = state == RowState::ready || state == RowState::exported_before;
     if (marks != nullptr && left) marks->add(one->invoice);

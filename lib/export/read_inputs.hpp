@@ -37,7 +37,7 @@ class WatchedInputs {
 class DemandsMore {
  public:
   /// Of an invoice that leaves or is refused.
-  void note(const Invoice& invoice, const DebtorBook& debtors);
+  void note(const Invoice& invoice, const DebtorBook& debtors, DebtorLookup& directory);
 
   std::uint64_t count() const { return seen_.size(); }
   const Location& first() const { return first_; }

@@ -76,7 +76,7 @@ class Verifier::Visitor : public DocumentVisitor {
 
   void invoice_ends() override {
     verifier_.numbers_.try_emplace(supplier_, settings_.yearly_numbers).first->second.check(invoice_, faults_);
-    look_up(invoice_.debtor, verifier_.directory_);
+    look_up(invoice_, verifier_.directory_);
     check_invoice(invoice_, settings_.rules, faults_);
     verifier_.files_.check(invoice_, faults_);
     if (!has_pdf_ && !invoice_.attachments.empty()) {

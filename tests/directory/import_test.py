@@ -39,7 +39,7 @@ class Office:
 def kept(path):
     """What the file holds, as rows that compare with Python's."""
     database = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
-    structures = set(database.execute("SELECT siret, name, postcode, town, flags FROM structure"))
+    structures = set(database.execute("SELECT siret, name, postcode, town, flags FROM structure JOIN named USING (id, siret)"))
     services = set(database.execute("SELECT siret, code, name, flags FROM service"))
     whole = database.execute("PRAGMA integrity_check").fetchall()
     database.close()

@@ -78,7 +78,7 @@ TEST_CASE("days from one date to another", "[directory]") {
 
 TEST_CASE("without a directory nothing is known", "[directory]") {
   DebtorLookup none;
-  CHECK(none.find("21690912700013", "") == nullptr);
+  CHECK(none.find("21690912700013", "", false) == nullptr);
   CHECK_FALSE(none.lists_service("21690912700013", "TECH"));
   CHECK(none.opened() == nullptr);
 }
