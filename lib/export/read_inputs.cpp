@@ -3,7 +3,6 @@
 #include "catalogue/codes.hpp"
 #include "catalogue/debtor.hpp"
 #include "catalogue/directory.hpp"
-#include "catalogue/input_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "export/attachments.hpp"
 #include "export/examine.hpp"
