@@ -1,5 +1,7 @@
 #include "commands.hpp"
 
+#include <filesystem>
+
 #include "arguments.hpp"
 #include "catalogue/help_phrases.hpp"
 #include "diagnostic/phrase.hpp"
@@ -46,6 +48,12 @@ constexpr Phrase starter_from_next{
     "Put your company and its SIRET into {configuration} and the SIRETs into debiteurs.csv, then type:",
     "Mettez votre société et son SIRET dans {configuration} et les SIRET dans debiteurs.csv, puis tapez :"};
 
+constexpr Phrase starter_no_directory{"fill in the debtors without the directory of public structures",
+                                      "complète les débiteurs sans l'annuaire des structures publiques"};
+constexpr Phrase starter_from_unclear{
+    "Debtors that the directory does not make clear: {count}; the last column of debiteurs.csv says what they may be.",
+    "Débiteurs à préciser malgré l'annuaire : {count} ; la dernière colonne de debiteurs.csv dit ce qu'ils peuvent être."};
+
 constexpr std::size_t meaning_column = 23;
 
 struct InitOptions {
@@ -57,6 +65,8 @@ struct InitOptions {
 void setup_init(Arguments& a, InitOptions& o) {
   a.word("DIR", o.folder);
   a.option({"--from", "FILE", phrase::group_list, phrase::option_init_from}, o.from);
+  setup_setting(a, o.shared, "--directory", phrase::group_list);
+  setup_setting(a, o.shared, "--no-directory", phrase::group_list, starter_no_directory);
   setup_setting(a, o.shared, "--lang", {}, phrase::option_lang_environment);
   setup_setting(a, o.shared, "--quiet");
 }
@@ -124,11 +134,23 @@ void tell_written_from(const InitOptions& options, const ListStart& start, Conso
     }
     console.result("\n" + Message{starter_from_columns, {text_arg("columns", columns)}}.in(language));
   }
+  if (start.unclear > 0) {
+    console.result("\n" + Message{starter_from_unclear, {count_arg("count", start.unclear)}}.in(language));
+  }
   const std::string configuration = here ? "chorus-export.json" : options.folder + "/chorus-export.json";
   console.result("\n" + Message{starter_from_next, {text_arg("configuration", printable(configuration))}}.in(language) +
                  "\n");
   const std::string with = here ? "" : " --config " + printable(shell_word(configuration));
   console.result("    chorus-export check --invoices " + printable(shell_word(options.from)) + with);
+}
+
+/// The directory that is named, else the one of the new folder, else the office's; empty for none.
+std::string directory_of_starter(const InitOptions& options) {
+  if (options.shared.no_directory) return {};
+  std::error_code unknown;
+  const std::string inside = (std::filesystem::path(options.folder) / "directory.sqlite").string();
+  if (options.shared.directory.empty() && std::filesystem::exists(inside, unknown)) return inside;
+  return directory_to_read(options.shared);
 }
 
 }  // namespace
@@ -144,7 +166,8 @@ ExitStatus run_init_command(const Invocation& invocation, Console& console) {
     write_starter(options.folder);
     tell_written(options.folder, console);
   } else {
-    tell_written_from(options, write_starter_from(options.from, options.folder), console);
+    const std::string directory = directory_of_starter(options);
+    tell_written_from(options, write_starter_from(options.from, options.folder, directory), console);
   }
   console.finish();
   return ExitStatus::ok;

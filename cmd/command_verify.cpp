@@ -78,6 +78,8 @@ void setup_verify(Arguments& a, TypedSettings& typed) {
   for (const auto option : {"--channel", "--max-lot-bytes", "--max-lot-invoices", "--schema", "--profile"}) {
     setup_setting(a, typed, option, group_rules);
   }
+  setup_setting(a, typed, "--directory", group_rules);
+  setup_setting(a, typed, "--no-directory", group_rules);
   setup_setting(a, typed, "--production-date", group_rules, option_check_date);
   setup_setting(a, typed, "--strict", {}, option_strict_verify);
   setup_setting(a, typed, "--lang");
@@ -129,8 +131,10 @@ ExitStatus run_verify_command(const Invocation& invocation, Console& console) {
   if (!typed.log_file.empty()) protect_inputs_from_log(settings, typed.log_file);
   console.configure(console_options(typed, settings.language));
   note_interruptions();
-  const VerifySettings verify{settings.output.limits, severity_policy(settings.severity, settings.input.configuration),
-                              settings.input.rules, settings.input.reading.yearly_numbers, settings.output.schema_file};
+  const VerifySettings verify{
+      settings.output.limits,      severity_policy(settings.severity, settings.input.configuration),
+      settings.input.rules,        settings.input.reading.yearly_numbers,
+      settings.output.schema_file, settings.input.directory};
   Verifier verifier(verify);
   ExitStatus status = ExitStatus::ok;
   for (const auto& path : settings.input.invoices) {

@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <string_view>
 
+#include "catalogue/directory_help.hpp"
 #include "catalogue/help_phrases.hpp"
 #include "catalogue/journal_help.hpp"
 #include "catalogue/usage_phrases.hpp"
@@ -35,6 +36,7 @@ constexpr Command table[] = {
     {"history", phrase::command_history, run_history_command},
     {"import-report", phrase::command_import_report, run_import_report_command},
     {"import-export", phrase::command_import_export, run_import_export_command},
+    {"directory", phrase::command_directory, run_directory_command},
     {"rules", phrase::command_rules, run_rules_command},
     {"explain", phrase::command_explain, run_explain_command},
     {"columns", phrase::command_columns, run_columns_command},

@@ -68,6 +68,10 @@ ExitStatus run_import_export_command(const Invocation& invocation, Console& cons
 /// Reads what the portal answered. `refused` when an invoice asks for something.
 ExitStatus run_import_report_command(const Invocation& invocation, Console& console);
 
+/// Imports the directory of public structures, looks into it, makes a debtors file of it. `refused` when nothing was
+/// found, or a debtor is not clear.
+ExitStatus run_directory_command(const Invocation& invocation, Console& console);
+
 /// Lists the catalogue of rules.
 ExitStatus run_rules_command(const Invocation& invocation, Console& console);
 

@@ -3,6 +3,7 @@
 #include <charconv>
 #include <cstdlib>
 #include <ctime>
+#include <filesystem>
 #include <thread>
 
 #include "catalogue/help_phrases.hpp"
@@ -49,6 +50,8 @@ std::span<const Setting> settings() {
       // {names, value, group, meaning, words}, typed, key of the configuration, default, environment
       {{"-i,--invoices", "FILE...", group_input, option_invoices}, &T::invoices},
       {{"-d,--debtors", "FILE", group_input, option_debtors}, &T::debtors, "debtors"},
+      {{"--directory", "FILE", group_input, option_directory}, &T::directory, "directory", "directory.sqlite"},
+      {{"--no-directory", "", group_input, option_no_directory}, &T::no_directory},
       {{"-c,--config", "FILE", group_input, option_config},
        &T::config,
        "",
@@ -118,7 +121,8 @@ constexpr std::int64_t last_second_of_2099 = 4'102'444'799;
 
 constexpr std::int64_t last_second = 253'402'300'799;  // of the year 9999: a date has four digits of year
 
-/// Today, as the clock on the office's wall says; SOURCE_DATE_EPOCH makes runs repeatable.
+}  // namespace
+
 Date today() {
   if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH")) {
     const std::string_view text(epoch);
@@ -140,6 +144,8 @@ Date today() {
   }
   return {local.tm_year + 1900, static_cast<std::uint8_t>(local.tm_mon + 1), static_cast<std::uint8_t>(local.tm_mday)};
 }
+
+namespace {
 
 const Setting& setting(std::string_view option) {
   for (const Setting& known : settings()) {
@@ -242,10 +248,19 @@ attachment::Compression compression(const std::string& how) {
   return attachment::Compression::at_level(static_cast<int>(level));
 }
 
+/// The directory that is named, else the one beside the journal; empty for none.
+std::string directory(const TypedSettings& typed, const Configuration& configuration) {
+  if (typed.no_directory) return {};
+  const DirectoryPlace place = directory_place(typed, configuration);
+  std::error_code unknown;
+  return place.by_default && !std::filesystem::exists(place.path, unknown) ? std::string() : place.path;
+}
+
 InputSettings input(const TypedSettings& typed, const Configuration& configuration, const Date& today,
                     const std::string& payment_mode) {
   return {.invoices = typed.invoices,
           .debtors = said("--debtors", typed.debtors, configuration.debtors),
+          .directory = directory(typed, configuration),
           .configuration = configuration.path,
           .configuration_stamp = configuration.stamp,
           .reading = reading(typed, configuration.read),
@@ -299,6 +314,7 @@ std::vector<std::string> protected_files(const ExportSettings& settings, const C
   files.insert(files.end(),
                {settings.input.debtors, configuration.debtors, configuration.path, settings.output.schema_file});
   if (settings.journal.keep) files.push_back(settings.journal.place.path);
+  files.push_back(settings.input.directory);
   return files;
 }
 
@@ -315,6 +331,26 @@ void setup_setting(Arguments& arguments, TypedSettings& typed, std::string_view 
 
 void setup_export(Arguments& arguments, TypedSettings& typed) {
   for (const Setting& row : settings()) setup_setting(arguments, typed, row.option.names);
+}
+
+std::string directory_to_read(const TypedSettings& typed) {
+  Names names;
+  const auto file = find_configuration(typed.config, {});
+  return directory(typed, file.empty() ? Configuration{} : read_configuration(file, names));
+}
+
+ReadOptions office_reading(const TypedSettings& typed, const std::string& first_input) {
+  Names names;
+  const auto file = find_configuration(typed.config, first_input);
+  return reading(typed, file.empty() ? ReadOptions{} : read_configuration(file, names).read);
+}
+
+DirectoryPlace directory_place(const TypedSettings& typed, const Configuration& configuration) {
+  const std::string& named = typed.directory.empty() ? configuration.directory : typed.directory;
+  if (!named.empty()) return {named, false};
+  const std::string journal = journal_place(typed.journal, configuration.journal, configuration.path, false).path;
+  if (journal.empty()) return {{}, true};
+  return {(std::filesystem::path(journal).parent_path() / setting("--directory").fallback).string(), true};
 }
 
 Language settled_language(const TypedSettings& typed, const std::string& configured) {

@@ -9,6 +9,7 @@
 
 #include "arguments.hpp"
 #include "export/settings.hpp"
+#include "input/configuration.hpp"
 
 namespace chorus {
 
@@ -16,11 +17,11 @@ namespace chorus {
 struct TypedSettings {
   std::string command;  ///< all of it
   std::vector<std::string> invoices, reports, only, exclude, clients, distinct;
-  std::string debtors, config, pdf_dir, input_format, encoding, delimiter, decimal, date_order;
+  std::string debtors, directory, config, pdf_dir, input_format, encoding, delimiter, decimal, date_order;
   std::string output, channel, max_lot_bytes, max_lot_invoices, compression, jobs, production_date, schema;
   std::string journal, lock_timeout, from, to, payment_mode, profile, lang, color, log_file;
   bool allow_outside = false, bundle = false, overwrite = false, skip_invalid = false, mark_edited = false;
-  bool dry_run = false, no_journal = false, again = false, start_anew = false, strict = false;
+  bool no_directory = false, dry_run = false, no_journal = false, again = false, start_anew = false, strict = false;
   bool fail_if_empty = false, quiet = false, verbose = false;
 };
 
@@ -46,6 +47,22 @@ void setup_setting(Arguments& arguments, TypedSettings& typed, std::string_view 
 
 /// --lang, then the configuration's « language », then the environment. Throws Failure(usage).
 Language settled_language(const TypedSettings& typed, const std::string& configured = {});
+
+/// Today, as the clock on the office's wall says; SOURCE_DATE_EPOCH makes runs repeatable. Throws Failure(usage).
+Date today();
+
+/// Where the directory of public structures is, be it there or not.
+struct DirectoryPlace {
+  std::string path;         ///< empty: nobody named it, and there is no home for a journal
+  bool by_default = false;  ///< nobody named it
+};
+DirectoryPlace directory_place(const TypedSettings& typed, const Configuration& configuration);
+
+/// The directory to ask, as the configuration of the working folder says where none is named; empty for none. Reads it.
+std::string directory_to_read(const TypedSettings& typed);
+
+/// How the office's files are read: as the configuration says, which may lie beside the first of them. Reads it.
+ReadOptions office_reading(const TypedSettings& typed, const std::string& first_input);
 
 /// Options over environment over configuration over defaults. Reads the configuration. Throws Failure(usage).
 ExportSettings settle(const TypedSettings& typed, Names& names);

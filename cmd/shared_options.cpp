@@ -130,6 +130,17 @@ JournalPlace find_journal(const TypedSettings& typed, Console& console) {
   return place;
 }
 
+std::string find_directory(const TypedSettings& typed, Console& console) {
+  Names names;
+  Configuration configuration;
+  const auto file = find_configuration(typed.config, {});
+  if (!file.empty()) configuration = read_configuration(file, names);
+  console.configure(console_options(typed, settled_language(typed, configuration.language)));
+  const std::string path = directory_place(typed, configuration).path;
+  if (path.empty()) throw Failure(Reason::no_home, FileRole::new_directory, {});
+  return path;
+}
+
 NoticeSink notices_of(Console& console) {
   return [&console](const Notice& notice) { console.notice(notice.sentence, notice.remedy, notice.severity); };
 }

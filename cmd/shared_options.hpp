@@ -52,6 +52,10 @@ void setup_journal(Arguments& arguments, TypedSettings& typed);
 /// for a wrong value.
 JournalPlace find_journal(const TypedSettings& typed, Console& console);
 
+/// The same for the directory of public structures: its file, be it there or not. Failure(usage), also where there is
+/// no place for one.
+std::string find_directory(const TypedSettings& typed, Console& console);
+
 /// Notices go to the console, which outlives this.
 NoticeSink notices_of(Console& console);
 

@@ -19,7 +19,10 @@ inline constexpr Rule debtor_unknown{
     Severity::error,
     "client",
     {"no debtor has the client code « {client} »", "aucun débiteur n'a le code client « {client} »"},
-    {"{lead}add this client to the debtors file{hint}", "{lead}ajoutez ce client au fichier des débiteurs{hint}"},
+    {"{lead}add this client to the debtors file, where « chorus-export directory debtors » fills in what it demands "
+     "(« explain DIRECTORY-01 » says how to get the directory){hint}",
+     "{lead}ajoutez ce client au fichier des débiteurs, où « chorus-export directory debtors » met ce qu'il exige "
+     "(« explain DIRECTORY-01 » dit comment avoir l'annuaire){hint}"},
     "the debtor is found by client and address code, then by client alone",
     Confidence::ours};
 
@@ -39,8 +42,10 @@ inline constexpr Rule debtor_siret_missing{
     Severity::error,
     "siret",
     {"the debtor « {client} » has no SIRET", "le débiteur « {client} » n'a pas de SIRET"},
-    {"write its 14 digits, as on the purchase order, into this row of the debtors file",
-     "écrivez ses 14 chiffres, comme sur le bon de commande, sur cette ligne du fichier des débiteurs"},
+    {"write its 14 digits, as on the purchase order, into this row of the debtors file. « chorus-export directory search » "
+     "finds them (« explain DIRECTORY-01 » says how to get the directory)",
+     "écrivez ses 14 chiffres, comme sur le bon de commande, sur cette ligne du fichier des débiteurs. « chorus-export "
+     "directory search » les trouve (« explain DIRECTORY-01 » dit comment avoir l'annuaire)"},
     "pivot schema V2.02, Debiteur/Identifiant",
     Confidence::proven};
 
@@ -104,11 +109,12 @@ inline constexpr Rule service_missing{
     "SERVICE-01",
     Severity::error,
     "service_code",
-    {"this debtor demands a service code", "ce débiteur exige un code service"},
-    {"read the code on the purchase order, or ask the debtor, and write it on this row",
-     "lisez le code sur le bon de commande, ou demandez-le au débiteur, et écrivez-le sur cette ligne"},
+    {"this debtor demands a service code{source}", "ce débiteur exige un code service{source}"},
+    {"{lead}read the code on the purchase order, or ask the debtor, and write it on this row",
+     "{lead}lisez le code sur le bon de commande, ou demandez-le au débiteur, et écrivez-le sur cette ligne"},
     "portal: structure with mandatory service",
-    Confidence::stated};
+    Confidence::stated,
+    true};
 
 inline constexpr Rule service_reserved{
     "SERVICE-02",
@@ -125,22 +131,24 @@ inline constexpr Rule service_or_engagement_missing{
     "SERVICE-03",
     Severity::error,
     "service_code",
-    {"this debtor demands a service code or a commitment, and there is neither",
-     "ce débiteur exige un code service ou un engagement, et il n'y a ni l'un ni l'autre"},
-    {"write the service code, or the engagement, market or contract number",
-     "écrivez le code service, ou le numéro d'engagement, de marché ou de contrat"},
+    {"this debtor demands a service code or a commitment, and there is neither{source}",
+     "ce débiteur exige un code service ou un engagement, et il n'y a ni l'un ni l'autre{source}"},
+    {"{lead}write the service code, or the engagement, market or contract number",
+     "{lead}écrivez le code service, ou le numéro d'engagement, de marché ou de contrat"},
     "portal: structure with mandatory service or engagement",
-    Confidence::stated};
+    Confidence::stated,
+    true};
 
 inline constexpr Rule commitment_missing{
     "ENGAGEMENT-01",
     Severity::error,
     "engagement",
-    {"this debtor demands a commitment number", "ce débiteur exige un numéro d'engagement"},
+    {"this debtor demands a commitment number{source}", "ce débiteur exige un numéro d'engagement{source}"},
     {"write the engagement number of the purchase order, or the market or contract number",
      "écrivez le numéro d'engagement du bon de commande, ou le numéro de marché ou de contrat"},
     "portal: structure with mandatory engagement; the office's manual",
-    Confidence::stated};
+    Confidence::stated,
+    true};
 
 inline constexpr Rule commitment_two_markets{
     "ENGAGEMENT-02",
@@ -175,7 +183,8 @@ inline constexpr Rule service_demands_commitment{
     {"write the engagement number of the purchase order, or the market or contract number",
      "écrivez le numéro d'engagement du bon de commande, ou le numéro de marché ou de contrat"},
     "portal: a single service can demand an engagement (GestionEGMT)",
-    Confidence::stated};
+    Confidence::stated,
+    true};
 
 inline constexpr Rule reference_scientific{
     "ENGAGEMENT-05",

@@ -12,9 +12,10 @@ namespace chorus::phrase {
 
 // The words in capitals that stand for what the user types, in usage lines and behind options.
 inline constexpr Phrase value_names[] = {
-    {"COMMAND", "COMMANDE"}, {"FILE", "FICHIER"}, {"DIR", "DOSSIER"}, {"NUMBER", "NUMÉRO"},    {"NAME", "NOM"},
-    {"CHAR", "SIGNE"},       {"MARK", "SIGNE"},   {"HOW", "NIVEAU"},  {"LANG", "LANGUE"},      {"WHEN", "QUAND"},
-    {"PROFILE", "PROFIL"},   {"KIND", "GENRE"},   {"ID", "RÈGLE"},    {"SECONDS", "SECONDES"}, {"STATE", "ÉTAT"},
+    {"COMMAND", "COMMANDE"}, {"FILE", "FICHIER"}, {"DIR", "DOSSIER"},      {"WORD", "MOT"},
+    {"NUMBER", "NUMÉRO"},    {"NAME", "NOM"},     {"CHAR", "SIGNE"},       {"MARK", "SIGNE"},
+    {"HOW", "NIVEAU"},       {"LANG", "LANGUE"},  {"WHEN", "QUAND"},       {"PROFILE", "PROFIL"},
+    {"KIND", "GENRE"},       {"ID", "RÈGLE"},     {"SECONDS", "SECONDES"}, {"STATE", "ÉTAT"},
 };
 
 /// `text`, the English usage of a command or value of an option, with its value names in `language`:
@@ -77,6 +78,11 @@ inline constexpr Phrase option_version{"show the version", "affiche la version"}
 inline constexpr Phrase option_invoices{"CSV or JSON files of invoices, - for standard input",
                                         "fichiers CSV ou JSON de factures, - pour l'entrée standard"};
 inline constexpr Phrase option_debtors{"CSV or JSON file of the debtors", "fichier CSV ou JSON des débiteurs"};
+inline constexpr Phrase option_directory{
+    "directory of public structures; default: directory.sqlite beside the journal, if it is there",
+    "annuaire des structures publiques ; par défaut : directory.sqlite à côté du journal, s'il y est"};
+inline constexpr Phrase option_no_directory{"check without the directory of public structures",
+                                            "contrôle sans l'annuaire des structures publiques"};
 inline constexpr Phrase option_config{"configuration; default: chorus-export.json beside the invoices",
                                       "configuration ; par défaut : chorus-export.json à côté des factures"};
 inline constexpr Phrase option_pdf_dir{"folder of the PDFs; default: the invoices file's",

@@ -18,6 +18,7 @@ std::vector<const Rule*> collect_rules() {
   append(rule::status_rules);
   append(rule::siret_rules);
   append(rule::debtor_rules);
+  append(rule::directory_rules);
   append(rule::amount_rules);
   append(rule::attachment_rules);
   append(rule::supplier_rules);
@@ -41,8 +42,7 @@ const Rule* find_rule(std::string_view id) {
 }
 
 bool may_be_relaxed(const Rule& rule) {
-  const bool ours_to_relax = rule.confidence == Confidence::inferred || rule.relaxable;
-  return ours_to_relax && rule.severity == Severity::error;
+  return rule.relaxable || (rule.confidence == Confidence::inferred && rule.severity == Severity::error);
 }
 
 }  // namespace chorus

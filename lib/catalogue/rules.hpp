@@ -10,6 +10,7 @@
 #include "catalogue/column.hpp"
 #include "catalogue/date.hpp"
 #include "catalogue/debtor.hpp"
+#include "catalogue/directory.hpp"
 #include "catalogue/document.hpp"
 #include "catalogue/journal.hpp"
 #include "catalogue/number.hpp"
@@ -27,8 +28,9 @@ const std::vector<const Rule*>& all_rules();
 /// The rule with this id, null when there is none.
 const Rule* find_rule(std::string_view id);
 
-/// Whether the configuration's « relax » makes it a warning: errors that are inferred of the format, or
-/// that invoices which the portal takes are known to break.
+/// Whether the configuration's « relax » makes it a warning, under `strict` too: errors that are inferred of the
+/// format, that invoices which the portal takes are known to break, or that rest on a directory which may be out of
+/// date.
 bool may_be_relaxed(const Rule& rule);
 
 }  // namespace chorus

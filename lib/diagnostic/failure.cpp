@@ -27,7 +27,8 @@ FailureKind kind_of(FileRole role) {
     case FileRole::configuration:
     case FileRole::schema: return FailureKind::usage;
     case FileRole::input:
-    case FileRole::kept_journal: return FailureKind::input;
+    case FileRole::kept_journal:
+    case FileRole::directory: return FailureKind::input;
     default: return FailureKind::output;
   }
 }

@@ -73,6 +73,7 @@ enum class FileRole : std::uint8_t {
   configuration,
   schema,
   kept_journal,  ///< of a command that needs one
+  directory,     ///< of public structures
   // What is written
   export_file,
   bundle,
@@ -84,7 +85,8 @@ enum class FileRole : std::uint8_t {
   extracted,
   log,
   journal,
-  temporary,  ///< the folder
+  temporary,      ///< the folder
+  new_directory,  ///< of public structures, that an import writes
 };
 
 /// The kind of the failures about files of this role.

@@ -23,7 +23,7 @@ struct Rule {
   Phrase remedy;
   std::string_view source;
   Confidence confidence;
-  bool relaxable = false;  ///< the portal is known to take what it refuses; see may_be_relaxed
+  bool relaxable = false;  ///< see may_be_relaxed
 };
 
 }  // namespace chorus

@@ -73,6 +73,8 @@ std::shared_ptr<Examination::Batch> Examination::read() {
     one.edited =
         one.left_out_by.empty() && says_edited(one, settings_.edited_word) && !settings_.sent_back(one.invoice);
     one.withheld = settings_.leave_out_by_status && one.left_out_by.empty() && !one.edited && says_withheld(one);
+    const bool is_meant = one.invoice.whole && one.left_out_by.empty() && !one.edited && !one.withheld;
+    if (is_meant) look_up(one.invoice, settings_.directory);
     ++batch->size;
   }
   return batch;

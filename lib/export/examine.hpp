@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "directory/debtor_lookup.hpp"
 #include "export/attachments.hpp"
 #include "export/selection.hpp"
 #include "input/invoice_reader.hpp"
@@ -30,6 +31,7 @@ struct ExaminedInvoice {
 /// What invoices are examined with. All of it outlives the examination; only `selection` changes.
 struct ExaminationSettings {
   const DebtorBook& debtors;
+  DebtorLookup& directory;  ///< asked on the reading thread
   Selection& selection;
   const AttachmentFolder& folder;
   const RuleSettings& rules;

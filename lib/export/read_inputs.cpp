@@ -2,6 +2,7 @@
 
 #include "catalogue/codes.hpp"
 #include "catalogue/debtor.hpp"
+#include "catalogue/directory.hpp"
 #include "diagnostic/failure.hpp"
 #include "export/attachments.hpp"
 #include "export/examine.hpp"
@@ -29,6 +30,41 @@ void WatchedInputs::require_unchanged() const {
   }
 }
 
+namespace {
+
+constexpr Phrase directory_demand_engagement{"a commitment", "un engagement"};
+constexpr Phrase directory_demand_service{"a service code", "un code service"};
+constexpr Phrase directory_demand_both{"a service code and a commitment", "un code service et un engagement"};
+constexpr Phrase directory_demand_either{"a service code or a commitment", "un code service ou un engagement"};
+
+/// The line that an invoice's debtor has in the debtors file: its own, or the first of its SIRET.
+const Debtor* line_of(const Debtor& debtor, bool is_line, const DebtorBook& debtors) {
+  if (is_line) return &debtor;
+  for (const auto& line : debtors.all()) {
+    if (line.siret && debtor.siret && *line.siret == *debtor.siret) return &line;
+  }
+  return nullptr;
+}
+
+const Phrase& demand_phrase(const Requirements& demands) {
+  if (demands.engagement && demands.service) return directory_demand_both;
+  if (demands.engagement) return directory_demand_engagement;
+  return demands.service ? directory_demand_service : directory_demand_either;
+}
+
+}  // namespace
+
+void DemandsMore::note(const Invoice& invoice, const DebtorBook& debtors, DebtorLookup& directory) {
+  const Debtor& debtor = invoice.debtor;
+  const Requirements demanded = demands_of_directory(debtor);
+  if (debtors.all().empty() || !lacks_demand(debtor.requirements, demanded)) return;
+  const Debtor* const line = line_of(debtor, invoice.debtor_known, debtors);
+  if (line == nullptr || !seen_.insert(place_text(line->place)).second || seen_.size() > 1) return;
+  first_ = line->place;
+  args_ = {text_arg("name", directory.name_of(debtor.siret->digits())),
+           words_arg("demand", {demand_phrase(demanded), {}})};
+}
+
 InputReading::InputReading(const ExportSettings& settings, const SeverityPolicy& policy, Names& names,
                            Decisions& decisions, SideFiles& beside, ExportResult& result)
     : input_(settings.input),
@@ -39,7 +75,8 @@ InputReading::InputReading(const ExportSettings& settings, const SeverityPolicy&
       policy_(policy),
       selection_(settings.selection),
       edited_word_(settings.selection.again ? std::string_view() : settings.input.edited_word),
-      jobs_(settings.jobs) {}
+      jobs_(settings.jobs),
+      directory_(settings.input.directory) {}
 
 void InputReading::read_supplier() {
   check_supplier(input_.supplier, SupplierPlace::configuration, result_.faults);
@@ -85,7 +122,7 @@ struct ByName {
 void InputReading::read_invoices(const std::string& file, const std::function<void(const Progress&)>& progress) {
   EditedMarks* const marks = beside_.marks.begin(file);
   InvoiceReader reader(file, input_.reading, names_, [this](auto client, auto siret, auto service) {
-    return debtors_.lists_service(client, siret, service);
+    return debtors_.lists_service(client, siret, service) || directory_lists(client, siret, service);
   });
   if (marks != nullptr) marks->read_as(reader.notes());
   const AttachmentFolder folder(input_.pdf_dir_for(file), input_.pdf_pattern, input_.allow_outside, folder_names_);
@@ -93,6 +130,7 @@ void InputReading::read_invoices(const std::string& file, const std::function<vo
   result_.pdf_dir = folder.path();
   if (!reader.notes().json) add_file_faults(reader.header_faults());
   Examination examination(reader, {.debtors = debtors_,
+                                   .directory = directory_,
                                    .selection = selection_,
                                    .folder = folder,
                                    .rules = input_.rules,
@@ -117,6 +155,7 @@ void InputReading::read_invoices(const std::string& file, const std::function<vo
       empty_words.add(one->invoice.empty_words);
       found_rates.add(one->invoice);
       by_name.add(one->invoice);
+      demands_more_.note(one->invoice, debtors_, directory_);
     }
     const bool left = state == RowState::ready || state == RowState::exported_before;
     if (marks != nullptr && left) marks->add(one->invoice);
@@ -146,14 +185,42 @@ void InputReading::note_validator(const Invoice& invoice) {
 
 void InputReading::tell_validator() {
   if (with_validator_ == 0) return;
-  const Args args{count_arg("count", with_validator_), text_arg("value", validated_frameworks_)};
-  for (auto* faults : {&result_.faults, &result_.apart}) {
-    faults->add(rule::framework_validator, first_with_validator_, {}, args);
+  tell_apart(rule::framework_validator, first_with_validator_,
+             {count_arg("count", with_validator_), text_arg("value", validated_frameworks_)});
+}
+
+void InputReading::tell_apart(const Rule& rule, const Location& place, const Args& args) {
+  for (auto* faults : {&result_.faults, &result_.apart}) faults->add(rule, place, {}, args);
+}
+
+void InputReading::tell_directory() {
+  if (demands_more_.count() > 0) {
+    Args args = demands_more_.args();
+    args.push_back(count_arg("count", demands_more_.count()));
+    tell_apart(rule::directory_demands_more, demands_more_.first(), args);
   }
+  const Directory* const directory = directory_.opened();
+  if (directory == nullptr) return;
+  Diagnostics age;
+  const std::string since = directory->since();
+  const auto days = days_between(since, input_.rules.today.iso());
+  check_directory_age(days.value_or(0), since, {names_.keep(directory->path()), 0, 0, {}}, age);
+  add_file_faults(age);
+}
+
+/// The codes of a client's line are those of its SIRET.
+bool InputReading::directory_lists(std::string_view client, std::string_view siret, std::string_view service) {
+  if (!siret.empty()) return directory_.lists_service(siret, service);
+  for (const auto at : debtors_.addresses(client)) {
+    const auto& known = debtors_.all()[at].siret;
+    if (known && directory_.lists_service(known->digits(), service)) return true;
+  }
+  return false;
 }
 
 void InputReading::finish() {
   tell_validator();
+  tell_directory();
   decisions_.finish();
   selection_.require_all_met();
   // A value that is not there has no cell; its column is called as the office's file calls it.

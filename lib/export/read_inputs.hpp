@@ -2,10 +2,12 @@
 // disk as it was read.
 #pragma once
 
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "directory/debtor_lookup.hpp"
 #include "export/decide.hpp"
 #include "export/listener.hpp"
 #include "export/result.hpp"
@@ -31,6 +33,22 @@ class WatchedInputs {
   std::vector<std::pair<std::string, FileStamp>> files_;
 };
 
+/// The debtors of the office's file that demand less there than in the directory of public structures.
+class DemandsMore {
+ public:
+  /// Of an invoice that leaves or is refused.
+  void note(const Invoice& invoice, const DebtorBook& debtors, DebtorLookup& directory);
+
+  std::uint64_t count() const { return seen_.size(); }
+  const Location& first() const { return first_; }
+  const Args& args() const { return args_; }
+
+ private:
+  std::set<std::string> seen_;  // places of their lines
+  Location first_;
+  Args args_;
+};
+
 class InputReading {
  public:
   /// All arguments outlive the reading. `result` gets what is wrong and how each file was read,
@@ -53,6 +71,9 @@ class InputReading {
   /// Counts the invoices that leave with a framework of which the portal wants a validator.
   void note_validator(const Invoice& invoice);
   void tell_validator();  ///< FRAMEWORK-04, once in a run
+  void tell_directory();  ///< DIRECTORY-05 and DIRECTORY-06, once in a run
+  bool directory_lists(std::string_view client, std::string_view siret, std::string_view service);
+  void tell_apart(const Rule& rule, const Location& place, const Args& args);
 
   const InputSettings& input_;
   Names& names_;
@@ -64,6 +85,8 @@ class InputReading {
   std::string_view edited_word_;  // empty: what says it is read all the same
   unsigned jobs_;
   DebtorBook debtors_;
+  DebtorLookup directory_;
+  DemandsMore demands_more_;
   std::shared_ptr<FolderNames> folder_names_ = std::make_shared<FolderNames>();
   std::uint64_t with_validator_ = 0;
   std::string validated_frameworks_;  // "A9, A12"

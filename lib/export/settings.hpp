@@ -20,6 +20,7 @@ namespace chorus {
 struct InputSettings {
   std::vector<std::string> invoices;             ///< at least one file
   std::string debtors;                           ///< empty: none
+  std::string directory;                         ///< of public structures; empty: none
   std::string configuration;                     ///< the file that was read; empty: none
   std::optional<FileStamp> configuration_stamp;  ///< of it, before it was read
   ReadOptions reading;

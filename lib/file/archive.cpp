@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdio>
 #include <exception>
 #include <new>
 #include <string_view>
@@ -194,6 +195,14 @@ bool Archive::next() {
   size_ = unpacker.info.uncompressed_size;
   given_ = 0;
   return true;
+}
+
+std::string Archive::day() const {
+  const auto& date = unpacker_->info.tmu_date;
+  if (date.tm_year < 2000 || date.tm_year > 9999) return {};
+  char text[16];
+  std::snprintf(text, sizeof text, "%04d-%02d-%02d", date.tm_year, (date.tm_mon + 1) % 100, date.tm_mday % 100);
+  return text;
 }
 
 /// minizip stops where the number of entries is reached, which has 16 bits: what is listed behind must not get lost.

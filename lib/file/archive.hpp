@@ -40,6 +40,9 @@ class Archive {
   /// Bytes, as the directory announces them.
   std::uint64_t size() const { return size_; }
 
+  /// The day that the archive has for this file, "2026-03-31"; empty for none, as archives without a clock write 1980.
+  std::string day() const;
+
   /// « archive.zip:entry », as messages name it.
   std::string place() const { return source_->path() + ":" + name_; }
 

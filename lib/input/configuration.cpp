@@ -330,6 +330,7 @@ const std::vector<Setting>& settings() {
       {"pdf_pattern", read_pattern},
       {"output", read_output},
       {"journal", [](R r) { r.configuration.journal = r.file(); }},
+      {"directory", [](R r) { r.configuration.directory = r.file(); }},
       {"payment_mode", read_payment_mode},
       {"profile",
        [](R r) {

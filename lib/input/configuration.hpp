@@ -24,6 +24,7 @@ struct Configuration {
   std::string pdf_pattern = "{number}.pdf";
   std::string output;
   std::string journal;
+  std::string directory;
   std::string payment_mode;
   std::string profile;   ///< production, test
   std::string language;  ///< fr, en

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <optional>
 #include <utility>
 
@@ -31,6 +32,7 @@ constexpr Phrase as_debtors{"the debtors file", "le fichier des débiteurs"};
 constexpr Phrase as_configuration{"the configuration", "la configuration"};
 constexpr Phrase as_document{"a « CPP Facture Min » file", "un fichier « CPP Facture Min »"};
 constexpr Phrase as_answer{"an answer of the portal", "une réponse du portail"};
+constexpr Phrase as_directory{"a file of the portal's directory", "un fichier de l'annuaire du portail"};
 
 constexpr Phrase export_list_remedy{
     "in the program that makes your invoices, export their list as CSV, and give that file",
@@ -44,6 +46,10 @@ constexpr Phrase other_configuration_remedy{
 constexpr Phrase other_answer_remedy{
     "give the file as the portal gave it: its list in CSV, the XML of a flow's return, or the JSON of its API",
     "donnez le fichier tel que le portail l'a remis : sa liste en CSV, l'XML du retour d'un flux, ou le JSON de son API"};
+
+constexpr Phrase other_directory_remedy{
+    "give the files of structures or of services as they were downloaded: CSV, or the .zip that holds them",
+    "donnez les fichiers des structures ou des services tels que téléchargés : en CSV, ou le .zip qui les contient"};
 
 constexpr Phrase other_debtors_remedy{
     "give the file of your clients, in CSV or JSON, with the columns client and siret; « chorus-export columns » lists the "
@@ -141,22 +147,18 @@ constexpr OtherKind other_documents{
     export_list_remedy};
 constexpr OtherKind image_file{{"a picture", "une image"}, export_list_remedy};
 constexpr OtherKind database_file{{"a database (SQLite)", "une base de données (SQLite)"}, export_list_remedy};
+constexpr Phrase directory_remedy{
+    "it is no list of your clients: « chorus-export directory import {path} » keeps it, so that each invoice is checked "
+    "against it; then « chorus-export directory debtors » makes a debtors file of the list of your invoices or SIRETs",
+    "ce n'est pas la liste de vos clients : « chorus-export directory import {path} » le garde, et chaque facture y est "
+    "alors confrontée ; ensuite « chorus-export directory debtors » fait un fichier des débiteurs de la liste de vos "
+    "factures ou de vos SIRET"};
 constexpr OtherKind directory_file{
     {"the portal's directory of public structures", "l'annuaire des structures publiques du portail"},
-    {"it is no list of your clients: make a debtors file with the columns client, siret, engagement_required, "
-     "service_required, service_or_engagement_required, one line for each client, and copy Identifiant, "
-     "GestionEngagement, GestionService and GestionServiceEngagement from the directory",
-     "ce n'est pas la liste de vos clients : faites un fichier de débiteurs avec les colonnes client, siret, "
-     "engagement_required, service_required, service_or_engagement_required, une ligne par client, et recopiez-y "
-     "Identifiant, GestionEngagement, GestionService et GestionServiceEngagement de l'annuaire"},
+    directory_remedy,
     true};
 constexpr OtherKind services_file{
-    {"the portal's directory of services", "l'annuaire des services du portail"},
-    {"it is no list of your clients: make a debtors file with the columns client, siret, service_code, "
-     "engagement_required, and copy Identifiant, Code and GestionEGMT from the directory",
-     "ce n'est pas la liste de vos clients : faites un fichier de débiteurs avec les colonnes client, siret, "
-     "service_code, engagement_required, et recopiez-y Identifiant, Code et GestionEGMT de l'annuaire"},
-    true};
+    {"the portal's directory of services", "l'annuaire des services du portail"}, directory_remedy, true};
 constexpr OtherKind invoices_list{
     {"a list of invoices", "une liste de factures"},
     {"give it with --invoices, and with --debtors the file with the SIRET of each client",
@@ -177,6 +179,7 @@ Phrase expected_of(GivenAs as) {
     case GivenAs::invoices: return as_invoices;
     case GivenAs::debtors: return as_debtors;
     case GivenAs::configuration: return as_configuration;
+    case GivenAs::directory: return as_directory;
     case GivenAs::document: return as_document;
     case GivenAs::answer: break;
   }
@@ -188,6 +191,7 @@ Phrase expected_of(GivenAs as) {
   const bool debtors = as == GivenAs::debtors && !kind.may_hold_debtors;
   const Phrase& remedy = as == GivenAs::configuration ? other_configuration_remedy
                          : as == GivenAs::answer      ? other_answer_remedy
+                         : as == GivenAs::directory   ? other_directory_remedy
                          : as == GivenAs::document
                              ? (&kind == &zip_file ? document_zip_remedy : phrase::document_remedy)
                          : debtors ? other_debtors_remedy
@@ -196,7 +200,7 @@ Phrase expected_of(GivenAs as) {
       as == GivenAs::configuration ? FailureKind::usage : FailureKind::input,
       {other_kind,
        {words_arg("kind", {kind.name, {text_arg("detail", detail)}}), words_arg("expected", {expected_of(as), {}})}},
-      Message{remedy, {}}, path, line);
+      Message{remedy, {text_arg("path", path)}}, path, line);
 }
 
 [[noreturn]] void refuse_empty(GivenAs as, const std::string& path) {
@@ -422,10 +426,14 @@ void refuse_other_table(std::span<const std::string_view> headers, GivenAs as, c
                         std::uint32_t line) {
   if (has_header(headers, "JournalCode") && has_header(headers, "EcritureNum"))
     refuse_kind(fec_file, as, path, {}, line);
-  if (has_header(headers, "TypeIdentifiant") && has_header(headers, "GestionEngagement")) {
+  const auto has_any = [&](std::initializer_list<std::string_view> names) {
+    return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return has_header(headers, name); });
+  };
+  const bool identified = has_header(headers, "Identifiant");
+  if (identified && has_any({"GestionEngagement", "GestionService", "GestionServiceEngagement", "StructureActive"})) {
     refuse_kind(directory_file, as, path, {}, line);
   }
-  if (has_header(headers, "GestionEGMT") && has_header(headers, "Identifiant")) {
+  if (identified && has_any({"GestionEGMT", "ServiceActif"})) {
     refuse_kind(services_file, as, path, {}, line);
   }
   const NamedFields of_invoices(headers, InputKind::invoices);

@@ -12,7 +12,7 @@
 namespace chorus {
 
 /// What the user named the file as.
-enum class GivenAs : std::uint8_t { invoices, debtors, configuration, answer, document };
+enum class GivenAs : std::uint8_t { invoices, debtors, configuration, answer, document, directory };
 
 /// Failure(input), with what the file is and what to do, when its first bytes (of a ZIP its last ones too) show a file
 /// that this program reads nowhere, or not as this, or that it is empty. XML and HTML given as an answer of the portal,

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -15,6 +16,7 @@
 #include "invoice/amount.hpp"
 #include "invoice/codes.hpp"
 #include "invoice/date.hpp"
+#include "invoice/public_structure.hpp"
 #include "invoice/siret.hpp"
 
 namespace chorus {
@@ -29,13 +31,6 @@ struct Supplier {
   Given<bool> bank_reference;  ///< true: the IBAN is written into the file
 };
 
-/// What a debtor demands beside its SIRET.
-struct Requirements {
-  bool engagement = false;
-  bool service = false;
-  bool service_or_engagement = false;
-};
-
 /// The public body that pays: a line of the debtors file, or the inline columns of an invoice.
 struct Debtor {
   Location place;
@@ -48,6 +43,7 @@ struct Debtor {
   Requirements requirements;
   Location service_demand;  ///< the debtors file's line that makes this service demand a commitment
   Diagnostics faults;       ///< of its row in the debtors file; they refuse the invoices that need it
+  std::shared_ptr<const ListedDebtor> listed;  ///< what the directory says; null without one
 };
 
 /// The buyer's reference; one of the three satisfies « engagement obligatoire ».

@@ -43,7 +43,7 @@ std::int64_t pdf_fingerprint_key(std::string_view supplier, std::string_view tot
   return key_of({"fingerprint", supplier, total, fingerprint});
 }
 
-void fill_alike(const Database& database) {
+void fill_alike(const JournalDatabase& database) {
   Statement rows = database.prepare("SELECT id, supplier, number, total, content FROM invoice");
   Statement add = database.prepare("INSERT INTO alike (key, invoice) VALUES (?, ?) ON CONFLICT DO NOTHING");
   while (rows.step()) {

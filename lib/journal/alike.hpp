@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "journal/database.hpp"
+#include "journal/journal_database.hpp"
 
 namespace chorus {
 
@@ -30,6 +30,6 @@ std::int64_t pdf_size_key(std::string_view supplier, std::string_view total, std
 std::int64_t pdf_fingerprint_key(std::string_view supplier, std::string_view total, std::string_view fingerprint);
 
 /// What an older journal's invoices are found under, once it has the table.
-void fill_alike(const Database& database);
+void fill_alike(const JournalDatabase& database);
 
 }  // namespace chorus

@@ -92,7 +92,7 @@ class Answers {
   void set_state(const SentInvoice& invoice, const Outcome& outcome, const Standing& before);
   void add(std::string_view column, std::int64_t id, const Outcome& outcome, std::string_view source);
 
-  Database* database_;
+  JournalDatabase* database_;
   std::string received_;
   std::optional<Statement> departures_;
   std::optional<Statement> known_;

@@ -118,7 +118,7 @@ void each_past_invoice(Journal& journal, const HistoryFilter& filter,
 }
 
 std::vector<Message> consistency_faults(Journal& journal) {
-  const Database& database = journal.database();
+  const JournalDatabase& database = journal.database();
   std::vector<Message> faults;
   Statement counts = database.prepare(
       "SELECT flow_id, invoices, (SELECT count(*) FROM invoice WHERE invoice.lot = lot.id) AS held "

@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-#include "journal/database.hpp"
+#include "journal/journal_database.hpp"
 #include "journal/lock.hpp"
 #include "journal/sequence_file.hpp"
 #include "journal/snapshot.hpp"
@@ -20,9 +20,9 @@ namespace {
 /// Read before the journal: another run may be adding to both, to the journal first.
 std::uint64_t numbered_before(const std::string& path) { return SequenceFile::of(path).recorded; }
 
-Database writable(const std::string& path, JournalOpening& opening) {
+JournalDatabase writable(const std::string& path, JournalOpening& opening) {
   opening.numbered_before = numbered_before(path);
-  Database database(path, Database::Access::write);
+  JournalDatabase database(path, JournalDatabase::Access::write);
   // What is no journal is told before anything is changed. Where a disk cannot have a -wal, SQLite
   // keeps its older way, which is as safe.
   const std::int64_t version = version_of(database);
@@ -67,7 +67,7 @@ Journal::Journal(const std::string& path, bool yearly_numbers) : database_(writa
   opening_.numbered = numbered();
 }
 
-Journal::Journal(Database database, bool yearly_numbers, JournalOpening opening)
+Journal::Journal(JournalDatabase database, bool yearly_numbers, JournalOpening opening)
     : opening_(std::move(opening)), database_(std::move(database)) {
   database_.tell_years_apart(yearly_numbers);
   opening_.numbered = numbered();
@@ -82,7 +82,7 @@ std::unique_ptr<Journal> Journal::to_read(const std::string& path, bool yearly_n
   if (::stat(path.c_str(), &found) != 0 && errno != ELOOP) return nullptr;  // a loop is told below
   JournalOpening opening;
   opening.numbered_before = numbered_before(path);
-  Database database = snapshot_of(path);
+  JournalDatabase database = snapshot_of(path);
   if (version_of(database) == 0) return nullptr;
   if (damage == Damage::refused) database.require_whole();
   prepare_schema(database);  // of the snapshot: the file stays as it is
@@ -300,7 +300,7 @@ void Journal::keep_digest(const std::string& path, const std::string& sha256) {
       .run();
 }
 
-std::string left_again_sql(const Database& database, std::string_view row) {
+std::string left_again_sql(const JournalDatabase& database, std::string_view row) {
   return "EXISTS (SELECT 1 FROM invoice AS later JOIN lot AS its_lot ON its_lot.id = later.lot "
          "JOIN file AS its_file ON its_file.id = its_lot.file WHERE " +
          database.same_invoice("later", row) + " AND later.id > " + std::string(row) + ".id" +
@@ -308,7 +308,7 @@ std::string left_again_sql(const Database& database, std::string_view row) {
 }
 
 void close_adopted(Journal& journal, std::int64_t lot, std::uint64_t invoices, std::uint64_t bytes) {
-  const Database& database = journal.database();
+  const JournalDatabase& database = journal.database();
   database.prepare("UPDATE lot SET invoices = ?, bytes = ? WHERE id = ?")
       .bind(1, static_cast<std::int64_t>(invoices))
       .bind(2, static_cast<std::int64_t>(bytes))

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "journal/alike.hpp"
-#include "journal/database.hpp"
+#include "journal/journal_database.hpp"
 #include "journal/states.hpp"
 
 namespace chorus {
@@ -99,12 +99,12 @@ struct JournalOpening {
 enum class Damage : std::uint8_t { refused, looked_for };
 
 /// One open journal. Readers see what was committed; writers hold a JournalLock. Every function
-/// throws Failure(output), see Database; what is damaged anywhere is refused when it is opened.
+/// throws Failure(output), see JournalDatabase; what is damaged anywhere is refused when it is opened.
 class Journal {
  public:
   /// Opens the journal to write, made when it is not there. One of an older version becomes one of
   /// this version, and a copy of it as it was stays beside it: `PATH.v1`. `yearly_numbers`: see
-  /// Database::tells_years_apart.
+  /// JournalDatabase::tells_years_apart.
   explicit Journal(const std::string& path, bool yearly_numbers = false);
 
   /// What the journal holds at this moment, to look into: nothing is made, nothing changed, whatever
@@ -165,17 +165,17 @@ class Journal {
   std::string digest_kept(const std::string& path);
   void keep_digest(const std::string& path, const std::string& sha256);
 
-  Database& database() { return database_; }
-  const Database& database() const { return database_; }
+  JournalDatabase& database() { return database_; }
+  const JournalDatabase& database() const { return database_; }
   const std::string& path() const { return database_.path(); }
 
  private:
-  Journal(Database database, bool yearly_numbers, JournalOpening opening);
+  Journal(JournalDatabase database, bool yearly_numbers, JournalOpening opening);
   std::uint64_t numbered();
   std::optional<NotedFile> written_where(std::string_view condition, const std::string& value);
 
   JournalOpening opening_;
-  Database database_;
+  JournalDatabase database_;
   std::optional<Statement> find_;
   std::optional<Statement> has_alike_;
   std::optional<Statement> add_alike_;
@@ -183,7 +183,7 @@ class Journal {
 };
 
 /// SQL: the invoice left once more after the departure that `row` of « invoice » is, in a file that was not abandoned.
-std::string left_again_sql(const Database& database, std::string_view row);
+std::string left_again_sql(const JournalDatabase& database, std::string_view row);
 
 /// Says how many invoices of an adopted lot were noted, and how long its file is. Inside one
 /// Transaction with the rest.

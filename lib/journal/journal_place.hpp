@@ -10,7 +10,7 @@ struct JournalPlace {
   std::string path;                       ///< empty: nobody named it, and the environment names no home for it
   bool by_default = false;                ///< nobody named it: its folder may have to be made
   std::chrono::milliseconds patience{0};  ///< for another run that holds it
-  bool yearly_numbers = false;            ///< see Database::tells_years_apart
+  bool yearly_numbers = false;            ///< see JournalDatabase::tells_years_apart
 };
 
 /// `named` by an option, else `configured`, else chorus-export.journal beside the `configuration` that was read, or,

@@ -13,7 +13,7 @@
 
 #include "diagnostic/failure.hpp"
 #include "file/failures.hpp"
-#include "journal/database.hpp"
+#include "journal/journal_database.hpp"
 #include "journal/lock.hpp"
 
 namespace chorus {
@@ -53,10 +53,10 @@ JournalFiles look_at(const std::string& path) {
   return files;
 }
 
-Database copied(const std::string& path, Database::Access access) {
-  const Database source(path, access);
+JournalDatabase copied(const std::string& path, JournalDatabase::Access access) {
+  const JournalDatabase source(path, access);
   version_of(source);  // what is no journal is not copied
-  Database copy(path, Database::Access::scratch);
+  JournalDatabase copy(path, JournalDatabase::Access::scratch);
   source.copy_to(copy);
   return copy;
 }
@@ -66,7 +66,7 @@ Database copied(const std::string& path, Database::Access access) {
 /// SQLite's own way of reading makes files beside a journal that nobody is writing, where it can, and
 /// fails where it cannot. So a settled journal is read as a file that does not change, and what was
 /// read counts when it did not change.
-Database snapshot_of(const std::string& path) {
+JournalDatabase snapshot_of(const std::string& path) {
   for (int tries = 0; tries < most_tries; ++tries) {
     const JournalFiles before = look_at(path);
     if (before.settled && before.fresh) {
@@ -74,17 +74,18 @@ Database snapshot_of(const std::string& path) {
       continue;
     }
     try {
-      Database copy = copied(path, before.settled ? Database::Access::read_settled : Database::Access::read);
+      JournalDatabase copy =
+          copied(path, before.settled ? JournalDatabase::Access::read_settled : JournalDatabase::Access::read);
       if (!before.settled || look_at(path).stamp == before.stamp) return copy;
     } catch (const Failure&) {
       const JournalFiles now = look_at(path);
       if (now.stamp == before.stamp && now.settled == before.settled) throw;
     }
   }
-  return copied(path, Database::Access::read);
+  return copied(path, JournalDatabase::Access::read);
 }
 
-std::string keep_copy(const Database& database, std::int64_t version) {
+std::string keep_copy(const JournalDatabase& database, std::int64_t version) {
   const std::string& path = database.path();
   const std::string name = path + ".v" + std::to_string(version);
   std::string kept = name;
@@ -92,7 +93,7 @@ std::string keep_copy(const Database& database, std::int64_t version) {
   for (int i = 2; ::lstat(kept.c_str(), &found) == 0; ++i) kept = name + "." + std::to_string(i);
   const std::string part = kept + ".part";
   if (::unlink(part.c_str()) != 0 && errno != ENOENT) throw file_failure(errno, FileRole::journal, part);
-  database.copy_to(Database(part, Database::Access::write));
+  database.copy_to(JournalDatabase(part, JournalDatabase::Access::write));
   const int file = ::open(part.c_str(), O_RDWR | O_CLOEXEC);
   int error = file < 0 || ::fsync(file) != 0 ? errno : 0;
   if (file >= 0) ::fchmod(file, mode_beside(path));

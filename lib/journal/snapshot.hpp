@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "journal/database.hpp"
+#include "journal/journal_database.hpp"
 
 namespace chorus {
 
@@ -11,10 +11,10 @@ namespace chorus {
 /// made beside it. Failure(output) for what is no journal, comes from a newer program, cannot be read
 /// or is damaged: « damaged » is said only of what the ordinary way of reading, with SQLite's locks,
 /// says it of, or of a file that nobody changed while it was read.
-Database snapshot_of(const std::string& path);
+JournalDatabase snapshot_of(const std::string& path);
 
 /// Keeps what `database`, of `version`, holds: `PATH.v1`, with a number behind it when that is taken.
 /// On disk when it returns. Gives the copy's path. Failure(output).
-std::string keep_copy(const Database& database, std::int64_t version);
+std::string keep_copy(const JournalDatabase& database, std::int64_t version);
 
 }  // namespace chorus

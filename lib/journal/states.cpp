@@ -80,7 +80,7 @@ void Standing::take(std::string_view next, std::string_view its_since, std::stri
   received = its_received;
 }
 
-Standing standing_of(const Database& database, std::string_view supplier, std::string_view number,
+Standing standing_of(const JournalDatabase& database, std::string_view supplier, std::string_view number,
                      std::string_view date) {
   Statement rows = database.prepare(
       "SELECT outcome.code, outcome.since, outcome.received FROM outcome JOIN invoice ON invoice.id = outcome.invoice "

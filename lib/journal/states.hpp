@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "catalogue/portal_codes.hpp"
-#include "journal/database.hpp"
+#include "journal/journal_database.hpp"
 
 namespace chorus {
 
@@ -64,7 +64,7 @@ struct Standing {
 
 /// By every departure of the number: the portal knows an invoice by its number. Its answers count in the order in
 /// which they were read, those that changed nothing too.
-Standing standing_of(const Database& database, std::string_view supplier, std::string_view number,
+Standing standing_of(const JournalDatabase& database, std::string_view supplier, std::string_view number,
                      std::string_view date);
 
 /// The state that a final standing means; nothing for another.

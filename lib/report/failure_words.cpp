@@ -49,6 +49,9 @@ constexpr Phrase save_again_remedy{
     "enregistrez de nouveau le fichier en UTF-8 (dans Excel : Fichier > Enregistrer sous > CSV UTF-8), ou vérifiez "
     "--encoding"};
 
+constexpr Phrase directory_import_remedy{
+    "download the files of structures and of services, then: chorus-export directory import FILES",
+    "téléchargez les fichiers des structures et des services, puis : chorus-export directory import FICHIERS"};
 constexpr Phrase configuration_encoding_remedy{
     "save the file again in UTF-8 (in Notepad: File > Save As, Encoding: UTF-8)",
     "enregistrez de nouveau le fichier en UTF-8 (dans le Bloc-notes : Fichier > Enregistrer sous, Encodage : UTF-8)"};
@@ -153,6 +156,35 @@ constexpr Wording wordings[] = {
      {"there is no journal at {path}", "il n'y a pas de journal à l'emplacement {path}"},
      {"the first export makes it; name another place with --journal",
       "le premier export le crée ; indiquez un autre emplacement avec --journal"}},
+
+    {Reason::not_found, FileRole::directory,
+     {"there is no directory of public structures at {path}",
+      "il n'y a pas d'annuaire des structures publiques à l'emplacement {path}"},
+     directory_import_remedy},
+    {Reason::foreign, FileRole::directory,
+     {"{path} is not a directory that « chorus-export directory import » of this version wrote",
+      "{path} n'est pas un annuaire écrit par « chorus-export directory import » de cette version"},
+     {"it is left as it is: name another file with --directory, or move it away and import the directory anew",
+      "il est laissé tel quel : nommez un autre fichier par --directory, ou déplacez-le et importez de nouveau l'annuaire"}},
+    {Reason::damaged, FileRole::directory,
+     {"the directory of public structures {path} is damaged", "l'annuaire des structures publiques {path} est endommagé"},
+     {"import it anew from the files of structures and of services: chorus-export directory import FILES; --no-directory "
+      "leaves it out",
+      "importez-le de nouveau à partir des fichiers des structures et des services : chorus-export directory import "
+      "FICHIERS ; --no-directory s'en passe"}},
+    {Reason::is_a_folder, FileRole::directory,
+     {"{path} is a folder", "{path} est un dossier"},
+     {"name the directory's file with --directory", "nommez le fichier de l'annuaire par --directory"}},
+    {Reason::not_permitted, FileRole::directory,
+     {"you are not allowed to read the directory of public structures {path}",
+      "vous n'avez pas le droit de lire l'annuaire des structures publiques {path}"},
+     {"ask its owner for the right to read it, or leave it out with --no-directory",
+      "demandez à son propriétaire le droit de le lire, ou passez-vous-en avec --no-directory"}},
+    {Reason::other, FileRole::directory,
+     {"the directory of public structures {path} cannot be read",
+      "l'annuaire des structures publiques {path} est illisible"},
+     {"copy it to this computer's own disk, import it anew, or leave it out with --no-directory",
+      "copiez-le sur le disque de cet ordinateur, importez-le de nouveau, ou passez-vous-en avec --no-directory"}},
 
     // What is written: an export, and what has no other words
 
@@ -301,6 +333,18 @@ constexpr Wording wordings[] = {
      as_usual,
      {"make room, or choose another folder with --to", "faites de la place, ou choisissez un autre dossier avec --to"}},
 
+    {Reason::no_home, FileRole::new_directory,
+     {"there is no place for the directory: the environment has no HOME",
+      "il n'y a pas de place pour l'annuaire : l'environnement n'a pas de HOME"},
+     {"name its file with --directory", "nommez son fichier par --directory"}},
+    {Reason::not_a_file, FileRole::new_directory,
+     {"{path} is no plain file", "{path} n'est pas un fichier ordinaire"},
+     {"name its file with --directory", "nommez son fichier par --directory"}},
+    {Reason::other, FileRole::new_directory,
+     as_usual,
+     {"the directory is as it was; make room, or name a file on another disk with --directory",
+      "l'annuaire est resté tel quel ; faites de la place, ou nommez un fichier d'un autre disque par --directory"}},
+
     {Reason::disk_full, FileRole::temporary, temporary_full, temporary_remedy},
     {Reason::quota, FileRole::temporary, temporary_full, temporary_remedy},
     {Reason::other, FileRole::temporary,
@@ -370,6 +414,7 @@ FileRole base_of(FileRole role) {
     case FileRole::marked_input:
     case FileRole::starter:
     case FileRole::extracted:
+    case FileRole::new_directory:
     case FileRole::log: return FileRole::export_file;
     default: return FileRole::none;
   }

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "catalogue/debtor.hpp"
+#include "catalogue/directory.hpp"
 #include "invoice/cell_sense.hpp"
 #include "invoice/word.hpp"
 #include "rules/rules.hpp"
@@ -8,6 +9,9 @@
 namespace chorus {
 
 namespace {
+
+constexpr Phrase directory_is_first{"directory of public structures: « {name} »",
+                                    "annuaire des structures publiques : « {name} »"};
 
 constexpr std::uint64_t max_commitment = 50;  // pivot schema, NumeroMarche and NumeroEngagement
 
@@ -47,12 +51,17 @@ void check_is_reference(const Given<std::string>& reference, const Invoice& invo
 void check_commitment(const Invoice& invoice, Diagnostics& faults) {
   const Commitment& commitment = invoice.commitment;
   const std::string number = invoice.number_text();
-  if (commitment.empty() && invoice.debtor.requirements.engagement) {
-    faults.add(rule::commitment_missing, invoice.place, number);
-  } else if (commitment.empty() && invoice.debtor.service_demand.line > 0) {
+  const Debtor& debtor = invoice.debtor;
+  const bool said = debtor.requirements.engagement;
+  const bool service_listed = debtor.listed && debtor.listed->service.demands_engagement;
+  if (commitment.empty() && (said || demands_of_directory(debtor).engagement)) {
+    faults.add(rule::commitment_missing, invoice.place, number, {directory_source(debtor, said)});
+  } else if (commitment.empty() && (debtor.service_demand.line > 0 || service_listed)) {
+    const Arg first = debtor.service_demand.line > 0
+                          ? text_arg("first", place_text(debtor.service_demand))
+                          : words_arg("first", {directory_is_first, {text_arg("name", debtor.listed->structure.name)}});
     faults.add(rule::service_demands_commitment, invoice.place, number,
-               {text_arg("service", invoice.debtor.service_code.value_or("")),
-                text_arg("first", place_text(invoice.debtor.service_demand))});
+               {text_arg("service", debtor.service_code.value_or("")), first});
   }
   if (commitment.market && commitment.contract && *commitment.market != *commitment.contract) {
     faults.add(rule::commitment_two_markets, commitment.contract.place(), number,

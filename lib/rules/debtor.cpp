@@ -212,13 +212,18 @@ void check_service(const Invoice& invoice, Diagnostics& faults) {
   if (debtor.service_code && *debtor.service_code == reserved_service) {
     faults.add(rule::service_reserved, debtor.service_code.place(), number, {text_arg("value", *debtor.service_code)});
   }
-  if (no_service && debtor.requirements.service) {
-    faults.add(rule::service_missing, debtor.place, number);
-  } else if (no_service && debtor.requirements.service_or_engagement && invoice.commitment.empty()) {
-    faults.add(rule::service_or_engagement_missing, invoice.place, number);
+  const Requirements& said = debtor.requirements;
+  const Requirements listed = demands_of_directory(debtor);
+  if (no_service && (said.service || listed.service)) {
+    faults.add(rule::service_missing, debtor.place, number,
+               {directory_source(debtor, said.service), directory_services(debtor)});
+  } else if (no_service && (said.service_or_engagement || listed.service_or_engagement) && invoice.commitment.empty()) {
+    faults.add(rule::service_or_engagement_missing, invoice.place, number,
+               {directory_source(debtor, said.service_or_engagement), directory_services(debtor)});
   }
   check_length(debtor.service_code, max_service_code, invoice, faults);
-  if (debtor.service_code && read_code(*debtor.service_code).state != ReadCode::State::lost) {
+  const bool is_listed = debtor.listed && debtor.listed->state == ListedDebtor::Service::listed;
+  if (debtor.service_code && !is_listed && read_code(*debtor.service_code).state != ReadCode::State::lost) {
     check_service_signs(debtor.service_code, invoice, faults);
   }
 }

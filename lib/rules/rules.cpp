@@ -15,6 +15,7 @@ void check_invoice(const Invoice& invoice, const RuleSettings& settings, Diagnos
   check_status(invoice, faults);
   check_debtor(invoice, faults);
   check_commitment(invoice, faults);
+  check_directory(invoice, faults);
   check_amounts(invoice, settings, faults);
   check_attachments(invoice, faults);
 }

@@ -56,8 +56,24 @@ void check_codes(const Invoice& invoice, Diagnostics& faults);
 void check_status(const Invoice& invoice, Diagnostics& faults);
 void check_debtor(const Invoice& invoice, Diagnostics& faults);
 void check_commitment(const Invoice& invoice, Diagnostics& faults);
+void check_directory(const Invoice& invoice, Diagnostics& faults);
 void check_amounts(const Invoice& invoice, const RuleSettings& settings, Diagnostics& faults);
 void check_attachments(const Invoice& invoice, Diagnostics& faults);
+
+/// What the directory says that the debtor demands; nothing without one.
+Requirements demands_of_directory(const Debtor& debtor);
+
+/// Whether something is demanded that `said` does not hold.
+bool lacks_demand(const Requirements& said, const Requirements& demanded);
+
+/// DIRECTORY-06 when the directory is from a day (ISO) so long before `today`.
+void check_directory_age(std::int64_t days, const std::string& since, const Location& place, Diagnostics& faults);
+
+/// « source » of a demand: the directory, unless somebody else says so too.
+Arg directory_source(const Debtor& debtor, bool demanded_otherwise);
+
+/// « lead » of a remedy: the services that the directory has for this debtor.
+Arg directory_services(const Debtor& debtor);
 
 /// TEXT-02 when a value has more than `limit` characters.
 void check_length(const Given<std::string>& value, std::uint64_t limit, const Invoice& invoice, Diagnostics& faults);

@@ -510,7 +510,7 @@ bool Import::is_of_another(const PortalFlow& flow, const std::vector<SentLot>& l
 
 /// The numbers that stand for an invoice of each of several years, where years tell invoices apart.
 std::set<std::string> Import::numbers_of_several_years(const std::vector<SentLot>& lots) {
-  const Database& database = journal_->database();
+  const JournalDatabase& database = journal_->database();
   std::set<std::string> found;
   if (!database.tells_years_apart()) return found;
   std::map<std::string, std::string> years;
@@ -558,7 +558,7 @@ Heard Import::find(PortalInvoice invoice, const PortalAdvice& advice) {
   const SentInvoice* sent = one_supplier ? departure_of(invoice, departures) : nullptr;
   const bool in_flow = sent && is_in_flow(*sent, invoice.flow);
   const auto may_be_it = [&](const SentInvoice& one) {
-    const Database& database = journal_->database();
+    const JournalDatabase& database = journal_->database();
     return database.year_of(one.date) != database.year_of(sent->date) && (!in_flow || is_in_flow(one, invoice.flow));
   };
   // A date does not tell: an answer of January may be about an invoice of December.

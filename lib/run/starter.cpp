@@ -13,6 +13,7 @@
 #include "input/record.hpp"
 #include "input/record_writers.hpp"
 #include "invoice/word.hpp"
+#include "run/office_debtors.hpp"
 
 namespace chorus::phrase {
 
@@ -152,6 +153,22 @@ std::string debtors_text(const FoundClients& clients) {
   return text;
 }
 
+/// With what the directory says of each.
+std::string listed_debtors_text(const FoundClients& clients, const std::string& path, ListStart& start) {
+  Directory directory(path);
+  std::vector<FilledDebtor> filled;
+  for (const auto& [code, client] : clients) {
+    OfficeDebtor debtor{code, {}, client.name, {}};
+    if (!client.siret.empty()) debtor.sirets.push_back(client.siret);
+    if (!client.service.empty()) debtor.services.push_back(client.service);
+    filled.push_back(filled_debtor(debtor, directory, Language::french));
+    start.unclear += filled.back().candidates.empty() ? 0 : 1;
+  }
+  Dialect dialect;
+  dialect.bom = dialect.crlf = true;
+  return debtors_file(filled, Language::french, dialect);
+}
+
 std::string configuration_text(const ListStart& start) {
   std::string text =
       "{\r\n  \"supplier\": { \"identifier\": \"\", \"name\": \"\" },\r\n  \"debtors\": \"debiteurs.csv\"";
@@ -169,7 +186,7 @@ void write_starter(const std::string& folder) {
   write_all(folder, starter_files(), {phrase::starter_exists_remedy, {}});
 }
 
-ListStart write_starter_from(const std::string& list, const std::string& folder) {
+ListStart write_starter_from(const std::string& list, const std::string& folder, const std::string& directory) {
   Names names;
   ReadOptions options;
   options.believe = true;
@@ -182,7 +199,8 @@ ListStart write_starter_from(const std::string& list, const std::string& folder)
     start.columns.emplace_back(header, column_name(column, InputKind::invoices));
   }
   const std::string configuration = configuration_text(start);
-  const std::string debtors = debtors_text(clients);
+  const std::string debtors =
+      directory.empty() ? debtors_text(clients) : listed_debtors_text(clients, directory, start);
   write_all(folder, std::array{StarterFile{"chorus-export.json", configuration}, StarterFile{"debiteurs.csv", debtors}},
             {starter_exists_from_remedy, {text_arg("list", list)}});
   return start;

@@ -106,6 +106,7 @@ class Verifier::Visitor : public DocumentVisitor {
 
   void invoice_ends() override {
     verifier_.numbers_.try_emplace(supplier_, settings_.yearly_numbers).first->second.check(invoice_, faults_);
+    look_up(invoice_, verifier_.directory_);
     check_invoice(invoice_, settings_.rules, faults_);
     verifier_.files_.check(invoice_, faults_);
     if (!has_pdf_ && !invoice_.attachments.empty()) {
@@ -144,10 +145,21 @@ class Verifier::Visitor : public DocumentVisitor {
       faults_.add(rule::document_too_many, whole, {},
                   {count_arg("size", result_.facts.invoices), count_arg("limit", limits.invoices)});
     }
+    check_age();
     take(faults_);
   }
 
  private:
+  /// Once for all files.
+  void check_age() {
+    const Directory* const directory = verifier_.directory_.opened();
+    if (directory == nullptr || verifier_.age_told_) return;
+    verifier_.age_told_ = true;
+    const std::string since = directory->since();
+    check_directory_age(days_between(since, settings_.rules.today.iso()).value_or(0), since,
+                        {settings_.directory, 0, 0, {}}, faults_);
+  }
+
   Location place_of(const DocumentProblem& problem) const {
     return element_place(file_, problem.element, problem.line);
   }
@@ -200,7 +212,8 @@ class Verifier::Visitor : public DocumentVisitor {
 Verifier::Verifier(const VerifySettings& settings)
     : settings_(settings),
       files_(settings.yearly_numbers),
-      schema_(settings.schema_file.empty() ? Schema::embedded() : Schema::from_file(settings.schema_file)) {}
+      schema_(settings.schema_file.empty() ? Schema::embedded() : Schema::from_file(settings.schema_file)),
+      directory_(settings.directory) {}
 
 VerifiedFile Verifier::verify(const std::string& path, Names& names, const std::function<void()>& progress) {
   VerifiedFile result;

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "diagnostic/failure.hpp"
+#include "directory/debtor_lookup.hpp"
 #include "document/document_visitor.hpp"
 #include "document/schema.hpp"
 #include "export/repeats.hpp"
@@ -22,6 +23,7 @@ struct VerifySettings {
   RuleSettings rules;
   bool yearly_numbers = false;  ///< see invoice_key
   std::string schema_file;      ///< the official schema instead of ours
+  std::string directory{};      ///< of public structures; empty: none
 };
 
 /// What a look at one file found.
@@ -52,6 +54,8 @@ class Verifier {
   InvoiceFiles files_;
   Schema schema_;
   std::map<std::string, InvoiceNumbers> numbers_;  // by supplier
+  DebtorLookup directory_;
+  bool age_told_ = false;
 };
 
 }  // namespace chorus

@@ -8,6 +8,7 @@ situation that leads to the rule has a ko of its own, so that its remedy is held
 ko-no-type.en and ko-no-type.fr. What is near to it and yet right is an ok of its own: ok-discount.csv.
     pdf/                                    files beside those of base/pdf
     debtors.csv, chorus-export.json         for all runs; as ok.debtors.csv, ko-no-type.debtors.csv … for one
+    structures.csv, services.csv            the same; imported as the directory of public structures before each run
     sizes                                   « pdf/plan.tif bytes »: a file of that many zeros
     options                                 options of the command line for all runs
     before.csv                              exported before each run, so that the journal knows it
@@ -31,7 +32,8 @@ import runner  # noqa: E402
 
 LANGUAGES = ("en", "fr")
 NAMED = re.compile(rb"\[[A-Z]*-[0-9][0-9]\]")
-FOR_BOTH = ("debtors.csv", "debtors.json", "chorus-export.json")
+DIRECTORY = ("structures.csv", "services.csv")
+FOR_BOTH = ("debtors.csv", "debtors.json", "chorus-export.json", *DIRECTORY)
 FOR_ALL = {"pdf", "sizes", "options", "before.csv", "before.state", *FOR_BOTH}
 FOR_ONE = re.compile(r"((ok|ko)(-[a-z0-9-]+)?)\.(?:(?P<invoices>csv|json|xml)|en|fr|status|" +
                      "|".join(map(re.escape, FOR_BOTH)) + ")")
@@ -92,12 +94,21 @@ class Office:
                 file.truncate(int(size))
         if (rule.folder / "before.csv").exists():
             self.export_before()
+        self.import_directory()
 
     def start(self, *arguments):
         """(exit status, what stderr says) of the program."""
         env = runner.environment(os.environ["PATH"])
         status = runner.run([self.binary, *arguments], self.folder, env, os.devnull, self.talk)
         return status, pathlib.Path(self.talk).read_bytes()
+
+    def import_directory(self):
+        published = [name for name in DIRECTORY if os.path.exists(os.path.join(self.folder, name))]
+        if not published:
+            return
+        status, said = self.start("directory", "import", *published)
+        if status != 0 or said:
+            self.faults += [f"{self.rule.id}: the directory is not imported: {status}", *cases.content_lines(said)]
 
     def export_before(self):
         status, said = self.start("--quiet", "--invoices", "before.csv")

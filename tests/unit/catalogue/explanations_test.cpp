@@ -66,7 +66,7 @@ TEST_CASE("an example stands in a column, a key of the configuration or an eleme
       REQUIRE(column.ends_with('>'));
       const auto path = column.substr(1, column.size() - 2);
       CHECK(named(elements, "name=", path.substr(path.find_last_of("/@") + 1)));
-    } else if (column.find('.') != column.npos || column == "columns") {
+    } else if (column.find('.') != column.npos || column == "columns" || column == "directory") {
       CHECK(named(keys, "", column.substr(column.rfind('.') + 1)));
     } else {
       CHECK(named(columns, ".name = ", column));

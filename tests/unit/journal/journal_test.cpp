@@ -10,7 +10,7 @@
 
 #include "diagnostic/failure.hpp"
 #include "journal/content.hpp"
-#include "journal/database.hpp"
+#include "journal/journal_database.hpp"
 #include "journal/lock.hpp"
 #include "report/failure_words.hpp"
 
@@ -291,7 +291,7 @@ TEST_CASE("what is not a journal is refused and left as it is") {
     CHECK(says(failure_of([&] { Journal journal(path); }), "is not a journal"));
   }
   SECTION("another program's database") {
-    Database(path, Database::Access::write).execute("CREATE TABLE customer (name TEXT)");
+    JournalDatabase(path, JournalDatabase::Access::write).execute("CREATE TABLE customer (name TEXT)");
     CHECK(says(failure_of([&] { Journal journal(path); }), "is not a journal"));
   }
   SECTION("a journal from the future") {

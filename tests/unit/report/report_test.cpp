@@ -170,8 +170,8 @@ TEST_CASE("a page of more invoices than its markup shows says so, and has them a
   write_html_report(report, [&](std::string_view bytes) { page += bytes; });
   CHECK(has(page, "<ul class=\"general\">"));
   CHECK(has(page, "<code>" + std::string(rule::supplier_iban.id) + "</code>"));
-  const Message note{phrase::page_without_script, {count_arg("shown", invoices_in_markup), count_arg("all", 1001)}};
-  CHECK(has(page, "<noscript><p>" + html(note.in(Language::english)) + "</p>"));
+  CHECK(has(page, "<noscript><p>Without JavaScript the first " + std::to_string(invoices_in_markup) +
+                      " of 1,001 invoices are shown"));
   const auto body = page.find("<table id=\"invoices\">");
   CHECK(count_of(page.substr(body, page.find("</table>", body) - body), "<tr") == 1 + invoices_in_markup);
   CHECK(count_of(page, "class=\"rows\">[") == 3);  // of 500
@@ -185,7 +185,7 @@ TEST_CASE("the page sums up the debtors that it does not list") {
     many.push_back(record(("S" + std::to_string(i)).c_str(), i < 100 ? 50000 : 100 * (i - 99), RowState::exported));
   }
   const std::string section = page_debtors_section(sum_up(source(many)), Language::english);
-  CHECK(has(section, Message{phrase::page_other_debtors, {count_arg("count", 3)}}.in(Language::english)));
+  CHECK(has(section, "3 other debtors"));
   CHECK(has(section, ">6.00 €<"));  // 1 + 2 + 3
   CHECK(count_of(section, "<tr>") == 1 + 100 + 1 + 1);
   many.resize(100);

@@ -103,7 +103,9 @@ TEST_CASE("what is said of a debtor that is not found") {
   constexpr auto fr = Language::french;
   CHECK(sentence(asking("MARIE"), book(), en, true).ends_with("; did you mean « MAIRIE »?"));
   CHECK(sentence(asking("MARIE"), book(), fr, true).ends_with(" ; vouliez-vous dire « MAIRIE » ?"));
-  CHECK(sentence(asking("ZZZZZZ"), book(), en, true) == "add this client to the debtors file");
+  CHECK(sentence(asking("ZZZZZZ"), book(), en, true) ==
+        "add this client to the debtors file, where « chorus-export directory debtors » fills in what it demands (« "
+        "explain DIRECTORY-01 » says how to get the directory)");
   CHECK(sentence(asking("MAIRIE"), {}, en, true).find("--debtors") != std::string::npos);
   CHECK(sentence(asking("HOPITAL", "X"), book(), fr).ends_with("mais pas avec le code adresse « X »"));
   CHECK(sentence(asking("HOPITAL"), book(), fr).ends_with("mais seulement avec un code adresse"));

@@ -1,4 +1,4 @@
-#include "journal/database.hpp"
+#include "database/database.hpp"
 
 #include <fcntl.h>
 #include <sqlite3.h>
@@ -10,24 +10,11 @@
 #include <cerrno>
 #include <chrono>
 #include <cstdlib>
-#include <iterator>
 #include <thread>
 
 #include "diagnostic/failure.hpp"
 #include "file/descriptor.hpp"
 #include "file/failures.hpp"
-#include "journal/alike.hpp"
-
-namespace chorus::phrase {
-
-constexpr Phrase journal_future{
-    "the journal {path} was written by a newer chorus-export (format {found}, this one knows {known})",
-    "le journal {path} a été écrit par un chorus-export plus récent (format {found}, celui-ci connaît {known})"};
-constexpr Phrase journal_future_remedy{
-    "it is left as it is: use the newer program, as whoever wrote it did",
-    "il est laissé tel quel : utilisez le programme plus récent, comme celui qui l'a écrit"};
-
-}  // namespace chorus::phrase
 
 namespace chorus {
 
@@ -70,11 +57,11 @@ std::string uri(const std::string& path, std::string_view options) {
 }
 
 /// SQLite would wait for the writer of a pipe, and write to a device.
-void require_file(const std::string& path) {
+void require_file(const std::string& path, FileRole role) {
   struct stat found {};
   const int error = ::stat(path.c_str(), &found) == 0 ? 0 : errno;
   if (error == 0 ? S_ISREG(found.st_mode) : error != ELOOP) return;
-  throw Failure(Reason::not_a_file, FileRole::journal, path);
+  throw Failure(Reason::not_a_file, role, path);
 }
 
 bool is_disk_full(const std::string& path) {
@@ -149,9 +136,10 @@ void Statement::fail_damaged(const std::string& found) const { database_->fail(S
 
 void Database::Close::operator()(sqlite3* connection) const noexcept { sqlite3_close_v2(connection); }
 
-Database::Database(std::string path, Access access) : path_(std::move(path)), access_(access) {
+Database::Database(std::string path, Access access, FileRole role)
+    : path_(std::move(path)), access_(access), role_(role) {
   const bool scratch = access == Access::scratch;
-  if (!scratch) require_file(path_);
+  if (!scratch) require_file(path_, role_);
   const bool writes = scratch || access == Access::write;
   const int mode = writes ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
   const std::string name = scratch ? std::string() : uri(path_, access == Access::read_settled ? "?immutable=1" : "");
@@ -164,28 +152,6 @@ Database::Database(std::string path, Access access) : path_(std::move(path)), ac
   if (code != SQLITE_OK) fail(code);
   sqlite3_extended_result_codes(connection, 1);
   sqlite3_busy_timeout(connection, patience_ms);
-}
-
-namespace {
-
-std::string key_sql(std::string_view row, const std::string& number, const std::string& supplier,
-                    const std::string& year) {
-  const std::string its(row);
-  return its + ".number = " + number + " AND " + its + ".supplier = " + supplier + " AND (" + year +
-         " = '' OR substr(" + its + ".date, 1, 4) = " + year + ")";
-}
-
-}  // namespace
-
-std::string is_invoice(std::string_view row) { return key_sql(row, "?1", "?2", "?3"); }
-
-std::string Database::year_of_row(std::string_view row) const {
-  return yearly_ ? "substr(" + std::string(row) + ".date, 1, 4)" : "''";
-}
-
-std::string Database::same_invoice(std::string_view row, std::string_view other) const {
-  const std::string its(other);
-  return key_sql(row, its + ".number", its + ".supplier", year_of_row(other));
 }
 
 void Database::execute(const std::string& sql) const {
@@ -204,6 +170,8 @@ std::string Database::text(std::string_view sql) const {
 }
 
 std::int64_t Database::last_id() const { return sqlite3_last_insert_rowid(connection_.get()); }
+
+std::int64_t Database::changes() const { return sqlite3_changes64(connection_.get()); }
 
 void Database::copy_to(const Database& target) const {
   sqlite3* const to = target.connection_.get();
@@ -260,8 +228,8 @@ void Database::fail(int code, const std::string& words) const {
   const Reason reason = too_many_open ? Reason::too_many_open
                         : too_large   ? Reason::too_large
                                       : reason_of_sqlite(family);
-  throw Failure(reason, temporary ? FileRole::temporary : FileRole::journal,
-                temporary ? temporary_folder_of_sqlite() : path_, {text_arg("error", words)});
+  throw Failure(reason, temporary ? FileRole::temporary : role_, temporary ? temporary_folder_of_sqlite() : path_,
+                {text_arg("error", words)});
 }
 
 Transaction::Transaction(const Database& database) : database_(&database) { database.execute("BEGIN IMMEDIATE"); }
@@ -278,125 +246,6 @@ Transaction::~Transaction() {
 void Transaction::commit() {
   database_->execute("COMMIT");
   open_ = false;
-}
-
-namespace {
-
-constexpr std::int64_t application_id = 0x43485258;  // "CHRX"
-
-/// Step N makes version N + 1 of version N. Steps are never changed once they were released.
-///
-/// A file is what is renamed as a whole: one lot, or a bundle of several. An invoice may have several
-/// rows; the last one whose file was not abandoned counts. States are words, see journal.cpp.
-constexpr const char* steps[] = {
-    R"sql(
-CREATE TABLE identity (journal TEXT NOT NULL);
-INSERT INTO identity VALUES (lower(hex(randomblob(4))));
-CREATE TABLE sequence (next INTEGER NOT NULL);
-INSERT INTO sequence VALUES (1);
-CREATE TABLE run (
-  id INTEGER PRIMARY KEY,
-  started TEXT NOT NULL,
-  host TEXT NOT NULL,
-  process INTEGER NOT NULL,
-  command TEXT NOT NULL);
-CREATE TABLE file (
-  id INTEGER PRIMARY KEY,
-  run INTEGER NOT NULL REFERENCES run,
-  path TEXT NOT NULL,
-  part TEXT NOT NULL,
-  bytes INTEGER NOT NULL,
-  sha256 TEXT NOT NULL,
-  replaces INTEGER NOT NULL,
-  state TEXT NOT NULL);
-CREATE INDEX file_pending ON file (id) WHERE state = 'pending';
-CREATE INDEX file_path ON file (path);
-CREATE TABLE lot (
-  id INTEGER PRIMARY KEY,
-  file INTEGER NOT NULL REFERENCES file,
-  entry TEXT NOT NULL,
-  flow_id TEXT NOT NULL,
-  production_date TEXT NOT NULL,
-  invoices INTEGER NOT NULL,
-  bytes INTEGER NOT NULL,
-  flow_number TEXT,
-  adopted INTEGER NOT NULL);
-CREATE INDEX lot_file ON lot (file);
-CREATE UNIQUE INDEX lot_flow_id ON lot (flow_id) WHERE adopted = 0;
-CREATE INDEX lot_flow_number ON lot (flow_number) WHERE flow_number IS NOT NULL;
-CREATE TABLE invoice (
-  id INTEGER PRIMARY KEY,
-  lot INTEGER NOT NULL REFERENCES lot,
-  supplier TEXT NOT NULL,
-  number TEXT NOT NULL,
-  client TEXT NOT NULL,
-  date TEXT NOT NULL,
-  total TEXT NOT NULL,
-  siret TEXT NOT NULL,
-  content TEXT NOT NULL,
-  state TEXT NOT NULL);
-CREATE INDEX invoice_number ON invoice (number, supplier);
-CREATE INDEX invoice_lot ON invoice (lot);
-CREATE TABLE outcome (
-  id INTEGER PRIMARY KEY,
-  lot INTEGER REFERENCES lot,
-  invoice INTEGER REFERENCES invoice,
-  received TEXT NOT NULL,
-  source TEXT NOT NULL,
-  since TEXT NOT NULL,
-  code TEXT NOT NULL,
-  message TEXT NOT NULL);
-CREATE INDEX outcome_lot ON outcome (lot);
-CREATE INDEX outcome_invoice ON outcome (invoice);
-)sql",
-    // process_since: which of all processes of that number it was, see ProcessMark; empty: not known. fill_alike fills
-    // alike.
-    R"sql(
-ALTER TABLE run ADD COLUMN process_since TEXT NOT NULL DEFAULT '';
-CREATE TABLE kept_file (path TEXT PRIMARY KEY, sha256 TEXT NOT NULL);
-CREATE TABLE alike (
-  key INTEGER NOT NULL,
-  invoice INTEGER NOT NULL,
-  PRIMARY KEY (key, invoice)) WITHOUT ROWID;
-)sql",
-};
-
-}  // namespace
-
-std::int64_t version_of(const Database& database) {
-  // One statement: another run may be making the journal.
-  Statement row = database.prepare(
-      "SELECT user_version, application_id, (SELECT count(*) FROM sqlite_master) "
-      "FROM pragma_user_version, pragma_application_id");
-  row.step();
-  const std::int64_t version = row.number(0);
-  const std::int64_t owner = row.number(1);
-  const bool empty = row.number(2) == 0;
-  row.reset();
-  if (empty && version == 0 && (owner == 0 || owner == application_id)) return 0;
-  if (owner != application_id || version < 1) {
-    throw Failure(Reason::foreign, FileRole::journal, database.path());
-  }
-  if (version > schema_version()) {
-    const Args args{text_arg("path", database.path()), text_arg("found", std::to_string(version)),
-                    text_arg("known", std::to_string(schema_version()))};
-    throw Failure(FailureKind::output, {phrase::journal_future, args}, {phrase::journal_future_remedy, args});
-  }
-  return version;
-}
-
-std::int64_t schema_version() { return static_cast<std::int64_t>(std::size(steps)); }
-
-void prepare_schema(const Database& database) {
-  if (version_of(database) == schema_version()) return;
-  // Another run may be doing the same: inside, the version is looked at again.
-  Transaction transaction(database);
-  const auto version = static_cast<std::size_t>(version_of(database));
-  if (version == 0) database.execute("PRAGMA application_id = " + std::to_string(application_id));
-  for (std::size_t i = version; i < std::size(steps); ++i) database.execute(steps[i]);
-  if (version < 2) fill_alike(database);
-  database.execute("PRAGMA user_version = " + std::to_string(schema_version()));
-  transaction.commit();
 }
 
 }  // namespace chorus

@@ -1,5 +1,4 @@
-// SQLite, as much of it as a journal needs, and the tables of a journal, version by version. Its own header is not
-// shown.
+// SQLite, as much of it as a journal and a directory need. Its own header is not shown.
 #pragma once
 
 #include <cstdint>
@@ -7,6 +6,8 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "diagnostic/failure.hpp"
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -31,7 +32,7 @@ class Statement {
   std::string text(int column) const;
   std::int64_t number(int column) const;
 
-  /// The failure of a damaged journal, for a row that holds what nobody wrote: `found`.
+  /// The failure of a damaged file, for a row that holds what nobody wrote: `found`.
   [[noreturn]] void fail_damaged(const std::string& found) const;
 
  private:
@@ -45,8 +46,8 @@ class Statement {
   std::unique_ptr<sqlite3_stmt, Finalize> statement_;
 };
 
-/// A connection. Every error is a Failure(output) with the sentence for it: damaged, not a journal,
-/// disk full, not writable, held by another program.
+/// A connection. Every error is a Failure about a file of its role: damaged, foreign, disk full, not writable, held by
+/// another program.
 class Database {
  public:
   enum class Access : std::uint8_t {
@@ -56,7 +57,7 @@ class Database {
     scratch,       ///< an empty temporary database without a name; `path` is for its failures
   };
 
-  Database(std::string path, Access access);
+  Database(std::string path, Access access, FileRole role);
 
   Statement prepare(std::string_view sql) const { return {*this, sql}; }
   /// One or several statements without values.
@@ -65,26 +66,17 @@ class Database {
   std::int64_t number(std::string_view sql) const;
   std::string text(std::string_view sql) const;
   std::int64_t last_id() const;
+  /// Rows that the last INSERT, UPDATE or DELETE changed.
+  std::int64_t changes() const;
   /// Everything that it holds at one moment goes to `target`, page by page.
   void copy_to(const Database& target) const;
 
   const std::string& path() const { return path_; }
 
-  /// Numbers start again each January: two invoices of one number and two years are two. What the file holds stays the
-  /// same; it is looked up otherwise.
-  void tell_years_apart(bool yearly) { yearly_ = yearly; }  // when the journal is opened
-  bool tells_years_apart() const { return yearly_; }
-  /// The year of an ISO date where it tells invoices apart, else empty: then SQL asks for any.
-  std::string_view year_of(std::string_view date) const { return yearly_ ? date.substr(0, 4) : std::string_view(); }
-  /// SQL for the same of a row of « invoice ».
-  std::string year_of_row(std::string_view row) const;
-  /// SQL: two rows of « invoice » are one invoice.
-  std::string same_invoice(std::string_view row, std::string_view other) const;
-
   /// What SQLite finds wrong with the whole file, at most `most` lines; empty when index and table agree, every page
   /// has one use, and every row that another one names is there. Reads all of it: 0.3 s for 100,000 invoices.
   std::vector<std::string> faults(int most) const;
-  /// Throws the failure of a damaged journal unless there are none.
+  /// Throws the failure of a damaged file unless there are none.
   void require_whole() const;
 
   /// Throws the failure for SQLite's result `code`.
@@ -99,8 +91,8 @@ class Database {
 
   std::string path_;
   Access access_;
+  FileRole role_;
   std::unique_ptr<sqlite3, Close> connection_;
-  bool yearly_ = false;
 };
 
 /// All or nothing: without `commit` everything since the beginning is as if it had not been.
@@ -118,19 +110,5 @@ class Transaction {
   const Database* database_;
   bool open_ = true;
 };
-
-/// SQL: a row of « invoice » is the invoice of ?1 (number), ?2 (supplier) and ?3 (Database::year_of its date).
-std::string is_invoice(std::string_view row);
-
-/// Makes `database` a journal of the newest version: a new file gets its tables, an older journal
-/// its missing steps, all or nothing. Failure(output) for what is not a journal, is damaged, or
-/// comes from a newer program; nothing is changed then.
-void prepare_schema(const Database& database);
-
-/// The version of a journal, 0 for a file without anything in it. The same failures.
-std::int64_t version_of(const Database& database);
-
-/// The newest version that this program knows.
-std::int64_t schema_version();
 
 }  // namespace chorus

@@ -1,0 +1,146 @@
+#include "directory/debtor_lookup.hpp"
+
+#include <algorithm>
+
+#include "directory/folded.hpp"
+
+namespace chorus {
+
+namespace {
+
+constexpr std::size_t most_answers = 4'000;  // two megabytes
+constexpr std::size_t most_near = 3;
+constexpr std::size_t most_first = 5;
+
+std::string joined(std::string_view text) {
+  std::string whole;
+  for (const auto& word : folded_words(text)) whole += word;
+  return whole;
+}
+
+/// Edits that make `text` of `words`, both folded; a whole part of it is nearly the same.
+std::size_t far_from(const std::string& words, const std::string& text) {
+  if (text.empty() || words.empty()) return words.size() + text.size();
+  const bool part = words.size() >= 3 && text.find(words) != text.npos;
+  return std::min(edits_between(words, text), part ? std::size_t{1} : words.size() + text.size());
+}
+
+struct Ranked {
+  std::size_t edits;
+  const PublicService* service;
+};
+
+/// What a service that is not listed may be instead.
+void look_around(const std::vector<PublicService>& services, const std::string& code, ListedDebtor& answer) {
+  if (!code.empty()) answer.near = nearest_services(services, code, most_near, true);
+  answer.near_is_meant = !answer.near.empty();
+  if (answer.near.empty()) {
+    answer.near.assign(services.begin(),
+                       services.begin() + static_cast<std::ptrdiff_t>(std::min(services.size(), most_first)));
+  }
+}
+
+/// The structure of the same SIREN that is open, when there is one only.
+PublicStructure only_open_beside(Directory& directory, const std::string& siret) {
+  auto beside = directory.establishments(std::string_view(siret).substr(0, 9));
+  std::erase_if(beside, [](const PublicStructure& one) { return !one.active; });
+  return beside.size() == 1 ? beside.front() : PublicStructure{};
+}
+
+/// An open structure that has what it demands: nothing more will be said of it.
+bool is_answered(const ListedDebtor& answer, const std::string& service, bool has_commitment) {
+  const Requirements& demands = answer.structure.demands;
+  const bool has_all = !demands.service && (has_commitment || (!demands.engagement && !demands.service_or_engagement));
+  return answer.structure.active && service.empty() && has_all;
+}
+
+/// Its name, the service that is named, and what may be meant where that is not right.
+void look_closer(Directory& directory, const std::string& siret, const std::string& service, ListedDebtor& answer) {
+  answer.structure = directory.find(siret).value_or(answer.structure);
+  if (!answer.structure.active) answer.elsewhere = only_open_beside(directory, siret);
+  if (!service.empty()) {
+    if (const auto listed = directory.find_service(siret, service)) {
+      answer.service = *listed;
+      answer.state = listed->active ? ListedDebtor::Service::listed : ListedDebtor::Service::closed;
+    } else if (directory.services_part().rows > 0) {
+      answer.state = ListedDebtor::Service::unknown;
+      if (const auto other = directory.elsewhere(siret, service); !other.empty()) {
+        answer.elsewhere = directory.find(other).value_or(PublicStructure{});
+      }
+    }
+  }
+  const Requirements& demands = answer.structure.demands;
+  const bool lacks_service = service.empty() && (demands.service || demands.service_or_engagement);
+  const bool wrong_service =
+      answer.state == ListedDebtor::Service::unknown || answer.state == ListedDebtor::Service::closed;
+  if (!lacks_service && !wrong_service) return;
+  auto services = directory.services(siret);
+  std::erase_if(services, [](const PublicService& one) { return !one.active || one.code == reserved_public_service; });
+  answer.services = services.size();
+  look_around(services, service, answer);
+}
+
+}  // namespace
+
+std::vector<PublicService> nearest_services(const std::vector<PublicService>& services, std::string_view words,
+                                            std::size_t most, bool only_near) {
+  const std::string asked = joined(words);
+  std::vector<Ranked> ranked;
+  for (const auto& service : services) {
+    const std::size_t edits = std::min(far_from(asked, joined(service.code)), far_from(asked, joined(service.name)));
+    const std::size_t allowed = std::max<std::size_t>(1, asked.size() / 3);
+    if (!only_near || edits <= allowed) ranked.push_back({edits, &service});
+  }
+  std::stable_sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) { return a.edits < b.edits; });
+  std::vector<PublicService> nearest;
+  for (const auto& one : ranked) {
+    if (nearest.size() == most) break;
+    nearest.push_back(*one.service);
+  }
+  return nearest;
+}
+
+Directory* DebtorLookup::directory() {
+  if (path_.empty()) return nullptr;
+  if (!directory_) directory_.emplace(path_);
+  return &*directory_;
+}
+
+std::shared_ptr<const ListedDebtor> DebtorLookup::find(const std::string& siret, const std::string& service,
+                                                       bool has_commitment) {
+  Directory* const directory = this->directory();
+  if (directory == nullptr) return nullptr;
+  const std::string key = siret + (has_commitment ? "+" : "-") + service;
+  if (const auto known = answers_.find(key); known != answers_.end()) return known->second;
+  if (answers_.size() >= most_answers) answers_.clear();
+  auto answer = std::make_shared<ListedDebtor>();
+  if (auto structure = directory->find_demands(siret)) {
+    answer->known = true;
+    answer->structure = std::move(*structure);
+    if (!is_answered(*answer, service, has_commitment)) look_closer(*directory, siret, service, *answer);
+  }
+  answers_.emplace(key, answer);
+  return answer;
+}
+
+void look_up(Invoice& invoice, DebtorLookup& directory) {
+  Debtor& debtor = invoice.debtor;
+  debtor.listed.reset();
+  if (!debtor.siret || is_unknown_siret(*debtor.siret)) return;
+  debtor.listed = directory.find(debtor.siret->digits(), debtor.service_code.value_or(""), !invoice.commitment.empty());
+}
+
+std::string DebtorLookup::name_of(const std::string& siret) {
+  Directory* const directory = this->directory();
+  const auto structure = directory == nullptr ? std::nullopt : directory->find(siret);
+  return structure ? structure->name : std::string();
+}
+
+bool DebtorLookup::lists_service(std::string_view siret, std::string_view service) {
+  if (service.empty()) return false;
+  const auto answer = find(std::string(siret), std::string(service), false);
+  return answer && answer->known &&
+         (answer->state == ListedDebtor::Service::listed || answer->state == ListedDebtor::Service::closed);
+}
+
+}  // namespace chorus

@@ -1,0 +1,83 @@
+// What the directory on disk knows of one structure. A SIRET comes in, its structure and services go out.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "database/database.hpp"
+#include "invoice/public_structure.hpp"
+
+namespace chorus {
+
+/// The two files that the authority publishes.
+enum class PublishedKind : std::uint8_t { structures, services };
+
+/// What was imported of a kind, and when.
+struct ImportedPart {
+  std::uint64_t rows = 0;
+  std::string imported;  ///< ISO date; empty: this kind was never imported
+  std::string dated;     ///< the newest date that the data itself carries; empty where it carries none
+
+  /// What its age counts from.
+  const std::string& since() const { return dated.empty() ? imported : dated; }
+};
+
+/// The directory's file, opened to read. A file that takes its place meanwhile is not seen. Not for two threads.
+/// Every fault of the file is a Failure(input).
+class Directory {
+ public:
+  explicit Directory(const std::string& path);
+
+  const std::string& path() const { return database_.path(); }
+
+  /// `siret`: 14 digits, else nothing is found.
+  std::optional<PublicStructure> find(std::string_view siret);
+  /// The same without SIRET, name and place: whether it is active, and what it demands. Half as dear.
+  std::optional<PublicStructure> find_demands(std::string_view siret);
+  /// Every structure whose SIRET begins with these nine digits, in the order of their SIRETs.
+  std::vector<PublicStructure> establishments(std::string_view siren);
+
+  /// All services of a structure, in the order of their codes.
+  std::vector<PublicService> services(std::string_view siret);
+  std::optional<PublicService> find_service(std::string_view siret, std::string_view code);
+  /// The SIRET of another structure of the same SIREN that has this service, active; empty when none has.
+  std::string elsewhere(std::string_view siret, std::string_view code);
+
+  const ImportedPart& structures_part() const { return structures_; }
+  const ImportedPart& services_part() const { return services_; }
+  /// The day that the older of its parts is from; empty for a directory without any.
+  std::string since() const;
+
+  const Database& database() const { return database_; }
+
+ private:
+  Database database_;
+  ImportedPart structures_;
+  ImportedPart services_;
+  Statement find_;
+  Statement flags_;
+  Statement establishments_;
+  Statement services_of_;
+  Statement find_service_;
+  Statement elsewhere_;
+};
+
+/// Of a row with the columns siret, flags, name, postcode, town.
+PublicStructure structure_of_row(const Statement& row);
+
+// What « flags » of a structure and of a service holds.
+inline constexpr std::int64_t flag_active = 1;
+inline constexpr std::int64_t flag_engagement = 2;
+inline constexpr std::int64_t flag_service = 4;
+inline constexpr std::int64_t flag_service_or_engagement = 8;
+
+/// The service code that nobody may use: the portal rejects the flow.
+inline constexpr std::string_view reserved_public_service = "FACTURES_PUBLIQUES";
+
+/// Days from one ISO date to another, negative when it is before; nothing for what is no date.
+std::optional<std::int64_t> days_between(const std::string& from, const std::string& to);
+
+}  // namespace chorus

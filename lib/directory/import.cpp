@@ -1,0 +1,304 @@
+#include "directory/import.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "catalogue/directory_phrases.hpp"
+#include "diagnostic/failure.hpp"
+#include "directory/directory_file.hpp"
+#include "directory/folded.hpp"
+#include "file/archive.hpp"
+#include "file/output_file.hpp"
+#include "input/other_file.hpp"
+
+namespace chorus {
+
+namespace {
+
+constexpr Phrase directory_not_one{
+    "this is no file of the directory of public structures: its header has neither Identifiant, RaisonSociale and "
+    "GestionEngagement (structures) nor Identifiant, Code and GestionEGMT (services)",
+    "ce n'est pas un fichier de l'annuaire des structures publiques : son en-tête n'a ni Identifiant, RaisonSociale et "
+    "GestionEngagement (structures), ni Identifiant, Code et GestionEGMT (services)"};
+constexpr Phrase directory_not_one_remedy{
+    "give the files of structures or of services as they were downloaded: CSV, or the .zip that holds them",
+    "donnez les fichiers des structures ou des services tels que téléchargés : en CSV, ou le .zip qui les contient"};
+constexpr Phrase directory_no_rows{"none of its rows could be taken: {kind}",
+                                   "aucune de ses lignes n'a pu être prise : {kind}"};
+constexpr Phrase directory_no_rows_remedy{"download the file again; the directory is as it was",
+                                          "téléchargez de nouveau le fichier ; l'annuaire est resté tel quel"};
+constexpr Phrase directory_shrunk{"{kind}: {rows}, and the last import had {before}: less than half",
+                                  "{kind} : {rows}, et la dernière importation en avait {before} : moins de la moitié"};
+constexpr Phrase directory_shrunk_remedy{
+    "download the file again: it may have been cut off, or hold one part only; if it is right, --force takes it. The "
+    "directory is as it was",
+    "téléchargez de nouveau le fichier : il est peut-être coupé, ou n'en contient qu'une partie ; s'il est juste, --force "
+    "le prend. L'annuaire est resté tel quel"};
+constexpr Phrase directory_half_damaged{
+    "the directory {path} is damaged, and these files have only half of what it holds",
+    "l'annuaire {path} est endommagé, et ces fichiers n'ont que la moitié de ce qu'il contient"};
+constexpr Phrase directory_half_damaged_remedy{"give the files of structures and of services together",
+                                               "donnez ensemble les fichiers des structures et des services"};
+
+constexpr std::uint64_t rows_between_progress = 1'000;
+
+// What most invoices ask for is small and stays in SQLite's cache; names lie apart.
+// The trigrams are of our own folded column, kept nowhere else: SQLite 3.40's trigram tokenizer cannot drop accents.
+constexpr const char* structure_tables = R"sql(
+CREATE TABLE structure (
+  siret INTEGER PRIMARY KEY,
+  flags INTEGER NOT NULL,
+  id INTEGER NOT NULL);
+CREATE TABLE named (
+  id INTEGER PRIMARY KEY,
+  siret INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  postcode TEXT NOT NULL,
+  town TEXT NOT NULL);
+CREATE VIRTUAL TABLE searched USING fts5(
+  folded, content='', columnsize=0, detail=none, tokenize='trigram case_sensitive 1');
+)sql";
+constexpr const char* service_tables = R"sql(
+CREATE TABLE service (
+  siret INTEGER NOT NULL,
+  code TEXT NOT NULL,
+  flags INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  PRIMARY KEY (siret, code)) WITHOUT ROWID;
+)sql";
+constexpr const char* about_tables = R"sql(
+CREATE TABLE format (version INTEGER NOT NULL);
+CREATE TABLE about (
+  kind TEXT PRIMARY KEY,
+  rows INTEGER NOT NULL,
+  imported TEXT NOT NULL,
+  dated TEXT NOT NULL) WITHOUT ROWID;
+)sql";
+
+struct OpenedTables {
+  std::vector<PublishedTable> tables;
+  std::vector<std::string> passed;
+
+  bool any(PublishedKind kind) const {
+    return std::any_of(tables.begin(), tables.end(), [&](const PublishedTable& one) { return one.kind() == kind; });
+  }
+};
+
+[[noreturn]] void refuse_no_directory(const std::string& path) {
+  throw Failure(FailureKind::input, {directory_not_one, {}}, {directory_not_one_remedy, {}}, path);
+}
+
+/// An archive's files of other kinds are passed over, unless none is of ours.
+void open_archive(const SourceFile& source, const Date& today, OpenedTables& opened) {
+  Archive archive(source);
+  bool any = false;
+  while (archive.next()) {
+    std::string day = archive.day();
+    if (day > today.iso()) day.clear();
+    const std::string place = archive.place();
+    std::optional<PublishedTable> table;
+    if (archive.name().ends_with(".csv") || archive.name().ends_with(".CSV") || archive.name().ends_with(".txt")) {
+      table = PublishedTable::open(archive.extract(), today, day);
+    }
+    if (table) {
+      opened.tables.push_back(std::move(*table));
+      any = true;
+    } else {
+      opened.passed.push_back(place);
+    }
+  }
+  if (!any) refuse_no_directory(source.path());
+}
+
+OpenedTables open_tables(const DirectoryImport& settings) {
+  OpenedTables opened;
+  for (const auto& path : settings.files) {
+    SourceFile source = SourceFile::open(path);
+    if (Archive::is_one(source)) {
+      open_archive(source, settings.today, opened);
+      continue;
+    }
+    refuse_other_file(source, GivenAs::directory);
+    auto table = PublishedTable::open(std::move(source), settings.today, {});
+    if (!table) refuse_no_directory(path);
+    opened.tables.push_back(std::move(*table));
+  }
+  return opened;
+}
+
+/// What the file at `path` has of the two kinds; nothing when it is damaged and `may_be_lost`.
+std::optional<Directory> old_directory(const std::string& path, bool may_be_lost) {
+  switch (state_of_directory(path)) {
+    case DirectoryState::none: return std::nullopt;
+    case DirectoryState::foreign: throw Failure(Reason::foreign, FileRole::directory, path);
+    case DirectoryState::damaged:
+      if (may_be_lost) return std::nullopt;
+      throw Failure(FailureKind::input, {directory_half_damaged, {text_arg("path", path)}},
+                    {directory_half_damaged_remedy, {}});
+    case DirectoryState::whole: break;
+  }
+  return Directory(path);
+}
+
+class Filling {
+ public:
+  Filling(const Database& database, PublishedKind kind)
+      : kind_(kind),
+        database_(database),
+        insert_(database.prepare(kind == PublishedKind::structures
+                                     ? "INSERT INTO structure (siret, flags, id) VALUES (?1, ?2, ?3) "
+                                       "ON CONFLICT DO NOTHING"
+                                     : "INSERT INTO service (siret, flags, name, code) VALUES (?1, ?2, ?3, ?4) "
+                                       "ON CONFLICT DO NOTHING")),
+        // Of two rows of one SIRET or service the active one is what the portal goes by.
+        replace_(database.prepare(kind == PublishedKind::structures
+                                      ? "UPDATE structure SET flags = ?2 WHERE siret = ?1 AND flags & 1 < ?2 & 1"
+                                      : "UPDATE service SET flags = ?2 WHERE siret = ?1 AND code = ?4 "
+                                        "AND flags & 1 < ?2 & 1")) {
+    if (kind != PublishedKind::structures) return;
+    named_.emplace_back(
+        database.prepare("INSERT INTO named (id, siret, name, postcode, town) VALUES (?1, ?2, ?3, ?4, ?5)"));
+    named_.emplace_back(database.prepare("INSERT INTO searched (rowid, folded) VALUES (?1, ?2)"));
+  }
+
+  void add(const PublishedRow& row, ImportedKind& told) {
+    const bool structures = kind_ == PublishedKind::structures;
+    insert_.bind(1, row.siret).bind(2, row.flags);
+    if (structures) {
+      insert_.bind(3, next_id_);
+    } else {
+      insert_.bind(3, row.name).bind(4, row.code);
+    }
+    insert_.run();
+    if (database_.changes() == 0) {
+      ++told.twice;
+      replace_.bind(1, row.siret).bind(2, row.flags);
+      if (!structures) replace_.bind(4, row.code);
+      replace_.run();
+      return;
+    }
+    ++told.rows;
+    if ((row.flags & flag_active) == 0) ++told.inactive;
+    if (!structures) return;
+    named_[0].bind(1, next_id_).bind(2, row.siret).bind(3, row.name).bind(4, row.postcode).bind(5, row.town).run();
+    named_[1].bind(1, next_id_).bind(2, searched_text(row.name, row.town, row.postcode)).run();
+    ++next_id_;
+  }
+
+ private:
+  PublishedKind kind_;
+  const Database& database_;
+  std::int64_t next_id_ = 1;
+  Statement insert_;
+  Statement replace_;
+  std::vector<Statement> named_;  // of structures only
+};
+
+ImportedKind fill(const Database& database, OpenedTables& opened, PublishedKind kind,
+                  const std::function<void()>& progress) {
+  const bool structures = kind == PublishedKind::structures;
+  database.execute(structures
+                       ? "DROP TABLE IF EXISTS structure; DROP TABLE IF EXISTS named; DROP TABLE IF EXISTS searched"
+                       : "DROP TABLE IF EXISTS service");
+  database.execute(structures ? structure_tables : service_tables);
+  ImportedKind told;
+  told.kind = kind;
+  Filling filling(database, kind);
+  for (auto& table : opened.tables) {
+    if (table.kind() != kind) continue;
+    PublishedRow row;
+    for (std::uint64_t count = 0; table.next(row); ++count) {
+      if (count % rows_between_progress == 0) progress();
+      filling.add(row, told);
+    }
+    told.files.push_back(table.path());
+    told.other_identifiers += table.other_identifiers();
+    told.unreadable += table.unreadable();
+    const auto& first = table.first_unreadable();
+    told.first_unreadable.insert(told.first_unreadable.end(), first.begin(), first.end());
+    for (const auto& column : table.missing()) {
+      if (std::find(told.missing.begin(), told.missing.end(), column) == told.missing.end()) {
+        told.missing.push_back(column);
+      }
+    }
+    if (table.ends_open()) told.cut_off.push_back(table.path());
+    told.dated = std::max(told.dated, table.dated());
+  }
+  return told;
+}
+
+void note(const Database& database, const ImportedKind& told, const Date& today) {
+  Statement row =
+      database.prepare("INSERT OR REPLACE INTO about (kind, rows, imported, dated) VALUES (?1, ?2, ?3, ?4)");
+  row.bind(1, name_of(told.kind)).bind(2, static_cast<std::int64_t>(told.rows)).bind(3, today.iso());
+  row.bind(4, told.dated).run();
+}
+
+/// A directory that was cut off on its way, or is of one department alone, would make all the others unknown.
+void require_enough(const ImportedKind& told, const DirectoryImport& settings) {
+  const Args args{words_arg("kind", {phrase_of(told.kind), {}}), count_arg("rows", told.rows),
+                  count_arg("before", told.before)};
+  if (told.rows == 0) {
+    throw Failure(FailureKind::input, {directory_no_rows, args}, {directory_no_rows_remedy, {}}, told.files.front());
+  }
+  if (settings.insist || told.rows * 2 >= told.before) return;
+  throw Failure(FailureKind::input, {directory_shrunk, args}, {directory_shrunk_remedy, {}}, told.files.front());
+}
+
+/// The sum over all other bytes, where the reader looks for it.
+void write_sum(OutputFile& file) {
+  const std::uint32_t sum =
+      sum_of_directory([&](std::uint64_t offset, std::span<char> into) { return file.read_at(offset, into); });
+  std::string bytes;
+  for (int shift = 24; shift >= 0; shift -= 8) bytes += static_cast<char>(sum >> shift & 0xFF);
+  file.overwrite(directory_sum_at, bytes);
+}
+
+void make_folder(const std::string& path) {
+  std::error_code error;
+  const auto folder = std::filesystem::path(path).parent_path();
+  if (!folder.empty()) std::filesystem::create_directories(folder, error);  // what fails is told by the file
+}
+
+}  // namespace
+
+DirectoryImported import_directory(const DirectoryImport& settings, const std::function<void()>& progress) {
+  OpenedTables opened = open_tables(settings);
+  constexpr PublishedKind kinds[] = {PublishedKind::structures, PublishedKind::services};
+  const bool both = opened.any(kinds[0]) && opened.any(kinds[1]);
+  const auto old = old_directory(settings.path, both);
+  make_folder(settings.path);
+  OutputFile file(settings.path, Existing::replace, FileRole::new_directory);
+  if (file.streams()) throw Failure(Reason::not_a_file, FileRole::new_directory, settings.path);
+  DirectoryImported imported;
+  imported.passed = std::move(opened.passed);
+  {
+    const Database database(file.part_path(), Database::Access::write, FileRole::new_directory);
+    // Nobody sees this file before it is whole and synced.
+    database.execute("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -8000");
+    if (old && !both) {
+      old->database().copy_to(database);
+    } else {
+      database.execute("PRAGMA application_id = " + std::to_string(directory_application));
+      database.execute(about_tables);
+      database.execute("INSERT INTO format VALUES (" + std::to_string(directory_version) + ")");
+      database.execute(structure_tables);
+      database.execute(service_tables);
+    }
+    database.execute("BEGIN");
+    for (const auto kind : kinds) {
+      if (!opened.any(kind)) continue;
+      ImportedKind told = fill(database, opened, kind, progress);
+      if (old) told.before = (kind == kinds[0] ? old->structures_part() : old->services_part()).rows;
+      require_enough(told, settings);
+      note(database, told, settings.today);
+      imported.kinds.push_back(std::move(told));
+    }
+    database.execute("COMMIT");
+  }
+  write_sum(file);
+  file.commit();
+  return imported;
+}
+
+}  // namespace chorus

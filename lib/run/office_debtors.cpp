@@ -1,0 +1,346 @@
+#include "run/office_debtors.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "catalogue/directory_phrases.hpp"
+#include "diagnostic/failure.hpp"
+#include "diagnostic/text.hpp"
+#include "directory/debtor_lookup.hpp"
+#include "directory/search.hpp"
+#include "input/csv_reader.hpp"
+#include "input/other_file.hpp"
+#include "input/record_writers.hpp"
+#include "invoice/cell_sense.hpp"
+#include "invoice/siret.hpp"
+#include "invoice/word.hpp"
+
+namespace chorus {
+
+namespace {
+
+constexpr Phrase directory_no_clients{"this list has no column of SIRETs, of clients or of names",
+                                      "cette liste n'a pas de colonne de SIRET, de clients ou de noms"};
+constexpr Phrase directory_no_clients_remedy{"give a CSV file with a column SIRET, or a list of invoices",
+                                             "donnez un fichier CSV avec une colonne SIRET, ou une liste de factures"};
+
+constexpr std::size_t most_structures = 3;
+constexpr std::size_t most_services = 8;
+
+constexpr Phrase siret_not_listed{"the directory does not know this SIRET{candidates}",
+                                  "l'annuaire ne connaît pas ce SIRET{candidates}"};
+constexpr Phrase siret_closed{"the directory says that it is closed{candidates}",
+                              "l'annuaire dit qu'il est fermé{candidates}"};
+constexpr Phrase siret_unread{"« {value} » is no SIRET{candidates}", "« {value} » n'est pas un SIRET{candidates}"};
+constexpr Phrase siret_lacking{"the SIRET is not known{candidates}", "SIRET à trouver{candidates}"};
+constexpr Phrase sirets_several{"several SIRETs{candidates}", "plusieurs SIRET{candidates}"};
+constexpr Phrase service_lacking{"which service{candidates}", "quel service{candidates}"};
+constexpr Phrase service_not_listed{"the service « {value} » is not in the directory{candidates}",
+                                    "le service « {value} » n'est pas dans l'annuaire{candidates}"};
+constexpr Phrase service_is_closed{"the service « {value} » is closed{candidates}",
+                                   "le service « {value} » est fermé{candidates}"};
+
+struct DebtorColumn {
+  std::string_view name;
+  Phrase header;
+};
+constexpr DebtorColumn debtor_columns[] = {
+    {"client", {"client", "Code client"}},
+    {"address_code", {"address_code", "Code adresse"}},
+    {"name", {"name", "Nom"}},
+    {"siret", {"siret", "SIRET"}},
+    {"service_code", {"service_code", "Code service"}},
+    {"service_name", {"service_name", "Nom service"}},
+    {"engagement_required", {"engagement_required", "Engagement obligatoire"}},
+    {"service_required", {"service_required", "Service obligatoire"}},
+    {"service_or_engagement_required", {"service_or_engagement_required", "Service ou engagement obligatoire"}},
+    {"candidates", phrase::directory_candidates}};
+constexpr Phrase said_yes{"yes", "oui"};
+constexpr Phrase said_no{"no", "non"};
+
+/// Headers of a place, which the office's files have no column for.
+constexpr std::string_view place_headers[] = {"ville", "commune", "codepostal", "cp",
+                                              "town",  "city",    "postcode",   "zip"};
+
+void add_once(std::vector<std::string>& all, const std::string& one) {
+  if (!one.empty() && std::find(all.begin(), all.end(), one) == all.end()) all.push_back(one);
+}
+
+/// One row of a list, laid to the rows of the same client and address, or of the same SIRET.
+void lay_to(OfficeList& list, const OfficeDebtor& row) {
+  const bool by_client = !row.client.empty();
+  const auto same = [&](const OfficeDebtor& one) {
+    if (by_client) return one.client == row.client && one.address_code == row.address_code;
+    return one.client.empty() && one.sirets == row.sirets && (!row.sirets.empty() || one.name == row.name);
+  };
+  auto found = std::find_if(list.debtors.begin(), list.debtors.end(), same);
+  if (found == list.debtors.end()) {
+    list.debtors.push_back(row);
+    return;
+  }
+  if (found->name.empty()) found->name = row.name;
+  if (found->place.empty()) found->place = row.place;
+  for (const auto& siret : row.sirets) add_once(found->sirets, siret);
+  for (const auto& service : row.services) add_once(found->services, service);
+}
+
+/// The digits where it is one; else as it is written.
+std::string siret_or_text(const std::string& text) {
+  const auto siret = parse_siret(text);
+  return siret.value ? siret.value->digits() : text;
+}
+
+OfficeList of_records(RecordReader& records) {
+  OfficeList list;
+  for (Record record; records.next(record);) {
+    const auto text = [&](Field field) {
+      const Cell* const cell = record.find(field);
+      return cell == nullptr || means_nothing(cell->text) ? std::string() : cell->text;
+    };
+    if (record.total) continue;
+    OfficeDebtor row{text(Field::client), text(Field::address_code), text(Field::debtor_name), {}};
+    add_once(row.sirets, siret_or_text(text(Field::siret)));
+    add_once(row.services, text(Field::service_code));
+    if (!row.client.empty() || !row.sirets.empty()) lay_to(list, row);
+  }
+  const ReadNotes& notes = records.notes();
+  list.dialect = notes.dialect;
+  if (notes.json) list.dialect.bom = list.dialect.crlf = true;
+  return list;
+}
+
+bool is_siret(const std::string& text) { return parse_siret(text).value.has_value(); }
+
+/// The columns of a list that is neither of invoices nor a debtors file with all that one needs.
+struct ListColumns {
+  std::vector<std::optional<Field>> fields;  ///< by column
+  std::vector<bool> place;
+  bool any = false;       ///< one says who the debtors are
+  std::size_t known = 0;  ///< columns that mean something
+  bool invoices = false;  ///< each row is of an invoice
+};
+
+ListColumns list_columns(const CsvRow& header, const ReadOptions& options) {
+  ListColumns columns;
+  bool number = false;
+  bool date = false;
+  for (const auto& cell : header.cells) {
+    const auto match = column_of(cell.text, InputKind::debtors, options);
+    const auto of_invoices = column_of(cell.text, InputKind::invoices, options);
+    number = number || (of_invoices && of_invoices->column == Field::number);
+    date = date || (of_invoices && of_invoices->column == Field::date);
+    const std::string word = plain_word(cell.text);
+    columns.fields.push_back(match ? std::optional(match->column) : std::nullopt);
+    columns.place.push_back(std::find(std::begin(place_headers), std::end(place_headers), word) !=
+                            std::end(place_headers));
+    const auto& field = columns.fields.back();
+    columns.any = columns.any || field == Field::siret || field == Field::client || field == Field::debtor_name;
+    columns.known += match || of_invoices ? 1 : 0;
+  }
+  columns.invoices = number && date;
+  return columns;
+}
+
+void read_list_row(const CsvRow& row, const ListColumns& columns, OfficeList& list) {
+  OfficeDebtor debtor;
+  for (std::size_t i = 0; i < row.cells.size() && i < columns.fields.size(); ++i) {
+    const std::string text = tidy_text(row.cells[i].text);
+    if (text.empty() || means_nothing(text)) continue;
+    if (columns.place[i]) debtor.place += (debtor.place.empty() ? "" : " ") + text;
+    if (!columns.fields[i]) continue;
+    switch (*columns.fields[i]) {
+      case Field::client: debtor.client = text; break;
+      case Field::address_code: debtor.address_code = text; break;
+      case Field::debtor_name: debtor.name = text; break;
+      case Field::siret: add_once(debtor.sirets, siret_or_text(text)); break;
+      case Field::service_code: add_once(debtor.services, text); break;
+      default: break;
+    }
+  }
+  if (!debtor.client.empty() || !debtor.sirets.empty() || !debtor.name.empty()) lay_to(list, debtor);
+}
+
+[[noreturn]] void refuse_list(const std::string& path, std::uint32_t line) {
+  throw Failure(FailureKind::input, {directory_no_clients, {}}, {directory_no_clients_remedy, {}}, path, line);
+}
+
+/// The rows behind a header, or of SIRETs alone, the first among them.
+OfficeList of_rows(CsvReader& reader, CsvRow& row, ListColumns columns, const std::string& path) {
+  OfficeList list;
+  if (!columns.any) {
+    const auto siret =
+        std::find_if(row.cells.begin(), row.cells.end(), [](const auto& cell) { return is_siret(cell.text); });
+    if (siret == row.cells.end()) refuse_list(path, row.line);
+    columns.fields[static_cast<std::size_t>(siret - row.cells.begin())] = Field::siret;
+    read_list_row(row, columns, list);
+  }
+  while (reader.next(row)) read_list_row(row, columns, list);
+  return list;
+}
+
+bool is_json_list(const SourceFile& source) {
+  char head[64];
+  const std::string_view text(head, source.read_at(0, head));
+  const auto first = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+  return first != text.npos && (text[first] == '[' || text[first] == '{');
+}
+
+std::string listed_structures(const std::vector<PublicStructure>& structures) {
+  std::string text;
+  for (const auto& one : structures) {
+    text += (text.empty() ? "" : " / ") + one.siret + " " + one.name + (one.town.empty() ? "" : ", " + one.town);
+  }
+  return text;
+}
+
+std::string listed_services(const std::vector<PublicService>& services) {
+  std::string text;
+  for (const auto& one : services) {
+    text += (text.empty() ? "" : " / ") + one.code + (one.name.empty() ? "" : " " + one.name);
+  }
+  return text;
+}
+
+std::string not_clear(const Phrase& what, const std::string& value, const std::string& candidates, Language language) {
+  const std::string list = candidates.empty() ? "" : (language == Language::french ? " : " : ": ") + candidates;
+  return Message{what, {text_arg("value", value), text_arg("candidates", list)}}.in(language);
+}
+
+/// By the name and the town, or by a client code that reads like a name.
+std::string structures_like(const OfficeDebtor& debtor, Directory& directory) {
+  const bool code_is_name = debtor.client.find(' ') != std::string::npos;
+  const std::string& name = debtor.name.empty() && code_is_name ? debtor.client : debtor.name;
+  if (name.empty()) return {};
+  auto found = search_structures(directory, name + " " + debtor.place, most_structures * 2);
+  std::erase_if(found, [](const PublicStructure& one) { return !one.active; });
+  if (found.size() > most_structures) found.resize(most_structures);
+  return listed_structures(found);
+}
+
+/// The other open structures of a SIREN that has closed one.
+std::string open_beside(const std::string& siret, Directory& directory) {
+  auto found = directory.establishments(std::string_view(siret).substr(0, 9));
+  std::erase_if(found, [](const PublicStructure& one) { return !one.active; });
+  if (found.size() > most_structures) found.resize(most_structures);
+  return listed_structures(found);
+}
+
+/// The service, where the structure is known.
+void fill_service(FilledDebtor& filled, Directory& directory, Language language) {
+  auto services = directory.services(filled.siret);
+  std::erase_if(services, [](const PublicService& one) { return !one.active || one.code == reserved_public_service; });
+  const auto& said = filled.known.services;
+  // Of several each invoice says its own.
+  if (said.size() == 1) filled.service_code = said.front();
+  for (const auto& code : said) {
+    const auto listed = directory.find_service(filled.siret, code);
+    if (listed && said.size() == 1) filled.service_name = listed->name;
+    if (listed && listed->active) {
+      if (said.size() == 1 && listed->demands_engagement) filled.demands.engagement = true;
+    } else if (listed || directory.services_part().rows > 0) {
+      filled.candidates +=
+          (filled.candidates.empty() ? "" : " | ") +
+          not_clear(listed ? service_is_closed : service_not_listed, code,
+                    listed_services(nearest_services(services, code, most_structures, false)), language);
+    }
+  }
+  if (said.empty() && filled.demands.service && services.size() == 1) {
+    filled.service_code = services.front().code;
+    filled.service_name = services.front().name;
+    filled.demands.engagement = filled.demands.engagement || services.front().demands_engagement;
+  } else if (said.empty() && filled.demands.service) {
+    if (services.size() > most_services) services.resize(most_services);
+    filled.candidates = not_clear(service_lacking, {}, listed_services(services), language);
+  }
+}
+
+}  // namespace
+
+OfficeList read_office_list(const std::string& path, const ReadOptions& options, Names& names) {
+  const SourceFile source = SourceFile::open(path);
+  refuse_other_file(source, GivenAs::debtors);
+  const auto of_invoices = [&] { return of_records(*open_records(path, InputKind::invoices, options, names)); };
+  if (is_json_list(source)) return of_invoices();
+  const HeaderTest header = [&](const CsvRow& row) {
+    const ListColumns columns = list_columns(row, options);
+    return HeaderFit{columns.known, columns.any};
+  };
+  const Dialect dialect = detect_dialect(source, options.dialect, header);
+  CsvReader reader(source, dialect);
+  CsvRow row;
+  if (!reader.next(row)) refuse_list(path, 0);
+  std::vector<std::string_view> headers;
+  for (const auto& cell : row.cells) headers.push_back(cell.text);
+  ListColumns columns = list_columns(row, options);
+  if (columns.invoices) return of_invoices();
+  refuse_other_table(headers, GivenAs::debtors, path, row.line);
+  OfficeList list = of_rows(reader, row, std::move(columns), path);
+  list.dialect = dialect;
+  return list;
+}
+
+FilledDebtor filled_debtor(const OfficeDebtor& debtor, Directory& directory, Language language) {
+  FilledDebtor filled;
+  filled.known = debtor;
+  if (debtor.sirets.size() > 1) {
+    std::string all;
+    for (const auto& siret : debtor.sirets) all += (all.empty() ? "" : " / ") + siret;
+    filled.candidates = not_clear(sirets_several, {}, all, language);
+    return filled;
+  }
+  if (debtor.sirets.empty() || !is_siret(debtor.sirets.front())) {
+    filled.candidates = not_clear(debtor.sirets.empty() ? siret_lacking : siret_unread,
+                                  debtor.sirets.empty() ? std::string() : debtor.sirets.front(),
+                                  structures_like(debtor, directory), language);
+    if (filled.known.client.empty()) filled.known.client = debtor.name;
+    return filled;
+  }
+  filled.siret = debtor.sirets.front();
+  if (debtor.client.empty()) filled.known.client = filled.siret;
+  const auto structure = directory.find(filled.siret);
+  if (!structure) {
+    if (debtor.services.size() == 1) filled.service_code = debtor.services.front();
+    filled.candidates = not_clear(siret_not_listed, {}, structures_like(debtor, directory), language);
+    return filled;
+  }
+  if (filled.known.name.empty()) filled.known.name = structure->name;
+  filled.demands = structure->demands;
+  filled.demands_known = true;
+  if (!structure->active) {
+    const std::string beside = open_beside(filled.siret, directory);
+    filled.candidates =
+        not_clear(siret_closed, {}, beside.empty() ? structures_like(debtor, directory) : beside, language);
+    return filled;
+  }
+  fill_service(filled, directory, language);
+  return filled;
+}
+
+std::string debtors_file(const std::vector<FilledDebtor>& debtors, Language language, Dialect dialect) {
+  const Encoding wanted = dialect.encoding;
+  dialect.encoding = Encoding::utf8;
+  const auto said = [&](const FilledDebtor& one, bool yes) {
+    return one.demands_known ? std::string((yes ? said_yes : said_no).in(language)) : std::string();
+  };
+  std::string text;
+  const auto add_row = [&](const std::vector<std::string>& cells) {
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (i > 0) text += dialect.delimiter;
+      text += csv_cell(cells[i], false, dialect).value_or(std::string());
+    }
+    text += dialect.crlf ? "\r\n" : "\n";
+  };
+  std::vector<std::string> header;
+  for (const auto& column : debtor_columns) header.emplace_back(column.header.in(language));
+  add_row(header);
+  for (const auto& one : debtors) {
+    add_row({one.known.client, one.known.address_code, one.known.name, one.siret, one.service_code, one.service_name,
+             said(one, one.demands.engagement), said(one, one.demands.service),
+             said(one, one.demands.service_or_engagement), one.candidates});
+  }
+  if (const auto encoded = from_utf8(csv_prologue(dialect) + text, wanted)) return *encoded;
+  dialect.bom = true;
+  return csv_prologue(dialect) + text;
+}
+
+}  // namespace chorus
