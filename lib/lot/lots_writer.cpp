@@ -1,5 +1,6 @@
 #include "lot/lots_writer.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <deque>
@@ -18,6 +19,8 @@
 namespace chorus {
 
 namespace {
+
+constexpr std::size_t sealed_at_once = 8;  // more gain nothing
 
 bool is_ready(const std::future<void>& future) {
   return future.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
@@ -152,13 +155,16 @@ class LotsWriter {
     });
   }
 
-  /// Last, and one after the other: by then the disk has most of it, and the first wait writes the
-  /// file system's own records of all of them. The files that a bundle is made of are never synced.
+  /// Last: by then the disk has most of it. The file system waits once for all that ask at the same time, so each of a
+  /// few threads has a file of its own to wait for. The files that a bundle is made of are never synced.
   void seal() {
+    const std::size_t threads = files_.size() == 1 ? 0 : std::min(files_.size(), sealed_at_once);
+    WorkerPool waiting_for_disk(static_cast<unsigned>(threads));
+    std::vector<std::future<void>> sealed;
     for (const auto& lot : files_) {
-      lot->file().seal();
-      report_progress(written_invoices_);
+      sealed.push_back(waiting_for_disk.submit([&file = lot->file()] { file.seal(); }));
     }
+    for (auto& one : sealed) awaited(one, [this] { report_progress(written_invoices_); });
   }
 
   void report_progress(std::uint64_t invoices) {
