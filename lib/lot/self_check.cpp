@@ -20,14 +20,15 @@ Failure check_failure(const Message& message, const std::string& path, std::uint
 
 class Comparison : public DocumentVisitor {
  public:
-  Comparison(const WrittenProof& proof, const std::string& path) : proof_(&proof), path_(path) {}
+  Comparison(const WrittenProof& proof, const std::string& path)
+      : proof_(&proof), path_(path), meant_(proof.invoices, proof.first, proof.last) {}
 
   void invoice(const Leaves& leaves) override {
-    if (next_ == proof_->last) {
+    if (meant_.at_end()) {
       const std::uint64_t count = proof_->last - proof_->first;
       refuse({phrase::check_count_differs, {count_arg("found", count + 1), count_arg("written", count)}});
     }
-    expected_ = proof_->invoices.read(next_++);
+    expected_ = meant_.next();
     in_invoice_ = 0;
     const std::string_view number = leaves.first("DonneesFacture/Id");
     if (number != expected_.number) {
@@ -81,7 +82,7 @@ class Comparison : public DocumentVisitor {
 
   const WrittenProof* proof_;
   const std::string& path_;
-  std::size_t next_ = proof_->first;
+  InvoicesInOrder meant_;
   std::size_t attachments_ = 0;
   std::size_t in_invoice_ = 0;
   PreparedInvoice expected_;
