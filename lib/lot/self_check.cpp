@@ -1,8 +1,12 @@
 #include "lot/self_check.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <memory>
+#include <span>
+#include <string_view>
 
+#include "attachment/zip.hpp"
 #include "catalogue/output_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "document/document_reader.hpp"
@@ -90,20 +94,24 @@ class Comparison : public DocumentVisitor {
 
 }  // namespace
 
-void check_written(OutputFile& file, const WrittenProof& proof, const Schema& schema,
-                   const std::function<void()>& progress, FileDigest* digest) {
-  file.flush();
-  Comparison comparison(proof, file.path());
+void check_written(const WrittenBytes& written, const WrittenProof& proof, const Schema& schema,
+                   const std::function<void()>& progress) {
+  Comparison comparison(proof, written.file.path());
   DocumentReader reader(schema, comparison, {ContentLayout::one_line, std::numeric_limits<std::uint64_t>::max()});
   const auto block = std::make_unique_for_overwrite<char[]>(checked_at_once);
-  std::uint64_t offset = 0;
-  while (const std::size_t count = file.read_at(offset, {block.get(), checked_at_once})) {
-    reader.feed({block.get(), count});
-    if (digest != nullptr) digest->add({block.get(), count});
-    offset += count;
+  std::uint32_t crc = 0;
+  for (std::uint64_t offset = written.begin; offset < written.end;) {
+    const auto most = static_cast<std::size_t>(std::min<std::uint64_t>(checked_at_once, written.end - offset));
+    const std::string_view bytes(block.get(), written.file.read_at(offset, {block.get(), most}));
+    if (bytes.empty()) break;
+    reader.feed(bytes);
+    if (written.digest != nullptr) written.digest->add(bytes);
+    if (written.crc != nullptr) crc = attachment::crc32(crc, std::as_bytes(std::span(bytes)));
+    offset += bytes.size();
     if (progress) progress();
   }
   comparison.finish(reader.finish());
+  if (written.crc != nullptr) *written.crc = crc;
 }
 
 }  // namespace chorus
