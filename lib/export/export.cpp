@@ -1,6 +1,7 @@
 #include "export/export.hpp"
 
 #include <filesystem>
+#include <optional>
 
 #include "catalogue/usage_phrases.hpp"
 #include "diagnostic/failure.hpp"
@@ -12,6 +13,7 @@
 #include "export/side_files.hpp"
 #include "export/write_outputs.hpp"
 #include "file/source_file.hpp"
+#include "journal/database.hpp"
 #include "lot/lot_name.hpp"
 
 namespace chorus {
@@ -84,6 +86,8 @@ ExportResult export_invoices(const ExportSettings& settings, Names& names, const
   SideFiles beside(settings, session.journal());
 
   // input -> invoice -> rules
+  std::optional<Lookups> lookups;
+  if (session.journal() != nullptr) lookups.emplace(session.journal()->database());
   Decisions decisions({session.journal(), *input.supplier.identifier, settings.selection, settings.language},
                       settings.selection, settings.output, input.reading.yearly_numbers,
                       session.journal() != nullptr && !settings.check_only, result);
@@ -93,6 +97,7 @@ ExportResult export_invoices(const ExportSettings& settings, Names& names, const
   reading.expect_repeated_numbers();
   for (const auto& file : input.invoices) reading.read_invoices(file, listener.progress);
   reading.finish();
+  lookups.reset();
   listener.checked(result);
 
   // -> lot -> XML

@@ -270,6 +270,16 @@ void Transaction::commit() {
   open_ = false;
 }
 
+Lookups::Lookups(const Database& database) : database_(&database) { database.execute("BEGIN"); }
+
+Lookups::~Lookups() {
+  try {
+    database_->execute("COMMIT");
+  } catch (const Failure&) {
+    // Nothing was to be kept.
+  }
+}
+
 namespace {
 
 constexpr std::int64_t application_id = 0x43485258;  // "CHRX"

@@ -119,6 +119,18 @@ class Transaction {
   bool open_ = true;
 };
 
+/// Many lookups, nothing else: all see the journal as it is now, and the file is locked once instead of for each.
+class Lookups {
+ public:
+  explicit Lookups(const Database& database);
+  ~Lookups();
+  Lookups(const Lookups&) = delete;
+  Lookups& operator=(const Lookups&) = delete;
+
+ private:
+  const Database* database_;
+};
+
 /// SQL: a row of « invoice » is the invoice of ?1 (number), ?2 (supplier) and ?3 (Database::year_of its date).
 std::string is_invoice(std::string_view row);
 
