@@ -11,6 +11,19 @@
 #include "invoice/word.hpp"
 #include "report/text_layout.hpp"
 
+namespace chorus::phrase {
+
+constexpr Phrase command_goes_first{"the command goes first: chorus-export {word} …",
+                                    "la commande vient en premier : chorus-export {word} …"};
+constexpr Phrase option_unknown{"there is no option « {word} »", "il n'y a pas d'option « {word} »"};
+constexpr Phrase word_unexpected{"« {word} » is not expected here", "« {word} » n'est pas attendu ici"};
+constexpr Phrase option_without_value{"the option {option} needs a value", "l'option {option} demande une valeur"};
+constexpr Phrase option_repeated{"the option {option} is given twice", "l'option {option} est donnée deux fois"};
+constexpr Phrase option_not_understood{"the command line is not understood: {detail}",
+                                       "la ligne de commande n'est pas comprise : {detail}"};
+
+}  // namespace chorus::phrase
+
 namespace chorus {
 
 namespace {
@@ -155,10 +168,7 @@ std::string Arguments::help() const {
 
 std::vector<std::string_view> words_of(const OptionText& option) {
   std::vector<std::string_view> words;
-  for (std::string_view rest = option.words; !rest.empty();) {
-    words.push_back(rest.substr(0, rest.find(',')));
-    rest.remove_prefix(std::min(words.back().size() + 1, rest.size()));
-  }
+  for (std::string_view rest = option.words; !rest.empty();) words.push_back(take_part(rest, ','));
   return words;
 }
 

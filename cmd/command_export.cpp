@@ -5,9 +5,9 @@
 #include <unistd.h>
 
 #include "catalogue/journal_phrases.hpp"
-#include "catalogue/output_phrases.hpp"
 #include "catalogue/report_phrases.hpp"
 #include "diagnostic/interruption.hpp"
+#include "diagnostic/phrase.hpp"
 #include "diagnostic/text.hpp"
 #include "export/export.hpp"
 #include "export/output_guard.hpp"
@@ -18,6 +18,36 @@
 #include "report/sums.hpp"
 #include "report/table.hpp"
 #include "shared_options.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase decided_journal{"journal: {path}", "journal : {path}"};
+constexpr Phrase decided_no_journal{"no journal", "aucun journal"};
+constexpr Phrase bundle_written{
+    "File: {path} ({size}; files: {files}, invoices: {invoices}, attachments: {attachments})",
+    "Fichier : {path} ({size} ; fichiers : {files}, factures : {invoices}, pièces jointes : {attachments})"};
+constexpr Phrase exported_before_total{"exported before, unchanged: {count} (--again exports them again)",
+                                       "déjà exportées, inchangées : {count} (--again les exporte de nouveau)"};
+constexpr Phrase file_written{"File: {path} ({size}; invoices: {invoices}, attachments: {attachments})",
+                              "Fichier : {path} ({size} ; factures : {invoices}, pièces jointes : {attachments})"};
+constexpr Phrase edited_before{"skipped, since their status is « {word} »: {edited}; --again exports them again",
+                               "ignorées, car leur statut est « {word} » : {edited} ; --again les exporte de nouveau"};
+constexpr Phrase file_marked{"Marked « {word} » in {path}: {invoices}", "Marquées « {word} » dans {path} : {invoices}"};
+constexpr Phrase rejects_written{"Refused invoices: {path}; correct them there and give that file to --invoices",
+                                 "Factures refusées : {path} ; corrigez-les dans ce fichier et donnez-le à --invoices"};
+constexpr Phrase report_written{"Report: {path}", "Rapport : {path}"};
+constexpr Phrase decided_configuration{"configuration: {path}", "configuration : {path}"};
+constexpr Phrase decided_no_configuration{"no configuration file was found", "aucun fichier de configuration trouvé"};
+constexpr Phrase decided_csv{"{path}: CSV, {encoding}, delimiter « {delimiter} »",
+                             "{path} : CSV, {encoding}, séparateur « {delimiter} »"};
+constexpr Phrase decided_json{"{path}: JSON", "{path} : JSON"};
+constexpr Phrase decided_ignored{"{path}: columns that are not used: {columns}",
+                                 "{path} : colonnes non utilisées : {columns}"};
+constexpr Phrase decided_pdf_dir{"PDF folder: {path}", "dossier des PDF : {path}"};
+constexpr Phrase decided_date{"production date: {date}, profile: {profile}",
+                              "date de production : {date}, profil : {profile}"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 

@@ -3,11 +3,65 @@
 #include "catalogue/help_phrases.hpp"
 #include "catalogue/read_phrases.hpp"
 #include "diagnostic/interruption.hpp"
+#include "diagnostic/phrase.hpp"
 #include "diagnostic/text.hpp"
 #include "help.hpp"
 #include "report/table.hpp"
 #include "run/extract.hpp"
 #include "shared_options.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase group_files{"Files", "Fichiers"};
+constexpr Phrase help_extract{
+    "Writes the PDFs and other attachments of a CPP Facture Min file, of any program, into a folder. Names\n"
+    "are made safe; when several invoices have attachments of one name, the invoice's number goes in\n"
+    "front. Each file appears only when it is whole: a damaged one is told and left out. Nothing is\n"
+    "written when a file of one of the names is there already.",
+    "Écrit dans un dossier les PDF et autres pièces jointes d'un fichier CPP Facture Min, de n'importe\n"
+    "quel logiciel. Les noms sont rendus sûrs ; quand des pièces de plusieurs factures portent le même\n"
+    "nom, le numéro de la facture se place devant. Chaque fichier n'apparaît qu'une fois entier : une\n"
+    "pièce abîmée est signalée et laissée de côté. Rien n'est écrit si l'un des noms est déjà pris."};
+constexpr Phrase help_extract_exit_codes{
+    "Exit status: 0 all extracted, 1 an attachment is damaged, 2 usage, 3 the file cannot be read, 4 a file exists or "
+    "cannot be written",
+    "Code de retour : 0 tout est extrait, 1 une pièce jointe est abîmée, 2 commande, 3 fichier illisible, 4 un fichier "
+    "existe déjà ou ne peut pas être écrit"};
+constexpr Phrase option_extract_to{"folder to write into; default: one named after the file",
+                                   "dossier où écrire ; par défaut : un dossier du nom du fichier"};
+constexpr Phrase option_extract_only{"only these invoice numbers (comma lists, repeatable)",
+                                     "seulement ces numéros de facture (séparés par des virgules ; option "
+                                     "répétable)"};
+constexpr Phrase option_extract_overwrite{"replace existing files", "remplace les fichiers existants"};
+constexpr Phrase option_max_attachment_bytes{
+    "most bytes of one attachment, unpacked; default: 120000000, what the portal takes of an invoice",
+    "taille maximale d'une pièce jointe déballée, en octets ; par défaut : 120000000, ce que le portail prend pour une "
+    "facture"};
+constexpr Phrase option_max_total_bytes{"most bytes of all attachments, unpacked; default: 4000000000",
+                                        "taille maximale de toutes les pièces jointes déballées, en octets ; "
+                                        "par défaut : 4000000000"};
+constexpr Phrase example_extract{"chorus-export extract ExportChorusPro.xml",
+                                 "chorus-export extract ExportChorusPro.xml"};
+constexpr Phrase example_extract_meaning{"into the folder ExportChorusPro", "dans le dossier ExportChorusPro"};
+constexpr Phrase example_extract_only{"chorus-export extract march.xml --to pdf --only F2026-018",
+                                      "chorus-export extract mars.xml --to pdf --only F2026-018"};
+constexpr Phrase example_extract_only_meaning{"the PDF of one invoice", "le PDF d'une facture"};
+constexpr Phrase extract_from_stream{"extract reads its file twice, which standard input does not allow",
+                                     "extract lit son fichier deux fois, ce que l'entrée standard ne permet pas"};
+constexpr Phrase extract_from_stream_remedy{"save it to a file, and type: chorus-export extract FILE",
+                                            "enregistrez-la dans un fichier, et tapez : chorus-export extract "
+                                            "FICHIER"};
+constexpr Phrase extract_one_file{"extract takes one file at a time", "extract prend un seul fichier à la fois"};
+constexpr Phrase extract_one_file_remedy{"type: chorus-export extract {path}", "tapez : chorus-export extract {path}"};
+constexpr Phrase extracted_file{"{path} ({size}, invoice {number})", "{path} ({size}, facture {number})"};
+constexpr Phrase extracted_total{"files written: {files} ({size}), damaged: {damaged}",
+                                 "fichiers écrits : {files} ({size}), abîmés : {damaged}"};
+constexpr Phrase extracted_none{"the file holds no attachment", "le fichier ne contient aucune pièce jointe"};
+constexpr Phrase extract_allow_larger{
+    "if you trust the file, --max-attachment-bytes takes larger attachments out",
+    "si vous avez confiance dans ce fichier, --max-attachment-bytes extrait des pièces plus grosses"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 

@@ -3,14 +3,28 @@
 #include <algorithm>
 
 #include "catalogue/help_phrases.hpp"
-#include "catalogue/history_phrases.hpp"
 #include "catalogue/journal_help.hpp"
 #include "catalogue/usage_phrases.hpp"
+#include "diagnostic/phrase.hpp"
 #include "diagnostic/text.hpp"
 #include "help.hpp"
 #include "invoice/date.hpp"
 #include "run/history.hpp"
 #include "shared_options.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase flow_two_words{"--flow takes a file and the number of its flow",
+                                "--flow prend un fichier et le numéro de son flux"};
+constexpr Phrase flow_two_words_remedy{
+    "type: chorus-export history --flow ExportChorusPro.xml CPP0011113000000000044750",
+    "tapez : chorus-export history --flow ExportChorusPro.xml CPP0011113000000000044750"};
+constexpr Phrase check_good{"the journal {path} is whole", "le journal {path} est intact"};
+constexpr Phrase check_faults{"the journal {path} has faults: restore a backup, or tell us",
+                              "le journal {path} a des défauts : remettez une sauvegarde, ou "
+                              "prévenez-nous"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 
@@ -33,6 +47,7 @@ struct HistoryOptions {
   std::string state;
   std::string format = "text";
   std::vector<std::string> flow;
+  bool correct = false;
   bool check = false;
   TypedSettings shared;
 };
@@ -47,6 +62,7 @@ void setup_history(Arguments& a, HistoryOptions& o) {
   a.option({"--state", "STATE", group_list, option_history_state, states}, o.state);
   a.option({"--format", "FORMAT", group_list, option_history_format, "text,json,csv"}, o.format);
   a.option({"--flow", "FILE NUMBER", group_journal, option_flow_note}, o.flow);
+  a.option({"--correct", "", group_journal, option_flow_correct}, o.correct);
   a.option({"--check", "", group_journal, option_journal_check}, o.check);
   setup_journal(a, o.shared);
 }
@@ -84,7 +100,7 @@ ExitStatus note_flow(const JournalPlace& place, const HistoryOptions& options, C
   if (options.flow.size() != 2) {
     throw Failure(FailureKind::usage, {phrase::flow_two_words, {}}, {phrase::flow_two_words_remedy, {}});
   }
-  const Message noted = note_flow_number(place, options.flow[0], options.flow[1], notices_of(console));
+  const Message noted = note_flow_number(place, options.flow[0], options.flow[1], options.correct, notices_of(console));
   console.result(printable(noted.in(console.language())));
   console.finish();
   return ExitStatus::ok;
@@ -101,7 +117,7 @@ ExitStatus run_history_command(const Invocation& invocation, Console& console) {
   if (help_or_version(help, arguments, invocation, console)) return ExitStatus::ok;
   const HistorySettings settings = history_settings_of(options);
   const JournalPlace place = find_journal(options.shared, console);
-  if (!options.flow.empty()) return note_flow(place, options, console);
+  if (!options.flow.empty() || options.correct) return note_flow(place, options, console);
   if (options.check) return check(place, console);
   std::string line;  // the console ends each line itself
   list_history(place, settings, console.result_style(), [&](std::string_view text) {

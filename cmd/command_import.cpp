@@ -4,9 +4,9 @@
 #include <string_view>
 #include <vector>
 
-#include "catalogue/adoption_phrases.hpp"
 #include "catalogue/journal_help.hpp"
 #include "diagnostic/interruption.hpp"
+#include "diagnostic/phrase.hpp"
 #include "diagnostic/text.hpp"
 #include "help.hpp"
 #include "report/answer_list.hpp"
@@ -14,6 +14,17 @@
 #include "run/adoption.hpp"
 #include "run/answer_import.hpp"
 #include "shared_options.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase adoption_done{
+    "{file}: noted as sent: {noted}, known already: {known}, refused: {refused}",
+    "{file} : notées comme envoyées : {noted}, déjà connues : {known}, refusées : {refused}"};
+constexpr Phrase adoption_refused_remedy{
+    "chorus-export verify {file} shows what is in it; history --invoice NUMBER shows what is known",
+    "chorus-export verify {file} montre ce qu'il contient ; history --invoice NUMÉRO montre ce qui est connu"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 
@@ -121,9 +132,11 @@ ExitStatus run_import_report_command(const Invocation& invocation, Console& cons
       import_answers({options.files, options.flow, options.force}, place, notices_of(console));
   tell_remarks(console, result.remarks);
   const TextStyle style = console.result_style();
-  show_text(console, format == 0   ? answers_text(result.invoices, style)
-                     : format == 1 ? answers_json(result.invoices)
-                                   : answers_csv(result.invoices, style.language));
+  const GridSink sink = [&](std::string_view text) { console.result_bytes(text); };
+  if (format == 0) write_answers_text(result.invoices, style, sink);
+  if (format == 1) write_answers_json(result.invoices, sink);
+  if (format == 2) write_answers_csv(result.invoices, style.language, sink);
+  console.finish();
   return result.all_well() ? ExitStatus::ok : ExitStatus::refused;
 }
 

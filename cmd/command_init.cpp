@@ -2,11 +2,36 @@
 
 #include "arguments.hpp"
 #include "catalogue/help_phrases.hpp"
-#include "catalogue/starter_phrases.hpp"
+#include "diagnostic/phrase.hpp"
 #include "diagnostic/text.hpp"
 #include "help.hpp"
 #include "run/starter.hpp"
 #include "shared_options.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase starter_written{"Written into {folder}:", "Écrit dans {folder} :"};
+constexpr Phrase starter_working_folder{"this folder", "ce dossier"};
+constexpr Phrase starter_next{"It is an example that exports as it is. Type:",
+                              "C'est un exemple qui s'exporte tel quel. Tapez :"};
+constexpr Phrase starter_replace{
+    "Then put your company and its SIRET into {configuration}, before any real deposit; {help} "
+    "tells the rest.",
+    "Puis mettez votre société et son SIRET dans {configuration}, avant tout dépôt réel ; {help} "
+    "dit le reste."};
+constexpr Phrase option_init_from{
+    "start from your own list: its columns into the configuration, its clients into the debtors file, nothing else",
+    "partir de votre propre liste : ses colonnes dans la configuration, ses clients dans le fichier des débiteurs, rien "
+    "d'autre"};
+constexpr Phrase starter_configuration{"your company and the settings", "votre société et les réglages"};
+constexpr Phrase starter_debtors{"your public clients, with what each demands",
+                                 "vos clients publics, avec ce que chacun exige"};
+constexpr Phrase starter_invoices{"the invoices", "les factures"};
+constexpr Phrase starter_pdfs{"the PDF of each invoice, named like its number",
+                              "le PDF de chaque facture, nommé comme son numéro"};
+constexpr Phrase starter_help{"how to go on (in French)", "comment continuer"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 
@@ -112,7 +137,7 @@ ExitStatus run_init_command(const Invocation& invocation, Console& console) {
   InitOptions options;
   Arguments arguments(invocation.language);
   setup_init(arguments, options);
-  const CommandHelp help{"chorus-export init [DIR] [OPTION]...", phrase::help_init};
+  const CommandHelp help{"chorus-export init [DIR] [OPTION]...", phrase::help_init, {}, phrase::help_init_exit_codes};
   if (help_or_version(help, arguments, invocation, console)) return ExitStatus::ok;
   console.configure(console_options(options.shared));
   if (options.from.empty()) {

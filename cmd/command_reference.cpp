@@ -45,7 +45,8 @@ ExitStatus run_columns_command(const Invocation& invocation, Console& console) {
   ColumnsOptions options;
   Arguments arguments(invocation.language, invocation.command);
   setup_columns(arguments, options);
-  const CommandHelp help{"chorus-export columns [OPTION]...", phrase::help_columns, columns_examples};
+  const CommandHelp help{"chorus-export columns [OPTION]...", phrase::help_columns, columns_examples,
+                         phrase::help_list_exit_codes};
   if (help_or_version(help, arguments, invocation, console)) return ExitStatus::ok;
   const auto format = choice("--format", options.format, {"text", "json", "csv"});
   const auto files = files_of(options);
@@ -80,7 +81,8 @@ ExitStatus run_rules_command(const Invocation& invocation, Console& console) {
   RulesOptions options;
   Arguments arguments(invocation.language, invocation.command);
   setup_rules(arguments, options);
-  const CommandHelp help{"chorus-export rules [OPTION]...", phrase::help_rules, rules_examples};
+  const CommandHelp help{"chorus-export rules [OPTION]...", phrase::help_rules, rules_examples,
+                         phrase::help_list_exit_codes};
   if (help_or_version(help, arguments, invocation, console)) return ExitStatus::ok;
   const bool json = choice("--format", options.format, {"text", "json"}) == 1;
   console.configure(console_options(options.shared));

@@ -3,6 +3,7 @@
 #include "catalogue/help_phrases.hpp"
 #include "catalogue/read_phrases.hpp"
 #include "diagnostic/interruption.hpp"
+#include "diagnostic/phrase.hpp"
 #include "diagnostic/text.hpp"
 #include "help.hpp"
 #include "invoice/date.hpp"
@@ -10,6 +11,44 @@
 #include "report/table.hpp"
 #include "run/show.hpp"
 #include "shared_options.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase help_show{
+    "Shows what a CPP Facture Min file of any program holds: when it was made, its flow identifier, its\n"
+    "invoices with their debtors, amounts and attachments, and their sums. « - » is standard input.",
+    "Montre ce que contient un fichier CPP Facture Min de n'importe quel logiciel : sa date, son identifiant\n"
+    "de flux, ses factures avec leurs débiteurs, leurs montants et leurs pièces jointes, et leurs totaux.\n"
+    "« - » est l'entrée standard."};
+constexpr Phrase help_show_exit_codes{
+    "Exit status: 0 shown, 1 an attachment is damaged, 2 usage, 3 the file cannot be read or is no CPP Facture Min file",
+    "Code de retour : 0 affiché, 1 une pièce jointe est abîmée, 2 commande, 3 fichier illisible ou qui n'est pas au format "
+    "CPP Facture Min"};
+constexpr Phrase option_show_format{"text, json (schemas/document.schema.json) or csv; default: text",
+                                    "text, json (schemas/document.schema.json) ou csv ; par défaut : text"};
+constexpr Phrase option_show_verbose{"sums by state and by debtor too", "aussi les totaux par état et par débiteur"};
+constexpr Phrase example_show{"chorus-export show ExportChorusPro.xml", "chorus-export show ExportChorusPro.xml"};
+constexpr Phrase example_show_meaning{"what was deposited", "ce qui a été déposé"};
+constexpr Phrase example_show_json{"chorus-export show march.xml --format json | jq -r '.invoices[].number'",
+                                   "chorus-export show mars.xml --format json | jq -r '.invoices[].number'"};
+constexpr Phrase example_show_json_meaning{"the invoice numbers, for a script",
+                                           "les numéros des factures, pour un script"};
+constexpr Phrase example_show_csv{"chorus-export show march.xml --format csv > march.csv",
+                                  "chorus-export show mars.xml --format csv --lang fr > mars.csv"};
+constexpr Phrase example_show_csv_meaning{"for a spreadsheet", "pour un tableur"};
+constexpr Phrase show_one_file{"show takes one file at a time", "show prend un seul fichier à la fois"};
+constexpr Phrase show_one_file_remedy{"type: chorus-export show {path}", "tapez : chorus-export show {path}"};
+constexpr Phrase shown_file{"{path}: {size}, invoices: {invoices}, attachments: {attachments}",
+                            "{path} : {size}, factures : {invoices}, pièces jointes : {attachments}"};
+constexpr Phrase shown_envelope{"Made on {date}, flow {flow}, schema {schema}",
+                                "Fait le {date}, flux {flow}, schéma {schema}"};
+constexpr Phrase shown_supplier{"Supplier: {supplier}", "Fournisseur : {supplier}"};
+constexpr Phrase shown_sums{
+    "total excl. tax: {excl}, total incl. tax: {incl}, net payable: {net} (EUR, credit notes "
+    "subtracted)",
+    "total HT : {excl}, total TTC : {incl}, net à payer : {net} (EUR, avoirs déduits)"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 

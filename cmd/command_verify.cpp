@@ -3,12 +3,62 @@
 #include "catalogue/help_phrases.hpp"
 #include "catalogue/read_phrases.hpp"
 #include "diagnostic/interruption.hpp"
+#include "diagnostic/phrase.hpp"
 #include "diagnostic/text.hpp"
 #include "export/output_guard.hpp"
 #include "help.hpp"
 #include "report/table.hpp"
 #include "run/verify.hpp"
 #include "shared_options.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase option_config_beside{"configuration; default: chorus-export.json beside the first file",
+                                      "configuration ; par défaut : chorus-export.json à côté du premier fichier"};
+constexpr Phrase option_check_date{"« today » of the checks; default: today",
+                                   "date qui tient lieu d'« aujourd'hui » dans les contrôles ; par défaut : la "
+                                   "date du jour"};
+constexpr Phrase option_verbose_problems{"show every problem, and notes too",
+                                         "montre tous les problèmes, et aussi les notes"};
+constexpr Phrase option_strict_verify{"warnings are errors", "les avertissements sont des erreurs"};
+constexpr Phrase help_verify{
+    "Checks CPP Facture Min files of any program and of any size: schema, counters, every attachment\n"
+    "unpacked, and the rules of « rules » as far as the file says what they need (it does not say what\n"
+    "a debtor demands). Several files are checked as one deposit: no invoice number comes twice.\n"
+    "« - » is standard input. Writes nothing, sends nothing.",
+    "Contrôle des fichiers CPP Facture Min de n'importe quel logiciel et de n'importe quelle taille :\n"
+    "schéma, décomptes, toutes les pièces jointes déballées, et les règles de « rules » pour autant que\n"
+    "le fichier dise ce qu'il leur faut (il ne dit pas ce qu'un débiteur exige). Plusieurs fichiers se\n"
+    "contrôlent comme un seul dépôt : aucun numéro de facture n'y revient deux fois. « - » est l'entrée\n"
+    "standard. N'écrit rien, n'envoie rien."};
+constexpr Phrase help_verify_exit_codes{
+    "Exit status: 0 nothing wrong, 1 problems, 2 usage or configuration, 3 a file cannot be read or is no CPP Facture "
+    "Min file",
+    "Code de retour : 0 rien à signaler, 1 des problèmes, 2 commande ou configuration, 3 un fichier est illisible ou "
+    "n'est pas au format CPP Facture Min"};
+constexpr Phrase example_verify{"chorus-export verify ExportChorusPro.xml", "chorus-export verify ExportChorusPro.xml"};
+constexpr Phrase example_verify_meaning{"a file, before it is deposited", "un fichier, avant son dépôt"};
+constexpr Phrase example_verify_api{"chorus-export verify --channel api --strict out/*.xml",
+                                    "chorus-export verify --channel api --strict sortie/*.xml"};
+constexpr Phrase example_verify_api_meaning{"several files, to be sent by the API, warnings as errors",
+                                            "plusieurs fichiers, pour un envoi par l'API, avertissements "
+                                            "compris"};
+constexpr Phrase example_verify_schema{"chorus-export verify --schema CPPFactureMixte_V1.14.xsd --quiet march.xml",
+                                       "chorus-export verify --schema CPPFactureMixte_V1.14.xsd --quiet mars.xml"};
+constexpr Phrase example_verify_schema_meaning{"against the official schema, silent unless something is wrong",
+                                               "avec le schéma officiel, silencieux si tout va bien"};
+constexpr Phrase verified_good{
+    "{path}: {size}, invoices: {invoices}, attachments: {attachments}; no problem was found",
+    "{path} : {size}, factures : {invoices}, pièces jointes : {attachments} ; aucun problème trouvé"};
+constexpr Phrase verified_bad{
+    "{path}: {size}, invoices: {invoices}, attachments: {attachments}; errors: {errors}, warnings: {warnings}",
+    "{path} : {size}, factures : {invoices}, pièces jointes : {attachments} ; erreurs : {errors}, avertissements : "
+    "{warnings}"};
+constexpr Phrase verified_cut{
+    "only {kept} problems of {path} are kept, the first of every rule among them; correct these first",
+    "seuls {kept} problèmes de {path} sont retenus, dont les premiers de chaque règle ; corrigez-les d'abord"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 
@@ -38,11 +88,11 @@ void setup_verify(Arguments& a, TypedSettings& typed) {
 }
 
 Message result_of(const std::string& path, const VerifiedFile& file, Language language) {
-  const bool good = file.errors + file.warnings == 0;
+  const bool good = file.faults.errors() + file.faults.warnings() == 0;
   return {good ? phrase::verified_good : phrase::verified_bad,
           {text_arg("path", path), text_arg("size", readable_size(file.facts.bytes, language)),
            count_arg("invoices", file.facts.invoices), count_arg("attachments", file.facts.attachments),
-           count_arg("errors", file.errors), count_arg("warnings", file.warnings)}};
+           count_arg("errors", file.faults.errors()), count_arg("warnings", file.faults.warnings())}};
 }
 
 ExitStatus verify_one(Verifier& verifier, const std::string& path, Names& names, Console& console) {
@@ -54,12 +104,12 @@ ExitStatus verify_one(Verifier& verifier, const std::string& path, Names& names,
     return ExitStatus::input;
   }
   console.result(printable(result_of(path, file, language).in(language)));
-  if (file.errors + file.warnings > file.faults.all().size()) {
+  if (file.faults.errors() + file.faults.warnings() > file.faults.all().size()) {
     console.result(printable(
         Message{phrase::verified_cut, {text_arg("path", path), count_arg("kept", file.faults.all().size())}}.in(
             language)));
   }
-  return file.errors > 0 ? ExitStatus::refused : ExitStatus::ok;
+  return file.faults.errors() > 0 ? ExitStatus::refused : ExitStatus::ok;
 }
 
 /// The worst of two: a file that cannot be read, then problems.

@@ -7,10 +7,19 @@
 
 #include "catalogue/help_phrases.hpp"
 #include "catalogue/journal_help.hpp"
-#include "catalogue/read_phrases.hpp"
 #include "catalogue/usage_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "invoice/word.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase command_verify{"check XML files, ours or another program's",
+                                "contrôle des fichiers XML, les nôtres ou ceux d'un autre logiciel"};
+constexpr Phrase command_show{"show what an XML file holds", "montre ce que contient un fichier XML"};
+constexpr Phrase command_extract{"take the PDFs out of an XML file", "extrait les PDF d'un fichier XML"};
+constexpr Phrase command_unknown{"there is no command « {word} »", "il n'y a pas de commande « {word} »"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 

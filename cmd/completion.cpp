@@ -384,7 +384,8 @@ ExitStatus run_completion_command(const Invocation& invocation, Console& console
   Arguments arguments(invocation.language, invocation.command);
   arguments.word("SHELL", name);
   setup_talk(arguments, shared);
-  const CommandHelp help{phrase::usage_completion, phrase::help_completion, completion_examples};
+  const CommandHelp help{phrase::usage_completion, phrase::help_completion, completion_examples,
+                         phrase::help_list_exit_codes};
   if (help_or_version(help, arguments, invocation, console)) return ExitStatus::ok;
   const Shell& shell = shell_of(name);
   console.configure(console_options(shared));

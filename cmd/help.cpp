@@ -86,7 +86,7 @@ void show_page(const CommandHelp& help, const Arguments& arguments, Console& con
     out += "  " + std::string(example.command.in(language)) + "\n      " + std::string(example.meaning.in(language)) +
            "\n";
   }
-  if (!help.exit_codes.en.empty()) out += "\n" + std::string(help.exit_codes.in(language)) + "\n";
+  out += "\n" + std::string(help.exit_codes.in(language)) + "\n";
   out.pop_back();  // the line break that every line of a result gets
   console.result(out);
   console.finish();

@@ -17,8 +17,8 @@ struct HelpExample {
 struct CommandHelp {
   std::string_view usage;  ///< "chorus-export init [DIR] [OPTION]..."
   Phrase summary;
-  std::span<const HelpExample> examples{};
-  Phrase exit_codes{};  ///< empty: those of the program, which need no telling
+  std::span<const HelpExample> examples;
+  Phrase exit_codes;
 };
 /// Parses the command line, and shows what it asks for instead of a run. Throws Failure(usage).
 bool help_or_version(const CommandHelp& help, Arguments& arguments, const Invocation& invocation, Console& console);

@@ -5,9 +5,17 @@
 
 #include <cstdio>
 
-#include "catalogue/report_phrases.hpp"
+#include "diagnostic/phrase.hpp"
 #include "diagnostic/text.hpp"
 #include "report/table.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase progress_reading{"reading and checking: {read} invoices", "lecture et contrôle : {read} factures"};
+constexpr Phrase progress_writing{"{written} of {good} invoices, {size}, {rate}/s, {left} left",
+                                  "{written} factures sur {good}, {size}, {rate}/s, reste {left}"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 

@@ -13,6 +13,19 @@
 #include "input/configuration.hpp"
 #include "shared_options.hpp"
 
+namespace chorus::phrase {
+
+constexpr Phrase date_environment_wrong{
+    "SOURCE_DATE_EPOCH is « {value} », not a number of seconds of a day from 2000 to 2099",
+    "SOURCE_DATE_EPOCH vaut « {value} », pas un nombre de secondes d'un jour de 2000 à 2099"};
+constexpr Phrase clock_wrong{"the clock of this computer says {date}", "l'horloge de cet ordinateur dit {date}"};
+constexpr Phrase clock_wrong_remedy{"set the clock, or give --production-date",
+                                    "réglez l'horloge, ou donnez --production-date"};
+constexpr Phrase date_environment_remedy{"unset it, or give --production-date",
+                                         "effacez-la, ou donnez --production-date"};
+
+}  // namespace chorus::phrase
+
 namespace chorus {
 
 namespace {

@@ -26,8 +26,9 @@ std::vector<std::string> listed(std::string_view option, const std::vector<std::
 /// A day in any form that invoices may have; nothing for an empty text. Throws Failure(usage).
 std::optional<Date> date_option(std::string_view option, const std::string& text);
 
-/// A whole number from 1 to `most`. Throws Failure(usage).
-std::uint64_t count_option(std::string_view option, const std::string& text, std::uint64_t most);
+/// A whole number from `least` to `most`. Throws Failure(usage).
+std::uint64_t count_option(std::string_view option, const std::string& text, std::uint64_t most,
+                           std::uint64_t least = 1);
 
 /// What --lock-timeout says: none for an empty text, a day at the most. Throws Failure(usage).
 std::chrono::seconds lock_timeout(const std::string& text);

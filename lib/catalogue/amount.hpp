@@ -3,17 +3,6 @@
 
 #include "diagnostic/rule.hpp"
 
-namespace chorus::phrase {
-
-// What AMOUNT-01 can miss.
-inline constexpr Phrase the_total_excl_tax{"the total without tax", "le montant HT"};
-inline constexpr Phrase the_total_incl_tax{"the total with tax", "le montant TTC"};
-inline constexpr Phrase the_vat_rate{"the VAT rate", "le taux de TVA"};
-inline constexpr Phrase the_vat_base{"the base of the VAT", "la base HT de la TVA"};
-inline constexpr Phrase the_vat_amount{"the amount of the VAT", "le montant de la TVA"};
-
-}  // namespace chorus::phrase
-
 namespace chorus::rule {
 
 inline constexpr Rule amount_missing{"AMOUNT-01",
@@ -220,6 +209,19 @@ inline constexpr Rule amount_rate_found{
     "HT, VAT and TTC with one rate determine the rate",
     Confidence::ours};
 
+inline constexpr Rule amount_scientific{
+    "AMOUNT-21",
+    Severity::error,
+    "",
+    {"« {value} » is written with a power of ten: it would be {amount}, if no digit of it is lost",
+     "« {value} » est écrit avec une puissance de dix : ce serait {amount}, si aucun chiffre n'a été perdu"},
+    {"if the PDF says so, write {amount}; for the whole column, give it a number format with two decimals in the program "
+     "that writes the file",
+     "si le PDF le dit aussi, écrivez {amount} ; pour toute la colonne, donnez-lui un format de nombre à deux décimales dans "
+     "le programme qui écrit le fichier"},
+    "scientific notation may keep fewer digits than an amount has",
+    Confidence::ours};
+
 inline constexpr Rule vat_amount_wrong{
     "VAT-01",
     Severity::error,
@@ -300,11 +302,12 @@ inline constexpr Rule credit_note_negative{
     Confidence::stated};
 
 inline constexpr const Rule* amount_rules[] = {
-    &amount_missing,     &amount_malformed,    &amount_ambiguous,      &amount_decimals,
-    &amount_too_large,   &amount_negative,     &amount_bases,          &amount_total,
-    &amount_net,         &amount_net_negative, &amount_group_negative, &amount_negative_invoice,
-    &currency_malformed, &amount_binary,       &amount_not_decimal,    &amount_without_vat,
-    &amount_rate_found,  &vat_amount_wrong,    &vat_rate_unusual,      &vat_rate_twice,
-    &vat_rate_fraction,  &vat_rate_malformed,  &credit_note_origin,    &credit_note_negative};
+    &amount_missing,      &amount_malformed,    &amount_ambiguous,      &amount_decimals,
+    &amount_too_large,    &amount_negative,     &amount_bases,          &amount_total,
+    &amount_net,          &amount_net_negative, &amount_group_negative, &amount_negative_invoice,
+    &currency_malformed,  &amount_binary,       &amount_not_decimal,    &amount_without_vat,
+    &amount_rate_found,   &amount_scientific,   &vat_amount_wrong,      &vat_rate_unusual,
+    &vat_rate_twice,      &vat_rate_fraction,   &vat_rate_malformed,    &credit_note_origin,
+    &credit_note_negative};
 
 }  // namespace chorus::rule

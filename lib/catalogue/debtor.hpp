@@ -3,23 +3,6 @@
 
 #include "diagnostic/rule.hpp"
 
-namespace chorus::phrase {
-
-// What DEBTOR-02 can add, and what DEBTOR-03 did not find.
-inline constexpr Phrase debtor_meant{"; did you mean « {near} »?", " ; vouliez-vous dire « {near} » ?"};
-inline constexpr Phrase debtors_not_given{
-    "; no debtors file was read: name it with --debtors, or as « debtors » in the configuration",
-    " ; aucun fichier des débiteurs n'a été lu : nommez-le par --debtors, ou par « debtors » dans la "
-    "configuration"};
-inline constexpr Phrase debtor_lost{
-    "; or correct there the client code « {near} » ({first}), whose last digits are zeros or lost",
-    " ; ou corrigez-y le code client « {near} » ({first}), dont les derniers chiffres sont des zéros ou perdus"};
-inline constexpr Phrase with_address{"not with the address code « {address} »",
-                                     "pas avec le code adresse « {address} »"};
-inline constexpr Phrase without_address{"only with an address code", "seulement avec un code adresse"};
-
-}  // namespace chorus::phrase
-
 namespace chorus::rule {
 
 inline constexpr Rule client_missing{"DEBTOR-01",

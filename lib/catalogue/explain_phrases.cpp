@@ -1,5 +1,7 @@
 #include "catalogue/explain_phrases.hpp"
 
+#include "diagnostic/text.hpp"
+
 #include <algorithm>
 #include <stdexcept>
 
@@ -67,9 +69,7 @@ std::string shown_placeholder(std::string_view name, Language language) {
 
 bool has_prefix(const RuleSubject& subject, std::string_view prefix) {
   for (auto rest = subject.prefixes; !rest.empty();) {
-    const auto bar = rest.find('|');
-    if (rest.substr(0, bar) == prefix) return true;
-    rest.remove_prefix(bar == rest.npos ? rest.size() : bar + 1);
+    if (take_part(rest) == prefix) return true;
   }
   return false;
 }

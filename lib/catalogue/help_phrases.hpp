@@ -56,8 +56,11 @@ inline constexpr Phrase help_example_cron{
     "from cron: good invoices leave, silence unless something is wrong",
     "en tâche planifiée : les bonnes factures partent, rien ne s'affiche si tout va bien"};
 inline constexpr Phrase help_exit_codes{
-    "Exit status: 0 exported, 1 an invoice was refused, 2 usage or configuration, 3 input, 4 output, 5 self-check, 6 journal held",
-    "Code de retour : 0 exporté, 1 une facture refusée, 2 commande ou configuration, 3 entrée, 4 sortie, 5 autocontrôle, 6 journal occupé"};
+    "Exit status: 0 exported, 1 an invoice was refused, 2 usage or configuration, 3 input, 4 output, 5 self-check,\n"
+    "6 journal held, 70 a fault of chorus-export itself, 129, 130 or 143 interrupted (SIGHUP, SIGINT, SIGTERM)",
+    "Code de retour : 0 exporté, 1 une facture refusée, 2 commande ou configuration, 3 entrée, 4 sortie,\n"
+    "5 autocontrôle, 6 journal occupé, 70 erreur de chorus-export lui-même, 129, 130 ou 143 interrompu (SIGHUP, SIGINT,\n"
+    "SIGTERM)"};
 
 inline constexpr Phrase command_export{"export invoices (the default)", "exporte des factures (par défaut)"};
 inline constexpr Phrase command_check{"the same checks, writes nothing", "les mêmes contrôles, n'écrit rien"};
@@ -179,6 +182,14 @@ inline constexpr Phrase help_init{
     "Écrit dans DOSSIER (par défaut, le dossier courant) une configuration, des débiteurs, des factures et leurs\n"
     "PDF, qui s'exportent tels quels. Ne remplace jamais rien : si l'un des fichiers existe déjà, rien n'est\n"
     "écrit et le code de retour est 4."};
+inline constexpr Phrase help_init_exit_codes{
+    "Exit status: 0 written, 2 usage, 3 the list of --from cannot be read, 4 a file is there already or\n"
+    "cannot be written",
+    "Code de retour : 0 écrit, 2 commande, 3 la liste de --from est illisible, 4 un fichier existe déjà ou\n"
+    "ne peut pas être écrit"};
+inline constexpr Phrase help_list_exit_codes{"Exit status: 0 shown, 2 usage, 4 standard output cannot be written",
+                                             "Code de retour : 0 affiché, 2 commande, 4 la sortie standard ne peut pas "
+                                             "être écrite"};
 inline constexpr Phrase option_lang_environment{"fr or en; default: the environment",
                                                 "fr ou en ; par défaut : l'environnement"};
 

@@ -39,6 +39,9 @@ inline constexpr Phrase option_history_format{"text, json (schemas/history.schem
                                               "text, json (schemas/history.schema.json) ou csv ; par défaut : text"};
 inline constexpr Phrase option_flow_note{"note the number of the flow that a file became",
                                          "note le numéro du flux qu'un fichier est devenu"};
+inline constexpr Phrase option_flow_correct{
+    "with --flow: replace the number that was noted for the last file of this name",
+    "avec --flow : remplace le numéro qui était noté pour le dernier fichier de ce nom"};
 inline constexpr Phrase option_journal_check{"look whether the journal is whole", "contrôle que le journal est intact"};
 inline constexpr Phrase example_history_state{"chorus-export history --state flow_rejected",
                                               "chorus-export history --state flow_rejected"};

@@ -3,15 +3,6 @@
 
 #include "diagnostic/rule.hpp"
 
-namespace chorus::phrase {
-
-// What ROW-03 expects.
-inline constexpr Phrase expected_scalar{"a text or a number", "un texte ou un nombre"};
-inline constexpr Phrase expected_vat{"a list like [ {{ \"rate\": 20, \"base\": 100, \"amount\": 20 }} ]",
-                                     "une liste comme [ {{ \"rate\": 20, \"base\": 100, \"amount\": 20 }} ]"};
-
-}  // namespace chorus::phrase
-
 namespace chorus::rule {
 
 inline constexpr Rule row_cells{

@@ -108,8 +108,8 @@ inline constexpr Rule siret_of_test{
     "siret",
     {"the SIRET {value} looks like one of the test platform's: its key does not match",
      "le SIRET {value} ressemble à ceux de la plateforme de test : sa clé ne correspond pas"},
-    {"add --profile test for a file of the test platform; otherwise write the real SIRET",
-     "ajoutez --profile test pour un fichier de la plateforme de test ; sinon, écrivez le vrai SIRET"},
+    {"right for the test platform, with --profile test; for the real portal, write the real SIRET",
+     "il convient à la plateforme de test, avec --profile test ; pour le vrai portail, écrivez le vrai SIRET"},
     "qualification platform: SIRETs that begin with zeros and whose keys are wrong",
     Confidence::stated};
 

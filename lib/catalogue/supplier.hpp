@@ -3,17 +3,6 @@
 
 #include "diagnostic/rule.hpp"
 
-namespace chorus::phrase {
-
-// What SUPPLIER-01 can add, and where its remedy wants the SIRET written.
-inline constexpr Phrase supplier_vat_number{": it is a VAT number", " : c'est un numéro de TVA"};
-inline constexpr Phrase supplier_siren{": nine digits are a SIREN", " : neuf chiffres sont un SIREN"};
-inline constexpr Phrase into_configuration{" into the configuration", " dans la configuration"};
-inline constexpr Phrase into_document{" into the program that makes this file",
-                                      " dans le logiciel qui produit ce fichier"};
-
-}  // namespace chorus::phrase
-
 namespace chorus::rule {
 
 inline constexpr Rule supplier_siret{

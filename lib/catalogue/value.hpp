@@ -3,15 +3,6 @@
 
 #include "diagnostic/rule.hpp"
 
-namespace chorus::phrase {
-
-// What VALUE-01 adds when one of the words could be the code of a service.
-inline constexpr Phrase service_may_be_listed{
-    "; a service that really has such a code goes into the debtors file, with its name",
-    " ; un service qui a vraiment un tel code se met dans le fichier des débiteurs, avec son nom"};
-
-}  // namespace chorus::phrase
-
 namespace chorus::rule {
 
 inline constexpr Rule value_means_nothing{"VALUE-01",

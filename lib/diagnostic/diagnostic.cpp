@@ -54,6 +54,13 @@ void Diagnostics::take(Diagnostics&& other) {
 
 void Diagnostics::keep_few(std::size_t most) { most_ = most; }
 
+void Diagnostics::count_only(const Diagnostic& diagnostic) {
+  const Severity severity = policy_.of(*diagnostic.rule);
+  if (severity == Severity::error) ++errors_;
+  if (severity == Severity::warning) ++warnings_;
+  ++tallies_[diagnostic.rule].not_kept;
+}
+
 std::uint64_t Diagnostics::not_kept(const Rule& rule) const {
   const auto tally = tallies_.find(&rule);
   return tally == tallies_.end() ? 0 : tally->second.not_kept;

@@ -57,6 +57,8 @@ class Diagnostics {
   /// grow with the faults. The same fault at the same place, as a debtor's is for each of its invoices, is kept
   /// once and counts them.
   void keep_few(std::size_t most);
+  /// Counts a fault without keeping it.
+  void count_only(const Diagnostic& diagnostic);
   /// How many of this rule were only counted.
   std::uint64_t not_kept(const Rule& rule) const;
 

@@ -31,6 +31,13 @@ std::string small_ascii(std::string_view text);
 /// Without the blanks, tabs and line breaks around it.
 std::string_view without_blanks(std::string_view text);
 
+/// Takes the part before the first `between` off a list, with that sign; the whole list when it has none.
+constexpr std::string_view take_part(std::string_view& list, char between = '|') {
+  const std::string_view part = list.substr(0, list.find(between));
+  list.remove_prefix(part.size() < list.size() ? part.size() + 1 : part.size());
+  return part;
+}
+
 /// Code points. `utf8` must be valid.
 std::size_t length_in_characters(std::string_view utf8);
 

@@ -6,6 +6,15 @@
 
 #include "attachment/zip.hpp"
 #include "catalogue/output_phrases.hpp"
+#include "diagnostic/phrase.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase content_not_base64{"Contenu is not base64 (character {offset})",
+                                    "Contenu n'est pas du base64 (caractère {offset})"};
+constexpr Phrase content_broken_in_lines{"Contenu is not on one line", "Contenu n'est pas sur une seule ligne"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 

@@ -1,6 +1,15 @@
 #include "document/document_failure.hpp"
 
 #include "catalogue/read_phrases.hpp"
+#include "diagnostic/phrase.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase document_damaged_remedy{
+    "the file was cut off while it was copied, or edited by hand: copy it again, or export it again",
+    "le fichier a été coupé pendant une copie, ou retouché à la main : recopiez-le, ou refaites l'export"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 

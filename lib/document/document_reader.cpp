@@ -3,13 +3,23 @@
 #include <cerrno>
 
 #include "attachment/zip.hpp"
-#include "catalogue/output_phrases.hpp"
+#include "diagnostic/phrase.hpp"
 #include "document/content_reader.hpp"
 #include "document/document_tracker.hpp"
 #include "document/markup_scanner.hpp"
 #include "document/structure_parser.hpp"
 #include "file/failures.hpp"
 #include "file/input_stream.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase document_empty{"the file is empty", "le fichier est vide"};
+constexpr Phrase document_is_no_xml{"this is no XML file", "ce n'est pas un fichier XML"};
+constexpr Phrase document_is_zip{"this is a ZIP archive: unpack it, and give the XML files that it holds",
+                                 "c'est une archive ZIP : décompressez-la, et donnez les fichiers XML qu'elle "
+                                 "contient"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 
@@ -18,9 +28,20 @@ namespace {
 constexpr std::size_t fed_at_once = std::size_t{32} << 10;  // bytes of markup per call of libxml2
 constexpr std::size_t document_read_at_once = std::size_t{256} << 10;
 
-/// Whether bytes that begin a file can begin an XML document: a blank, a tag, or the mark of an
-/// encoding, about which the parser has better words.
-bool may_begin_xml(char c) { return std::string_view(" \t\r\n<\xEF\xFE\xFF").find(c) != std::string_view::npos; }
+enum class Beginning : std::uint8_t { blank, markup, other };
+
+/// How bytes begin a file: with a tag, behind the mark of an encoding and blanks, or with what is no XML. Half a mark
+/// counts as a tag: the parser has better words.
+Beginning beginning_of(std::string_view bytes) {
+  for (const std::string_view mark : {"\xEF\xBB\xBF", "\xFF\xFE", "\xFE\xFF"}) {
+    if (bytes.starts_with(mark)) bytes.remove_prefix(mark.size());
+    if (!bytes.empty() && mark.starts_with(bytes)) return Beginning::markup;
+  }
+  constexpr std::string_view nothing(" \t\r\n\0", 5);  // in UTF-16 a zero stands beside each of them
+  const auto first = bytes.find_first_not_of(nothing);
+  if (first == bytes.npos) return Beginning::blank;
+  return bytes[first] == '<' ? Beginning::markup : Beginning::other;
+}
 
 /// What the parser sees for a Contenu's text: short, and valid as a string and as base64.
 constexpr std::string_view stand_in = "AAAA";
@@ -40,7 +61,7 @@ class DocumentReader::Engine : public ScannerSink {
   bool feed(std::string_view bytes) {
     if (tracker_.stopped()) return false;
     guarded([&] {
-      if (tracker_.facts().bytes == 0) require_xml(bytes);
+      if (!begun_) require_xml(bytes);
       tracker_.facts().bytes += bytes.size();
       scanner_.feed(bytes);
     });
@@ -49,7 +70,7 @@ class DocumentReader::Engine : public ScannerSink {
 
   DocumentFacts finish() {
     guarded([&] {
-      if (tracker_.facts().bytes == 0) throw ScanRefusal{{phrase::document_empty, {}}, 0};
+      if (!begun_) throw ScanRefusal{{phrase::document_empty, {}}, 0};
       scanner_.finish();
       hand_over();
       parser_.finish();
@@ -86,8 +107,10 @@ class DocumentReader::Engine : public ScannerSink {
 
  private:
   /// What people take for such a file gets a sentence of its own.
-  static void require_xml(std::string_view bytes) {
-    if (bytes.empty() || may_begin_xml(bytes.front())) return;
+  void require_xml(std::string_view bytes) {
+    const Beginning beginning = beginning_of(bytes);
+    begun_ = beginning != Beginning::blank;
+    if (beginning != Beginning::other) return;
     const bool zip = bytes.starts_with("PK");
     throw ScanRefusal{{zip ? phrase::document_is_zip : phrase::document_is_no_xml, {}}, 0};
   }
@@ -114,6 +137,7 @@ class DocumentReader::Engine : public ScannerSink {
   ContentReader content_;
   MarkupScanner scanner_{*this};
   std::string waiting_;
+  bool begun_ = false;  // something else than blanks came
   bool any_content_ = false;
   std::uint64_t content_line_ = 0;
 };

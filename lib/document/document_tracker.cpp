@@ -3,7 +3,32 @@
 #include <charconv>
 
 #include "catalogue/output_phrases.hpp"
+#include "diagnostic/phrase.hpp"
 #include "document/markup_scanner.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase document_is_pivot{
+    "this is a pivot file ({root}), which the portal makes for the receiver of invoices, not a CPP Facture Min file "
+    "(CPPFactureMixte)",
+    "c'est un fichier pivot ({root}), que le portail produit pour le destinataire des factures, et non un fichier "
+    "CPP Facture Min (CPPFactureMixte)"};
+constexpr Phrase document_is_other{
+    "this XML file is no CPP Facture Min file: its root element is {root} instead of CPPFactureMixte",
+    "ce fichier XML n'est pas un fichier CPP Facture Min : sa racine est {root} au lieu de CPPFactureMixte"};
+constexpr Phrase xml_too_many_values{"one invoice has more than {limit} bytes of values",
+                                     "une facture a plus de {limit} octets de valeurs"};
+constexpr Phrase schema_refuses{"the schema refuses it: {detail}", "le schéma le refuse : {detail}"};
+constexpr Phrase counter_wrong{"Compteur says {counter}, the file holds {count} invoices",
+                               "Compteur indique {counter}, le fichier contient {count} factures"};
+constexpr Phrase invoice_order_wrong{"NumOrdre of invoice {position} of the file says {order}",
+                                     "NumOrdre de la facture {position} du fichier indique {order}"};
+constexpr Phrase attachment_order_wrong{"NumOrdre of attachment {position} says {order}",
+                                        "NumOrdre de la pièce jointe {position} indique {order}"};
+constexpr Phrase entry_name_wrong{"NomPJ says {name}, the archive's entry is {entry}",
+                                  "NomPJ indique {name}, l'entrée de l'archive est {entry}"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 

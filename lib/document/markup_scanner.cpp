@@ -4,6 +4,17 @@
 #include <charconv>
 
 #include "catalogue/output_phrases.hpp"
+#include "diagnostic/phrase.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase xml_ends_early{"the file ends in the middle of a tag or of an attachment",
+                                "le fichier s'arrête au milieu d'une balise ou d'une pièce jointe"};
+constexpr Phrase xml_too_long{"a tag, a comment or a value is longer than {limit} bytes",
+                              "une balise, un commentaire ou une valeur dépasse {limit} octets"};
+constexpr Phrase content_holds_element{"Contenu holds an element", "Contenu contient un élément"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 

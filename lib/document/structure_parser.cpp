@@ -9,9 +9,19 @@
 #include <utility>
 
 #include "catalogue/output_phrases.hpp"
+#include "diagnostic/phrase.hpp"
 #include "document/libxml.hpp"
 #include "document/markup_scanner.hpp"
 #include "document/schema_loaded.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase xml_encoding{"the encoding {encoding} is not read: the format is in UTF-8",
+                              "l'encodage {encoding} n'est pas lu : le format est en UTF-8"};
+constexpr Phrase xml_too_deep{"elements are nested deeper than {limit}",
+                              "les éléments sont imbriqués sur plus de {limit} niveaux"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 

@@ -4,10 +4,21 @@
 #include <filesystem>
 #include <stdexcept>
 
-#include "catalogue/journal_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/fault_point.hpp"
 #include "journal/lock.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase journal_second_run{
+    "another run wrote into the journal {path} meanwhile: its lock does not hold on this disk; nothing was exported",
+    "une autre exécution a écrit dans le journal {path} entre-temps : son verrou ne tient pas sur ce disque ; rien "
+    "n'a été exporté"};
+constexpr Phrase journal_second_run_remedy{
+    "run it again when the other one has ended; on a network folder, one machine alone should export",
+    "relancez quand l'autre sera finie ; sur un dossier réseau, un seul poste doit exporter"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 
@@ -190,5 +201,12 @@ Failure second_run(const Journal& journal) {
 }
 
 std::string noted_path(const std::string& path) { return std::filesystem::absolute(path).lexically_normal().string(); }
+
+bool leads_to_noted(const std::string& path, const std::string& noted) {
+  if (noted_path(path) == noted) return true;
+  std::error_code unknown;
+  const auto real = std::filesystem::weakly_canonical(std::filesystem::absolute(path), unknown);
+  return !unknown && real == std::filesystem::weakly_canonical(noted, unknown) && !unknown;
+}
 
 }  // namespace chorus

@@ -79,4 +79,7 @@ Failure second_run(const Journal& journal);
 /// The path of a file as the journal has it.
 std::string noted_path(const std::string& path);
 
+/// Whether `path` leads to the file that the journal notes as `noted`, through whatever links.
+bool leads_to_noted(const std::string& path, const std::string& noted);
+
 }  // namespace chorus

@@ -10,6 +10,7 @@
 #include "catalogue/journal.hpp"
 #include "catalogue/journal_phrases.hpp"
 #include "catalogue/number.hpp"
+#include "diagnostic/phrase.hpp"
 #include "export/flow_id.hpp"
 #include "export/record_spool.hpp"
 #include "export/stored_content.hpp"
@@ -18,6 +19,19 @@
 #include "invoice/alike.hpp"
 #include "journal/content.hpp"
 #include "lot/lot_plan.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase exported_before_rejected{"{date}, {file}; rejected by the customer",
+                                          "le {date}, {file} ; rejetée par le client"};
+constexpr Phrase exported_before_archived{"{date}, {file}; a file of it is no longer here",
+                                          "le {date}, {file} ; un de ses fichiers n'est plus là"};
+constexpr Phrase exported_before_paid{"{date}, {file}; less remains to be paid now",
+                                      "le {date}, {file} ; il reste moins à payer depuis"};
+constexpr Phrase more_changes{"{changes}; and {count} more", "{changes} ; et {count} de plus"};
+constexpr Phrase alike_left{"exported on {date}, {file}", "exportée le {date}, {file}"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 

@@ -3,7 +3,6 @@
 #include <filesystem>
 #include <optional>
 
-#include "catalogue/usage_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "export/decide.hpp"
 #include "export/journal_session.hpp"
@@ -15,6 +14,22 @@
 #include "file/source_file.hpp"
 #include "journal/database.hpp"
 #include "lot/lot_name.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase supplier_missing{"the configuration does not say « {key} »", "la configuration ne dit pas « {key} »"};
+constexpr Phrase no_configuration{"there is no configuration: nothing says who issues the invoices",
+                                  "il n'y a pas de configuration : rien ne dit qui émet les factures"};
+constexpr Phrase no_configuration_remedy{
+    "type chorus-export init my-office for a starter that exports as it is; or write into {path}: "
+    "{{ \"supplier\": {{ \"identifier\": \"your SIRET\", \"name\": \"your company\" }} }}",
+    "tapez chorus-export init mon-bureau pour un exemple qui s'exporte tel quel ; ou écrivez dans {path} : "
+    "{{ \"supplier\": {{ \"identifier\": \"votre SIRET\", \"name\": \"votre société\" }} }}"};
+constexpr Phrase supplier_missing_remedy{
+    "write into {path}: {{ \"supplier\": {{ \"identifier\": \"your SIRET\", \"name\": \"your company\" }} }}",
+    "écrivez dans {path} : {{ \"supplier\": {{ \"identifier\": \"votre SIRET\", \"name\": \"votre société\" }} }}"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 

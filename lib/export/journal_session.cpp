@@ -2,10 +2,47 @@
 
 #include <filesystem>
 
-#include "catalogue/journal_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "export/recover.hpp"
 #include "journal/sequence_file.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase journal_both_options{"--journal and --no-journal are given together",
+                                      "--journal et --no-journal sont donnés ensemble"};
+constexpr Phrase journal_both_options_remedy{"keep one of the two", "n'en gardez qu'un"};
+constexpr Phrase journal_made{
+    "a new journal was made at {path}: it remembers what leaves, so that nothing leaves twice",
+    "un nouveau journal a été créé : {path} ; il retient ce qui part, pour que rien ne parte deux fois"};
+constexpr Phrase journal_made_remedy{
+    "nothing to do when this is the first export; if invoices left from here before, put their journal back, or "
+    "note them: chorus-export import-export FILE.xml",
+    "rien à faire si c'est le premier export ; si des factures sont déjà parties d'ici, remettez leur journal, ou "
+    "notez-les : chorus-export import-export FICHIER.xml"};
+constexpr Phrase journal_made_again{
+    "a new journal was made at {path}, where another one had numbered flows up to {before}: what left then is not "
+    "known to it",
+    "un nouveau journal a été créé : {path}, là où un autre avait numéroté des flux jusqu'à {before} ; il ignore ce "
+    "qui est parti alors"};
+constexpr Phrase journal_missing{
+    "there is no journal at {path}, where one had numbered flows up to {before}: what left then is not known here",
+    "il n'y a pas de journal à {path}, là où un autre avait numéroté des flux jusqu'à {before} : ce qui est parti alors "
+    "n'est pas connu ici"};
+constexpr Phrase journal_went_back{
+    "the journal {path} went back in time: it knows flows up to number {numbered}, and {before} were numbered; what "
+    "left in between is not known to it",
+    "le journal {path} est revenu en arrière : il connaît les flux jusqu'au numéro {numbered}, et {before} ont été "
+    "numérotés ; il ignore ce qui est parti entre-temps"};
+constexpr Phrase journal_lost_remedy{
+    "put the newest copy of the journal back; without one, note the files that left: chorus-export import-export "
+    "FILE.xml",
+    "remettez la copie la plus récente du journal ; sans elle, notez les fichiers partis : chorus-export "
+    "import-export FICHIER.xml"};
+constexpr Phrase journal_kept{
+    "the journal {path} has a newer format now; as it was before, it is kept as {kept}",
+    "le journal {path} est passé à un format plus récent ; tel qu'il était avant, il est gardé sous {kept}"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 

@@ -5,13 +5,27 @@
 #include <algorithm>
 #include <vector>
 
-#include "catalogue/output_phrases.hpp"
 #include "catalogue/run_phrases.hpp"
-#include "catalogue/usage_phrases.hpp"
 #include "diagnostic/failure.hpp"
+#include "file/failures.hpp"
 #include "file/output_target.hpp"
 #include "file/source_file.hpp"
 #include "lot/lot_name.hpp"
+#include "report/failure_words.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase output_keeps_nothing{"{path} keeps nothing of what is written to it",
+                                      "{path} ne conserve rien de ce qui y est écrit"};
+constexpr Phrase output_keeps_nothing_remedy{
+    "name a file with --output; to check the invoices without an export, use --dry-run",
+    "nommez un fichier avec --output ; pour contrôler les factures sans export, utilisez --dry-run"};
+constexpr Phrase output_is_foreign{"{path} exists and is not a file of this format: it is not replaced",
+                                   "{path} existe et n'est pas un fichier de ce format : il n'est pas remplacé"};
+constexpr Phrase output_is_foreign_remedy{"name another file with --output, or move this one away",
+                                          "nommez un autre fichier par --output, ou déplacez celui-ci"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 
@@ -70,6 +84,11 @@ void refuse_lost_output(const std::string& path) {
 }
 
 std::string one_name_of_output(const std::string& path) { return names_standard_output(path) ? "-" : path; }
+
+Failure standard_output_failure(int error, const Phrase& remedy) {
+  return {
+      FailureKind::output, failure_words(file_failure(error, FileRole::export_file, "stdout")).sentence, {remedy, {}}};
+}
 
 void protect_inputs(const ExportSettings& settings) {
   const std::string& output = settings.output.path;

@@ -2,7 +2,6 @@
 
 #include "catalogue/codes.hpp"
 #include "catalogue/debtor.hpp"
-#include "catalogue/input_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "export/attachments.hpp"
 #include "export/examine.hpp"

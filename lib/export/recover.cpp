@@ -8,7 +8,6 @@
 #include <ctime>
 #include <filesystem>
 
-#include "catalogue/journal_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/fault_point.hpp"
 #include "export/commit.hpp"
@@ -17,6 +16,43 @@
 #include "file/digest.hpp"
 #include "file/output_file.hpp"
 #include "journal/lock.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase settled_written{
+    "an interrupted run had finished {path}: recorded as exported (invoices: {invoices})",
+    "une exécution interrompue avait terminé {path} : noté comme exporté (factures : {invoices})"};
+constexpr Phrase settled_renamed{
+    "an interrupted run had not named {path}: it was whole, it has its name now (invoices: {invoices})",
+    "une exécution interrompue n'avait pas nommé {path} : il était entier, il a maintenant son nom "
+    "(factures : {invoices})"};
+constexpr Phrase settled_abandoned{
+    "an interrupted run did not finish {path}: its invoices can be exported again (invoices: {invoices})",
+    "une exécution interrompue n'a pas terminé {path} : ses factures peuvent être exportées de nouveau "
+    "(factures : {invoices})"};
+constexpr Phrase settled_moved{
+    "an interrupted run had named {path}, which is no longer there: recorded as exported (invoices: {invoices})",
+    "une exécution interrompue avait nommé {path}, qui n'y est plus : noté comme exporté (factures : {invoices})"};
+constexpr Phrase settled_moved_remedy{
+    "if that file was never deposited, export its invoices again: --again --only {numbers}",
+    "si ce fichier n'a jamais été déposé, exportez de nouveau ses factures : --again --only {numbers}"};
+constexpr Phrase settled_not_seen{
+    "an interrupted run was naming {path}, which cannot be seen from here: it stays open, its invoices are not "
+    "exported again (invoices: {invoices})",
+    "une exécution interrompue nommait {path}, invisible d'ici : elle reste ouverte, ses factures ne sont pas "
+    "exportées de nouveau (factures : {invoices})"};
+constexpr Phrase settled_not_seen_remedy{
+    "run it again, on any machine, where that folder is there ({host} wrote it): that settles it; if the folder is gone for "
+    "good and the file was not deposited: --again --only {numbers}",
+    "relancez, sur n'importe quel poste, avec ce dossier accessible ({host} l'a écrit) : cela la règle ; si le dossier a "
+    "disparu et que le fichier n'a pas été déposé : --again --only {numbers}"};
+constexpr Phrase settled_left_again{
+    "an interrupted run was naming {path}, which cannot be seen from here; its invoices left again since: it is closed "
+    "(invoices: {invoices})",
+    "une exécution interrompue nommait {path}, invisible d'ici ; ses factures sont reparties depuis : elle est close "
+    "(factures : {invoices})"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 

@@ -17,6 +17,26 @@
 #include "file/output_file.hpp"
 #include "file/source_file.hpp"
 
+namespace chorus::phrase {
+
+constexpr Phrase rejects_changed{
+    "{kept} is not as this program wrote it and stays as it is; the refused invoices of this run are in {path}",
+    "{kept} n'est pas tel que ce programme l'a écrit et reste tel quel ; les factures refusées de cette exécution "
+    "sont dans {path}"};
+constexpr Phrase rejects_changed_remedy{
+    "if it holds corrections, give {kept} to --invoices once all are made",
+    "s'il contient des corrections, donnez {kept} à --invoices une fois qu'elles sont toutes faites"};
+constexpr Phrase rejects_earlier{
+    "{kept} holds refused invoices of an earlier run and stays as it is; those of this run are in {path}",
+    "{kept} contient des factures refusées d'une exécution précédente et reste tel quel ; celles de cette exécution "
+    "sont dans {path}"};
+constexpr Phrase rejects_earlier_remedy{
+    "delete {kept} once its invoices have left; with --overwrite, a file that nobody has changed is replaced",
+    "supprimez {kept} une fois ses factures parties ; avec --overwrite, un fichier que personne n'a modifié est "
+    "remplacé"};
+
+}  // namespace chorus::phrase
+
 namespace chorus {
 
 namespace fs = std::filesystem;

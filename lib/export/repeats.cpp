@@ -8,12 +8,20 @@
 #include "catalogue/attachment.hpp"
 #include "catalogue/journal_phrases.hpp"
 #include "catalogue/number.hpp"
+#include "diagnostic/phrase.hpp"
 #include "export/first_seen.hpp"
 #include "file/failures.hpp"
 #include "file/input_file.hpp"
 #include "file/source_file.hpp"
 #include "journal/alike.hpp"
 #include "rules/rules.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase numbers_all{"{numbers}", "{numbers}"};
+constexpr Phrase numbers_and_more{"{numbers} … ({count} in all)", "{numbers} … ({count} en tout)"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "attachment/zip_reader.hpp"
-#include "catalogue/journal_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "document/document_invoice.hpp"
 #include "document/document_reader.hpp"
@@ -15,6 +14,33 @@
 #include "file/digest.hpp"
 #include "file/source_file.hpp"
 #include "input/record.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase overwrites_undeposited{
+    "{path} holds invoices that this run does not write again, and no flow number is noted for it: {numbers}",
+    "{path} contient des factures que cette exécution n'écrit pas de nouveau, et aucun numéro de flux n'est noté "
+    "pour lui : {numbers}"};
+constexpr Phrase overwrites_undeposited_remedy{
+    "deposited: note its flow number (chorus-export history --flow), or move it away; not yet: deposit it first; a "
+    "mere trial: move it away; a name with {{flow}} in --output is never taken",
+    "déposé : notez son numéro de flux (chorus-export history --flow), ou déplacez-le ; pas encore : déposez-le "
+    "d'abord ; simple essai : déplacez-le ; un nom avec {{flow}} dans --output n'est jamais déjà pris"};
+constexpr Phrase replaces_unknown{
+    "{path} holds invoices of this supplier that the journal {journal} does not know: {numbers}",
+    "{path} contient des factures de ce fournisseur que le journal {journal} ne connaît pas : {numbers}"};
+constexpr Phrase replaces_unknown_bundle_remedy{
+    "if it was deposited, unpack it and note its files first: chorus-export import-export FILE.xml; if it never was, move "
+    "it away, or replace it with --overwrite --start-anew",
+    "si cette archive a été déposée, décompressez-la et notez d'abord ses fichiers : chorus-export import-export FICHIER.xml ; "
+    "sinon déplacez-la, ou remplacez-la par --overwrite --start-anew"};
+constexpr Phrase replaces_unknown_remedy{
+    "if that file was deposited, note it first: chorus-export import-export {path}; if it never was, move it away, or "
+    "replace it with --overwrite --start-anew",
+    "si ce fichier a été déposé, notez-le d'abord : chorus-export import-export {path} ; sinon déplacez-le, ou "
+    "remplacez-le par --overwrite --start-anew"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 

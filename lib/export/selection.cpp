@@ -4,9 +4,21 @@
 #include "diagnostic/failure.hpp"
 #include "invoice/cell_sense.hpp"
 
+namespace chorus::phrase {
+
+constexpr Phrase selection_unknown_remedy{
+    "correct it: a wrong number would leave out, or let out, the wrong invoice",
+    "corrigez-le : un faux numéro écarterait, ou laisserait partir, la mauvaise facture"};
+
+}  // namespace chorus::phrase
+
 namespace chorus {
 
 namespace {
+
+constexpr Phrase selection_unknown_client_remedy{
+    "correct it: it is the code of a client, as the column « client » has it",
+    "corrigez-le : c'est le code d'un client, tel que le donne la colonne « client »"};
 
 std::set<std::string> values_of(const std::vector<std::string>& list) {
   std::set<std::string> values;
@@ -52,7 +64,7 @@ void Selection::require_all_met() const {
       if (wanted->met.contains(value)) continue;
       throw Failure(FailureKind::usage,
                     {phrase::selection_unknown, {text_arg("option", wanted->option), text_arg("value", value)}},
-                    {phrase::selection_unknown_remedy, {}});
+                    {wanted == &clients_ ? selection_unknown_client_remedy : phrase::selection_unknown_remedy, {}});
     }
   }
 }

@@ -1,9 +1,16 @@
 #include "export/settings.hpp"
 
 #include "catalogue/rules.hpp"
-#include "catalogue/usage_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "export/attachments.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase relax_wrong{"« relax » names {id}, which cannot be relaxed",
+                             "« relax » nomme {id}, qui ne peut pas être assouplie"};
+constexpr Phrase relax_wrong_remedy{"rules that can be relaxed: {known}", "règles qui peuvent l'être : {known}"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 

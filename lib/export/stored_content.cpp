@@ -2,10 +2,18 @@
 
 #include <algorithm>
 
-#include "catalogue/journal_phrases.hpp"
+#include "diagnostic/phrase.hpp"
 #include "input/column_words.hpp"
 #include "input/invoice_rows.hpp"
 #include "invoice/cell_sense.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase change_of_field{"{field}: « {before} » → « {after} »", "{field} : « {before} » → « {after} »"};
+constexpr Phrase change_of_bytes{"{field}: the content of {name} changed", "{field} : le contenu de {name} a changé"};
+constexpr Phrase nothing_given{"nothing", "rien"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 

@@ -5,7 +5,50 @@
 
 #include "catalogue/column.hpp"
 #include "catalogue/report_phrases.hpp"
+#include "diagnostic/phrase.hpp"
 #include "input/row_ends.hpp"
+
+namespace chorus::phrase {
+
+// Counts stand behind their word: no sentence has to agree in number.
+constexpr Phrase total_exported{"exported: {exported}, refused: {refused}, warnings: {warnings}",
+                                "exportées : {exported}, refusées : {refused}, avertissements : {warnings}"};
+constexpr Phrase total_checked{
+    "ready: {ready}, refused: {refused}, warnings: {warnings}; nothing was written (check)",
+    "prêtes : {ready}, refusées : {refused}, avertissements : {warnings} ; rien n'a été écrit (contrôle)"};
+constexpr Phrase total_nothing{
+    "refused: {refused}, good: {ready}, warnings: {warnings}; nothing was written: correct the faults, or "
+    "export the good ones with --skip-invalid",
+    "refusées : {refused}, bonnes : {ready}, avertissements : {warnings} ; rien n'a été écrit : corrigez les "
+    "erreurs, ou exportez les bonnes avec --skip-invalid"};
+constexpr Phrase total_all_refused{
+    "refused: {refused}, warnings: {warnings}; no invoice was exported: correct the faults and run it again",
+    "refusées : {refused}, avertissements : {warnings} ; aucune facture n'a été exportée : corrigez les erreurs "
+    "et relancez"};
+constexpr Phrase total_supplier_refused{"nothing was written: correct the supplier in the configuration first",
+                                        "rien n'a été écrit : corrigez d'abord le fournisseur dans la configuration"};
+constexpr Phrase total_all_left_out{"no invoice is left after the selection; nothing was written",
+                                    "aucune facture ne reste après la sélection ; rien n'a été écrit"};
+constexpr Phrase total_nothing_new{"nothing new to export; nothing was written",
+                                   "rien de nouveau à exporter ; rien n'a été écrit"};
+constexpr Phrase total_files_refused{
+    "nothing was written: with --strict a header that looks mistyped refuses the whole file; correct it",
+    "rien n'a été écrit : avec --strict un en-tête qui semble mal tapé refuse tout le fichier ; corrigez-le"};
+constexpr Phrase total_columns_unsure{
+    "nothing was written: columns of a file can be read in two ways; settle it in the configuration",
+    "rien n'a été écrit : des colonnes d'un fichier peuvent se lire de deux façons ; réglez cela dans la configuration"};
+constexpr Phrase total_columns_refused{
+    "nothing was written: a column that is not read says which invoices are credit notes, drafts or cancelled; "
+    "settle it in the configuration",
+    "rien n'a été écrit : une colonne qui n'est pas lue dit quelles factures sont des avoirs, des brouillons ou "
+    "annulées ; réglez-la dans la configuration"};
+constexpr Phrase total_all_withheld{
+    "no invoice is left: the status of those that remain says draft or cancelled; nothing was written",
+    "aucune facture ne reste : le statut de celles-ci dit brouillon ou annulée ; rien n'a été écrit"};
+constexpr Phrase total_empty{"no invoice in the input; nothing was written",
+                             "aucune facture dans les fichiers lus ; rien n'a été écrit"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 

@@ -12,6 +12,7 @@
 #include "catalogue/row.hpp"
 #include "catalogue/run_phrases.hpp"
 #include "diagnostic/failure.hpp"
+#include "diagnostic/text.hpp"
 #include "input/csv_reader.hpp"
 #include "input/dialect.hpp"
 #include "input/json_reader.hpp"
@@ -20,6 +21,28 @@
 #include "input/row_ends.hpp"
 #include "input/text.hpp"
 #include "invoice/word.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase answer_json_unknown{"this JSON is no answer of the portal about invoices",
+                                     "ce JSON n'est pas une réponse du portail sur des "
+                                     "factures"};
+constexpr Phrase answer_json_type{"« {name} » must be {expected}", "« {name} » doit être {expected}"};
+constexpr Phrase answer_json_type_remedy{"give the answer as the portal wrote it, without changing it",
+                                         "donnez la réponse telle que le portail l'a écrite, sans la modifier"};
+constexpr Phrase answer_expected_list{"a list", "une liste"};
+constexpr Phrase answer_expected_object{"an object", "un objet"};
+constexpr Phrase answer_expected_scalar{"a text or a number", "un texte ou un nombre"};
+constexpr Phrase answer_column_missing{"no column tells {what}", "aucune colonne ne donne {what}"};
+constexpr Phrase answer_column_number{"the invoice number", "le numéro de facture"};
+constexpr Phrase answer_column_reason{"what the portal said of the invoice", "ce que le portail a dit de la facture"};
+constexpr Phrase answer_column_remedy{"name one of the columns {names}; this file has {headers}",
+                                      "nommez une des colonnes {names} ; ce fichier a {headers}"};
+constexpr Phrase answer_date{"« {value} » is no date of an answer", "« {value} » n'est pas une date de réponse"};
+constexpr Phrase answer_date_remedy{"write it as 31/03/2026, 2026-03-31 or 31/03/2026 10:12, or leave it empty",
+                                    "écrivez-la comme 31/03/2026, 2026-03-31 ou 31/03/2026 10:12, ou laissez-la vide"};
+
+}  // namespace chorus::phrase
 
 namespace chorus::phrase {
 
@@ -87,9 +110,7 @@ AnswerHeaders known_answer_headers() {
   for (const auto& entry : answer_table) {
     headers.emplace(plain_word(entry.name), entry.column);
     for (auto rest = entry.aliases; !rest.empty();) {
-      const auto bar = rest.find('|');
-      headers.emplace(plain_word(rest.substr(0, bar)), entry.column);
-      rest.remove_prefix(bar == rest.npos ? rest.size() : bar + 1);
+      headers.emplace(plain_word(take_part(rest)), entry.column);
     }
   }
   return headers;
@@ -157,7 +178,7 @@ class AnswerHeader {
 
   [[noreturn]] void refuse_second(const CsvCell& one, const CsvCell& two) const {
     throw Failure(FailureKind::input, {phrase::column_twice, {text_arg("one", one.text), text_arg("two", two.text)}},
-                  {phrase::column_twice_remedy, {}}, source_->path(), two.line, two.column);
+                  {phrase::column_twice_same_remedy, {}}, source_->path(), two.line, two.column);
   }
 
   void require(bool there, const Phrase& what, std::initializer_list<AnswerColumn> columns) const {

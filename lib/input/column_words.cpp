@@ -6,8 +6,18 @@
 #include "catalogue/column.hpp"
 #include "catalogue/date.hpp"
 #include "catalogue/value.hpp"
+#include "diagnostic/phrase.hpp"
 #include "input/values.hpp"
 #include "invoice/cell_sense.hpp"
+
+namespace chorus::phrase {
+
+// What VALUE-01 adds when one of the words could be the code of a service.
+constexpr Phrase service_may_be_listed{
+    "; a service that really has such a code goes into the debtors file, with its name",
+    " ; un service qui a vraiment un tel code se met dans le fichier des débiteurs, avec son nom"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 
@@ -21,7 +31,8 @@ void DateColumn::see(const Cell& cell) {
 }
 
 Given<Date> DateColumn::read(const Cell& cell, const std::string& invoice, Diagnostics& faults) const {
-  if (!month_first_ || !ends_with_year(cell.text)) return value_of(cell, parse(cell.text), invoice, faults);
+  if (!month_first_ || !ends_with_year(cell.text))
+    return value_of(cell, parse_date(cell.text, order()), invoice, faults);
   faults.add(rule::date_month_first, month_first_->place, invoice,
              {text_arg("value", month_first_->text), count_arg("count", changing_)});
   return Given<Date>::unreadable(cell.place);
@@ -47,7 +58,7 @@ void VatColumn::see(const Record& row) {
     if (other.column != Field::vat_amount && other.column != Field::vat_rate) continue;
     TwinColumns& twins = other.column == Field::vat_amount ? as_amount_ : as_rate_;
     twins.compare({{std::nullopt, cell->place.field, 0, true}, {ColumnMatch{other.column}, other.place.field}},
-                  cell->text, other.text, cell->mark, cell->place);
+                  cell->text, other.text, {cell->mark, DateOrder::day_first}, cell->place);
   }
   if (says_no_vat(cell->text)) {  // of an amount and of a rate alike
     ++either_;
@@ -104,6 +115,7 @@ void VatColumn::settle(Record& row, Diagnostics& faults) const {
     if (settled && !other.unsure && other.column == *settled && other.index == 0) own = &other;
   }
   if (!settled) {
+    if (!first_) return;  // the columns of every row are shifted: that is what is told
     const Cell* number = row.find(Field::number);
     const std::string_view header = first_->place.field;
     faults.add(

@@ -25,15 +25,12 @@ class DateColumn {
   /// `order`: what the user said; then nothing has to be seen.
   explicit DateColumn(std::optional<DateOrder> order) : order_(order) {}
 
-  bool is_settled() const { return order_.has_value(); }
+  DateOrder order() const { return order_.value_or(DateOrder::day_first); }
   void see(const Cell& cell);
 
   /// Faults go to `faults`. When one date can only be month first, DATE-06 refuses all that are written in
   /// its form: the same fault, at that date's place.
   Given<Date> read(const Cell& cell, const std::string& invoice, Diagnostics& faults) const;
-
-  /// The date by itself.
-  Parsed<Date> parse(std::string_view text) const { return parse_date(text, order_.value_or(DateOrder::day_first)); }
 
  private:
   std::optional<DateOrder> order_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "diagnostic/text.hpp"
 #include "invoice/word.hpp"
 
 namespace chorus {
@@ -12,10 +13,7 @@ namespace {
 /// The parts of a list that '|' separates.
 std::vector<std::string_view> parts_of(std::string_view list) {
   std::vector<std::string_view> parts;
-  while (!list.empty()) {
-    parts.push_back(list.substr(0, list.find('|')));
-    list.remove_prefix(std::min(parts.back().size() + 1, list.size()));
-  }
+  while (!list.empty()) parts.push_back(take_part(list));
   return parts;
 }
 
@@ -37,9 +35,7 @@ using Words = std::vector<std::string>;
 
 bool is_one_of(std::string_view word, std::string_view list) {
   while (!list.empty()) {
-    const auto one = list.substr(0, list.find('|'));
-    if (is_like(word, one)) return true;
-    list.remove_prefix(std::min(one.size() + 1, list.size()));
+    if (is_like(word, take_part(list))) return true;
   }
   return false;
 }

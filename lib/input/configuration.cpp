@@ -15,6 +15,48 @@
 #include "input/values.hpp"
 #include "invoice/word.hpp"
 
+namespace chorus::phrase {
+
+constexpr Phrase configuration_not_object{"the configuration must be one JSON object {{ … }}",
+                                          "la configuration doit être un seul objet JSON {{ … }}"};
+constexpr Phrase configuration_not_object_remedy{
+    "begin with {{ \"supplier\": {{ \"identifier\": \"your SIRET\", \"name\": \"your company\" }} }}",
+    "commencez par {{ \"supplier\": {{ \"identifier\": \"votre SIRET\", \"name\": \"votre société\" }} }}"};
+constexpr Phrase setting_unknown{"the configuration has no key « {key} »", "la configuration n'a pas de clé « {key} »"};
+constexpr Phrase setting_unknown_near{"did you mean « {near} »?", "vouliez-vous dire « {near} » ?"};
+constexpr Phrase setting_unknown_remedy{"the keys are: {keys}", "les clés sont : {keys}"};
+// What a setting must be.
+constexpr Phrase expected_text{"a text between double quotes", "un texte entre guillemets doubles"};
+constexpr Phrase expected_not_empty{"a text that is not empty", "un texte qui n'est pas vide"};
+constexpr Phrase expected_id{"3 to 8 letters without accents or digits, like \"00000000\"",
+                             "de 3 à 8 lettres sans accent ou chiffres, comme \"00000000\""};
+constexpr Phrase expected_yes_no{"true or false, without quotes", "true ou false, sans guillemets"};
+constexpr Phrase expected_one_of{"one of {choices}", "l'un de {choices}"};
+constexpr Phrase expected_value{"{value}", "{value}"};
+constexpr Phrase expected_column{"{value}, or null to have the column ignored",
+                                 "{value}, ou null pour ignorer la colonne"};
+constexpr Phrase setting_twice{"the configuration gives « {key} » twice", "la configuration donne « {key} » deux fois"};
+constexpr Phrase setting_twice_remedy{"keep one of the two", "n'en gardez qu'une"};
+constexpr Phrase mapped_header_twice{
+    "« columns » in the configuration names one header twice: « {one} » and « {two} »",
+    "« columns » dans la configuration nomme deux fois le même en-tête : « {one} » et « {two} »"};
+constexpr Phrase mapped_header_twice_remedy{
+    "keep one of the two: case, accents, spaces and dashes make no difference in a header",
+    "n'en gardez qu'un : casse, accents, espaces et tirets ne comptent pas dans un en-tête"};
+constexpr Phrase edited_column_taken{
+    "« edited.column » in the configuration names « {header} », which is the column « {name} »",
+    "« edited.column » dans la configuration nomme « {header} », qui est la colonne « {name} »"};
+constexpr Phrase edited_column_taken_remedy{"name a header that no other column has, like \"Statut\"",
+                                            "nommez un en-tête qu'aucune autre colonne ne porte, comme \"Statut\""};
+constexpr Phrase bank_reference_without_iban{
+    "« supplier.bank_reference » asks for the bank reference, and « supplier.iban » is missing",
+    "« supplier.bank_reference » demande la référence bancaire, et « supplier.iban » manque"};
+constexpr Phrase bank_reference_without_iban_remedy{
+    "add « supplier.iban », or remove « supplier.bank_reference »",
+    "ajoutez « supplier.iban », ou retirez « supplier.bank_reference »"};
+
+}  // namespace chorus::phrase
+
 namespace chorus {
 
 namespace {

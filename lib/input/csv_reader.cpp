@@ -3,8 +3,31 @@
 #include <algorithm>
 #include <utility>
 
-#include "catalogue/input_phrases.hpp"
 #include "diagnostic/failure.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase quote_unclosed{"the double quote that opens here is never closed",
+                                "le guillemet double qui s'ouvre ici n'est jamais fermé"};
+constexpr Phrase quote_unclosed_remedy{
+    "add the closing quote at the end of this cell; a quote inside a cell is written twice",
+    "ajoutez le guillemet fermant à la fin de cette cellule ; un guillemet dans une cellule "
+    "s'écrit deux fois"};
+constexpr Phrase text_after_quote{
+    "there is text after the closing double quote; the quote opened on line {line}, column "
+    "{column}",
+    "il y a du texte après le guillemet double fermant ; le guillemet s'ouvre ligne {line}, "
+    "colonne {column}"};
+constexpr Phrase text_after_quote_remedy{
+    "put the whole cell in double quotes and write each quote inside it twice",
+    "mettez toute la cellule entre guillemets doubles et écrivez deux fois chaque guillemet "
+    "intérieur"};
+constexpr Phrase row_too_long{
+    "this row is longer than 16 MiB or has more than 16384 cells: this is no table of invoices",
+    "cette ligne dépasse 16 Mio ou 16384 cellules : ce n'est pas un tableau de factures"};
+constexpr Phrase row_too_long_remedy{"check that it is the right file", "vérifiez que c'est le bon fichier"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 

@@ -20,17 +20,27 @@
 #include "invoice/siret.hpp"
 #include "invoice/word.hpp"
 
+namespace chorus::phrase {
+
+constexpr Phrase column_missing{"the column « {name} » is missing", "la colonne « {name} » est absente"};
+constexpr Phrase file_without_rows{"the file holds no header row", "le fichier n'a pas de ligne d'en-tête"};
+constexpr Phrase file_without_rows_remedy{"the first row must name the columns, at least: {names}",
+                                          "la première ligne doit nommer les colonnes, au moins : {names}"};
+
+}  // namespace chorus::phrase
+
 namespace chorus {
 
 namespace {
 
-constexpr Phrase columns_believed{"some headers look like them: check {line} and put it into the configuration",
-                                  "des en-têtes leur ressemblent : vérifiez {line} et mettez-le dans la configuration"};
-constexpr Phrase columns_init{" (chorus-export init --from {path} writes one with it); ",
-                              " (chorus-export init --from {path} en écrit une avec) ; "};
+constexpr Phrase columns_believed{
+    "some headers look like them: check {line} and put it into the configuration{init}; ",
+    "des en-têtes leur ressemblent : vérifiez {line} et mettez-le dans la configuration{init} ; "};
+constexpr Phrase columns_init{" (chorus-export init --from {path} writes one with it)",
+                              " (chorus-export init --from {path} en écrit une avec)"};
 constexpr Phrase columns_missing{"the columns {names} are missing", "les colonnes {names} sont absentes"};
-constexpr Phrase columns_missing_remedy{"{like}{init}{unlike}the headers that are not read: {unread}",
-                                        "{like}{init}{unlike}les en-têtes qui ne sont pas lus : {unread}"};
+constexpr Phrase columns_missing_remedy{"{like}{unlike}the headers that are not read: {unread}",
+                                        "{like}{unlike}les en-têtes qui ne sont pas lus : {unread}"};
 constexpr Phrase columns_unlike{"nothing looks like {columns}: rename a header; ",
                                 "rien ne ressemble à {columns} : renommez un en-tête ; "};
 
@@ -108,7 +118,7 @@ class CsvRecords final : public RecordReader {
  public:
   CsvRecords(SourceFile source, InputKind kind, const ReadOptions& options, Names& names)
       : kind_(kind),
-        mark_(options.decimal),
+        reading_{options.decimal, options.date_order.value_or(DateOrder::day_first)},
         source_(std::move(source)),
         notes_{names.keep(source_.path()),
                false,
@@ -206,7 +216,7 @@ class CsvRecords final : public RecordReader {
   void compare(const HeaderCell& header, std::span<const CsvCell> cells, std::size_t at) {
     const HeaderCell& read = header_[*header.instead];
     const std::string other = *header.instead < cells.size() ? tidy_text(cells[*header.instead].text) : std::string();
-    twins_.compare({header, read}, tidy_text(cells[at].text), other, mark_,
+    twins_.compare({header, read}, tidy_text(cells[at].text), other, reading_,
                    {notes_.file, cells[at].line, cells[at].column, header.text});
   }
 
@@ -406,15 +416,16 @@ class CsvRecords final : public RecordReader {
     for (const auto& header : header_) {
       if (!header.match && !header.text.empty()) unread.push_back(header.text);
     }
+    const Message from = unlike.empty() && kind_ == InputKind::invoices
+                             ? Message{columns_init, {text_arg("path", notes_.file)}}
+                             : Message{};
     const Message like =
-        believed.empty() ? Message{} : Message{columns_believed, {text_arg("line", columns_setting(believed, kind_))}};
-    const Message from = believed.empty() || !unlike.empty() || kind_ != InputKind::invoices
-                             ? Message{}
-                             : Message{columns_init, {text_arg("path", notes_.file)}};
+        believed.empty()
+            ? Message{}
+            : Message{columns_believed, {text_arg("line", columns_setting(believed, kind_)), words_arg("init", from)}};
     const Message others = unlike.empty() ? Message{} : Message{columns_unlike, {text_arg("columns", unlike)}};
     return {columns_missing_remedy,
-            {words_arg("like", like), words_arg("init", from), words_arg("unlike", others),
-             text_arg("unread", joined(unread))}};
+            {words_arg("like", like), words_arg("unlike", others), text_arg("unread", joined(unread))}};
   }
 
   void add_cell(Record& record, const HeaderCell& header, const CsvCell& cell) {
@@ -426,14 +437,14 @@ class CsvRecords final : public RecordReader {
     record.cells.push_back({header.match->column,
                             header.match->index,
                             std::move(text),
-                            mark_,
+                            reading_.mark,
                             {notes_.file, cell.line, cell.column, header.text},
                             std::move(written),
                             header.match->unsure()});
   }
 
   InputKind kind_;
-  DecimalMark mark_;
+  CellReading reading_;
   SourceFile source_;
   ReadNotes notes_;
   CsvReader reader_;

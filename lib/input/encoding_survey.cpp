@@ -5,7 +5,6 @@
 #include <utility>
 #include <vector>
 
-#include "catalogue/input_phrases.hpp"
 #include "diagnostic/failure.hpp"
 
 namespace chorus {

@@ -7,6 +7,7 @@
 
 #include "catalogue/number.hpp"
 #include "catalogue/row.hpp"
+#include "diagnostic/text.hpp"
 #include "input/values.hpp"
 #include "invoice/word.hpp"
 
@@ -58,10 +59,8 @@ class InvoiceFiller {
   void read_attachments(const Cell& cell) {
     Cell one{cell.column, cell.index, {}, cell.mark, cell.place};  // not its text: it may be long
     for (std::string_view rest = cell.text; !rest.empty();) {
-      const auto bar = rest.find('|');
-      one.text = tidy_text(rest.substr(0, bar));
+      one.text = tidy_text(take_part(rest));
       if (!one.text.empty()) invoice_.attachment_names.push_back(text_value(one, number_, faults_));
-      rest.remove_prefix(bar == rest.npos ? rest.size() : bar + 1);
     }
   }
 
@@ -106,21 +105,8 @@ const Cell* earlier_cell(std::span<const Record> earlier, const Cell& cell) {
   return nullptr;
 }
 
-template <class T>
-bool same(const Parsed<T>& a, const Parsed<T>& b) {
-  return a.value && b.value && *a.value == *b.value;
-}
-
-/// Whether two cells of one field say the same: 300 and 300,00 are one amount.
 bool same_cell(const Cell& a, const Cell& b, const DateColumn& dates) {
-  if (a.text == b.text) return true;
-  if (a.column == Field::status) return plain_word(a.text) == plain_word(b.text);
-  switch (field_entry(a.column).kind) {
-    case FieldKind::date: return same(dates.parse(a.text), dates.parse(b.text));
-    case FieldKind::siret: return same(parse_siret(a.text), parse_siret(b.text));
-    case FieldKind::amount: return same(parse_amount(a.text, a.mark), parse_amount(b.text, b.mark));
-    default: return false;
-  }
+  return same_value(a.column, a.text, b.text, {a.mark, dates.order()});
 }
 
 /// A line of numbered columns that an office does not use, but that its program fills with 0. A line

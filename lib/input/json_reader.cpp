@@ -6,9 +6,39 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "catalogue/input_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/text.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase json_unexpected{"« {text} » cannot stand here in a JSON file",
+                                 "« {text} » n'a pas sa place ici dans un fichier JSON"};
+constexpr Phrase json_unexpected_remedy{
+    "look just before it: a comma, a colon, a bracket or a double quote is missing or too many",
+    "regardez juste avant : une virgule, un deux-points, un crochet, une accolade ou un guillemet "
+    "manque ou est de trop"};
+constexpr Phrase json_cut_off{"the file ends too early: it is not complete",
+                              "le fichier se termine trop tôt : il n'est pas complet"};
+constexpr Phrase json_cut_off_remedy{
+    "export it again from the program that wrote it, or close what is still open",
+    "exportez-le de nouveau depuis le programme qui l'a écrit, ou fermez ce qui est resté ouvert"};
+constexpr Phrase json_not_list{"a list of objects is expected: « [ », or an object that holds one",
+                               "une liste d'objets est attendue : « [ », ou un objet qui en contient une"};
+constexpr Phrase json_not_list_remedy{
+    "put the invoices or debtors between « [ » and « ] », with a comma between two of them",
+    "mettez les factures ou les débiteurs entre « [ » et « ] », avec une virgule entre deux"};
+constexpr Phrase json_several_lists{"the file holds several lists: {names}",
+                                    "le fichier contient plusieurs listes : {names}"};
+constexpr Phrase json_several_lists_remedy{"keep the one of the invoices or debtors, or call it « data »",
+                                           "ne gardez que celle des factures ou des débiteurs, ou appelez-la « data »"};
+constexpr Phrase json_too_deep{"brackets inside brackets, more than {limit} levels deep",
+                               "des crochets ou accolades les uns dans les autres, sur plus de {limit} niveaux"};
+constexpr Phrase json_too_large{"this is larger than {limit} MiB", "ceci dépasse {limit} Mio"};
+constexpr Phrase json_too_many{"more than {limit} values in one record",
+                               "plus de {limit} valeurs dans un seul enregistrement"};
+constexpr Phrase json_limit_remedy{"check that it is the right file", "vérifiez que c'est le bon fichier"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 

@@ -6,13 +6,25 @@
 #include <utility>
 
 #include "catalogue/row.hpp"
-#include "catalogue/run_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "input/json_reader.hpp"
 #include "input/other_file.hpp"
 #include "input/record_writers.hpp"
 #include "input/unread_columns.hpp"
 #include "invoice/word.hpp"
+
+namespace chorus::phrase {
+
+// What ROW-03 expects.
+constexpr Phrase expected_scalar{"a text or a number", "un texte ou un nombre"};
+constexpr Phrase expected_vat{"a list like [ {{ \"rate\": 20, \"base\": 100, \"amount\": 20 }} ]",
+                              "une liste comme [ {{ \"rate\": 20, \"base\": 100, \"amount\": 20 }} ]"};
+constexpr Phrase record_not_object{"an invoice or debtor must be a JSON object {{ … }}",
+                                   "une facture ou un débiteur doit être un objet JSON {{ … }}"};
+constexpr Phrase record_not_object_remedy{"write an array of objects, like [ {{ \"number\": \"F2026-001\" }} ]",
+                                          "écrivez un tableau d'objets, comme [ {{ \"number\": \"F2026-001\" }} ]"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 
@@ -56,7 +68,8 @@ class JsonRecords final : public RecordReader {
         reader_(source_, layout_),
         headers_(kind, options),
         unread_(kind, kind == InputKind::invoices ? options.status_header : std::string()) {
-    refuse_other_json(layout_.names, kind == InputKind::invoices ? GivenAs::invoices : GivenAs::debtors,
+    const bool holds_list = layout_.shape == JsonLayout::Shape::wrapped || layout_.shape == JsonLayout::Shape::several;
+    refuse_other_json(layout_.names, holds_list, kind == InputKind::invoices ? GivenAs::invoices : GivenAs::debtors,
                       source_.path());
     tell_layout();
   }
@@ -184,7 +197,8 @@ class JsonRecords final : public RecordReader {
     const std::pair<std::string, std::string> twin(member.name, other.name);
     if (std::find(notes_.twins.begin(), notes_.twins.end(), twin) == notes_.twins.end()) notes_.twins.push_back(twin);
     twins_.compare({headers[at], headers[read]}, tidy_text(member.value.text), tidy_text(other.value.text),
-                   options_.decimal, place(member.value.line, member.value.column, member.name));
+                   {options_.decimal, options_.date_order.value_or(DateOrder::day_first)},
+                   place(member.value.line, member.value.column, member.name));
   }
 
   void note_ignored(const JsonMember& member, const std::string& prefix = "") {

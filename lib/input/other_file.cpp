@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "catalogue/read_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/text.hpp"
 #include "input/answers.hpp"
@@ -28,6 +29,7 @@ constexpr Phrase other_kind{"this is {kind}, not {expected}", "c'est {kind}, pas
 constexpr Phrase as_invoices{"a list of invoices", "une liste de factures"};
 constexpr Phrase as_debtors{"the debtors file", "le fichier des débiteurs"};
 constexpr Phrase as_configuration{"the configuration", "la configuration"};
+constexpr Phrase as_document{"a « CPP Facture Min » file", "un fichier « CPP Facture Min »"};
 constexpr Phrase as_answer{"an answer of the portal", "une réponse du portail"};
 
 constexpr Phrase export_list_remedy{
@@ -48,6 +50,14 @@ constexpr Phrase other_debtors_remedy{
     "others",
     "donnez le fichier de vos clients, en CSV ou en JSON, avec les colonnes client et siret ; « chorus-export columns » "
     "liste les autres"};
+
+constexpr Phrase document_zip_remedy{"unpack it, and give the XML files that it holds",
+                                     "décompressez-la, et donnez les fichiers XML qu'elle contient"};
+
+constexpr Phrase input_is_empty{"this file is empty", "ce fichier est vide"};
+constexpr Phrase input_is_empty_remedy{
+    "check that it is the right one, and make it again with the program that it comes from",
+    "vérifiez que c'est le bon, et refaites-le avec le programme dont il vient"};
 
 constexpr OtherKind pdf_file{
     {"a PDF document", "un document PDF"},
@@ -154,6 +164,7 @@ constexpr OtherKind debtors_list{{"a debtors file", "un fichier de débiteurs"},
 constexpr OtherKind configuration_file{{"a configuration of chorus-export", "une configuration de chorus-export"},
                                        {"give it with --config, and the list of the invoices with --invoices",
                                         "donnez-la avec --config, et la liste des factures avec --invoices"}};
+constexpr OtherKind table_file{{"a table (CSV)", "un tableau (CSV)"}, other_configuration_remedy};
 constexpr OtherKind report_file{{"a report of chorus-export", "un rapport de chorus-export"},
                                 {"give the list that the run read", "donnez la liste que l'export avait lue"}};
 
@@ -162,6 +173,7 @@ Phrase expected_of(GivenAs as) {
     case GivenAs::invoices: return as_invoices;
     case GivenAs::debtors: return as_debtors;
     case GivenAs::configuration: return as_configuration;
+    case GivenAs::document: return as_document;
     case GivenAs::answer: break;
   }
   return as_answer;
@@ -172,13 +184,21 @@ Phrase expected_of(GivenAs as) {
   const bool debtors = as == GivenAs::debtors && !kind.may_hold_debtors;
   const Phrase& remedy = as == GivenAs::configuration ? other_configuration_remedy
                          : as == GivenAs::answer      ? other_answer_remedy
-                         : debtors                    ? other_debtors_remedy
-                                                      : kind.remedy;
+                         : as == GivenAs::document
+                             ? (&kind == &zip_file ? document_zip_remedy : phrase::document_remedy)
+                         : debtors ? other_debtors_remedy
+                                   : kind.remedy;
   throw Failure(
       as == GivenAs::configuration ? FailureKind::usage : FailureKind::input,
       {other_kind,
        {words_arg("kind", {kind.name, {text_arg("detail", detail)}}), words_arg("expected", {expected_of(as), {}})}},
       Message{remedy, {}}, path, line);
+}
+
+[[noreturn]] void refuse_empty(GivenAs as, const std::string& path) {
+  const bool configuration = as == GivenAs::configuration;
+  throw Failure(configuration ? FailureKind::usage : FailureKind::input, {input_is_empty, {}},
+                {configuration ? other_configuration_remedy : input_is_empty_remedy, {}}, path);
 }
 
 bool contains(std::string_view text, std::string_view part) { return text.find(part) != text.npos; }
@@ -270,6 +290,13 @@ std::string entries_of(std::string_view text) {
   return {};
 }
 
+/// Whether a text that is to be JSON begins with a row of a table.
+bool is_table_text(std::string_view text) {
+  if (text.empty() || text[0] == '{' || text[0] == '[') return false;
+  const auto first = text.substr(0, std::min(text.find_first_of("\r\n"), text.size()));
+  return is_table_line(first) || contains(first, ",");
+}
+
 bool is_bank_text(std::string_view text) {
   const auto first = text.substr(0, std::min(text.find_first_of("\r\n"), text.size()));
   const bool cfonb = first.size() == 120 && all_digits(first, 0, 7) && !is_table_line(first);
@@ -324,6 +351,9 @@ void refuse_other_file(const SourceFile& source, GivenAs as) {
                                   .text;
   std::string_view text = decoded;
   text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+  const bool told_by_reader = as == GivenAs::answer || as == GivenAs::document;
+  if (text.empty() && source.size() <= text_looked_at && !told_by_reader) refuse_empty(as, path);
+  if (as == GivenAs::configuration && is_table_text(text)) refuse_kind(table_file, as, path);
   if (const OtherKind* kind = kind_of_bytes(text)) refuse_kind(*kind, as, path);
   if (is_bank_text(text)) refuse_kind(bank_file, as, path);
   if (const std::string program = entries_of(text); !program.empty()) refuse_kind(entries_file, as, path, program);
@@ -332,7 +362,12 @@ void refuse_other_file(const SourceFile& source, GivenAs as) {
   if (contains(lower, "<html") || contains(lower, "<!doctype html") || lower.starts_with("<table")) {
     refuse_kind(html_file, as, path);
   }
+  if (as == GivenAs::document) return;
   if (!root_of(text).empty()) refuse_xml(text, as, path);
+}
+
+void refuse_other_document(const std::string& path) {
+  if (may_be_read_again(path)) refuse_other_file(SourceFile::open(path), GivenAs::document);
 }
 
 namespace {
@@ -399,14 +434,14 @@ void refuse_other_table(std::span<const std::string_view> headers, GivenAs as, c
   if (debtors && !of_invoices.has(Field::number)) refuse_kind(debtors_list, as, path, {}, line);
 }
 
-void refuse_other_json(std::span<const std::string> names, GivenAs as, const std::string& path) {
+void refuse_other_json(std::span<const std::string> names, bool holds_list, GivenAs as, const std::string& path) {
   const auto has = [&](std::string_view name) { return std::find(names.begin(), names.end(), name) != names.end(); };
   for (const std::string_view name : {"codeRetour", "listeFactures", "parametresRetour", "etatCourantFlux",
                                       "etatCourantDepotFlux", "listeErreurDP", "listeErreurTechnique"}) {
     if (has(name)) refuse_kind(answer_file, as, path);
   }
   if (has("report") && has("run") && has("faults")) refuse_kind(report_file, as, path);
-  if (has("supplier") && !has("number")) refuse_kind(configuration_file, as, path);
+  if (has("supplier") && !has("number") && !holds_list) refuse_kind(configuration_file, as, path);
 }
 
 }  // namespace chorus

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "catalogue/column.hpp"
+#include "diagnostic/text.hpp"
 #include "input/record_writers.hpp"
 #include "input/values.hpp"
 #include "invoice/amount.hpp"
@@ -152,14 +153,9 @@ bool has_word(std::span<const std::string> words, std::string_view pattern) {
 /// Whether `words` has all words of one of the phrases.
 bool has_phrase(std::span<const std::string> words, std::string_view phrases) {
   while (!phrases.empty()) {
-    std::string_view phrase = phrases.substr(0, phrases.find('|'));
-    phrases.remove_prefix(std::min(phrase.size() + 1, phrases.size()));
+    std::string_view phrase = take_part(phrases);
     bool all = true;
-    while (all && !phrase.empty()) {
-      const std::string_view word = phrase.substr(0, phrase.find(' '));
-      phrase.remove_prefix(std::min(word.size() + 1, phrase.size()));
-      all = has_word(words, word);
-    }
+    while (all && !phrase.empty()) all = has_word(words, take_part(phrase, ' '));
     if (all) return true;
   }
   return false;
@@ -213,8 +209,7 @@ std::string setting(const std::vector<std::pair<std::string_view, std::optional<
 /// The header that looks most like a column that is missing; null for none.
 const ReadHeader* likeliest(std::span<const ReadHeader> headers, const Likeness& like) {
   for (auto rest = like.words; !rest.empty();) {
-    const auto phrase = rest.substr(0, rest.find('|'));
-    rest.remove_prefix(std::min(phrase.size() + 1, rest.size()));
+    const auto phrase = take_part(rest);
     for (const bool named : {false, true}) {  // a column that is read as the name may be the client after all
       for (const auto& header : headers) {
         const bool is_name = header.match && header.match->column == Field::debtor_name;
@@ -258,10 +253,10 @@ std::string columns_setting(std::span<const HeaderBelief> headers, InputKind kin
   return setting(lines);
 }
 
-void TwinColumns::compare(const Pair& headers, std::string_view value, std::string_view read, DecimalMark mark,
-                          const Location& place) {
+void TwinColumns::compare(const Pair& headers, std::string_view value, std::string_view read,
+                          const CellReading& reading, const Location& place) {
   const Field column = headers.read.match->column;
-  if (value.empty() || same_value(column, value, read, mark)) return;
+  if (value.empty() || same_value(column, value, read, reading) || plain_word(value) == plain_word(read)) return;
   const auto [known, is_new] = columns_.try_emplace(
       std::string(headers.unread.text), Facts{std::string(headers.read.text), column, headers.unread.says_less, 0,
                                               std::string(value), std::string(read), place});

@@ -15,7 +15,7 @@
 
 #include "diagnostic/diagnostic.hpp"
 #include "input/columns.hpp"
-#include "invoice/amount.hpp"
+#include "input/values.hpp"
 
 namespace chorus {
 
@@ -50,7 +50,7 @@ class TwinColumns {
     ReadHeader read;
   };
   /// A value of the column that is not read at its place, and the one of the other in the same row.
-  void compare(const Pair& headers, std::string_view value, std::string_view read, DecimalMark mark,
+  void compare(const Pair& headers, std::string_view value, std::string_view read, const CellReading& reading,
                const Location& place);
 
   /// After the last row: one fault of each column whose values differ somewhere.

@@ -18,15 +18,14 @@ bool same_parsed(const Parsed<T>& a, const Parsed<T>& b) {
 
 }  // namespace
 
-bool same_value(Field column, std::string_view one, std::string_view other, DecimalMark mark) {
+bool same_value(Field column, std::string_view one, std::string_view other, const CellReading& reading) {
   if (one == other) return true;
   switch (field_entry(column).kind) {
-    case FieldKind::date:
-      return same_parsed(parse_date(one, DateOrder::day_first), parse_date(other, DateOrder::day_first));
+    case FieldKind::date: return same_parsed(parse_date(one, reading.order), parse_date(other, reading.order));
     case FieldKind::siret: return same_parsed(parse_siret(one), parse_siret(other));
-    case FieldKind::amount: return same_parsed(parse_amount(one, mark), parse_amount(other, mark));
-    case FieldKind::vat: return same_parsed(parse_rate(one, mark), parse_rate(other, mark));
-    default: return plain_word(one) == plain_word(other);
+    case FieldKind::amount: return same_parsed(parse_amount(one, reading.mark), parse_amount(other, reading.mark));
+    case FieldKind::vat: return same_parsed(parse_rate(one, reading.mark), parse_rate(other, reading.mark));
+    default: return column == Field::status && plain_word(one) == plain_word(other);
   }
 }
 

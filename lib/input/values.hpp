@@ -21,8 +21,14 @@ bool is_cell_error(const Cell& cell, const std::string& invoice, Diagnostics& fa
 /// too. A code that was repaired is told (VALUE-02).
 Given<std::string> text_value(const Cell& cell, const std::string& invoice, Diagnostics& faults);
 
-/// Whether two texts of one column say the same: 300 and 300,00 are one amount.
-bool same_value(Field column, std::string_view one, std::string_view other, DecimalMark mark);
+/// How the figures and the dates of a file are to be read.
+struct CellReading {
+  DecimalMark mark = DecimalMark::either;
+  DateOrder order = DateOrder::day_first;
+};
+
+/// Whether two texts of one column say the same: 300 and 300,00 are one amount. Codes and names must be equal.
+bool same_value(Field column, std::string_view one, std::string_view other, const CellReading& reading);
 
 /// What a parser made of the cell: the remark, if any, goes to `faults` with the cell's place.
 template <class T>

@@ -1,6 +1,8 @@
 #include "invoice/amount.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <cstdlib>
 #include <iterator>
 #include <limits>
 #include <utility>
@@ -279,9 +281,43 @@ bool percentage_is_exact(Amount base, Amount rate) {
   return product % (Wide{100} * Amount::units_per_one * millionths_per_cent) == 0;
 }
 
+namespace {
+
+/// « 1e+07 », « 1,25E-1 »: what it stands for; nothing for another writing, or for more than an amount holds.
+std::optional<Amount> scientific_amount(std::string_view text) {
+  const auto e = text.find_first_of("eE");
+  if (e == text.npos || e == 0 || text.size() > 40) return std::nullopt;
+  int exponent = 0;
+  const std::string_view power = text.substr(text[std::min(e + 1, text.size() - 1)] == '+' ? e + 2 : e + 1);
+  const auto [end, error] = std::from_chars(power.data(), power.data() + power.size(), exponent);
+  if (error != std::errc() || end != power.data() + power.size() || std::abs(exponent) > 40) return std::nullopt;
+  std::string digits(text.substr(0, e));
+  const bool negative = digits.front() == '-';
+  if (negative) digits.erase(0, 1);
+  const auto mark = std::min(digits.find_first_of(".,"), digits.size());
+  digits.erase(mark, 1);
+  if (digits.empty() || !std::all_of(digits.begin(), digits.end(), is_digit)) return std::nullopt;
+  const auto whole = static_cast<std::ptrdiff_t>(mark) + exponent;  // digits before the decimal point
+  if (whole < 0) digits.insert(0, static_cast<std::size_t>(-whole), '0');
+  const auto point = static_cast<std::size_t>(std::max<std::ptrdiff_t>(whole, 0));
+  if (point > digits.size()) digits.append(point - digits.size(), '0');
+  digits.insert(point, 1, '.');
+  digits.erase(digits.find_last_not_of('0') + 1);
+  if (digits.front() == '.') digits.insert(0, 1, '0');
+  if (digits.back() == '.') digits.pop_back();
+  return parse_decimal((negative ? "-" : "") + digits).value;
+}
+
+}  // namespace
+
 Parsed<Amount> parse_amount(std::string_view text, DecimalMark mark) {
   const Scan scan = scan_number(text);
-  if (!scan.valid) return refuse(rule::amount_malformed, text);
+  if (!scan.valid) {
+    const auto scientific = scientific_amount(text);
+    return scientific ? Parsed<Amount>::refused(rule::amount_scientific,
+                                                {text_arg("value", text), number_arg("amount", scientific->text())})
+                      : refuse(rule::amount_malformed, text);
+  }
   bool ambiguous = false;
   const auto decimal = last_is_decimal(scan, mark, ambiguous);
   if (!decimal) return refuse(rule::amount_malformed, text);

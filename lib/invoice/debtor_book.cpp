@@ -1,7 +1,6 @@
 #include "invoice/debtor_book.hpp"
 
 #include <algorithm>
-#include <optional>
 
 #include "invoice/word.hpp"
 
@@ -24,6 +23,10 @@ Debtor* DebtorBook::add(Debtor debtor) {
   const auto [it, fresh] = by_key_.emplace(key(debtor.client.value_or(""), debtor.address_code.value_or("")), at);
   if (!fresh) return &debtors_[it->second];
   by_client_[debtor.client.value_or("")].push_back(at);
+  if (debtor.siret) {
+    demand(debtor.siret->digits(), debtor.requirements);
+    if (debtor.service_code) demand(key(debtor.siret->digits(), *debtor.service_code), debtor.requirements);
+  }
   if (debtor.client && debtor.name) {
     const auto [named, first] = by_name_.emplace(plain_word(*debtor.name), *debtor.client);
     if (!first && named->second != *debtor.client) named->second.clear();
@@ -45,29 +48,22 @@ const Debtor* DebtorBook::find(std::string_view client, std::string_view address
   return address_code.empty() && of_client.size() == 1 ? &debtors_[of_client[0]] : nullptr;
 }
 
+void DebtorBook::demand(const std::string& of, const Requirements& requirements) {
+  Requirements& common = demands_.try_emplace(of, requirements).first->second;
+  common.engagement = common.engagement && requirements.engagement;
+  common.service = common.service && requirements.service;
+  common.service_or_engagement = common.service_or_engagement && requirements.service_or_engagement;
+}
+
 const Debtor* DebtorBook::find_name(std::string_view name, std::string_view address_code) const {
   const auto it = by_name_.find(plain_word(name));
   return it == by_name_.end() || it->second.empty() ? nullptr : find(it->second, address_code);
 }
 
 Requirements DebtorBook::demands_of(const Siret& siret, std::string_view service_code) const {
-  const auto demands = [&](bool of_service) {
-    std::optional<Requirements> common;
-    for (const auto& debtor : debtors_) {
-      if (!debtor.siret || !(*debtor.siret == siret)) continue;
-      if (of_service && debtor.service_code.value_or("") != service_code) continue;
-      const Requirements& r = debtor.requirements;
-      if (!common) common = r;
-      common->engagement = common->engagement && r.engagement;
-      common->service = common->service && r.service;
-      common->service_or_engagement = common->service_or_engagement && r.service_or_engagement;
-    }
-    return common;
-  };
-  if (!service_code.empty()) {
-    if (const auto of_service = demands(true)) return *of_service;
-  }
-  return demands(false).value_or(Requirements{});
+  auto found = service_code.empty() ? demands_.end() : demands_.find(key(siret.digits(), service_code));
+  if (found == demands_.end()) found = demands_.find(siret.digits());
+  return found == demands_.end() ? Requirements{} : found->second;
 }
 
 const Debtor* DebtorBook::find_service(const Debtor& debtor) const {
@@ -77,10 +73,21 @@ const Debtor* DebtorBook::find_service(const Debtor& debtor) const {
 }
 
 bool DebtorBook::lists_service(std::string_view client, std::string_view siret, std::string_view service_code) const {
-  return std::any_of(debtors_.begin(), debtors_.end(), [&](const Debtor& debtor) {
-    if (!debtor.service_code || *debtor.service_code != service_code) return false;
-    return (debtor.client && *debtor.client == client) || (debtor.siret && debtor.siret->digits() == siret);
-  });
+  const auto has_service = [&](std::size_t at) {
+    return debtors_[at].service_code && *debtors_[at].service_code == service_code;
+  };
+  const auto of_client = addresses(client);
+  if (std::any_of(of_client.begin(), of_client.end(), has_service)) return true;
+  return demands_.contains(key(siret, service_code));
+}
+
+const DebtorBook::UnknownClient& DebtorBook::unknown(const std::string& client,
+                                                     const std::function<UnknownClient()>& find) const {
+  constexpr std::size_t most = 1000;
+  static const UnknownClient nothing;
+  const auto known = unknown_.find(client);
+  if (known != unknown_.end()) return known->second;
+  return unknown_.size() < most ? unknown_.emplace(client, find()).first->second : nothing;
 }
 
 std::span<const std::size_t> DebtorBook::addresses(std::string_view client) const {

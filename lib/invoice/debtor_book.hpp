@@ -1,6 +1,8 @@
 // The debtors of the office, found by client and address code.
 #pragma once
 
+#include <deque>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -38,13 +40,26 @@ class DebtorBook {
   /// The places in all() of every line of a client.
   std::span<const std::size_t> addresses(std::string_view client) const;
 
-  const std::vector<Debtor>& all() const { return debtors_; }
+  const std::deque<Debtor>& all() const { return debtors_; }
+
+  /// What is said of a client code that no line has.
+  struct UnknownClient {
+    Message lead;
+    Message hint;
+  };
+  /// What `find` says of this code, which looks through every line: it is asked once for each code, and for no more
+  /// than the first 1,000 of them. Of the others nothing is said.
+  const UnknownClient& unknown(const std::string& client, const std::function<UnknownClient()>& find) const;
 
  private:
-  std::vector<Debtor> debtors_;
+  void demand(const std::string& of, const Requirements& requirements);
+
+  std::deque<Debtor> debtors_;  // a large list is never copied
   std::unordered_map<std::string, std::size_t> by_key_;
   std::unordered_map<std::string, std::vector<std::size_t>> by_client_;
+  std::unordered_map<std::string, Requirements> demands_;  // of a SIRET, and of a SIRET and a service
   std::unordered_map<std::string, std::size_t> by_service_;
+  mutable std::unordered_map<std::string, UnknownClient> unknown_;
   std::unordered_map<std::string, std::string> by_name_;  ///< plain_word of the name -> client; "" for several
 };
 

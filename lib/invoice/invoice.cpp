@@ -21,12 +21,15 @@ void fill(Given<Amount>& figure, Amount value, const Location& place) {
   if (figure.absent()) figure = Given<Amount>(value, place);
 }
 
-// In thousandths of a per cent.
-constexpr std::int64_t rates_in_force[] = {0, 900, 1050, 1750, 2100, 5500, 8500, 10000, 13000, 20000};
-
-Amount rate_in_force(std::int64_t thousandths) {
-  return Amount::from_millionths(thousandths * (Amount::units_per_one / 1000));
+constexpr VatRate vat_rate(std::int64_t thousandths, bool in_force = true) {
+  return {Amount::from_millionths(thousandths * (Amount::units_per_one / 1000)), in_force};
 }
+
+constexpr VatRate known_rates[] = {
+    vat_rate(0),      vat_rate(900),          vat_rate(1'050),         vat_rate(1'750),        vat_rate(2'100),
+    vat_rate(5'500),  vat_rate(7'000, false), vat_rate(8'500),         vat_rate(9'200, false), vat_rate(9'600, false),
+    vat_rate(10'000), vat_rate(13'000),       vat_rate(19'600, false), vat_rate(20'000),       vat_rate(20'600, false),
+};
 
 template <class T>
 bool stands_in_file(const Given<T>& value) {
@@ -50,17 +53,19 @@ void complete_vat_line(VatLine& line) {
 
 }  // namespace
 
-bool is_rate_in_force(Amount rate) {
-  return std::any_of(std::begin(rates_in_force), std::end(rates_in_force),
-                     [&](auto one) { return rate_in_force(one) == rate; });
+std::span<const VatRate> vat_rates() { return known_rates; }
+
+bool is_rate_in_force(Amount percent) {
+  return std::any_of(std::begin(known_rates), std::end(known_rates),
+                     [&](const VatRate& one) { return one.in_force && one.percent == percent; });
 }
 
 std::optional<Amount> rate_of_vat(Amount base, Amount vat) {
   std::optional<Amount> found;
-  for (const auto one : rates_in_force) {
-    if (percentage(base, rate_in_force(one)) != vat) continue;
+  for (const VatRate& one : known_rates) {
+    if (!one.in_force || percentage(base, one.percent) != vat) continue;
     if (found) return std::nullopt;
-    found = rate_in_force(one);
+    found = one.percent;
   }
   return found;
 }

@@ -121,17 +121,26 @@ void add(std::vector<PortalInvoice>& invoices, PortalInvoice invoice) {
   }
 }
 
-std::string flow_number_in(std::string_view file_name) {
+FlowNumberForm flow_number_form(std::string_view number) {
   constexpr std::size_t application = 6, interface_and_sequence = 19;
+  const auto is_sign = [](char c) { return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
+  if (number.empty() || !is_digit(number.back()) || !std::all_of(number.begin(), number.end(), is_sign)) {
+    return FlowNumberForm::wrong;
+  }
+  const bool usual = number.size() == application + interface_and_sequence &&
+                     std::all_of(number.begin() + application, number.end(), is_digit);
+  return usual ? FlowNumberForm::right : FlowNumberForm::unusual;
+}
+
+std::string flow_number_in(std::string_view file_name) {
+  constexpr std::size_t application = 6;
   constexpr std::string_view interface = "1113";
   file_name = file_name.substr(file_name.find_last_of("/\\") + 1);
   if (!file_name.starts_with("FSO1113A_")) return {};
   auto number = file_name.substr(file_name.rfind('_') + 1);
   number = number.substr(0, number.find('.'));
-  if (number.size() != application + interface_and_sequence) return {};
-  const auto digits = number.substr(application);
-  const bool numbered = digits.starts_with(interface) && std::all_of(digits.begin(), digits.end(), is_digit);
-  return numbered ? std::string(number) : std::string();
+  if (flow_number_form(number) != FlowNumberForm::right) return {};
+  return number.substr(application).starts_with(interface) ? std::string(number) : std::string();
 }
 
 const PortalCode* find_portal_code(std::string_view state) {
@@ -164,12 +173,21 @@ std::string_view french_zone(const Date& date) { return has_french_summer_time(d
 
 }  // namespace
 
+std::optional<DayBefore> day_before(std::string_view text) {
+  for (std::size_t gap = 0; gap != text.npos;) {
+    gap = text.find_first_of(" T", gap + 1);  // one inside the day too: « 5 mars 2026 », « 5 OCT 2026 »
+    const auto date = parse_date(text.substr(0, gap));
+    if (date.value) return DayBefore{*date.value, gap == text.npos ? std::string_view() : text.substr(gap + 1)};
+  }
+  return std::nullopt;
+}
+
 std::string typed_moment(std::string_view text) {
-  const auto gap = text.find_first_of(" T");
-  const auto date = parse_date(text.substr(0, gap));
-  if (!date.value) return utc_moment(text);
-  if (gap == text.npos) return date.value->iso();
-  text.remove_prefix(gap + 1);
+  const auto begin = day_before(text);
+  if (!begin) return utc_moment(text);
+  const Date& day = begin->day;
+  text = begin->behind;
+  if (text.empty()) return day.iso();
   for (const std::string_view word : {"à ", "a ", "at "}) {
     if (text.starts_with(word)) text.remove_prefix(word.size());
   }
@@ -177,8 +195,8 @@ std::string typed_moment(std::string_view text) {
   const auto hour = clock.find_first_of("hH");
   if (hour != clock.npos) clock.replace(hour, 1, hour + 1 == clock.size() ? ":00" : ":");
   if (clock.find(':') == 1) clock.insert(0, "0");  // "9:30"
-  if (clock.find_first_of("Z+-") == clock.npos) clock += french_zone(*date.value);
-  return utc_moment(date.value->iso() + "T" + clock);
+  if (clock.find_first_of("Z+-") == clock.npos) clock += french_zone(day);
+  return utc_moment(day.iso() + "T" + clock);
 }
 
 int compare_moments(std::string_view one, std::string_view other) {

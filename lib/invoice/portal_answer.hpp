@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "catalogue/portal_codes.hpp"
+#include "invoice/date.hpp"
 
 namespace chorus {
 
@@ -59,6 +61,15 @@ struct PortalAnswer {
   std::vector<PortalRefusal> refusals;
 };
 
+/// How much a text looks like the number that the portal gives to a flow, "CPP0011113000000000044750": the application
+/// in 6 signs, the interface in 4 digits, a sequence in 15 (portal, external specifications).
+enum class FlowNumberForm : std::uint8_t {
+  right,
+  unusual,  ///< letters and digits with a digit at the end
+  wrong
+};
+FlowNumberForm flow_number_form(std::string_view number);
+
 /// The number of the flow that the portal's name of a file ends with, "FSO1113A_CPP001_" and the number; empty for
 /// another name.
 std::string flow_number_in(std::string_view file_name);
@@ -75,6 +86,15 @@ const PortalCode* find_portal_code(std::string_view state);
 /// UTC and in a form whose order is that of time: "2026-03-31T08:12:13Z". A moment without a zone is
 /// taken for UTC. Empty for anything else.
 std::string utc_moment(std::string_view text);
+
+/// The day that a text begins with, and what stands behind it: blanks and « T » divide the two.
+struct DayBefore {
+  Date day;
+  std::string_view behind;
+};
+
+/// « 31/03/2026 10:12 », « 5 mars 2026 »: nothing when the text begins with no day.
+std::optional<DayBefore> day_before(std::string_view text);
 
 /// A moment as people and spreadsheets write it: what `utc_moment` reads, or a day in one of the forms of
 /// `parse_date`, with or without a time behind it, "31/03/2026 10:12" or "31/03/2026 à 10h12". A day without

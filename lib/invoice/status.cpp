@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "diagnostic/text.hpp"
 #include "invoice/word.hpp"
 
 namespace chorus {
@@ -59,12 +60,10 @@ bool has_digit(std::string_view word) { return std::any_of(word.begin(), word.en
 /// The number of words of the first phrase of `phrases` that `words` begins with, 0 when with none.
 std::size_t begins_with(std::span<const std::string> words, std::string_view phrases) {
   while (!phrases.empty()) {
-    std::string_view phrase = phrases.substr(0, phrases.find('|'));
-    phrases.remove_prefix(std::min(phrase.size() + 1, phrases.size()));
+    std::string_view phrase = take_part(phrases);
     std::size_t length = 0;
     while (!phrase.empty()) {
-      const std::string_view word = phrase.substr(0, phrase.find(' '));
-      phrase.remove_prefix(std::min(word.size() + 1, phrase.size()));
+      const std::string_view word = take_part(phrase, ' ');
       if (length == words.size() || !is_like(words[length], word)) {
         length = 0;
         break;

@@ -201,6 +201,10 @@ Noting Answers::note(const SentLot& lot, const Outcome& outcome, std::string_vie
   return Noting::noted;
 }
 
+void Answers::rename_flow(const SentLot& lot, std::string_view number) {
+  database_->prepare("UPDATE lot SET flow_number = ? WHERE id = ?").bind(1, number).bind(2, lot.id).run();
+}
+
 void Answers::name_flow(const SentLot& lot, std::string_view number) {
   database_->prepare("UPDATE lot SET flow_number = ? WHERE id = ? AND flow_number IS NULL")
       .bind(1, number)

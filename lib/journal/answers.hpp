@@ -82,6 +82,8 @@ class Answers {
 
   /// Notes the number that the portal gave to a lot which has none yet.
   void name_flow(const SentLot& lot, std::string_view number);
+  /// The same whatever number was noted before.
+  void rename_flow(const SentLot& lot, std::string_view number);
 
  private:
   std::string newest(const SentInvoice& invoice) const;

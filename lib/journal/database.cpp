@@ -13,11 +13,21 @@
 #include <iterator>
 #include <thread>
 
-#include "catalogue/journal_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "file/descriptor.hpp"
 #include "file/failures.hpp"
 #include "journal/alike.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase journal_future{
+    "the journal {path} was written by a newer chorus-export (format {found}, this one knows {known})",
+    "le journal {path} a été écrit par un chorus-export plus récent (format {found}, celui-ci connaît {known})"};
+constexpr Phrase journal_future_remedy{
+    "it is left as it is: use the newer program, as whoever wrote it did",
+    "il est laissé tel quel : utilisez le programme plus récent, comme celui qui l'a écrit"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 

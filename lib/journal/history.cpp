@@ -1,7 +1,20 @@
 #include "journal/history.hpp"
 
-#include "catalogue/history_phrases.hpp"
+#include "diagnostic/phrase.hpp"
 #include "journal/states.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase check_count{"flow {flow}: {said} invoices are announced, {held} are there",
+                             "flux {flow} : {said} factures sont annoncées, {held} y sont"};
+constexpr Phrase check_no_lot{"{file}: no lot belongs to this file", "{file} : aucun lot n'appartient à ce fichier"};
+constexpr Phrase check_twice{"the invoice {number} stands twice in one lot",
+                             "la facture {number} figure deux fois dans un même lot"};
+constexpr Phrase check_outcome{"answer {id} belongs to no invoice and no flow, or to both",
+                               "la réponse {id} n'appartient ni à une facture ni à un flux, "
+                               "ou aux deux"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 

@@ -10,11 +10,19 @@
 #include <string_view>
 #include <thread>
 
-#include "catalogue/journal_phrases.hpp"
 #include "diagnostic/interruption.hpp"
+#include "diagnostic/phrase.hpp"
 #include "file/descriptor.hpp"
 #include "file/failures.hpp"
 #include "invoice/date.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase lock_holder{"process {pid} on {host} since {since} ({command})",
+                             "le processus {pid} sur {host} depuis {since} ({command})"};
+constexpr Phrase lock_holder_unknown{"it has not said yet which", "elle n'a pas encore dit laquelle"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 

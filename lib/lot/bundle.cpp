@@ -10,6 +10,15 @@
 #include "catalogue/output_phrases.hpp"
 #include "diagnostic/failure.hpp"
 
+namespace chorus::phrase {
+
+constexpr Phrase bundle_differs{"the archive differs from the file {name} that it should hold",
+                                "l'archive diffère du fichier {name} qu'elle devrait contenir"};
+constexpr Phrase bundle_directory_differs{"the directory of the archive differs from what was written",
+                                          "le répertoire de l'archive diffère de ce qui a été écrit"};
+
+}  // namespace chorus::phrase
+
 namespace chorus {
 
 namespace {

@@ -6,10 +6,26 @@
 #include <system_error>
 #include <utility>
 
-#include "catalogue/output_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "document/content_reader.hpp"
 #include "file/failures.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase attachment_changed{"the file {path} of invoice {number} changed while it was exported",
+                                    "le fichier {path} de la facture {number} a changé pendant l'export"};
+constexpr Phrase attachment_changed_remedy{"run the export again once nothing writes to that file any more",
+                                           "relancez l'export quand plus rien n'écrit dans ce fichier"};
+constexpr Phrase attachment_gone{"the file {path} of invoice {number} can no longer be read ({error})",
+                                 "le fichier {path} de la facture {number} ne peut plus être lu ({error})"};
+constexpr Phrase attachment_gone_remedy{"put it back, then run the export again",
+                                        "remettez-le en place, puis relancez l'export"};
+constexpr Phrase attachment_huge{"the file {path} of invoice {number} is too large for a ZIP archive",
+                                 "le fichier {path} de la facture {number} est trop lourd pour une archive ZIP"};
+constexpr Phrase attachment_huge_remedy{"print it with a lower resolution, or split it",
+                                        "imprimez-le avec une résolution moindre, ou divisez-le"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 

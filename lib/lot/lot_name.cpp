@@ -6,11 +6,24 @@
 #include <climits>
 #include <iterator>
 
-#include "catalogue/output_phrases.hpp"
 #include "catalogue/usage_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "file/short_name.hpp"
 #include "invoice/word.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase place_unknown{"the name of the exported files has no place « {place} »",
+                               "le nom des fichiers exportés n'a pas de champ « {place} »"};
+constexpr Phrase place_unknown_remedy{"it has {{date}}, {{flow}}, {{lot}} and {{lots}}",
+                                      "il a {{date}}, {{flow}}, {{lot}} et {{lots}}"};
+constexpr Phrase place_in_folder{"{place} stands in the folder of {path}",
+                                 "{place} se trouve dans le dossier de {path}"};
+constexpr Phrase place_in_folder_remedy{"put it behind the last « / »: all files of a run share a folder",
+                                        "mettez-le après le dernier « / » : les fichiers d'un export "
+                                        "partagent un dossier"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 

@@ -12,6 +12,20 @@
 #include "document/document_reader.hpp"
 #include "lot/document.hpp"
 
+namespace chorus::phrase {
+
+constexpr Phrase check_bytes_differ{"bytes on the disk differ from what was written",
+                                    "des octets sur le disque diffèrent de ce qui a été écrit"};
+constexpr Phrase check_size_differs{"{found} bytes instead of {written}", "{found} octets au lieu de {written}"};
+constexpr Phrase check_number_differs{"invoice {found} instead of {written}", "facture {found} au lieu de {written}"};
+constexpr Phrase check_count_differs{"{found} invoices instead of {written}", "{found} factures au lieu de {written}"};
+constexpr Phrase check_attachment_differs{"attachment {name} of invoice {number} differs from its file",
+                                          "la pièce jointe {name} de la facture {number} diffère de son fichier"};
+constexpr Phrase check_attachment_count{"invoice {number} has {found} attachments instead of {written}",
+                                        "la facture {number} a {found} pièces jointes au lieu de {written}"};
+
+}  // namespace chorus::phrase
+
 namespace chorus {
 
 namespace {

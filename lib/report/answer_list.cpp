@@ -1,12 +1,43 @@
 #include "report/answer_list.hpp"
 
 #include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
 
-#include "catalogue/answer_phrases.hpp"
+#include "diagnostic/phrase.hpp"
 #include "diagnostic/text.hpp"
+#include "report/fault_list.hpp"
 #include "report/report_json.hpp"
 #include "report/text_layout.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase answers_number{"Invoice", "Facture"};
+constexpr Phrase answers_client{"Client", "Client"};
+constexpr Phrase answers_file{"File", "Fichier"};
+constexpr Phrase answers_state{"State", "État"};
+constexpr Phrase answers_advice{"What to do", "Que faire"};
+constexpr Phrase answers_journal{"Journal", "Journal"};
+constexpr Phrase answer_noted{"noted", "noté"};
+constexpr Phrase answer_known{"known already", "déjà connu"};
+constexpr Phrase answer_older{"older than what is known", "plus ancien que ce qui est connu"};
+constexpr Phrase answer_stranger{"not of this journal", "absente du journal"};
+constexpr Phrase answer_held{"not applied", "pas appliqué"};
+constexpr Phrase answer_overruled{"final state is known", "état définitif connu"};
+constexpr Phrase answer_contradicted{"contradicted in its file", "contredit dans son fichier"};
+constexpr Phrase answer_other_supplier{"another supplier's", "d'un autre fournisseur"};
+constexpr Phrase answer_heading{"{number}: {advice}", "{number} : {advice}"};
+constexpr Phrase answers_alike{"{count} more invoices of the table, with the same answer:",
+                               "{count} factures de plus dans le tableau, avec la même réponse :"};
+constexpr Phrase answer_unexplained{"This message is not known to chorus-export: it is shown as it came.",
+                                    "Ce message n'est pas connu de chorus-export : il est montré tel quel."};
+constexpr Phrase answer_where{"Where: {where}", "Où : {where}"};
+constexpr Phrase answer_count{"{count} × {advice}", "{count} × {advice}"};
+constexpr Phrase answers_none{"the answers speak of no invoice", "les réponses ne parlent d'aucune facture"};
+constexpr Phrase answers_leave_again{"What is to be sent again leaves with the next export of its invoices file.",
+                                     "Ce qui est à renvoyer part avec le prochain export de son fichier de factures."};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 
@@ -97,13 +128,16 @@ std::string part_text(const PortalMessagePart& part, bool comment, Language lang
   return out + paragraph(place.in(language), reason_indent);
 }
 
-std::string detail(const AnsweredInvoice& answer, const TextStyle& style) {
-  const Language language = style.language;
+std::string detail_heading(const AnsweredInvoice& answer, const TextStyle& style) {
   const Message title{
       phrase::answer_heading,
       {text_arg("number", printable(answer.number)), words_arg("advice", {advice_phrase(answer.advice), {}})}};
-  std::string out = "\n" + heading(title.in(language), style) + "\n";
-  out += paragraph(advice_sentence(answer.advice).in(language), message_indent);
+  return heading(title.in(style.language), style);
+}
+
+/// What stands below the heading: the same for every invoice that has the same messages.
+std::string detail(const AnsweredInvoice& answer, Language language) {
+  std::string out = paragraph(advice_sentence(answer.advice).in(language), message_indent);
   for (const auto& part : answer.parts) out += part_text(part, is_comment(answer), language);
   return out;
 }
@@ -168,35 +202,44 @@ nlohmann::ordered_json answer_object(const AnsweredInvoice& answer) {
 
 }  // namespace
 
-std::string answers_text(std::span<const AnsweredInvoice> answers, const TextStyle& style) {
+void write_answers_text(std::span<const AnsweredInvoice> answers, const TextStyle& style, const GridSink& sink) {
   const Language language = style.language;
-  if (answers.empty()) return std::string(phrase::answers_none.in(language)) + "\n";
-  std::string out;
-  write_grid(answer_columns, rows(answers, language), style, [&](std::string_view line) { out += line; });
+  if (answers.empty()) return sink(std::string(phrase::answers_none.in(language)) + "\n");
+  write_grid(answer_columns, rows(answers, language), style, sink);
+  std::map<std::string, std::size_t> alike;  // how many of one detail
   for (const auto& answer : answers) {
-    if (asks_for_something(answer)) out += detail(answer, style);
+    if (!asks_for_something(answer)) continue;
+    const std::string text = detail(answer, language);
+    if (++alike[text] <= faults_shown_per_rule) sink("\n" + detail_heading(answer, style) + "\n" + text);
   }
-  if (const auto counted = sums(answers, language); !counted.empty()) {
-    out += "\n" + paragraph(counted, 0);
+  for (const auto& [text, count] : alike) {
+    if (count <= faults_shown_per_rule) continue;
+    const Message more{phrase::answers_alike, {count_arg("count", count - faults_shown_per_rule)}};
+    sink("\n" + paragraph(more.in(language), 0) + text);
   }
+  if (const auto counted = sums(answers, language); !counted.empty()) sink("\n" + paragraph(counted, 0));
   if (std::any_of(answers.begin(), answers.end(), leaves_again)) {
-    out += paragraph(phrase::answers_leave_again.in(language), 0);
+    sink(paragraph(phrase::answers_leave_again.in(language), 0));
   }
-  return out;
 }
 
-std::string answers_json(std::span<const AnsweredInvoice> answers) {
-  nlohmann::ordered_json document;
-  document["version"] = 1;
-  document["invoices"] = nlohmann::ordered_json::array();
-  for (const auto& answer : answers) document["invoices"].push_back(answer_object(answer));
-  return document.dump(2) + "\n";
+void write_answers_json(std::span<const AnsweredInvoice> answers, const GridSink& sink) {
+  sink("{\n  \"version\": 1,\n  \"invoices\": [");
+  std::string_view before = "\n    ";
+  for (const auto& answer : answers) {  // one at a time: a document of all would be four times as large
+    std::string text(before);
+    for (const char c : json_text(answer_object(answer), 2)) {
+      text += c;
+      if (c == '\n') text += "    ";
+    }
+    sink(text);
+    before = ",\n    ";
+  }
+  sink(answers.empty() ? "]\n}\n" : "\n  ]\n}\n");
 }
 
-std::string answers_csv(std::span<const AnsweredInvoice> answers, Language language) {
-  std::string out;
-  write_grid_csv(answer_columns, rows(answers, language), language, [&](std::string_view line) { out += line; });
-  return out;
+void write_answers_csv(std::span<const AnsweredInvoice> answers, Language language, const GridSink& sink) {
+  write_grid_csv(answer_columns, rows(answers, language), language, sink);
 }
 
 }  // namespace chorus

@@ -39,12 +39,13 @@ struct AnsweredInvoice {
   AnswerFate fate = AnswerFate::noted;
 };
 
-/// A table, then for each invoice that asks for something its messages in plain words, then sums.
-std::string answers_text(std::span<const AnsweredInvoice> answers, const TextStyle& style);
+/// A table, then for each invoice that asks for something its messages in plain words, not more alike than helps,
+/// then sums.
+void write_answers_text(std::span<const AnsweredInvoice> answers, const TextStyle& style, const GridSink& sink);
 
 /// schemas/answers.schema.json
-std::string answers_json(std::span<const AnsweredInvoice> answers);
+void write_answers_json(std::span<const AnsweredInvoice> answers, const GridSink& sink);
 
-std::string answers_csv(std::span<const AnsweredInvoice> answers, Language language);
+void write_answers_csv(std::span<const AnsweredInvoice> answers, Language language, const GridSink& sink);
 
 }  // namespace chorus

@@ -2,8 +2,26 @@
 
 #include <nlohmann/json.hpp>
 
-#include "catalogue/explain_phrases.hpp"
+#include "diagnostic/phrase.hpp"
 #include "report/text_layout.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase columns_invoices{"Invoices file", "Fichier des factures"};
+constexpr Phrase columns_debtors{"Debtors file", "Fichier des débiteurs"};
+constexpr Phrase column_required{"required", "obligatoire"};
+constexpr Phrase column_headers{"headers", "en-têtes"};
+constexpr Phrase column_numbered{"several rates in one row: {first} … {last}",
+                                 "plusieurs taux sur une ligne : {first} … {last}"};
+constexpr Phrase columns_note{
+    "Headers are matched without regard to case, accents, spaces, dots or degree signs. Instead of "
+    "the "
+    "client code, an invoice may carry the SIRET of its debtor.",
+    "Les en-têtes se lisent sans tenir compte des majuscules, accents, espaces, points ou signes "
+    "degré. À la "
+    "place du code client, une facture peut porter le SIRET de son débiteur."};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 

@@ -5,9 +5,63 @@
 #include "catalogue/report_phrases.hpp"
 #include "catalogue/rules.hpp"
 #include "catalogue/sources.hpp"
+#include "diagnostic/phrase.hpp"
 #include "diagnostic/text.hpp"
 #include "report/rules_list.hpp"
 #include "report/text_layout.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase heading_why{"Why", "Pourquoi"};
+constexpr Phrase heading_usual{"What usually goes wrong", "Ce qui arrive le plus souvent"};
+constexpr Phrase heading_example{"Example", "Exemple"};
+constexpr Phrase heading_remedy{"What to do", "Que faire"};
+constexpr Phrase heading_relax{"Can it be relaxed?", "Peut-on l'assouplir ?"};
+constexpr Phrase heading_source{"Source", "Source"};
+constexpr Phrase example_wrong{"wrong", "faux"};
+constexpr Phrase example_right{"right", "juste"};
+constexpr Phrase example_told{"reported", "signalé"};
+constexpr Phrase example_better{"better", "mieux"};
+constexpr Phrase empty_cell{"(empty cell)", "(cellule vide)"};
+constexpr Phrase relax_never{"No.", "Non."};
+constexpr Phrase relax_warning{
+    "It is a warning already: the invoice leaves all the same. --strict makes it an error.",
+    "C'est déjà un avertissement : la facture part quand même. --strict en fait une erreur."};
+constexpr Phrase relax_note{"It is only a note.", "Ce n'est qu'une note."};
+constexpr Phrase relax_by_name{"Yes: \"relax\": [\"{id}\"] in the configuration makes it a warning.",
+                               "Oui : \"relax\": [\"{id}\"] dans la configuration en fait un "
+                               "avertissement."};
+constexpr Phrase relax_by_setting{"Yes: {setting}.", "Oui : {setting}."};
+constexpr Phrase part_of{"Message {number} of {count}", "Message {number} sur {count}"};
+constexpr Phrase part_cut{"The message is cut here: the portal keeps about 200 characters.",
+                          "Le message est coupé ici : le portail en garde environ 200 caractères."};
+constexpr Phrase part_unknown{"We do not know this message.", "Nous ne connaissons pas ce message."};
+constexpr Phrase heading_field{"Which value", "De quelle valeur il s'agit"};
+constexpr Phrase heading_meaning{"What it means", "Ce que cela veut dire"};
+constexpr Phrase heading_correct{"What to correct", "Ce qu'il faut corriger"};
+constexpr Phrase heading_where{"Where", "Où"};
+constexpr Phrase heading_resend{"Sending again", "Renvoi"};
+constexpr Phrase heading_rule{"Our rule", "Notre règle"};
+constexpr Phrase rule_reference{"{id}: chorus-export explain {id}", "{id} : chorus-export explain {id}"};
+constexpr Phrase field_unknown{"we do not know this one: {element}", "celle-ci nous est inconnue : {element}"};
+constexpr Phrase field_known{"{name}: {element}", "{name} : {element}"};
+constexpr Phrase where_unknown{
+    "no column of ours goes by this name: the last words of the path say which value is meant",
+    "aucune de nos colonnes ne porte ce nom : la fin du chemin dit de quelle valeur il s'agit"};
+constexpr Phrase try_unknown_heading{"What you can try", "Ce que vous pouvez essayer"};
+constexpr Phrase try_whole{
+    "give the whole message between double quotes, as the report of the flow shows it; several "
+    "messages "
+    "joined by « | » may stay together",
+    "donnez le message entier entre guillemets doubles, tel que le montre le compte rendu du flux "
+    "; "
+    "plusieurs messages joints par « | » peuvent rester ensemble"};
+constexpr Phrase try_rules{"chorus-export rules lists everything that we check before the deposit",
+                           "chorus-export rules donne la liste de tout ce que nous contrôlons avant le dépôt"};
+constexpr Phrase try_check{"chorus-export check --invoices FILE says whether one of our rules finds the fault",
+                           "chorus-export check --invoices FICHIER dit si une de nos règles trouve la faute"};
+
+}  // namespace chorus::phrase
 
 namespace chorus::phrase {
 

@@ -49,6 +49,10 @@ constexpr Phrase save_again_remedy{
     "enregistrez de nouveau le fichier en UTF-8 (dans Excel : Fichier > Enregistrer sous > CSV UTF-8), ou vérifiez "
     "--encoding"};
 
+constexpr Phrase configuration_encoding_remedy{
+    "save the file again in UTF-8 (in Notepad: File > Save As, Encoding: UTF-8)",
+    "enregistrez de nouveau le fichier en UTF-8 (dans le Bloc-notes : Fichier > Enregistrer sous, Encodage : UTF-8)"};
+
 // clang-format off
 constexpr Wording wordings[] = {
     {Reason::out_of_memory, FileRole::none,
@@ -108,6 +112,7 @@ constexpr Wording wordings[] = {
       "ce n'est pas un texte lisible ici : un octet nul fait penser à de l'UTF-16 sans sa marque, ou à autre chose "
       "que du texte"},
      save_again_remedy},
+    {Reason::not_text, FileRole::configuration, as_usual, configuration_encoding_remedy},
     {Reason::mixed_encodings, FileRole::input,
      {"line {utf8_line} is written in UTF-8, but line {other_line} is not: two encodings in one file",
       "la ligne {utf8_line} est écrite en UTF-8, mais pas la ligne {other_line} : deux encodages dans un même fichier"},
@@ -126,6 +131,7 @@ constexpr Wording wordings[] = {
     {Reason::bad_byte, FileRole::input,
      {"the byte {byte} here is not {encoding} text", "l'octet {byte} n'est pas ici du texte {encoding}"},
      save_again_remedy},
+    {Reason::bad_byte, FileRole::configuration, as_usual, configuration_encoding_remedy},
     {Reason::contradicts_mark, FileRole::input,
      {"the file says at its beginning that it is {mark}, the option says {encoding}",
       "le fichier dit à son début qu'il est en {mark}, l'option dit {encoding}"},

@@ -4,9 +4,18 @@
 #include <set>
 
 #include "catalogue/report_phrases.hpp"
+#include "diagnostic/phrase.hpp"
 #include "diagnostic/text.hpp"
 #include "report/messages.hpp"
 #include "report/text_layout.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase of_invoice_heading{"Invoice {number}", "Facture {number}"};
+constexpr Phrase and_more{"and {count} more of {rule}; --verbose shows them all",
+                          "et {count} de plus de {rule} ; --verbose les montre tous"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 

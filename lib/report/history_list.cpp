@@ -5,9 +5,33 @@
 #include <span>
 
 #include "catalogue/history_phrases.hpp"
+#include "diagnostic/phrase.hpp"
 #include "invoice/portal_answer.hpp"
 #include "report/report_json.hpp"
 #include "report/table.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase history_exported{"Exported", "Exporté le"};
+constexpr Phrase history_file{"File", "Fichier"};
+constexpr Phrase history_flow_id{"Flow identifier", "Identifiant du flux"};
+constexpr Phrase history_flow_number{"Flow number", "Numéro de flux"};
+constexpr Phrase history_invoices{"Invoices", "Factures"};
+constexpr Phrase history_bytes{"Bytes", "Octets"};
+constexpr Phrase history_delivery{"File's state", "État du fichier"};
+constexpr Phrase history_answer{"Portal", "Portail"};
+constexpr Phrase history_sha256{"SHA-256", "SHA-256"};
+constexpr Phrase history_number{"Invoice", "Facture"};
+constexpr Phrase history_supplier{"Supplier", "Fournisseur"};
+constexpr Phrase history_client{"Client", "Client"};
+constexpr Phrase history_date{"Date", "Date"};
+constexpr Phrase history_total{"Total", "TTC"};
+constexpr Phrase history_siret{"SIRET", "SIRET"};
+constexpr Phrase history_state{"State", "État"};
+constexpr Phrase history_message{"Message", "Message"};
+constexpr Phrase history_empty{"the journal holds nothing of the kind", "le journal ne contient rien de tel"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 
@@ -63,11 +87,15 @@ struct Writing {
     if (language == Language::french) std::replace(amount.begin(), amount.end(), '.', ',');
     return amount;
   }
+  /// "2026-03-31", as the language writes a day.
+  std::string day(const std::string& iso) const {
+    return people ? fill("{date}", {date_arg("date", iso)}, language) : iso;
+  }
   std::string only_in_files(const std::string& text) const { return brief ? "" : text; }
 };
 
 GridRow history_row(const LotLine& lot, const Writing& w) {
-  return {lot.exported,
+  return {w.day(lot.exported),
           w.file(lot.file),
           lot.flow_id,
           lot.flow_number,
@@ -79,11 +107,11 @@ GridRow history_row(const LotLine& lot, const Writing& w) {
 }
 
 GridRow history_row(const InvoiceLine& invoice, const Writing& w) {
-  return {invoice.exported,
+  return {w.day(invoice.exported),
           invoice.number,
           w.only_in_files(invoice.supplier),
           invoice.client,
-          invoice.date,
+          w.day(invoice.date),
           w.amount(invoice.total),
           w.only_in_files(invoice.siret),
           w.word(invoice.state, phrase::invoice_state_words),

@@ -4,6 +4,19 @@
 #include <iterator>
 
 #include "catalogue/report_phrases.hpp"
+#include "diagnostic/phrase.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase state_exported{"exported", "exportée"};
+constexpr Phrase state_ready{"ready", "prête"};
+constexpr Phrase state_waiting{"not exported", "non exportée"};
+constexpr Phrase state_exported_before{"already exported", "déjà exportée"};
+constexpr Phrase state_left_out{"left out", "écartée"};
+constexpr Phrase state_edited{"exported before", "déjà exportée"};
+constexpr Phrase state_refused{"refused", "refusée"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 

@@ -3,7 +3,15 @@
 #include <algorithm>
 
 #include "catalogue/run_report_phrases.hpp"
+#include "diagnostic/phrase.hpp"
 #include "diagnostic/text.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase vat_line{"{rate} %: {base} + {amount}", "{rate} % : {base} + {amount}"};
+constexpr Phrase type_invoice{"invoice", "facture"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 

@@ -5,11 +5,72 @@
 
 #include "catalogue/report_phrases.hpp"
 #include "catalogue/run_report_phrases.hpp"
+#include "diagnostic/phrase.hpp"
 #include "diagnostic/text.hpp"
 #include "report/embedded_page.hpp"
 #include "report/report_json.hpp"
 #include "report/severity.hpp"
 #include "report/table.hpp"
+
+namespace chorus::phrase {
+
+// The page.
+constexpr Phrase page_title_export{"Chorus Pro export", "Export Chorus Pro"};
+constexpr Phrase page_title_check{"Chorus Pro check", "Contrôle Chorus Pro"};
+constexpr Phrase page_of_date{"{title} of {date}", "{title} du {date}"};
+constexpr Phrase page_test_profile{"test profile", "profil de test"};
+constexpr Phrase page_invoices{"Invoices", "Factures"};
+constexpr Phrase page_files{"Files to deposit", "Fichiers à déposer"};
+constexpr Phrase page_rejects{"Refused invoices, to correct and give again",
+                              "Factures refusées, à corriger et redonner"};
+constexpr Phrase page_faults{"What concerns the files as a whole", "Ce qui concerne les fichiers entiers"};
+constexpr Phrase page_debtors{"By debtor", "Par débiteur"};
+constexpr Phrase page_rates{"By VAT rate", "Par taux de TVA"};
+constexpr Phrase page_sums_note{"Invoices exported or to export; credit notes are subtracted.",
+                                "Factures exportées ou à exporter ; les avoirs sont déduits."};
+constexpr Phrase page_other_debtors{"{count} other debtors", "{count} autres débiteurs"};
+constexpr Phrase page_run{"This run", "Cette exécution"};
+constexpr Phrase page_program{"Program", "Programme"};
+constexpr Phrase page_configuration{"Configuration", "Configuration"};
+constexpr Phrase page_no_configuration{"none", "aucune"};
+constexpr Phrase page_inputs{"Files read", "Fichiers lus"};
+constexpr Phrase page_pdf_dir{"PDF folder", "Dossier des PDF"};
+constexpr Phrase page_skip_to_invoices{"Go to the invoices", "Aller aux factures"};
+constexpr Phrase page_file{"File", "Fichier"};
+constexpr Phrase page_flow{"Flow identifier", "Identifiant du flux"};
+constexpr Phrase page_size{"Size", "Taille"};
+constexpr Phrase page_attachments{"Attachments", "Pièces jointes"};
+constexpr Phrase page_debtor{"Debtor", "Débiteur"};
+constexpr Phrase page_count{"Invoices", "Factures"};
+constexpr Phrase page_share{"Share", "Part"};
+constexpr Phrase page_rate{"Rate", "Taux"};
+constexpr Phrase page_base{"Base", "Base"};
+constexpr Phrase page_vat{"VAT", "TVA"};
+constexpr Phrase page_total{"Total", "Total"};
+constexpr Phrase page_unknown_rate{"unknown", "inconnu"};
+constexpr Phrase page_deposited_on{"Deposited on", "Déposé le"};
+constexpr Phrase page_flow_number{"Flow number given by the portal", "N° de flux donné par le portail"};
+constexpr Phrase page_by{"By", "Par"};
+constexpr Phrase page_filter_state{"State", "État"};
+constexpr Phrase page_all{"All", "Toutes"};
+constexpr Phrase page_warned{"With a warning", "Avec avertissement"};
+constexpr Phrase page_search{"Search", "Rechercher"};
+constexpr Phrase page_search_hint{"number, client, amount, message…", "numéro, client, montant, message…"};
+constexpr Phrase page_reset{"Show all again", "Tout réafficher"};
+constexpr Phrase page_previous{"Previous", "Précédent"};
+constexpr Phrase page_next{"Next", "Suivant"};
+// {from}, {to}, {shown} and {all} are filled by the page itself.
+constexpr Phrase page_shown{"Invoices {{from}} to {{to}} of {{shown}} (of {{all}} in all)",
+                            "Factures {{from}} à {{to}} sur {{shown}} ({{all}} en tout)"};
+constexpr Phrase page_none_shown{"No invoice is like that", "Aucune facture ne correspond"};
+constexpr Phrase page_print_cut{
+    "Only the first {{shown}} of {{all}} invoices are printed: narrow the selection, or use the CSV report",
+    "Seules les {{shown}} premières factures sur {{all}} sont imprimées : restreignez la sélection, ou prenez le rapport CSV"};
+constexpr Phrase page_without_script{
+    "Without JavaScript the first {shown} of {all} invoices are shown; the CSV report has them all.",
+    "Sans JavaScript, seules les {shown} premières factures sur {all} s'affichent ; le rapport CSV les donne toutes."};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 

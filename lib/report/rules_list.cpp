@@ -6,8 +6,19 @@
 #include "catalogue/report_phrases.hpp"
 #include "catalogue/rules.hpp"
 #include "catalogue/sources.hpp"
+#include "diagnostic/phrase.hpp"
 #include "report/severity.hpp"
 #include "report/text_layout.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase rules_title{"{count} rules. « chorus-export explain ID » tells one at length.",
+                             "{count} règles. « chorus-export explain RÈGLE » en explique une en détail."};
+constexpr Phrase rule_relaxable{"may be relaxed", "peut être assouplie"};
+constexpr Phrase rule_remedy{"remedy", "conseil"};
+constexpr Phrase rule_source{"source", "source"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 

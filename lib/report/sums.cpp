@@ -4,9 +4,17 @@
 #include <map>
 #include <unordered_map>
 
-#include "catalogue/report_phrases.hpp"
+#include "diagnostic/phrase.hpp"
 #include "diagnostic/text.hpp"
 #include "report/table.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase sums_by_state{"By state (invoices, total incl. tax):", "Par état (factures, montant TTC) :"};
+constexpr Phrase sums_by_debtor{"By debtor, invoices exported or to export:",
+                                "Par débiteur, factures exportées ou à exporter :"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 

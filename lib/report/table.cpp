@@ -4,8 +4,16 @@
 #include <array>
 
 #include "catalogue/report_phrases.hpp"
+#include "diagnostic/phrase.hpp"
 #include "diagnostic/text.hpp"
 #include "report/text_layout.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase head_total{"Total incl. tax", "Montant TTC"};
+constexpr Phrase head_total_short{"Total", "TTC"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 

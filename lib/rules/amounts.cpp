@@ -3,7 +3,19 @@
 #include <algorithm>
 #include <optional>
 
+#include "diagnostic/phrase.hpp"
 #include "rules/rules.hpp"
+
+namespace chorus::phrase {
+
+// What AMOUNT-01 can miss.
+constexpr Phrase the_total_excl_tax{"the total without tax", "le montant HT"};
+constexpr Phrase the_total_incl_tax{"the total with tax", "le montant TTC"};
+constexpr Phrase the_vat_rate{"the VAT rate", "le taux de TVA"};
+constexpr Phrase the_vat_base{"the base of the VAT", "la base HT de la TVA"};
+constexpr Phrase the_vat_amount{"the amount of the VAT", "le montant de la TVA"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 
@@ -32,17 +44,9 @@ constexpr Phrase if_other_rate{"at {rate} % the VAT would be right: check the ra
                                "à {rate} %, la TVA serait juste : vérifiez le taux ; sinon "};
 constexpr Phrase vat_would_be{"; here it would be {rate} %", " ; ici, ce serait {rate} %"};
 
-// The rates of the B2B reform's list, in thousandths of a per cent.
-constexpr std::int64_t usual_rates[] = {0,    900,  1050,  1750,  2100,  5500,  7000, 8500,
-                                        9200, 9600, 10000, 13000, 19600, 20000, 20600};
-
-Amount rate_of(std::int64_t thousandths) {
-  return Amount::from_millionths(thousandths * (Amount::units_per_one / 1000));
-}
-
 bool is_usual_rate(Amount rate) {
-  return std::any_of(std::begin(usual_rates), std::end(usual_rates),
-                     [&](auto known) { return rate_of(known) == rate; });
+  const auto known = vat_rates();
+  return std::any_of(known.begin(), known.end(), [&](const VatRate& one) { return one.percent == rate; });
 }
 
 Amount times_hundred(Amount rate) {
@@ -52,7 +56,7 @@ Amount times_hundred(Amount rate) {
 
 std::string usual_rates_text() {
   std::string text;
-  for (const auto rate : usual_rates) text += (text.empty() ? "" : " ") + rate_of(rate).text(0);
+  for (const auto& known : vat_rates()) text += (text.empty() ? "" : " ") + known.percent.text(0);
   return text;
 }
 
@@ -209,8 +213,8 @@ class AmountCheck {
   /// The only usual rate above 0 by which this base has this VAT.
   std::optional<Amount> rate_that_makes(Amount base, Amount vat) const {
     std::optional<Amount> found;
-    for (const auto known : usual_rates) {
-      const Amount rate = rate_of(known);
+    for (const auto& known : vat_rates()) {
+      const Amount rate = known.percent;
       if (rate.zero() || absolute(percentage(base, rate) - vat) > settings_.tolerance) continue;
       if (found) return std::nullopt;
       found = rate;

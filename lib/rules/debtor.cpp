@@ -8,11 +8,28 @@
 #include "catalogue/sign_names.hpp"
 #include "catalogue/siret.hpp"
 #include "catalogue/value.hpp"
+#include "diagnostic/phrase.hpp"
 #include "diagnostic/text.hpp"
 #include "invoice/alike.hpp"
 #include "invoice/cell_sense.hpp"
 #include "invoice/word.hpp"
 #include "rules/rules.hpp"
+
+namespace chorus::phrase {
+
+// What DEBTOR-02 can add, and what DEBTOR-03 did not find.
+constexpr Phrase debtor_meant{"; did you mean « {near} »?", " ; vouliez-vous dire « {near} » ?"};
+constexpr Phrase debtors_not_given{
+    "; no debtors file was read: name it with --debtors, or as « debtors » in the configuration",
+    " ; aucun fichier des débiteurs n'a été lu : nommez-le par --debtors, ou par « debtors » dans la "
+    "configuration"};
+constexpr Phrase debtor_lost{
+    "; or correct there the client code « {near} » ({first}), whose last digits are zeros or lost",
+    " ; ou corrigez-y le code client « {near} » ({first}), dont les derniers chiffres sont des zéros ou perdus"};
+constexpr Phrase with_address{"not with the address code « {address} »", "pas avec le code adresse « {address} »"};
+constexpr Phrase without_address{"only with an address code", "seulement avec un code adresse"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 
@@ -105,19 +122,20 @@ void report_unknown(const Invoice& invoice, const DebtorBook& book, Diagnostics&
         {text_arg("client", client), words_arg("address", address), text_arg("known", known_addresses(book, client))});
     return;
   }
-  Message lead;
-  Message hint;
-  if (const Debtor* const alike = alike_client(book, client)) {
-    lead = {debtor_alike,
-            {text_arg("client", client), text_arg("near", *alike->client),
-             text_arg("first", place_text(alike->client.place()))}};
-  } else if (const auto siret = parse_siret(client).value; siret && siret_key_is_right(*siret)) {
-    lead = {siret_as_client, {}};
-  } else if (const std::string codes = clients_of_name(book, client); !codes.empty()) {
-    lead = {debtors_of_one_name, {text_arg("codes", codes)}};
-  } else {
-    hint = client_hint(book, client);
-  }
+  const auto& [lead, hint] = book.unknown(client, [&]() -> DebtorBook::UnknownClient {
+    if (const Debtor* const alike = alike_client(book, client)) {
+      return {{debtor_alike,
+               {text_arg("client", client), text_arg("near", *alike->client),
+                text_arg("first", place_text(alike->client.place()))}},
+              {}};
+    }
+    if (const auto siret = parse_siret(client).value; siret && siret_key_is_right(*siret))
+      return {{siret_as_client, {}}, {}};
+    if (const std::string codes = clients_of_name(book, client); !codes.empty()) {
+      return {{debtors_of_one_name, {text_arg("codes", codes)}}, {}};
+    }
+    return {{}, client_hint(book, client)};
+  });
   faults.add(rule::debtor_unknown, invoice.client.place(), invoice.number_text(),
              {text_arg("client", client), words_arg("lead", lead), words_arg("hint", hint)});
 }

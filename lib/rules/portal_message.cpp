@@ -216,15 +216,13 @@ bool take_ellipsis(std::string_view& message) {
 
 std::vector<PortalMessagePart> recognise_portal_message(std::string_view message) {
   const bool may_be_cut = take_ellipsis(message) || length_in_characters(message) >= shortest_cut;
-  std::vector<PortalMessagePart> parts;
+  std::vector<std::string_view> texts;
   while (!message.empty()) {
-    const auto bar = message.find('|');
-    const auto text = message.substr(0, bar);
-    message.remove_prefix(bar == message.npos ? message.size() : bar + 1);
-    if (plain_text(text).text.empty()) continue;
-    const bool last = plain_text(message).text.empty();
-    parts.push_back(recognise(trimmed(text), last && may_be_cut));
+    const auto text = take_part(message);
+    if (!plain_text(text).text.empty()) texts.push_back(trimmed(text));
   }
+  std::vector<PortalMessagePart> parts;
+  for (const auto& text : texts) parts.push_back(recognise(text, may_be_cut && &text == &texts.back()));
   return parts;
 }
 

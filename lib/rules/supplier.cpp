@@ -3,7 +3,18 @@
 #include <algorithm>
 
 #include "catalogue/siret.hpp"
+#include "diagnostic/phrase.hpp"
 #include "rules/rules.hpp"
+
+namespace chorus::phrase {
+
+// What SUPPLIER-01 can add, and where its remedy wants the SIRET written.
+constexpr Phrase supplier_vat_number{": it is a VAT number", " : c'est un numéro de TVA"};
+constexpr Phrase supplier_siren{": nine digits are a SIREN", " : neuf chiffres sont un SIREN"};
+constexpr Phrase into_configuration{" into the configuration", " dans la configuration"};
+constexpr Phrase into_document{" into the program that makes this file", " dans le logiciel qui produit ce fichier"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 

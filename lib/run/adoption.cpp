@@ -3,17 +3,35 @@
 #include <filesystem>
 #include <optional>
 
-#include "catalogue/adoption_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/text.hpp"
 #include "document/document_failure.hpp"
 #include "document/document_invoice.hpp"
 #include "document/document_reader.hpp"
+#include "export/commit.hpp"
 #include "export/recover.hpp"
 #include "export/stored_content.hpp"
+#include "input/other_file.hpp"
 #include "journal/content.hpp"
 #include "journal/held_journal.hpp"
 #include "journal/journal.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase adoption_incomplete{
+    "{file}: the invoice « {number} » lacks what it takes to recognise it again (number, supplier, date, SIRET, "
+    "total, VAT)",
+    "{file} : la facture « {number} » n'a pas ce qu'il faut pour la reconnaître (numéro, fournisseur, date, SIRET, "
+    "total, TVA)"};
+constexpr Phrase adoption_changed{"{file}: the invoice « {number} » is in the journal with other values",
+                                  "{file} : la facture « {number} » est dans le journal avec d'autres valeurs"};
+constexpr Phrase adoption_nothing{"there is no invoice of the format CPP Facture Min in this file",
+                                  "il n'y a pas de facture au format CPP Facture Min dans ce fichier"};
+constexpr Phrase adoption_unreadable_remedy{
+    "give a CPP Facture Min file, like ExportChorusPro.xml; import-report reads the portal's answers",
+    "donnez un fichier CPP Facture Min, comme ExportChorusPro.xml ; import-report lit les réponses du portail"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 
@@ -96,10 +114,8 @@ class Adopter : public DocumentVisitor {
   /// The lot of the file, made when something is to be noted in it.
   std::int64_t lot() {
     if (lot_id_) return *lot_id_;
-    std::error_code unknown;
-    const auto whole = std::filesystem::weakly_canonical(result_->path, unknown);
     const std::int64_t run = journal_->add_run({*started_, std::string(adoption_command)});
-    const std::int64_t file = journal_->add_file(run, {whole.string(), {}, 0, {}, false}, Delivery::adopted);
+    const std::int64_t file = journal_->add_file(run, {noted_path(result_->path), {}, 0, {}, false}, Delivery::adopted);
     lot_id_ = journal_->add_lot(file, lot_, true);
     return *lot_id_;
   }
@@ -114,6 +130,7 @@ class Adopter : public DocumentVisitor {
 AdoptedFile adopt_file(const std::string& path, const std::string& started, Journal& journal) {
   AdoptedFile result;
   result.path = path;
+  refuse_other_document(path);
   Transaction transaction(journal.database());
   Adopter adopter(result, journal, started);
   adopter.finish(read_document(path, Schema::embedded(), adopter));

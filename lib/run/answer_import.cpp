@@ -3,10 +3,11 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <memory>
 #include <set>
 #include <utility>
 
-#include "catalogue/answer_phrases.hpp"
+#include "diagnostic/phrase.hpp"
 #include "export/recover.hpp"
 #include "invoice/siret.hpp"
 #include "invoice/word.hpp"
@@ -14,6 +15,70 @@
 #include "journal/held_journal.hpp"
 #include "rules/portal_advice.hpp"
 #include "run/portal_answers.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase answer_page_missing{
+    "{file} is page {page} of {pages}: the other pages are not among the files given",
+    "{file} est la page {page} sur {pages} : les autres pages ne sont pas parmi les fichiers donnés"};
+constexpr Phrase answer_page_remedy{
+    "ask for the other pages too (nbResultatsParPage, pageResultatDemandee) and give them",
+    "demandez aussi les autres pages (nbResultatsParPage, pageResultatDemandee) et donnez-les"};
+constexpr Phrase answer_flow_unknown{"{file}:{line}: the journal knows no flow {flow}",
+                                     "{file}:{line} : le journal ne connaît pas de flux {flow}"};
+constexpr Phrase answer_flow_unnamed{
+    "{file}:{line}: this report does not say of which flow it is, and several files are called {name}",
+    "{file}:{line} : ce compte rendu ne dit pas de quel flux il est, et plusieurs fichiers s'appellent "
+    "{name}"};
+constexpr Phrase answer_flow_remedy{
+    "say it: import-report {file} --flow NUMBER, once « history --flow FILE.xml NUMBER » has noted it",
+    "dites-le : import-report {file} --flow NUMÉRO, après l'avoir noté par « history --flow "
+    "FICHIER.xml NUMÉRO »"};
+constexpr Phrase answer_of_another{"{file}: not applied, another supplier's: {invoices}",
+                                   "{file} : pas appliqué, d'un autre fournisseur : {invoices}"};
+constexpr Phrase answer_of_another_remedy{
+    "check that it is the right file: the invoices of these numbers that left from here are our supplier's",
+    "vérifiez que c'est le bon fichier : les factures de ces numéros parties d'ici sont de notre fournisseur"};
+constexpr Phrase answer_rows_decided{
+    "{file}: answers contradict each other, the one with the newest date counts; invoices (lines): {invoices}",
+    "{file} : des réponses se contredisent, celle de la date la plus récente compte ; factures (lignes) : "
+    "{invoices}"};
+constexpr Phrase answer_rows_final{
+    "{file}: answers contradict each other, the final state counts, since the portal knows no way back from it; "
+    "invoices (lines): {invoices}",
+    "{file} : des réponses se contredisent, l'état définitif compte, car le portail n'en revient pas ; factures "
+    "(lignes) : {invoices}"};
+constexpr Phrase answer_rows_contradict{
+    "{file}: answers contradict each other and no date tells which is the newest, none is applied; invoices "
+    "(lines): {invoices}",
+    "{file} : des réponses se contredisent et aucune date ne dit laquelle est la plus récente, aucune n'est "
+    "appliquée ; factures (lignes) : {invoices}"};
+constexpr Phrase answer_rows_contradict_remedy{
+    "give the date of each state in a column « since », or leave only the right answer in {file}",
+    "donnez la date de chaque état dans une colonne « Date état », ou ne laissez dans {file} que la bonne réponse"};
+constexpr Phrase answer_held_final{
+    "{file}: not applied, the portal knows no way back from the state that is known: {invoices}",
+    "{file} : pas appliqué, le portail ne revient pas sur l'état déjà connu : {invoices}"};
+constexpr Phrase answer_held_final_remedy{
+    "look at them on the portal; when they are really to leave again: import-report {file} --force",
+    "voyez-les sur le portail ; si elles doivent vraiment repartir : import-report {file} --force"};
+constexpr Phrase answer_held_waiting{
+    "{file}: not applied, only an answer with a newer date ends the state that is known: {invoices}",
+    "{file} : pas appliqué, seule une réponse de date plus récente met fin à l'état déjà connu : {invoices}"};
+constexpr Phrase answer_held_waiting_remedy{
+    "give the date of the answer (CSV: a column « since »); when it is sure: import-report {file} --force",
+    "donnez la date de la réponse (CSV : une colonne « Date état ») ; si c'est sûr : import-report {file} "
+    "--force"};
+constexpr Phrase answer_held_sending{
+    "{file}: not applied, sent again since a rejection, and nothing tells which sending is meant: {invoices}",
+    "{file} : pas appliqué, renvoyées depuis un rejet, et rien ne dit de quel envoi il s'agit : {invoices}"};
+constexpr Phrase answer_held_sending_remedy{
+    "give the number of the flow or the date with its time; when it is about the last sending: import-report {file} "
+    "--force",
+    "donnez le numéro du flux ou la date avec l'heure ; s'il s'agit du dernier envoi : import-report {file} "
+    "--force"};
+
+}  // namespace chorus::phrase
 
 namespace chorus::phrase {
 
@@ -66,7 +131,7 @@ Claim claim_of(const PortalAdvice& advice) {
 struct Heard {
   PortalInvoice invoice;
   PortalAdvice advice;
-  std::optional<SentInvoice> sent;
+  std::shared_ptr<const SentInvoice> sent;  ///< most answers of a long list may be about none
   bool may_be_of_earlier = false;
   bool of_unknown_year = false;  ///< its number left in several years
 };
@@ -501,7 +566,7 @@ Heard Import::find(PortalInvoice invoice, const PortalAdvice& advice) {
   if (of_unknown_year) sent = nullptr;
   Heard heard{std::move(invoice), advice, {}, false, of_unknown_year};
   if (sent == nullptr) return heard;
-  heard.sent = *sent;
+  heard.sent = std::make_shared<const SentInvoice>(*sent);
   heard.may_be_of_earlier = may_be_of_earlier(heard.invoice, *sent, departures);
   const std::string& flow = heard.invoice.flow;
   if (!flow.empty() && sent->lot.flow_number.empty() && sent->lot.flow_id != flow) {

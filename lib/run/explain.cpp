@@ -2,13 +2,24 @@
 
 #include <algorithm>
 
-#include "catalogue/explain_phrases.hpp"
 #include "catalogue/usage_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "invoice/portal_answer.hpp"
 #include "invoice/word.hpp"
 #include "rules/portal_advice.hpp"
 #include "rules/portal_message.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase rule_unknown{"there is no rule « {word} »", "il n'y a pas de règle « {word} »"};
+constexpr Phrase rule_unknown_remedy{"chorus-export rules lists them all", "chorus-export rules en donne la liste"};
+constexpr Phrase explain_nothing{"nothing was given to explain", "rien à expliquer n'est donné"};
+constexpr Phrase explain_nothing_remedy{
+    "type the id of a rule, like SIRET-04, or a message of the portal between double quotes",
+    "tapez l'identifiant d'une règle, comme SIRET-04, ou un message du portail entre guillemets "
+    "doubles"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 

@@ -7,14 +7,43 @@
 
 #include "catalogue/document.hpp"
 #include "catalogue/output_phrases.hpp"
-#include "catalogue/read_phrases.hpp"
 #include "catalogue/usage_phrases.hpp"
+#include "diagnostic/phrase.hpp"
 #include "document/document_failure.hpp"
 #include "document/document_invoice.hpp"
 #include "document/document_reader.hpp"
 #include "document/embedded_file.hpp"
 #include "document/schema.hpp"
 #include "file/output_file.hpp"
+#include "input/other_file.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase extract_only_remedy{"chorus-export show {path} lists the invoices that it holds",
+                                     "chorus-export show {path} donne la liste des factures qu'il contient"};
+constexpr Phrase extract_too_many{"the file holds more than {limit} attachments",
+                                  "le fichier contient plus de {limit} pièces jointes"};
+constexpr Phrase extract_too_many_remedy{"take some of them out with --only",
+                                         "n'en extrayez que quelques-unes avec "
+                                         "--only"};
+constexpr Phrase extract_too_large{
+    "unpacked, the attachments have {size} bytes, more than {limit}; nothing was written",
+    "une fois déballées, les pièces jointes font {size} octets, plus que {limit} ; rien n'a été écrit"};
+constexpr Phrase extract_too_large_remedy{
+    "if you trust the file, allow more with --max-total-bytes, or take some out with --only",
+    "si vous avez confiance dans ce fichier, admettez-en plus avec --max-total-bytes, ou n'en extrayez que "
+    "quelques-unes avec --only"};
+constexpr Phrase extract_changed{"the file changed while it was read", "le fichier a changé pendant la lecture"};
+constexpr Phrase extract_changed_remedy{"run it again once nothing writes to that file any more",
+                                        "relancez quand plus rien n'écrit dans ce fichier"};
+constexpr Phrase extract_in_the_way{
+    "{path} is in the way: it is not replaced, being the file that is read or no plain file",
+    "{path} gêne : il n'est pas remplacé, car c'est le fichier lu ou il n'est pas un fichier ordinaire"};
+constexpr Phrase extract_folder_failed{"the folder {path} cannot be made ({error})",
+                                       "le dossier {path} ne peut pas être créé ({error})"};
+constexpr Phrase extract_folder_remedy{"choose another folder with --to", "choisissez un autre dossier avec --to"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 
@@ -209,6 +238,7 @@ ExtractResult extract_attachments(const ExtractSettings& settings, Names& names,
   reading.largest_attachment = settings.largest_attachment;
   ExtractResult result;
   result.folder = settings.folder.empty() ? folder_named_after(settings.file) : settings.folder;
+  refuse_other_document(settings.file);
   take_inventory(settings, names.keep(settings.file), schema, reading, result, progress);
   const auto intact =
       std::count_if(result.files.begin(), result.files.end(), [](const ExtractedFile& file) { return file.intact; });

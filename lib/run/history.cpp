@@ -1,20 +1,53 @@
 #include "run/history.hpp"
 
 #include <algorithm>
-#include <filesystem>
 #include <memory>
 #include <utility>
 
-#include "catalogue/history_phrases.hpp"
 #include "diagnostic/failure.hpp"
+#include "export/commit.hpp"
 #include "export/recover.hpp"
 #include "journal/answers.hpp"
 #include "journal/held_journal.hpp"
 #include "journal/lock.hpp"
 
+namespace chorus::phrase {
+
+constexpr Phrase flow_noted{"{file}: flow number {number} is noted", "{file} : le numéro de flux {number} est noté"};
+constexpr Phrase flow_file_unknown{"the journal knows no file {file}", "le journal ne connaît pas de fichier {file}"};
+constexpr Phrase flow_file_unknown_remedy{
+    "« chorus-export history » lists the files; one of another program is noted by import-export",
+    "« chorus-export history » donne la liste des fichiers ; celui d'un autre logiciel se note par "
+    "import-export"};
+constexpr Phrase flow_file_several{"several deliveries were called {file}, and none of them is without a flow number",
+                                   "plusieurs envois se sont appelés {file}, et aucun n'est sans numéro de flux"};
+constexpr Phrase flow_number_other{"{file} has the flow number {number} already",
+                                   "{file} a déjà le numéro de flux {number}"};
+constexpr Phrase flow_number_other_remedy{
+    "check both numbers on the portal; if the one that was noted is wrong: chorus-export history --flow {file} {number} "
+    "--correct",
+    "vérifiez les deux numéros sur le portail ; si celui qui était noté est faux : chorus-export history --flow {file} "
+    "{number} --correct"};
+constexpr Phrase check_sqlite{"SQLite: {detail}", "SQLite : {detail}"};
+
+}  // namespace chorus::phrase
+
 namespace chorus {
 
 namespace {
+
+constexpr Phrase flow_number_wrong{"« {number} » is no number of a flow", "« {number} » n'est pas un numéro de flux"};
+constexpr Phrase flow_number_wrong_remedy{
+    "copy it from the portal, which shows it after the deposit: 25 letters and digits, like CPP0011113000000000044750",
+    "recopiez-le du portail, qui l'affiche après le dépôt : 25 lettres et chiffres, comme CPP0011113000000000044750"};
+constexpr Phrase flow_number_unusual{
+    "the flow number {number} does not look like those of the portal: 25 letters and digits, like "
+    "CPP0011113000000000044750",
+    "le numéro de flux {number} ne ressemble pas à ceux du portail : 25 lettres et chiffres, comme "
+    "CPP0011113000000000044750"};
+constexpr Phrase flow_number_unusual_remedy{
+    "check it on the portal; if it is wrong: chorus-export history --flow {file} NUMBER --correct",
+    "vérifiez-le sur le portail ; s'il est faux : chorus-export history --flow {file} NUMÉRO --correct"};
 
 LotLine line_of(const PastLot& lot) {
   return {lot.exported, lot.file,   lot.flow_id,  lot.flow_number, lot.delivery,
@@ -30,21 +63,18 @@ InvoiceLine line_of(const PastInvoice& invoice) {
 /// The deliveries that a person means: those under this path, else those of this name.
 std::vector<SentLot> deliveries(Answers& answers, const std::string& file) {
   auto lots = answers.lots_of_file(file.substr(file.find_last_of('/') + 1), {});
-  std::error_code unknown;
-  const std::string whole = std::filesystem::weakly_canonical(file, unknown).string();
-  const auto under_path = [&](const SentLot& lot) { return lot.file == whole; };
+  const auto under_path = [&](const SentLot& lot) { return leads_to_noted(file, lot.file); };
   if (std::any_of(lots.begin(), lots.end(), under_path)) {
     std::erase_if(lots, [&](const SentLot& lot) { return !under_path(lot); });
   }
   return lots;
 }
 
-/// To look into only. An empty file is made a journal first.
+/// To look into only. An empty file is no journal yet.
 std::unique_ptr<Journal> opened_to_read(const JournalPlace& place, Damage damage = Damage::refused) {
   require_journal(place);
   if (auto journal = Journal::to_read(place.path, place.yearly_numbers, damage)) return journal;
-  const JournalLock lock(place.path, place.patience, "history");
-  return std::make_unique<Journal>(place.path, place.yearly_numbers);
+  throw Failure(Reason::not_found, FileRole::kept_journal, place.path);
 }
 
 }  // namespace
@@ -79,7 +109,7 @@ std::vector<Message> check_journal(const JournalPlace& place) {
   return faults;
 }
 
-Message note_flow_number(const JournalPlace& place, const std::string& file, const std::string& number,
+Message note_flow_number(const JournalPlace& place, const std::string& file, const std::string& number, bool correct,
                          const NoticeSink& notice) {
   HeldJournal held(place, "history --flow", Absent::refused);
   Journal& journal = held.journal;
@@ -92,21 +122,29 @@ Message note_flow_number(const JournalPlace& place, const std::string& file, con
     throw Failure(FailureKind::usage, {phrase::flow_file_unknown, args}, {phrase::flow_file_unknown_remedy, {}});
   }
   Message noted{phrase::flow_noted, args};
-  for (const auto& lot : lots) {
-    if (lot.flow_number == number) return noted;
+  const auto has_it = [&](const SentLot& lot) { return lot.flow_number == number; };
+  if (!correct && std::any_of(lots.begin(), lots.end(), has_it)) return noted;
+  const FlowNumberForm form = flow_number_form(number);
+  if (form == FlowNumberForm::wrong) {
+    throw Failure(FailureKind::usage, {flow_number_wrong, args}, {flow_number_wrong_remedy, {}});
   }
-  const auto open = std::find_if(lots.begin(), lots.end(), [](const SentLot& lot) { return lot.flow_number.empty(); });
+  const auto open =
+      std::find_if(lots.begin(), lots.end(), [&](const SentLot& lot) { return correct || lot.flow_number.empty(); });
   if (open == lots.end()) {
     const bool one = lots.size() == 1;
     throw Failure(FailureKind::usage,
                   {one ? phrase::flow_number_other : phrase::flow_file_several,
                    {text_arg("file", file), text_arg("number", lots.front().flow_number)}},
-                  {phrase::flow_number_other_remedy, {}});
+                  {phrase::flow_number_other_remedy, args});
   }
   for (const auto& lot : lots) {
-    if (lot.delivery == open->delivery) answers.name_flow(lot, number);
+    if (lot.delivery != open->delivery) continue;
+    correct ? answers.rename_flow(lot, number) : answers.name_flow(lot, number);
   }
   transaction.commit();
+  if (form == FlowNumberForm::unusual) {
+    notice({{flow_number_unusual, args}, {flow_number_unusual_remedy, args}});
+  }
   return noted;
 }
 

@@ -26,9 +26,10 @@ void list_history(const JournalPlace& place, const HistorySettings& settings, co
 std::vector<Message> check_journal(const JournalPlace& place);
 
 /// Notes the number that the portal gave to a file, named by its path or its name; of several that
-/// were called so, the last one without a number. Failure(usage) when there is none, or when the
-/// file has another number; Failure(locked). `notice` is called for what an interrupted run left.
-Message note_flow_number(const JournalPlace& place, const std::string& file, const std::string& number,
+/// were called so, the last one without a number, or, to `correct` a number, the last one. Failure(usage) when there is
+/// none, when what is given is no number of a flow, or when the file has another one; Failure(locked). `notice` is
+/// called for what an interrupted run left, and for a number of an unusual form.
+Message note_flow_number(const JournalPlace& place, const std::string& file, const std::string& number, bool correct,
                          const NoticeSink& notice);
 
 }  // namespace chorus

@@ -15,6 +15,16 @@
 
 namespace chorus::phrase {
 
+constexpr Phrase answer_too_large{"an answer of the portal is at most {limit} MiB long",
+                                  "une réponse du portail fait au plus {limit} Mio"};
+constexpr Phrase answer_too_large_remedy{
+    "check that it is the right file; a long list can be given in several files",
+    "vérifiez que c'est le bon fichier ; une longue liste peut être donnée en plusieurs fichiers"};
+
+}  // namespace chorus::phrase
+
+namespace chorus::phrase {
+
 constexpr Phrase answer_json_refusal{"the portal did not answer the question: code {code}, {label}",
                                      "le portail n'a pas répondu à la question : code {code}, {label}"};
 constexpr Phrase answer_gateway_refusal{

@@ -1,12 +1,19 @@
 #include "run/show.hpp"
 
-#include "catalogue/read_phrases.hpp"
+#include "diagnostic/phrase.hpp"
 #include "document/document_failure.hpp"
 #include "document/document_invoice.hpp"
 #include "document/document_reader.hpp"
 #include "document/schema.hpp"
 #include "export/record_spool.hpp"
+#include "input/other_file.hpp"
 #include "report/table.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase attachment_damaged{"attachment damaged", "pièce jointe abîmée"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 
@@ -133,6 +140,7 @@ ShownDocument show_document(const std::string& path, Language language, bool siz
   Reading reading(names.keep(path), language, sizes, shown);
   ReadingOptions options;
   options.largest_attachment = largest_shown_attachment;
+  refuse_other_document(path);
   const DocumentFacts facts = read_document(path, Schema::embedded(), reading, options, progress);
   shown.head.bytes = facts.bytes;
   shown.head.complete = facts.complete;

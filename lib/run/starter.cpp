@@ -6,7 +6,7 @@
 #include <map>
 #include <vector>
 
-#include "catalogue/starter_phrases.hpp"
+#include "diagnostic/phrase.hpp"
 #include "file/failures.hpp"
 #include "file/output_file.hpp"
 #include "input/invoice_reader.hpp"
@@ -14,11 +14,24 @@
 #include "input/record_writers.hpp"
 #include "invoice/word.hpp"
 
+namespace chorus::phrase {
+
+constexpr Phrase starter_exists{"nothing was written, for this is there already: {files}",
+                                "rien n'a été écrit, car ceci existe déjà : {files}"};
+constexpr Phrase starter_exists_remedy{"name a new folder, like: chorus-export init my-folder",
+                                       "nommez un nouveau dossier, comme : chorus-export init mon-dossier"};
+
+}  // namespace chorus::phrase
+
 namespace chorus {
 
 namespace fs = std::filesystem;
 
 namespace {
+
+constexpr Phrase starter_exists_from_remedy{
+    "name a new folder, like: chorus-export init my-folder --from {list}",
+    "nommez un nouveau dossier, comme : chorus-export init mon-dossier --from {list}"};
 
 /// What was made so far, removed again unless all of it was.
 class Made {
@@ -46,7 +59,7 @@ bool is_taken(const fs::path& path, bool as_folder) {
   return fs::exists(fs::symlink_status(path, error));
 }
 
-void refuse_taken(const fs::path& folder, std::span<const StarterFile> files) {
+void refuse_taken(const fs::path& folder, std::span<const StarterFile> files, const Message& remedy) {
   std::vector<fs::path> taken;
   const auto note = [&](const fs::path& path, bool as_folder) {
     const bool noted = std::find(taken.begin(), taken.end(), path) != taken.end();
@@ -63,8 +76,7 @@ void refuse_taken(const fs::path& folder, std::span<const StarterFile> files) {
   if (taken.empty()) return;
   std::string names;
   for (const auto& path : taken) names += (names.empty() ? "" : ", ") + path.string();
-  throw Failure(FailureKind::output, {phrase::starter_exists, {text_arg("files", names)}},
-                {phrase::starter_exists_remedy, {}});
+  throw Failure(FailureKind::output, {phrase::starter_exists, {text_arg("files", names)}}, remedy);
 }
 
 void make_starter_folder(const fs::path& folder, Made& made) {
@@ -91,8 +103,9 @@ void write_files(const fs::path& folder, std::span<const StarterFile> starters, 
   }
 }
 
-void write_all(const fs::path& folder, std::span<const StarterFile> files) {
-  refuse_taken(folder, files);
+/// `remedy`: for one of the files that is there already.
+void write_all(const fs::path& folder, std::span<const StarterFile> files, const Message& remedy) {
+  refuse_taken(folder, files, remedy);
   Made made;
   write_files(folder, files, made);
   made.keep();
@@ -140,7 +153,8 @@ std::string debtors_text(const FoundClients& clients) {
 }
 
 std::string configuration_text(const ListStart& start) {
-  std::string text = "{\r\n  \"supplier\": { \"siret\": \"\", \"name\": \"\" },\r\n  \"debtors\": \"debiteurs.csv\"";
+  std::string text =
+      "{\r\n  \"supplier\": { \"identifier\": \"\", \"name\": \"\" },\r\n  \"debtors\": \"debiteurs.csv\"";
   for (std::size_t i = 0; i < start.columns.size(); ++i) {
     const auto& [header, column] = start.columns[i];
     text += i == 0 ? ",\r\n  \"columns\": {\r\n" : ",\r\n";
@@ -151,7 +165,9 @@ std::string configuration_text(const ListStart& start) {
 
 }  // namespace
 
-void write_starter(const std::string& folder) { write_all(folder, starter_files()); }
+void write_starter(const std::string& folder) {
+  write_all(folder, starter_files(), {phrase::starter_exists_remedy, {}});
+}
 
 ListStart write_starter_from(const std::string& list, const std::string& folder) {
   Names names;
@@ -167,8 +183,8 @@ ListStart write_starter_from(const std::string& list, const std::string& folder)
   }
   const std::string configuration = configuration_text(start);
   const std::string debtors = debtors_text(clients);
-  write_all(folder,
-            std::array{StarterFile{"chorus-export.json", configuration}, StarterFile{"debiteurs.csv", debtors}});
+  write_all(folder, std::array{StarterFile{"chorus-export.json", configuration}, StarterFile{"debiteurs.csv", debtors}},
+            {starter_exists_from_remedy, {text_arg("list", list)}});
   return start;
 }
 

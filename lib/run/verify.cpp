@@ -1,6 +1,7 @@
 #include "run/verify.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "document/document_reader.hpp"
 #include "document/embedded_file.hpp"
 #include "file/short_name.hpp"
+#include "input/other_file.hpp"
 
 namespace chorus {
 
@@ -18,6 +20,7 @@ namespace {
 /// More than the portal takes of a whole invoice: what is larger need not be unpacked to be wrong.
 constexpr std::uint64_t largest_verified_attachment = 120'000'000;
 
+constexpr std::size_t always_kept_of_a_rule = 20;      // as many as are shown
 constexpr std::size_t most_problems_held = 1'000;      // of one invoice
 constexpr std::size_t most_attachments_held = 10'000;  // of one invoice
 constexpr std::size_t longest_detail = 300;            // bytes of the schema's words, which quote values
@@ -43,6 +46,18 @@ Args args_of(const DocumentProblem& problem) {
   Arg detail = problem.kind == ProblemKind::schema ? text_arg("detail", shortened(problem.message.args.front().value))
                                                    : words_arg("detail", problem.message);
   return {std::move(detail), count_arg("position", problem.attachment)};
+}
+
+/// That the file is of another kind; a file that cannot be opened is told in the same way as any.
+std::optional<Failure> other_document(const std::string& path) {
+  if (!may_be_read_again(path)) return {};
+  const SourceFile source = SourceFile::open(path);
+  try {
+    refuse_other_file(source, GivenAs::document);
+  } catch (const Failure& failure) {
+    return failure;
+  }
+  return {};
 }
 
 }  // namespace
@@ -83,7 +98,7 @@ class Verifier::Visitor : public DocumentVisitor {
     }
     name_elements(faults_);
     add_held();
-    take(std::move(faults_));
+    take(faults_);
     faults_ = Diagnostics(settings_.policy);
     invoice_ = Invoice();
     has_pdf_ = false;
@@ -95,7 +110,7 @@ class Verifier::Visitor : public DocumentVisitor {
     } else if (problem.invoice == 0) {
       Diagnostics faults(settings_.policy);
       faults.add(rule_of(problem.kind), place_of(problem), {}, args_of(problem));
-      take(std::move(faults));
+      take(faults);
     } else if (held_.size() < most_problems_held) {
       held_.push_back(problem);
     }
@@ -113,7 +128,7 @@ class Verifier::Visitor : public DocumentVisitor {
       faults_.add(rule::document_too_many, whole, {},
                   {count_arg("size", result_.facts.invoices), count_arg("limit", limits.invoices)});
     }
-    take(std::move(faults_));
+    take(faults_);
   }
 
  private:
@@ -140,16 +155,23 @@ class Verifier::Visitor : public DocumentVisitor {
     held_.clear();
   }
 
-  void take(Diagnostics&& faults) {
-    result_.errors += faults.errors();
-    result_.warnings += faults.warnings();
-    if (result_.faults.all().size() < most_faults_kept) result_.faults.take(std::move(faults));
+  void take(const Diagnostics& faults) {
+    for (const Diagnostic& fault : faults.all()) {
+      // Whatever there is ten thousand times must not hide what is there once.
+      if (result_.faults.all().size() < most_faults_kept || kept_[fault.rule] < always_kept_of_a_rule) {
+        ++kept_[fault.rule];
+        result_.faults.add(fault);
+      } else {
+        result_.faults.count_only(fault);
+      }
+    }
   }
 
   Verifier& verifier_;
   const VerifySettings& settings_;
   std::string_view file_;
   VerifiedFile& result_;
+  std::map<const Rule*, std::size_t> kept_;  // of each rule
   std::set<std::string> suppliers_;
   std::string supplier_;
   Invoice invoice_;
@@ -166,6 +188,10 @@ Verifier::Verifier(const VerifySettings& settings)
 
 VerifiedFile Verifier::verify(const std::string& path, Names& names, const std::function<void()>& progress) {
   VerifiedFile result;
+  if (auto other = other_document(path)) {
+    result.unreadable = std::move(other);
+    return result;
+  }
   Visitor visitor(*this, names.keep(path), result);
   ReadingOptions options;
   options.largest_attachment = largest_verified_attachment;

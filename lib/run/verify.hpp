@@ -27,9 +27,7 @@ struct VerifySettings {
 /// What a look at one file found.
 struct VerifiedFile {
   DocumentFacts facts;
-  Diagnostics faults;        ///< the first `most_faults_kept`
-  std::uint64_t errors = 0;  ///< all of them
-  std::uint64_t warnings = 0;
+  Diagnostics faults;                 ///< keeps the first `most_faults_kept` and some of each rule, counts all
   std::optional<Failure> unreadable;  ///< why the reading ended before the file did
 };
 

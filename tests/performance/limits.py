@@ -13,6 +13,8 @@ removed after its story; 5 GB of disk are enough. Half an hour on two processors
     big-pdf     a sparse PDF of 2 GB and one of 5 GB, as invoice and as attachment, portal and --channel edi
     attachments 10,000 attachments of one invoice; the file read back by show, verify and extract; 100,000 in one cell
     lots        10,000 files of one invoice each: with and without a journal, --bundle, and with 256 open files at most
+    large       JSON of 100 MB as invoices, debtors and configuration, debtors in CSV, a CSV line of 500 MB
+    alike       350,000 invoices with one like warning: folded in a pipe, whole in each report and in verify; as many answers
     month       a month of cron runs (tests/system/month_of_cron.py) with 200 invoices a day, with --mark-edited and without
 
 Memory: 48 MB, whatever the batch; with a journal 40 bytes more for each invoice, and where all are refused, 130.
@@ -201,6 +203,72 @@ def attachments(office, _):
                    ["[LOT-01]"], limit_kb=220_000)
 
 
+DEBTOR_BYTES = 1100  # that a debtor keeps: its values, each with its place, and three ways to find it
+
+
+def repeated(path, head, line, tail, size):
+    """A file of about `size` bytes: head, lines of line(i), tail; how many lines."""
+    with open(path, "w", encoding="utf-8") as out:
+        written, count = out.write(head), 0
+        while written < size:
+            written += out.write(line(count))
+            count += 1
+        out.write(tail)
+    return count
+
+
+def large(office, _):
+    check = ["check", "--no-journal", "--quiet"]
+    money = '"total_excl_tax": "%d.00", "total_incl_tax": "%d.%02d", "vat_rate": "20", "vat_base": "%d.00", "vat_amount": "%d.%02d"'
+    count = repeated(office.path("large.json"), "[", lambda i: '%s{"number": "B%07d", "date": "2026-03-31", "client": "COLLEGE", %s, "pdf": "annex.pdf"}' % (
+        ",\n" if i else "", i, money % (100 + i, *divmod((100 + i) * 120, 100), 100 + i, *divmod((100 + i) * 20, 100))), "]", 100_000_000)
+    office.try_out("JSON of 100 MB", 0, [*check, "-i", "large.json"], ["%d more of ATTACHMENT-05" % (count - 21)],
+                   limit_kb=LIMIT_KB + count * JOURNAL_BYTES_PER_INVOICE // 1024)
+    office.empty("large.json")
+    for name, head, line, tail in (
+            ("large.csv", "client;siret;name\nMAIRIE;21690912700013;M\nCOLLEGE;21690912700013;C\n", "CLIENT %d;21690912700013;Commune\n", ""),
+            ("debtors.json", '[{"client": "MAIRIE", "siret": "21690912700013"}, {"client": "COLLEGE", "siret": "21690912700013"}',
+             ',\n{"client": "CLIENT %d", "siret": "21690912700013", "name": "Commune"}', "]")):
+        count = repeated(office.path(name), head, lambda i, line=line: line % i, tail, 100_000_000)
+        office.try_out("debtors of 100 MB, %s: %d" % (name, count), 0, [*check, "-i", "invoices.csv", "--debtors", name],
+                       limit_kb=LIMIT_KB + count * DEBTOR_BYTES // 1024)
+        office.empty(name)
+    repeated(office.path("large.json"), '{"columns": {"a": null', lambda i: ', "header %d": null' % i, "}}", 100_000_000)
+    office.try_out("a configuration of 100 MB", 2, [*check, "-i", "invoices.csv", "-c", "large.json"], ["larger than 1 MiB"])
+    repeated(office.path("large.json"), "", lambda i: "[" * 1_000_000, "", 100_000_000)
+    office.try_out("JSON of 100 MB of brackets", 3, [*check, "-i", "large.json"], ["larger than 16 MiB"])
+    office.empty("large.json")
+    for what, cell in (("one cell", "x"), ("cells", ";")):
+        repeated(office.path("line.csv"), HEAD + "F1;", lambda i, cell=cell: cell * 1_000_000, "\n", 500_000_000)
+        office.try_out("a CSV line of 500 MB, %s" % what, 3, [*check, "-i", "line.csv"], ["longer than 16 MiB"], limit_kb=64 * 1024)
+        office.empty("line.csv")
+
+
+def alike(office, _):
+    count = 350_000
+    more = "%d more of ATTACHMENT-05" % (count - 21)
+    office.invoices("alike.csv", (("B%07d" % i, "annex.pdf", "") for i in range(count)))
+    limit = LIMIT_KB + count * JOURNAL_BYTES_PER_INVOICE // 1024
+    run = ["--no-journal", "--quiet", "-i", "alike.csv"]
+    office.try_out("350,000 like warnings", 0, ["check", *run], [more], limit_kb=limit)
+    for name in ("report.csv", "report.json", "report.html"):
+        office.try_out(name, 0, ["check", *run, "--report", name], [more], limit_kb=limit)
+        with open(office.path(name), encoding="utf-8") as file:
+            told = sum(line.count("the same as the one of invoice B0000000") for line in file)
+        if told < count - 1:
+            fault(name, "%d warnings instead of %d" % (told, count - 1))
+        office.empty(name)
+    office.try_out("export", 0, ["export", *run, "-o", "alike.xml", "--max-lot-bytes", "4000000000", "--max-lot-invoices", "1000000"],
+                   [more], limit_kb=limit)
+    office.try_out("verify", 1, ["verify", "alike.xml"], [more, "[XML-05]"], limit_kb=limit)
+    office.empty("alike.xml", "alike.csv")
+    office.try_out("a journal", 0, ["-q", "-i", "invoices.csv", "-o", "first.xml"])
+    repeated(office.path("answers.csv"), "number;state\n", lambda i: "A%06d;REJETEE\n" % i, "", count * 16)
+    for form in ("text", "json", "csv"):  # held until all are read: some 1 KB each
+        office.try_out("350,000 like answers, " + form, 1, ["import-report", "answers.csv", "--format", form],
+                       limit_kb=LIMIT_KB + count * 1100 // 1024)
+
+
 def lots(office, arguments):
     count = arguments.lots
     office.invoices("lots.csv", (("B%06d" % i, "annex.pdf", "") for i in range(count)))
@@ -245,7 +313,7 @@ def month(office, _):
 
 
 STORIES = {"rows": rows, "missing": missing, "one-number": one_number, "big-pdf": big_pdf, "attachments": attachments,
-           "lots": lots, "month": month}
+           "large": large, "alike": alike, "lots": lots, "month": month}
 
 
 def main():

@@ -25,8 +25,17 @@ refused 'a journal in a read-only folder' 'chorus-export.journal cannot be opene
 must_exit 0 'check with a journal' somebody "$binary" check -i invoices.csv
 grep -q 'exported before' "$scratch/out" || fail 'check does not see what left'
 must_exit 0 'history' somebody "$binary" history
-must_exit 4 'a flow number that cannot be noted' somebody "$binary" history --flow "$scratch/first.xml" CPP1
-must_say 'chorus-export.journal cannot be opened'
+cp chorus-export.journal "$scratch/journal"
+printf 'number;state\nF2026-001;REJETEE\n' >"$scratch/answer.csv"
+for command in "history --flow $scratch/first.xml CPP1" "import-report $scratch/answer.csv" "import-export $scratch/first.xml"; do
+    # shellcheck disable=SC2086  # its words
+    must_exit 4 "what cannot be noted: $command" somebody "$binary" $command
+    must_say 'chorus-export.journal cannot be opened'
+done
+must_exit 0 'an export that remembers nothing' somebody "$binary" -i invoices.csv -o out/once.xml --no-journal
+rm out/once.xml
+cmp chorus-export.journal "$scratch/journal" || fail 'the journal was changed'
+[ "$(find . -maxdepth 1 -name 'chorus-export.journal*' | wc -l)" -eq 2 ] || fail 'something was left beside the journal'
 
 # The folder takes files, the journal is somebody else's.
 chmod 777 .

@@ -96,7 +96,7 @@ TEST_CASE("amounts as offices write them") {
 }
 
 TEST_CASE("what is not an amount") {
-  const auto text = GENERATE("", " ", "€", "EUR", "-", "+", ",", ".", "abc", "12a", "1e3", "1,2,3", "1.23.456", "1 23",
+  const auto text = GENERATE("", " ", "€", "EUR", "-", "+", ",", ".", "abc", "12a", "1,2,3", "1.23.456", "1 23",
                              "12 34,5", "1 2345", "1.2345,6", "5,", "5.", "--5", "(5)", "5-", "1_000", "12:50",
                              "1''234", "1  234", "1,234 567", "1.234 567,8", "1 234.567,8", "1,234,56", "1234 567", "'",
                              "€ €", "€ 5 €€", "-€-5", "HT 5", "5 € HT", "1'234'", "0x10", "१२", "1\t234");
@@ -323,6 +323,29 @@ TEST_CASE("property: no text of digits and signs is read as something that it is
     INFO(text);
     REQUIRE(digits(parsed.value->text()) == digits(text));
   }
+}
+
+TEST_CASE("an amount with a power of ten is refused with the amount that it would be") {
+  const auto [text, amount] = GENERATE(table<const char*, const char*>({{"1e+07", "10000000"},
+                                                                        {"1E7", "10000000"},
+                                                                        {"-1.25e2", "-125"},
+                                                                        {"1,5E-1", "0.15"},
+                                                                        {"1e2", "100"},
+                                                                        {"1234.5E-2", "12.345"},
+                                                                        {"0e0", "0"}}));
+  INFO(text);
+  const auto parsed = parse_amount(text, DecimalMark::either);
+  REQUIRE(parsed.remark);
+  CHECK(parsed.remark->rule->id == "AMOUNT-21");
+  CHECK(parsed.remark->args[1].value == Amount(parse_decimal(amount).value.value()).text());
+}
+
+TEST_CASE("what only looks like a power of ten is no amount") {
+  const auto* text = GENERATE("1e", "e5", "1e+", "1e5x", "1e99", "1.2.3e4", "-e1", "1e1.5", "1ee5", "1e 5");
+  INFO(text);
+  const auto parsed = parse_amount(text, DecimalMark::either);
+  REQUIRE(parsed.remark);
+  CHECK(parsed.remark->rule->id == "AMOUNT-02");
 }
 
 }  // namespace chorus::test::amount_test

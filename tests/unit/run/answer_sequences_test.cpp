@@ -9,6 +9,7 @@
 #include "journal/answers.hpp"
 #include "rules/portal_advice.hpp"
 #include "run/answer_import.hpp"
+#include "run_fixture.hpp"
 
 namespace chorus::test::answer_sequences_test {
 
@@ -82,7 +83,7 @@ char by_hand(const std::vector<Spoken>& sequence) {
 
 class Office {
  public:
-  Office() : journal_(":memory:"), answers_(journal_, "2026-05-01T00:00:00Z") {
+  Office() : journal_(folder_.path("journal")), answers_(journal_, "2026-05-01T00:00:00Z") {
     const auto run = journal_.add_run({"2026-03-01T08:00:00Z", "export"});
     const auto file = journal_.add_file(run, {"/out/a.xml", "", 10, "", false}, Delivery::written);
     const auto lot = journal_.add_lot(file, {"", "A", "2026-03-01", 1, 10}, false);
@@ -102,6 +103,7 @@ class Office {
   void back_to(const std::string& name) { journal_.database().execute("ROLLBACK TO " + name + "; RELEASE " + name); }
 
  private:
+  Folder folder_;
   Journal journal_;
   Answers answers_;
   SentInvoice sent_;
