@@ -37,6 +37,7 @@ Beginning beginning_of(std::string_view bytes) {
     if (bytes.starts_with(mark)) bytes.remove_prefix(mark.size());
     if (!bytes.empty() && mark.starts_with(bytes)) return Beginning::markup;
   }
+  if (bytes.starts_with(std::string_view("\0\0", 2))) return Beginning::other;
   constexpr std::string_view nothing(" \t\r\n\0", 5);  // in UTF-16 a zero stands beside each of them
   const auto first = bytes.find_first_not_of(nothing);
   if (first == bytes.npos) return Beginning::blank;

@@ -1,7 +1,9 @@
 #include "journal/journal.hpp"
 
 #include <sys/stat.h>
+
 #include <unistd.h>
+#include <cerrno>
 
 #include <algorithm>
 
@@ -77,7 +79,7 @@ std::uint64_t Journal::numbered() {
 
 std::unique_ptr<Journal> Journal::to_read(const std::string& path, bool yearly_numbers, Damage damage) {
   struct stat found {};
-  if (::stat(path.c_str(), &found) != 0) return nullptr;
+  if (::stat(path.c_str(), &found) != 0 && errno != ELOOP) return nullptr;  // a loop is told below
   JournalOpening opening;
   opening.numbered_before = numbered_before(path);
   Database database = snapshot_of(path);
