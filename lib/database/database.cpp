@@ -248,4 +248,14 @@ void Transaction::commit() {
   open_ = false;
 }
 
+Lookups::Lookups(const Database& database) : database_(&database) { database.execute("BEGIN"); }
+
+Lookups::~Lookups() {
+  try {
+    database_->execute("COMMIT");
+  } catch (const Failure&) {
+    // Nothing was to be kept.
+  }
+}
+
 }  // namespace chorus

@@ -111,4 +111,16 @@ class Transaction {
   bool open_ = true;
 };
 
+/// Many lookups, nothing else: all see the database as it is now, and the file is locked once instead of for each.
+class Lookups {
+ public:
+  explicit Lookups(const Database& database);
+  ~Lookups();
+  Lookups(const Lookups&) = delete;
+  Lookups& operator=(const Lookups&) = delete;
+
+ private:
+  const Database* database_;
+};
+
 }  // namespace chorus

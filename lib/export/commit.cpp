@@ -138,9 +138,10 @@ class Committing {
         file, {bundled ? lot.path : std::string(), lot.flow_id, commit_.production_date.iso(), lot.invoices, lot.bytes},
         false);
     const attachment::Fingerprint* fingerprints = lot.fingerprints.data();
-    for (std::size_t i = lot.first; i < lot.first + lot.invoices; ++i) {
+    InvoicesInOrder invoices(commit_.invoices, lot.first, lot.first + lot.invoices);
+    for (std::size_t i = lot.first; !invoices.at_end(); ++i) {
       InvoiceNote note = commit_.notes.read(i);
-      const auto attachments = commit_.invoices.read(i).attachments;
+      const auto attachments = invoices.next().attachments;
       note.supplier = commit_.supplier;
       note.content = with_files(note.content, attachments, fingerprints);
       fingerprints += attachments.size();

@@ -1,7 +1,9 @@
 #include "export/export.hpp"
 
 #include <filesystem>
+#include <optional>
 
+#include "database/database.hpp"
 #include "diagnostic/failure.hpp"
 #include "export/decide.hpp"
 #include "export/journal_session.hpp"
@@ -99,6 +101,8 @@ ExportResult export_invoices(const ExportSettings& settings, Names& names, const
   SideFiles beside(settings, session.journal());
 
   // input -> invoice -> rules
+  std::optional<Lookups> lookups;
+  if (session.journal() != nullptr) lookups.emplace(session.journal()->database());
   Decisions decisions({session.journal(), *input.supplier.identifier, settings.selection, settings.language},
                       settings.selection, settings.output, input.reading.yearly_numbers,
                       session.journal() != nullptr && !settings.check_only, result);
@@ -108,6 +112,7 @@ ExportResult export_invoices(const ExportSettings& settings, Names& names, const
   reading.expect_repeated_numbers();
   for (const auto& file : input.invoices) reading.read_invoices(file, listener.progress);
   reading.finish();
+  lookups.reset();
   listener.checked(result);
 
   // -> lot -> XML

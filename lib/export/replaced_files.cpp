@@ -104,7 +104,7 @@ class UnknownInvoices : public DocumentVisitor {
   std::vector<std::string> numbers_;
 };
 
-/// The documents of a bundle, see write_bundle, one after the other. The reader of an archive with one
+/// The documents of a bundle, see Bundle, one after the other. The reader of an archive with one
 /// entry takes the first and stops at the second, where it is set anew.
 void read_bundle(const SourceFile& file, DocumentVisitor& visitor) {
   constexpr std::uint64_t largest = 0xFFFFFFFF;

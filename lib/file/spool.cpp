@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <stdexcept>
@@ -57,19 +58,19 @@ void Spool::read(Extent extent, std::string& into) const {
   if (extent.offset > size() || extent.length > size() - extent.offset) {
     throw std::logic_error("an extent that the spool did not give");
   }
-  if (extent.offset >= on_disk_) {  // an extent is never split: append moves everything or nothing
-    into.assign(recent_, extent.offset - on_disk_, extent.length);
-    return;
-  }
   into.resize(extent.length);
+  const std::uint64_t on_disk =
+      extent.offset < on_disk_ ? std::min(extent.length, on_disk_ - extent.offset) : std::uint64_t{0};
   std::size_t done = 0;
-  while (done < into.size()) {
+  while (done < on_disk) {
     const ssize_t count =
-        ::pread(file_.number(), into.data() + done, into.size() - done, static_cast<off_t>(extent.offset + done));
+        ::pread(file_.number(), into.data() + done, on_disk - done, static_cast<off_t>(extent.offset + done));
     if (count < 0 && errno == EINTR) continue;
     if (count <= 0) throw temporary_failure(count < 0 ? errno : EIO);
     done += static_cast<std::size_t>(count);
   }
+  if (done == into.size()) return;
+  recent_.copy(into.data() + done, into.size() - done, extent.offset + done - on_disk_);
 }
 
 }  // namespace chorus

@@ -24,7 +24,8 @@ class Spool {
   /// Failure(output) when the temporary file cannot be made or written: the remedy is TMPDIR.
   Extent append(std::string_view bytes);
 
-  /// What was appended as `extent`, exactly; `into` is reused, its old content lost.
+  /// What was appended as `extent`, exactly, or as several that one extent spans; `into` is reused, its old content
+  /// lost.
   /// Failure(output) when the disk does not give the bytes back.
   void read(Extent extent, std::string& into) const;
 

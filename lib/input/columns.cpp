@@ -40,27 +40,40 @@ bool is_one_of(std::string_view word, std::string_view list) {
   return false;
 }
 
-std::string replaced(std::string_view text, std::string_view sign, std::string_view word) {
-  std::string out;
-  for (auto at = text.find(sign); at != text.npos; at = text.find(sign)) {
-    (out += text.substr(0, at)) += word;
-    text.remove_prefix(at + sign.size());
+std::string replaced(std::string text, std::string_view sign, std::string_view word) {
+  for (auto at = text.find(sign); at != text.npos; at = text.find(sign, at + word.size())) {
+    text.replace(at, sign.size(), word);
   }
-  return out += text;
+  return text;
 }
 
-/// One spelling of a word: without abbreviation and plural.
+struct Spelling {
+  std::string_view word;
+  std::string_view meant;  ///< empty: an article, which says nothing
+};
+
+// clang-format off
+constexpr Spelling spellings[] = {
+    {"de", ""}, {"du", ""}, {"des", ""}, {"d", ""}, {"la", ""}, {"le", ""}, {"les", ""}, {"l", ""}, {"un", ""},
+    {"une", ""}, {"a", ""}, {"au", ""}, {"aux", ""}, {"en", ""}, {"of", ""}, {"the", ""},
+    {"numero", "n"}, {"numeros", "n"}, {"number", "n"}, {"num", "n"}, {"no", "n"}, {"nr", "n"}, {"nro", "n"},
+    {"reference", "ref"}, {"references", "ref"}, {"refs", "ref"},
+    {"mt", "montant"}, {"mnt", "montant"}, {"mtt", "montant"},
+    {"fact", "facture"}, {"fac", "facture"}, {"fct", "facture"},
+    {"cde", "commande"}, {"cmd", "commande"}, {"cmde", "commande"},
+    {"clt", "client"}, {"cli", "client"},
+    {"reglt", "reglement"}, {"rglt", "reglement"},
+    {"eur", "euro"}, {"euros", "euro"},
+    {"pourcentage", "pourcent"}, {"pourcents", "pourcent"}, {"pct", "pourcent"}, {"percent", "pourcent"},
+    {"chorus", "chorus"}};
+// clang-format on
+
+/// One spelling of a word: without abbreviation and plural; empty for an article.
 std::string one_spelling(std::string word) {
-  if (is_one_of(word, "numero|numeros|number|num|no|nr|nro")) return "n";
-  if (is_one_of(word, "reference|references|refs")) return "ref";
-  if (is_one_of(word, "mt|mnt|mtt")) return "montant";
-  if (is_one_of(word, "fact|fac|fct")) return "facture";
-  if (is_one_of(word, "cde|cmd|cmde")) return "commande";
-  if (is_one_of(word, "clt|cli")) return "client";
-  if (is_one_of(word, "reglt|rglt")) return "reglement";
-  if (is_one_of(word, "eur|euros")) return "euro";
-  if (is_one_of(word, "pourcentage|pourcents|pct|percent")) return "pourcent";
-  if (word.size() > 3 && word != "chorus" && word.back() == 's') word.pop_back();
+  for (const auto& [known, meant] : spellings) {
+    if (word == known) return std::string(meant);
+  }
+  if (word.size() > 3 && word.back() == 's') word.pop_back();
   return word;
 }
 
@@ -69,7 +82,7 @@ std::string one_spelling(std::string word) {
 Words telling_words(std::string_view header) {
   Words words;
   bool initials = false;  // the last word grew from single letters
-  for (auto& word : plain_words(replaced(replaced(header, "%", " pourcent "), "€", " euro "))) {
+  for (auto& word : plain_words(replaced(replaced(std::string(header), "%", " pourcent "), "€", " euro "))) {
     const bool letter = word.size() == 1 && word != "n" && !is_digit(word[0]);
     if (letter && initials) {
       words.back() += word;
@@ -79,10 +92,8 @@ Words telling_words(std::string_view header) {
     words.push_back(std::move(word));
   }
   if (!words.empty() && words.back() == "du") words.back() = "due";
-  std::erase_if(words, [](const std::string& word) {
-    return is_one_of(word, "de|du|des|d|la|le|les|l|un|une|a|au|aux|en|of|the");
-  });
   for (auto& word : words) word = one_spelling(std::move(word));
+  std::erase(words, std::string_view());
   return words;
 }
 
@@ -155,9 +166,12 @@ Headers headers_of(InputKind kind) {
     const auto [there, is_new] = headers.emplace(plain_word(name), known);
     if (!is_new && known.vague) there->second.vague = true;  // the canonical « client » is the header « Client »
   }
-  for (const auto& [name, known] : names) headers.emplace(in_a_row(telling_words(name)), known);
-  for (const auto& [name, known] : names) add_glued(headers, telling_words(name), known);
-  for (const auto& [name, known] : names) add_any_order(headers, telling_words(name), known);
+  std::vector<Words> words;
+  words.reserve(names.size());
+  for (const auto& [name, known] : names) words.push_back(telling_words(name));
+  for (std::size_t i = 0; i < names.size(); ++i) headers.emplace(in_a_row(words[i]), names[i].second);
+  for (std::size_t i = 0; i < names.size(); ++i) add_glued(headers, words[i], names[i].second);
+  for (std::size_t i = 0; i < names.size(); ++i) add_any_order(headers, words[i], names[i].second);
   return headers;
 }
 

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <span>
+#include <string>
 #include <utility>
 
 #include "catalogue/column.hpp"
@@ -97,11 +99,16 @@ bool is_data(std::string_view text) {
   return decimals && parse_amount(text, DecimalMark::either).value.has_value();
 }
 
-/// How well a row names columns.
-HeaderFit header_fit(const CsvRow& row, InputKind kind, const ReadOptions& options) {
+using KnownHeaders = std::map<std::string, std::optional<ColumnMatch>>;
+
+/// How well a row names columns. `known`: the answers about headers, since one row is asked about again and again while
+/// the delimiter is looked for.
+HeaderFit header_fit(const CsvRow& row, InputKind kind, const ReadOptions& options, KnownHeaders& known) {
   std::set<Field> fields;
   for (const auto& cell : row.cells) {
-    if (const auto match = column_of(tidy_text(cell.text), kind, options)) fields.insert(match->column);
+    const auto [header, is_new] = known.try_emplace(tidy_text(cell.text));
+    if (is_new) header->second = column_of(header->first, kind, options);
+    if (header->second) fields.insert(header->second->column);
   }
   const bool debtor = fields.contains(Field::client) || (kind == InputKind::invoices && fields.contains(Field::siret));
   const bool invoice = fields.contains(Field::number) && fields.contains(Field::date);
@@ -119,12 +126,14 @@ class CsvRecords final : public RecordReader {
       : kind_(kind),
         reading_{options.decimal, options.date_order.value_or(DateOrder::day_first)},
         source_(std::move(source)),
-        notes_{
-            names.keep(source_.path()),
-            false,
-            detect_dialect(source_, options.dialect, [&](const CsvRow& row) { return header_fit(row, kind, options); }),
-            {},
-            {}},
+        notes_{names.keep(source_.path()),
+               false,
+               detect_dialect(source_, options.dialect,
+                              [&, known = KnownHeaders()](const CsvRow& row) mutable {
+                                return header_fit(row, kind, options, known);
+                              }),
+               {},
+               {}},
         reader_(source_, notes_.dialect),
         unread_(kind, kind == InputKind::invoices ? options.status_header : std::string()) {
     if (!reader_.next(row_)) {
@@ -282,7 +291,8 @@ class CsvRecords final : public RecordReader {
 
   /// A first row with a date, an amount or a SIRET in it, and no header that is known.
   void refuse_no_header(const ReadOptions& options) const {
-    const HeaderFit fit = header_fit(row_, kind_, options);
+    KnownHeaders known;
+    const HeaderFit fit = header_fit(row_, kind_, options, known);
     if (fit.complete || fit.fields > 1) return;
     std::string values;
     for (const auto& cell : row_.cells) {

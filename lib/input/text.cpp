@@ -145,17 +145,33 @@ Utf8Check check_utf8(std::string_view bytes) {
   }
 }
 
+namespace {
+
+using UpperHalf = std::array<std::string, 128>;
+
+/// What iconv makes of bytes 0x80 to 0xFF of Windows-1252: a call for every accent would cost more than the rest of
+/// reading.
+const UpperHalf& windows1252_upper_half() {
+  static const UpperHalf upper = [] {
+    UpperHalf made;
+    const Iconv iconv = open_iconv(Encoding::utf8, Encoding::windows1252);
+    for (std::size_t i = 0; i < made.size(); ++i) {
+      const char byte = static_cast<char>(i + 0x80);
+      bool bad = false;
+      convert(iconv.get(), {&byte, 1}, made[i], bad);
+    }
+    return made;
+  }();
+  return upper;
+}
+
+}  // namespace
+
 Decoder::Decoder(Encoding encoding) : encoding_(encoding), iconv_(nullptr, &::iconv_close) {
-  if (encoding == Encoding::utf8) return;
-  iconv_ = open_iconv(Encoding::utf8, encoding);
-  if (encoding != Encoding::windows1252) return;
-  // A table of iconv's answers: a call for every accent would cost more than the rest of reading.
-  for (std::size_t i = 0; i < upper_.size(); ++i) {
-    const char byte = static_cast<char>(i + 0x80);
-    bool bad = false;
-    convert(iconv_.get(), {&byte, 1}, upper_[i], bad);
-  }
-  iconv_.reset();
+  if (encoding == Encoding::windows1252)
+    upper_ = &windows1252_upper_half();
+  else if (encoding != Encoding::utf8)
+    iconv_ = open_iconv(Encoding::utf8, encoding);
 }
 
 Decoder::Step Decoder::decode(std::string_view bytes, std::string& utf8) {
@@ -173,7 +189,7 @@ Decoder::Step Decoder::decode_windows1252(std::string_view bytes, std::string& u
     utf8.append(bytes.substr(taken, plain));
     taken += plain;
     if (taken == bytes.size()) return {taken, false};
-    const std::string& character = upper_[static_cast<unsigned char>(bytes[taken]) - 0x80U];
+    const std::string& character = (*upper_)[static_cast<unsigned char>(bytes[taken]) - 0x80U];
     if (character.empty()) return {taken, true};
     utf8.append(character);
     ++taken;
@@ -255,7 +271,7 @@ std::string_view TextStream::load() {
 
 void TextStream::read_block() {
   const std::size_t kept = bytes_.size();
-  bytes_.resize(kept + next_block_);
+  bytes_.resize(kept + std::min<std::uint64_t>(next_block_, source_->size() - read_offset_));
   const std::size_t got = source_->read_at(read_offset_, std::span(bytes_).subspan(kept));
   bytes_.resize(kept + got);
   read_offset_ += got;

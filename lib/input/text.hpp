@@ -79,8 +79,8 @@ class Decoder {
   Step decode_utf16(std::string_view bytes, std::string& utf8);
 
   Encoding encoding_;
-  std::unique_ptr<void, int (*)(void*)> iconv_;  // UTF-16 only
-  std::array<std::string, 128> upper_;           // Windows-1252 only: bytes 0x80 to 0xFF in UTF-8
+  std::unique_ptr<void, int (*)(void*)> iconv_;          // UTF-16 only
+  const std::array<std::string, 128>* upper_ = nullptr;  // Windows-1252 only: bytes 0x80 to 0xFF in UTF-8
 };
 
 /// Line and column, from 1, counted in characters over a UTF-8 text that comes in pieces of whole

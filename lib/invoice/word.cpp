@@ -247,7 +247,11 @@ std::string_view nearest_word(std::string_view word, std::span<const std::string
   std::string_view best;
   std::size_t least = std::min(plain.size() / 3, most) + 1;
   for (const auto candidate : known) {
-    const auto d = distance(plain, plain_word(candidate));
+    // What differs by more letters than that in length need not be looked at; a plain word is never the longer one.
+    if (candidate.size() + least <= plain.size()) continue;
+    const std::string other = plain_word(candidate);
+    if (other.size() >= plain.size() + least || plain.size() >= other.size() + least) continue;
+    const auto d = distance(plain, other);
     if (d < least) {
       least = d;
       best = candidate;

@@ -107,10 +107,10 @@ EncodedBatch BatchEncoder::encode(const PreparedInvoices& invoices, std::size_t 
   std::uint64_t most = 0;
   for (const InvoiceSizes& one : sizes) most += one.stored_content;
   batch.text.reserve(static_cast<std::size_t>(std::min(most, text_limit)));  // untouched costs nothing
-  for (std::size_t i = first; i < last; ++i) {
+  for (auto& prepared : invoices.read(first, last)) {
     EncodedInvoice& invoice = batch.invoices.emplace_back();
-    invoice.prepared = invoices.read(i);
-    invoice.sizes = sizes.at(i - first);
+    invoice.prepared = std::move(prepared);
+    invoice.sizes = sizes.at(batch.invoices.size() - 1);
     invoice.digest = digest_of(invoice.prepared);
     for (const auto& file : invoice.prepared.attachments) {
       encode_attachment(file, invoice.prepared.number, batch, invoice);

@@ -87,12 +87,17 @@ LotName::LotName(std::string pattern, const Date& date) : pattern_(std::move(pat
 }
 
 std::string LotName::path(std::uint64_t lot, std::uint64_t lots, std::string_view flow_id) const {
+  return numbered_path(lot, lots, flow_id, lots);
+}
+
+std::string LotName::numbered_path(std::uint64_t lot, std::uint64_t lots, std::string_view flow_id,
+                                   std::uint64_t most) const {
   std::string pattern = pattern_;
   if (lots > 1 && pattern.find("{lot}") == pattern.npos) {
     pattern = before_suffix(pattern, "-{lot}-of-{lots}");
   }
-  pattern = replaced(pattern, "{lots}", numbered(lots, lots));
-  pattern = replaced(pattern, "{lot}", numbered(lot, lots));
+  pattern = replaced(pattern, "{lots}", numbered(lots, most));
+  pattern = replaced(pattern, "{lot}", numbered(lot, most));
   pattern = replaced(pattern, "{date}", date_);
   return replaced(pattern, "{flow}", flow_id);
 }
@@ -102,8 +107,8 @@ std::string LotName::archive(std::string_view flow_id) const {
   return name.substr(0, suffix_at(name)) + ".zip";
 }
 
-std::string LotName::entry(std::uint64_t lot, std::uint64_t lots, std::string_view flow_id) const {
-  std::string name = path(lot, lots, flow_id);
+std::string LotName::entry(std::uint64_t lot, std::uint64_t lots, std::string_view flow_id, std::uint64_t most) const {
+  std::string name = numbered_path(lot, lots, flow_id, std::max(lots, most));
   const auto suffix = suffix_at(name);
   if (::strcasecmp(name.c_str() + suffix, ".zip") == 0) name.replace(suffix, name.npos, ".xml");
   return name.substr(name_at(name));

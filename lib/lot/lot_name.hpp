@@ -27,8 +27,9 @@ class LotName {
   /// The archive that holds the run's files: the only file of its run, with the suffix .zip.
   std::string archive(std::string_view flow_id) const;
 
-  /// The name of file `lot` inside the archive: no folder, and .xml where the pattern has .zip.
-  std::string entry(std::uint64_t lot, std::uint64_t lots, std::string_view flow_id) const;
+  /// The name of file `lot` inside the archive: no folder, and .xml where the pattern has .zip. Numbers have as many
+  /// digits as `most` files would need.
+  std::string entry(std::uint64_t lot, std::uint64_t lots, std::string_view flow_id, std::uint64_t most = 0) const;
 
   /// Whether the flow identifier has to be known for a name.
   bool has_flow() const;
@@ -37,6 +38,8 @@ class LotName {
   bool is_stream() const { return pattern_ == "-"; }
 
  private:
+  std::string numbered_path(std::uint64_t lot, std::uint64_t lots, std::string_view flow_id, std::uint64_t most) const;
+
   std::string pattern_;
   std::string date_;
 };

@@ -22,7 +22,7 @@ struct LotsRequest {
   std::function<std::string(std::uint64_t lot, std::uint64_t digest)> flow_id;
   LotLimits limits;
   LotName name;
-  bool bundle = false;  ///< one archive instead of the files themselves, see write_bundle
+  bool bundle = false;  ///< one archive instead of the files themselves, see Bundle
   Existing existing = Existing::refuse;
   attachment::Compression compression = attachment::Compression::stored();
   std::string part_suffix = ".part";  ///< of the names until `commit`

@@ -1,5 +1,6 @@
 #include "lot/lots_writer.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <deque>
@@ -18,6 +19,8 @@
 namespace chorus {
 
 namespace {
+
+constexpr std::size_t sealed_at_once = 8;  // more gain nothing
 
 bool is_ready(const std::future<void>& future) {
   return future.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
@@ -72,12 +75,11 @@ class LotsWriter {
   void open_what_is_known() {
     const bool stored = request_.compression == attachment::Compression::stored();
     plan_ = sizes_.stored_plan();
+    most_lots_ = plan_.size();
     if (!stored && plan_.size() > 1) plan_.clear();
     if (is_stream_ && request_.bundle) throw Failure(Reason::is_a_stream, FileRole::bundle, {});
     if (is_stream_ && plan_.size() > 1) throw Failure(Reason::is_a_stream, FileRole::export_file, {});
-    if (request_.bundle) {
-      bundle_.emplace(name_of_only(request_.flow_id(0, 0)), request_.existing, FileRole::bundle, request_.part_suffix);
-    }
+    if (request_.bundle) return open_bundle(stored);
     if (plan_.size() > 1) allow_many_open_files();  // each stays open, and locked, to the end
     for (const PlannedLot& lot : plan_) {
       planned_.push_back(open_file(planned_.size() + 1, planned_flow_id(lot)));
@@ -86,9 +88,24 @@ class LotsWriter {
     }
   }
 
+  void open_bundle(bool stored) {
+    bundle_.emplace(
+        OutputFile(name_of_only(request_.flow_id(0, 0)), request_.existing, FileRole::bundle, request_.part_suffix));
+    if (!stored) return;
+    std::uint64_t bytes = 0;
+    for (const PlannedLot& lot : plan_) bytes += lot.bytes;
+    bundle_->file().reserve(bundle_size(bytes, plan_.size(), entry_name_size(1)));
+  }
+
+  /// The name's length is known before the name: the flow identifier's is, and the numbers have as many digits as the
+  /// most files need that there can be.
+  std::size_t entry_name_size(std::size_t number) const {
+    return request_.name.entry(number, most_lots_, request_.flow_id(0, 0), most_lots_).size();
+  }
+
   /// Costs a pass over the spool, so only for a name that shows it.
   std::string planned_flow_id(const PlannedLot& lot) const {
-    if (request_.bundle || !request_.name.has_flow()) return {};
+    if (!request_.name.has_flow()) return {};
     std::uint64_t digest = 0;
     for (std::size_t i = lot.first; i < lot.last; ++i) {
       digest = joined_digest(digest, digest_of(request_.invoices.read(i)));
@@ -98,7 +115,7 @@ class LotsWriter {
 
   /// Under its final name when that is known.
   OutputFile open_file(std::uint64_t number, const std::string& flow_id) const {
-    const bool final_name = is_stream_ || (!request_.bundle && !plan_.empty());
+    const bool final_name = is_stream_ || !plan_.empty();
     const std::string path = final_name ? request_.name.path(number, std::max<std::size_t>(plan_.size(), 1), flow_id)
                                         : request_.name.provisional(number);
     return OutputFile(path, final_name ? request_.existing : Existing::replace, FileRole::export_file,
@@ -117,20 +134,26 @@ class LotsWriter {
     const std::size_t number = files_.size() + 1;
     const std::size_t first = written_invoices_;
     if (is_stream_ && number > 1) throw Failure(Reason::is_a_stream, FileRole::export_file, {});
-    if (plan_.empty()) {
+    const std::uint64_t most = plan_.empty() ? sizes_.most_invoices(first, invoice.content_size)
+                                             : plan_.at(number - 1).last - plan_.at(number - 1).first;
+    if (bundle_) {
+      bundle_->begin_entry(entry_name_size(number));
+      lot_ = std::make_shared<OpenLot>(request_, *bundle_, first, most);
+    } else if (plan_.empty()) {
       if (number == 2) allow_many_open_files();
-      lot_ = std::make_shared<OpenLot>(request_, open_file(number, {}), first,
-                                       sizes_.most_invoices(first, invoice.content_size));
+      lot_ = std::make_shared<OpenLot>(request_, open_file(number, {}), first, most);
     } else {
-      const PlannedLot& planned = plan_.at(number - 1);
-      lot_ =
-          std::make_shared<OpenLot>(request_, std::move(planned_.at(number - 1)), first, planned.last - planned.first);
+      lot_ = std::make_shared<OpenLot>(request_, std::move(planned_.at(number - 1)), first, most);
     }
   }
 
   void close_lot() {
     lot_->close(files_.size() + 1);
     require_as_planned(*lot_);
+    if (bundle_) {
+      bundle_->require_room();
+      bundle_->file().begin_writeback();
+    }
     finished_bytes_ += lot_->bytes();
     files_.push_back(lot_);
     checks_.push_back(pool_.submit([this, closed = std::move(lot_)] { check(*closed); }));
@@ -152,13 +175,16 @@ class LotsWriter {
     });
   }
 
-  /// Last, and one after the other: by then the disk has most of it, and the first wait writes the
-  /// file system's own records of all of them. The files that a bundle is made of are never synced.
+  /// Last: by then the disk has most of it. The file system waits once for all that ask at the same time, so each of a
+  /// few threads has a file of its own to wait for.
   void seal() {
+    const std::size_t threads = files_.size() == 1 ? 0 : std::min(files_.size(), sealed_at_once);
+    WorkerPool waiting_for_disk(static_cast<unsigned>(threads));
+    std::vector<std::future<void>> sealed;
     for (const auto& lot : files_) {
-      lot->file().seal();
-      report_progress(written_invoices_);
+      sealed.push_back(waiting_for_disk.submit([&file = lot->file()] { file.seal(); }));
     }
+    for (auto& one : sealed) awaited(one, [this] { report_progress(written_invoices_); });
   }
 
   void report_progress(std::uint64_t invoices) {
@@ -186,18 +212,17 @@ class LotsWriter {
     std::vector<WrittenLot> written_lots;
     for (std::size_t i = 0; i < files_.size(); ++i) {
       OpenLot& lot = *files_[i];
-      const std::string name = request_.name.entry(i + 1, files_.size(), lot.flow_id());
-      entries.push_back({&lot.file(), name});
+      std::string name = request_.name.entry(i + 1, files_.size(), lot.flow_id(), most_lots_);
       written_lots.push_back(lot.written(name));
+      entries.push_back({std::move(name), lot.crc(), lot.bytes()});
     }
     const std::string path = name_of_only(written_lots[0].flow_id);
-    if (bundle_->path() != path) bundle_->retarget(path, request_.existing);
+    if (bundle_->file().path() != path) bundle_->file().retarget(path, request_.existing);
     FileDigest digest;
-    write_bundle(
-        *bundle_, entries, [this] { report_progress(written_invoices_); }, {}, request_.digests ? &digest : nullptr);
-    files_.clear();  // and with them their .part: the archive has all they had
+    bundle_->finish(
+        entries, [this] { report_progress(written_invoices_); }, request_.digests ? &digest : nullptr);
     std::vector<CheckedFile> files;
-    files.push_back({std::move(*bundle_), request_.digests ? digest.finish() : ""});
+    files.push_back({bundle_->take_file(), request_.digests ? digest.finish() : ""});
     return {std::move(files), std::move(written_lots), true};
   }
 
@@ -206,9 +231,10 @@ class LotsWriter {
   BatchEncoder streamer_;
   LotSizes sizes_;
   bool is_stream_;
+  std::size_t most_lots_ = 0;
   std::vector<PlannedLot> plan_;     // empty when only deflating tells
   std::vector<OutputFile> planned_;  // those not begun yet
-  std::optional<OutputFile> bundle_;
+  std::optional<Bundle> bundle_;
   std::shared_ptr<OpenLot> lot_;
   std::vector<std::shared_ptr<OpenLot>> files_;
   std::deque<std::future<void>> checks_;

@@ -22,10 +22,24 @@ std::uint64_t joined_digest(std::uint64_t digest, std::uint64_t next) { return (
 
 OpenLot::OpenLot(const LotsRequest& request, OutputFile file, std::size_t first, std::uint64_t most)
     : request_(request),
-      file_(std::move(file)),
+      own_file_(std::move(file)),
+      file_(*own_file_),
       proof_{request.invoices, first, first, {}},
       compteur_digits_(digits(most)) {
-  std::string begin = head(request.flow_id(0, 0), 0);
+  append_head();
+}
+
+OpenLot::OpenLot(const LotsRequest& request, Bundle& bundle, std::size_t first, std::uint64_t most)
+    : request_(request),
+      file_(bundle.file()),
+      begin_(file_.size()),
+      proof_{request.invoices, first, first, {}},
+      compteur_digits_(digits(most)) {
+  append_head();
+}
+
+void OpenLot::append_head() {
+  std::string begin = head(request_.flow_id(0, 0), 0);
   begin.append(compteur_digits_ - digits(0), ' ');
   head_size_ = begin.size();
   file_.append(begin);
@@ -47,7 +61,7 @@ bool OpenLot::make_room(const EncodedInvoice& invoice) {
   if (size - spare > request_.limits.bytes) return false;
   head_size_ -= spare;
   compteur_digits_ -= spare;
-  file_.remove(head_size_, spare);
+  file_.remove(begin_ + head_size_, spare);
   return true;
 }
 
@@ -89,20 +103,25 @@ void OpenLot::close(std::uint64_t number) {
   std::string begin = head(flow_id_, last() - first());
   if (begin.size() > head_size_) throw std::logic_error("no room for the count of invoices");
   begin.insert(begin.rfind('>'), head_size_ - begin.size(), ' ');
-  file_.overwrite(0, begin);
+  file_.overwrite(begin_, begin);  // and so flushed
   proof_.bytes = bytes();
   proof_.markup_crc = attachment::crc32_joined(crc32_of(0, begin), body_crc_, body_markup_);
   if (bytes() > request_.limits.bytes) throw std::logic_error("a file is larger than its limit");
 }
 
 void OpenLot::check(const Schema& schema, const std::function<void()>& progress) {
-  // The files that a bundle is made of are never synced, and their digests are nobody's.
-  const bool kept = !request_.bundle;
-  if (kept) file_.begin_writeback();
   FileDigest digest;
-  const bool digested = request_.digests && kept;
-  check_written(file_, proof_, schema, progress, digested ? &digest : nullptr);
-  if (digested) sha256_ = digest.finish();
+  WrittenBytes written{file_};
+  if (!own_file_) {
+    written.begin = begin_;
+    written.end = begin_ + proof_.bytes;
+    written.crc = &crc_;
+  } else {
+    file_.begin_writeback();
+    if (request_.digests) written.digest = &digest;
+  }
+  check_written(written, proof_, schema, progress);
+  if (written.digest != nullptr) sha256_ = digest.finish();
   proof_.attachments = {};
 }
 

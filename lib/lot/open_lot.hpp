@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "attachment/fingerprint.hpp"
 #include "document/schema.hpp"
 #include "file/output_file.hpp"
+#include "lot/bundle.hpp"
 #include "lot/checked_lots.hpp"
 #include "lot/encoded_batch.hpp"
 #include "lot/lots_request.hpp"
@@ -25,6 +27,10 @@ class OpenLot {
   /// Writes the head of a file that begins with invoice `first`. The count of invoices stands in
   /// the head and is known at the end: as many digits are kept as `most` has.
   OpenLot(const LotsRequest& request, OutputFile file, std::size_t first, std::uint64_t most);
+  /// The same inside an archive, where its entry was just begun.
+  OpenLot(const LotsRequest& request, Bundle& bundle, std::size_t first, std::uint64_t most);
+  OpenLot(const OpenLot&) = delete;
+  OpenLot& operator=(const OpenLot&) = delete;
 
   /// Whether the next invoice may join within the limits. Bytes of the head that were kept for
   /// digits which the count cannot have are given up when only they are missing.
@@ -42,26 +48,32 @@ class OpenLot {
   /// Reads the closed file back: see check_written. `progress` may throw.
   void check(const Schema& schema, const std::function<void()>& progress);
 
-  OutputFile& file() { return file_; }
+  /// Not of one inside an archive, like `take_file`.
+  OutputFile& file() { return own_file_.value(); }
   std::size_t first() const { return proof_.first; }
   /// Place of the invoice behind its last one.
   std::size_t last() const { return proof_.last; }
-  std::uint64_t bytes() const { return file_.size(); }
+  std::uint64_t bytes() const { return proof_.bytes > 0 ? proof_.bytes : file_.size() - begin_; }
+  /// Of all its bytes; only inside an archive, and once it is checked.
+  std::uint32_t crc() const { return crc_; }
   const std::string& flow_id() const { return flow_id_; }
 
   /// What it has become, under the name `path`. Once: the fingerprints are handed on.
   WrittenLot written(std::string path);
 
   /// The file with its SHA-256, once it is checked. The lot has none from then on.
-  CheckedFile take_file() { return {std::move(file_), std::move(sha256_)}; }
+  CheckedFile take_file() { return {std::move(own_file_.value()), std::move(sha256_)}; }
 
  private:
+  void append_head();
   void markup(std::string_view piece);
   std::string head(std::string flow_id, std::uint64_t invoices) const;
 
   const LotsRequest& request_;
-  OutputFile file_;
-  WrittenProof proof_;  // its attachments are let go once they are checked
+  std::optional<OutputFile> own_file_;  // nothing inside an archive
+  OutputFile& file_;
+  std::uint64_t begin_ = 0;  // in the file
+  WrittenProof proof_;       // its attachments are let go once they are checked
   std::string flow_id_;
   std::uint64_t digest_ = 0;         // of its invoices, for the flow identifier
   std::size_t compteur_digits_ = 0;  // that there is room for
@@ -71,6 +83,7 @@ class OpenLot {
   std::uint64_t attachments_ = 0;
   std::vector<attachment::Fingerprint> fingerprints_;  // of its attachments, for the journal
   std::string sha256_;
+  std::uint32_t crc_ = 0;
 };
 
 /// The digest of a file's invoices, one after the other: see LotsRequest::flow_id.

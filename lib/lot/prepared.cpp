@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 #include <stdexcept>
+#include <utility>
 
 #include "attachment/encoder.hpp"
 #include "lot/document.hpp"
@@ -117,38 +118,51 @@ void PreparedInvoices::add(const PreparedInvoice& invoice) {
   newest_.push_back({spool_.append(packed(invoice)), sizes});
 }
 
-PreparedInvoices::Entry PreparedInvoices::entry(std::size_t index) const {
-  if (index >= spooled_) return newest_.at(index - spooled_);
-  Entry entry;
-  std::string bytes;
-  entries_.read({index * sizeof entry, sizeof entry}, bytes);
-  std::memcpy(&entry, bytes.data(), sizeof entry);
-  return entry;
+std::vector<PreparedInvoices::Entry> PreparedInvoices::entries(std::size_t first, std::size_t last) const {
+  std::vector<Entry> entries(last - first);
+  const std::size_t spooled_end = std::clamp(spooled_, first, last);
+  if (first < spooled_end) {
+    std::string bytes;
+    entries_.read({first * sizeof(Entry), (spooled_end - first) * sizeof(Entry)}, bytes);
+    std::memcpy(entries.data(), bytes.data(), bytes.size());
+  }
+  for (std::size_t i = spooled_end; i < last; ++i) entries[i - first] = newest_.at(i - spooled_);
+  return entries;
 }
 
-PreparedInvoice PreparedInvoices::read(std::size_t index) const {
+PreparedInvoice PreparedInvoices::read(std::size_t index) const { return std::move(read(index, index + 1).front()); }
+
+std::vector<PreparedInvoice> PreparedInvoices::read(std::size_t first, std::size_t last) const {
+  std::vector<PreparedInvoice> invoices;
+  if (first == last) return invoices;
+  invoices.reserve(last - first);
+  const std::vector<Entry> all = entries(first, last);
+  const std::uint64_t begin = all.front().extent.offset;
   std::string bytes;
-  spool_.read(entry(index).extent, bytes);
-  return unpacked(bytes);
+  spool_.read({begin, all.back().extent.offset + all.back().extent.length - begin}, bytes);
+  for (const Entry& one : all) {
+    invoices.push_back(unpacked(std::string_view(bytes).substr(one.extent.offset - begin, one.extent.length)));
+  }
+  return invoices;
 }
 
 std::vector<InvoiceSizes> PreparedInvoices::sizes(std::size_t first, std::size_t most) const {
   std::vector<InvoiceSizes> sizes;
   if (first >= size()) return sizes;
-  const std::size_t end = first + std::min(most, size() - first);
-  sizes.reserve(end - first);
-  std::string bytes;
-  while (first < std::min(end, spooled_)) {  // block by block: the spool splits none
-    const std::size_t next = std::min({end, spooled_, (first / in_a_block + 1) * in_a_block});
-    entries_.read({first * sizeof(Entry), (next - first) * sizeof(Entry)}, bytes);
-    for (const char* from = bytes.data(); first < next; ++first, from += sizeof(Entry)) {
-      Entry entry;
-      std::memcpy(&entry, from, sizeof entry);
-      sizes.push_back(entry.sizes);
-    }
-  }
-  for (; first < end; ++first) sizes.push_back(newest_[first - spooled_].sizes);
+  for (const Entry& one : entries(first, first + std::min(most, size() - first))) sizes.push_back(one.sizes);
   return sizes;
+}
+
+PreparedInvoice InvoicesInOrder::next() {
+  constexpr std::size_t read_at_once = 64;
+  if (window_.empty()) {
+    window_ = invoices_->read(next_, next_ + std::min(read_at_once, last_ - next_));
+    std::reverse(window_.begin(), window_.end());
+  }
+  PreparedInvoice next = std::move(window_.back());
+  window_.pop_back();
+  ++next_;
+  return next;
 }
 
 const InvoiceSizes& SizesInOrder::at(std::size_t index) {

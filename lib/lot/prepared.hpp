@@ -62,6 +62,9 @@ class PreparedInvoices {
   /// Invoice `index`, from 0.
   PreparedInvoice read(std::size_t index) const;
 
+  /// Those from `first` to `last` (not included), fetched at once.
+  std::vector<PreparedInvoice> read(std::size_t first, std::size_t last) const;
+
   /// Of the invoices from `first` on: `most` of them, or as many as there are.
   std::vector<InvoiceSizes> sizes(std::size_t first, std::size_t most) const;
 
@@ -70,7 +73,7 @@ class PreparedInvoices {
     Spool::Extent extent;
     InvoiceSizes sizes;
   };
-  Entry entry(std::size_t index) const;
+  std::vector<Entry> entries(std::size_t first, std::size_t last) const;
 
   Spool spool_;
   Spool entries_;  // of the first `spooled_` invoices
@@ -89,6 +92,23 @@ class SizesInOrder {
   const PreparedInvoices* invoices_;
   std::size_t first_ = 0;
   std::vector<InvoiceSizes> window_;
+};
+
+/// The invoices from `first` to `last` (not included), one after the other: read some at a time.
+class InvoicesInOrder {
+ public:
+  InvoicesInOrder(const PreparedInvoices& invoices, std::size_t first, std::size_t last)
+      : invoices_(&invoices), next_(first), last_(last) {}
+
+  bool at_end() const { return next_ == last_; }
+  /// Not at the end.
+  PreparedInvoice next();
+
+ private:
+  const PreparedInvoices* invoices_;
+  std::size_t next_;
+  std::size_t last_;
+  std::vector<PreparedInvoice> window_;  // its end is the next one
 };
 
 }  // namespace chorus

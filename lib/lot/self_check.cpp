@@ -1,8 +1,12 @@
 #include "lot/self_check.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <memory>
+#include <span>
+#include <string_view>
 
+#include "attachment/zip.hpp"
 #include "catalogue/output_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "document/document_reader.hpp"
@@ -34,14 +38,15 @@ Failure check_failure(const Message& message, const std::string& path, std::uint
 
 class Comparison : public DocumentVisitor {
  public:
-  Comparison(const WrittenProof& proof, const std::string& path) : proof_(&proof), path_(path) {}
+  Comparison(const WrittenProof& proof, const std::string& path)
+      : proof_(&proof), path_(path), meant_(proof.invoices, proof.first, proof.last) {}
 
   void invoice(const Leaves& leaves) override {
-    if (next_ == proof_->last) {
+    if (meant_.at_end()) {
       const std::uint64_t count = proof_->last - proof_->first;
       refuse({phrase::check_count_differs, {count_arg("found", count + 1), count_arg("written", count)}});
     }
-    expected_ = proof_->invoices.read(next_++);
+    expected_ = meant_.next();
     in_invoice_ = 0;
     const std::string_view number = leaves.first("DonneesFacture/Id");
     if (number != expected_.number) {
@@ -95,7 +100,7 @@ class Comparison : public DocumentVisitor {
 
   const WrittenProof* proof_;
   const std::string& path_;
-  std::size_t next_ = proof_->first;
+  InvoicesInOrder meant_;
   std::size_t attachments_ = 0;
   std::size_t in_invoice_ = 0;
   PreparedInvoice expected_;
@@ -103,20 +108,24 @@ class Comparison : public DocumentVisitor {
 
 }  // namespace
 
-void check_written(OutputFile& file, const WrittenProof& proof, const Schema& schema,
-                   const std::function<void()>& progress, FileDigest* digest) {
-  file.flush();
-  Comparison comparison(proof, file.path());
+void check_written(const WrittenBytes& written, const WrittenProof& proof, const Schema& schema,
+                   const std::function<void()>& progress) {
+  Comparison comparison(proof, written.file.path());
   DocumentReader reader(schema, comparison, {ContentLayout::one_line, std::numeric_limits<std::uint64_t>::max()});
   const auto block = std::make_unique_for_overwrite<char[]>(checked_at_once);
-  std::uint64_t offset = 0;
-  while (const std::size_t count = file.read_at(offset, {block.get(), checked_at_once})) {
-    reader.feed({block.get(), count});
-    if (digest != nullptr) digest->add({block.get(), count});
-    offset += count;
+  std::uint32_t crc = 0;
+  for (std::uint64_t offset = written.begin; offset < written.end;) {
+    const auto most = static_cast<std::size_t>(std::min<std::uint64_t>(checked_at_once, written.end - offset));
+    const std::string_view bytes(block.get(), written.file.read_at(offset, {block.get(), most}));
+    if (bytes.empty()) break;
+    reader.feed(bytes);
+    if (written.digest != nullptr) written.digest->add(bytes);
+    if (written.crc != nullptr) crc = attachment::crc32(crc, std::as_bytes(std::span(bytes)));
+    offset += bytes.size();
     if (progress) progress();
   }
   comparison.finish(reader.finish());
+  if (written.crc != nullptr) *written.crc = crc;
 }
 
 }  // namespace chorus

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -31,13 +32,21 @@ struct WrittenProof {
   std::uint64_t bytes = 0;
 };
 
-/// Reads `file` back and throws Failure(self_check) at the first difference: schema, Compteur,
+/// Where a file is read back from. Its bytes are flushed; others may be appended to an archive meanwhile.
+struct WrittenBytes {
+  const OutputFile& file;
+  std::uint64_t begin = 0;  ///< of the bytes in an archive
+  std::uint64_t end = std::numeric_limits<std::uint64_t>::max();
+  FileDigest* digest = nullptr;  ///< gets every byte that is read
+  std::uint32_t* crc = nullptr;  ///< becomes the CRC-32 of all of them
+};
+
+/// Reads `written` back and throws Failure(self_check) at the first difference: schema, Compteur,
 /// NumOrdre, invoice numbers, each attachment's name, type, length and CRC-32 out of its base64 and
 /// ZIP, the ZIP's own headers, the CRC-32 of all the rest, the size. Costs about as much as
 /// writing: the schema some 30 us per invoice, the attachments what memory gives (no base64 passes
 /// through libxml2). `progress` is called between blocks and may throw.
-/// Every byte that is read goes to `digest` too, unless that is null.
-void check_written(OutputFile& file, const WrittenProof& proof, const Schema& schema,
-                   const std::function<void()>& progress, FileDigest* digest = nullptr);
+void check_written(const WrittenBytes& written, const WrittenProof& proof, const Schema& schema,
+                   const std::function<void()>& progress);
 
 }  // namespace chorus

@@ -59,8 +59,8 @@ SYSTEM = {"dirent.h", "fcntl.h", "poll.h", "string.h", "strings.h", "unistd.h", 
           "sys/syscall.h", "sys/sysmacros.h", "sys/types.h", "sys/uio.h", "sys/xattr.h"}
 
 # What a CMakeLists.txt calls each third party.
-LINKED = {"CLI11::CLI11": "CLI11", "spdlog::spdlog": "spdlog", "fmt::fmt": "fmt", "LibXml2::LibXml2": "libxml2",
-          "nlohmann_json::nlohmann_json": "nlohmann/json", "PkgConfig::LIBDEFLATE": "libdeflate",
+LINKED = {"CLI11::CLI11": "CLI11", "spdlog::spdlog_header_only": "spdlog", "fmt::fmt": "fmt",
+          "LibXml2::LibXml2": "libxml2", "nlohmann_json::nlohmann_json": "nlohmann/json", "PkgConfig::LIBDEFLATE": "libdeflate",
           "PkgConfig::ISAL": "ISA-L", "ZLIB::ZLIB": "zlib", "SQLite::SQLite3": "SQLite", "PkgConfig::NETTLE": "nettle",
           "PkgConfig::MINIZIP": "minizip",
           "PkgConfig::XXHASH": "xxHash", "Threads::Threads": "threads"}

@@ -1,11 +1,13 @@
 """The programs that are measured: chorus-export, the peers that this machine can run, and the floors."""
 import os
+import shlex
 import shutil
 import subprocess
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 PEERS = os.path.join(HERE, "peers")
+SCHEMA = os.path.join(os.path.dirname(os.path.dirname(HERE)), "schemas", "cpp-facture-mixte.xsd")
 PRODUCTION_DATE = "2026-12-31"  # the peers write it too
 PORTAL_LIMIT = 4000000
 
@@ -16,9 +18,10 @@ def environment():
     return {**kept, "LC_ALL": "C.UTF-8", "TZ": "UTC", "CHORUS_EXPORT_CONFIG": "", "XDG_CONFIG_HOME": "/nonexistent"}
 
 
-def export(binary, out, compression, *options, invoices="factures.csv"):
-    """chorus-export on a batch; runs in the batch's folder."""
-    return [binary, "--no-journal", "--invoices", invoices, "--output", os.path.join(out, "Export.xml"), "--compression", compression,
+def export(binary, out, compression, *options, invoices="factures.csv", journal=False):
+    """chorus-export on a batch; runs in the batch's folder. A journal is a new one in `out`."""
+    kept = ["--journal", os.path.join(out, "journal.sqlite")] if journal else ["--no-journal"]
+    return [binary, *kept, "--invoices", invoices, "--output", os.path.join(out, "Export.xml"), "--compression", compression,
             "--production-date", PRODUCTION_DATE, *options]
 
 
@@ -97,3 +100,10 @@ def peers(work, wanted=None, download=False):
 
 def peer(command, batch, out, how, limit=PORTAL_LIMIT):
     return [*command, batch, out, str(limit), how]
+
+
+def fair(command, out):
+    """What a peer has to do beside writing to promise what chorus-export does: every file checked by the schema, and synced."""
+    files = "find %s -name '*.xml' -print0 | xargs -0 " % shlex.quote(out)
+    check = "xmllint --noout --huge --stream --schema %s" % shlex.quote(SCHEMA)
+    return ["sh", "-ec", "%s; %s%s; %ssync" % (shlex.join(command), files, check, files)]

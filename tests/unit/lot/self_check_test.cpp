@@ -38,7 +38,8 @@ struct Spoiled {
     const auto failure = failure_of([&] {
       OutputFile file(batch.output / "check.xml");
       file.append(bytes);
-      check_written(file, proof, schema(), {});
+      file.flush();
+      check_written({file}, proof, schema(), {});
     });
     if (!failure) return "good";
     CHECK(failure->kind == FailureKind::self_check);
