@@ -3,7 +3,6 @@
 #include <filesystem>
 #include <optional>
 
-#include "database/database.hpp"
 #include "diagnostic/failure.hpp"
 #include "export/decide.hpp"
 #include "export/journal_session.hpp"
@@ -13,6 +12,7 @@
 #include "export/side_files.hpp"
 #include "export/write_outputs.hpp"
 #include "file/source_file.hpp"
+#include "journal/journal_database.hpp"
 #include "lot/lot_name.hpp"
 
 namespace chorus::phrase {

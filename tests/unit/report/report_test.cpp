@@ -171,7 +171,7 @@ TEST_CASE("a page of more invoices than its markup shows says so, and has them a
   CHECK(has(page, "<ul class=\"general\">"));
   CHECK(has(page, "<code>" + std::string(rule::supplier_iban.id) + "</code>"));
   CHECK(has(page, "<noscript><p>Without JavaScript the first " + std::to_string(invoices_in_markup) +
-                      " of 1,001 invoices are shown"));
+                      " of 1001 invoices are shown"));
   const auto body = page.find("<table id=\"invoices\">");
   CHECK(count_of(page.substr(body, page.find("</table>", body) - body), "<tr") == 1 + invoices_in_markup);
   CHECK(count_of(page, "class=\"rows\">[") == 3);  // of 500

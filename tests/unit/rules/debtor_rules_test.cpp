@@ -109,7 +109,7 @@ TEST_CASE("what is said of a debtor that is not found") {
   CHECK(sentence(asking("MAIRIE"), {}, en, true).find("--debtors") != std::string::npos);
   CHECK(sentence(asking("HOPITAL", "X"), book(), fr).ends_with("mais pas avec le code adresse « X »"));
   CHECK(sentence(asking("HOPITAL"), book(), fr).ends_with("mais seulement avec un code adresse"));
-  CHECK(sentence(asking("HOPITAL"), book(), en, true).ends_with("« HOTEL », « LABO »"));
+  CHECK(sentence(asking("HOPITAL"), book(), en, true).find("« HOTEL », « LABO »; for another") != std::string::npos);
 }
 
 TEST_CASE("a debtor without SIRET is told at its own row") {
