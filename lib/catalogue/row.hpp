@@ -83,6 +83,18 @@ inline constexpr Rule json_wrapped{"FILE-02",
                                    "an answer of another program holds more than its list",
                                    Confidence::ours};
 
+inline constexpr Rule json_page{
+    "FILE-09",
+    Severity::warning,
+    "",
+    {"this file says by « {name} » that it is one page of a longer list: the invoices of the other pages are not in it",
+     "ce fichier dit par « {name} » qu'il est une page d'une liste plus longue : les factures des autres pages n'y sont pas"},
+    {"fetch the other pages too, and give them all with --invoices; or ask the program for all records at once",
+     "récupérez aussi les autres pages, et donnez-les toutes avec --invoices ; ou demandez au logiciel toute la liste d'un "
+     "coup"},
+    "an answer of an API holds one page of its list",
+    Confidence::ours};
+
 inline constexpr Rule json_lines{
     "FILE-03",
     Severity::note,
@@ -232,10 +244,9 @@ inline constexpr Rule text_escaped{
     "no public body has a backslash with n, r, t or another backslash in its name",
     Confidence::ours};
 
-inline constexpr const Rule* row_rules[] = {&row_cells,     &row_given_twice,  &row_not_text,       &column_unknown,
-                                            &row_cut_off,   &rows_per_article, &last_row_open,      &json_wrapped,
-                                            &json_lines,    &title_lines,      &row_of_sums,        &row_continues,
-                                            &rows_added_up, &row_aside,        &text_forbidden,     &text_too_long,
-                                            &text_garbled,  &text_lost,        &text_question_mark, &text_escaped};
+inline constexpr const Rule* row_rules[] = {
+    &row_cells,    &row_given_twice, &row_not_text,  &column_unknown, &row_cut_off, &rows_per_article,   &last_row_open,
+    &json_wrapped, &json_page,       &json_lines,    &title_lines,    &row_of_sums, &row_continues,      &rows_added_up,
+    &row_aside,    &text_forbidden,  &text_too_long, &text_garbled,   &text_lost,   &text_question_mark, &text_escaped};
 
 }  // namespace chorus::rule

@@ -312,6 +312,24 @@ constexpr std::string_view list_names[] = {"data",    "invoices",  "invoice", "f
                                            "values",  "value",     "entries", "documents", "content", "lignes",
                                            "debtors", "debiteurs", "clients", "customers"};
 
+/// Whether a member around a list says that the list goes on elsewhere, as the answers of an API do.
+bool says_more(std::string_view name, std::string_view value) {
+  constexpr std::string_view flags[] = {"hasmore", "hasnext", "hasnextpage", "more", "nextpageexists"};
+  constexpr std::string_view links[] = {"next",          "nextpage",   "nextpageurl",   "nexturl",  "nextlink",
+                                        "odatanextlink", "nextcursor", "nextpagetoken", "nexttoken"};
+  constexpr std::string_view counts[] = {"pages",      "totalpages", "lastpage",     "pagecount",
+                                         "pagescount", "nbpages",    "numberofpages"};
+  std::string word = plain_word(name);
+  std::erase(word, '@');
+  const auto is_one_of = [&word](const auto& names) {
+    return std::find(std::begin(names), std::end(names), word) != std::end(names);
+  };
+  if (is_one_of(flags)) return value == "true";
+  if (is_one_of(links)) return !value.empty() && value != "null" && value != "false" && value != "0";
+  return is_one_of(counts) && !value.empty() && value != "0" && value != "1" &&
+         std::all_of(value.begin(), value.end(), is_digit);
+}
+
 /// Reads brackets and strings only, and of the objects around everything else their names.
 class LayoutScan {
  public:
@@ -416,12 +434,19 @@ void LayoutScan::scan_object() {
         pass_sign(c);
       } else {
         const auto text = text_.ahead();
-        text_.advance(std::max<std::size_t>(std::min(text.find_first_of("[]{},\" \t\r\n"), text.size()), 1));
+        const auto end = std::min(text.find_first_of("[]{},\" \t\r\n"), text.size());
+        const auto value = text.substr(0, end).substr(text.starts_with(':') ? 1 : 0);
+        if (inside_ == 0 && !value.empty() && says_more(path_.back(), value)) layout_.more = path_.back();
+        text_.advance(std::max<std::size_t>(end, 1));
       }
       continue;
     }
     std::string name = take_string();
-    if (inside_ > 0 || !std::exchange(name_next_, false)) continue;
+    if (inside_ > 0) continue;
+    if (!std::exchange(name_next_, false)) {
+      if (says_more(path_.back(), name)) layout_.more = path_.back();
+      continue;
+    }
     if (path_.size() == 1 && layout_.names.size() < most) layout_.names.push_back(name);
     path_.back() = std::move(name);
   } while (!path_.empty());

@@ -65,6 +65,7 @@ struct JsonLayout {
   std::vector<std::string> keys{};   ///< wrapped: the names that lead to the list; several: those of the lists
   std::vector<std::string> names{};  ///< of the members of the object at the top
   JsonPlace begin{};                 ///< of the list or the first object
+  std::string more{};  ///< the member around the list that says that there are other pages of it; or empty
 };
 
 /// Looks through the first object of a file, strings and brackets alone; a list is not looked at. `is_record`: whether

@@ -145,7 +145,11 @@ class JsonRecords final : public RecordReader {
     if (layout_.shape != JsonLayout::Shape::wrapped) return;
     std::string path;
     for (const auto& key : layout_.keys) path += (path.empty() ? "" : ".") + key;
-    header_faults_.add(rule::json_wrapped, at, {}, {text_arg("name", path)});
+    if (layout_.more.empty()) {
+      header_faults_.add(rule::json_wrapped, at, {}, {text_arg("name", path)});
+    } else {
+      header_faults_.add(rule::json_page, at, {}, {text_arg("name", layout_.more)});
+    }
   }
 
   Location place(std::uint32_t line, std::uint32_t column, const std::string& field) {
