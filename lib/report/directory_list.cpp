@@ -177,7 +177,10 @@ void write_age(std::span<const DirectoryPart> parts, DirectoryFormat format, con
   const GridSource rows = [&](const std::function<void(const GridRow&)>& take) {
     for (const auto& part : parts) {
       const Phrase& name = part.name == "structures" ? phrase::directory_structures : phrase::directory_services;
-      take({std::string(name.in(style.language)), std::to_string(part.rows), part.dated, part.imported,
+      const auto day = [&](const std::string& iso) {
+        return iso.empty() ? iso : fill("{date}", {date_arg("date", iso)}, style.language);
+      };
+      take({std::string(name.in(style.language)), std::to_string(part.rows), day(part.dated), day(part.imported),
             std::to_string(part.days)});
     }
   };
