@@ -16,7 +16,6 @@ namespace chorus::phrase {
 constexpr Phrase command_goes_first{"the command goes first: chorus-export {word} …",
                                     "la commande vient en premier : chorus-export {word} …"};
 constexpr Phrase option_unknown{"there is no option « {word} »", "il n'y a pas d'option « {word} »"};
-constexpr Phrase word_unexpected{"« {word} » is not expected here", "« {word} » n'est pas attendu ici"};
 constexpr Phrase option_without_value{"the option {option} needs a value", "l'option {option} demande une valeur"};
 constexpr Phrase option_repeated{"the option {option} is given twice", "l'option {option} est donnée deux fois"};
 constexpr Phrase option_not_understood{"the command line is not understood: {detail}",

@@ -17,5 +17,6 @@ inline constexpr Phrase invoices_missing_remedy{
     "tapez : chorus-export --invoices mars.csv ; chorus-export --help montre le reste"};
 inline constexpr Phrase selection_unknown{"{option} names « {value} », which the input does not have",
                                           "{option} nomme « {value} », que l'entrée n'a pas"};
+inline constexpr Phrase word_unexpected{"« {word} » is not expected here", "« {word} » n'est pas attendu ici"};
 
 }  // namespace chorus::phrase

@@ -8,6 +8,7 @@
 
 #include "diagnostic/failure.hpp"
 #include "diagnostic/text.hpp"
+#include "invoice/word.hpp"
 
 namespace chorus::phrase {
 

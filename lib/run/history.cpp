@@ -7,6 +7,7 @@
 #include "diagnostic/failure.hpp"
 #include "export/commit.hpp"
 #include "export/recover.hpp"
+#include "invoice/portal_answer.hpp"
 #include "journal/answers.hpp"
 #include "journal/held_journal.hpp"
 #include "journal/lock.hpp"

@@ -215,7 +215,7 @@ def answers(office, size):
 
 CASES = {"a number of many bytes": (cell("number"), 4000), "a client of many bytes": (cell("client"), 4000),
          "rows": (rows, 100), "like warnings": (like_warnings, 100), "JSON objects": (json_objects, 100),
-         "JSON depth": (json_depth, 2000), "debtors": (debtors, 1000), "configuration": (configuration, 500),
+         "JSON depth": (json_depth, 20000), "debtors": (debtors, 1000), "configuration": (configuration, 500),
          "verify": (document("verify"), 300), "show": (document("show"), 300),
          "extract, equal names": (document("extract"), 300),
          "extract, other names": (document("extract", equal=False), 300), "answers": (answers, 300),
