@@ -123,7 +123,7 @@ void add(std::vector<PortalInvoice>& invoices, PortalInvoice invoice) {
 
 FlowNumberForm flow_number_form(std::string_view number) {
   constexpr std::size_t application = 6, interface_and_sequence = 19;
-  const auto is_sign = [](char c) { return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
+  const auto is_sign = [](char c) { return is_digit(c) || is_ascii_letter(c); };
   if (number.empty() || !is_digit(number.back()) || !std::all_of(number.begin(), number.end(), is_sign)) {
     return FlowNumberForm::wrong;
   }

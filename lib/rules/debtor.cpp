@@ -171,8 +171,7 @@ void check_siret(const Invoice& invoice, Diagnostics& faults) {
 bool is_service_sign(char32_t c) {
   if (c < 0x80) {
     const char ascii = static_cast<char>(c);
-    return is_digit(ascii) || (ascii >= 'A' && ascii <= 'Z') || (ascii >= 'a' && ascii <= 'z') || ascii == '_' ||
-           ascii == '-' || ascii == ' ';
+    return is_digit(ascii) || is_ascii_letter(ascii) || ascii == '_' || ascii == '-' || ascii == ' ';
   }
   return c >= 0xC0 && c <= 0x017F && c != 0xD7 && c != 0xF7;
 }
