@@ -6,7 +6,6 @@
 #include "help.hpp"
 #include "report/explanation_text.hpp"
 #include "report/rules_list.hpp"
-#include "run/column_dictionary.hpp"
 #include "run/explain.hpp"
 #include "shared_options.hpp"
 

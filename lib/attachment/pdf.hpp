@@ -4,14 +4,21 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <span>
 
 #include "attachment/buffer.hpp"
-#include "attachment/pdf_misled.hpp"
 #include "attachment/pdf_objects.hpp"
 #include "file/input_file.hpp"
 
 namespace chorus::attachment {
+
+/// Why `startxref` does not lead to the cross-reference that the file has: readers then search for
+/// the objects themselves, and show empty pages, or only a part, or all of it.
+enum class PdfMisled : std::uint8_t {
+  no,
+  as_text,    ///< line ends or characters were changed as in a text: compressed pages are lost
+  two_files,  ///< another PDF stands before the one that the end belongs to
+  otherwise
+};
 
 /// The portal takes a PDF that is not empty, starts with `%PDF-` and is not encrypted (format.md
 /// section 4). In the order in which they are decided: the first one that holds is the verdict.

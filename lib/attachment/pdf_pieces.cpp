@@ -4,7 +4,6 @@
 #include <array>
 #include <string_view>
 
-#include "attachment/byte_search.hpp"
 #include "attachment/pdf_syntax.hpp"
 
 namespace chorus::attachment {

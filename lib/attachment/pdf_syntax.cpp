@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include <string.h>  // memmem
+
 namespace chorus::attachment {
 
 namespace {
@@ -226,6 +228,17 @@ std::string pdf_text(std::string_view string) {
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
   std::transform(bytes.begin(), bytes.end(), bytes.begin(), if_ascii);
   return bytes;
+}
+
+std::size_t find_word(std::span<const std::byte> bytes, std::string_view word, std::size_t from) {
+  if (from >= bytes.size()) return not_found;
+  const void* const found = ::memmem(bytes.data() + from, bytes.size() - from, word.data(), word.size());
+  if (found == nullptr) return not_found;
+  return static_cast<std::size_t>(static_cast<const std::byte*>(found) - bytes.data());
+}
+
+std::size_t find_last_word(std::span<const std::byte> bytes, std::string_view word, std::size_t end) {
+  return as_text(bytes).substr(0, std::min(end, bytes.size())).rfind(word);
 }
 
 }  // namespace chorus::attachment

@@ -1,8 +1,10 @@
 // The words and values of PDF (ISO 32000-1, 7.2 and 7.3), for those who read a few of them.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -82,5 +84,19 @@ std::optional<std::uint64_t> pdf_reference(std::string_view value);
 /// A string's characters in UTF-8 as far as they are ASCII, `?` for every other one, whether it is
 /// written as a literal, in hexadecimal, in PDFDocEncoding, UTF-16 or UTF-8 (7.9.2.2).
 std::string pdf_text(std::string_view string);
+
+inline constexpr std::size_t not_found = static_cast<std::size_t>(-1);
+
+/// Where `word` (not empty) first stands in `bytes` at or after `from`, or `not_found`. As fast on
+/// text as on compressed data, unlike std::string_view::find, which stops at every first letter.
+std::size_t find_word(std::span<const std::byte> bytes, std::string_view word, std::size_t from = 0);
+
+/// Where `word` last stands in `bytes` before `end`, wholly, or `not_found`.
+std::size_t find_last_word(std::span<const std::byte> bytes, std::string_view word, std::size_t end = not_found);
+
+/// The same bytes as characters.
+inline std::string_view as_text(std::span<const std::byte> bytes) {
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
 
 }  // namespace chorus::attachment

@@ -115,4 +115,8 @@ struct ReadingOptions {
   std::uint64_t largest_attachment = std::uint64_t{1} << 30;
 };
 
+/// Failure(input) for a problem of the kind `syntax`: a file of another kind and a damaged one have
+/// each their own remedy.
+Failure document_failure(const DocumentProblem& problem, const std::string& file);
+
 }  // namespace chorus

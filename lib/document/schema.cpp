@@ -12,7 +12,6 @@
 #include "diagnostic/failure.hpp"
 #include "document/embedded_schema.hpp"
 #include "document/libxml.hpp"
-#include "document/schema_loaded.hpp"
 #include "file/descriptor.hpp"
 #include "file/failures.hpp"
 

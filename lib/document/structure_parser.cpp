@@ -12,7 +12,6 @@
 #include "diagnostic/phrase.hpp"
 #include "document/libxml.hpp"
 #include "document/markup_scanner.hpp"
-#include "document/schema_loaded.hpp"
 
 namespace chorus::phrase {
 

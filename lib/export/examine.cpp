@@ -1,12 +1,254 @@
 #include "export/examine.hpp"
 
 #include <algorithm>
+#include <cerrno>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+#include <vector>
 
+#include "attachment/name.hpp"
 #include "catalogue/number.hpp"
+#include "document/embedded_file.hpp"
+#include "file/failures.hpp"
+#include "file/input_file.hpp"
 #include "input/status_marker.hpp"
 #include "invoice/status.hpp"
 
 namespace chorus {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+FileState state_of_error(int error) {
+  return error == ENOENT || error == ENOTDIR ? FileState::missing : FileState::unreadable;
+}
+
+bool is_pdf_name(const std::string& path) { return attachment::mime_type(path) == std::string_view("application/pdf"); }
+
+/// The path without links, dots and doubled slashes; empty for a loop of links.
+std::string resolved(const std::string& path) {
+  std::error_code error;
+  const fs::path canonical = fs::weakly_canonical(fs::absolute(path), error);
+  return error ? std::string() : canonical.string();
+}
+
+/// The file names of the portal, unique inside the invoice.
+void name_attachments(Invoice& invoice) {
+  std::vector<std::string> names;
+  names.reserve(invoice.attachments.size());
+  for (const auto& one : invoice.attachments) {
+    const std::string name = fs::path(one.path).filename().string();
+    // The portal demands an extension; the content of an invoice's own file was seen to be PDF.
+    const bool lacks = one.role == AttachmentRole::invoice && !is_pdf_name(name);
+    names.push_back(lacks ? name + ".pdf" : name);
+  }
+  names = attachment::unique_portal_names(names);
+  for (std::size_t i = 0; i < names.size(); ++i) invoice.attachments[i].name = names[i];
+}
+
+constexpr std::string_view default_pattern = "{number}.pdf";
+
+/// A path of Windows (C:/Factures/F1.pdf, with either slash), a share of a server, or an address (file:///C:/F1.pdf):
+/// of no use on this computer but for its last part.
+bool is_path_of_elsewhere(std::string_view file) {
+  const bool drive = file.size() > 2 && file[1] == ':' && (file[2] == '/' || file[2] == '\\');
+  return drive || file.find('\\') != file.npos || file.find("://") != file.npos;
+}
+
+/// « a.pdf », « b.pdf »; more than a few are cut.
+std::string listed(const std::vector<std::string>& names) {
+  constexpr std::size_t shown = 5;
+  std::string list;
+  for (std::size_t i = 0; i < names.size() && i < shown; ++i) {
+    list += (i > 0 ? ", « " : "« ") + names[i] + " »";
+  }
+  return names.size() > shown ? list + ", …" : list;
+}
+
+std::string replaced(std::string text, std::string_view from, const std::string& to) {
+  for (auto at = text.find(from); at != text.npos; at = text.find(from, at + to.size())) {
+    text.replace(at, from.size(), to);
+  }
+  return text;
+}
+
+}  // namespace
+
+std::vector<std::string> FolderNames::like(const std::string& folder, std::string_view name) {
+  const std::lock_guard lock(mutex_);
+  const auto [listed, is_new] = folders_.try_emplace(folder);
+  std::error_code error;
+  for (fs::directory_iterator at(folder, error), end; is_new && !error && at != end; at.increment(error)) {
+    std::error_code ignored;
+    if (at->is_directory(ignored)) continue;
+    std::string found = at->path().filename().string();
+    std::string form = attachment::alike_form(found);
+    listed->second.emplace(std::move(form), std::move(found));
+  }
+  std::vector<std::string> names;
+  const auto [begin, end] = listed->second.equal_range(attachment::alike_form(name));
+  for (auto at = begin; at != end; ++at) names.push_back(at->second);
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+std::string folder_of(const std::string& file) {
+  const fs::path folder = file == "-" ? fs::path() : fs::path(file).parent_path();
+  return folder.empty() ? "." : folder.string();
+}
+
+AttachmentFolder::AttachmentFolder(std::string folder, std::string pattern, bool allow_outside,
+                                   std::shared_ptr<FolderNames> names)
+    : folder_(std::move(folder)),
+      pattern_(std::move(pattern)),
+      allow_outside_(allow_outside),
+      names_(std::move(names)) {
+  resolved_ = resolved(folder_);
+  normal_ = fs::path(folder_).lexically_normal().string();
+  if (normal_.size() > 1 && normal_.ends_with('/')) normal_.pop_back();
+}
+
+bool AttachmentFolder::lies_inside(const std::string& real_path) const {
+  const std::string& folder = resolved_;
+  return real_path.size() > folder.size() && real_path.starts_with(folder) &&
+         (folder.ends_with('/') || real_path[folder.size()] == '/');
+}
+
+bool AttachmentFolder::begins_with_folder(const std::string& path) const {
+  std::string_view rest = path;
+  if (normal_ != ".") {
+    if (normal_.empty() || !rest.starts_with(normal_)) return false;
+    rest.remove_prefix(normal_.size());
+    if (!rest.starts_with('/')) return false;
+    rest.remove_prefix(1);
+  }
+  return !rest.starts_with('/') && !rest.starts_with("..");
+}
+
+bool AttachmentFolder::is_outside(const attachment::InputFile& file, const std::string& path) const {
+  if (allow_outside_) return false;
+  // The path is normal: without links, one that begins with the folder stays in it.
+  if (file.without_links() && begins_with_folder(path)) return false;
+  const std::string real = file.real_path();
+  return !lies_inside(real.empty() ? resolved(path) : real);
+}
+
+FileState AttachmentFolder::state_of(Attachment& one, attachment::PdfInspector& inspector) const {
+  try {
+    const attachment::InputFile file(one.path);
+    if (is_outside(file, one.path)) return FileState::outside;
+    one.size = file.size();
+    one.modified = file.modified();
+    if (one.size == 0) return FileState::empty;
+    if (one.role == AttachmentRole::complement && !is_pdf_name(one.path)) return FileState::good;
+    take_pdf_facts(inspector.inspect(file), one);
+    return one.state;
+  } catch (const std::system_error& error) {
+    const int code = error.code().value();
+    require_means(code, one.path);
+    // A name that leads nowhere leads nowhere outside either.
+    const bool nowhere = code == ELOOP || code == ENAMETOOLONG;
+    if (nowhere && begins_with_folder(one.path)) return FileState::unreadable;
+    // Whether a file outside exists is none of a cell's business.
+    if (!allow_outside_ && !lies_inside(resolved(one.path))) return FileState::outside;
+    return state_of_error(code);
+  }
+}
+
+std::string AttachmentFolder::without_own_folder(const std::string& file) const {
+  for (fs::path own = fs::path(normal_); own.has_filename(); own = own.parent_path()) {
+    const std::string front = fs::path(normal_).lexically_relative(own.parent_path()).string() + "/";
+    if (file.starts_with(front)) return file.substr(front.size());
+  }
+  return file;
+}
+
+bool AttachmentFolder::take(Attachment& one, const std::string& path, attachment::PdfInspector& inspector) const {
+  Attachment other = one;
+  other.path = path;
+  other.state = state_of(other, inspector);
+  if (other.state == FileState::missing || other.state == FileState::outside) return false;
+  one = std::move(other);
+  return true;
+}
+
+/// `file` is not there. It may be a path of a Windows computer, of which the last part counts, or begin with the very
+/// folder; and its name may be written otherwise than the file's.
+void AttachmentFolder::look_elsewhere(Attachment& one, const std::string& file,
+                                      attachment::PdfInspector& inspector) const {
+  std::string name = without_own_folder(file);
+  if (is_path_of_elsewhere(file)) {
+    std::string local = file;
+    std::replace(local.begin(), local.end(), '\\', '/');
+    name = local.substr(local.find_last_of('/') + 1);
+    const bool relative = local.find(':') == local.npos && !local.starts_with('/');
+    local = (fs::path(folder_) / local).lexically_normal().string();
+    if (relative && begins_with_folder(local) && take(one, local, inspector)) {
+      one.asked = file;
+      return;
+    }
+  }
+  const fs::path path = (fs::path(folder_) / name).lexically_normal();
+  if (path.filename().empty() || !begins_with_folder(path.string())) return;
+  if (path.string() != one.path && take(one, path.string(), inspector)) {
+    one.asked = file;
+    return;
+  }
+  one.path = path.string();
+  const auto names = names_->like(path.parent_path().string(), path.filename().string());
+  if (names.size() == 1 && take(one, (path.parent_path() / names.front()).string(), inspector)) one.asked = file;
+  if (names.size() > 1) one.alike = listed(names);
+}
+
+Attachment AttachmentFolder::attachment(const std::string& file, AttachmentRole role, const Location& place,
+                                        attachment::PdfInspector& inspector) const {
+  Attachment one;
+  one.place = place;
+  one.role = role;
+  one.folder = folder_;
+  const fs::path path = fs::path(folder_) / file;  // an absolute `file` replaces the folder
+  one.path = path.lexically_normal().string();
+  one.state = state_of(one, inspector);
+  if (one.state == FileState::missing) look_elsewhere(one, file, inspector);
+  one.mime = role == AttachmentRole::invoice ? std::string_view("application/pdf")
+                                             : attachment::mime_type(one.path).value_or(std::string_view());
+  return one;
+}
+
+/// The PDF that the number names.
+Attachment AttachmentFolder::own_pdf(const Invoice& invoice, attachment::PdfInspector& inspector) const {
+  std::string number = *invoice.number;
+  if (pattern_ == default_pattern && number.find('/') != number.npos) {
+    Attachment in_folder;
+    in_folder.place = invoice.place;
+    in_folder.folder = folder_;
+    in_folder.mime = "application/pdf";
+    in_folder.path = (fs::path(folder_) / (number + ".pdf")).lexically_normal().string();
+    in_folder.state = state_of(in_folder, inspector);
+    if (in_folder.state != FileState::missing) return in_folder;
+    std::replace(number.begin(), number.end(), '/', '-');
+  }
+  return attachment(replaced(pattern_, "{number}", number), AttachmentRole::invoice, invoice.place, inspector);
+}
+
+void AttachmentFolder::look_at(Invoice& invoice, attachment::PdfInspector& inspector) const {
+  invoice.attachments.clear();
+  invoice.attachments.reserve(1 + invoice.attachment_names.size());
+  const auto look = [&](const std::string& file, AttachmentRole role, const Location& place) {
+    invoice.attachments.push_back(attachment(file, role, place, inspector));
+  };
+  if (invoice.pdf) {
+    look(*invoice.pdf, AttachmentRole::invoice, invoice.pdf.place());
+  } else if (invoice.pdf.absent() && invoice.number && !invoice.number->empty()) {
+    invoice.attachments.push_back(own_pdf(invoice, inspector));
+  }
+  for (const auto& name : invoice.attachment_names) {
+    if (name) look(*name, AttachmentRole::complement, name.place());
+  }
+  name_attachments(invoice);
+}
 
 namespace {
 

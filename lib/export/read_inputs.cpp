@@ -4,7 +4,6 @@
 #include "catalogue/debtor.hpp"
 #include "catalogue/directory.hpp"
 #include "diagnostic/failure.hpp"
-#include "export/attachments.hpp"
 #include "export/examine.hpp"
 #include "export/repeats.hpp"
 #include "export/summary.hpp"

@@ -2,7 +2,7 @@
 
 #include "catalogue/rules.hpp"
 #include "diagnostic/failure.hpp"
-#include "export/attachments.hpp"
+#include "export/examine.hpp"
 
 namespace chorus::phrase {
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "attachment/compression.hpp"
+#include "attachment/encoder.hpp"
 #include "export/selection.hpp"
 #include "file/output_target.hpp"
 #include "input/record.hpp"

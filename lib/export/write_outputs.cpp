@@ -1,12 +1,193 @@
 #include "export/write_outputs.hpp"
 
+#include <filesystem>
+#include <span>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "attachment/zip_reader.hpp"
+#include "diagnostic/failure.hpp"
+#include "document/document_invoice.hpp"
+#include "document/document_reader.hpp"
 #include "export/commit.hpp"
 #include "export/flow_id.hpp"
 #include "export/output_guard.hpp"
-#include "export/replaced_files.hpp"
+#include "export/repeats.hpp"
+#include "file/digest.hpp"
+#include "file/source_file.hpp"
+#include "input/record.hpp"
+#include "journal/journal.hpp"
+#include "lot/checked_lots.hpp"
 #include "lot/lots_writer.hpp"
 
+// --overwrite must not destroy the only place where invoices are, nor what a lost journal knew.
+
 namespace chorus {
+
+/// Throws Failure(output) when a file that is about to be replaced is one that the journal has as
+/// written, still has those bytes, has no flow number noted, and holds invoices that this run does
+/// not write again (`notes`, of `supplier`): nobody would ever miss them.
+void refuse_to_lose(Journal& journal, CheckedLots& lots, const InvoiceNotes& notes, const std::string& supplier);
+
+/// Throws Failure(output) when a plain file at `path` holds invoices of `supplier` that the journal does
+/// not know: they left with a journal that is no longer there, or without one, and would leave again
+/// or be lost. A bundle is looked into; what is no CPP Facture Min holds none.
+void refuse_unknown_invoices(Journal& journal, const std::string& path, const std::string& supplier);
+
+/// The same for every file that these would replace.
+void refuse_unknown_invoices(Journal& journal, CheckedLots& lots, const std::string& supplier);
+
+}  // namespace chorus
+
+namespace chorus::phrase {
+
+constexpr Phrase overwrites_undeposited{
+    "{path} holds invoices that this run does not write again, and no flow number is noted for it: {numbers}",
+    "{path} contient des factures que cette exécution n'écrit pas de nouveau, et aucun numéro de flux n'est noté "
+    "pour lui : {numbers}"};
+constexpr Phrase overwrites_undeposited_remedy{
+    "deposited: note its flow number (chorus-export history --flow), or move it away; not yet: deposit it first; a "
+    "mere trial: move it away; a name with {{flow}} in --output is never taken",
+    "déposé : notez son numéro de flux (chorus-export history --flow), ou déplacez-le ; pas encore : déposez-le "
+    "d'abord ; simple essai : déplacez-le ; un nom avec {{flow}} dans --output n'est jamais déjà pris"};
+constexpr Phrase replaces_unknown{
+    "{path} holds invoices of this supplier that the journal {journal} does not know: {numbers}",
+    "{path} contient des factures de ce fournisseur que le journal {journal} ne connaît pas : {numbers}"};
+constexpr Phrase replaces_unknown_bundle_remedy{
+    "if it was deposited, unpack it and note its files first: chorus-export import-export FILE.xml; if it never was, move "
+    "it away, or replace it with --overwrite --start-anew",
+    "si cette archive a été déposée, décompressez-la et notez d'abord ses fichiers : chorus-export import-export FICHIER.xml ; "
+    "sinon déplacez-la, ou remplacez-la par --overwrite --start-anew"};
+constexpr Phrase replaces_unknown_remedy{
+    "if that file was deposited, note it first: chorus-export import-export {path}; if it never was, move it away, or "
+    "replace it with --overwrite --start-anew",
+    "si ce fichier a été déposé, notez-le d'abord : chorus-export import-export {path} ; sinon déplacez-le, ou "
+    "remplacez-le par --overwrite --start-anew"};
+
+}  // namespace chorus::phrase
+
+namespace chorus {
+
+namespace {
+
+std::string key_of(const Journal& journal, const InvoiceNote& invoice) {
+  return invoice_key(invoice.number, invoice.date, journal.database().tells_years_apart());
+}
+
+std::unordered_set<std::string> numbers_of_this_run(const Journal& journal, const InvoiceNotes& notes) {
+  std::unordered_set<std::string> numbers;
+  for (std::size_t i = 0; i < notes.size(); ++i) numbers.insert(key_of(journal, notes.read(i)));
+  return numbers;
+}
+
+void refuse_to_lose_file(Journal& journal, const NotedFile& held, const InvoiceNotes& notes,
+                         const std::string& supplier, const std::string& path) {
+  const auto again = numbers_of_this_run(journal, notes);
+  std::vector<std::string> lost;
+  journal.each_only_in(held.id, [&](const InvoiceNote& invoice) {
+    if (invoice.supplier != supplier || !again.contains(key_of(journal, invoice))) lost.push_back(invoice.number);
+  });
+  if (lost.empty()) return;
+  throw Failure(FailureKind::output,
+                {phrase::overwrites_undeposited, {text_arg("path", path), words_arg("numbers", number_list(lost))}},
+                {phrase::overwrites_undeposited_remedy, {}});
+}
+
+}  // namespace
+
+void refuse_to_lose(Journal& journal, CheckedLots& lots, const InvoiceNotes& notes, const std::string& supplier) {
+  for (const CheckedFile& one : lots.files()) {
+    const OutputFile& file = one.file;
+    if (file.streams() || file.existing() != Existing::replace) continue;
+    const std::string target = noted_path(file.target());
+    const auto held = journal.written_as(target);
+    if (!held || held->delivery == Delivery::adopted || held->has_flow_number) continue;
+    if (digest_of_file(target) != DigestedFile{held->note.bytes, held->note.sha256}) continue;
+    refuse_to_lose_file(journal, *held, notes, supplier, file.path());
+  }
+}
+
+namespace {
+
+class UnknownInvoices : public DocumentVisitor {
+ public:
+  UnknownInvoices(Journal& journal, const std::string& supplier) : journal_(&journal), supplier_(&supplier) {}
+
+  void invoice(const Leaves& leaves) override {
+    const std::string number = tidy_text(leaves.first("DonneesFacture/Id"));
+    if (tidy_text(leaves.first("Fournisseur/Identifiant")) != *supplier_ || number.empty()) return;
+    if (!journal_->find(*supplier_, number, tidy_text(leaves.first("DonneesFacture/DateEmissionFacture"))))
+      numbers_.push_back(number);
+  }
+
+  const std::vector<std::string>& numbers() const { return numbers_; }
+
+ private:
+  Journal* journal_;
+  const std::string* supplier_;
+  std::vector<std::string> numbers_;
+};
+
+/// The documents of a bundle, see Bundle, one after the other. The reader of an archive with one
+/// entry takes the first and stops at the second, where it is set anew.
+void read_bundle(const SourceFile& file, DocumentVisitor& visitor) {
+  constexpr std::uint64_t largest = 0xFFFFFFFF;
+  const Schema schema = Schema::embedded();
+  std::vector<char> block(std::size_t{256} << 10);
+  for (std::uint64_t begin = 0; begin < file.size();) {
+    DocumentReader document(schema, visitor);
+    attachment::ZipReader entry(largest, [&](std::span<const std::byte> content) {
+      document.feed({reinterpret_cast<const char*>(content.data()), content.size()});
+    });
+    for (std::uint64_t at = begin; at < file.size();) {
+      const std::size_t count = file.read_at(at, block);
+      if (count == 0 || !entry.write(std::as_bytes(std::span(block.data(), count)))) break;
+      at += count;
+    }
+    document.finish();
+    if (entry.entry().name.empty()) return;  // the directory, or no bundle
+    begin += attachment::zip_head(entry.entry()).size() + entry.entry().compressed_size;
+  }
+}
+
+bool is_bundle(const SourceFile& file) {
+  char head[2] = {};
+  return file.read_at(0, head) == sizeof head && std::string_view(head, sizeof head) == "PK";
+}
+
+}  // namespace
+
+void refuse_unknown_invoices(Journal& journal, const std::string& path, const std::string& supplier) {
+  std::error_code ignored;
+  if (path == "-" || !std::filesystem::is_regular_file(path, ignored)) return;
+  UnknownInvoices unknown(journal, supplier);
+  bool bundle = false;
+  try {
+    const SourceFile file = SourceFile::open(path);
+    bundle = is_bundle(file);
+    if (bundle)
+      read_bundle(file, unknown);
+    else
+      read_document(path, Schema::embedded(), unknown);
+  } catch (const Failure& failure) {
+    if (failure.kind != FailureKind::input) throw;
+  }
+  if (unknown.numbers().empty()) return;
+  throw Failure(
+      FailureKind::output,
+      {phrase::replaces_unknown,
+       {text_arg("path", path), text_arg("journal", journal.path()),
+        words_arg("numbers", number_list(unknown.numbers()))}},
+      {bundle ? phrase::replaces_unknown_bundle_remedy : phrase::replaces_unknown_remedy, {text_arg("path", path)}});
+}
+
+void refuse_unknown_invoices(Journal& journal, CheckedLots& lots, const std::string& supplier) {
+  for (const CheckedFile& one : lots.files()) {
+    if (one.file.streams() || one.file.existing() != Existing::replace) continue;
+    refuse_unknown_invoices(journal, one.file.path(), supplier);
+  }
+}
 
 namespace {
 

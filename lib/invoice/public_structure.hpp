@@ -6,9 +6,14 @@
 #include <string_view>
 #include <vector>
 
-#include "invoice/requirements.hpp"
-
 namespace chorus {
+
+/// What a debtor demands beside its SIRET.
+struct Requirements {
+  bool engagement = false;
+  bool service = false;
+  bool service_or_engagement = false;
+};
 
 struct PublicStructure {
   std::string siret;  ///< 14 digits

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "attachment/compression.hpp"
+#include "attachment/encoder.hpp"
 #include "lot/document.hpp"
 #include "lot/prepared.hpp"
 

@@ -5,7 +5,7 @@
 #include <functional>
 #include <string>
 
-#include "attachment/compression.hpp"
+#include "attachment/encoder.hpp"
 #include "file/output_target.hpp"
 #include "lot/document.hpp"
 #include "lot/lot_name.hpp"

@@ -9,8 +9,8 @@
 #include "diagnostic/text.hpp"
 #include "report/embedded_page.hpp"
 #include "report/report_json.hpp"
-#include "report/severity.hpp"
 #include "report/table.hpp"
+#include "report/text_layout.hpp"
 
 namespace chorus::phrase {
 

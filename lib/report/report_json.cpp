@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "report/severity.hpp"
 #include "report/sums.hpp"
+#include "report/text_layout.hpp"
 
 namespace chorus {
 

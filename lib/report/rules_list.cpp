@@ -7,7 +7,6 @@
 #include "catalogue/rules.hpp"
 #include "catalogue/sources.hpp"
 #include "diagnostic/phrase.hpp"
-#include "report/severity.hpp"
 #include "report/text_layout.hpp"
 
 namespace chorus::phrase {

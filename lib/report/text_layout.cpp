@@ -2,11 +2,29 @@
 
 #include <algorithm>
 
+#include "catalogue/report_phrases.hpp"
 #include "diagnostic/text.hpp"
 #include "report/report_csv.hpp"
-#include "report/severity.hpp"
 
 namespace chorus {
+
+std::string_view severity_name(Severity severity) {
+  switch (severity) {
+    case Severity::error: return "error";
+    case Severity::warning: return "warning";
+    case Severity::note: break;
+  }
+  return "note";
+}
+
+Phrase severity_words(Severity severity) {
+  switch (severity) {
+    case Severity::error: return phrase::error;
+    case Severity::warning: return phrase::warning;
+    case Severity::note: break;
+  }
+  return phrase::note;
+}
 
 std::string coloured(std::string_view text, std::string_view colour, const TextStyle& style) {
   if (!style.colour) return std::string(text);

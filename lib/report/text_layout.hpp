@@ -12,6 +12,10 @@
 
 namespace chorus {
 
+/// As files name it, stable: "error", "warning", "note".
+std::string_view severity_name(Severity severity);
+Phrase severity_words(Severity severity);
+
 struct TextStyle {
   Language language = Language::english;
   bool colour = false;

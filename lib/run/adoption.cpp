@@ -5,9 +5,9 @@
 
 #include "diagnostic/failure.hpp"
 #include "diagnostic/text.hpp"
-#include "document/document_failure.hpp"
 #include "document/document_invoice.hpp"
 #include "document/document_reader.hpp"
+#include "document/document_visitor.hpp"
 #include "export/commit.hpp"
 #include "export/recover.hpp"
 #include "export/stored_content.hpp"

@@ -4,6 +4,7 @@
 
 #include "catalogue/usage_phrases.hpp"
 #include "diagnostic/failure.hpp"
+#include "input/columns.hpp"
 #include "invoice/portal_answer.hpp"
 #include "invoice/word.hpp"
 #include "rules/portal_advice.hpp"
@@ -70,6 +71,19 @@ Explained explain(const std::vector<std::string>& words) {
     throw Failure(FailureKind::usage, {phrase::explain_nothing, {}}, {phrase::explain_nothing_remedy, {}});
   }
   return explained;
+}
+
+ColumnFile column_dictionary(ColumnsOf kind) {
+  const InputKind input = kind == ColumnsOf::invoices ? InputKind::invoices : InputKind::debtors;
+  ColumnFile file{kind, {}};
+  for (const auto& entry : fields()) {
+    if (!stands_in(entry, input)) continue;
+    const auto name = column_name(entry.field, input);
+    auto headers = other_headers(entry);
+    std::erase(headers, name);
+    file.columns.push_back({name, std::move(headers), entry.meaning, entry.required, entry.kind == FieldKind::vat});
+  }
+  return file;
 }
 
 }  // namespace chorus

@@ -1,4 +1,4 @@
-// What a person asks to be explained: rules by their ids, or a message of the portal.
+// What a person looks up: rules by their ids, a message of the portal, the columns of a list.
 #pragma once
 
 #include <string>
@@ -6,6 +6,7 @@
 
 #include "catalogue/portal_messages.hpp"
 #include "catalogue/rules.hpp"
+#include "report/columns_list.hpp"
 
 namespace chorus {
 
@@ -18,5 +19,8 @@ struct Explained {
 /// its words joined, for whoever forgot the quotes. Throws Failure(usage) for an id that no rule
 /// has, with the nearest one, and for nothing at all.
 Explained explain(const std::vector<std::string>& words);
+
+/// The columns of one kind of file, in the order of the table.
+ColumnFile column_dictionary(ColumnsOf kind);
 
 }  // namespace chorus

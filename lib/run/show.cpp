@@ -1,9 +1,9 @@
 #include "run/show.hpp"
 
 #include "diagnostic/phrase.hpp"
-#include "document/document_failure.hpp"
 #include "document/document_invoice.hpp"
 #include "document/document_reader.hpp"
+#include "document/document_visitor.hpp"
 #include "document/schema.hpp"
 #include "export/record_spool.hpp"
 #include "input/other_file.hpp"

@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "attachment/byte_search.hpp"
+#include "attachment/pdf_syntax.hpp"
 #include "scratch_file.hpp"
 
 namespace chorus::test::pdf_pieces_test {

@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "attachment/pdf_trailer.hpp"
+#include "attachment/pdf_objects.hpp"
 #include "pdf_fixture.hpp"
 
 namespace chorus::test::pdf_test {

@@ -3,7 +3,6 @@
 #include <catch2/catch.hpp>
 
 #include "../rules/rules_fixture.hpp"
-#include "export/first_seen.hpp"
 
 namespace chorus::test::repeats_test {
 

@@ -175,10 +175,12 @@ TEST_CASE("standard input is copied, from a pipe or a file") {
 }
 
 TEST_CASE("a copy that cannot be written is refused with its folder") {
+  const Folder folder;
+  const std::string nowhere = folder.path() + "/nowhere";
   const char* before = std::getenv("TMPDIR");
   const std::string kept = before != nullptr ? before : "";
-  ::setenv("TMPDIR", "/nowhere", 1);
-  check_refused(Reason::not_found, "/nowhere", [] { SourceFile::open("-"); });
+  ::setenv("TMPDIR", nowhere.c_str(), 1);
+  check_refused(Reason::not_found, nowhere, [] { SourceFile::open("-"); });
   if (before != nullptr) {
     ::setenv("TMPDIR", kept.c_str(), 1);
   } else {

@@ -4,7 +4,6 @@
 #include <catch2/catch.hpp>
 
 #include "diagnostic/failure.hpp"
-#include "run/column_dictionary.hpp"
 
 namespace chorus::test::explain_test {
 

@@ -4,7 +4,7 @@
 #include <functional>
 
 #include "diagnostic/failure.hpp"
-#include "export/attachments.hpp"
+#include "export/examine.hpp"
 #include "export/flow_id.hpp"
 #include "export/record_spool.hpp"
 #include "export/selection.hpp"

@@ -1,4 +1,4 @@
-#include "document/document_failure.hpp"
+#include "document/document_visitor.hpp"
 
 #include "catalogue/read_phrases.hpp"
 #include "diagnostic/phrase.hpp"
