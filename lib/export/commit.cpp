@@ -6,6 +6,7 @@
 
 #include "diagnostic/failure.hpp"
 #include "diagnostic/fault_point.hpp"
+#include "file/output_target.hpp"
 #include "journal/lock.hpp"
 
 namespace chorus::phrase {
@@ -204,9 +205,8 @@ std::string noted_path(const std::string& path) { return std::filesystem::absolu
 
 bool leads_to_noted(const std::string& path, const std::string& noted) {
   if (noted_path(path) == noted) return true;
-  std::error_code unknown;
-  const auto real = std::filesystem::weakly_canonical(std::filesystem::absolute(path), unknown);
-  return !unknown && real == std::filesystem::weakly_canonical(noted, unknown) && !unknown;
+  const auto real = resolved_path(path);
+  return real && real == resolved_path(noted);
 }
 
 }  // namespace chorus

@@ -12,6 +12,7 @@
 #include "document/embedded_file.hpp"
 #include "file/failures.hpp"
 #include "file/input_file.hpp"
+#include "file/output_target.hpp"
 #include "input/status_marker.hpp"
 #include "invoice/status.hpp"
 
@@ -26,13 +27,6 @@ FileState state_of_error(int error) {
 }
 
 bool is_pdf_name(const std::string& path) { return attachment::mime_type(path) == std::string_view("application/pdf"); }
-
-/// The path without links, dots and doubled slashes; empty for a loop of links.
-std::string resolved(const std::string& path) {
-  std::error_code error;
-  const fs::path canonical = fs::weakly_canonical(fs::absolute(path), error);
-  return error ? std::string() : canonical.string();
-}
 
 /// The file names of the portal, unique inside the invoice.
 void name_attachments(Invoice& invoice) {
@@ -105,7 +99,7 @@ AttachmentFolder::AttachmentFolder(std::string folder, std::string pattern, bool
       pattern_(std::move(pattern)),
       allow_outside_(allow_outside),
       names_(std::move(names)) {
-  resolved_ = resolved(folder_);
+  resolved_ = resolved_path(folder_).value_or("");
   normal_ = fs::path(folder_).lexically_normal().string();
   if (normal_.size() > 1 && normal_.ends_with('/')) normal_.pop_back();
 }
@@ -132,7 +126,7 @@ bool AttachmentFolder::is_outside(const attachment::InputFile& file, const std::
   // The path is normal: without links, one that begins with the folder stays in it.
   if (file.without_links() && begins_with_folder(path)) return false;
   const std::string real = file.real_path();
-  return !lies_inside(real.empty() ? resolved(path) : real);
+  return !lies_inside(real.empty() ? resolved_path(path).value_or("") : real);
 }
 
 FileState AttachmentFolder::state_of(Attachment& one, attachment::PdfInspector& inspector) const {
@@ -152,7 +146,7 @@ FileState AttachmentFolder::state_of(Attachment& one, attachment::PdfInspector& 
     const bool nowhere = code == ELOOP || code == ENAMETOOLONG;
     if (nowhere && begins_with_folder(one.path)) return FileState::unreadable;
     // Whether a file outside exists is none of a cell's business.
-    if (!allow_outside_ && !lies_inside(resolved(one.path))) return FileState::outside;
+    if (!allow_outside_ && !lies_inside(resolved_path(one.path).value_or(""))) return FileState::outside;
     return state_of_error(code);
   }
 }

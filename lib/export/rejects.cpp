@@ -15,6 +15,7 @@
 #include "file/digest.hpp"
 #include "file/failures.hpp"
 #include "file/output_file.hpp"
+#include "file/output_target.hpp"
 #include "file/source_file.hpp"
 
 namespace chorus::phrase {
@@ -46,12 +47,6 @@ namespace {
 constexpr std::size_t digest_digits = 64;
 constexpr std::string_view behind_digest = "  ";
 
-std::string real_path(const std::string& path) {
-  std::error_code error;
-  const fs::path real = fs::weakly_canonical(fs::absolute(path), error);
-  return error ? path : real.string();
-}
-
 std::string digest_file_of(const std::string& path) { return path + ".sha256"; }
 
 /// What a run without a journal left beside the file; empty when nothing of the kind is there.
@@ -74,11 +69,11 @@ bool KeptDigests::is_as_written(const std::string& path) const {
   const auto found = digest_of_file(path, FileRole::rejects);
   if (!found) return false;
   return found->sha256 == digest_beside(path) ||
-         (journal_ != nullptr && found->sha256 == journal_->digest_kept(real_path(path)));
+         (journal_ != nullptr && found->sha256 == journal_->digest_kept(resolved_path(path).value_or(path)));
 }
 
 void KeptDigests::keep(const std::string& path, const std::string& sha256) const {
-  if (journal_ != nullptr) return journal_->keep_digest(real_path(path), sha256);
+  if (journal_ != nullptr) return journal_->keep_digest(resolved_path(path).value_or(path), sha256);
   const std::string beside = digest_file_of(path);
   std::error_code ignored;
   const bool foreign = fs::exists(fs::symlink_status(beside, ignored)) && digest_beside(path).empty();

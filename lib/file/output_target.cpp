@@ -7,6 +7,7 @@
 
 #include <cerrno>
 #include <charconv>
+#include <filesystem>
 #include <optional>
 #include <string_view>
 
@@ -53,6 +54,13 @@ std::optional<std::string> followed(const std::string& path) {
 }
 
 }  // namespace
+
+std::optional<std::string> resolved_path(const std::string& path) {
+  std::error_code error;
+  const auto real = std::filesystem::weakly_canonical(std::filesystem::absolute(path), error);
+  if (error) return std::nullopt;
+  return real.string();
+}
 
 std::string output_folder(const std::string& path) {
   const auto slash = path.rfind('/');

@@ -4,6 +4,7 @@
 #include <sys/types.h>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "diagnostic/failure.hpp"
@@ -36,6 +37,10 @@ bool names_standard_output(const std::string& path);
 /// Whether what is written to `path` is gone at once: /dev/null, /dev/zero and the other memory devices, a link or an
 /// open descriptor that leads there. False for what is not there yet.
 bool keeps_nothing(const std::string& path);
+
+/// `path` from the root, without links, dots and doubled slashes, whether it is there or not; nothing where links lead
+/// in a circle.
+std::optional<std::string> resolved_path(const std::string& path);
 
 /// Folder of a path, with its slash; "./" when it has none.
 std::string output_folder(const std::string& path);

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "diagnostic/failure.hpp"
+#include "file/output_target.hpp"
 
 namespace chorus {
 
@@ -33,8 +34,7 @@ fs::path default_file(const std::string& configuration) {
 std::string links_followed(const fs::path& path) {
   std::error_code error;
   if (!fs::is_symlink(path, error)) return path.string();
-  const fs::path real = fs::weakly_canonical(path, error);
-  return error ? path.string() : real.string();
+  return resolved_path(path.string()).value_or(path.string());
 }
 
 }  // namespace
