@@ -15,6 +15,7 @@
 #include "file/output_target.hpp"
 #include "input/status_marker.hpp"
 #include "invoice/status.hpp"
+#include "invoice/word.hpp"
 
 namespace chorus {
 
@@ -43,6 +44,7 @@ void name_attachments(Invoice& invoice) {
 }
 
 constexpr std::string_view default_pattern = "{number}.pdf";
+constexpr std::string_view number_place = "{number}";
 
 /// A path of Windows (C:/Factures/F1.pdf, with either slash), a share of a server, or an address (file:///C:/F1.pdf):
 /// of no use on this computer but for its last part.
@@ -61,6 +63,8 @@ std::string listed(const std::vector<std::string>& names) {
   return names.size() > shown ? list + ", …" : list;
 }
 
+bool is_of_a_word(char c) { return is_ascii_letter(c) || is_digit(c); }
+
 std::string replaced(std::string text, std::string_view from, const std::string& to) {
   for (auto at = text.find(from); at != text.npos; at = text.find(from, at + to.size())) {
     text.replace(at, from.size(), to);
@@ -70,8 +74,7 @@ std::string replaced(std::string text, std::string_view from, const std::string&
 
 }  // namespace
 
-std::vector<std::string> FolderNames::like(const std::string& folder, std::string_view name) {
-  const std::lock_guard lock(mutex_);
+const FolderNames::Names& FolderNames::names_in(const std::string& folder) {
   const auto [listed, is_new] = folders_.try_emplace(folder);
   std::error_code error;
   for (fs::directory_iterator at(folder, error), end; is_new && !error && at != end; at.increment(error)) {
@@ -81,11 +84,33 @@ std::vector<std::string> FolderNames::like(const std::string& folder, std::strin
     std::string form = attachment::alike_form(found);
     listed->second.emplace(std::move(form), std::move(found));
   }
+  return listed->second;
+}
+
+std::vector<std::string> FolderNames::like(const std::string& folder, std::string_view name) {
+  const std::lock_guard lock(mutex_);
   std::vector<std::string> names;
-  const auto [begin, end] = listed->second.equal_range(attachment::alike_form(name));
+  const auto [begin, end] = names_in(folder).equal_range(attachment::alike_form(name));
   for (auto at = begin; at != end; ++at) names.push_back(at->second);
   std::sort(names.begin(), names.end());
   return names;
+}
+
+std::string FolderNames::pattern_of(const std::string& folder, std::string_view number) {
+  constexpr int most_asked = 20;
+  const std::lock_guard lock(mutex_);
+  if (number.empty() || ++patterns_asked_ > most_asked) return {};
+  std::string pattern;
+  for (const auto& [form, name] : names_in(folder)) {
+    const auto at = name.find(number);
+    const auto end = at + number.size();
+    if (at == name.npos || !is_pdf_name(name)) continue;
+    if (at > 0 && is_of_a_word(name[at - 1])) continue;
+    if (end < name.size() && is_of_a_word(name[end])) continue;
+    if (!pattern.empty()) return {};
+    pattern = name.substr(0, at) + std::string(number_place) + name.substr(end);
+  }
+  return pattern;
 }
 
 std::string folder_of(const std::string& file) {
@@ -224,7 +249,10 @@ Attachment AttachmentFolder::own_pdf(const Invoice& invoice, attachment::PdfInsp
     if (in_folder.state != FileState::missing) return in_folder;
     std::replace(number.begin(), number.end(), '/', '-');
   }
-  return attachment(replaced(pattern_, "{number}", number), AttachmentRole::invoice, invoice.place, inspector);
+  Attachment one =
+      attachment(replaced(pattern_, number_place, number), AttachmentRole::invoice, invoice.place, inspector);
+  if (one.state == FileState::missing && pattern_ == default_pattern) one.pattern = names_->pattern_of(folder_, number);
+  return one;
 }
 
 void AttachmentFolder::look_at(Invoice& invoice, attachment::PdfInspector& inspector) const {

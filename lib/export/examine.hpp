@@ -30,11 +30,18 @@ class FolderNames {
   /// below it are not looked at, and a folder that cannot be read has no names.
   std::vector<std::string> like(const std::string& folder, std::string_view name);
 
+  /// How the only PDF in `folder` is named that holds this number, between signs or blanks: « Facture {number}.pdf ».
+  /// Empty when there is none or several, and after the first few that were asked for: it takes a look at every name.
+  std::string pattern_of(const std::string& folder, std::string_view number);
+
  private:
   using Names = std::multimap<std::string, std::string>;  // by their forms
 
   std::mutex mutex_;
+  const Names& names_in(const std::string& folder);
+
   std::map<std::string, Names> folders_;
+  int patterns_asked_ = 0;
 };
 
 /// The folder that attachments must lie in. Any number of threads may ask it, each with an inspector.

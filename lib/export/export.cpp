@@ -21,10 +21,10 @@ constexpr Phrase supplier_missing{"the configuration does not say « {key} »", 
 constexpr Phrase no_configuration{"there is no configuration: nothing says who issues the invoices",
                                   "il n'y a pas de configuration : rien ne dit qui émet les factures"};
 constexpr Phrase no_configuration_remedy{
-    "type chorus-export init my-office for a starter that exports as it is; or write into {path}: "
-    "{{ \"supplier\": {{ \"identifier\": \"your SIRET\", \"name\": \"your company\" }} }}",
-    "tapez chorus-export init mon-bureau pour un exemple qui s'exporte tel quel ; ou écrivez dans {path} : "
-    "{{ \"supplier\": {{ \"identifier\": \"votre SIRET\", \"name\": \"votre société\" }} }}"};
+    "type chorus-export init --from {list}: it writes the configuration and the debtors of this list, and you put your "
+    "company and its SIRET into {path}; or chorus-export init my-office for an example that exports as it is",
+    "tapez chorus-export init --from {list} : la configuration et les débiteurs de cette liste sont écrits, et vous mettez "
+    "votre société et son SIRET dans {path} ; ou chorus-export init mon-bureau pour un exemple qui s'exporte tel quel"};
 constexpr Phrase supplier_missing_remedy{
     "write into {path}: {{ \"supplier\": {{ \"identifier\": \"your SIRET\", \"name\": \"your company\" }} }}",
     "écrivez dans {path} : {{ \"supplier\": {{ \"identifier\": \"votre SIRET\", \"name\": \"votre société\" }} }}"};
@@ -51,7 +51,9 @@ void require_supplier(const InputSettings& input) {
                                    std::pair(&input.supplier.name, "supplier.name")}) {
     if (given->has_value()) continue;
     if (configuration.empty()) {
-      throw Failure(FailureKind::usage, {phrase::no_configuration, {}}, {phrase::no_configuration_remedy, {path}});
+      const std::string first = input.invoices.empty() ? "-" : input.invoices.front();
+      const Args words{path, text_arg("list", first == "-" ? "list.csv" : first)};
+      throw Failure(FailureKind::usage, {phrase::no_configuration, {}}, {phrase::no_configuration_remedy, words});
     }
     throw Failure(FailureKind::usage, {phrase::supplier_missing, {text_arg("key", key)}},
                   {phrase::supplier_missing_remedy, {path}}, configuration);

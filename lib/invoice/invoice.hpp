@@ -92,11 +92,13 @@ enum class AttachmentRole : std::uint8_t { invoice, complement };
 struct Attachment {
   Location place;
   AttachmentRole role = AttachmentRole::invoice;
-  std::string path;       ///< as the run opens it
-  std::string folder;     ///< the folder it must lie in
-  std::string asked{};    ///< what the input calls it, when the file was found under another name
-  std::string alike{};    ///< the files that it may be, when there are several and none has its name
-  std::string name;       ///< NomPJ and the ZIP entry's name
+  std::string path;     ///< as the run opens it
+  std::string folder;   ///< the folder it must lie in
+  std::string asked{};  ///< what the input calls it, when the file was found under another name
+  std::string alike{};  ///< the files that it may be, when there are several and none has its name
+  std::string
+      pattern{};     ///< « pdf_pattern » by which its file would be found: the only one with its number in its name
+  std::string name;  ///< NomPJ and the ZIP entry's name
   std::string_view mime;  ///< MimeTypePJ
   FileState state = FileState::unseen;
   std::uint64_t size = 0;     ///< bytes

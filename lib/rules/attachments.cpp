@@ -18,6 +18,10 @@ constexpr Phrase missing_by_pattern{
     "PDF »; another folder is said by --pdf-dir, another form of the names by « pdf_pattern » in the configuration",
     "ce nom vient du numéro de la facture : mettez-y le fichier sous ce nom, ou donnez le sien dans une colonne « Fichier "
     "PDF » ; un autre dossier se dit par --pdf-dir, une autre forme des noms par « pdf_pattern » dans la configuration"};
+constexpr Phrase missing_named_otherwise{
+    "the folder has {found}: when all are named like that, write into the configuration: \"pdf_pattern\": \"{pattern}\"",
+    "le dossier contient {found} : si tous s'appellent ainsi, écrivez dans la configuration : \"pdf_pattern\" : "
+    "\"{pattern}\""};
 // Of ATTACHMENT-02, where the file is the invoice itself.
 constexpr Phrase invoice_too_large{
     "print the invoice with a lower resolution; if it has annexes, print them apart and join them by the column « Pièces "
@@ -63,6 +67,15 @@ std::string identity_of(const Attachment& one) {
   return std::to_string(one.digest) + ' ' + std::to_string(one.size);
 }
 
+/// The file that is there: the one that was looked for, F1.pdf, in its pattern: « Facture F1.pdf ».
+std::string named_otherwise(const Attachment& missing) {
+  constexpr std::string_view place = "{number}";
+  std::string_view number = std::string_view(missing.path).substr(missing.path.find_last_of('/') + 1);
+  number.remove_suffix(number.size() - number.rfind('.'));
+  std::string name = missing.pattern;
+  return name.replace(name.find(place), place.size(), number);
+}
+
 /// 414511 -> 410000: no more than that, and easily remembered.
 std::uint64_t with_two_digits(std::uint64_t number) {
   std::uint64_t unit = 1;
@@ -88,7 +101,15 @@ void check_attachments(const Invoice& invoice, Diagnostics& faults) {
     if (const Rule* rule = rule_of(attachment.state)) {
       const bool by_pattern = attachment.place.column == 0;
       const bool missing = attachment.state == FileState::missing;
-      faults.add(*rule, attachment.place, number, path, missing && by_pattern ? &missing_by_pattern : nullptr);
+      const Phrase* remedy = !missing || !by_pattern      ? nullptr
+                             : attachment.pattern.empty() ? &missing_by_pattern
+                                                          : &missing_named_otherwise;
+      Args args = path;
+      if (remedy == &missing_named_otherwise) {
+        args.push_back(text_arg("pattern", attachment.pattern));
+        args.push_back(text_arg("found", named_otherwise(attachment)));
+      }
+      faults.add(*rule, attachment.place, number, args, remedy);
       continue;
     }
     if (!attachment.asked.empty()) {
