@@ -30,6 +30,11 @@ std::string edi_name(std::string_view beginning, std::uint64_t number) {
   return std::string(beginning) + std::string(sequence_size - digits.size(), '0') + digits;
 }
 
+std::string edi_name_of_flow(std::string_view flow_number) {
+  return std::string(edi_interface) + "_" + std::string(flow_number.substr(0, edi_application_size)) + "_" +
+         std::string(flow_number);
+}
+
 std::optional<std::uint64_t> edi_sequence(std::string_view name) {
   if (name.size() < sequence_size) return std::nullopt;
   const std::string_view digits = name.substr(name.size() - sequence_size);

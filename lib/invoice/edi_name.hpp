@@ -30,6 +30,9 @@ std::string edi_name_beginning(std::string_view application);
 /// The name of the transmitted file `number`; `beginning` may have a folder. Precondition: at most 15 digits.
 std::string edi_name(std::string_view beginning, std::uint64_t number);
 
+/// The name that we give to the file of a flow, from the portal's number of it: application, interface, sequence.
+std::string edi_name_of_flow(std::string_view flow_number);
+
 /// The number in such a name, whoever transmits; nothing for any other name. `name` without its folder.
 std::optional<std::uint64_t> edi_sequence(std::string_view name);
 
