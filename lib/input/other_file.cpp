@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <initializer_list>
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -340,9 +341,8 @@ constexpr std::size_t looked_at = std::size_t{1} << 16;
 constexpr std::size_t text_looked_at = std::size_t{1} << 13;
 
 std::string bytes_at(const SourceFile& source, std::uint64_t offset) {
-  std::string bytes(looked_at, '\0');
-  bytes.resize(source.read_at(offset, bytes));
-  return bytes;
+  const auto block = std::make_unique_for_overwrite<char[]>(looked_at);
+  return {block.get(), source.read_at(offset, {block.get(), looked_at})};
 }
 
 }  // namespace
