@@ -100,19 +100,32 @@ std::string file_line(const WrittenLot& lot, Language language) {
       .in(language);
 }
 
-std::string bundle_line(const ExportResult& result, Language language) {
+std::string archive_line(const ExportResult& result, std::size_t place, Language language) {
+  std::uint64_t lots = 0;
   std::uint64_t invoices = 0;
   std::uint64_t attachments = 0;
   for (const WrittenLot& lot : result.lots) {
+    if (lot.file != place) continue;
+    ++lots;
     invoices += lot.invoices;
     attachments += lot.attachments;
   }
-  const WrittenBundle& bundle = *result.bundle;
-  return Message{
-      phrase::bundle_written,
-      {text_arg("path", bundle.path), text_arg("size", readable_size(bundle.bytes, language)),
-       count_arg("files", result.lots.size()), count_arg("invoices", invoices), count_arg("attachments", attachments)}}
+  const WrittenFile& archive = result.files.at(place);
+  return Message{phrase::bundle_written,
+                 {text_arg("path", archive.path), text_arg("size", readable_size(archive.bytes, language)),
+                  count_arg("files", lots), count_arg("invoices", invoices), count_arg("attachments", attachments)}}
       .in(language);
+}
+
+/// A line for each file that was written.
+void tell_files(const ExportResult& result, Language language, const LineSink& line) {
+  std::size_t told = 0;  // files
+  for (const WrittenLot& lot : result.lots) {
+    if (lot.file < told) continue;
+    told = lot.file + 1;
+    line(printable(result.files.at(lot.file).is_archive ? archive_line(result, lot.file, language)
+                                                        : file_line(lot, language)));
+  }
 }
 
 void tell_result(Console& console, const ExportSettings& settings, const ExportResult& result) {
@@ -147,12 +160,8 @@ void tell_result(Console& console, const ExportSettings& settings, const ExportR
     line(printable(Message{phrase::report_written, {text_arg("path", path)}}.in(style.language)));
   }
   if (result.lots.empty() || result.lots[0].path == "-") return;
-  if (result.bundle) {
-    line(printable(bundle_line(result, style.language)));
-  } else {
-    for (const WrittenLot& lot : result.lots) line(printable(file_line(lot, style.language)));
-  }
-  line(phrase::how_to_deposit.in(style.language));
+  tell_files(result, style.language, line);
+  for (const Message& how : how_to_hand_over(settings.output)) line(how.in(style.language));
 }
 
 /// Behind the result: what was written stays, whatever became of the marks.

@@ -12,6 +12,7 @@
 #include "diagnostic/failure.hpp"
 #include "export/output_guard.hpp"
 #include "input/configuration.hpp"
+#include "invoice/edi_name.hpp"
 #include "shared_options.hpp"
 
 namespace chorus::phrase {
@@ -24,6 +25,12 @@ constexpr Phrase clock_wrong_remedy{"set the clock, or give --production-date",
                                     "réglez l'horloge, ou donnez --production-date"};
 constexpr Phrase date_environment_remedy{"unset it, or give --production-date",
                                          "effacez-la, ou donnez --production-date"};
+
+constexpr Phrase edi_needs_journal{
+    "--no-journal is given, and the names of EDI flows hold a number that only the journal knows to be unused",
+    "--no-journal est donné, et les noms des flux EDI contiennent un numéro que seul le journal sait inutilisé"};
+constexpr Phrase edi_needs_journal_remedy{"leave --no-journal out, or name the file yourself with --output",
+                                          "enlevez --no-journal, ou nommez vous-même le fichier par --output"};
 
 }  // namespace chorus::phrase
 
@@ -218,14 +225,18 @@ ReadOptions reading(const TypedSettings& typed, ReadOptions read) {
   return read;
 }
 
+const Channel& channel(const TypedSettings& typed, const Configuration& configuration) {
+  const std::string name = said("--channel", word_typed("--channel", typed.channel), configuration.channel);
+  for (const auto& known : channels()) {
+    if (known.name == name) return known;
+  }
+  throw std::logic_error("a channel that the table does not have");
+}
+
 /// The channel's limits, then the configuration's, then the options'.
 LotLimits limits(const TypedSettings& typed, const Configuration& configuration) {
   constexpr std::uint64_t most = 1'000'000'000'000;
-  const std::string name = said("--channel", word_typed("--channel", typed.channel), configuration.channel);
-  LotLimits limits{};
-  for (const auto& channel : channels()) {
-    if (channel.name == name) limits = channel.limits;
-  }
+  LotLimits limits = channel(typed, configuration).limits;
   limits.bytes = configuration.max_lot_bytes.value_or(limits.bytes);
   limits.invoices = configuration.max_lot_invoices.value_or(limits.invoices);
   if (const auto& text = typed.max_lot_bytes; !text.empty()) {
@@ -274,8 +285,23 @@ InputSettings input(const TypedSettings& typed, const Configuration& configurati
           .edited_word = configuration.edited_word};
 }
 
+/// The names of EDI flows, in the folder of the configuration's « output », unless a name was typed.
+void settle_edi(OutputSettings& output, const TypedSettings& typed, const Configuration& configuration) {
+  if (output.channel != "edi" || !typed.output.empty()) return;
+  output.edi = !configuration.edi_application.empty();
+  output.edi_nameless = !output.edi;
+  if (!output.edi) return;
+  const auto folder = configuration.output.rfind('/') + 1;  // 0: none
+  output.path = configuration.output.substr(0, folder) + edi_name_beginning(configuration.edi_application);
+  output.transmitted = channel(typed, configuration).limits;
+  if (typed.no_journal && !typed.dry_run) {
+    throw Failure(FailureKind::usage, {phrase::edi_needs_journal, {}}, {phrase::edi_needs_journal_remedy, {}});
+  }
+}
+
 OutputSettings output(const TypedSettings& typed, const Configuration& configuration, const Date& today) {
   OutputSettings output;
+  output.channel = channel(typed, configuration).name;
   output.path = said("--output", one_name_of_output(typed.output), configuration.output);
   output.bundle = typed.bundle;
   if (output.bundle && output.path == "-") {
@@ -290,6 +316,7 @@ OutputSettings output(const TypedSettings& typed, const Configuration& configura
   output.reports = typed.reports;
   output.rejects = typed.skip_invalid && !typed.dry_run;
   output.marks = typed.mark_edited;
+  settle_edi(output, typed, configuration);
   return output;
 }
 

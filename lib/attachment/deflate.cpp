@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <limits>
 #include <new>
 #include <stdexcept>
@@ -99,6 +100,7 @@ namespace {
 constexpr std::size_t stored_limit = 0xFFFF;  // bytes in one stored block
 constexpr std::size_t stored_header = 5;
 constexpr std::size_t isal_limit = std::size_t{1} << 24;  // its counters have 32 bits
+constexpr std::uint32_t level_memory_size = ISAL_DEF_LVL1_DEFAULT;
 constexpr std::size_t window_size = ISAL_DEF_HIST_SIZE;
 
 // A piece's window is indexed and its code tables are built whatever its size: a few words between
@@ -107,8 +109,6 @@ constexpr std::size_t smallest_worth = 512;
 
 class PdfDeflater final : public Deflater {
  public:
-  PdfDeflater() : level_memory_(ISAL_DEF_LVL1_DEFAULT) {}
-
   std::span<const Bytes> deflate(Bytes chunk, bool last) override;
   void reset() override { finder_.reset(); }
 
@@ -122,7 +122,8 @@ class PdfDeflater final : public Deflater {
   std::vector<Bytes> parts_;
   Buffer<std::byte> scratch_;  // block headers and deflated pieces; parts point into it
   std::size_t used_ = 0;
-  std::vector<std::uint8_t> level_memory_;
+  // ISA-L clears what it needs of it.
+  std::unique_ptr<std::uint8_t[]> level_memory_ = std::make_unique_for_overwrite<std::uint8_t[]>(level_memory_size);
   isal_zstream stream_{};
 };
 
@@ -151,8 +152,8 @@ std::uint8_t* input(std::span<const std::byte> bytes) {
 std::size_t PdfDeflater::try_isal(Bytes window, Bytes piece, std::span<std::byte> out) {
   isal_deflate_init(&stream_);
   stream_.level = 1;
-  stream_.level_buf = level_memory_.data();
-  stream_.level_buf_size = static_cast<std::uint32_t>(level_memory_.size());
+  stream_.level_buf = level_memory_.get();
+  stream_.level_buf_size = level_memory_size;
   stream_.flush = FULL_FLUSH;
   stream_.next_in = input(piece);
   stream_.avail_in = static_cast<std::uint32_t>(piece.size());

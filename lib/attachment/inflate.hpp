@@ -1,10 +1,9 @@
 // A raw deflate stream -> its content, a block at a time.
 #pragma once
 
-#include <zlib.h>
-
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 
 #include "attachment/buffer.hpp"
@@ -33,7 +32,8 @@ class Inflater {
   bool step(Bytes& in, std::uint64_t wanted, Bytes& out);
 
  private:
-  z_stream stream_{};
+  struct Stream;
+  std::unique_ptr<Stream> stream_;
   Buffer<std::byte> block_;
   bool ended_ = false;
 };

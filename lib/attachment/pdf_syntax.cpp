@@ -24,7 +24,6 @@ constexpr std::array<Class, 256> classes = [] {
 }();
 
 Class class_of(char c) { return classes[static_cast<unsigned char>(c)]; }
-bool is_delimiter(char c) { return class_of(c) == Class::delimiter; }
 bool is_regular(char c) { return class_of(c) == Class::regular; }
 
 int hex_value(char c) {
@@ -84,8 +83,10 @@ PdfToken PdfLexer::next() {
   skip_space();
   if (rest_.empty()) return {};
   const char c = rest_.front();
-  if (rest_.starts_with("<<")) return {PdfTokenKind::open_dictionary, take(2)};
-  if (rest_.starts_with(">>")) return {PdfTokenKind::close_dictionary, take(2)};
+  if (is_regular(c)) return {PdfTokenKind::word, take_regular()};
+  const bool twice = rest_.size() > 1 && rest_[1] == c;
+  if (c == '<' && twice) return {PdfTokenKind::open_dictionary, take(2)};
+  if (c == '>' && twice) return {PdfTokenKind::close_dictionary, take(2)};
   if (c == '/') {
     rest_.remove_prefix(1);
     return {PdfTokenKind::name, take_regular()};
@@ -95,8 +96,7 @@ PdfToken PdfLexer::next() {
     return {PdfTokenKind::string, take(std::min(rest_.find('>'), rest_.size() - 1) + 1)};
   }
   if (c == '[' || c == '{') return {PdfTokenKind::open, take(1)};
-  if (is_delimiter(c)) return {PdfTokenKind::close, take(1)};
-  return {PdfTokenKind::word, take_regular()};
+  return {PdfTokenKind::close, take(1)};
 }
 
 void PdfLexer::skip_space() {

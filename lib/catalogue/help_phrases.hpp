@@ -105,8 +105,9 @@ inline constexpr Phrase option_date_order{
 inline constexpr Phrase option_output{"file to write, - for standard output; default: ExportChorusPro.xml",
                                       "fichier à écrire, - pour la sortie standard ; par défaut : ExportChorusPro.xml"};
 inline constexpr Phrase option_bundle{
-    "pack the files into one .zip, which the portal takes when there are several",
-    "réunit les fichiers dans un .zip, que le portail accepte quand il y en a plusieurs"};
+    "pack the files into one .zip, which the portal takes when there are several; of EDI files a tar.gz without suffix",
+    "réunit les fichiers dans un .zip, que le portail accepte quand il y en a plusieurs ; ceux de l'EDI dans un tar.gz "
+    "sans extension"};
 inline constexpr Phrase option_overwrite{"replace an existing file", "remplace un fichier existant"};
 inline constexpr Phrase option_report{
     "tell the run in this file, by its suffix .json, .csv or .html (repeatable)",

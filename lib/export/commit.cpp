@@ -115,11 +115,8 @@ class Committing {
     Transaction transaction(journal_.database());
     require_alone(journal_, commit_.last_run);
     const std::int64_t run = journal_.add_run({moment_now(), commit_.command});
-    const auto& lots = commit_.lots.written();
-    for (std::size_t i = 0; i < lots.size(); ++i) {
-      if (i < files_.size()) ids_.push_back(journal_.add_file(run, note_of(files_[i]), Delivery::pending));
-      record_lot(lots[i], ids_.back());
-    }
+    for (const CheckedFile& one : files_) ids_.push_back(journal_.add_file(run, note_of(one), Delivery::pending));
+    for (const WrittenLot& lot : commit_.lots.written()) record_lot(lot);
     fault_point("pending-unsaved");
     // Whether a commit that fails has reached the disk is known only to the next run.
     for (CheckedFile& one : files_) one.file.keep_part(true);
@@ -133,11 +130,10 @@ class Committing {
             file.size(), one.sha256, file.existing() == Existing::replace};
   }
 
-  void record_lot(const WrittenLot& lot, std::int64_t file) {
-    const bool bundled = commit_.lots.is_bundle();
+  void record_lot(const WrittenLot& lot) {
+    const std::string entry = files_.at(lot.file).is_archive ? lot.path : std::string();
     const std::int64_t id = journal_.add_lot(
-        file, {bundled ? lot.path : std::string(), lot.flow_id, commit_.production_date.iso(), lot.invoices, lot.bytes},
-        false);
+        ids_.at(lot.file), {entry, lot.flow_id, commit_.production_date.iso(), lot.invoices, lot.bytes}, false);
     const attachment::Fingerprint* fingerprints = lot.fingerprints.data();
     InvoicesInOrder invoices(commit_.invoices, lot.first, lot.first + lot.invoices);
     for (std::size_t i = lot.first; !invoices.at_end(); ++i) {

@@ -29,6 +29,13 @@ constexpr Phrase supplier_missing_remedy{
     "write into {path}: {{ \"supplier\": {{ \"identifier\": \"your SIRET\", \"name\": \"your company\" }} }}",
     "écrivez dans {path} : {{ \"supplier\": {{ \"identifier\": \"votre SIRET\", \"name\": \"votre société\" }} }}"};
 
+constexpr Phrase edi_nameless{
+    "channel edi: the files keep their usual names, which EDI does not admit, since « edi.application » is not said",
+    "canal edi : les fichiers gardent leurs noms habituels, que l'EDI n'admet pas, faute de « edi.application »"};
+constexpr Phrase edi_nameless_remedy{
+    "write into {path}: \"edi\": {{ \"application\": \"the code of six characters of your EDI connection\" }}",
+    "écrivez dans {path} : \"edi\": {{ \"application\": \"le code à six caractères de votre raccordement EDI\" }}"};
+
 }  // namespace chorus::phrase
 
 namespace chorus {
@@ -43,10 +50,15 @@ void require_files(const std::vector<std::string>& files) {
   }
 }
 
+/// The configuration, or the one to write.
+std::string configuration_name(const InputSettings& input) {
+  return input.configuration.empty() ? "chorus-export.json" : input.configuration;
+}
+
 /// Throws Failure(usage) when the configuration does not say who issues the invoices.
 void require_supplier(const InputSettings& input) {
   const std::string& configuration = input.configuration;
-  const Arg path = text_arg("path", configuration.empty() ? "chorus-export.json" : configuration);
+  const Arg path = text_arg("path", configuration_name(input));
   for (const auto& [given, key] : {std::pair(&input.supplier.identifier, "supplier.identifier"),
                                    std::pair(&input.supplier.name, "supplier.name")}) {
     if (given->has_value()) continue;
@@ -74,6 +86,13 @@ void tell_of_journal(const JournalSettings& settings, const JournalSession& sess
   if (settings.keep) tell_missing(settings.place.path, tell);
 }
 
+void tell_nameless(const ExportSettings& settings, const NoticeSink& tell) {
+  if (!settings.output.edi_nameless || settings.check_only) return;
+  tell({{phrase::edi_nameless, {}},
+        {phrase::edi_nameless_remedy, {text_arg("path", configuration_name(settings.input))}},
+        Severity::note});
+}
+
 void recover_what_was_pending(const ExportSettings& settings, const JournalSession& session, const NoticeSink& tell) {
   if (session.journal() == nullptr || settings.check_only) return;
   recover(*session.journal(), output_folder(settings.output.path), tell);
@@ -98,6 +117,7 @@ ExportResult export_invoices(const ExportSettings& settings, Names& names, const
   ExportResult result = nothing_yet(settings, policy, session);
   tell_of_journal(settings.journal, session, listener.notice);
   protect_inputs(settings);
+  tell_nameless(settings, listener.notice);
   recover_what_was_pending(settings, session, listener.notice);
   const WatchedInputs watched(input);
   SideFiles beside(settings, session.journal());

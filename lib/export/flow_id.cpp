@@ -1,9 +1,13 @@
 #include "export/flow_id.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <stdexcept>
 
 #include "diagnostic/fault_point.hpp"
+#include "file/output_target.hpp"
+#include "invoice/edi_name.hpp"
+#include "lot/lot_name.hpp"
 
 namespace chorus {
 
@@ -13,7 +17,10 @@ constexpr std::size_t sequence_digits = 8;
 
 }  // namespace
 
-FlowIds::FlowIds(const Date& date, Journal* journal) : day_(date.iso()), journal_(journal) { std::erase(day_, '-'); }
+FlowIds::FlowIds(const Date& date, Journal* journal, std::uint64_t taken)
+    : day_(date.iso()), journal_(journal), taken_(taken) {
+  std::erase(day_, '-');
+}
 
 std::string FlowIds::operator()(std::uint64_t lot, std::uint64_t digest) {
   std::string id = day_;
@@ -32,11 +39,23 @@ std::string FlowIds::operator()(std::uint64_t lot, std::uint64_t digest) {
 std::uint64_t FlowIds::number_of(std::uint64_t lot) {
   while (numbers_.size() < lot) {
     const std::uint64_t count = std::max<std::uint64_t>(1, numbers_.size());
-    const std::uint64_t first = journal_->reserve_flows(count);
+    const std::uint64_t first = journal_->reserve_flows(count, taken_);
     fault_point("numbers-reserved");
     for (std::uint64_t i = 0; i < count; ++i) numbers_.push_back(first + i);
   }
   return numbers_.at(lot - 1);
+}
+
+std::uint64_t highest_edi_sequence(const std::string& beginning, const Date& date) {
+  namespace fs = std::filesystem;
+  const fs::path path = LotName(beginning, date).path(1, 1, {});
+  std::uint64_t highest = 0;
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(output_folder(path.string()), ignored)) {
+    const std::string name = entry.path().filename().string();
+    if (name.starts_with(path.filename().string())) highest = std::max(highest, edi_sequence(name).value_or(0));
+  }
+  return highest;
 }
 
 }  // namespace chorus

@@ -67,10 +67,17 @@ RunReport run_report(const ExportSettings& settings, const ExportResult& result)
   report.pdf_dir = result.pdf_dir;
   report.inputs = inputs_read(result);
   report.summary = summary(settings.check_only, result);
+  const bool edi = settings.output.edi;
   for (const auto& lot : result.lots) {
-    report.files.push_back({lot.path, lot.flow_id, lot.invoices, lot.attachments, lot.bytes});
+    const WrittenFile& file = result.files.at(lot.file);
+    report.files.push_back({lot.path, lot.flow_id, lot.invoices, lot.attachments, lot.bytes,
+                            edi && file.is_archive ? file.path : std::string()});
   }
-  if (result.bundle) report.bundle = {result.bundle->path, result.bundle->bytes};
+  for (const auto& file : result.files) {
+    if (file.is_archive && edi) report.archives.push_back({file.path, file.bytes});
+    if (file.is_archive && !edi) report.bundle = {file.path, file.bytes};
+  }
+  report.hand_over = how_to_hand_over(settings.output);
   report.rejects = result.rejects;
   report.faults = result.apart.all();
   report.records = told_records(settings.check_only, result);

@@ -34,11 +34,11 @@ struct ExportResult {
   std::uint64_t exported_before = 0;     ///< skipped, since nothing in them changed
   std::string journal;                   ///< its file, empty without one
   bool supplier_refused = false;
-  bool files_refused = false;    ///< by a column that is not read, or under `strict` by a header that looks mistyped
-  std::vector<WrittenLot> lots;  ///< empty when nothing was written
-  std::optional<WrittenBundle> bundle;  ///< the archive that holds the lots
-  std::vector<std::string> rejects;     ///< files of refused invoices
-  std::vector<std::string> reports;     ///< those written
+  bool files_refused = false;      ///< by a column that is not read, or under `strict` by a header that looks mistyped
+  std::vector<WrittenLot> lots;    ///< empty when nothing was written
+  std::vector<WrittenFile> files;  ///< the lots themselves, or archives of them
+  std::vector<std::string> rejects;  ///< files of refused invoices
+  std::vector<std::string> reports;  ///< those written
   std::vector<MarkedFile> marked;
   std::vector<Failure> mark_failures;  ///< of files that were not; what was written stays
 };

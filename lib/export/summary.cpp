@@ -7,6 +7,7 @@
 #include "catalogue/report_phrases.hpp"
 #include "diagnostic/phrase.hpp"
 #include "input/row_ends.hpp"
+#include "invoice/edi_name.hpp"
 
 namespace chorus::phrase {
 
@@ -47,6 +48,24 @@ constexpr Phrase total_all_withheld{
     "aucune facture ne reste : le statut de celles-ci dit brouillon ou annulée ; rien n'a été écrit"};
 constexpr Phrase total_empty{"no invoice in the input; nothing was written",
                              "aucune facture dans les fichiers lus ; rien n'a été écrit"};
+
+constexpr Phrase how_to_deposit{
+    "Deposit it on Chorus Pro: « Factures émises », « Déposer flux factures », format « XML mixte », syntax "
+    "« CPP Facture Min »",
+    "Déposez-le sur Chorus Pro : « Factures émises », « Déposer flux factures », format « XML mixte », syntaxe "
+    "« CPP Facture Min »"};
+constexpr Phrase bundle_when_refused{"If the portal refuses the .xml, --bundle makes the .zip that its guide asks for",
+                                     "Si le portail refuse le .xml, --bundle fait le .zip que demande son guide"};
+constexpr Phrase how_to_transmit{
+    "Transmit it by EDI (interface {interface}) under exactly this name, without an extension: a flow with another name "
+    "is not admitted",
+    "Transmettez-le par EDI (interface {interface}) sous ce nom exact, sans extension : un flux nommé autrement n'est "
+    "pas recevable"};
+constexpr Phrase how_to_rename{
+    "Transmit it by EDI under the name {interface}_<application>_<application>1113<15 digits>, several files together "
+    "as a tar.gz, both without an extension: a flow with another name is not admitted",
+    "Transmettez-le par EDI sous le nom {interface}_<application>_<application>1113<15 chiffres>, plusieurs fichiers "
+    "réunis en tar.gz, toujours sans extension : un flux nommé autrement n'est pas recevable"};
 
 }  // namespace chorus::phrase
 
@@ -103,7 +122,7 @@ class Lots {
     }
     if (left_ == 0) return;
     --left_;
-    record.exported_to = result_.bundle ? result_.bundle->path : lot_->path;
+    record.exported_to = result_.files.at(lot_->file).path;
     record.flow_id = lot_->flow_id;
   }
 
@@ -115,6 +134,15 @@ class Lots {
 };
 
 }  // namespace
+
+std::vector<Message> how_to_hand_over(const OutputSettings& output) {
+  if (output.channel == "edi") {
+    return {{output.edi ? phrase::how_to_transmit : phrase::how_to_rename, {text_arg("interface", edi_interface)}}};
+  }
+  std::vector<Message> how{{phrase::how_to_deposit, {}}};
+  if (output.channel == "portal" && !output.bundle) how.push_back({phrase::bundle_when_refused, {}});
+  return how;
+}
 
 RowState outcome(bool check_only, const ExportResult& result) {
   if (!result.lots.empty()) return RowState::exported;

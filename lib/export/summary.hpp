@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "export/result.hpp"
+#include "export/settings.hpp"
 #include "report/fault_list.hpp"
 #include "report/invoice_record.hpp"
 
@@ -12,6 +13,9 @@ namespace chorus {
 
 /// What was exported or not, and why; the counts are in it.
 Message summary(bool check_only, const ExportResult& result);
+
+/// What to do with the files that were written.
+std::vector<Message> how_to_hand_over(const OutputSettings& output);
 
 /// What became of the invoices that were ready: exported, not exported, or (in a check) still ready.
 RowState outcome(bool check_only, const ExportResult& result);

@@ -194,23 +194,27 @@ namespace {
 CheckedLots write_checked(const OutputSettings& output, unsigned jobs, const JournalSession& session,
                           const Decisions& decisions, const ExportListener& listener, const ExportResult& result) {
   const Schema schema = output.schema_file.empty() ? Schema::embedded() : Schema::from_file(output.schema_file);
-  FlowIds flow_ids(output.document.production_date, session.journal());
-  return write_lots({.invoices = decisions.prepared(),
-                     .settings = output.document,
-                     .flow_id = std::ref(flow_ids),
-                     .limits = output.limits,
-                     .name = LotName(output.path, output.document.production_date),
-                     .bundle = output.bundle,
-                     .existing = output.existing,
-                     .compression = output.compression,
-                     .part_suffix = session.part_suffix(),
-                     .digests = session.journal() != nullptr,
-                     .jobs = jobs,
-                     .progress =
-                         [&](auto written, auto bytes) {
-                           listener.progress({result.records.size(), result.good, written, bytes});
-                         }},
-                    schema);
+  const Date& date = output.document.production_date;
+  FlowIds flow_ids(date, session.journal(), output.edi ? highest_edi_sequence(output.path, date) : 0);
+  return write_lots(
+      {.invoices = decisions.prepared(),
+       .settings = output.document,
+       .flow_id = std::ref(flow_ids),
+       .limits = output.limits,
+       .name = output.edi ? LotName::edi(output.path, date, [&](auto lot) { return flow_ids.number_of(lot); })
+                          : LotName(output.path, date),
+       .bundle = output.bundle,
+       .transmitted = output.transmitted,
+       .existing = output.existing,
+       .compression = output.compression,
+       .part_suffix = session.part_suffix(),
+       .digests = session.journal() != nullptr,
+       .jobs = jobs,
+       .progress =
+           [&](auto written, auto bytes) {
+             listener.progress({result.records.size(), result.good, written, bytes});
+           }},
+      schema);
 }
 
 }  // namespace
@@ -225,7 +229,8 @@ void write_outputs(const ExportSettings& settings, const WatchedInputs& inputs, 
   if (!decisions.prepared().empty()) {
     // Before the advice to replace what is there.
     if (const LotName name(output.path, output.document.production_date);
-        journal != nullptr && output.existing == Existing::refuse && !name.is_stream() && !name.has_flow()) {
+        journal != nullptr && output.existing == Existing::refuse && !name.is_stream() && !name.has_flow() &&
+        !output.edi) {
       refuse_unknown_invoices(*journal, output.bundle ? name.archive({}) : name.path(1, 1, {}), supplier);
     }
     lots.emplace(write_checked(output, settings.jobs, session, decisions, listener, result));
@@ -236,7 +241,7 @@ void write_outputs(const ExportSettings& settings, const WatchedInputs& inputs, 
       require_alone(*journal, session.last_run());  // before anything has its name
     }
     result.lots = lots->written();
-    result.bundle = lots->bundle();
+    result.files = lots->written_files();
   }
   beside.rejects.settle_names();
   result.rejects = beside.rejects.paths();

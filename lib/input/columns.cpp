@@ -1,6 +1,7 @@
 #include "input/columns.hpp"
 
 #include <algorithm>
+#include <mutex>
 #include <unordered_map>
 
 #include "diagnostic/text.hpp"
@@ -71,7 +72,7 @@ constexpr Spelling spellings[] = {
 /// One spelling of a word: without abbreviation and plural; empty for an article.
 std::string one_spelling(std::string word) {
   for (const auto& [known, meant] : spellings) {
-    if (word == known) return std::string(meant);
+    if (known[0] == word[0] && word == known) return std::string(meant);
   }
   if (word.size() > 3 && word.back() == 's') word.pop_back();
   return word;
@@ -149,9 +150,10 @@ void add_glued(Headers& headers, const Words& words, const KnownHeader& known) {
   }
 }
 
-Headers headers_of(InputKind kind) {
-  Headers headers;
-  std::vector<std::pair<std::string_view, KnownHeader>> names;
+using FieldNames = std::vector<std::pair<std::string_view, KnownHeader>>;
+
+FieldNames names_of(InputKind kind) {
+  FieldNames names;
   for (const auto& entry : fields()) {
     if (!stands_in(entry, kind)) continue;
     const auto vague = parts_of(entry.vague_headers);
@@ -161,11 +163,24 @@ Headers headers_of(InputKind kind) {
       names.emplace_back(name, KnownHeader{entry.field, says_less, rank++});
     }
   }
-  // As it is written first: what a rule of words makes of another header never stands before it.
+  return names;
+}
+
+/// The headers as they are written: what a rule of words makes of another header never stands before them.
+Headers written_headers(const FieldNames& names) {
+  Headers headers;
+  headers.reserve(names.size());
   for (const auto& [name, known] : names) {
     const auto [there, is_new] = headers.emplace(plain_word(name), known);
     if (!is_new && known.vague) there->second.vague = true;  // the canonical « client » is the header « Client »
   }
+  return headers;
+}
+
+/// What the rules of words make of them.
+Headers worded_headers(const FieldNames& names) {
+  Headers headers;
+  headers.reserve(3 * names.size());
   std::vector<Words> words;
   words.reserve(names.size());
   for (const auto& [name, known] : names) words.push_back(telling_words(name));
@@ -175,17 +190,39 @@ Headers headers_of(InputKind kind) {
   return headers;
 }
 
-const Headers& known_headers(InputKind kind) {
-  static const Headers invoices = headers_of(InputKind::invoices);
-  static const Headers debtors = headers_of(InputKind::debtors);
-  return kind == InputKind::invoices ? invoices : debtors;
+/// The headers of one kind of file. Most files have no other than these as they are written: the rest waits for one.
+class HeaderTable {
+ public:
+  explicit HeaderTable(InputKind kind) : names_(names_of(kind)), written_(written_headers(names_)) {}
+
+  const KnownHeader* find(const std::string& key) const {
+    const auto as_written = written_.find(key);
+    if (as_written != written_.end()) return &as_written->second;
+    std::call_once(once_, [this] { worded_ = worded_headers(names_); });
+    const auto found = worded_.find(key);
+    return found == worded_.end() ? nullptr : &found->second;
+  }
+
+ private:
+  FieldNames names_;
+  Headers written_;
+  mutable std::once_flag once_;
+  mutable Headers worded_;
+};
+
+const HeaderTable& known_headers(InputKind kind) {
+  if (kind == InputKind::invoices) {
+    static const HeaderTable invoices(InputKind::invoices);
+    return invoices;
+  }
+  static const HeaderTable debtors(InputKind::debtors);
+  return debtors;
 }
 
-const KnownHeader* find_words(const Words& words, const Headers& headers) {
+const KnownHeader* find_words(const Words& words, const HeaderTable& headers) {
   if (words.empty()) return nullptr;
   for (const auto& key : {in_a_row(words), in_any_order(words)}) {
-    const auto known = headers.find(key);
-    if (known != headers.end()) return known->second.field ? &known->second : nullptr;
+    if (const auto* known = headers.find(key)) return known->field ? known : nullptr;
   }
   return nullptr;
 }
@@ -199,9 +236,9 @@ bool is_of_portal(const KnownHeader& known, const Words& words, const Words& wit
   return portal && (known.field == Field::status || (own && without.size() == 1));
 }
 
-std::optional<ColumnMatch> find_header(std::string_view header, const Headers& headers) {
-  const auto known = headers.find(plain_word(header));
-  if (known != headers.end() && known->second.field) return match_of(known->second);
+std::optional<ColumnMatch> find_header(std::string_view header, const HeaderTable& headers) {
+  const auto* known = headers.find(plain_word(header));
+  if (known != nullptr && known->field) return match_of(*known);
   const Words words = telling_words(header);
   if (const auto* found = find_words(words, headers)) return match_of(*found);
   const Words fewer = without_additions(words);
@@ -220,22 +257,27 @@ std::optional<ColumnMatch> find_header(std::string_view header, const Headers& h
 }
 
 /// "vat1rate" -> 1 and "vatrate"; only one digit, never 0.
-std::optional<ColumnMatch> match_numbered(std::string word, const Headers& headers) {
+std::optional<ColumnMatch> match_numbered(std::string word, const HeaderTable& headers) {
   const auto at = word.find_first_of("123456789");
   if (at == word.npos || word.find_first_of("0123456789", at + 1) != word.npos) return std::nullopt;
   const auto index = static_cast<std::uint8_t>(word[at] - '0');
   word.erase(at, 1);
-  const auto known = headers.find(word);
-  if (known == headers.end() || !known->second.field || known->second.vague ||
-      field_entry(*known->second.field).kind != FieldKind::vat) {
+  const auto* known = headers.find(word);
+  if (known == nullptr || !known->field || known->vague || field_entry(*known->field).kind != FieldKind::vat) {
     return std::nullopt;
   }
-  return ColumnMatch{*known->second.field, index};
+  return ColumnMatch{*known->field, index};
+}
+
+/// Every known header has a letter, or the sign of percents. Cells of data, which have none, are asked about too.
+bool may_say_something(std::string_view header) {
+  return std::any_of(header.begin(), header.end(),
+                     [](char c) { return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80 || c == '%'; });
 }
 
 std::optional<ColumnMatch> match_in_table(std::string_view header, InputKind kind) {
   constexpr std::size_t longest = 200;  // no header of ours
-  if (header.size() > longest) return std::nullopt;
+  if (header.size() > longest || !may_say_something(header)) return std::nullopt;
   const auto& headers = known_headers(kind);
   if (const auto match = find_header(header, headers)) return match;
   return match_numbered(plain_word(header), headers);

@@ -13,6 +13,7 @@
 #include "input/other_file.hpp"
 #include "input/record_writers.hpp"
 #include "input/values.hpp"
+#include "invoice/edi_name.hpp"
 #include "invoice/word.hpp"
 
 namespace chorus::phrase {
@@ -30,6 +31,9 @@ constexpr Phrase expected_text{"a text between double quotes", "un texte entre g
 constexpr Phrase expected_not_empty{"a text that is not empty", "un texte qui n'est pas vide"};
 constexpr Phrase expected_id{"3 to 8 letters without accents or digits, like \"00000000\"",
                              "de 3 à 8 lettres sans accent ou chiffres, comme \"00000000\""};
+constexpr Phrase expected_application{
+    "the code of your EDI connection, six capital letters or digits, like \"ABC001\"",
+    "le code de votre raccordement EDI, six majuscules ou chiffres, comme \"ABC001\""};
 constexpr Phrase expected_yes_no{"true or false, without quotes", "true ou false, sans guillemets"};
 constexpr Phrase expected_one_of{"one of {choices}", "l'un de {choices}"};
 constexpr Phrase expected_value{"{value}", "{value}"};
@@ -199,6 +203,11 @@ void read_identifier_type(const Reading& r) {
   r.configuration.supplier.identifier_type = type;
 }
 
+void read_application(const Reading& r) {
+  if (!is_edi_application(r.text())) r.refuse({phrase::expected_application, {}});
+  r.configuration.edi_application = r.text();
+}
+
 void read_payment_mode(const Reading& r) {
   const auto mode = parse_payment_mode(r.text());
   if (!mode.value) r.refuse({phrase::expected_one_of, {text_arg("choices", mode.remark->args[1].value)}});
@@ -366,6 +375,8 @@ const std::vector<Setting>& settings() {
        [](R r) {
          r.configuration.channel = r.word({"portal", "api", "edi"});
        }},
+      {"edi.$comment", [](R r) { r.text(); }},
+      {"edi.application", read_application},
       {"max_lot_bytes", [](R r) { r.configuration.max_lot_bytes = r.count(); }},
       {"max_lot_invoices", [](R r) { r.configuration.max_lot_invoices = r.count(); }},
       {"compression",
@@ -409,6 +420,11 @@ std::vector<std::string_view> keys_and_sections() {
                 member.column);
 }
 
+bool is_section(const std::string& key) {
+  const auto& all = settings();
+  return std::any_of(all.begin(), all.end(), [&](const Setting& s) { return s.key.starts_with(key + "."); });
+}
+
 /// `prefix` is "" at the top, "supplier." inside the supplier.
 void read_object(Configuration& configuration, const JsonValue& object, const std::string& prefix, Names& names) {
   std::vector<std::string> seen;
@@ -427,7 +443,7 @@ void read_object(Configuration& configuration, const JsonValue& object, const st
                     {phrase::setting_twice_remedy, {}}, configuration.path, member.line, member.column);
     }
     seen.push_back(key);
-    if (prefix.empty() && (key == "supplier" || key == "csv" || key == "edited" || key == "status")) {
+    if (prefix.empty() && is_section(key)) {
       if (member.value.kind != Kind::object) {
         Reading{configuration, member.value, key, names}.refuse("{ … }");
       }

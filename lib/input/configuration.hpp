@@ -36,7 +36,8 @@ struct Configuration {
   bool leave_out_by_status = false;              ///< drafts and cancelled invoices are left out instead of refused
   Amount tolerance = Amount::from_cents(1);
   bool allow_future_dates = false;
-  std::string channel;  ///< a name of lot/limits.hpp
+  std::string channel;          ///< a name of lot/lot_plan.hpp
+  std::string edi_application;  ///< who transmits by EDI, see invoice/edi_name.hpp; empty: not said
   std::optional<std::uint64_t> max_lot_bytes;
   std::optional<std::uint64_t> max_lot_invoices;
   std::string compression;         ///< auto, stored, 1 … 12

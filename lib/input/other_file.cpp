@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <initializer_list>
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -59,6 +60,11 @@ constexpr Phrase other_debtors_remedy{
 
 constexpr Phrase document_zip_remedy{"unpack it, and give the XML files that it holds",
                                      "décompressez-la, et donnez les fichiers XML qu'elle contient"};
+
+constexpr Phrase document_packed_remedy{
+    "unpack it, and give the XML files that it holds; an EDI file of several lots is a tar.gz: tar xzf {path}",
+    "décompressez-le, et donnez les fichiers XML qu'il contient ; un fichier EDI de plusieurs lots est un tar.gz : tar "
+    "xzf {path}"};
 
 constexpr Phrase input_is_empty{"this file is empty", "ce fichier est vide"};
 constexpr Phrase input_is_empty_remedy{
@@ -192,10 +198,11 @@ Phrase expected_of(GivenAs as) {
   const Phrase& remedy = as == GivenAs::configuration ? other_configuration_remedy
                          : as == GivenAs::answer      ? other_answer_remedy
                          : as == GivenAs::directory   ? other_directory_remedy
-                         : as == GivenAs::document
-                             ? (&kind == &zip_file ? document_zip_remedy : phrase::document_remedy)
-                         : debtors ? other_debtors_remedy
-                                   : kind.remedy;
+                         : as == GivenAs::document    ? (&kind == &zip_file      ? document_zip_remedy
+                                                         : &kind == &packed_file ? document_packed_remedy
+                                                                                 : phrase::document_remedy)
+                         : debtors                    ? other_debtors_remedy
+                                                      : kind.remedy;
   throw Failure(
       as == GivenAs::configuration ? FailureKind::usage : FailureKind::input,
       {other_kind,
@@ -334,9 +341,8 @@ constexpr std::size_t looked_at = std::size_t{1} << 16;
 constexpr std::size_t text_looked_at = std::size_t{1} << 13;
 
 std::string bytes_at(const SourceFile& source, std::uint64_t offset) {
-  std::string bytes(looked_at, '\0');
-  bytes.resize(source.read_at(offset, bytes));
-  return bytes;
+  const auto block = std::make_unique_for_overwrite<char[]>(looked_at);
+  return {block.get(), source.read_at(offset, {block.get(), looked_at})};
 }
 
 }  // namespace

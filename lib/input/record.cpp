@@ -4,6 +4,7 @@
 #include <array>
 #include <functional>
 #include <set>
+#include <utility>
 
 #include "invoice/cell_sense.hpp"
 #include "invoice/word.hpp"
@@ -12,10 +13,14 @@ namespace chorus {
 
 namespace {
 
+/// No blank, nor a part of one: what nearly every cell begins and ends with.
+bool is_plain_sign(char c) { return c > ' ' && c < '\x7F'; }
+
 /// Length of the white space at the start of `text`, 0 when there is none.
 std::size_t white_space(std::string_view text) {
   if (text.empty()) return 0;
   const char c = text[0];
+  if (is_plain_sign(c)) return 0;
   if (c == ' ' || c == '\t' || c == '\n' || c == '\r') return 1;
   if (text.starts_with("\u00A0")) return 2;
   if (text.starts_with("\u202F")) return 3;
@@ -42,11 +47,12 @@ TotalLabel total_label(std::string_view utf8) {
   constexpr std::size_t longest = 80;
   if (utf8.size() < 2 || utf8.size() > longest) return TotalLabel::none;
   // Every cell of a file comes here: most are none by their first letters (the last: « À » and « à », made lower).
-  constexpr std::array<std::string_view, 10> beginnings{"to", "so", "su", "gr", "no",
-                                                        "nb", "cu", "re", "a ", "\xE3\xA0"};
-  const char begin[] = {static_cast<char>(utf8[0] | 0x20), static_cast<char>(utf8[1] | 0x20)};
-  const std::string_view two(begin, sizeof begin);
-  if (std::find(beginnings.begin(), beginnings.end(), two) == beginnings.end()) return TotalLabel::none;
+  using Two = std::pair<char, char>;
+  constexpr std::array<Two, 10> beginnings{Two('t', 'o'), Two('s', 'o'),      Two('s', 'u'), Two('g', 'r'),
+                                           Two('n', 'o'), Two('n', 'b'),      Two('c', 'u'), Two('r', 'e'),
+                                           Two('a', ' '), Two('\xE3', '\xA0')};
+  const Two begin(static_cast<char>(utf8[0] | 0x20), static_cast<char>(utf8[1] | 0x20));
+  if (std::find(beginnings.begin(), beginnings.end(), begin) == beginnings.end()) return TotalLabel::none;
   static const std::set<std::string, std::less<>> sums{
       "total",    "totaux", "totals", "totalgeneral", "soustotal", "soustotaux", "grandtotal",
       "subtotal", "somme",  "sommes", "cumul",        "cumuls",    "report",     "reporter"};
@@ -110,7 +116,9 @@ std::string tidy_text(std::string_view text) {
     out = text;
   std::replace(out.begin(), out.end(), '\t', ' ');
   for (;;) {
-    if (out.ends_with(' '))
+    if (out.empty() || is_plain_sign(out.back()))
+      return out;
+    else if (out.back() == ' ')
       out.pop_back();
     else if (out.ends_with("\u00A0"))
       out.resize(out.size() - 2);

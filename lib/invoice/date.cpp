@@ -278,6 +278,11 @@ Date date_of_unix_time(std::int64_t seconds) {
   return date_of(std::chrono::floor<std::chrono::days>(time));
 }
 
+std::int64_t unix_time_of(const Date& date) {
+  const std::chrono::sys_seconds midnight = std::chrono::sys_days(calendar_day(date.year, date.month, date.day));
+  return midnight.time_since_epoch().count();
+}
+
 bool has_french_summer_time(const Date& date) {
   using namespace std::chrono;
   const auto last_sunday = [&](month m) { return sys_days(year{date.year} / m / Sunday[last]); };

@@ -25,6 +25,9 @@ struct Date {
 /// The day of a Unix time, in UTC.
 Date date_of_unix_time(std::int64_t seconds);
 
+/// Its midnight, in UTC.
+std::int64_t unix_time_of(const Date& date);
+
 /// Whether France has summer time on that day (from the last Sunday of March to the one of October, by the day).
 bool has_french_summer_time(const Date& date);
 

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "invoice/date.hpp"
+#include "invoice/edi_name.hpp"
 #include "invoice/word.hpp"
 
 namespace chorus {
@@ -32,14 +33,6 @@ bool take(std::string_view& text, char c) {
   if (!text.starts_with(c)) return false;
   text.remove_prefix(1);
   return true;
-}
-
-/// Days since 1970, counted from the first of March so that a leap day ends its year.
-std::int64_t days_since_1970(const Date& date) {
-  const std::int64_t year = date.year - (date.month <= 2 ? 1 : 0);
-  const std::int64_t month = date.month + (date.month <= 2 ? 9 : -3);
-  const std::int64_t in_year = (153 * month + 2) / 5 + date.day - 1;
-  return 365 * year + year / 4 - year / 100 + year / 400 + in_year - 719'468;
 }
 
 std::string moment_text(std::int64_t seconds) {
@@ -122,25 +115,23 @@ void add(std::vector<PortalInvoice>& invoices, PortalInvoice invoice) {
 }
 
 FlowNumberForm flow_number_form(std::string_view number) {
-  constexpr std::size_t application = 6, interface_and_sequence = 19;
+  constexpr std::size_t interface_and_sequence = 19;
   const auto is_sign = [](char c) { return is_digit(c) || is_ascii_letter(c); };
   if (number.empty() || !is_digit(number.back()) || !std::all_of(number.begin(), number.end(), is_sign)) {
     return FlowNumberForm::wrong;
   }
-  const bool usual = number.size() == application + interface_and_sequence &&
-                     std::all_of(number.begin() + application, number.end(), is_digit);
+  const bool usual = number.size() == edi_application_size + interface_and_sequence &&
+                     std::all_of(number.begin() + edi_application_size, number.end(), is_digit);
   return usual ? FlowNumberForm::right : FlowNumberForm::unusual;
 }
 
 std::string flow_number_in(std::string_view file_name) {
-  constexpr std::size_t application = 6;
-  constexpr std::string_view interface = "1113";
   file_name = file_name.substr(file_name.find_last_of("/\\") + 1);
-  if (!file_name.starts_with("FSO1113A_")) return {};
+  if (!file_name.starts_with(std::string(edi_interface) + "_")) return {};
   auto number = file_name.substr(file_name.rfind('_') + 1);
   number = number.substr(0, number.find('.'));
   if (flow_number_form(number) != FlowNumberForm::right) return {};
-  return number.substr(application).starts_with(interface) ? std::string(number) : std::string();
+  return number.substr(edi_application_size).starts_with(edi_interface_number) ? std::string(number) : std::string();
 }
 
 const PortalCode* find_portal_code(std::string_view state) {
@@ -164,7 +155,7 @@ std::string utc_moment(std::string_view text) {
   const auto date = parse_date(text.substr(0, date_length));
   const auto clock = clock_seconds(text.substr(date_length));
   if (!date.value || !clock) return {};
-  return moment_text(days_since_1970(*date.value) * day_seconds + *clock);
+  return moment_text(unix_time_of(*date.value) + *clock);
 }
 
 namespace {

@@ -179,19 +179,23 @@ std::size_t separator(std::string_view text) {
   return 0;
 }
 
-std::size_t distance(std::string_view a, std::string_view b) {
+/// Letters to change, at most `most`.
+std::size_t distance(std::string_view a, std::string_view b, std::size_t most) {
   std::vector<std::size_t> row(b.size() + 1);
   for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
   for (std::size_t i = 1; i <= a.size(); ++i) {
     std::size_t diagonal = row[0];
     row[0] = i;
+    std::size_t least = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
       const std::size_t above = row[j];
       row[j] = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0U : 1U)});
       diagonal = above;
+      least = std::min(least, row[j]);
     }
+    if (least >= most) return most;  // it grows from row to row
   }
-  return row[b.size()];
+  return std::min(row[b.size()], most);
 }
 
 }  // namespace
@@ -221,18 +225,20 @@ std::string plain_word(std::string_view utf8) {
 
 std::vector<std::string> plain_words(std::string_view utf8) {
   std::vector<std::string> words;
-  std::string word;
-  const auto end_word = [&] {
-    if (auto plain = plain_word(word); !plain.empty()) words.push_back(std::move(plain));
-    word.clear();
+  std::size_t begin = 0;
+  const auto end_word = [&](std::size_t end) {
+    if (begin == end) return;
+    if (auto plain = plain_word(utf8.substr(begin, end - begin)); !plain.empty()) words.push_back(std::move(plain));
   };
-  while (!utf8.empty()) {
-    const std::size_t length = separator(utf8);
-    if (length > 0 || (!word.empty() && is_capital(utf8[0]) && is_small(word.back()))) end_word();
-    if (length == 0) word += utf8[0];
-    utf8.remove_prefix(std::max<std::size_t>(length, 1));
+  for (std::size_t at = 0; at < utf8.size();) {
+    const std::size_t length = separator(utf8.substr(at));
+    if (length > 0 || (at > begin && is_capital(utf8[at]) && is_small(utf8[at - 1]))) {
+      end_word(at);
+      begin = at + length;
+    }
+    at += std::max<std::size_t>(length, 1);
   }
-  end_word();
+  end_word(utf8.size());
   return words;
 }
 
@@ -251,7 +257,7 @@ std::string_view nearest_word(std::string_view word, std::span<const std::string
     if (candidate.size() + least <= plain.size()) continue;
     const std::string other = plain_word(candidate);
     if (other.size() >= plain.size() + least || plain.size() >= other.size() + least) continue;
-    const auto d = distance(plain, other);
+    const auto d = distance(plain, other, least);
     if (d < least) {
       least = d;
       best = candidate;

@@ -43,6 +43,8 @@ std::string find_sql() {
          is_invoice("invoice") + " AND file.state <> 'abandoned' ORDER BY invoice.id DESC LIMIT 1";
 }
 
+constexpr std::uint64_t most_taken = 50'000'000;  // half of what an identifier has room for
+
 constexpr std::string_view noted_file_columns =
     "SELECT file.id, path, part, file.bytes, sha256, replaces, sum(lot.invoices), "
     "sum(flow_number IS NULL), file.state, run.host, run.process, run.process_since "
@@ -91,11 +93,12 @@ std::unique_ptr<Journal> Journal::to_read(const std::string& path, bool yearly_n
 
 std::string Journal::identity() const { return database_.text("SELECT journal FROM identity"); }
 
-std::uint64_t Journal::reserve_flows(std::uint64_t count) {
+std::uint64_t Journal::reserve_flows(std::uint64_t count, std::uint64_t taken) {
+  if (taken >= most_taken) taken = 0;
   Transaction transaction(database_);
   SequenceFile file = SequenceFile::of(path());
   const auto next = static_cast<std::uint64_t>(database_.number("SELECT next FROM sequence"));
-  const std::uint64_t first = std::max(next, file.given + 1);
+  const std::uint64_t first = std::max({next, file.given + 1, taken + 1});
   file.given = first + count - 1;
   database_.prepare("UPDATE sequence SET next = ?").bind(1, static_cast<std::int64_t>(file.given + 1)).run();
   file.write(path());

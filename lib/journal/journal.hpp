@@ -121,9 +121,11 @@ class Journal {
   /// A word of its own for each journal, in the names of the files that are in its hands.
   std::string identity() const;
 
-  /// Numbers that no flow has had: the first of `count`. Never given again, whatever happens next,
-  /// even when an older journal is put in the place of this one: see SequenceFile.
-  std::uint64_t reserve_flows(std::uint64_t count);
+  /// Numbers that no flow has had, all above `taken`: the first of `count`. Never given again, whatever happens next,
+  /// even when an older journal is put in the place of this one: see SequenceFile. With a count of 0 the numbers up to
+  /// `taken` are given away. A number with no room in a flow identifier is another program's way to count: `taken` of
+  /// that size changes nothing.
+  std::uint64_t reserve_flows(std::uint64_t count, std::uint64_t taken = 0);
 
   /// What is known of an invoice, unless its file was abandoned. Where years tell numbers apart, of the one of the
   /// year of `date`, when that is given.

@@ -4,12 +4,13 @@
 
 namespace chorus {
 
-CheckedLots::CheckedLots(std::vector<CheckedFile> files, std::vector<WrittenLot> written, bool is_bundle)
-    : files_(std::move(files)), written_(std::move(written)), is_bundle_(is_bundle) {}
+CheckedLots::CheckedLots(std::vector<CheckedFile> files, std::vector<WrittenLot> written)
+    : files_(std::move(files)), written_(std::move(written)) {}
 
-std::optional<WrittenBundle> CheckedLots::bundle() const {
-  if (!is_bundle_) return std::nullopt;
-  return WrittenBundle{files_[0].file.path(), files_[0].file.size()};
+std::vector<WrittenFile> CheckedLots::written_files() const {
+  std::vector<WrittenFile> written;
+  for (const CheckedFile& one : files_) written.push_back({one.file.path(), one.file.size(), one.is_archive});
+  return written;
 }
 
 void CheckedLots::commit() {

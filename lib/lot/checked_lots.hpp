@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,35 +11,37 @@
 namespace chorus {
 
 struct WrittenLot {
-  std::string path;  ///< in a bundle, the name of its entry
+  std::string path;  ///< in an archive, the name of its entry
   std::string flow_id;
   std::size_t first = 0;  ///< place of its first invoice among the prepared ones
   std::uint64_t invoices = 0;
   std::uint64_t attachments = 0;
   std::uint64_t bytes = 0;
   std::vector<attachment::Fingerprint> fingerprints;  ///< of every attachment, in order; with digests
+  std::size_t file = 0;                               ///< place of the file that it is, or that holds it
 };
 
-struct WrittenBundle {
+struct WrittenFile {
   std::string path;
   std::uint64_t bytes = 0;
+  bool is_archive = false;  ///< holds lots, see WrittenLot::file, and is none itself
 };
 
 struct CheckedFile {
   OutputFile file;
   std::string sha256;  ///< empty unless it was asked for
+  bool is_archive = false;
 };
 
 /// Files that are whole, checked and on disk, still under their .part names. Destroyed without
 /// `commit`, they are removed.
 class CheckedLots {
  public:
-  /// `files`: one for each lot, in their order, or the bundle that holds them all.
-  CheckedLots(std::vector<CheckedFile> files, std::vector<WrittenLot> written, bool is_bundle);
+  /// `files` and their lots in one order.
+  CheckedLots(std::vector<CheckedFile> files, std::vector<WrittenLot> written);
 
   const std::vector<WrittenLot>& written() const { return written_; }
-  /// Nothing unless it was asked for.
-  std::optional<WrittenBundle> bundle() const;
+  std::vector<WrittenFile> written_files() const;
 
   /// Gives every file its name, in order. When one cannot have its name, those that had theirs are
   /// taken back: a part of a run looks like a whole one. Failure(output). With a journal, a part of
@@ -49,13 +50,11 @@ class CheckedLots {
 
   /// For whoever gives the names one by one.
   std::vector<CheckedFile>& files() { return files_; }
-  bool is_bundle() const { return is_bundle_; }
   void sync_folders() const;
 
  private:
   std::vector<CheckedFile> files_;
   std::vector<WrittenLot> written_;
-  bool is_bundle_;
 };
 
 }  // namespace chorus

@@ -5,10 +5,12 @@
 #include <algorithm>
 #include <climits>
 #include <iterator>
+#include <utility>
 
 #include "catalogue/usage_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "file/short_name.hpp"
+#include "invoice/edi_name.hpp"
 #include "invoice/word.hpp"
 
 namespace chorus::phrase {
@@ -86,12 +88,20 @@ LotName::LotName(std::string pattern, const Date& date) : pattern_(std::move(pat
   }
 }
 
+LotName LotName::edi(std::string beginning, const Date& date,
+                     std::function<std::uint64_t(std::uint64_t lot)> number_of) {
+  LotName name(std::move(beginning), date);
+  name.number_of_ = std::move(number_of);
+  return name;
+}
+
 std::string LotName::path(std::uint64_t lot, std::uint64_t lots, std::string_view flow_id) const {
   return numbered_path(lot, lots, flow_id, lots);
 }
 
 std::string LotName::numbered_path(std::uint64_t lot, std::uint64_t lots, std::string_view flow_id,
                                    std::uint64_t most) const {
+  if (is_edi()) return edi_name(replaced(pattern_, "{date}", date_), number_of_(lot));
   std::string pattern = pattern_;
   if (lots > 1 && pattern.find("{lot}") == pattern.npos) {
     pattern = before_suffix(pattern, "-{lot}-of-{lots}");
@@ -108,7 +118,7 @@ std::string LotName::archive(std::string_view flow_id) const {
 }
 
 std::string LotName::entry(std::uint64_t lot, std::uint64_t lots, std::string_view flow_id, std::uint64_t most) const {
-  std::string name = numbered_path(lot, lots, flow_id, std::max(lots, most));
+  std::string name = numbered_path(lot, lots, flow_id, std::max(lots, most)) + (is_edi() ? ".xml" : "");
   const auto suffix = suffix_at(name);
   if (::strcasecmp(name.c_str() + suffix, ".zip") == 0) name.replace(suffix, name.npos, ".xml");
   return name.substr(name_at(name));
@@ -117,7 +127,8 @@ std::string LotName::entry(std::uint64_t lot, std::uint64_t lots, std::string_vi
 bool LotName::has_flow() const { return pattern_.find("{flow}") != pattern_.npos; }
 
 std::string LotName::provisional(std::uint64_t lot) const {
-  const std::string path = before_suffix(this->path(lot, 1, "flow"), "-lot-" + numbered(lot, 1));
+  const std::string plain = is_edi() ? replaced(pattern_, "{date}", date_) : this->path(lot, 1, "flow");
+  const std::string path = before_suffix(plain, "-lot-" + numbered(lot, 1));
   const auto name = name_at(path);
   return path.substr(0, name) + short_name(std::string_view(path).substr(name), NAME_MAX);
 }

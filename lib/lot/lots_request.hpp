@@ -22,7 +22,11 @@ struct LotsRequest {
   std::function<std::string(std::uint64_t lot, std::uint64_t digest)> flow_id;
   LotLimits limits;
   LotName name;
-  bool bundle = false;  ///< one archive instead of the files themselves, see Bundle
+  /// One archive instead of the files themselves: see Bundle; of EDI flows, see TarGz, also for a file that is alone.
+  bool bundle = false;
+  /// Of EDI flows: what one transmitted file holds at most, an archive of several too. One of its limits that is below
+  /// `limits` is taken for that of `limits`.
+  LotLimits transmitted{};
   Existing existing = Existing::refuse;
   attachment::Compression compression = attachment::Compression::stored();
   std::string part_suffix = ".part";  ///< of the names until `commit`

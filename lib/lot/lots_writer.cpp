@@ -10,10 +10,12 @@
 #include "catalogue/output_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "file/descriptor.hpp"
+#include "invoice/date.hpp"
 #include "lot/bundle.hpp"
 #include "lot/encoded_batch.hpp"
 #include "lot/lot_plan.hpp"
 #include "lot/open_lot.hpp"
+#include "lot/tar_gz.hpp"
 #include "lot/worker_pool.hpp"
 
 namespace chorus {
@@ -34,7 +36,7 @@ class LotsWriter {
         streamer_(request.compression),
         sizes_(request.invoices, settings_with(request.flow_id(0, 0)), request.limits),
         is_stream_(request.name.is_stream() ||
-                   OutputTarget(name_of_only(request.flow_id(0, 0)), Existing::replace).streams()),
+                   (!is_edi() && OutputTarget(name_of_only(request.flow_id(0, 0)), Existing::replace).streams())),
         ahead_(request.invoices, request.compression, pool_),
         pool_(request.jobs) {}
 
@@ -55,12 +57,15 @@ class LotsWriter {
     }
     close_lot();
     for (; !checks_.empty(); checks_.pop_front()) awaited(checks_.front(), waiting);
-    if (request_.bundle) return bundled();
-    seal();
-    return named();
+    if (bundle_) return bundled();
+    CheckedLots lots = is_edi() ? transmitted() : named();
+    seal(lots.files());
+    return lots;
   }
 
  private:
+  bool is_edi() const { return request_.name.is_edi(); }
+
   std::string name_of_only(const std::string& flow_id) const {
     return request_.bundle ? request_.name.archive(flow_id) : request_.name.path(1, 1, flow_id);
   }
@@ -79,7 +84,7 @@ class LotsWriter {
     if (!stored && plan_.size() > 1) plan_.clear();
     if (is_stream_ && request_.bundle) throw Failure(Reason::is_a_stream, FileRole::bundle, {});
     if (is_stream_ && plan_.size() > 1) throw Failure(Reason::is_a_stream, FileRole::export_file, {});
-    if (request_.bundle) return open_bundle(stored);
+    if (request_.bundle && !is_edi()) return open_bundle(stored);
     if (plan_.size() > 1) allow_many_open_files();  // each stays open, and locked, to the end
     for (const PlannedLot& lot : plan_) {
       planned_.push_back(open_file(planned_.size() + 1, planned_flow_id(lot)));
@@ -113,9 +118,9 @@ class LotsWriter {
     return request_.flow_id(planned_.size() + 1, digest);
   }
 
-  /// Under its final name when that is known.
+  /// Under its final name when that is known. Of EDI flows, an archive may get it.
   OutputFile open_file(std::uint64_t number, const std::string& flow_id) const {
-    const bool final_name = is_stream_ || !plan_.empty();
+    const bool final_name = !is_edi() && (is_stream_ || !plan_.empty());
     const std::string path = final_name ? request_.name.path(number, std::max<std::size_t>(plan_.size(), 1), flow_id)
                                         : request_.name.provisional(number);
     return OutputFile(path, final_name ? request_.existing : Existing::replace, FileRole::export_file,
@@ -177,12 +182,12 @@ class LotsWriter {
 
   /// Last: by then the disk has most of it. The file system waits once for all that ask at the same time, so each of a
   /// few threads has a file of its own to wait for.
-  void seal() {
-    const std::size_t threads = files_.size() == 1 ? 0 : std::min(files_.size(), sealed_at_once);
+  void seal(std::vector<CheckedFile>& files) {
+    const std::size_t threads = files.size() == 1 ? 0 : std::min(files.size(), sealed_at_once);
     WorkerPool waiting_for_disk(static_cast<unsigned>(threads));
     std::vector<std::future<void>> sealed;
-    for (const auto& lot : files_) {
-      sealed.push_back(waiting_for_disk.submit([&file = lot->file()] { file.seal(); }));
+    for (CheckedFile& one : files) {
+      sealed.push_back(waiting_for_disk.submit([&file = one.file] { file.seal(); }));
     }
     for (auto& one : sealed) awaited(one, [this] { report_progress(written_invoices_); });
   }
@@ -198,14 +203,78 @@ class LotsWriter {
     std::vector<CheckedFile> files;
     std::vector<WrittenLot> written_lots;
     for (std::size_t i = 0; i < files_.size(); ++i) {
-      OpenLot& lot = *files_[i];
-      const std::string path = is_stream_ ? lot.file().path() : request_.name.path(i + 1, files_.size(), lot.flow_id());
-      if (lot.file().path() != path) lot.file().retarget(path, request_.existing);
-      written_lots.push_back(lot.written(path));
-      files.push_back(lot.take_file());
+      const OpenLot& lot = *files_[i];
+      name_lot(i, is_stream_ ? files_[i]->file().path() : request_.name.path(i + 1, files_.size(), lot.flow_id()),
+               files, written_lots);
     }
-    return {std::move(files), std::move(written_lots), false};
+    return {std::move(files), std::move(written_lots)};
   }
+
+  /// As many lots as may leave together are one file to transmit: an archive, unless it is one lot alone.
+  CheckedLots transmitted() {
+    std::vector<CheckedFile> files;
+    std::vector<WrittenLot> written_lots;
+    for (std::size_t first = 0; first < files_.size();) {
+      const std::size_t last = last_transmitted_with(first);
+      const std::string path = request_.name.path(first + 1, files_.size(), {});
+      if (last == first + 1 && !request_.bundle) {
+        name_lot(first, path, files, written_lots);
+      } else {
+        pack(first, last, path, files, written_lots);
+      }
+      first = last;
+    }
+    return {std::move(files), std::move(written_lots)};
+  }
+
+  void name_lot(std::size_t index, const std::string& path, std::vector<CheckedFile>& files,
+                std::vector<WrittenLot>& written_lots) {
+    OpenLot& lot = *files_[index];
+    if (lot.file().path() != path) lot.file().retarget(path, request_.existing);
+    written_lots.push_back(lot.written(path));
+    written_lots.back().file = files.size();
+    files.push_back(lot.take_file());
+  }
+
+  /// Place of the lot behind those that leave in one file with `first`.
+  std::size_t last_transmitted_with(std::size_t first) const {
+    const LotLimits& lone = request_.limits;
+    const LotLimits limits{std::max(request_.transmitted.bytes, lone.bytes),
+                           std::max(request_.transmitted.invoices, lone.invoices)};
+    std::uint64_t bytes = tar_end_size;
+    std::uint64_t invoices = 0;
+    std::size_t last = first;
+    for (; last < files_.size(); ++last) {
+      const OpenLot& lot = *files_[last];
+      bytes += tar_entry_size(lot.bytes());
+      invoices += lot.last() - lot.first();
+      if (bytes > limits.bytes || invoices > limits.invoices || lot.bytes() > largest_tar_entry) break;
+    }
+    return std::max(last, first + 1);
+  }
+
+  void pack(std::size_t first, std::size_t last, const std::string& path, std::vector<CheckedFile>& files,
+            std::vector<WrittenLot>& written_lots) {
+    const auto waiting = [this] { report_progress(written_invoices_); };
+    TarGz archive(OutputFile(path, request_.existing, FileRole::bundle, request_.part_suffix),
+                  unix_time_of(request_.settings.production_date));
+    for (std::size_t i = first; i < last; ++i) {
+      OpenLot& lot = *files_[i];
+      const std::string name = request_.name.entry(i + 1, files_.size(), {});
+      archive.add(
+          {name, lot.crc(), lot.bytes()},
+          [&](std::uint64_t offset, std::span<char> into) { return lot.file().read_at(offset, into); }, waiting);
+      written_lots.push_back(lot.written(name));
+      written_lots.back().file = files.size();
+    }
+    FileDigest digest;
+    archive.finish(waiting, request_.digests ? &digest : nullptr);
+    files.push_back({archive.take_file(), request_.digests ? digest.finish() : "", true});
+    for (std::size_t i = first; i < last; ++i) lot_removed(*files_[i]);
+  }
+
+  /// It is in an archive now.
+  static void lot_removed(OpenLot& lot) { const CheckedFile no_longer_needed = lot.take_file(); }
 
   CheckedLots bundled() {
     std::vector<BundleEntry> entries;
@@ -222,8 +291,8 @@ class LotsWriter {
     bundle_->finish(
         entries, [this] { report_progress(written_invoices_); }, request_.digests ? &digest : nullptr);
     std::vector<CheckedFile> files;
-    files.push_back({bundle_->take_file(), request_.digests ? digest.finish() : ""});
-    return {std::move(files), std::move(written_lots), true};
+    files.push_back({bundle_->take_file(), request_.digests ? digest.finish() : "", true});
+    return {std::move(files), std::move(written_lots)};
   }
 
   const LotsRequest& request_;

@@ -119,6 +119,7 @@ void OpenLot::check(const Schema& schema, const std::function<void()>& progress)
   } else {
     file_.begin_writeback();
     if (request_.digests) written.digest = &digest;
+    if (request_.name.is_edi()) written.crc = &crc_;
   }
   check_written(written, proof_, schema, progress);
   if (written.digest != nullptr) sha256_ = digest.finish();

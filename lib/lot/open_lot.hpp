@@ -54,7 +54,7 @@ class OpenLot {
   /// Place of the invoice behind its last one.
   std::size_t last() const { return proof_.last; }
   std::uint64_t bytes() const { return proof_.bytes > 0 ? proof_.bytes : file_.size() - begin_; }
-  /// Of all its bytes; only inside an archive, and once it is checked.
+  /// Of all its bytes, once it is checked; only inside an archive, or where an archive may follow.
   std::uint32_t crc() const { return crc_; }
   const std::string& flow_id() const { return flow_id_; }
 

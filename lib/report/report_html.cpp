@@ -429,7 +429,8 @@ std::string page_header(const RunReport& report, const Sums& sums) {
 
 std::string file_row(const ReportedFile& file, Language language) {
   return wrapped_in("tr", {},
-                    element("th", "scope=\"row\"", file.path) + wrapped_in("td", {}, element("code", file.flow_id)) +
+                    element("th", "scope=\"row\"", file.archive.empty() ? file.path : file.archive + ": " + file.path) +
+                        wrapped_in("td", {}, element("code", file.flow_id)) +
                         element("td", "class=\"n\"", std::to_string(file.invoices)) +
                         element("td", "class=\"n\"", std::to_string(file.attachments)) +
                         element("td", "class=\"n\"", readable_size(file.bytes, language)));
@@ -457,13 +458,16 @@ std::string files_section(const RunReport& report) {
                               head(phrase::page_count, true) + head(phrase::page_attachments, true) +
                               head(phrase::page_size, true);
     out += element("h2", phrase::page_files.in(language));
-    if (report.bundle) {
-      out += element("p", report.bundle->path + " (" + readable_size(report.bundle->bytes, language) + ")");
-    }
+    const auto tell_archive = [&](const ReportedArchive& archive) {
+      out += element("p", archive.path + " (" + readable_size(archive.bytes, language) + ")");
+    };
+    if (report.bundle) tell_archive(*report.bundle);
+    for (const auto& archive : report.archives) tell_archive(archive);
     out += wrapped_in(
         "div", "class=\"scroll\"",
         wrapped_in("table", {}, wrapped_in("thead", {}, wrapped_in("tr", {}, heads)) + wrapped_in("tbody", {}, rows)));
-    out += element("p", "class=\"page-note\"", phrase::how_to_deposit.in(language)) + deposit_lines(language);
+    for (const Message& how : report.hand_over) out += element("p", "class=\"page-note\"", how.in(language));
+    out += deposit_lines(language);
   }
   if (!report.rejects.empty()) {
     out += element("h2", phrase::page_rejects.in(language));

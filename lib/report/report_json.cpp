@@ -135,9 +135,12 @@ JsonObject files_json(const RunReport& report) {
                     {"invoices", file.invoices},
                     {"attachments", file.attachments},
                     {"bytes", file.bytes}});
+    set_text(list.back(), "archive", file.archive);
   }
   return list;
 }
+
+JsonObject archive_json(const ReportedArchive& archive) { return {{"path", archive.path}, {"bytes", archive.bytes}}; }
 
 JsonObject sum_json(const Sum& sum, JsonObject object) {
   object["invoices"] = sum.invoices;
@@ -187,8 +190,11 @@ void write_json_report(const RunReport& report, const ByteSink& sink) {
   sink(member("version", 1));
   sink(member("run", run_json(report)));
   sink(member("files", files_json(report)));
-  if (report.bundle) {
-    sink(member("bundle", {{"path", report.bundle->path}, {"bytes", report.bundle->bytes}}));
+  if (report.bundle) sink(member("bundle", archive_json(*report.bundle)));
+  if (!report.archives.empty()) {
+    JsonObject list = JsonObject::array();
+    for (const auto& archive : report.archives) list.push_back(archive_json(archive));
+    sink(member("archives", list));
   }
   sink(member("rejects", report.rejects));
   sink(member("faults", faults_json(report.faults, report.language)));

@@ -21,14 +21,15 @@ struct ReportedInput {
 
 /// A file that was written for the portal.
 struct ReportedFile {
-  std::string path;  ///< in a bundle, the name inside it
+  std::string path;  ///< in an archive, the name inside it
   std::string flow_id;
   std::uint64_t invoices = 0;
   std::uint64_t attachments = 0;
   std::uint64_t bytes = 0;
+  std::string archive{};  ///< of an EDI flow, its path; empty: none holds it
 };
 
-struct ReportedBundle {
+struct ReportedArchive {
   std::string path;
   std::uint64_t bytes = 0;
 };
@@ -45,9 +46,11 @@ struct RunReport {
   std::vector<ReportedInput> inputs;
   Message summary;  ///< the run in one sentence
   std::vector<ReportedFile> files;
-  std::optional<ReportedBundle> bundle;
-  std::vector<std::string> rejects;  ///< files of refused invoices
-  std::vector<Diagnostic> faults;    ///< about no invoice: the configuration, headers
+  std::optional<ReportedArchive> bundle;  ///< holds all of them
+  std::vector<ReportedArchive> archives;  ///< of EDI flows
+  std::vector<Message> hand_over;         ///< how the files get to the portal
+  std::vector<std::string> rejects;       ///< files of refused invoices
+  std::vector<Diagnostic> faults;         ///< about no invoice: the configuration, headers
   RecordSource records;
 };
 

@@ -12,6 +12,7 @@
 #include "export/recover.hpp"
 #include "export/stored_content.hpp"
 #include "input/other_file.hpp"
+#include "invoice/edi_name.hpp"
 #include "journal/content.hpp"
 #include "journal/held_journal.hpp"
 #include "journal/journal.hpp"
@@ -135,6 +136,9 @@ AdoptedFile adopt_file(const std::string& path, const std::string& started, Jour
   Adopter adopter(result, journal, started);
   adopter.finish(read_document(path, Schema::embedded(), adopter));
   transaction.commit();
+  // An EDI name must not be given again: its number is as good as used.
+  if (const auto number = edi_sequence(std::filesystem::path(path).filename().string()))
+    journal.reserve_flows(0, *number);
   return result;
 }
 

@@ -9,6 +9,7 @@
 
 #include "diagnostic/phrase.hpp"
 #include "export/recover.hpp"
+#include "invoice/edi_name.hpp"
 #include "invoice/siret.hpp"
 #include "invoice/word.hpp"
 #include "journal/answers.hpp"
@@ -237,6 +238,13 @@ bool same_supplier(const std::string& given, const std::string& ours) {
 
 std::string base_name(const std::string& path) { return path.substr(path.find_last_of('/') + 1); }
 
+/// An archive that left by EDI is one flow, whatever it holds.
+bool are_of_one_edi_flow(const std::vector<SentLot>& lots) {
+  return !lots.empty() && edi_sequence(base_name(lots.front().file)) &&
+         std::all_of(lots.begin(), lots.end(),
+                     [&](const SentLot& lot) { return lot.delivery == lots.front().delivery; });
+}
+
 bool is_in_flow(const SentInvoice& sent, const std::string& flow) {
   return !flow.empty() && (sent.lot.flow_number == flow || sent.lot.flow_id == flow);
 }
@@ -445,11 +453,12 @@ std::vector<SentLot> Import::lots_of(const AnswerFile& file, const PortalFlow& f
   }
   std::vector<SentLot> lots;
   if (!flow.file.empty()) lots = answers_.lots_of_file(base_name(flow.file), flow.since);
+  if (lots.empty() && !flow.number.empty()) lots = answers_.lots_of_file(edi_name_of_flow(flow.number), flow.since);
   if (!flow.number.empty()) {
     std::erase_if(lots, [](const SentLot& lot) { return !lot.flow_number.empty(); });
   }
   // An invoice that the report names tells files of one name apart, those of other journals too.
-  if (!flow.refused.empty()) {
+  if (!flow.refused.empty() && !are_of_one_edi_flow(lots)) {
     std::set<std::int64_t> holders;
     const auto& one = flow.refused.front();
     for (const auto& sent : departures(one)) holders.insert(sent.lot.id);
@@ -457,8 +466,10 @@ std::vector<SentLot> Import::lots_of(const AnswerFile& file, const PortalFlow& f
   }
   const bool names_no_file_of_ours = flow.file.empty() || !flow_number_in(flow.file).empty();
   if (lots.empty() && names_no_file_of_ours) lots = lots_of_refused(flow);
-  if (lots.size() == 1) {
-    if (!flow.number.empty()) answers_.name_flow(lots.front(), flow.number);
+  if (lots.size() == 1 || are_of_one_edi_flow(lots)) {
+    for (const SentLot& lot : lots) {
+      if (!flow.number.empty()) answers_.name_flow(lot, flow.number);
+    }
     return lots;
   }
   const auto& sentence = lots.empty() ? phrase::answer_flow_unknown : phrase::answer_flow_unnamed;

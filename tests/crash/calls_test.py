@@ -131,7 +131,7 @@ class Export:
             json.loads(report.read_text(encoding="utf-8"))
 
 
-EXPORTS = [Export("lots", *LOTS), Export("bundle", *LOTS, "--bundle"), Export("settling", *LOTS, killed_at="pending"),
+EXPORTS = [Export("lots", *LOTS), Export("bundle", *LOTS, "--bundle"), Export("edi", *LOTS, "--channel", "edi"), Export("settling", *LOTS, killed_at="pending"),
            Export("half settled", *LOTS, killed_at="named"), Export("told", *LOTS, "--report", "told.json"),
            Export("marked", *LOTS, "--mark-edited"), Export("no journal", *LOTS, "--no-journal")]
 

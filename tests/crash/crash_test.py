@@ -15,6 +15,7 @@ import time
 from office import Office
 
 LOTS = ("--max-lot-invoices", "4")  # three lots of twelve invoices
+EDI = ("--channel", "edi")
 STEPS = ["numbers-reserved", "numbers-reserved:2", "parts-written", "pending-unsaved", "pending", "named",
          "named:2", "named:3", "folder-synced", "written"]
 problems = []
@@ -44,10 +45,12 @@ def killed(office, faulty, step, *options, output="out/{flow}.xml"):
 
 def at_every_step(binary, faulty):
     count = 0
-    for options in ((), LOTS, LOTS + ("--bundle",), ("-j", "1", "--compression", "6") + LOTS):
-        one_file = not options or "--bundle" in options
+    for options in ((), LOTS, LOTS + ("--bundle",), ("-j", "1", "--compression", "6") + LOTS, EDI,
+                    EDI + LOTS, EDI + ("-j", "1", "--compression", "6") + LOTS):
+        one_lot = options in ((), EDI)
+        one_file = one_lot or "--bundle" in options or "edi" in options
         for step in STEPS:
-            if one_file and step in ("named:2", "named:3") or not options and step == "numbers-reserved:2":
+            if one_file and step in ("named:2", "named:3") or one_lot and step == "numbers-reserved:2":
                 continue
             with Office() as office:
                 killed(office, faulty, step, *options)
@@ -124,10 +127,13 @@ def at_random(binary, _, count):
         begin = time.monotonic()
         office.run(binary, *LOTS[:1], "40")
         whole = time.monotonic() - begin
+    offices = 0
     while killed_runs < count:
         with Office(400, 20000) as office:
+            offices += 1
+            options = ("--max-lot-invoices", "40") + (EDI if offices % 2 == 0 else ())
             for _ in range(5):  # several deaths in a row, more work each time
-                process = subprocess.Popen(office.command(binary, "--max-lot-invoices", "40"), cwd=office.folder,
+                process = subprocess.Popen(office.command(binary, *options), cwd=office.folder,
                                            env=office.environment(), stdout=subprocess.DEVNULL,
                                            stderr=subprocess.DEVNULL)
                 time.sleep(chance.uniform(0, whole * 1.1))
@@ -136,7 +142,7 @@ def at_random(binary, _, count):
                     break  # it was done: the next ones would have nothing to die of
                 killed_runs += 1
                 office.add(1, 20000)
-            finish("killed at random", office, binary, "--max-lot-invoices", "40")
+            finish("killed at random", office, binary, *options)
     return killed_runs
 
 

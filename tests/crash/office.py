@@ -5,13 +5,15 @@ import re
 import shutil
 import sqlite3
 import subprocess
+import tarfile
 import tempfile
 import zipfile
 from collections import Counter
 from pathlib import Path
 
 CONFIGURATION = """{ "supplier": { "identifier": "99920260900023", "name": "Presqu'île Propreté" },
-  "debtors": "debtors.csv", "compression": "stored" }
+  "debtors": "debtors.csv", "compression": "stored",
+  "output": "out/", "edi": { "application": "ABC001" } }
 """
 DEBTORS = "client;siret\nMAIRIE;21690912700013\n"
 PDF = b"%%PDF-1.4\n%% %s\ntrailer << /Root 1 0 R >>\nstartxref\n9\n%%%%EOF\n"
@@ -46,7 +48,8 @@ class Office:
         (self.folder / "invoices.csv").write_text("\n".join([head] + rows) + "\n", encoding="utf-8")
 
     def command(self, binary, *options, output="out/{flow}.xml"):
-        return [str(binary), "--quiet", "--invoices", "invoices.csv", "--output", output, "--overwrite", *options]
+        names = ["--output", output] if "edi" not in options else []  # of EDI flows the program makes the names
+        return [str(binary), "--quiet", "--invoices", "invoices.csv", *names, "--overwrite", *options]
 
     def environment(self, **more):
         return {"PATH": os.environ["PATH"], "HOME": str(self.folder), "LC_ALL": "C", "TZ": "UTC",
@@ -72,7 +75,14 @@ class Office:
 
     def documents(self):
         for path in sorted(self.out.iterdir()):
-            if path.suffix == ".zip":
+            if path.name.startswith("FSO1113A_") and path.suffix != ".part":
+                content = path.read_bytes()
+                if content.startswith(b"<?xml"):
+                    yield path.name, content
+                else:
+                    with tarfile.open(path) as archive:
+                        yield from ((f"{path.name}/{entry.name}", archive.extractfile(entry).read()) for entry in archive)
+            elif path.suffix == ".zip":
                 with zipfile.ZipFile(path) as archive:
                     yield from ((f"{path.name}/{name}", archive.read(name)) for name in archive.namelist())
             elif path.suffix == ".xml":
@@ -91,6 +101,8 @@ class Office:
                 faults.append(f"{name} does not hold as many invoices as it says")
             found.update(numbers)
             flows.update(re.findall(r"<Code>IdFlx</Code><Valeurparametre>([^<]*)", text))
+        used = Counter(name.rsplit("/", 1)[-1].removesuffix(".xml") for name, _ in self.documents() if "FSO1113A_" in name)
+        faults += [f"the number of {name} is used twice" for name, count in used.items() if count > 1]
         wanted = Counter(expected if expected is not None else self.numbers)
         faults += [f"{number} is lost" for number in wanted - found]
         faults += [f"{number} is there {found[number]} times" for number in found - wanted]

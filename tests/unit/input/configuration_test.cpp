@@ -91,6 +91,8 @@ const std::map<std::string, std::string> good{{"$schema", "\"x.json\""},
                                               {"allow_future_dates", "true"},
                                               {"relax", "[\"NUMBER-03\"]"},
                                               {"channel", "\"api\""},
+                                              {"edi.$comment", "\"x\""},
+                                              {"edi.application", "\"ABC001\""},
                                               {"max_lot_bytes", "4000000"},
                                               {"max_lot_invoices", "500"},
                                               {"compression", "\"stored\""}};
@@ -154,7 +156,7 @@ TEST_CASE("every setting arrives in its place") {
       "{\"supplier\": {\"identifier_type\": 2, \"identifier\": \"FR1\", \"name\": \"Nom\", "
       "\"country\": \"BE\","
       "\"iban\": \"FR76\"}, \"csv\": {\"delimiter\": \"\\t\", \"encoding\": \"windows-1252\", "
-      "\"decimal\": \",\"}, \"status\": {\"leave_out\": true}";
+      "\"decimal\": \",\"}, \"status\": {\"leave_out\": true}, \"edi\": {\"application\": \"ABC001\"}";
   for (const auto& [key, value] : good) {
     if (key.find('.') == key.npos) text += ", \"" + key + "\": " + value;
   }
@@ -173,6 +175,7 @@ TEST_CASE("every setting arrives in its place") {
   CHECK(c.profile == "test");
   CHECK(c.language == "fr");
   CHECK(c.sender_id + c.receiver_id + c.schema_version == "123123456781.15");
+  CHECK(c.edi_application == "ABC001");
   CHECK(c.read.columns.at("Chantier") == "contract");
   CHECK(c.read.dialect.delimiter == '\t');
   CHECK(c.read.dialect.encoding == Encoding::windows1252);

@@ -136,6 +136,20 @@ TEST_CASE("numbers of flows are never given twice, whatever becomes of their run
   CHECK(journal.reserve_flows(1) == first + 4);
 }
 
+TEST_CASE("numbers that are taken elsewhere are not given, unless somebody counts otherwise") {
+  const Folder folder;
+  {
+    Journal journal(folder.file());
+    CHECK(journal.reserve_flows(2, 40) == 41);
+    CHECK(journal.reserve_flows(1, 7) == 43);
+    journal.reserve_flows(0, 60);
+    CHECK(journal.reserve_flows(1) == 61);
+    CHECK(journal.reserve_flows(1, 202603310001) == 62);
+  }
+  fs::remove(folder.file());
+  CHECK(Journal(folder.file()).reserve_flows(1) == 63);
+}
+
 TEST_CASE("a number of a flow is never given again, even by another journal in the same place") {
   const Folder folder;
   const std::string backup = folder.file("backup");

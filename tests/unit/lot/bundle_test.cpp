@@ -80,9 +80,11 @@ TEST_CASE("an archive holds its files, and only it gets a name") {
       CHECK_FALSE(fs::exists(batch.output / "out.zip"));
       lots.commit();
       CHECK(batch.left() == std::vector<std::string>{"out.zip"});
-      REQUIRE(lots.bundle());
-      CHECK(lots.bundle()->path == batch.output / "out.zip");
-      CHECK(lots.bundle()->bytes == fs::file_size(batch.output / "out.zip"));
+      REQUIRE(lots.written_files().size() == 1);
+      const WrittenFile archive = lots.written_files()[0];
+      CHECK(archive.is_archive);
+      CHECK(archive.path == batch.output / "out.zip");
+      CHECK(archive.bytes == fs::file_size(batch.output / "out.zip"));
       REQUIRE(lots.written().size() == plain.size());
       std::uint64_t bytes = 0;
       for (std::size_t i = 0; i < plain.size(); ++i) {
@@ -91,7 +93,7 @@ TEST_CASE("an archive holds its files, and only it gets a name") {
         CHECK(unzipped(batch.output / "out.zip", lots.written()[i].path) == documents[i]);
         bytes += documents[i].size();
       }
-      CHECK(lots.bundle()->bytes > bytes);
+      CHECK(archive.bytes > bytes);
       fs::remove(batch.output / "out.zip");
     }
   }

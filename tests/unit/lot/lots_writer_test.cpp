@@ -46,7 +46,8 @@ TEST_CASE("a small file, byte for byte") {
   CHECK(lot.bytes == expected.size());
   CHECK(lot.invoices == 1);
   CHECK(lot.attachments == 1);
-  CHECK_FALSE(lots.bundle());
+  REQUIRE(lots.written_files().size() == 1);
+  CHECK_FALSE(lots.written_files()[0].is_archive);
 }
 
 TEST_CASE("the size of a file is the sum of its pieces, known before") {
