@@ -7,8 +7,8 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <memory>
 #include <limits>
+#include <memory>
 #include <new>
 #include <stdexcept>
 #include <vector>
