@@ -28,10 +28,10 @@ DepositState deposit_state_of(const Statement& row, int column) {
 
 std::string deposit_sql(const JournalDatabase& database) {
   return "SELECT lot.id, file.path, lot.entry, file.bytes, file.sha256, lot.flow_id, coalesce(lot.flow_number, ''), "
-         "lot.invoices, lot.bytes, "
+         "lot.invoices, lot.bytes, lot.for_deposit, "
          "EXISTS (SELECT 1 FROM outcome WHERE outcome.lot = lot.id) OR EXISTS (SELECT 1 FROM invoice JOIN outcome ON "
          "outcome.invoice = invoice.id WHERE invoice.lot = lot.id) AS answered, "
-         "EXISTS (SELECT 1 FROM invoice AS held WHERE held.lot = lot.id AND " +
+         "(SELECT count(*) FROM invoice AS held WHERE held.lot = lot.id AND " +
          left_again_sql(database, "held") +
          "), coalesce(last.state, '') AS last_state, coalesce(last.id, 0), coalesce(last.begun, ''), "
          "coalesce(last.host, ''), coalesce(last.process, 0), coalesce(last.process_since, '') "
@@ -50,13 +50,14 @@ DepositLot deposit_lot(const Statement& row) {
   lot.flow_number = row.text(6);
   lot.invoices = static_cast<std::uint64_t>(row.number(7));
   lot.bytes = static_cast<std::uint64_t>(row.number(8));
-  lot.answered = row.number(9) != 0;
-  lot.left_again = row.number(10) != 0;
-  lot.state = deposit_state_of(row, 11);
-  lot.attempt = row.number(12);
-  lot.begun = row.text(13);
-  lot.host = row.text(14);
-  lot.is_at_work = lot.state == DepositState::sending && is_another_at_work(row.number(15), row.text(16));
+  lot.for_deposit = row.number(9) != 0;
+  lot.answered = row.number(10) != 0;
+  lot.left_again = static_cast<std::uint64_t>(row.number(11));
+  lot.state = deposit_state_of(row, 12);
+  lot.attempt = row.number(13);
+  lot.begun = row.text(14);
+  lot.host = row.text(15);
+  lot.is_at_work = lot.state == DepositState::sending && is_another_at_work(row.number(16), row.text(17));
   return lot;
 }
 
@@ -120,10 +121,15 @@ std::vector<DepositLot> Deposits::with_bytes(const DigestedFile& bytes) {
 }
 
 std::vector<DepositLot> Deposits::of_name(std::string_view name) {
-  auto lots = where("substr(file.path, -length(?1)) = ?1 ORDER BY lot.id DESC",
-                    [&](Statement& rows) { rows.bind(1, name); });
+  auto lots =
+      where("substr(file.path, -length(?1)) = ?1 ORDER BY lot.id DESC", [&](Statement& rows) { rows.bind(1, name); });
   std::erase_if(lots, [&](const DepositLot& lot) { return last_part(lot.file) != name; });
   return lots;
+}
+
+void Deposits::require_alone(const DepositLot& lot) const {
+  if (lot.is_at_work)
+    throw Failure(Reason::locked, FileRole::journal, journal_->path(), {text_arg("holder", lot.host)});
 }
 
 std::int64_t Deposits::begin(const DepositLot& lot) {

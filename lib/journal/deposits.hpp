@@ -41,19 +41,20 @@ std::string_view word_of(DepositState state);
 /// A lot, and how far it is on its way to the portal.
 struct DepositLot {
   std::int64_t id = 0;
-  std::string file;   ///< absolute path
-  std::string entry;  ///< its name in a bundle, else empty
+  std::string file;     ///< absolute path
+  std::string entry;    ///< its name in a bundle, else empty
   DigestedFile digest;  ///< of the file; without a digest for one that was adopted by an earlier version
   std::string flow_id;
   std::string flow_number;
   std::uint64_t invoices = 0;
-  std::uint64_t bytes = 0;  ///< of the XML
-  bool answered = false;    ///< the portal said something of it or of its invoices
-  bool left_again = false;  ///< some invoice left in a later file too
+  std::uint64_t bytes = 0;       ///< of the XML
+  bool for_deposit = false;      ///< it is handed over by itself
+  bool answered = false;         ///< the portal said something of it or of its invoices
+  std::uint64_t left_again = 0;  ///< invoices that left in a later file too
   DepositState state = DepositState::none;
   std::int64_t attempt = 0;
-  std::string begun;  ///< the attempt
-  std::string host;   ///< that it was begun on
+  std::string begun;        ///< the attempt
+  std::string host;         ///< that it was begun on
   bool is_at_work = false;  ///< another process of this machine, which still lives, is sending it
 };
 
@@ -78,8 +79,8 @@ struct OpenFlow {
   std::string number;
   std::string file;  ///< path of the file of its first lot
   std::uint64_t invoices = 0;
-  std::string state;  ///< the portal's last word of it; empty when it never said one
-  std::string asked;  ///< when the portal was asked last; empty: never
+  std::string state;      ///< the portal's last word of it; empty when it never said one
+  std::string asked;      ///< when the portal was asked last; empty: never
   bool is_final = false;  ///< the flow; some of its invoices are not
 };
 
@@ -91,8 +92,8 @@ class Deposits {
  public:
   explicit Deposits(Journal& journal) : journal_(&journal), database_(&journal.database()) {}
 
-  /// Those that « deposit » hands over by itself: exported for that, under their name, and not deposited, answered or in
-  /// doubt. What left again since is among them.
+  /// Those that « deposit » hands over by itself: exported for that, under their name, and not deposited, answered or
+  /// in doubt. What left again since is among them.
   std::vector<DepositLot> waiting();
   /// Sent without an answer.
   std::vector<DepositLot> unsettled();
@@ -103,8 +104,9 @@ class Deposits {
   /// The lots of files of this name, the last first, whatever their bytes.
   std::vector<DepositLot> of_name(std::string_view name);
 
-  /// « sending ». Failure(locked) when another process sends it at this moment: the journal's lock holds nothing then.
-  /// std::logic_error when it was sent already. Gives the attempt.
+  /// Failure(locked) when another process sends the lot at this moment: the journal's lock holds nothing then.
+  void require_alone(const DepositLot& lot) const;
+  /// « sending ». Failure(locked) when another process took it since it was chosen. Gives the attempt.
   std::int64_t begin(const DepositLot& lot);
   void end(const DepositLot& lot, std::int64_t attempt, const DepositNote& note);
   /// An attempt without an answer has one: the lot is in this flow.

@@ -323,4 +323,12 @@ void close_adopted(Journal& journal, std::int64_t lot, std::uint64_t invoices, s
       .run();
 }
 
+void complete_adopted(Journal& journal, const std::string& path, const std::string& sha256) {
+  journal.database()
+      .prepare("UPDATE file SET sha256 = ? WHERE path = ? AND state = 'adopted' AND sha256 = ''")
+      .bind(1, sha256)
+      .bind(2, path)
+      .run();
+}
+
 }  // namespace chorus

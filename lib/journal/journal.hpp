@@ -191,4 +191,7 @@ std::string left_again_sql(const JournalDatabase& database, std::string_view row
 /// Transaction with the rest.
 void close_adopted(Journal& journal, std::int64_t lot, std::uint64_t invoices, std::uint64_t bytes);
 
+/// A file that an earlier version adopted gets its digest, which that version did not note.
+void complete_adopted(Journal& journal, const std::string& path, const std::string& sha256);
+
 }  // namespace chorus

@@ -119,9 +119,9 @@ CREATE TABLE alike (
   invoice INTEGER NOT NULL,
   PRIMARY KEY (key, invoice)) WITHOUT ROWID;
 )sql",
-    // lot.channel: empty where an older program did not say. lot.for_deposit: « deposit » sends it by itself. deposit: each
-    // attempt to hand a lot to the portal, the last one of a lot counts; states are DepositState's words, and no two
-    // attempts of a lot can be open at once, whatever the processes do. asked: when the portal was asked of a flow.
+    // lot.channel: empty where an older program did not say. lot.for_deposit: « deposit » sends it by itself. deposit:
+    // each attempt to hand a lot to the portal, the last one of a lot counts; states are DepositState's words, and no
+    // two attempts of a lot can be open at once, whatever the processes do. asked: when the portal was asked of a flow.
     R"sql(
 ALTER TABLE lot ADD COLUMN channel TEXT NOT NULL DEFAULT '';
 ALTER TABLE lot ADD COLUMN for_deposit INTEGER NOT NULL DEFAULT 0;

@@ -402,8 +402,8 @@ void Import::tell_left_out() {
   const auto tell = [&](const std::vector<Mention>& all, const Phrase& sentence, const Phrase& remedy, bool asks) {
     if (all.empty()) return;
     const bool has_remedy = !remedy.en.empty();
-    const Message what_to_do = has_remedy && settings_->asked ? Message{answer_asked_remedy, {}}
-                                                              : Message{remedy, {text_arg("file", given_)}};
+    const Message what_to_do =
+        has_remedy && settings_->asked ? Message{answer_asked_remedy, {}} : Message{remedy, {text_arg("file", given_)}};
     result_.remarks.push_back({{sentence, {text_arg("file", path_), shown(all)}}, what_to_do, asks});
   };
   tell(others_, phrase::answer_of_another, phrase::answer_of_another_remedy, true);

@@ -32,8 +32,8 @@ struct GivenAnswers {
 /// without an answer.
 GivenAnswers read_portal_answers(const std::string& path);
 
-/// An answer that the portal gave at once. `name`: of the question, for messages and the journal. The same failures, but
-/// what the portal said in place of an answer stays in it: its `refusals`.
+/// An answer that the portal gave at once. `name`: of the question, for messages and the journal. The same failures,
+/// but what the portal said in place of an answer stays in it: its `refusals`.
 AnswerFile read_portal_answer(const std::string& name, std::string_view text);
 
 /// What the portal said in place of an answer: explained when it is known, as far as the advice must not lead nowhere.
