@@ -145,7 +145,13 @@ std::string find_directory(const TypedSettings& typed, Console& console) {
 }
 
 NoticeSink notices_of(Console& console) {
-  return [&console](const Notice& notice) { console.notice(notice.sentence, notice.remedy, notice.severity); };
+  return [&console](const Notice& notice) {
+    if (notice.detail) {
+      console.decision(notice.sentence);
+    } else {
+      console.notice(notice.sentence, notice.remedy, notice.severity);
+    }
+  };
 }
 
 void require_document(const std::vector<std::string>& files, std::string_view command) {

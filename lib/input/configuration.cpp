@@ -373,6 +373,15 @@ const std::vector<Setting>& settings() {
          r.configuration.compression =
              r.word({"auto", "stored", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"});
        }},
+      {"portal.$comment", [](R r) { r.text(); }},
+      {"portal.environment",
+       [](R r) {
+         r.configuration.portal.environment = r.word({"qualification", "production"});
+       }},
+      {"portal.token_url", [](R r) { r.configuration.portal.token_url = r.text(); }},
+      {"portal.api_url", [](R r) { r.configuration.portal.api_url = r.text(); }},
+      {"portal.login", [](R r) { r.configuration.portal.login = r.text(); }},
+      {"portal.credentials", [](R r) { r.configuration.portal.credentials = r.file(); }},
       {"relax", read_relax},
       {"numbering",
        [](R r) {
@@ -427,7 +436,8 @@ void read_object(Configuration& configuration, const JsonValue& object, const st
                     {phrase::setting_twice_remedy, {}}, configuration.path, member.line, member.column);
     }
     seen.push_back(key);
-    if (prefix.empty() && (key == "supplier" || key == "csv" || key == "edited" || key == "status")) {
+    if (prefix.empty() &&
+        (key == "supplier" || key == "csv" || key == "edited" || key == "status" || key == "portal")) {
       if (member.value.kind != Kind::object) {
         Reading{configuration, member.value, key, names}.refuse("{ … }");
       }

@@ -5,6 +5,7 @@
 // and `consulterCRDetaille` are not in it, see format.md section 8.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -17,6 +18,8 @@
 #include "file/source_file.hpp"
 
 namespace chorus {
+
+inline constexpr std::size_t max_reply_bytes = std::size_t{4} << 20;  ///< a longer answer is none
 
 /// Where the portal is and who asks. Settled: nothing is missing but what may be.
 struct PortalSettings {
@@ -38,17 +41,17 @@ enum class DepositOutcome : std::uint8_t {
 
 struct DepositAnswer {
   DepositOutcome outcome = DepositOutcome::not_sent;
-  std::string flow_number;          ///< taken
-  std::string deposited;            ///< taken: `dateDepot` as the portal wrote it, may be empty
-  std::string code;                 ///< `codeRetour`, as text; empty when there was none
-  std::string label;                ///< `libelle`
-  std::string request_id;           ///< `x-piste-request-id`; empty when there was none
-  std::optional<Failure> failure;   ///< why there is no flow number; says the remedy
+  std::string flow_number;         ///< taken
+  std::string deposited;           ///< taken: `dateDepot` as the portal wrote it, may be empty
+  std::string code;                ///< `codeRetour`, as text; empty when there was none
+  std::string label;               ///< `libelle`
+  std::string request_id;          ///< `x-piste-request-id`; empty when there was none
+  std::optional<Failure> failure;  ///< why there is no flow number; says the remedy
 };
 
 /// What was asked for, in the portal's JSON.
 struct PortalText {
-  std::string body;        ///< JSON, at most max_answer_bytes
+  std::string body;        ///< JSON, at most max_reply_bytes
   std::string request_id;  ///< may be empty
 };
 
@@ -81,7 +84,8 @@ class Portal {
   virtual PortalText find_invoices(const InvoiceSearch& search) = 0;
 };
 
-/// Opens nothing yet: the first question does. `notice` hears of waiting, trying again and the requests' identifiers.
+/// Opens nothing yet: the first question does. `notice` hears of waiting, trying again and, as details, of each request
+/// with its identifier. Failure(usage) for an address that secrets must not be sent to.
 std::unique_ptr<Portal> connect(PortalSettings settings, NoticeSink notice);
 
 }  // namespace chorus
