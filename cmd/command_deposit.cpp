@@ -19,9 +19,8 @@
 
 namespace chorus::phrase {
 
-constexpr Phrase follow_pending{
-    "{count} are still pending: « chorus-export follow » asks again",
-    "{count} sont encore en attente : « chorus-export follow » interrogera de nouveau"};
+constexpr Phrase follow_pending{"{count} are still pending: « chorus-export follow » asks again",
+                                "{count} sont encore en attente : « chorus-export follow » interrogera de nouveau"};
 constexpr Phrase follow_new{"New of the invoices:", "Du nouveau pour les factures :"};
 
 }  // namespace chorus::phrase
@@ -51,6 +50,10 @@ void setup_portal_command(Arguments& a, TypedSettings& typed) {
   setup_setting(a, typed, "--log-file");
 }
 
+PortalOpener open(const Office& office, const TypedSettings& typed, const NoticeSink& notice) {
+  return portal_opener(office.configuration, typed.readable_credentials, notice);
+}
+
 /// Whether a file that begins so is an earlier list in CSV; `write` writes one without lines.
 bool is_earlier_csv(std::string_view beginning, void (*write)(Language, const GridSink&)) {
   for (const Language language : {Language::english, Language::french}) {
@@ -66,18 +69,19 @@ std::vector<ListFormat> formats_of(const DepositResult& result, Language languag
            [](std::string_view beginning) { return beginning.starts_with(deposit_json_head); }},
           {".csv", [&result, language](const GridSink& sink) { write_deposits_csv(result.lots, language, sink); },
            [](std::string_view beginning) {
-             return is_earlier_csv(beginning, [](Language one, const GridSink& sink) { write_deposits_csv({}, one, sink); });
+             return is_earlier_csv(beginning,
+                                   [](Language one, const GridSink& sink) { write_deposits_csv({}, one, sink); });
            }}};
 }
 
 std::vector<ListFormat> formats_of(const FollowResult& result, Language language) {
-  return {{".json",
-           [&](const GridSink& sink) { write_follow_json(result.flows, result.unsettled, result.invoices, sink); },
-           [](std::string_view beginning) { return beginning.starts_with(follow_json_head); }},
-          {".csv", [&result, language](const GridSink& sink) { write_flows_csv(result.flows, language, sink); },
-           [](std::string_view beginning) {
-             return is_earlier_csv(beginning, [](Language one, const GridSink& sink) { write_flows_csv({}, one, sink); });
-           }}};
+  return {
+      {".json", [&](const GridSink& sink) { write_follow_json(result.flows, result.unsettled, result.invoices, sink); },
+       [](std::string_view beginning) { return beginning.starts_with(follow_json_head); }},
+      {".csv", [&result, language](const GridSink& sink) { write_flows_csv(result.flows, language, sink); },
+       [](std::string_view beginning) {
+         return is_earlier_csv(beginning, [](Language one, const GridSink& sink) { write_flows_csv({}, one, sink); });
+       }}};
 }
 
 /// A list, line by line: with --quiet it says nothing.
@@ -137,8 +141,8 @@ ExitStatus run_deposit_command(const Invocation& invocation, Console& console) {
     console.finish();
   };
   try {
-    deposit_lots(settings, office.journal, portal_opener(office.configuration, typed, listener.notice), listener,
-                 result);
+    const PortalOpener opener = settings.dry_run ? PortalOpener() : open(office, typed, listener.notice);
+    deposit_lots(settings, office.journal, opener, listener, result);
   } catch (const Interrupted&) {
     show();
     throw;
@@ -210,7 +214,7 @@ ExitStatus run_follow_command(const Invocation& invocation, Console& console) {
     console.finish();
   };
   try {
-    follow_flows(settings, office.journal, portal_opener(office.configuration, typed, tell), tell, result);
+    follow_flows(settings, office.journal, open(office, typed, tell), tell, result);
   } catch (const Interrupted&) {
     show();
     throw;

@@ -14,7 +14,8 @@ namespace chorus::phrase {
 constexpr Phrase progress_reading{"reading and checking: {read} invoices", "lecture et contrôle : {read} factures"};
 constexpr Phrase progress_writing{"{written} of {good} invoices, {size}, {rate}/s, {left} left",
                                   "{written} factures sur {good}, {size}, {rate}/s, reste {left}"};
-constexpr Phrase progress_sending{"{file}: {sent} of {all} sent, {rate}/s", "{file} : {sent} envoyés sur {all}, {rate}/s"};
+constexpr Phrase progress_sending{"{file}: {sent} of {all} sent, {rate}/s",
+                                  "{file} : {sent} envoyés sur {all}, {rate}/s"};
 
 }  // namespace chorus::phrase
 
@@ -81,10 +82,11 @@ std::string ProgressBar::upload_text(const std::string& name, std::uint64_t sent
     writing_begun_ = now;
   }
   const std::uint64_t rate = sent * 1000 / milliseconds(now - writing_begun_);
-  const std::string words = Message{
-      phrase::progress_sending,
-      {text_arg("file", printable(name)), text_arg("sent", readable_size(sent, language_)),
-       text_arg("all", readable_size(all, language_)), text_arg("rate", readable_size(rate, language_))}}.in(language_);
+  const std::string words =
+      Message{phrase::progress_sending,
+              {text_arg("file", printable(name)), text_arg("sent", readable_size(sent, language_)),
+               text_arg("all", readable_size(all, language_)), text_arg("rate", readable_size(rate, language_))}}
+          .in(language_);
   const std::string whole = bar(sent, all) + " " + words;
   return display_width(whole) <= room() ? whole : words;
 }

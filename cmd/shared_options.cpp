@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "catalogue/deposit_help.hpp"
 #include "catalogue/help_phrases.hpp"
 #include "catalogue/journal_help.hpp"
 #include "catalogue/output_phrases.hpp"
@@ -115,6 +116,11 @@ void setup_journal(Arguments& a, TypedSettings& typed) {
   setup_setting(a, typed, "--lock-timeout");
   setup_setting(a, typed, "--lang");
   setup_setting(a, typed, "--color");
+}
+
+void setup_portal(Arguments& a, TypedSettings& typed) {
+  a.option({"--allow-readable-credentials", "", phrase::group_portal, phrase::option_readable_credentials},
+           typed.readable_credentials);
 }
 
 Office find_office(const TypedSettings& typed, Console& console) {

@@ -6,6 +6,10 @@
 namespace chorus::phrase {
 
 inline constexpr Phrase group_deposit{"Deposit", "Dépôt"};
+inline constexpr Phrase group_portal{"Portal", "Portail"};
+inline constexpr Phrase option_readable_credentials{
+    "read the file « credentials » although its file system shows no permissions of its own",
+    "lit le fichier « credentials » bien que son système de fichiers ne montre pas de vraies permissions"};
 inline constexpr Phrase group_follow{"Following", "Suivi"};
 
 inline constexpr Phrase command_deposit{"hand exported files to Chorus Pro by its API",

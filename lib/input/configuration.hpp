@@ -20,6 +20,8 @@ struct PortalConfiguration {
   std::string api_url;
   std::string login;
   std::string credentials;  ///< path
+
+  bool is_there() const { return !environment.empty() || !token_url.empty() || !api_url.empty(); }
 };
 
 /// What the file says; what it does not say stays empty or at its default. Paths are as they can be

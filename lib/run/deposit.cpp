@@ -18,6 +18,7 @@
 #include "report/failure_words.hpp"
 #include "rules/portal_message.hpp"
 #include "run/flow_search.hpp"
+#include "run/portal_settings.hpp"
 
 namespace chorus::phrase {
 
@@ -392,6 +393,10 @@ class Depositing {
 };
 
 }  // namespace
+
+PortalOpener portal_opener(const Configuration& configuration, bool allow_readable, const NoticeSink& notice) {
+  return [settings = portal_settings(configuration, allow_readable), notice] { return connect(settings, notice); };
+}
 
 bool DepositResult::portal_failed() const {
   return std::any_of(lots.begin(), lots.end(), [](const DepositLine& lot) {

@@ -72,8 +72,8 @@ bool is_told_by_flow(const AnsweredInvoice& invoice) {
 }
 
 bool is_new(const AnsweredInvoice& invoice) {
-  const bool passed_over = invoice.fate == AnswerFate::known || invoice.fate == AnswerFate::older ||
-                           invoice.fate == AnswerFate::overruled;
+  const bool passed_over =
+      invoice.fate == AnswerFate::known || invoice.fate == AnswerFate::older || invoice.fate == AnswerFate::overruled;
   return !passed_over && !is_told_by_flow(invoice);
 }
 

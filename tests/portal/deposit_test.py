@@ -44,11 +44,11 @@ def once(portal, count):
 def keeps_to_schema(name, document):
     if jsonschema is None:
         return
-    schemas = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in SCHEMAS.glob("*.schema.json")}
-    store = {schema["$id"]: schema for schema in schemas.values() if "$id" in schema}
-    schema = schemas[f"{name}.schema.json"]
-    resolver = jsonschema.RefResolver.from_schema(schema, store={**store, **schemas})
-    jsonschema.Draft202012Validator(schema, resolver=resolver).validate(document)
+    schema = json.loads((SCHEMAS / f"{name}.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    resolver = jsonschema.RefResolver(SCHEMAS.as_uri() + "/", schema)
+    faults = [error.message for error in jsonschema.Draft202012Validator(schema, resolver=resolver).iter_errors(document)]
+    same(f"{name}.schema.json", faults, [])
 
 
 def paths(portal):
