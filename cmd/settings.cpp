@@ -154,6 +154,8 @@ const Setting& setting(std::string_view option) {
   throw std::logic_error("a setting that the table does not have");
 }
 
+constexpr std::string_view api_channel = "api";
+
 /// The option over the configuration over the default.
 std::string said(std::string_view option, const std::string& typed, const std::string& configured) {
   if (!typed.empty()) return typed;
@@ -219,9 +221,8 @@ ReadOptions reading(const TypedSettings& typed, ReadOptions read) {
 }
 
 /// The channel's limits, then the configuration's, then the options'.
-LotLimits limits(const TypedSettings& typed, const Configuration& configuration) {
+LotLimits limits_of(std::string_view name, const TypedSettings& typed, const Configuration& configuration) {
   constexpr std::uint64_t most = 1'000'000'000'000;
-  const std::string name = said("--channel", word_typed("--channel", typed.channel), configuration.channel);
   LotLimits limits{};
   for (const auto& channel : channels()) {
     if (channel.name == name) limits = channel.limits;
@@ -284,7 +285,9 @@ OutputSettings output(const TypedSettings& typed, const Configuration& configura
   output.existing = typed.overwrite ? Existing::replace : Existing::refuse;
   output.start_anew = typed.start_anew;
   output.document = {today, {}, configuration.sender_id, configuration.receiver_id, configuration.schema_version};
-  output.limits = limits(typed, configuration);
+  output.channel = said("--channel", word_typed("--channel", typed.channel), configuration.channel);
+  output.limits = limits_of(output.channel, typed, configuration);
+  output.for_deposit = output.channel == api_channel && configuration.portal.is_there();
   output.compression = compression(said("--compression", typed.compression, configuration.compression));
   output.schema_file = typed.schema;
   output.reports = typed.reports;
@@ -331,6 +334,10 @@ void setup_setting(Arguments& arguments, TypedSettings& typed, std::string_view 
 
 void setup_export(Arguments& arguments, TypedSettings& typed) {
   for (const Setting& row : settings()) setup_setting(arguments, typed, row.option.names);
+}
+
+std::uint64_t deposit_limit(const TypedSettings& typed, const Configuration& configuration) {
+  return limits_of(api_channel, typed, configuration).bytes;
 }
 
 std::string directory_to_read(const TypedSettings& typed) {

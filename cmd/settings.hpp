@@ -64,6 +64,9 @@ std::string directory_to_read(const TypedSettings& typed);
 /// How the office's files are read: as the configuration says, which may lie beside the first of them. Reads it.
 ReadOptions office_reading(const TypedSettings& typed, const std::string& first_input);
 
+/// Bytes of an XML file that the API takes, unless the option or the configuration says otherwise. Throws Failure(usage).
+std::uint64_t deposit_limit(const TypedSettings& typed, const Configuration& configuration);
+
 /// Options over environment over configuration over defaults. Reads the configuration. Throws Failure(usage).
 ExportSettings settle(const TypedSettings& typed, Names& names);
 

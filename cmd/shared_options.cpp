@@ -117,18 +117,21 @@ void setup_journal(Arguments& a, TypedSettings& typed) {
   setup_setting(a, typed, "--color");
 }
 
-JournalPlace find_journal(const TypedSettings& typed, Console& console) {
+Office find_office(const TypedSettings& typed, Console& console) {
   Names names;
-  Configuration configuration;
+  Office office;
+  Configuration& configuration = office.configuration;
   const auto file = find_configuration(typed.config, {});
   if (!file.empty()) configuration = read_configuration(file, names);
   console.configure(console_options(typed, settled_language(typed, configuration.language)));
-  JournalPlace place =
+  office.journal =
       journal_place(typed.journal, configuration.journal, configuration.path, configuration.read.yearly_numbers);
-  require_home(place);
-  place.patience = lock_timeout(typed.lock_timeout);
-  return place;
+  require_home(office.journal);
+  office.journal.patience = lock_timeout(typed.lock_timeout);
+  return office;
 }
+
+JournalPlace find_journal(const TypedSettings& typed, Console& console) { return find_office(typed, console).journal; }
 
 std::string find_directory(const TypedSettings& typed, Console& console) {
   Names names;

@@ -16,6 +16,7 @@ inline constexpr Phrase value_names[] = {
     {"NUMBER", "NUMÉRO"},    {"NAME", "NOM"},     {"CHAR", "SIGNE"},       {"MARK", "SIGNE"},
     {"HOW", "NIVEAU"},       {"LANG", "LANGUE"},  {"WHEN", "QUAND"},       {"PROFILE", "PROFIL"},
     {"KIND", "GENRE"},       {"ID", "RÈGLE"},     {"SECONDS", "SECONDES"}, {"STATE", "ÉTAT"},
+    {"HOURS", "HEURES"},
 };
 
 /// `text`, the English usage of a command or value of an option, with its value names in `language`:

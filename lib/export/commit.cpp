@@ -134,9 +134,12 @@ class Committing {
 
   void record_lot(const WrittenLot& lot, std::int64_t file) {
     const bool bundled = commit_.lots.is_bundle();
-    const std::int64_t id = journal_.add_lot(
-        file, {bundled ? lot.path : std::string(), lot.flow_id, commit_.production_date.iso(), lot.invoices, lot.bytes},
-        false);
+    const bool for_deposit = commit_.for_deposit && !files_.front().file.streams();
+    const std::int64_t id =
+        journal_.add_lot(file,
+                         {bundled ? lot.path : std::string(), lot.flow_id, commit_.production_date.iso(), lot.invoices,
+                          lot.bytes, commit_.channel, for_deposit},
+                         false);
     const attachment::Fingerprint* fingerprints = lot.fingerprints.data();
     InvoicesInOrder invoices(commit_.invoices, lot.first, lot.first + lot.invoices);
     for (std::size_t i = lot.first; !invoices.at_end(); ++i) {

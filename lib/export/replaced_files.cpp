@@ -77,7 +77,7 @@ void refuse_to_lose(Journal& journal, CheckedLots& lots, const InvoiceNotes& not
     if (file.streams() || file.existing() != Existing::replace) continue;
     const std::string target = noted_path(file.target());
     const auto held = journal.written_as(target);
-    if (!held || held->delivery == Delivery::adopted || held->has_flow_number) continue;
+    if (!held || held->delivery == Delivery::adopted || held->was_deposited) continue;
     if (digest_of_file(target) != DigestedFile{held->note.bytes, held->note.sha256}) continue;
     refuse_to_lose_file(journal, *held, notes, supplier, file.path());
   }

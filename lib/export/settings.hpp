@@ -56,6 +56,8 @@ struct OutputSettings {
   bool bundle = false;      ///< one archive instead of the files themselves
   DocumentSettings document;
   LotLimits limits{};
+  std::string channel;       ///< that they are of
+  bool for_deposit = false;  ///< « deposit » hands the lots over by itself
   attachment::Compression compression = attachment::Compression::automatic();
   std::string schema_file;           ///< the official schema instead of ours
   std::vector<std::string> reports;  ///< files to write, see ReportFiles
