@@ -157,6 +157,7 @@ Args reply_args(const HttpReply& reply, const std::string& url, const std::strin
       text_arg("path", path == std::string::npos ? "/" : url.substr(path)),
       text_arg("proxy", proxy_named_for(url)),
       text_arg("error", reply.words),
+      count_arg("seconds", reply.silent_seconds),
       count_arg("bytes", max_reply_bytes),
       text_arg("status",
                std::to_string(reply.proxy_status != 0 && reply.status == 0 ? reply.proxy_status : reply.status)),

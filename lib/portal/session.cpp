@@ -19,9 +19,14 @@ namespace {
 constexpr Phrase asked_again{"{why}; asked again in {seconds} s", "{why} ; nouvel essai dans {seconds} s"};
 constexpr Phrase quota_wait{"the portal's quota is used up: waiting {seconds} s, as it asks",
                             "le quota du portail est épuisé : attente de {seconds} s, à sa demande"};
+constexpr Phrase unknown_remedy{
+    "the portal may have the file, and may be treating it: it is not sent again by itself; the next deposit or follow "
+    "looks for its invoices there",
+    "le portail a peut-être le fichier, et le traite peut-être : il n'est pas renvoyé de lui-même ; le prochain deposit ou "
+    "follow y cherche ses factures"};
 constexpr Phrase request_done{"{path}: HTTP {status}, x-piste-request-id {id}",
                               "{path} : HTTP {status}, x-piste-request-id {id}"};
-constexpr Phrase request_failed{"{path}: no answer ({error})", "{path} : pas de réponse ({error})"};
+constexpr Phrase request_failed{"{path}: {why}", "{path} : {why}"};
 
 constexpr int unauthorized_status = 401;
 constexpr int quota_status = 429;
@@ -132,7 +137,8 @@ void Session::log(const HttpReply& reply, const std::string& url) const {
   const auto path = url.find('/', url.find("://") + 3);
   const Arg asked = text_arg("path", path == std::string::npos ? url : url.substr(path));
   if (reply.trouble != Trouble::none) {
-    notice_({{request_failed, {asked, text_arg("error", reply.words)}}, {}, Severity::note, true});
+    notice_(
+        {{request_failed, {asked, words_arg("why", trouble_failure(reply, url).message)}}, {}, Severity::note, true});
   } else {
     notice_({{request_done,
               {asked, text_arg("status", std::to_string(reply.status)),
@@ -321,6 +327,9 @@ DepositAnswer Session::deposit(const SourceFile& file, std::string_view name,
     answer.failure = no_flow_number(reply);
   }
   if (answer.outcome != DepositOutcome::taken) answer.flow_number.clear();
+  if (answer.outcome == DepositOutcome::unknown && answer.failure->kind == FailureKind::portal) {
+    answer.failure->remedy = {unknown_remedy, {}};
+  }
   return answer;
 }
 
