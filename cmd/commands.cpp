@@ -36,6 +36,7 @@ constexpr Command table[] = {
     {"verify", phrase::command_verify, run_verify_command},
     {"deposit", phrase::command_deposit, run_deposit_command},
     {"follow", phrase::command_follow, run_follow_command},
+    {"portal", phrase::command_portal, run_portal_command},
     {"history", phrase::command_history, run_history_command},
     {"import-report", phrase::command_import_report, run_import_report_command},
     {"import-export", phrase::command_import_export, run_import_export_command},

@@ -68,6 +68,9 @@ ExitStatus run_deposit_command(const Invocation& invocation, Console& console);
 /// Asks the portal about flows and invoices. `refused` when something is to be sent again.
 ExitStatus run_follow_command(const Invocation& invocation, Console& console);
 
+/// Tries the way to the portal. `portal` when something is wrong with it.
+ExitStatus run_portal_command(const Invocation& invocation, Console& console);
+
 /// Lists what left, notes the number of a flow, or checks the journal.
 ExitStatus run_history_command(const Invocation& invocation, Console& console);
 

@@ -123,13 +123,18 @@ void setup_portal(Arguments& a, TypedSettings& typed) {
            typed.readable_credentials);
 }
 
-Office find_office(const TypedSettings& typed, Console& console) {
+Configuration find_settings(const TypedSettings& typed, Console& console) {
   Names names;
-  Office office;
-  Configuration& configuration = office.configuration;
+  Configuration configuration;
   const auto file = find_configuration(typed.config, {});
   if (!file.empty()) configuration = read_configuration(file, names);
   console.configure(console_options(typed, settled_language(typed, configuration.language)));
+  return configuration;
+}
+
+Office find_office(const TypedSettings& typed, Console& console) {
+  Office office{find_settings(typed, console), {}};
+  const Configuration& configuration = office.configuration;
   office.journal =
       journal_place(typed.journal, configuration.journal, configuration.path, configuration.read.yearly_numbers);
   require_home(office.journal);
@@ -140,12 +145,7 @@ Office find_office(const TypedSettings& typed, Console& console) {
 JournalPlace find_journal(const TypedSettings& typed, Console& console) { return find_office(typed, console).journal; }
 
 std::string find_directory(const TypedSettings& typed, Console& console) {
-  Names names;
-  Configuration configuration;
-  const auto file = find_configuration(typed.config, {});
-  if (!file.empty()) configuration = read_configuration(file, names);
-  console.configure(console_options(typed, settled_language(typed, configuration.language)));
-  const std::string path = directory_place(typed, configuration).path;
+  const std::string path = directory_place(typed, find_settings(typed, console)).path;
   if (path.empty()) throw Failure(Reason::no_home, FileRole::new_directory, {});
   return path;
 }

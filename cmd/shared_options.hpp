@@ -51,6 +51,9 @@ void setup_journal(Arguments& arguments, TypedSettings& typed);
 /// What a command that speaks with the portal has beside its own options.
 void setup_portal(Arguments& arguments, TypedSettings& typed);
 
+/// Reads the configuration of the working folder and tells the console how to speak. Failure(usage).
+Configuration find_settings(const TypedSettings& typed, Console& console);
+
 /// What a command finds in the working folder.
 struct Office {
   Configuration configuration;

@@ -52,6 +52,26 @@ inline constexpr Phrase example_deposit_resend{"chorus-export deposit --resend E
 inline constexpr Phrase example_deposit_resend_meaning{"a file that surely did not arrive",
                                                        "un fichier qui n'est certainement pas arrivé"};
 
+inline constexpr Phrase command_portal{"try the way to Chorus Pro", "essaie l'accès à Chorus Pro"};
+inline constexpr std::string_view usage_portal = "chorus-export portal check [OPTION]...";
+inline constexpr Phrase help_portal{
+    "check   tries proxy, certificate, clock, token, account and the two API that deposit and follow use, one\n"
+    "        line each, with the remedy; nothing is deposited. Where the portal is, and who asks: « portal » of\n"
+    "        the configuration, and CHORUS_EXPORT_CLIENT_ID, CHORUS_EXPORT_CLIENT_SECRET,\n"
+    "        CHORUS_EXPORT_LOGIN and CHORUS_EXPORT_PASSWORD of the environment.",
+    "check   essaie proxy, certificat, horloge, jeton, compte et les deux API dont deposit et follow se servent,\n"
+    "        une ligne pour chacun, avec le remède ; rien n'est déposé. Où est le portail, et qui demande :\n"
+    "        « portal » de la configuration, et CHORUS_EXPORT_CLIENT_ID, CHORUS_EXPORT_CLIENT_SECRET,\n"
+    "        CHORUS_EXPORT_LOGIN et CHORUS_EXPORT_PASSWORD de l'environnement."};
+inline constexpr Phrase help_portal_exit_codes{
+    "Exit status: 0 all is well, 2 usage, configuration or secrets, 4 the log cannot be written, 7 something is wrong\n"
+    "on the way",
+    "Code de retour : 0 tout va bien, 2 commande, configuration ou secrets, 4 journal de bord impossible à écrire,\n"
+    "7 quelque chose ne va pas en chemin"};
+inline constexpr Phrase example_portal_check{"chorus-export portal check", "chorus-export portal check"};
+inline constexpr Phrase example_portal_check_meaning{"before the first deposit, and when one fails",
+                                                     "avant le premier dépôt, et quand un dépôt échoue"};
+
 inline constexpr Phrase command_follow{"ask Chorus Pro what became of the flows and their invoices",
                                        "demande à Chorus Pro ce que sont devenus les flux et leurs factures"};
 inline constexpr std::string_view usage_follow = "chorus-export follow [OPTION]...";

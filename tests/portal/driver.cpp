@@ -5,6 +5,7 @@
 // Several questions one behind the other are one session. The secrets are those of the environment.
 #include <cstdio>
 #include <cstdlib>
+#include <fstream>
 #include <string>
 #include <vector>
 
@@ -72,6 +73,17 @@ void ask(Portal& portal, const std::vector<std::string>& words) {
   }
 }
 
+/// The most memory that the process had, as the system tells it.
+void say_memory() {
+  std::ifstream status("/proc/self/status");
+  for (std::string line; std::getline(status, line);) {
+    const std::string name = "VmHWM:";
+    if (!line.starts_with(name)) continue;
+    const auto digits = line.find_first_of("0123456789");
+    say("kilobytes", line.substr(digits, line.find(' ', digits) - digits));
+  }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -84,6 +96,7 @@ int main(int argc, char** argv) {
          secret("CHORUS_EXPORT_LOGIN"), secret("CHORUS_EXPORT_PASSWORD")},
         [](const Notice& notice) { say(notice.detail ? "detail" : "notice", notice.sentence.in(Language::english)); });
     ask(*portal, {words.begin() + 2, words.end()});
+    say_memory();
   } catch (const Failure& failure) {
     say(failure);
     return 7;
