@@ -55,6 +55,7 @@ import os
 import re
 import socket
 import ssl
+import subprocess
 import sys
 import threading
 import time
@@ -81,6 +82,16 @@ class Flow:
         self.errors = []
         self.technical = []
         self.settled = False
+
+
+def certificate(folder, of_other_host=False):
+    """Paths of a certificate that nobody signed, for this machine, and of its key."""
+    paths = os.path.join(folder, "certificate.pem"), os.path.join(folder, "key.pem")
+    names = "DNS:other.example" if of_other_host else "DNS:localhost,IP:127.0.0.1"
+    subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "30",
+                    "-subj", "/CN=portal", "-addext", f"subjectAltName={names}", "-out", paths[0], "-keyout", paths[1]],
+                   check=True, capture_output=True)
+    return paths
 
 
 def invoices_of(content):
