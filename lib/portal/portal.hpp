@@ -77,10 +77,11 @@ class Portal {
                                 const std::function<void()>& before_first_byte,
                                 const std::function<void(std::uint64_t sent, std::uint64_t all)>& progress) = 0;
 
-  /// `consulterCRDetaille` of a flow. Throws Failure(portal).
+  /// `consulterCRDetaille` of a flow. An answer whose `codeRetour` is not zero is given back too. Throws
+  /// Failure(portal).
   virtual PortalText flow_report(std::string_view flow_number) = 0;
 
-  /// One page of `rechercher/fournisseur`. Throws Failure(portal).
+  /// One page of `rechercher/fournisseur`. Likewise.
   virtual PortalText find_invoices(const InvoiceSearch& search) = 0;
 };
 

@@ -267,7 +267,9 @@ PortalText Session::ask(std::string_view path, const std::string& body) {
   request.body = body;
   HttpReply reply;
   Judgement judgement = exchange(request, reply);
-  if (judgement.failure) throw Failure(std::move(*judgement.failure));
+  // What the portal itself says, « nothing found » too, is an answer: who asked knows what it means.
+  const bool portal_spoke = reply.status >= 200 && reply.status < 300 && says_no(judgement.fields);
+  if (judgement.failure && !portal_spoke) throw Failure(std::move(*judgement.failure));
   return {std::move(reply.body), std::move(reply.request_id)};
 }
 

@@ -32,6 +32,7 @@ constexpr Phrase deposit_refused_unknown_remedy{
     "l'assistance du portail connaît ce code (requête {request}) ; une fois corrigé, déposez-le de nouveau : il n'est pas "
     "sur le portail"};
 constexpr Phrase deposit_not_sent{"{file}: not sent: {why}", "{file} : pas envoyé : {why}"};
+constexpr Phrase deposit_not_taken{"{file}: not taken: {why}", "{file} : pas pris : {why}"};
 constexpr Phrase deposit_unknown{"{file}: sent, answer unknown: {why}", "{file} : envoyé, réponse inconnue : {why}"};
 constexpr Phrase deposit_no_number{"the portal's answer gives no flow number",
                                    "la réponse du portail ne donne pas de numéro de flux"};
@@ -308,6 +309,7 @@ class Depositing {
     }
     fault_point("deposit-answered");
     if (answer.outcome == DepositOutcome::taken && answer.flow_number.empty()) answer.outcome = DepositOutcome::unknown;
+    if (attempt == 0 && answer.outcome == DepositOutcome::refused) answer.outcome = DepositOutcome::not_sent;
     if (attempt == 0 && answer.outcome != DepositOutcome::not_sent) attempt = deposits_.begin(lot);
     note(lot, attempt, answer);
   }
@@ -339,17 +341,20 @@ class Depositing {
   void tell_answer(const DepositLine& line, const DepositAnswer& answer) {
     Args args{text_arg("file", line.file), text_arg("code", answer.code), text_arg("label", answer.label)};
     if (answer.outcome == DepositOutcome::taken) return;
-    if (answer.outcome == DepositOutcome::refused) {
+    const bool by_portal = !answer.code.empty() || !answer.failure;
+    if (answer.outcome == DepositOutcome::refused && by_portal) {
       return listener_.notice({{phrase::deposit_refused, args}, refusal_remedy(answer), Severity::error});
     }
-    failed_ = true;
+    failed_ = result_.failed = true;
     const bool sent = answer.outcome == DepositOutcome::unknown;
     FailureWords words{{phrase::deposit_no_number, {}}, {}, {}};
     if (answer.failure) words = failure_words(*answer.failure);
     args.push_back(words_arg("why", words.sentence));
-    listener_.notice({{sent ? phrase::deposit_unknown : phrase::deposit_not_sent, args},
-                      sent ? Message{phrase::deposit_unknown_remedy, {}} : words.remedy,
-                      Severity::error});
+    const Phrase& sentence = sent                                        ? phrase::deposit_unknown
+                             : answer.outcome == DepositOutcome::refused ? phrase::deposit_not_taken
+                                                                         : phrase::deposit_not_sent;
+    listener_.notice(
+        {{sentence, args}, sent ? Message{phrase::deposit_unknown_remedy, {}} : words.remedy, Severity::error});
   }
 
   /// The run ends here. Noted if it can be; the next one would read « sending » in the same way.
@@ -399,9 +404,10 @@ PortalOpener portal_opener(const Configuration& configuration, bool allow_readab
 }
 
 bool DepositResult::portal_failed() const {
-  return std::any_of(lots.begin(), lots.end(), [](const DepositLine& lot) {
-    return lot.fate == DepositFate::unknown || lot.fate == DepositFate::not_sent || lot.fate == DepositFate::not_tried;
-  });
+  return failed || std::any_of(lots.begin(), lots.end(), [](const DepositLine& lot) {
+           return lot.fate == DepositFate::unknown || lot.fate == DepositFate::not_sent ||
+                  lot.fate == DepositFate::not_tried;
+         });
 }
 
 bool DepositResult::asks() const {

@@ -48,6 +48,7 @@ struct DepositListener {
 /// What is known of each lot, also when something was thrown.
 struct DepositResult {
   std::vector<DepositLine> lots;
+  bool failed = false;  ///< the way to the portal, or what stands before it, for all lots alike
 
   bool portal_failed() const;  ///< a lot was not sent, or without an answer
   bool asks() const;           ///< a lot was refused, or asks for something else
