@@ -29,7 +29,7 @@ constexpr HelpExample portal_examples[] = {
     {phrase::example_portal_check, phrase::example_portal_check_meaning},
 };
 
-void tell(const PortalFinding& finding, Console& console) {
+void show(const PortalFinding& finding, Console& console) {
   constexpr std::size_t subject_width = 11;
   const Language language = console.language();
   const Arg subject = text_arg("subject", padded(finding.subject.in(language), subject_width, false));
@@ -77,7 +77,7 @@ ExitStatus run_portal_command(const Invocation& invocation, Console& console) {
   const Configuration configuration = find_settings(options.shared, console);
   const bool good =
       check_portal(portal_settings(configuration, options.shared.readable_credentials), std::time(nullptr),
-                   notices_of(console), [&](const PortalFinding& finding) { tell(finding, console); });
+                   notices_of(console), [&](const PortalFinding& finding) { show(finding, console); });
   console.finish();
   return good ? ExitStatus::ok : ExitStatus::portal;
 }

@@ -13,6 +13,7 @@
 
 #include "diagnostic/interruption.hpp"
 #include "diagnostic/text.hpp"
+#include "file/failures.hpp"
 #include "portal/address.hpp"
 #include "portal/portal.hpp"
 
@@ -259,9 +260,10 @@ HttpReply Transport::post(const HttpRequest& request) {
   h.set(CURLOPT_HTTPHEADER, headers.get());
 
   const CURLcode code = curl_easy_perform(h.curl);
-  long status = 0, proxy_status = 0;
+  long status = 0, proxy_status = 0, error = 0;
   curl_easy_getinfo(h.curl, CURLINFO_RESPONSE_CODE, &status);
   curl_easy_getinfo(h.curl, CURLINFO_HTTP_CONNECTCODE, &proxy_status);
+  curl_easy_getinfo(h.curl, CURLINFO_OS_ERRNO, &error);
   curl_easy_reset(h.curl);  // what it points to ends here
   if (transfer.thrown) std::rethrow_exception(transfer.thrown);
   if (code == CURLE_OUT_OF_MEMORY) throw std::bad_alloc();
@@ -281,6 +283,8 @@ HttpReply Transport::post(const HttpRequest& request) {
       reply.words.find(" to " + proxy_host + " ") != std::string::npos) {
     reply.trouble = Trouble::proxy;
   }
+  if (reply.trouble == Trouble::silence && reply.words.starts_with("Resolving")) reply.trouble = Trouble::name;
+  if (code == CURLE_COULDNT_CONNECT && error != 0) reply.words = system_words(static_cast<int>(error));
   return reply;
 }
 

@@ -53,9 +53,9 @@ constexpr Phrase secrets_unprotected{"this file system has no permissions that w
                                      "ce système de fichiers n'a pas de droits qui protègent ces secrets"};
 constexpr Phrase secrets_unprotected_remedy{
     "move the file to a disk of this computer, use the environment variables CHORUS_EXPORT_…, or say with "
-    "--readable-credentials that it is to be read all the same",
+    "--allow-readable-credentials that it is to be read all the same",
     "déplacez le fichier sur un disque de cet ordinateur, utilisez les variables d'environnement CHORUS_EXPORT_…, ou "
-    "dites par --readable-credentials qu'il faut le lire malgré tout"};
+    "dites par --allow-readable-credentials qu'il faut le lire malgré tout"};
 constexpr Phrase secrets_no_json{"the file of credentials is no JSON object here",
                                  "le fichier des secrets n'est pas ici un objet JSON"};
 constexpr Phrase secrets_form_remedy{

@@ -38,6 +38,9 @@ A fault is an object; the first that fits a request and is not used up decides:
     cut        true: the answer ends in its middle
     close      true: no answer, the connection is closed; "early": before the body of the request is read
 
+Every request is held against the contract, contract.py: whoever made a wrong one is told at the end of the `with`, and so is
+an answer of this portal that the real one would not give.
+
 While it runs: GET /-/state is what it knows, as JSON; POST /-/scenario lays an object over the scenario.
 A file is taken each time it is: `takes` counts contents by their SHA-256. Duplicates, number and supplier the same as
 those of an integrated invoice, are refused at integration, as the real one does it.
@@ -55,11 +58,15 @@ import os
 import re
 import socket
 import ssl
+import subprocess
 import sys
 import threading
 import time
 import urllib.parse
 import xml.etree.ElementTree as ElementTree
+
+sys.path.insert(0, os.path.dirname(os.path.realpath(__file__)))
+import contract  # noqa: E402
 
 DEFAULTS = {
     "client_id": "app", "client_secret": "app-secret", "login": "tech", "password": "tech-secret", "expires": 3600,
@@ -81,6 +88,16 @@ class Flow:
         self.errors = []
         self.technical = []
         self.settled = False
+
+
+def certificate(folder, of_other_host=False):
+    """Paths of a certificate that nobody signed, for this machine, and of its key."""
+    paths = os.path.join(folder, "certificate.pem"), os.path.join(folder, "key.pem")
+    names = "DNS:other.example" if of_other_host else "DNS:localhost,IP:127.0.0.1"
+    subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "30",
+                    "-subj", "/CN=portal", "-addext", f"subjectAltName={names}", "-out", paths[0], "-keyout", paths[1]],
+                   check=True, capture_output=True)
+    return paths
 
 
 def invoices_of(content):
@@ -115,6 +132,7 @@ class Portal:
         self.scenario = {**DEFAULTS, **(scenario or {})}
         self.lock = threading.RLock()
         self.requests = []  # of each: path, status, and what a test may want to know; no secrets
+        self.wrong = []  # requests that the contract does not know, and answers of ours
         self.takes = collections.Counter()  # SHA-256 of a deposited file -> how often it was taken
         self.flows = {}
         self.tokens = {}  # token -> when it ends
@@ -148,11 +166,13 @@ class Portal:
         self.thread.start()
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, kind, *_):
         self.server.shutdown()
         self.server.server_close()
         if self.log:
             self.log.close()
+        if self.wrong and kind is None:
+            raise AssertionError("against the contract: " + "; ".join(self.wrong))
 
     # What a request becomes
 
@@ -390,6 +410,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
             return self.hang_up()
         carried_out = not fault or fault.get("take") or "merge" in fault or set(fault) <= {"path", "after", "times", "delay", "cut"}
         status, value = portal.answer(self.path, self.headers, body) if carried_out else (200, {})
+        wrong = contract.request_faults(self.path, self.headers, body, bool(portal.scenario["login"]) and status != 401)
+        if carried_out and status == 200 and not portal.scenario["one_as_object"]:
+            wrong += contract.answer_faults(self.path, value)
+        portal.wrong += wrong
         if "merge" in fault:
             value = {**value, **fault["merge"]}
         status = fault.get("status", status)

@@ -17,8 +17,11 @@ import tempfile
 import threading
 import time
 import unittest
+import urllib.parse
+import urllib.request
 
 sys.dont_write_bytecode = True
+import contract  # noqa: E402
 import portal  # noqa: E402
 
 DRIVER = ""
@@ -328,20 +331,56 @@ class Network(Room):
             self.assertEqual((said["outcome"], proxy.requests), ("taken", []))
 
     def test_tls(self):
-        tls = os.path.join(self.folder.name, "c.pem"), os.path.join(self.folder.name, "k.pem")
-        subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days",
-                        "2", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1", "-out", tls[0],
-                        "-keyout", tls[1]], check=True, capture_output=True)
+        tls = portal.certificate(self.folder.name)
         with portal.Portal(tls=tls) as one, portal.Portal(proxy=True) as proxy:
             self.assertEqual(self.deposit(one)["outcome"], "not sent")
             self.assertEqual(one.requests, [])
             self.assertEqual(self.deposit(one, SSL_CERT_FILE=tls[0])["outcome"], "taken")
             said = self.deposit(one, SSL_CERT_FILE=tls[0], https_proxy=proxy.url)
             self.assertEqual((said["outcome"], {request["path"] for request in proxy.requests}), ("taken", {"CONNECT"}))
-            before = len(one.requests)
-            elsewhere = tuple(url.replace("127.0.0.1", "127.0.0.2") for url in (one.url + "/api/oauth/token", one.url + "/cpro"))
-            self.assertEqual(self.deposit(one, urls=elsewhere, SSL_CERT_FILE=tls[0])["outcome"], "not sent")
-            self.assertEqual(len(one.requests), before)
+        other = portal.certificate(self.folder.name, of_other_host=True)
+        with portal.Portal(tls=other) as one:
+            said = self.deposit(one, SSL_CERT_FILE=other[0])
+            self.assertEqual((said["outcome"], one.requests), ("not sent", []))
+            self.assertIn("certificate", said["failure"])
+
+
+@unittest.skipIf(contract.jsonschema is None, "python3-jsonschema is not installed")
+class Contract(unittest.TestCase):
+    """The guard itself: a request that the authority's contract does not know is told."""
+    PATH = "/cpro/factures/v1/rechercher/fournisseur"
+    HEADERS = {"Content-Type": "application/json;charset=utf-8", "Accept": "application/json;charset=utf-8", "cpro-account": "x"}
+
+    def faults(self, body, path=PATH, **headers):
+        kept = {name: value for name, value in {**self.HEADERS, **headers}.items() if value}
+        return "; ".join(contract.request_faults(path, kept, json.dumps(body).encode(), True))
+
+    def test_what_is_right(self):
+        self.assertEqual(self.faults({"numeroFacture": "F-1", "rechercheFactureParFournisseur": {"pageResultatDemandee": 1}}), "")
+        flux = {"fichierFlux": "eA==", "nomFichier": "a.xml", "syntaxeFlux": portal.SYNTAX, "avecSignature": False}
+        self.assertEqual(self.faults(flux, "/cpro/factures/v1/deposer/flux"), "")
+        self.assertEqual(self.faults({"numeroFluxDepot": "1"}, "/cpro/transverses/v1/consulterCRDetaille"), "")
+
+    def test_what_is_wrong(self):
+        self.assertIn("'numero' was unexpected", self.faults({"numero": "F-1"}))
+        self.assertIn("is not of type 'string'", self.faults({"numeroFacture": 1}))
+        self.assertIn("is not of type 'integer'", self.faults({"rechercheFactureParFournisseur": {"pageResultatDemandee": "1"}}))
+        self.assertIn("is not one of", self.faults({"syntaxeFlux": "CPP"}, "/cpro/factures/v1/deposer/flux"))
+        self.assertIn("cpro-account is missing", self.faults({}, **{"cpro-account": None}))
+        self.assertIn("Content-Type", self.faults({}, **{"Content-Type": "text/plain"}))
+        self.assertIn("Accept", self.faults({}, Accept="*/*"))
+        self.assertIn("in no contract", self.faults({}, "/cpro/factures/v1/deposer/fichier"))
+        self.assertIn("numeroFluxDepot", self.faults({}, "/cpro/transverses/v1/consulterCRDetaille"))
+        self.assertIn("codeRetour", "".join(contract.answer_faults(self.PATH, {"libelle": "x"})))
+
+    def test_portal_tells(self):
+        with self.assertRaisesRegex(AssertionError, "against the contract: .*flux: Content-Type"), portal.Portal() as one:
+            urllib.request.urlopen(urllib.request.Request(one.url + "/api/oauth/token", urllib.parse.urlencode({
+                "grant_type": "client_credentials", "client_id": "app", "client_secret": "app-secret", "scope": "openid"}).encode(),
+                {"Accept": "application/json"})).close()
+            urllib.request.urlopen(urllib.request.Request(one.url + "/cpro/factures/v1/deposer/flux", b"{}", {
+                "Authorization": "Bearer token-1", "cpro-account": base64.b64encode(b"tech:tech-secret").decode(),
+                "Content-Type": "text/plain"})).close()
 
 
 class Secrets(Room):
