@@ -71,7 +71,7 @@ def the_happy_road():
         report = office.report(BINARY, "follow", expect=0)
         keeps_to_schema("follow", report)
         same("flows", {flow["state"] for flow in report["flows"]}, {"IN_RECU"})
-        has("pending", office.printed, "3 are still pending")
+        has("pending", office.printed, "still pending: 3")
         same("wait", office.call(BINARY, "follow", "--wait=1", "--quiet"), 0)
         same("quiet", office.printed + office.said, "")
         same("states", set(office.invoice_states().values()), {"accepted"})
@@ -327,7 +327,7 @@ def what_is_not_sent_by_itself():
         office.export(BINARY)
         office.configure()
         same("older", office.states(BINARY, expect=0), [])
-        has("listed", office.said, "3 older files", "history --deposited")
+        has("listed", office.said, "by themselves: 3 (", "history --deposited")
         files = [str(path) for path in sorted(office.out.glob("*.xml"))]
         same("by hand", office.call(BINARY, "history", "--deposited", files[0], files[1]), 0)
         same("named", office.states(BINARY, files[2], expect=0), ["deposited"])
