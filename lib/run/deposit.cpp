@@ -152,12 +152,13 @@ class Depositing {
 
   void run() {
     if (settings_.dry_run) {
-      for (const auto& lot : deposits_.unsettled()) tell(line_of(lot, DepositFate::unknown));
+      for (const auto& lot : deposits_.unsettled()) tell(deposit_line(lot, DepositFate::unknown));
     } else if (!settle()) {
       return;
     }
     const auto lots = settings_.files.empty() ? waiting() : named();
     for (const auto& lot : lots) take(lot);
+    if (!settings_.files.empty()) leave_out_others(lots);
     if (settings_.files.empty()) tell_older();
   }
 
@@ -174,22 +175,27 @@ class Depositing {
     tell(std::move(line));
   }
 
+  void tell_unasked(const Failure& failure) {
+    const FailureWords words = failure_words(failure);
+    listener_.notice({{phrase::deposit_in_doubt_unasked, {words_arg("why", words.sentence)}}, words.remedy});
+  }
+
   /// Whether the portal could be asked about what is in doubt.
   bool settle() {
     const auto in_doubt = deposits_.unsettled();
     if (in_doubt.empty()) return true;
     try {
-      for (auto& line : settle_answers(deposits_, portal(), listener_.notice)) tell(std::move(line));
+      settle_answers(deposits_, portal(), listener_.notice, [&](DepositLine line) { tell(std::move(line)); });
       return true;
     } catch (const Failure& failure) {
       if (failure.kind == FailureKind::locked || failure.kind == FailureKind::output) throw;
-      const FailureWords words = failure_words(failure);
-      listener_.notice({{phrase::deposit_in_doubt_unasked, {words_arg("why", words.sentence)}}, words.remedy});
+      tell_unasked(failure);
     }
-    result_.lots.clear();
-    for (const auto& lot : deposits_.unsettled()) tell(line_of(lot, DepositFate::unknown));
+    for (const auto& lot : in_doubt) {
+      if (!was_told(lot)) tell(deposit_line(lot, DepositFate::unknown));
+    }
     for (const auto& lot : settings_.files.empty() ? waiting() : named()) {
-      if (!is_in_doubt(lot)) tell(line_of(lot, DepositFate::not_tried));
+      if (!is_in_doubt(lot) && !was_told(lot)) tell(deposit_line(lot, DepositFate::not_tried));
     }
     return false;
   }
@@ -229,6 +235,14 @@ class Depositing {
          phrase::deposit_stranger_remedy);
   }
 
+  /// Who names files asks for those.
+  void leave_out_others(const std::vector<DepositLot>& lots) {
+    std::erase_if(result_.lots, [&](const DepositLine& line) {
+      return line.fate == DepositFate::unknown &&
+             std::none_of(lots.begin(), lots.end(), [&](const DepositLot& lot) { return lot.flow_id == line.flow_id; });
+    });
+  }
+
   static bool is_in_doubt(const DepositLot& lot) {
     return lot.flow_number.empty() && (lot.state == DepositState::sending || lot.state == DepositState::unknown);
   }
@@ -239,16 +253,16 @@ class Depositing {
 
   void take(DepositLot lot) {
     stop_if_interrupted();
-    if (failed_) return tell(line_of(lot, DepositFate::not_tried));
+    if (failed_) return tell(deposit_line(lot, DepositFate::not_tried));
     if (!lot.flow_number.empty()) {
-      if (!was_told(lot)) tell(line_of(lot, DepositFate::known));
+      if (!was_told(lot)) tell(deposit_line(lot, DepositFate::known));
       return;
     }
-    if (lot.answered) return tell(line_of(lot, DepositFate::answered));
+    if (lot.answered) return tell(deposit_line(lot, DepositFate::answered));
     const bool settled_by_hand = lot.state == DepositState::by_hand;
     if (is_in_doubt(lot) || settled_by_hand) {
       if (!settings_.resend) {
-        if (settled_by_hand) tell(line_of(lot, DepositFate::in_hand));
+        if (settled_by_hand) tell(deposit_line(lot, DepositFate::in_hand));
         return;  // what is in doubt is told already
       }
       std::erase_if(result_.lots, [&](const DepositLine& line) { return line.flow_id == lot.flow_id; });
@@ -260,26 +274,29 @@ class Depositing {
     }
     const bool chosen_by_itself = settings_.files.empty();
     if (lot.left_again > 0 && chosen_by_itself) {
-      return tell(line_of(lot, DepositFate::left_again), phrase::deposit_left_again, phrase::deposit_left_again_remedy,
+      return tell(deposit_line(lot, DepositFate::left_again), phrase::deposit_left_again,
+                  phrase::deposit_left_again_remedy,
                   {count_arg("again", lot.left_again), count_arg("invoices", lot.invoices)});
     }
     if (lot.bytes > settings_.max_bytes) {
-      return tell(line_of(lot, DepositFate::too_large), phrase::deposit_too_large, phrase::deposit_too_large_remedy,
+      return tell(deposit_line(lot, DepositFate::too_large), phrase::deposit_too_large,
+                  phrase::deposit_too_large_remedy,
                   {count_arg("bytes", lot.bytes), count_arg("most", settings_.max_bytes)});
     }
     std::error_code unknown;
     if (!std::filesystem::is_regular_file(lot.file, unknown)) {
-      return tell(line_of(lot, DepositFate::not_there), phrase::deposit_not_there, phrase::deposit_not_there_remedy);
+      return tell(deposit_line(lot, DepositFate::not_there), phrase::deposit_not_there,
+                  phrase::deposit_not_there_remedy);
     }
     const SourceFile file = SourceFile::open(lot.file);
     if (digest_of(file) != lot.digest) {
-      return tell(line_of(lot, DepositFate::changed), phrase::deposit_changed, phrase::deposit_not_there_remedy);
+      return tell(deposit_line(lot, DepositFate::changed), phrase::deposit_changed, phrase::deposit_not_there_remedy);
     }
-    if (settings_.dry_run) return tell(line_of(lot, DepositFate::to_send));
+    if (settings_.dry_run) return tell(deposit_line(lot, DepositFate::to_send));
     if (lot.entry.empty()) return send(lot, file);
     const auto entry = entry_of(file, lot.entry);
     if (!entry) {
-      return tell(line_of(lot, DepositFate::changed), phrase::deposit_changed, phrase::deposit_not_there_remedy);
+      return tell(deposit_line(lot, DepositFate::changed), phrase::deposit_changed, phrase::deposit_not_there_remedy);
     }
     send(lot, *entry);
   }
@@ -328,7 +345,7 @@ class Depositing {
       deposits_.end(lot, attempt, {meaning.state, answer.flow_number, answer.code, answer.label, answer.request_id});
     }
     fault_point("deposit-noted");
-    DepositLine line = line_of(lot, meaning.fate);
+    DepositLine line = deposit_line(lot, meaning.fate);
     line.flow_number = answer.flow_number;
     line.since = answer.outcome == DepositOutcome::not_sent ? "" : moment_now();
     line.code = answer.code;
@@ -359,13 +376,13 @@ class Depositing {
 
   /// The run ends here. Noted if it can be; the next one would read « sending » in the same way.
   void end_without_answer(const DepositLot& lot, std::int64_t attempt) {
-    if (attempt == 0) return tell(line_of(lot, DepositFate::not_sent));
+    if (attempt == 0) return tell(deposit_line(lot, DepositFate::not_sent));
     try {
       deposits_.end(lot, attempt, {DepositState::unknown, {}, {}, {}, {}});
     } catch (const Failure&) {
       // told by the next run
     }
-    DepositLine line = line_of(lot, DepositFate::unknown);
+    DepositLine line = deposit_line(lot, DepositFate::unknown);
     line.since = moment_now();
     tell(std::move(line), phrase::deposit_unknown, phrase::deposit_unknown_remedy,
          {words_arg("why", {phrase::deposit_ended, {}})});

@@ -73,7 +73,7 @@ std::optional<std::string> flow_of(Deposits& deposits, Portal& portal, const Dep
 
 }  // namespace
 
-DepositLine line_of(const DepositLot& lot, DepositFate fate) {
+DepositLine deposit_line(const DepositLot& lot, DepositFate fate) {
   DepositLine line;
   line.file = lot.entry.empty() ? lot.file : lot.file + ":" + lot.entry;
   line.flow_id = lot.flow_id;
@@ -85,13 +85,13 @@ DepositLine line_of(const DepositLot& lot, DepositFate fate) {
   return line;
 }
 
-std::vector<DepositLine> settle_answers(Deposits& deposits, Portal& portal, const NoticeSink& notice) {
-  std::vector<DepositLine> lines;
+void settle_answers(Deposits& deposits, Portal& portal, const NoticeSink& notice,
+                    const std::function<void(DepositLine)>& take) {
   for (const auto& lot : deposits.unsettled()) {
     deposits.require_alone(lot);
     const auto flow = flow_of(deposits, portal, lot);
     fault_point("flow-searched");
-    DepositLine line = line_of(lot, flow ? DepositFate::found : DepositFate::unknown);
+    DepositLine line = deposit_line(lot, flow ? DepositFate::found : DepositFate::unknown);
     const Args args{text_arg("file", lot.file), text_arg("flow", flow.value_or("")), text_arg("since", lot.begun)};
     if (flow) {
       deposits.found(lot, *flow);
@@ -101,9 +101,8 @@ std::vector<DepositLine> settle_answers(Deposits& deposits, Portal& portal, cons
     } else {
       notice({{phrase::search_not_found, args}, {phrase::search_not_found_remedy, args}});
     }
-    lines.push_back(std::move(line));
+    take(std::move(line));
   }
-  return lines;
 }
 
 }  // namespace chorus

@@ -40,14 +40,8 @@ constexpr auto between_looks = std::chrono::milliseconds(100);
 constexpr int failures_in_a_row = 2;  // then the portal or the network is down, and not one flow odd
 constexpr std::string_view nothing_there = "20007";
 
-/// "2026-03-31T09:15:02Z", so many hours before now.
 std::string moment_before(std::uint64_t hours) {
-  const std::time_t then = std::time(nullptr) - static_cast<std::time_t>(hours) * 3600;
-  std::tm utc{};
-  ::gmtime_r(&then, &utc);
-  char clock[16];
-  std::strftime(clock, sizeof clock, "T%H:%M:%SZ", &utc);
-  return date_of_unix_time(then).iso() + clock;
+  return moment_of(std::time(nullptr) - static_cast<std::int64_t>(hours) * 3600);
 }
 
 void pause_for(Clock::duration time) {
@@ -119,14 +113,17 @@ class Following {
 
   void settle(Deposits& deposits) {
     result_.unsettled.clear();
-    const auto in_doubt = deposits.unsettled();
-    if (in_doubt.empty()) return;
+    if (deposits.unsettled().empty()) return;
     try {
-      result_.unsettled = settle_answers(deposits, portal(), silent_ ? NoticeSink([](const Notice&) {}) : notice_);
+      settle_answers(deposits, portal(), silent_ ? NoticeSink([](const Notice&) {}) : notice_,
+                     [&](DepositLine line) { result_.unsettled.push_back(std::move(line)); });
       silent_ = true;  // each round would say the same
     } catch (const Failure& failure) {
       note_failure(failure, phrase::flows_not_searched, {});
-      for (const auto& lot : in_doubt) result_.unsettled.push_back(line_of(lot, DepositFate::unknown));
+      result_.unsettled.clear();
+      for (const auto& lot : deposits.unsettled()) {
+        result_.unsettled.push_back(deposit_line(lot, DepositFate::unknown));
+      }
     }
   }
 

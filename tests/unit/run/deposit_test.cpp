@@ -295,6 +295,10 @@ TEST_CASE("a lot without an answer is never sent again by itself, and is found b
     CHECK(result.unsettled.at(0).fate == DepositFate::found);
     CHECK(result.flows.at(0).number == flow_1);
   }
+  SECTION("who names another file hears of that one") {
+    CHECK(scene.deposit({scene.lot("b.xml", {"F3"})}) == "b.xml deposited 2");
+    CHECK_FALSE(scene.portal_failed);
+  }
   SECTION("a person frees it, unless it is found first") {
     CHECK(scene.deposit({path}, true, true) == "a.xml to_send");
     CHECK(scene.deposit({path}, true) == "a.xml deposited 2");
