@@ -1,6 +1,7 @@
 #include "portal/transport.hpp"
 
 #include <curl/curl.h>
+#include <dlfcn.h>
 
 #include <algorithm>
 #include <array>
@@ -11,6 +12,7 @@
 #include <stdexcept>
 #include <string_view>
 
+#include "diagnostic/failure.hpp"
 #include "diagnostic/interruption.hpp"
 #include "diagnostic/text.hpp"
 #include "file/failures.hpp"
@@ -20,6 +22,61 @@
 namespace chorus {
 
 namespace {
+
+constexpr Phrase library_missing{"the library libcurl, which speaks with the portal, cannot be used here ({error})",
+                                 "la bibliothèque libcurl, qui parle au portail, est inutilisable ici ({error})"};
+constexpr Phrase library_missing_remedy{"install it (Debian: apt-get install libcurl4)",
+                                        "installez-la (Debian : apt-get install libcurl4)"};
+
+/// libcurl, opened for the first request. Linked, it and the twenty-seven libraries that it brings along would be more
+/// than half of what every start costs, also of those that send nothing.
+class Library {
+ public:
+  static const Library& get() {
+    static const Library one;
+    return one;
+  }
+
+  decltype(&curl_global_init) global_init = nullptr;
+  decltype(&curl_easy_init) easy_init = nullptr;
+  decltype(&curl_easy_cleanup) easy_cleanup = nullptr;
+  decltype(&curl_easy_reset) easy_reset = nullptr;
+  decltype(&curl_easy_setopt) easy_setopt = nullptr;
+  decltype(&curl_easy_perform) easy_perform = nullptr;
+  decltype(&curl_easy_getinfo) easy_getinfo = nullptr;
+  decltype(&curl_easy_strerror) easy_strerror = nullptr;
+  decltype(&curl_slist_append) slist_append = nullptr;
+  decltype(&curl_slist_free_all) slist_free_all = nullptr;
+
+ private:
+  Library() {
+    void* const library = ::dlopen("libcurl.so.4", RTLD_LAZY | RTLD_LOCAL);  // stays open: so do its threads' locks
+    if (library == nullptr) refuse();
+    find(library, global_init, "curl_global_init");
+    find(library, easy_init, "curl_easy_init");
+    find(library, easy_cleanup, "curl_easy_cleanup");
+    find(library, easy_reset, "curl_easy_reset");
+    find(library, easy_setopt, "curl_easy_setopt");
+    find(library, easy_perform, "curl_easy_perform");
+    find(library, easy_getinfo, "curl_easy_getinfo");
+    find(library, easy_strerror, "curl_easy_strerror");
+    find(library, slist_append, "curl_slist_append");
+    find(library, slist_free_all, "curl_slist_free_all");
+    if (global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) throw std::bad_alloc();
+  }
+
+  template <class Function>
+  static void find(void* library, Function& function, const char* name) {
+    function = reinterpret_cast<Function>(::dlsym(library, name));
+    if (function == nullptr) refuse();
+  }
+
+  [[noreturn]] static void refuse() {
+    const char* const why = ::dlerror();
+    throw Failure(FailureKind::portal, {library_missing, {text_arg("error", why ? why : "dlopen")}},
+                  {library_missing_remedy, {}});
+  }
+};
 
 /// One transfer, as the callbacks see it. No exception crosses libcurl: it waits here.
 struct Transfer {
@@ -163,19 +220,18 @@ std::string proxy_named_for(const std::string& url) {
 
 struct Transport::Handle {
   Handle() {
-    static const bool ready = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
-    curl = ready ? curl_easy_init() : nullptr;
+    curl = Library::get().easy_init();
     if (curl == nullptr) throw std::bad_alloc();
   }
-  ~Handle() { curl_easy_cleanup(curl); }
+  ~Handle() { Library::get().easy_cleanup(curl); }
   Handle(const Handle&) = delete;
   Handle& operator=(const Handle&) = delete;
 
   template <class Value>
   void set(CURLoption option, Value value) {
-    const CURLcode code = curl_easy_setopt(curl, option, value);
+    const CURLcode code = Library::get().easy_setopt(curl, option, value);
     if (code == CURLE_OUT_OF_MEMORY) throw std::bad_alloc();
-    if (code != CURLE_OK) throw std::logic_error(curl_easy_strerror(code));
+    if (code != CURLE_OK) throw std::logic_error(Library::get().easy_strerror(code));
   }
 
   CURL* curl = nullptr;
@@ -186,12 +242,12 @@ namespace {
 /// A list of headers for libcurl.
 class HeaderList {
  public:
-  ~HeaderList() { curl_slist_free_all(list_); }
+  ~HeaderList() { Library::get().slist_free_all(list_); }
   HeaderList() = default;
   HeaderList(const HeaderList&) = delete;
   HeaderList& operator=(const HeaderList&) = delete;
   void add(const std::string& line) {
-    curl_slist* const longer = curl_slist_append(list_, line.c_str());
+    curl_slist* const longer = Library::get().slist_append(list_, line.c_str());
     if (longer == nullptr) throw std::bad_alloc();
     list_ = longer;
   }
@@ -211,7 +267,8 @@ HttpReply Transport::post(const HttpRequest& request) {
   HttpReply reply;
   Transfer transfer{request, reply};
   Handle& h = *handle_;
-  curl_easy_reset(h.curl);  // its connections stay
+  const Library& library = Library::get();
+  library.easy_reset(h.curl);  // its connections stay
   const Address address = address_of(request.url);
   std::array<char, CURL_ERROR_SIZE> words{};
   h.set(CURLOPT_ERRORBUFFER, words.data());
@@ -259,12 +316,12 @@ HttpReply Transport::post(const HttpRequest& request) {
   for (const auto& line : request.headers) headers.add(line);
   h.set(CURLOPT_HTTPHEADER, headers.get());
 
-  const CURLcode code = curl_easy_perform(h.curl);
+  const CURLcode code = library.easy_perform(h.curl);
   long status = 0, proxy_status = 0, error = 0;
-  curl_easy_getinfo(h.curl, CURLINFO_RESPONSE_CODE, &status);
-  curl_easy_getinfo(h.curl, CURLINFO_HTTP_CONNECTCODE, &proxy_status);
-  curl_easy_getinfo(h.curl, CURLINFO_OS_ERRNO, &error);
-  curl_easy_reset(h.curl);  // what it points to ends here
+  library.easy_getinfo(h.curl, CURLINFO_RESPONSE_CODE, &status);
+  library.easy_getinfo(h.curl, CURLINFO_HTTP_CONNECTCODE, &proxy_status);
+  library.easy_getinfo(h.curl, CURLINFO_OS_ERRNO, &error);
+  library.easy_reset(h.curl);  // what it points to ends here
   if (transfer.thrown) std::rethrow_exception(transfer.thrown);
   if (code == CURLE_OUT_OF_MEMORY) throw std::bad_alloc();
 
@@ -273,7 +330,7 @@ HttpReply Transport::post(const HttpRequest& request) {
   reply.trouble = transfer.overflow ? Trouble::too_long : transfer.silent ? Trouble::silence : trouble_of(code);
   if (transfer.silent) reply.silent_seconds = static_cast<std::uint64_t>(request.limits.silence.count());
   if (reply.trouble == Trouble::none) return reply;
-  reply.words = words[0] != '\0' ? words.data() : curl_easy_strerror(code);
+  reply.words = words[0] != '\0' ? words.data() : library.easy_strerror(code);
   if (reply.began) return reply;
   constexpr int connected = 200;
   if (proxy_status != 0 && proxy_status != connected) reply.trouble = Trouble::proxy;

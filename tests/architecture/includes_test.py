@@ -56,7 +56,7 @@ THIRD_PARTIES = {
 }
 
 # What the system gives beside the standard library, whose headers have no dot.
-SYSTEM = {"dirent.h", "fcntl.h", "poll.h", "string.h", "strings.h", "unistd.h", "sys/file.h", "sys/mman.h",
+SYSTEM = {"dirent.h", "dlfcn.h", "fcntl.h", "poll.h", "string.h", "strings.h", "unistd.h", "sys/file.h", "sys/mman.h",
           "linux/openat2.h", "malloc.h", "sys/ioctl.h", "sys/resource.h", "sys/sendfile.h", "sys/stat.h", "sys/statvfs.h",
           "sys/syscall.h", "sys/sysmacros.h", "sys/types.h", "sys/uio.h", "sys/vfs.h", "sys/xattr.h"}
 
@@ -64,7 +64,7 @@ SYSTEM = {"dirent.h", "fcntl.h", "poll.h", "string.h", "strings.h", "unistd.h", 
 LINKED = {"CLI11::CLI11": "CLI11", "spdlog::spdlog_header_only": "spdlog", "fmt::fmt": "fmt",
           "LibXml2::LibXml2": "libxml2", "nlohmann_json::nlohmann_json": "nlohmann/json", "PkgConfig::LIBDEFLATE": "libdeflate",
           "PkgConfig::ISAL": "ISA-L", "ZLIB::ZLIB": "zlib", "SQLite::SQLite3": "SQLite", "PkgConfig::NETTLE": "nettle",
-          "PkgConfig::MINIZIP": "minizip", "CURL::libcurl": "libcurl",
+          "PkgConfig::MINIZIP": "minizip",
           "PkgConfig::XXHASH": "xxHash", "Threads::Threads": "threads"}
 
 
