@@ -64,6 +64,10 @@ void Arguments::option(const OptionText& text, std::string& target) {
 void Arguments::option(const OptionText& text, std::vector<std::string>& target) {
   add(text, app_->add_option(std::string(text.names), target));
 }
+void Arguments::flag_or_value(const OptionText& text, std::string& target, std::string_view bare) {
+  add(text, app_->add_flag(std::string(text.names) + "{" + std::string(bare) + "}", target));
+}
+
 void Arguments::word(std::string_view name, std::string& target) {
   app_->add_option(std::string(name), target);
   takes_words_ = true;
@@ -155,7 +159,7 @@ std::string Arguments::help() const {
       names.replace(names.find(',') == names.npos ? names.size() : names.find(','), 1,
                     names.find(',') == names.npos ? "" : ", ");
       if (!option.value.empty()) {
-        names += " " + phrase::with_value_names(option.value, language_);
+        names += (option.value.starts_with('[') ? "" : " ") + phrase::with_value_names(option.value, language_);
       }
       const std::size_t width = display_width(names);
       names += width + 2 > help_column ? "\n" + std::string(help_column, ' ') : std::string(help_column - width, ' ');

@@ -43,6 +43,8 @@ class Arguments {
   void option(const OptionText& text, bool& target);
   void option(const OptionText& text, std::string& target);
   void option(const OptionText& text, std::vector<std::string>& target);
+  /// A flag that may have a value behind « = »; without one the target becomes `bare`. Its value text is "[=MINUTES]".
+  void flag_or_value(const OptionText& text, std::string& target, std::string_view bare);
   /// A word of its own, like the folder of « init »; the usage names it.
   void word(std::string_view name, std::string& target);
   /// Any number of them, like the ids of « explain ».

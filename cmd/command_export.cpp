@@ -86,13 +86,6 @@ void tell_faults(Console& console, const ExportResult& result) {
   console.problems(result.faults, source_lines(result, console.shown(result.faults)));
 }
 
-/// What the user typed, for a run that has to wait for this one.
-std::string command_line(const Invocation& invocation) {
-  std::string line = "chorus-export " + std::string(invocation.command);
-  for (const auto& argument : invocation.arguments) line += " " + argument;
-  return line;
-}
-
 std::string file_line(const WrittenLot& lot, Language language) {
   return Message{phrase::file_written,
                  {text_arg("path", lot.path), text_arg("size", readable_size(lot.bytes, language)),

@@ -9,6 +9,7 @@
 #include "diagnostic/text.hpp"
 #include "help.hpp"
 #include "invoice/date.hpp"
+#include "run/deposit.hpp"
 #include "run/history.hpp"
 #include "shared_options.hpp"
 
@@ -48,6 +49,7 @@ struct HistoryOptions {
   std::string format = "text";
   std::vector<std::string> flow;
   bool correct = false;
+  std::vector<std::string> deposited;
   bool check = false;
   TypedSettings shared;
 };
@@ -63,6 +65,7 @@ void setup_history(Arguments& a, HistoryOptions& o) {
   a.option({"--format", "FORMAT", group_list, option_history_format, "text,json,csv"}, o.format);
   a.option({"--flow", "FILE NUMBER", group_journal, option_flow_note}, o.flow);
   a.option({"--correct", "", group_journal, option_flow_correct}, o.correct);
+  a.option({"--deposited", "FILE...", group_journal, option_deposited}, o.deposited);
   a.option({"--check", "", group_journal, option_journal_check}, o.check);
   setup_journal(a, o.shared);
 }
@@ -106,6 +109,14 @@ ExitStatus note_flow(const JournalPlace& place, const HistoryOptions& options, C
   return ExitStatus::ok;
 }
 
+ExitStatus note_by_hand(const JournalPlace& place, const HistoryOptions& options, Console& console) {
+  for (const auto& file : options.deposited) {
+    console.result(printable(note_deposited(place, file, notices_of(console)).in(console.language())));
+  }
+  console.finish();
+  return ExitStatus::ok;
+}
+
 }  // namespace
 
 ExitStatus run_history_command(const Invocation& invocation, Console& console) {
@@ -118,6 +129,7 @@ ExitStatus run_history_command(const Invocation& invocation, Console& console) {
   const HistorySettings settings = history_settings_of(options);
   const JournalPlace place = find_journal(options.shared, console);
   if (!options.flow.empty() || options.correct) return note_flow(place, options, console);
+  if (!options.deposited.empty()) return note_by_hand(place, options, console);
   if (options.check) return check(place, console);
   std::string line;  // the console ends each line itself
   list_history(place, settings, console.result_style(), [&](std::string_view text) {

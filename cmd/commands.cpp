@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <string_view>
 
+#include "catalogue/deposit_help.hpp"
 #include "catalogue/directory_help.hpp"
 #include "catalogue/help_phrases.hpp"
 #include "catalogue/journal_help.hpp"
@@ -33,6 +34,9 @@ constexpr Command table[] = {
     {"show", phrase::command_show, run_show_command},
     {"extract", phrase::command_extract, run_extract_command},
     {"verify", phrase::command_verify, run_verify_command},
+    {"deposit", phrase::command_deposit, run_deposit_command},
+    {"follow", phrase::command_follow, run_follow_command},
+    {"portal", phrase::command_portal, run_portal_command},
     {"history", phrase::command_history, run_history_command},
     {"import-report", phrase::command_import_report, run_import_report_command},
     {"import-export", phrase::command_import_export, run_import_export_command},
@@ -104,6 +108,12 @@ Invocation parse_invocation(int argc, char** argv) {
     return invocation;
   }
   refuse_command(arguments[0]);
+}
+
+std::string command_line(const Invocation& invocation) {
+  std::string line = "chorus-export " + std::string(invocation.command);
+  for (const auto& argument : invocation.arguments) line += " " + argument;
+  return line;
 }
 
 }  // namespace chorus

@@ -40,6 +40,9 @@ Invocation parse_invocation(int argc, char** argv);
 
 const Command& find_command(std::string_view name);
 
+/// What the user typed, for a run that has to wait for this one.
+std::string command_line(const Invocation& invocation);
+
 // The commands, each in its command_<name>.cpp. They throw Failure for what stops a run.
 
 ExitStatus run_export_command(const Invocation& invocation, Console& console);
@@ -58,6 +61,15 @@ ExitStatus run_extract_command(const Invocation& invocation, Console& console);
 
 /// Checks CPP Facture Min files. `refused` when one has a problem, `input` when one cannot be read.
 ExitStatus run_verify_command(const Invocation& invocation, Console& console);
+
+/// Hands lots to the portal. `portal` when it or the network failed, `refused` when a lot asks for something.
+ExitStatus run_deposit_command(const Invocation& invocation, Console& console);
+
+/// Asks the portal about flows and invoices. `refused` when something is to be sent again.
+ExitStatus run_follow_command(const Invocation& invocation, Console& console);
+
+/// Tries the way to the portal. `portal` when something is wrong with it.
+ExitStatus run_portal_command(const Invocation& invocation, Console& console);
 
 /// Lists what left, notes the number of a flow, or checks the journal.
 ExitStatus run_history_command(const Invocation& invocation, Console& console);

@@ -21,7 +21,7 @@ std::vector<std::string> split(std::string_view text, char between) {
 }
 
 Completed kind_of(std::string_view value, bool has_words) {
-  if (value.empty()) return Completed::nothing;
+  if (value.empty() || value.starts_with('[')) return Completed::nothing;
   if (has_words) return Completed::word;
   if (value.starts_with("FILE")) return Completed::file;
   return value.starts_with("DIR") ? Completed::folder : Completed::value;

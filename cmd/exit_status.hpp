@@ -11,6 +11,7 @@ enum class ExitStatus : int {
   output = 4,      ///< an output cannot be written, or exists
   self_check = 5,  ///< the written file failed its own check; nothing was kept
   locked = 6,      ///< another run holds the journal
+  portal = 7,      ///< the portal or the network: what is known of each lot is told
   bug = 70,        ///< EX_SOFTWARE of sysexits.h: the fault is ours
   hung_up = 129,   ///< 128 and the number of the signal, as shells say it
   interrupted = 130,

@@ -20,6 +20,7 @@ ExitStatus exit_status(FailureKind kind) {
     case FailureKind::output: return ExitStatus::output;
     case FailureKind::self_check: return ExitStatus::self_check;
     case FailureKind::locked: return ExitStatus::locked;
+    case FailureKind::portal: return ExitStatus::portal;
     case FailureKind::memory: return ExitStatus::output;
     case FailureKind::bug: return ExitStatus::bug;
   }

@@ -14,6 +14,8 @@ namespace chorus::phrase {
 constexpr Phrase progress_reading{"reading and checking: {read} invoices", "lecture et contrôle : {read} factures"};
 constexpr Phrase progress_writing{"{written} of {good} invoices, {size}, {rate}/s, {left} left",
                                   "{written} factures sur {good}, {size}, {rate}/s, reste {left}"};
+constexpr Phrase progress_sending{"{file}: {sent} of {all} sent, {rate}/s",
+                                  "{file} : {sent} envoyés sur {all}, {rate}/s"};
 
 }  // namespace chorus::phrase
 
@@ -73,14 +75,39 @@ std::string ProgressBar::text(const Progress& progress, Clock::time_point now) {
   return display_width(whole) <= room() ? whole : words;
 }
 
-void ProgressBar::update(const Progress& progress) {
+std::string ProgressBar::upload_text(const std::string& name, std::uint64_t sent, std::uint64_t all,
+                                     Clock::time_point now) {
+  if (uploading_ != name) {
+    uploading_ = name;
+    writing_begun_ = now;
+  }
+  const std::uint64_t rate = sent * 1000 / milliseconds(now - writing_begun_);
+  const std::string words =
+      Message{phrase::progress_sending,
+              {text_arg("file", printable(name)), text_arg("sent", readable_size(sent, language_)),
+               text_arg("all", readable_size(all, language_)), text_arg("rate", readable_size(rate, language_))}}
+          .in(language_);
+  const std::string whole = bar(sent, all) + " " + words;
+  return display_width(whole) <= room() ? whole : words;
+}
+
+template <class Text>
+void ProgressBar::draw(const Text& text_at) {
   if (!shown_) return;
   const auto now = Clock::now();
   if (now - begun_ < quiet_time || now - drawn_ < between) return;
   drawn_ = now;
   visible_ = true;
-  std::fprintf(stderr, "\r\x1b[K%s", cut(text(progress, now), room()).c_str());
+  std::fprintf(stderr, "\r\x1b[K%s", cut(text_at(now), room()).c_str());
   std::fflush(stderr);
+}
+
+void ProgressBar::update(const Progress& progress) {
+  draw([&](Clock::time_point now) { return text(progress, now); });
+}
+
+void ProgressBar::upload(const std::string& name, std::uint64_t sent, std::uint64_t all) {
+  draw([&](Clock::time_point now) { return upload_text(name, sent, all, now); });
 }
 
 void ProgressBar::erase() {

@@ -161,6 +161,8 @@ const Setting& setting(std::string_view option) {
   throw std::logic_error("a setting that the table does not have");
 }
 
+constexpr std::string_view api_channel = "api";
+
 /// The option over the configuration over the default.
 std::string said(std::string_view option, const std::string& typed, const std::string& configured) {
   if (!typed.empty()) return typed;
@@ -234,9 +236,12 @@ const Channel& channel(const TypedSettings& typed, const Configuration& configur
 }
 
 /// The channel's limits, then the configuration's, then the options'.
-LotLimits limits(const TypedSettings& typed, const Configuration& configuration) {
+LotLimits limits_of(std::string_view name, const TypedSettings& typed, const Configuration& configuration) {
   constexpr std::uint64_t most = 1'000'000'000'000;
-  LotLimits limits = channel(typed, configuration).limits;
+  LotLimits limits{};
+  for (const auto& channel : channels()) {
+    if (channel.name == name) limits = channel.limits;
+  }
   limits.bytes = configuration.max_lot_bytes.value_or(limits.bytes);
   limits.invoices = configuration.max_lot_invoices.value_or(limits.invoices);
   if (const auto& text = typed.max_lot_bytes; !text.empty()) {
@@ -301,7 +306,6 @@ void settle_edi(OutputSettings& output, const TypedSettings& typed, const Config
 
 OutputSettings output(const TypedSettings& typed, const Configuration& configuration, const Date& today) {
   OutputSettings output;
-  output.channel = channel(typed, configuration).name;
   output.path = said("--output", one_name_of_output(typed.output), configuration.output);
   output.bundle = typed.bundle;
   if (output.bundle && output.path == "-") {
@@ -310,7 +314,9 @@ OutputSettings output(const TypedSettings& typed, const Configuration& configura
   output.existing = typed.overwrite ? Existing::replace : Existing::refuse;
   output.start_anew = typed.start_anew;
   output.document = {today, {}, configuration.sender_id, configuration.receiver_id, configuration.schema_version};
-  output.limits = limits(typed, configuration);
+  output.channel = channel(typed, configuration).name;
+  output.limits = limits_of(output.channel, typed, configuration);
+  output.for_deposit = output.channel == api_channel && configuration.portal.is_there();
   output.compression = compression(said("--compression", typed.compression, configuration.compression));
   output.schema_file = typed.schema;
   output.reports = typed.reports;
@@ -358,6 +364,10 @@ void setup_setting(Arguments& arguments, TypedSettings& typed, std::string_view 
 
 void setup_export(Arguments& arguments, TypedSettings& typed) {
   for (const Setting& row : settings()) setup_setting(arguments, typed, row.option.names);
+}
+
+std::uint64_t deposit_limit(const TypedSettings& typed, const Configuration& configuration) {
+  return limits_of(api_channel, typed, configuration).bytes;
 }
 
 std::string directory_to_read(const TypedSettings& typed) {

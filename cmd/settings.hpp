@@ -22,7 +22,7 @@ struct TypedSettings {
   std::string journal, lock_timeout, from, to, payment_mode, profile, lang, color, log_file;
   bool allow_outside = false, bundle = false, overwrite = false, skip_invalid = false, mark_edited = false;
   bool no_directory = false, dry_run = false, no_journal = false, again = false, start_anew = false, strict = false;
-  bool fail_if_empty = false, quiet = false, verbose = false;
+  bool fail_if_empty = false, quiet = false, verbose = false, readable_credentials = false;
 };
 
 /// A setting: as --help, manual, README and completion tell its option, and who may say it. A configuration's own
@@ -63,6 +63,10 @@ std::string directory_to_read(const TypedSettings& typed);
 
 /// How the office's files are read: as the configuration says, which may lie beside the first of them. Reads it.
 ReadOptions office_reading(const TypedSettings& typed, const std::string& first_input);
+
+/// Bytes of an XML file that the API takes, unless the option or the configuration says otherwise. Throws
+/// Failure(usage).
+std::uint64_t deposit_limit(const TypedSettings& typed, const Configuration& configuration);
 
 /// Options over environment over configuration over defaults. Reads the configuration. Throws Failure(usage).
 ExportSettings settle(const TypedSettings& typed, Names& names);

@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "catalogue/deposit_help.hpp"
 #include "catalogue/help_phrases.hpp"
 #include "catalogue/journal_help.hpp"
 #include "catalogue/output_phrases.hpp"
@@ -117,32 +118,46 @@ void setup_journal(Arguments& a, TypedSettings& typed) {
   setup_setting(a, typed, "--color");
 }
 
-JournalPlace find_journal(const TypedSettings& typed, Console& console) {
-  Names names;
-  Configuration configuration;
-  const auto file = find_configuration(typed.config, {});
-  if (!file.empty()) configuration = read_configuration(file, names);
-  console.configure(console_options(typed, settled_language(typed, configuration.language)));
-  JournalPlace place =
-      journal_place(typed.journal, configuration.journal, configuration.path, configuration.read.yearly_numbers);
-  require_home(place);
-  place.patience = lock_timeout(typed.lock_timeout);
-  return place;
+void setup_portal(Arguments& a, TypedSettings& typed) {
+  a.option({"--allow-readable-credentials", "", phrase::group_portal, phrase::option_readable_credentials},
+           typed.readable_credentials);
 }
 
-std::string find_directory(const TypedSettings& typed, Console& console) {
+Configuration find_settings(const TypedSettings& typed, Console& console) {
   Names names;
   Configuration configuration;
   const auto file = find_configuration(typed.config, {});
   if (!file.empty()) configuration = read_configuration(file, names);
   console.configure(console_options(typed, settled_language(typed, configuration.language)));
-  const std::string path = directory_place(typed, configuration).path;
+  return configuration;
+}
+
+Office find_office(const TypedSettings& typed, Console& console) {
+  Office office{find_settings(typed, console), {}};
+  const Configuration& configuration = office.configuration;
+  office.journal =
+      journal_place(typed.journal, configuration.journal, configuration.path, configuration.read.yearly_numbers);
+  require_home(office.journal);
+  office.journal.patience = lock_timeout(typed.lock_timeout);
+  return office;
+}
+
+JournalPlace find_journal(const TypedSettings& typed, Console& console) { return find_office(typed, console).journal; }
+
+std::string find_directory(const TypedSettings& typed, Console& console) {
+  const std::string path = directory_place(typed, find_settings(typed, console)).path;
   if (path.empty()) throw Failure(Reason::no_home, FileRole::new_directory, {});
   return path;
 }
 
 NoticeSink notices_of(Console& console) {
-  return [&console](const Notice& notice) { console.notice(notice.sentence, notice.remedy, notice.severity); };
+  return [&console](const Notice& notice) {
+    if (notice.detail) {
+      console.decision(notice.sentence);
+    } else {
+      console.notice(notice.sentence, notice.remedy, notice.severity);
+    }
+  };
 }
 
 void require_document(const std::vector<std::string>& files, std::string_view command) {

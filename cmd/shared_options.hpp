@@ -48,8 +48,26 @@ void show_text(Console& console, std::string_view text);
 /// What a command with a journal has beside its own options.
 void setup_journal(Arguments& arguments, TypedSettings& typed);
 
+/// What a command that speaks with the portal has beside its own options.
+void setup_portal(Arguments& arguments, TypedSettings& typed);
+
+/// Reads the configuration of the working folder and tells the console how to speak. Failure(usage).
+Configuration find_settings(const TypedSettings& typed, Console& console);
+
+/// What a command finds in the working folder.
+struct Office {
+  Configuration configuration;
+  JournalPlace journal;
+
+  /// No output may take their place.
+  std::vector<std::string> files() const {
+    return {configuration.path, journal.path, configuration.portal.credentials};
+  }
+};
+
 /// Reads the configuration, tells the console how to speak, and finds the journal. Failure(usage)
 /// for a wrong value.
+Office find_office(const TypedSettings& typed, Console& console);
 JournalPlace find_journal(const TypedSettings& typed, Console& console);
 
 /// The same for the directory of public structures: its file, be it there or not. Failure(usage), also where there is

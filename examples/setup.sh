@@ -22,7 +22,8 @@ case ${1-} in
 esac
 log=$build/setup.log
 packages="g++ cmake ninja-build pkg-config libcli11-dev libxml2-dev libspdlog-dev libfmt-dev nlohmann-json3-dev
-          libdeflate-dev lowdown zlib1g-dev libisal-dev libsqlite3-dev nettle-dev libxxhash-dev libminizip-dev $*"
+          libdeflate-dev lowdown zlib1g-dev libisal-dev libsqlite3-dev nettle-dev libxxhash-dev libminizip-dev
+          libcurl4-openssl-dev ca-certificates $*"
 
 say() { printf 'setup: %s\n' "$*" >&2; }
 

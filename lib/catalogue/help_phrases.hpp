@@ -12,10 +12,10 @@ namespace chorus::phrase {
 
 // The words in capitals that stand for what the user types, in usage lines and behind options.
 inline constexpr Phrase value_names[] = {
-    {"COMMAND", "COMMANDE"}, {"FILE", "FICHIER"}, {"DIR", "DOSSIER"},      {"WORD", "MOT"},
-    {"NUMBER", "NUMÉRO"},    {"NAME", "NOM"},     {"CHAR", "SIGNE"},       {"MARK", "SIGNE"},
-    {"HOW", "NIVEAU"},       {"LANG", "LANGUE"},  {"WHEN", "QUAND"},       {"PROFILE", "PROFIL"},
-    {"KIND", "GENRE"},       {"ID", "RÈGLE"},     {"SECONDS", "SECONDES"}, {"STATE", "ÉTAT"},
+    {"COMMAND", "COMMANDE"}, {"FILE", "FICHIER"},   {"DIR", "DOSSIER"}, {"WORD", "MOT"},   {"NUMBER", "NUMÉRO"},
+    {"NAME", "NOM"},         {"CHAR", "SIGNE"},     {"MARK", "SIGNE"},  {"HOW", "NIVEAU"}, {"LANG", "LANGUE"},
+    {"WHEN", "QUAND"},       {"PROFILE", "PROFIL"}, {"KIND", "GENRE"},  {"ID", "RÈGLE"},   {"SECONDS", "SECONDES"},
+    {"STATE", "ÉTAT"},       {"HOURS", "HEURES"},
 };
 
 /// `text`, the English usage of a command or value of an option, with its value names in `language`:

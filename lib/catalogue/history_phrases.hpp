@@ -18,6 +18,17 @@ inline constexpr JournalWord delivery_words[] = {
     {"adopted", {"adopted", "repris"}},
 };
 
+inline constexpr JournalWord deposit_state_words[] = {
+    {"waiting", {"waiting", "en attente"}},
+    {"sending", {"sent, answer unknown", "envoyé, réponse inconnue"}},
+    {"unknown", {"sent, answer unknown", "envoyé, réponse inconnue"}},
+    {"deposited", {"deposited", "déposé"}},
+    {"by_hand", {"by hand", "à la main"}},
+    {"refused", {"refused", "refusé"}},
+    {"not_sent", {"not sent", "pas envoyé"}},
+    {"freed", {"to be sent again", "à renvoyer"}},
+};
+
 inline constexpr JournalWord invoice_state_words[] = {
     {"exported", {"exported", "exportée"}},
     {"accepted", {"taken by the portal", "acceptée par le portail"}},

@@ -42,6 +42,9 @@ inline constexpr Phrase option_flow_note{"note the number of the flow that a fil
 inline constexpr Phrase option_flow_correct{
     "with --flow: replace the number that was noted for the last file of this name",
     "avec --flow : remplace le numéro qui était noté pour le dernier fichier de ce nom"};
+inline constexpr Phrase option_deposited{
+    "note that these files were deposited by hand: « deposit » leaves them alone",
+    "note que ces fichiers ont été déposés à la main : « deposit » les laisse de côté"};
 inline constexpr Phrase option_journal_check{"look whether the journal is whole", "contrôle que le journal est intact"};
 inline constexpr Phrase example_history_state{"chorus-export history --state flow_rejected",
                                               "chorus-export history --state flow_rejected"};

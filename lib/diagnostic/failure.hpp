@@ -14,7 +14,7 @@
 namespace chorus {
 
 /// The families of failures; the command line gives each its exit status.
-enum class FailureKind : std::uint8_t { usage, input, output, self_check, locked, memory, bug };
+enum class FailureKind : std::uint8_t { usage, input, output, self_check, locked, portal, memory, bug };
 
 enum class Reason : std::uint8_t {
   own_words,  ///< the failure brings its sentence and remedy along

@@ -13,6 +13,7 @@ struct Notice {
   Message sentence;
   Message remedy{};  ///< without a phrase when nothing is to be done
   Severity severity = Severity::warning;
+  bool detail = false;  ///< for --verbose and the log alone
 };
 
 /// Called for each notice, at once.

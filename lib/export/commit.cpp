@@ -131,9 +131,13 @@ class Committing {
   }
 
   void record_lot(const WrittenLot& lot) {
-    const std::string entry = files_.at(lot.file).is_archive ? lot.path : std::string();
+    const CheckedFile& file = files_.at(lot.file);
+    const std::string entry = file.is_archive ? lot.path : std::string();
+    const bool for_deposit = commit_.for_deposit && !file.file.streams();
     const std::int64_t id = journal_.add_lot(
-        ids_.at(lot.file), {entry, lot.flow_id, commit_.production_date.iso(), lot.invoices, lot.bytes}, false);
+        ids_.at(lot.file),
+        {entry, lot.flow_id, commit_.production_date.iso(), lot.invoices, lot.bytes, commit_.channel, for_deposit},
+        false);
     const attachment::Fingerprint* fingerprints = lot.fingerprints.data();
     InvoicesInOrder invoices(commit_.invoices, lot.first, lot.first + lot.invoices);
     for (std::size_t i = lot.first; !invoices.at_end(); ++i) {

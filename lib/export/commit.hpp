@@ -50,6 +50,8 @@ struct FilesToCommit {
   Date production_date;
   std::string command;
   std::int64_t last_run = 0;  ///< in the journal, when it was opened
+  std::string channel;        ///< see LotNote, as the next one
+  bool for_deposit = false;
 };
 
 /// The order of things, each step on disk before the next:

@@ -2,20 +2,12 @@
 
 #include <sys/stat.h>
 
+#include "catalogue/output_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "export/output_guard.hpp"
 #include "export/summary.hpp"
 #include "file/output_target.hpp"
 #include "file/source_file.hpp"
-
-namespace chorus::phrase {
-
-constexpr Phrase report_suffix_unknown{"--report does not know what to write into {path}",
-                                       "--report ne sait pas quoi écrire dans {path}"};
-constexpr Phrase report_suffix_remedy{"end the file's name with one of: {suffixes}",
-                                      "terminez le nom du fichier par l'une de ces extensions : {suffixes}"};
-
-}  // namespace chorus::phrase
 
 namespace chorus {
 

@@ -52,15 +52,16 @@ SeverityPolicy severity_policy(const SeveritySettings& settings, const std::stri
 struct OutputSettings {
   std::string path;  ///< « - » is standard output
   Existing existing = Existing::refuse;
-  bool start_anew = false;   ///< also replaces a file whose invoices the journal does not know
-  bool bundle = false;       ///< one archive instead of the files themselves
-  std::string_view channel;  ///< portal, api, edi
+  bool start_anew = false;  ///< also replaces a file whose invoices the journal does not know
+  bool bundle = false;      ///< one archive instead of the files themselves
+  std::string channel;      ///< portal, api, edi
   /// Names of EDI flows, see LotName::edi: `path` is their beginning.
   bool edi = false;
   bool edi_nameless = false;  ///< an EDI flow, and nobody says what names it takes
   LotLimits transmitted{};    ///< of one file of an EDI flow: the channel's
   DocumentSettings document;
   LotLimits limits{};
+  bool for_deposit = false;  ///< « deposit » hands the lots over by itself
   attachment::Compression compression = attachment::Compression::automatic();
   std::string schema_file;           ///< the official schema instead of ours
   std::vector<std::string> reports;  ///< files to write, see ReportFiles

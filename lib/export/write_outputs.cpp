@@ -102,7 +102,7 @@ void refuse_to_lose(Journal& journal, CheckedLots& lots, const InvoiceNotes& not
     if (file.streams() || file.existing() != Existing::replace) continue;
     const std::string target = noted_path(file.target());
     const auto held = journal.written_as(target);
-    if (!held || held->delivery == Delivery::adopted || held->has_flow_number) continue;
+    if (!held || held->delivery == Delivery::adopted || held->was_deposited) continue;
     if (digest_of_file(target) != DigestedFile{held->note.bytes, held->note.sha256}) continue;
     refuse_to_lose_file(journal, *held, notes, supplier, file.path());
   }
@@ -250,7 +250,7 @@ void write_outputs(const ExportSettings& settings, const WatchedInputs& inputs, 
   beside.rejects.commit(listener.notice);
   if (lots && journal != nullptr) {
     commit_files(*journal, {*lots, decisions.prepared(), decisions.notes(), supplier, output.document.production_date,
-                            settings.journal.command, session.last_run()});
+                            settings.journal.command, session.last_run(), output.channel, output.for_deposit});
   } else if (lots) {
     lots->commit();
   }

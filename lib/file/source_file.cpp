@@ -1,6 +1,7 @@
 #include "file/source_file.hpp"
 
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -70,6 +71,15 @@ SourceFile SourceFile::collect(std::string name, FileRole role,
     if (error != 0) throw temporary_failure(error).of_kind(kind_of(role));
   }
   file.size_ = static_cast<std::uint64_t>(file.status().st_size);
+  return file;
+}
+
+SourceFile SourceFile::of_text(std::string name, FileRole role, std::string_view text) {
+  SourceFile file(std::move(name), role);
+  file.descriptor_ = Descriptor(::memfd_create("chorus-export", MFD_CLOEXEC));
+  const int error = file.descriptor_ ? write_all(file.descriptor_.number(), text) : errno;
+  if (error != 0) throw file_failure(error, role, file.path_);
+  file.size_ = text.size();
   return file;
 }
 

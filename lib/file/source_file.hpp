@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "diagnostic/failure.hpp"
@@ -51,6 +52,9 @@ class SourceFile {
   /// What `next` gives, chunk by chunk until it gives nothing, copied as a pipe is, under the name that messages shall
   /// use.
   static SourceFile collect(std::string name, FileRole role, const std::function<std::size_t(std::span<char>)>& next);
+
+  /// A text that is in memory already and stays there, under the name that messages shall use.
+  static SourceFile of_text(std::string name, FileRole role, std::string_view text);
 
   /// As the user named it; "-" is standard input.
   const std::string& path() const { return path_; }

@@ -399,6 +399,7 @@ PortalInvoice AnswerReader::found_invoice(const JsonValue& object) const {
   if (const auto date = text(object, "dateFacture"); date.size() > 4 && date[4] == '-')
     invoice.year = date.substr(0, 4);
   invoice.flow = text(object, "numeroFluxDepot");
+  invoice.total = text(object, "montantTTC");
   invoice.state = text(object, "statut");
   invoice.since = utc_moment(text(object, "dateHeureEtatCourant"));
   auto comment = text(object, "commentaireEtatCourant");

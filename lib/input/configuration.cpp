@@ -384,6 +384,15 @@ const std::vector<Setting>& settings() {
          r.configuration.compression =
              r.word({"auto", "stored", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"});
        }},
+      {"portal.$comment", [](R r) { r.text(); }},
+      {"portal.environment",
+       [](R r) {
+         r.configuration.portal.environment = r.word({"qualification", "production"});
+       }},
+      {"portal.token_url", [](R r) { r.configuration.portal.token_url = r.text(); }},
+      {"portal.api_url", [](R r) { r.configuration.portal.api_url = r.text(); }},
+      {"portal.login", [](R r) { r.configuration.portal.login = r.text(); }},
+      {"portal.credentials", [](R r) { r.configuration.portal.credentials = r.file(); }},
       {"relax", read_relax},
       {"numbering",
        [](R r) {

@@ -13,6 +13,17 @@
 
 namespace chorus {
 
+/// The section « portal »; what it does not say is empty.
+struct PortalConfiguration {
+  std::string environment;  ///< qualification, production
+  std::string token_url;
+  std::string api_url;
+  std::string login;
+  std::string credentials;  ///< path
+
+  bool is_there() const { return !environment.empty() || !token_url.empty() || !api_url.empty(); }
+};
+
 /// What the file says; what it does not say stays empty or at its default. Paths are as they can be
 /// opened: a relative one is relative to the configuration's folder.
 struct Configuration {
@@ -42,6 +53,7 @@ struct Configuration {
   std::optional<std::uint64_t> max_lot_invoices;
   std::string compression;         ///< auto, stored, 1 … 12
   std::vector<std::string> relax;  ///< ids of rules that are to be warnings
+  PortalConfiguration portal;
 };
 
 /// Reads and checks the configuration. Throws Failure(usage) for an unknown key (naming the nearest

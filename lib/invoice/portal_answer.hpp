@@ -24,6 +24,7 @@ struct PortalInvoice {
   std::string since;
   std::vector<std::string> messages;  ///< each may be several joined by '|', and may be cut
   std::uint32_t line = 0;             ///< of the file
+  std::string total{};                ///< with tax, as it is written; only of a search
 };
 
 /// What the portal says of a flow.

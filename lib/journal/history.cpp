@@ -74,7 +74,11 @@ void each_past_lot(Journal& journal, const HistoryFilter& filter, const std::fun
       "SELECT lot.production_date, file.path, lot.flow_id, coalesce(lot.flow_number, ''), "
       "file.state, coalesce((SELECT code "
       "FROM outcome WHERE outcome.lot = lot.id ORDER BY since DESC, id DESC LIMIT 1), ''), "
-      "lot.invoices, lot.bytes, file.sha256 FROM lot JOIN file ON file.id = lot.file WHERE 1" +
+      "lot.invoices, lot.bytes, file.sha256, CASE WHEN lot.flow_number IS NULL THEN "
+      "coalesce((SELECT state FROM deposit WHERE deposit.lot = lot.id ORDER BY id DESC LIMIT 1), "
+      "CASE WHEN lot.for_deposit = 1 AND file.state = 'written' THEN 'waiting' END, '') "
+      "WHEN EXISTS (SELECT 1 FROM deposit WHERE deposit.lot = lot.id) THEN 'deposited' ELSE '' END "
+      "FROM lot JOIN file ON file.id = lot.file WHERE 1" +
       between(filter, values);
   const std::string wanted = of_invoice(journal, filter, values);
   if (!wanted.empty()) {
@@ -83,7 +87,8 @@ void each_past_lot(Journal& journal, const HistoryFilter& filter, const std::fun
   Statement rows = bound_to(journal, sql + " ORDER BY lot.id", values);
   while (rows.step()) {
     take({rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5),
-          static_cast<std::uint64_t>(rows.number(6)), static_cast<std::uint64_t>(rows.number(7)), rows.text(8)});
+          static_cast<std::uint64_t>(rows.number(6)), static_cast<std::uint64_t>(rows.number(7)), rows.text(8),
+          rows.text(9)});
   }
 }
 

@@ -30,6 +30,7 @@ struct PastLot {
   std::uint64_t invoices = 0;
   std::uint64_t bytes = 0;
   std::string sha256;
+  std::string deposit;  ///< a word of DepositState, « waiting » for « deposit »; empty when there is nothing to say
 };
 
 struct PastInvoice {

@@ -47,7 +47,8 @@ constexpr std::uint64_t most_taken = 50'000'000;  // half of what an identifier 
 
 constexpr std::string_view noted_file_columns =
     "SELECT file.id, path, part, file.bytes, sha256, replaces, sum(lot.invoices), "
-    "sum(flow_number IS NULL), file.state, run.host, run.process, run.process_since "
+    "sum(flow_number IS NULL AND NOT EXISTS (SELECT 1 FROM deposit WHERE deposit.lot = lot.id AND deposit.state = "
+    "'by_hand')), file.state, run.host, run.process, run.process_since "
     "FROM file JOIN lot ON lot.file = file.id JOIN run ON run.id = file.run ";
 
 NotedFile noted_file(const Statement& row) {
@@ -55,7 +56,7 @@ NotedFile noted_file(const Statement& row) {
   file.id = row.number(0);
   file.note = {row.text(1), row.text(2), static_cast<std::uint64_t>(row.number(3)), row.text(4), row.number(5) != 0};
   file.invoices = static_cast<std::uint64_t>(row.number(6));
-  file.has_flow_number = row.number(7) == 0;
+  file.was_deposited = row.number(7) == 0;
   file.delivery = delivery_of(row, 8);
   file.host = row.text(9);
   file.is_at_work = is_another_at_work(row.number(10), row.text(11));
@@ -179,8 +180,8 @@ std::int64_t Journal::add_file(std::int64_t run, const FileNote& file, Delivery 
 std::int64_t Journal::add_lot(std::int64_t file, const LotNote& lot, bool adopted) {
   database_
       .prepare(
-          "INSERT INTO lot (file, entry, flow_id, production_date, invoices, bytes, adopted) "
-          "VALUES (?, ?, ?, ?, ?, ?, ?)")
+          "INSERT INTO lot (file, entry, flow_id, production_date, invoices, bytes, adopted, channel, for_deposit) "
+          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
       .bind(1, file)
       .bind(2, lot.entry)
       .bind(3, lot.flow_id)
@@ -188,6 +189,8 @@ std::int64_t Journal::add_lot(std::int64_t file, const LotNote& lot, bool adopte
       .bind(5, static_cast<std::int64_t>(lot.invoices))
       .bind(6, static_cast<std::int64_t>(lot.bytes))
       .bind(7, std::int64_t{adopted})
+      .bind(8, lot.channel)
+      .bind(9, std::int64_t{lot.for_deposit})
       .run();
   return database_.last_id();
 }
@@ -320,6 +323,14 @@ void close_adopted(Journal& journal, std::int64_t lot, std::uint64_t invoices, s
   database.prepare("UPDATE file SET bytes = ? WHERE id = (SELECT file FROM lot WHERE id = ?)")
       .bind(1, static_cast<std::int64_t>(bytes))
       .bind(2, lot)
+      .run();
+}
+
+void complete_adopted(Journal& journal, const std::string& path, const std::string& sha256) {
+  journal.database()
+      .prepare("UPDATE file SET sha256 = ? WHERE path = ? AND state = 'adopted' AND sha256 = ''")
+      .bind(1, sha256)
+      .bind(2, path)
       .run();
 }
 

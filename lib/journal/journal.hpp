@@ -37,6 +37,8 @@ struct LotNote {
   std::string production_date;  ///< ISO, as every date here
   std::uint64_t invoices = 0;
   std::uint64_t bytes = 0;
+  std::string channel{};     ///< that its limits are of; empty when nobody said
+  bool for_deposit = false;  ///< « deposit » hands it over by itself
 };
 
 struct InvoiceNote {
@@ -80,7 +82,7 @@ struct NotedFile {
   std::string host;         ///< that it was written on
   bool is_at_work = false;  ///< its run is another process of this machine, which still lives
   std::uint64_t invoices = 0;
-  bool has_flow_number = false;  ///< of every lot in it: it was deposited
+  bool was_deposited = false;  ///< each lot in it has a flow number, or somebody said so
 };
 
 /// What whoever opens a journal should hear of it.
@@ -190,5 +192,8 @@ std::string left_again_sql(const JournalDatabase& database, std::string_view row
 /// Says how many invoices of an adopted lot were noted, and how long its file is. Inside one
 /// Transaction with the rest.
 void close_adopted(Journal& journal, std::int64_t lot, std::uint64_t invoices, std::uint64_t bytes);
+
+/// A file that an earlier version adopted gets its digest, which that version did not note.
+void complete_adopted(Journal& journal, const std::string& path, const std::string& sha256);
 
 }  // namespace chorus

@@ -119,6 +119,28 @@ CREATE TABLE alike (
   invoice INTEGER NOT NULL,
   PRIMARY KEY (key, invoice)) WITHOUT ROWID;
 )sql",
+    // lot.channel: empty where an older program did not say. lot.for_deposit: « deposit » sends it by itself. deposit:
+    // each attempt to hand a lot to the portal, the last one of a lot counts; states are DepositState's words, and no
+    // two attempts of a lot can be open at once, whatever the processes do. asked: when the portal was asked of a flow.
+    R"sql(
+ALTER TABLE lot ADD COLUMN channel TEXT NOT NULL DEFAULT '';
+ALTER TABLE lot ADD COLUMN for_deposit INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE deposit (
+  id INTEGER PRIMARY KEY,
+  lot INTEGER NOT NULL REFERENCES lot,
+  state TEXT NOT NULL,
+  begun TEXT NOT NULL,
+  changed TEXT NOT NULL,
+  host TEXT NOT NULL,
+  process INTEGER NOT NULL,
+  process_since TEXT NOT NULL,
+  code TEXT NOT NULL DEFAULT '',
+  message TEXT NOT NULL DEFAULT '',
+  request TEXT NOT NULL DEFAULT '');
+CREATE INDEX deposit_lot ON deposit (lot);
+CREATE UNIQUE INDEX deposit_open ON deposit (lot) WHERE state IN ('sending', 'unknown', 'deposited', 'by_hand');
+CREATE TABLE asked (flow_number TEXT PRIMARY KEY, moment TEXT NOT NULL);
+)sql",
 };
 
 }  // namespace

@@ -116,14 +116,16 @@ std::string host_name() {
   return ::gethostname(name, sizeof name - 1) == 0 ? name : "?";
 }
 
-std::string moment_now() {
-  const std::time_t now = std::time(nullptr);
+std::string moment_now() { return moment_of(std::time(nullptr)); }
+
+std::string moment_of(std::int64_t seconds) {
+  const std::time_t moment = seconds;
   std::tm utc{};
-  ::gmtime_r(&now, &utc);
+  ::gmtime_r(&moment, &utc);
   const auto two_digits = [](int number) {
     return std::string{static_cast<char>('0' + number / 10), static_cast<char>('0' + number % 10)};
   };
-  return date_of_unix_time(now).iso() + "T" + two_digits(utc.tm_hour) + ":" + two_digits(utc.tm_min) + ":" +
+  return date_of_unix_time(seconds).iso() + "T" + two_digits(utc.tm_hour) + ":" + two_digits(utc.tm_min) + ":" +
          two_digits(utc.tm_sec) + "Z";
 }
 

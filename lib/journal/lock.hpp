@@ -47,8 +47,9 @@ mode_t mode_beside(const std::string& journal);
 /// Makes a name beside a journal survive a power cut. An errno, 0 when all went well.
 int sync_folder_of_journal(const std::string& path);
 
-/// "host", and the moment as "2026-03-31T09:15:02Z".
+/// "host", and a moment as "2026-03-31T09:15:02Z", of now or of seconds since 1970.
 std::string host_name();
 std::string moment_now();
+std::string moment_of(std::int64_t seconds);
 
 }  // namespace chorus

@@ -179,7 +179,9 @@ nlohmann::ordered_json part_object(const PortalMessagePart& part) {
   return object;
 }
 
-nlohmann::ordered_json answer_object(const AnsweredInvoice& answer) {
+}  // namespace
+
+JsonObject answer_json(const AnsweredInvoice& answer) {
   nlohmann::ordered_json object;
   object["number"] = answer.number;
   object["supplier"] = text_or_null(answer.supplier);
@@ -199,8 +201,6 @@ nlohmann::ordered_json answer_object(const AnsweredInvoice& answer) {
   for (const auto& part : answer.parts) object["messages"].push_back(part_object(part));
   return object;
 }
-
-}  // namespace
 
 void write_answers_text(std::span<const AnsweredInvoice> answers, const TextStyle& style, const GridSink& sink) {
   const Language language = style.language;
@@ -228,7 +228,7 @@ void write_answers_json(std::span<const AnsweredInvoice> answers, const GridSink
   std::string_view before = "\n    ";
   for (const auto& answer : answers) {  // one at a time: a document of all would be four times as large
     std::string text(before);
-    for (const char c : json_text(answer_object(answer), 2)) {
+    for (const char c : json_text(answer_json(answer), 2)) {
       text += c;
       if (c == '\n') text += "    ";
     }

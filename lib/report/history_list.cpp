@@ -19,6 +19,7 @@ constexpr Phrase history_flow_number{"Flow number", "Numéro de flux"};
 constexpr Phrase history_invoices{"Invoices", "Factures"};
 constexpr Phrase history_bytes{"Bytes", "Octets"};
 constexpr Phrase history_delivery{"File's state", "État du fichier"};
+constexpr Phrase history_deposit{"Deposit", "Dépôt"};
 constexpr Phrase history_answer{"Portal", "Portail"};
 constexpr Phrase history_sha256{"SHA-256", "SHA-256"};
 constexpr Phrase history_number{"Invoice", "Facture"};
@@ -41,8 +42,8 @@ constexpr GridColumn lot_columns[] = {
     {"exported", phrase::history_exported},       {"file", phrase::history_file},
     {"flow_id", phrase::history_flow_id},         {"flow_number", phrase::history_flow_number},
     {"invoices", phrase::history_invoices, true}, {"bytes", phrase::history_bytes, true},
-    {"delivery", phrase::history_delivery},       {"answer", phrase::history_answer},
-    {"sha256", phrase::history_sha256},
+    {"delivery", phrase::history_delivery},       {"deposit", phrase::history_deposit},
+    {"answer", phrase::history_answer},           {"sha256", phrase::history_sha256},
 };
 
 // clang-format off
@@ -102,6 +103,7 @@ GridRow history_row(const LotLine& lot, const Writing& w) {
           std::to_string(lot.invoices),
           std::to_string(lot.bytes),
           w.word(lot.delivery, phrase::delivery_words),
+          w.word(lot.deposit, phrase::deposit_state_words),
           w.answer(lot.answer),
           w.only_in_files(lot.sha256)};
 }
@@ -130,6 +132,7 @@ nlohmann::ordered_json object(const LotLine& lot) {
           {"invoices", lot.invoices},
           {"bytes", lot.bytes},
           {"delivery", lot.delivery},
+          {"deposit", text_or_null(lot.deposit)},
           {"answer", text_or_null(lot.answer)},
           {"sha256", text_or_null(lot.sha256)}};
 }

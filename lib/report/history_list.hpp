@@ -12,7 +12,7 @@ namespace chorus {
 
 /// Texts are the journal's, empty when it knows nothing.
 struct LotLine {
-  std::string exported, file, flow_id, flow_number, delivery, answer, sha256;
+  std::string exported, file, flow_id, flow_number, delivery, answer, sha256, deposit;
   std::uint64_t invoices = 0;
   std::uint64_t bytes = 0;
 };

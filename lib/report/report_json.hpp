@@ -31,6 +31,10 @@ JsonObject vat_json(const std::vector<VatFigures>& lines);
 JsonObject place_json(const Location& place);
 JsonObject faults_json(std::span<const Diagnostic> faults, Language language);
 
+struct AnsweredInvoice;
+/// « invoice » of schemas/answers.schema.json.
+JsonObject answer_json(const AnsweredInvoice& answer);
+
 /// `indent` as nlohmann's dump has it; what is no UTF-8 becomes U+FFFD.
 std::string json_text(const JsonObject& value, int indent = -1);
 

@@ -11,6 +11,7 @@
 #include "export/commit.hpp"
 #include "export/recover.hpp"
 #include "export/stored_content.hpp"
+#include "file/digest.hpp"
 #include "input/other_file.hpp"
 #include "invoice/edi_name.hpp"
 #include "journal/content.hpp"
@@ -52,7 +53,9 @@ bool is_complete(const Invoice& invoice) {
 class Adopter : public DocumentVisitor {
  public:
   Adopter(AdoptedFile& result, Journal& journal, const std::string& started)
-      : result_(&result), journal_(&journal), started_(&started) {}
+      : result_(&result), journal_(&journal), started_(&started) {
+    if (const auto digest = digest_of_file(result.path, FileRole::input)) sha256_ = digest->sha256;
+  }
 
   void envelope(const Leaves& leaves) override {
     std::string_view code;
@@ -94,7 +97,11 @@ class Adopter : public DocumentVisitor {
       throw Failure(FailureKind::input, {phrase::adoption_nothing, {}}, {phrase::adoption_unreadable_remedy, {}},
                     result_->path);
     }
-    if (lot_id_) close_adopted(*journal_, *lot_id_, result_->noted, facts.bytes);
+    if (lot_id_) {
+      close_adopted(*journal_, *lot_id_, result_->noted, facts.bytes);
+    } else {
+      complete_adopted(*journal_, noted_path(result_->path), sha256_);
+    }
   }
 
  private:
@@ -116,7 +123,8 @@ class Adopter : public DocumentVisitor {
   std::int64_t lot() {
     if (lot_id_) return *lot_id_;
     const std::int64_t run = journal_->add_run({*started_, std::string(adoption_command)});
-    const std::int64_t file = journal_->add_file(run, {noted_path(result_->path), {}, 0, {}, false}, Delivery::adopted);
+    const std::int64_t file =
+        journal_->add_file(run, {noted_path(result_->path), {}, 0, sha256_, false}, Delivery::adopted);
     lot_id_ = journal_->add_lot(file, lot_, true);
     return *lot_id_;
   }
@@ -126,6 +134,7 @@ class Adopter : public DocumentVisitor {
   const std::string* started_;
   LotNote lot_;
   std::optional<std::int64_t> lot_id_;
+  std::string sha256_;
 };
 
 AdoptedFile adopt_file(const std::string& path, const std::string& started, Journal& journal) {

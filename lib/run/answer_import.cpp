@@ -104,6 +104,10 @@ namespace chorus {
 
 namespace {
 
+constexpr Phrase answer_asked_remedy{
+    "look at them on the portal; « chorus-export history --invoice NUMBER » shows what is known here",
+    "voyez-les sur le portail ; « chorus-export history --invoice NUMÉRO » montre ce qui est connu ici"};
+
 AnswerFate fate_of(Noting noting) {
   switch (noting) {
     case Noting::noted: return AnswerFate::noted;
@@ -223,18 +227,6 @@ struct Mention {
   std::string english;
   std::string french;
 };
-
-/// Whether an identifier in an answer means our supplier: the same, or its company's (SIREN, French VAT number).
-bool same_supplier(const std::string& given, const std::string& ours) {
-  constexpr std::size_t siren_digits = 9;
-  const std::string one = bare_identifier(given);
-  const std::string other = bare_identifier(ours);
-  if (one.empty() || one == other) return true;
-  if (!std::all_of(other.begin(), other.end(), is_digit) || other.size() <= siren_digits) return false;
-  const bool vat_number = one.starts_with("fr") && one.size() == siren_digits + 4;
-  const bool siren = one.size() == siren_digits;
-  return (siren || vat_number) && one.ends_with(other.substr(0, siren_digits));
-}
 
 std::string base_name(const std::string& path) { return path.substr(path.find_last_of('/') + 1); }
 
@@ -417,8 +409,10 @@ Arg Import::shown(const std::vector<Mention>& all) {
 void Import::tell_left_out() {
   const auto tell = [&](const std::vector<Mention>& all, const Phrase& sentence, const Phrase& remedy, bool asks) {
     if (all.empty()) return;
-    result_.remarks.push_back(
-        {{sentence, {text_arg("file", path_), shown(all)}}, {remedy, {text_arg("file", given_)}}, asks});
+    const bool has_remedy = !remedy.en.empty();
+    const Message what_to_do =
+        has_remedy && settings_->asked ? Message{answer_asked_remedy, {}} : Message{remedy, {text_arg("file", given_)}};
+    result_.remarks.push_back({{sentence, {text_arg("file", path_), shown(all)}}, what_to_do, asks});
   };
   tell(others_, phrase::answer_of_another, phrase::answer_of_another_remedy, true);
   tell(contradictory_[Decision::newest_date], phrase::answer_rows_decided, {}, false);
@@ -692,6 +686,17 @@ std::optional<InvoiceState> state_of(const PortalAdvice& advice) {
   return std::nullopt;
 }
 
+bool same_supplier(const std::string& given, const std::string& ours) {
+  constexpr std::size_t siren_digits = 9;
+  const std::string one = bare_identifier(given);
+  const std::string other = bare_identifier(ours);
+  if (one.empty() || one == other) return true;
+  if (!std::all_of(other.begin(), other.end(), is_digit) || other.size() <= siren_digits) return false;
+  const bool vat_number = one.starts_with("fr") && one.size() == siren_digits + 4;
+  const bool siren = one.size() == siren_digits;
+  return (siren || vat_number) && one.ends_with(other.substr(0, siren_digits));
+}
+
 bool AnswerImportResult::all_well() const {
   const auto asks = [](const Remark& remark) { return remark.asks; };
   return std::none_of(remarks.begin(), remarks.end(), asks) &&
@@ -715,10 +720,16 @@ AnswerImportResult import_answers(const AnswerImportSettings& settings, const Jo
   Journal& journal = held.journal;
   recover(journal, notice);
   Transaction transaction(journal.database());
-  Import import(settings, journal, std::move(passed_over));
-  for (const auto& file : files) import.take(file);
-  import.tell_missing_pages(files);
+  AnswerImportResult result = note_answers(settings, files, journal, std::move(passed_over));
   transaction.commit();
+  return result;
+}
+
+AnswerImportResult note_answers(const AnswerImportSettings& settings, const std::vector<AnswerFile>& answers,
+                                Journal& journal, std::vector<AnswerImportResult::Remark> remarks) {
+  Import import(settings, journal, std::move(remarks));
+  for (const auto& file : answers) import.take(file);
+  import.tell_missing_pages(answers);
   return import.result();
 }
 

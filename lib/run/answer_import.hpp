@@ -6,10 +6,12 @@
 #include <vector>
 
 #include "diagnostic/notice.hpp"
+#include "journal/journal.hpp"
 #include "journal/journal_place.hpp"
 #include "journal/states.hpp"
 #include "report/answer_list.hpp"
 #include "rules/portal_advice.hpp"
+#include "run/portal_answers.hpp"
 
 namespace chorus {
 
@@ -20,6 +22,7 @@ struct AnswerImportSettings {
   std::vector<std::string> files;
   std::string flow;    ///< the number of the flow that a report without one is about
   bool force = false;  ///< what sets an invoice free does so, whatever the journal knows of it
+  bool asked = false;  ///< the answers are the portal's own to questions of this run, not files: remedies name none
 };
 
 struct AnswerImportResult {
@@ -40,5 +43,13 @@ struct AnswerImportResult {
 /// change nothing. `notice` is called for what an interrupted run left. Throws Failure: input, output, locked.
 AnswerImportResult import_answers(const AnswerImportSettings& settings, const JournalPlace& place,
                                   const NoticeSink& notice);
+
+/// The same for answers that are read already, inside the caller's transaction.
+AnswerImportResult note_answers(const AnswerImportSettings& settings, const std::vector<AnswerFile>& answers,
+                                Journal& journal, std::vector<AnswerImportResult::Remark> remarks = {});
+
+/// Whether an identifier in an answer means our supplier: the same, or its company's (SIREN, French VAT number); also
+/// when it is empty.
+bool same_supplier(const std::string& given, const std::string& ours);
 
 }  // namespace chorus

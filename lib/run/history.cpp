@@ -51,8 +51,8 @@ constexpr Phrase flow_number_unusual_remedy{
     "vérifiez-le sur le portail ; s'il est faux : chorus-export history --flow {file} NUMÉRO --correct"};
 
 LotLine line_of(const PastLot& lot) {
-  return {lot.exported, lot.file,   lot.flow_id,  lot.flow_number, lot.delivery,
-          lot.answer,   lot.sha256, lot.invoices, lot.bytes};
+  return {lot.exported, lot.file,   lot.flow_id, lot.flow_number, lot.delivery,
+          lot.answer,   lot.sha256, lot.deposit, lot.invoices,    lot.bytes};
 }
 
 InvoiceLine line_of(const PastInvoice& invoice) {

@@ -59,6 +59,25 @@ constexpr Phrase answer_is_page_remedy{
 
 namespace chorus {
 
+Failure refusal_failure(const PortalRefusal& refusal, const std::string& path) {
+  const auto known = [](const std::string& words) {
+    const auto parts = recognise_portal_message(words);
+    return !parts.empty() && std::all_of(parts.begin(), parts.end(), [](const auto& part) { return part.message; });
+  };
+  const std::string all = refusal.code + (refusal.code.empty() || refusal.label.empty() ? "" : " ") + refusal.label;
+  Message remedy{phrase::answer_json_refusal_unknown_remedy, {}};
+  for (const auto& words : {all, refusal.label, refusal.code}) {
+    if (!known(words)) continue;
+    remedy = {phrase::answer_json_refusal_remedy, {text_arg("words", words)}};
+    break;
+  }
+  const Message sentence =
+      refusal.of_gateway
+          ? Message{phrase::answer_gateway_refusal, {text_arg("words", all)}}
+          : Message{phrase::answer_json_refusal, {text_arg("code", refusal.code), text_arg("label", refusal.label)}};
+  return {FailureKind::input, sentence, std::move(remedy), path, refusal.line, refusal.column};
+}
+
 namespace {
 
 /// The first byte of text: behind a byte order mark, UTF-16's zeros and white space. Zero when there
@@ -107,26 +126,6 @@ bool is_web_page(const SourceFile& source) {
   return small.find("<!doctype html") != small.npos || small.find("<html") != small.npos;
 }
 
-/// What the portal said in place of an answer: explained when it is known, as far as the advice must not lead nowhere.
-[[noreturn]] void refuse_refusal(const PortalRefusal& refusal, const std::string& path) {
-  const auto known = [](const std::string& words) {
-    const auto parts = recognise_portal_message(words);
-    return !parts.empty() && std::all_of(parts.begin(), parts.end(), [](const auto& part) { return part.message; });
-  };
-  const std::string all = refusal.code + (refusal.code.empty() || refusal.label.empty() ? "" : " ") + refusal.label;
-  Message remedy{phrase::answer_json_refusal_unknown_remedy, {}};
-  for (const auto& words : {all, refusal.label, refusal.code}) {
-    if (!known(words)) continue;
-    remedy = {phrase::answer_json_refusal_remedy, {text_arg("words", words)}};
-    break;
-  }
-  const Message sentence =
-      refusal.of_gateway
-          ? Message{phrase::answer_gateway_refusal, {text_arg("words", all)}}
-          : Message{phrase::answer_json_refusal, {text_arg("code", refusal.code), text_arg("label", refusal.label)}};
-  throw Failure(FailureKind::input, sentence, std::move(remedy), path, refusal.line, refusal.column);
-}
-
 std::string whole_text(const SourceFile& source) {
   std::string text(source.size(), '\0');
   text.resize(source.read_at(0, text));
@@ -144,7 +143,7 @@ void require_size(std::uint64_t size, const std::string& path) {
                 path);
 }
 
-PortalAnswer read_answer(const SourceFile& source) {
+PortalAnswer read_what_came(const SourceFile& source) {
   const std::string& path = source.path();
   require_size(source.size(), path);
   const bool is_zip = Archive::is_one(source);
@@ -160,13 +159,15 @@ PortalAnswer read_answer(const SourceFile& source) {
       }
       return read_status_document(whole_text(source), path);
     case '{':
-    case '[': {
-      PortalAnswer answer = read_json_answers(source, max_answer_bytes);
-      if (!answer.refusals.empty()) refuse_refusal(answer.refusals.front(), path);
-      return answer;
-    }
+    case '[': return read_json_answers(source, max_answer_bytes);
     default: return read_csv_answers(source);
   }
+}
+
+PortalAnswer read_answer(const SourceFile& source) {
+  PortalAnswer answer = read_what_came(source);
+  if (!answer.refusals.empty()) throw refusal_failure(answer.refusals.front(), source.path());
+  return answer;
 }
 
 GivenAnswers read_archive(const SourceFile& source) {
@@ -197,6 +198,10 @@ GivenAnswers read_portal_answers(const std::string& path) {
   const SourceFile source = SourceFile::open(path);
   if (Archive::is_one(source)) return read_archive(source);
   return {{{path, path, read_answer(source)}}, {}};
+}
+
+AnswerFile read_portal_answer(const std::string& name, std::string_view text) {
+  return {name, name, read_what_came(SourceFile::of_text(name, FileRole::input, text))};
 }
 
 }  // namespace chorus

@@ -3,8 +3,10 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "diagnostic/failure.hpp"
 #include "invoice/portal_answer.hpp"
 
 namespace chorus {
@@ -29,5 +31,12 @@ struct GivenAnswers {
 /// CSV; the files of a ZIP likewise. "-" is standard input. Failure(input) for everything else, and for an archive
 /// without an answer.
 GivenAnswers read_portal_answers(const std::string& path);
+
+/// An answer that the portal gave at once. `name`: of the question, for messages and the journal. The same failures,
+/// but what the portal said in place of an answer stays in it: its `refusals`.
+AnswerFile read_portal_answer(const std::string& name, std::string_view text);
+
+/// What the portal said in place of an answer: explained when it is known, as far as the advice must not lead nowhere.
+Failure refusal_failure(const PortalRefusal& refusal, const std::string& path);
 
 }  // namespace chorus

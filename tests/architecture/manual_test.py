@@ -104,7 +104,8 @@ def check_environment(source, text):
     read = set()
     for file in [*source.glob("lib/*/*.cpp"), *source.glob("cmd/*.cpp")]:
         code = file.read_text(encoding="utf-8")
-        read |= set(re.findall(r'(?:getenv|environment)\("([A-Z_]+)"\)', code))
+        read |= {one or other for one, other in re.findall(
+            r'(?:getenv|environment|named)\("([A-Z_]+)"\)|"(CHORUS_EXPORT_[A-Z_]+)"', code)}
         for names in re.findall(r"for \(const char\* name : \{([^}]*)\}", code):
             read |= set(re.findall(r'"([A-Z_]+)"', names))
     section = text.split("# ENVIRONMENT")[-1].split("\n# ")[0].replace("\\_", "_")

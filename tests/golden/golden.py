@@ -54,8 +54,10 @@ def remove(folder):
 
 
 class Runner:
-    def __init__(self, scratch):
+    def __init__(self, scratch, tools=""):
+        """`tools`: a folder whose programs the commands may call too."""
         self.scratch = scratch
+        self.tools = tools
         self.numbers = itertools.count()
         self.base = runner.read_tree(HERE / "base")
         self.journal = None  # its bytes
@@ -82,7 +84,8 @@ class Runner:
             journal = (JOURNAL.encode(), self.new_journal(binary))
             runner.lay_out(work, [*self.base, journal] + [(file.path, file.content) for file in case.inputs])
             before = list_files(work)
-            env = runner.environment(f"{os.path.dirname(binary)}:/usr/local/bin:/usr/bin:/bin", HOME=work)
+            env = runner.environment(":".join(filter(None, [os.path.dirname(binary), self.tools, "/usr/local/bin:/usr/bin:/bin"])),
+                                     HOME=work)
             out, err = os.path.join(folder, "out"), os.path.join(folder, "err")
             code = runner.run(["/bin/sh", "-euc", case.command], work, env, out, err)
             if code is None:

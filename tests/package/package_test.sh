@@ -44,7 +44,7 @@ for file in bin/chorus-export share/chorus-export/schemas/cpp-facture-mixte.xsd 
     share/fish/vendor_completions.d/chorus-export.fish; do
     grep -qx "./usr/$file" "$scratch/list" || fail "the package has no $file"
 done
-for library in libxml2 libdeflate0 libsqlite3-0 libnettle8 libminizip1; do
+for library in libxml2 libdeflate0 libsqlite3-0 libnettle8 libminizip1 libcurl4; do
     dpkg-deb -f "$package" Depends | grep -q "$library" || fail "the package does not depend on $library"
 done
 

@@ -128,7 +128,8 @@ def older_journal():
         export(office)
         journal = office.folder / "chorus-export.journal"
         database = sqlite3.connect(journal)
-        database.executescript("DROP TABLE alike; DROP TABLE kept_file; ALTER TABLE run DROP COLUMN process_since;"
+        database.executescript("DROP TABLE asked; DROP TABLE deposit; ALTER TABLE lot DROP COLUMN for_deposit;"
+                               "ALTER TABLE lot DROP COLUMN channel; DROP TABLE alike; DROP TABLE kept_file; ALTER TABLE run DROP COLUMN process_since;"
                                "PRAGMA user_version = 1")
         database.close()
         os.chmod(journal, 0o640)

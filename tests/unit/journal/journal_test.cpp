@@ -10,6 +10,7 @@
 
 #include "diagnostic/failure.hpp"
 #include "journal/content.hpp"
+#include "journal/deposits.hpp"
 #include "journal/journal_database.hpp"
 #include "journal/lock.hpp"
 #include "report/failure_words.hpp"
@@ -63,6 +64,10 @@ bool says(const Failure& failure, std::string_view words) {
 }
 
 const std::string supplier = "99920260900023";
+
+constexpr std::string_view back_to_version_2 =
+    "DROP TABLE asked; DROP TABLE deposit; ALTER TABLE lot DROP COLUMN for_deposit; ALTER TABLE lot DROP COLUMN channel; "
+    "PRAGMA user_version = 2; ";
 
 }  // namespace
 
@@ -283,7 +288,7 @@ TEST_CASE("a file tells the invoices that are nowhere else") {
   journal.each_only_in(first, [&](const InvoiceNote& invoice) { numbers.push_back(invoice.number); });
   CHECK(numbers == std::vector<std::string>{"F1", "F3"});
   CHECK(journal.written_as("/out/a.xml")->id == first);
-  CHECK_FALSE(journal.written_as("/out/a.xml")->has_flow_number);
+  CHECK_FALSE(journal.written_as("/out/a.xml")->was_deposited);
   CHECK_FALSE(journal.written_as("/out/never.xml"));
 }
 
@@ -412,6 +417,25 @@ TEST_CASE("a hundred thousand invoices take a moment", "[.][slow]") {
   WARN(std::chrono::duration_cast<std::chrono::milliseconds>(end - begin).count() << " ms");
 }
 
+TEST_CASE("a journal of version 2 is read as it is, and brought to this version with a copy beside it") {
+  const Folder folder;
+  {
+    Journal journal(folder.file());
+    record(journal, {"F1"}, Delivery::written);
+    journal.database().execute(std::string(back_to_version_2));
+  }
+  const auto reader = Journal::to_read(folder.file());
+  REQUIRE(reader);
+  CHECK(reader->find(supplier, "F1"));
+  Deposits of_reader(*reader);
+  CHECK(of_reader.waiting().empty());
+  CHECK(of_reader.older().size() == 1);
+  Journal journal(folder.file());
+  CHECK(journal.opening().kept == folder.file("a.journal.v2"));
+  CHECK(Deposits(journal).older().size() == 1);
+  CHECK(journal.database().number("PRAGMA user_version") == schema_version());
+}
+
 TEST_CASE("an invoice that left is found under another writing of its number, and by its PDF") {
   const Folder folder;
   const std::string fingerprint(32, 'a');
@@ -460,8 +484,9 @@ TEST_CASE("an invoice that left is found under another writing of its number, an
   SECTION("in a journal of version 1, once it is written again") {
     {
       Journal journal(folder.file());
-      journal.database().execute(
-          "DROP TABLE alike; DROP TABLE kept_file; ALTER TABLE run DROP COLUMN process_since; PRAGMA user_version = 1");
+      journal.database().execute(std::string(back_to_version_2) +
+                                 "DROP TABLE alike; DROP TABLE kept_file; ALTER TABLE run DROP COLUMN process_since; "
+                                 "PRAGMA user_version = 1");
     }
     const auto reader = Journal::to_read(folder.file());
     REQUIRE(reader);

@@ -1,0 +1,116 @@
+#include "run/flow_search.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <optional>
+#include <set>
+#include <string>
+
+#include "diagnostic/fault_point.hpp"
+#include "diagnostic/interruption.hpp"
+#include "invoice/amount.hpp"
+#include "run/answer_import.hpp"
+#include "run/portal_answers.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase search_found{
+    "{file}: it was sent without an answer, and the portal has its invoices in the flow {flow}: deposited",
+    "{file} : il a été envoyé sans réponse, et le portail a ses factures dans le flux {flow} : déposé"};
+constexpr Phrase search_not_found{
+    "{file}: sent on {since} without an answer, and the portal does not show its invoices yet: it may be under treatment",
+    "{file} : envoyé le {since} sans réponse, et le portail ne montre pas encore ses factures : il est peut-être en "
+    "traitement"};
+constexpr Phrase search_not_found_remedy{
+    "the next « deposit » or « follow » looks again; when the portal's « Suivi des flux » does not have it the next day: "
+    "chorus-export deposit --resend {file}",
+    "le prochain « deposit » ou « follow » regarde de nouveau ; si le « Suivi des flux » du portail ne l'a pas le "
+    "lendemain : chorus-export deposit --resend {file}"};
+
+}  // namespace chorus::phrase
+
+namespace chorus {
+
+namespace {
+
+constexpr std::size_t most_invoices_asked = 10;  // of a lot: the first may be those that were refused
+constexpr std::string_view nothing_found = "20007";
+
+bool is_it(const PortalInvoice& found, const DepositedInvoice& ours) {
+  const auto total = parse_decimal(found.total);
+  const auto our_total = parse_decimal(ours.total);
+  return found.number == ours.number && !found.supplier.empty() && same_supplier(found.supplier, ours.supplier) &&
+         total.value && our_total.value && absolute(*total.value) == absolute(*our_total.value);
+}
+
+/// The flows that hold an invoice as the portal shows it.
+std::set<std::string> flows_with(Portal& portal, const DepositedInvoice& invoice) {
+  std::set<std::string> flows;
+  std::uint32_t pages = 1;
+  for (std::uint32_t page = 1; page <= pages; ++page) {
+    const PortalText text = portal.find_invoices({{}, invoice.number, page});
+    const PortalAnswer answer = read_portal_answer("rechercher " + invoice.number, text.body).answer;
+    for (const auto& refusal : answer.refusals) {
+      if (refusal.code != nothing_found) throw refusal_failure(refusal, "rechercher " + invoice.number);
+    }
+    for (const auto& found : answer.invoices) {
+      if (!found.flow.empty() && is_it(found, invoice)) flows.insert(found.flow);
+    }
+    if (!answer.pages_read.empty()) pages = answer.pages_read.front().of;
+  }
+  return flows;
+}
+
+std::optional<std::string> flow_of(Deposits& deposits, Portal& portal, const DepositLot& lot) {
+  for (const auto& invoice : deposits.invoices_of(lot, most_invoices_asked)) {
+    stop_if_interrupted();
+    auto flows = flows_with(portal, invoice);
+    std::erase_if(flows, [&](const std::string& flow) { return deposits.knows_flow(flow); });
+    if (flows.size() == 1) return *flows.begin();
+    if (flows.size() > 1) return std::nullopt;  // nobody can tell which
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::string shown_path(const std::string& path) {
+  std::error_code unknown;
+  const std::string here = std::filesystem::current_path(unknown).string() + "/";
+  return !unknown && path.starts_with(here) ? path.substr(here.size()) : path;
+}
+
+DepositLine deposit_line(const DepositLot& lot, DepositFate fate) {
+  DepositLine line;
+  line.file = shown_path(lot.file) + (lot.entry.empty() ? "" : ":" + lot.entry);
+  line.flow_id = lot.flow_id;
+  line.invoices = lot.invoices;
+  line.bytes = lot.bytes;
+  line.fate = fate;
+  line.flow_number = lot.flow_number;
+  if (lot.state != DepositState::none) line.since = lot.begun;
+  return line;
+}
+
+void settle_answers(Deposits& deposits, Portal& portal, const NoticeSink& notice,
+                    const std::function<void(DepositLine)>& take) {
+  for (const auto& lot : deposits.unsettled()) {
+    deposits.require_alone(lot);
+    const auto flow = flow_of(deposits, portal, lot);
+    fault_point("flow-searched");
+    DepositLine line = deposit_line(lot, flow ? DepositFate::found : DepositFate::unknown);
+    const Args args{text_arg("file", shown_path(lot.file)), text_arg("flow", flow.value_or("")),
+                    text_arg("since", lot.begun)};
+    if (flow) {
+      deposits.found(lot, *flow);
+      fault_point("flow-found");
+      line.flow_number = *flow;
+      notice({{phrase::search_found, args}, {}, Severity::note});
+    } else {
+      notice({{phrase::search_not_found, args}, {phrase::search_not_found_remedy, args}});
+    }
+    take(std::move(line));
+  }
+}
+
+}  // namespace chorus

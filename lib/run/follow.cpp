@@ -1,0 +1,260 @@
+#include "run/follow.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <ctime>
+#include <map>
+#include <memory>
+#include <thread>
+#include <utility>
+
+#include "diagnostic/failure.hpp"
+#include "diagnostic/fault_point.hpp"
+#include "diagnostic/interruption.hpp"
+#include "export/recover.hpp"
+#include "invoice/date.hpp"
+#include "journal/deposits.hpp"
+#include "journal/held_journal.hpp"
+#include "report/failure_words.hpp"
+#include "run/flow_search.hpp"
+#include "run/portal_answers.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase flow_not_asked{"flow {flow} could not be asked about: {why}",
+                                "le flux {flow} n'a pas pu être interrogé : {why}"};
+constexpr Phrase flows_not_searched{"lots sent without an answer could not be looked up: {why}",
+                                    "des lots envoyés sans réponse n'ont pas pu être recherchés : {why}"};
+
+}  // namespace chorus::phrase
+
+namespace chorus {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr auto first_pause = std::chrono::seconds(2);
+constexpr auto longest_pause = std::chrono::seconds(300);
+constexpr auto between_looks = std::chrono::milliseconds(100);
+constexpr int failures_in_a_row = 2;  // then the portal or the network is down, and not one flow odd
+constexpr std::string_view nothing_there = "20007";
+
+std::string moment_before(std::uint64_t hours) {
+  return moment_of(std::time(nullptr) - static_cast<std::int64_t>(hours) * 3600);
+}
+
+void pause_for(Clock::duration time) {
+  for (const auto end = Clock::now() + time; Clock::now() < end;) {
+    stop_if_interrupted();
+    std::this_thread::sleep_for(std::min<Clock::duration>(between_looks, end - Clock::now()));
+  }
+}
+
+/// An answer, or the failure that what stands in its place is. Nothing found is an answer.
+AnswerFile answer_to(const std::string& question, const PortalText& text) {
+  AnswerFile file = read_portal_answer(question, text.body);
+  for (const auto& refusal : file.answer.refusals) {
+    if (refusal.code != nothing_there) throw refusal_failure(refusal, question);
+  }
+  return file;
+}
+
+/// Only what the flow itself says of an invoice that goes on: the table of flows tells that.
+bool is_told_by_flow(const AnsweredInvoice& invoice) {
+  return invoice.state.empty() && (invoice.advice == Advice::wait || invoice.advice == Advice::nothing);
+}
+
+bool is_new(const AnsweredInvoice& invoice) {
+  const bool passed_over =
+      invoice.fate == AnswerFate::known || invoice.fate == AnswerFate::older || invoice.fate == AnswerFate::overruled;
+  return !passed_over && !is_told_by_flow(invoice);
+}
+
+class Following {
+ public:
+  Following(const FollowSettings& settings, const JournalPlace& place, const PortalOpener& open_portal,
+            const NoticeSink& notice, FollowResult& result)
+      : settings_(settings), place_(place), open_portal_(open_portal), notice_(notice), result_(result) {}
+
+  void run() {
+    round(true);
+    if (!settings_.wait) return;
+    const auto end = Clock::now() + std::chrono::minutes(*settings_.wait);
+    Clock::duration pause = first_pause;
+    while (result_.pending() > 0 && Clock::now() < end) {
+      pause_for(std::min<Clock::duration>(pause, end - Clock::now()));
+      pause = std::min<Clock::duration>(pause * 2, longest_pause);
+      round(false);
+    }
+  }
+
+ private:
+  /// The journal is held while it lasts, and free in the pauses.
+  void round(bool first) {
+    HeldJournal held(place_, settings_.command, Absent::refused);
+    recover(held.journal, notice_);
+    Deposits deposits(held.journal);
+    result_.portal_failed = false;
+    failures_ = 0;
+    settle(deposits);
+    const std::string asked_before = moment_before(settings_.every);
+    for (const auto& flow : deposits.open_flows()) {
+      if (flow.is_final && (!first || (!flow.asked.empty() && flow.asked > asked_before))) continue;
+      stop_if_interrupted();
+      follow(held.journal, deposits, flow);
+    }
+  }
+
+  Portal& portal() {
+    if (!portal_) portal_ = open_portal_();
+    return *portal_;
+  }
+
+  void settle(Deposits& deposits) {
+    result_.unsettled.clear();
+    if (deposits.unsettled().empty()) return;
+    try {
+      settle_answers(deposits, portal(), silent_ ? NoticeSink([](const Notice&) {}) : notice_,
+                     [&](DepositLine line) { result_.unsettled.push_back(std::move(line)); });
+      silent_ = true;  // each round would say the same
+    } catch (const Failure& failure) {
+      note_failure(failure, phrase::flows_not_searched, {});
+      result_.unsettled.clear();
+      for (const auto& lot : deposits.unsettled()) {
+        result_.unsettled.push_back(deposit_line(lot, DepositFate::unknown));
+      }
+    }
+  }
+
+  void follow(Journal& journal, Deposits& deposits, const OpenFlow& flow) {
+    FlowLine& line = line_of_flow(flow);
+    if (failures_ >= failures_in_a_row) {
+      line.failed = true;
+      return;
+    }
+    try {
+      const auto answers = ask(flow, line);
+      fault_point("follow-asked");
+      note(journal, deposits, flow, answers);
+      failures_ = 0;
+      line.failed = false;
+    } catch (const Failure& failure) {
+      line.failed = true;
+      note_failure(failure, phrase::flow_not_asked, {text_arg("flow", flow.number)});
+    }
+  }
+
+  std::vector<AnswerFile> ask(const OpenFlow& flow, FlowLine& line) {
+    std::vector<AnswerFile> answers;
+    if (!flow.is_final) {
+      AnswerFile report = answer_to("consulterCRDetaille " + flow.number, portal().flow_report(flow.number));
+      for (auto& one : report.answer.flows) {
+        if (one.number.empty()) one.number = flow.number;
+        line.state = one.state;
+      }
+      line.is_pending = !is_final_of_flow(line.state);
+      answers.push_back(std::move(report));
+    }
+    if (!line.is_pending && has_invoices(line.state)) ask_for_invoices(flow, answers);
+    return answers;
+  }
+
+  static bool has_invoices(const std::string& state) {
+    const PortalCode* known = find_portal_code(state);
+    return known && (known->stage == PortalStage::entered || known->stage == PortalStage::partly);
+  }
+
+  void ask_for_invoices(const OpenFlow& flow, std::vector<AnswerFile>& answers) {
+    std::uint32_t pages = 1;
+    for (std::uint32_t page = 1; page <= pages; ++page) {
+      stop_if_interrupted();
+      const std::string question = "rechercher " + flow.number + (page > 1 ? " " + std::to_string(page) : "");
+      AnswerFile answer = answer_to(question, portal().find_invoices({flow.number, {}, page}));
+      for (auto& invoice : answer.answer.invoices) {
+        if (invoice.flow.empty()) invoice.flow = flow.number;
+      }
+      if (!answer.answer.pages_read.empty()) pages = std::max(pages, answer.answer.pages_read.front().of);
+      answers.push_back(std::move(answer));
+    }
+  }
+
+  void note(Journal& journal, Deposits& deposits, const OpenFlow& flow, const std::vector<AnswerFile>& answers) {
+    Transaction transaction(journal.database());
+    AnswerImportSettings settings;
+    settings.asked = true;
+    AnswerImportResult noted = note_answers(settings, answers, journal);
+    deposits.note_asked(flow.number, moment_now());
+    fault_point("follow-unsaved");
+    transaction.commit();
+    fault_point("follow-noted");
+    for (auto& invoice : noted.invoices) take(std::move(invoice));
+    for (const auto& remark : noted.remarks) notice_({remark.sentence, remark.remedy});
+  }
+
+  /// The last that was said of an invoice counts.
+  void take(AnsweredInvoice invoice) {
+    const bool leaves_again = may_leave_again(invoice.advice) || invoice.advice == Advice::new_number;
+    if (invoice.fate == AnswerFate::noted && leaves_again) result_.newly_refused = true;
+    const std::string key = invoice.flow + '\n' + invoice.number;
+    const auto [place, is_first] = places_.try_emplace(key, result_.invoices.size());
+    if (!is_new(invoice)) {
+      if (is_first) places_.erase(place);
+      return;
+    }
+    if (is_first) {
+      result_.invoices.push_back(std::move(invoice));
+    } else {
+      result_.invoices[place->second] = std::move(invoice);
+    }
+  }
+
+  FlowLine& line_of_flow(const OpenFlow& flow) {
+    const auto found = std::find_if(result_.flows.begin(), result_.flows.end(),
+                                    [&](const FlowLine& line) { return line.number == flow.number; });
+    FlowLine& line = found != result_.flows.end() ? *found : result_.flows.emplace_back();
+    line.number = flow.number;
+    line.file = flow.file;
+    line.invoices = flow.invoices;
+    line.state = flow.state;
+    line.is_pending = !flow.is_final;
+    return line;
+  }
+
+  /// The journal's failures end the run, the portal's do not.
+  void note_failure(const Failure& failure, const Phrase& sentence, Args args) {
+    if (failure.kind == FailureKind::locked || failure.kind == FailureKind::output) throw failure;
+    if (failure.kind != FailureKind::input) ++failures_;  // else it answered, although not of the flow
+    result_.portal_failed = true;
+    const FailureWords words = failure_words(failure);
+    args.push_back(words_arg("why", words.sentence));
+    notice_({{sentence, args}, words.remedy, Severity::error});
+  }
+
+  const FollowSettings& settings_;
+  const JournalPlace& place_;
+  const PortalOpener& open_portal_;
+  const NoticeSink& notice_;
+  FollowResult& result_;
+  std::unique_ptr<Portal> portal_;
+  std::map<std::string, std::size_t> places_;  // of invoices in the result
+  int failures_ = 0;
+  bool silent_ = false;
+};
+
+}  // namespace
+
+std::uint64_t FollowResult::pending() const {
+  const auto flows_pending =
+      std::count_if(flows.begin(), flows.end(), [](const FlowLine& flow) { return flow.is_pending; });
+  const auto lots_pending = std::count_if(unsettled.begin(), unsettled.end(),
+                                          [](const DepositLine& lot) { return lot.fate == DepositFate::unknown; });
+  return static_cast<std::uint64_t>(flows_pending + lots_pending);
+}
+
+void follow_flows(const FollowSettings& settings, const JournalPlace& place, const PortalOpener& open_portal,
+                  const NoticeSink& notice, FollowResult& result) {
+  Following(settings, place, open_portal, notice, result).run();
+}
+
+}  // namespace chorus

@@ -1,0 +1,47 @@
+// What became of the flows: the portal is asked, and what it says goes the way of import-report.
+//
+//     lots sent without an answer are looked up
+//     -> each flow that is not final: its report
+//     -> each flow that is final now, or was, and has an invoice that is not paid, rejected or abandoned: its invoices,
+//        all pages
+//     -> answers into the journal, a flow at a time, all or nothing
+//
+// A killed run has noted whole flows or nothing of them; the next one asks again.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "diagnostic/notice.hpp"
+#include "journal/journal_place.hpp"
+#include "report/deposit_list.hpp"
+#include "run/answer_import.hpp"
+#include "run/deposit.hpp"
+
+namespace chorus {
+
+struct FollowSettings {
+  std::optional<std::uint64_t> wait;  ///< minutes that it may take until no flow is pending; nothing: asks once
+  std::uint64_t every = 6;            ///< hours between two questions about the invoices of a flow that is final
+  std::string command;                ///< as typed
+};
+
+/// What is known, also when something was thrown.
+struct FollowResult {
+  std::vector<FlowLine> flows;            ///< that were asked about
+  std::vector<DepositLine> unsettled;     ///< sent without an answer
+  std::vector<AnsweredInvoice> invoices;  ///< of which something new came, the last of each
+  bool portal_failed = false;             ///< something could not be asked
+  bool newly_refused = false;             ///< something new must leave again, under its number or another
+
+  std::uint64_t pending() const;
+};
+
+/// Throws Failure: input where there is no journal, output and locked for the journal. `notice` is called for what
+/// could not be joined or asked, `waiting` before each pause.
+void follow_flows(const FollowSettings& settings, const JournalPlace& place, const PortalOpener& open_portal,
+                  const NoticeSink& notice, FollowResult& result);
+
+}  // namespace chorus
