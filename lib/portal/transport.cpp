@@ -286,7 +286,7 @@ HttpReply Transport::post(const HttpRequest& request) {
   h.set(CURLOPT_NOSIGNAL, 1L);
   h.set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
   h.set(CURLOPT_CONNECTTIMEOUT, static_cast<long>(request.limits.connect.count()));
-  h.set(CURLOPT_TIMEOUT, static_cast<long>(request.limits.all.count()));
+  h.set(CURLOPT_TIMEOUT, static_cast<long>(request.time.count()));
   h.set(CURLOPT_POST, 1L);
   if (request.stream) {
     h.set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.size));
