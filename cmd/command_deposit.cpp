@@ -19,8 +19,8 @@
 
 namespace chorus::phrase {
 
-constexpr Phrase follow_pending{"{count} are still pending: « chorus-export follow » asks again",
-                                "{count} sont encore en attente : « chorus-export follow » interrogera de nouveau"};
+constexpr Phrase follow_pending{"still pending: {count}; « chorus-export follow » asks again",
+                                "encore en attente : {count} ; « chorus-export follow » interrogera de nouveau"};
 constexpr Phrase follow_new{"New of the invoices:", "Du nouveau pour les factures :"};
 
 }  // namespace chorus::phrase

@@ -74,8 +74,8 @@ constexpr Phrase deposit_left_again_remedy{
 constexpr Phrase deposit_in_doubt{"{file}: it was sent on {since} without an answer",
                                   "{file} : il a été envoyé le {since} sans réponse"};
 constexpr Phrase deposit_older{
-    "{count} older files wait without a flow number and are not deposited by themselves: {files}",
-    "{count} fichiers plus anciens attendent sans numéro de flux et ne sont pas déposés d'eux-mêmes : {files}"};
+    "older files without a flow number, which are not deposited by themselves: {count} ({files})",
+    "fichiers plus anciens sans numéro de flux, qui ne sont pas déposés d'eux-mêmes : {count} ({files})"};
 constexpr Phrase deposit_older_remedy{
     "deposited by hand: chorus-export history --deposited FILE.xml; not deposited: chorus-export deposit FILE.xml",
     "déposés à la main : chorus-export history --deposited FICHIER.xml ; pas déposés : chorus-export deposit FICHIER.xml"};

@@ -1,6 +1,7 @@
 #include "run/flow_search.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <optional>
 #include <set>
 #include <string>
@@ -73,9 +74,15 @@ std::optional<std::string> flow_of(Deposits& deposits, Portal& portal, const Dep
 
 }  // namespace
 
+std::string shown_path(const std::string& path) {
+  std::error_code unknown;
+  const std::string here = std::filesystem::current_path(unknown).string() + "/";
+  return !unknown && path.starts_with(here) ? path.substr(here.size()) : path;
+}
+
 DepositLine deposit_line(const DepositLot& lot, DepositFate fate) {
   DepositLine line;
-  line.file = lot.entry.empty() ? lot.file : lot.file + ":" + lot.entry;
+  line.file = shown_path(lot.file) + (lot.entry.empty() ? "" : ":" + lot.entry);
   line.flow_id = lot.flow_id;
   line.invoices = lot.invoices;
   line.bytes = lot.bytes;
@@ -92,7 +99,8 @@ void settle_answers(Deposits& deposits, Portal& portal, const NoticeSink& notice
     const auto flow = flow_of(deposits, portal, lot);
     fault_point("flow-searched");
     DepositLine line = deposit_line(lot, flow ? DepositFate::found : DepositFate::unknown);
-    const Args args{text_arg("file", lot.file), text_arg("flow", flow.value_or("")), text_arg("since", lot.begun)};
+    const Args args{text_arg("file", shown_path(lot.file)), text_arg("flow", flow.value_or("")),
+                    text_arg("since", lot.begun)};
     if (flow) {
       deposits.found(lot, *flow);
       fault_point("flow-found");

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <string>
 
 #include "diagnostic/notice.hpp"
 #include "journal/deposits.hpp"
@@ -9,6 +10,9 @@
 #include "report/deposit_list.hpp"
 
 namespace chorus {
+
+/// A path of the journal as people read it: without the working folder, when it is below.
+std::string shown_path(const std::string& path);
 
 /// A lot as the lists show it.
 DepositLine deposit_line(const DepositLot& lot, DepositFate fate);

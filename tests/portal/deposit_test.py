@@ -71,7 +71,7 @@ def the_happy_road():
         report = office.report(BINARY, "follow", expect=0)
         keeps_to_schema("follow", report)
         same("flows", {flow["state"] for flow in report["flows"]}, {"IN_RECU"})
-        has("pending", office.printed, "3 are still pending")
+        has("pending", office.printed, "still pending: 3")
         same("wait", office.call(BINARY, "follow", "--wait=1", "--quiet"), 0)
         same("quiet", office.printed + office.said, "")
         same("states", set(office.invoice_states().values()), {"accepted"})
@@ -327,7 +327,7 @@ def what_is_not_sent_by_itself():
         office.export(BINARY)
         office.configure()
         same("older", office.states(BINARY, expect=0), [])
-        has("listed", office.said, "3 older files", "history --deposited")
+        has("listed", office.said, "by themselves: 3 (", "history --deposited")
         files = [str(path) for path in sorted(office.out.glob("*.xml"))]
         same("by hand", office.call(BINARY, "history", "--deposited", files[0], files[1]), 0)
         same("named", office.states(BINARY, files[2], expect=0), ["deposited"])
@@ -347,6 +347,23 @@ def a_file_of_another_program():
         same("noted", office.call(BINARY, "import-export", "out/theirs.xml"), 0)
         same("deposited", office.states(BINARY, "out/theirs.xml", expect=0), ["deposited"])
         once(portal, 1)
+
+
+@test
+def the_crontab():
+    line = (SCHEMAS.parent / "examples/cron/crontab-deposit").read_text(encoding="utf-8").splitlines()[-1]
+    command = line.split("  ", 1)[1]
+    with Portal({"states": ["IN_INTEGRE"]}) as portal, PortalOffice(portal, count=3) as office:
+        office.call(BINARY, "--quiet", "--invoices", "invoices.csv", "--only", "F00001", "--output", "out/first.xml")
+        (office.folder / "bin").mkdir()
+        (office.folder / "bin/chorus-export").symlink_to(BINARY)
+        (office.folder / "F00002.pdf").unlink()  # refused
+        (office.folder / "invoices.csv").rename(office.folder / "factures.csv")
+        command = command.replace("/srv/factures", str(office.folder))
+        same("status", office.call("/bin/sh", "-c", command, PATH=f"{office.folder}/bin:{os.environ['PATH']}"), 0)
+        has("what cron mails", office.said, "F00002.pdf")
+        once(portal, 2)
+        same("states", office.invoice_states(), {"F00001": "accepted", "F00003": "accepted"})
 
 
 @test

@@ -191,7 +191,7 @@ TEST_CASE("what was exported for it is deposited once, the rest never by itself"
   CHECK(scene.deposit({}, false, true) == "a.xml to_send, b.xml to_send");
   CHECK(scene.fake.taken.empty());
   CHECK(scene.deposit() == "a.xml deposited 1, b.xml deposited 2");
-  CHECK(scene.heard("1 older files wait without a flow number and are not deposited by themselves: old.xml"));
+  CHECK(scene.heard("not deposited by themselves: 1 (old.xml)"));
   CHECK_FALSE(scene.portal_failed);
   CHECK_FALSE(scene.asks);
   CHECK(scene.deposit().empty());
