@@ -67,7 +67,7 @@ else
         # What looks at the sources or at the runners alone would say the same again; memory and time are another build's
         # there, the page is a browser's work and completion a shell's. Two are long and go where shorter ones have been:
         # the terminal's hundreds of sessions, and a month with marks.
-        elsewhere='suite|architecture|golden runner|rules runner|performance|report: page|system: completion'
+        elsewhere='suite|architecture|golden runner|rules runner|performance|report: page|system: completion|portal: the contract'
         run_tests "$sanitized" -E "^($elsewhere|system: terminal|system: month of cron, marked|directory: .* of the real size)"
     else
         tail -n 40 -- "$sanitized/build.log"

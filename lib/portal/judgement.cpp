@@ -205,7 +205,9 @@ Failure trouble_failure(const HttpReply& reply, const std::string& url) {
     case Trouble::certificate: return portal_failure(certificate_wrong, certificate_remedy, args);
     case Trouble::no_authorities: return portal_failure(authorities_missing, authorities_remedy, args);
     case Trouble::encryption: return portal_failure(not_encrypted, not_encrypted_remedy, args);
-    case Trouble::silence: return portal_failure(reply.silent_seconds > 0 ? silent_for : silent, later_remedy, args);
+    case Trouble::silence:
+      return portal_failure(reply.silent_seconds > 0 ? silent_for : silent, reply.began ? later_remedy : network_remedy,
+                            args);
     case Trouble::cut: return portal_failure(cut, later_remedy, args);
     case Trouble::too_long: return portal_failure(answer_too_long, address_remedy, args);
     case Trouble::other:

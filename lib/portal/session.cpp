@@ -301,6 +301,7 @@ DepositAnswer Session::deposit(const SourceFile& file, std::string_view name,
     if (!left && before_first_byte) before_first_byte();
     left = true;
   };
+  request.time = std::chrono::hours(1);  // a slow line: 14 MB at 30 KB a second
   if (progress) request.progress = [&](std::uint64_t sent) { progress(std::min(sent, request.size), request.size); };
 
   DepositAnswer answer;

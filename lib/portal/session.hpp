@@ -13,7 +13,7 @@ namespace chorus {
 
 /// How long to wait for what. The environment can say it: CHORUS_EXPORT_PORTAL_PAUSE, CHORUS_EXPORT_PORTAL_TIMEOUT.
 struct Patience {
-  std::chrono::seconds pause{2};      ///< before a second try; before each further one four times as long
+  std::chrono::seconds pause{1};      ///< before a second try; before each further one four times as long
   int tries = 4;                      ///< of a request that was not sent, or that may be asked again
   std::chrono::seconds longest{300};  ///< that a `Retry-After` is followed
   HttpLimits limits{};

@@ -143,8 +143,12 @@ std::size_t take_header(char* bytes, std::size_t, std::size_t count, void* user)
 int before_request(void* user, char*, char*, int, int) {
   Transfer& transfer = transfer_of(user);
   if (transfer.reply.began && transfer.request.once) return CURL_PREREQFUNC_ABORT;
-  const auto& hook = transfer.request.before_first_byte;
-  if (!transfer.reply.began && hook && !transfer.guarded(hook)) return CURL_PREREQFUNC_ABORT;
+  const bool well = transfer.guarded([&] {
+    stop_if_interrupted();
+    const auto& hook = transfer.request.before_first_byte;
+    if (!transfer.reply.began && hook) hook();
+  });
+  if (!well) return CURL_PREREQFUNC_ABORT;
   transfer.reply.began = true;
   return CURL_PREREQFUNC_OK;
 }
@@ -286,7 +290,7 @@ HttpReply Transport::post(const HttpRequest& request) {
   h.set(CURLOPT_NOSIGNAL, 1L);
   h.set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
   h.set(CURLOPT_CONNECTTIMEOUT, static_cast<long>(request.limits.connect.count()));
-  h.set(CURLOPT_TIMEOUT, static_cast<long>(request.limits.all.count()));
+  h.set(CURLOPT_TIMEOUT, static_cast<long>(request.time.count()));
   h.set(CURLOPT_POST, 1L);
   if (request.stream) {
     h.set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.size));

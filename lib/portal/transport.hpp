@@ -30,7 +30,6 @@ enum class Trouble : std::uint8_t {
 struct HttpLimits {
   std::chrono::seconds connect{30};
   std::chrono::seconds silence{120};  ///< without a byte in either direction
-  std::chrono::seconds all{600};
 };
 
 struct HttpRequest {
@@ -46,6 +45,7 @@ struct HttpRequest {
   std::function<void()> before_first_byte{};  ///< connected, and nothing sent yet; what it throws ends the request
   std::function<void(std::uint64_t sent)> progress{};
   HttpLimits limits{};
+  std::chrono::seconds time{600};  ///< for all of it
 };
 
 struct HttpReply {

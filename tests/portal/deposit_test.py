@@ -350,6 +350,23 @@ def a_file_of_another_program():
 
 
 @test
+def the_crontab():
+    line = (SCHEMAS.parent / "examples/cron/crontab-deposit").read_text(encoding="utf-8").splitlines()[-1]
+    command = line.split("  ", 1)[1]
+    with Portal({"states": ["IN_INTEGRE"]}) as portal, PortalOffice(portal, count=3) as office:
+        office.call(BINARY, "--quiet", "--invoices", "invoices.csv", "--only", "F00001", "--output", "out/first.xml")
+        (office.folder / "bin").mkdir()
+        (office.folder / "bin/chorus-export").symlink_to(BINARY)
+        (office.folder / "F00002.pdf").unlink()  # refused
+        (office.folder / "invoices.csv").rename(office.folder / "factures.csv")
+        command = command.replace("/srv/factures", str(office.folder))
+        same("status", office.call("/bin/sh", "-c", command, PATH=f"{office.folder}/bin:{os.environ['PATH']}"), 0)
+        has("what cron mails", office.said, "F00002.pdf")
+        once(portal, 2)
+        same("states", office.invoice_states(), {"F00001": "accepted", "F00003": "accepted"})
+
+
+@test
 def reports():
     with Portal() as portal, PortalOffice(portal) as office:
         office.export(BINARY)
