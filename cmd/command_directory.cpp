@@ -61,8 +61,9 @@ constexpr Phrase directory_debtors_left_out{
     "lines of {path} that {list} does not name: {count}; they are not in the new file",
     "lignes de {path} que {list} ne nomme pas : {count} ; elles ne sont pas dans le nouveau fichier"};
 constexpr Phrase directory_debtors_lost{
-    "{path} is the office's debtors file, and {count} of its lines would be lost: {list} does not name them",
-    "{path} est le fichier des débiteurs du cabinet, et {count} de ses lignes seraient perdues : {list} ne les nomme pas"};
+    "{path} is the office's debtors file, and {list} does not name all of it; lines that would be lost: {count}",
+    "{path} est le fichier des débiteurs du cabinet, et {list} ne le nomme pas en entier ; lignes qui seraient perdues : "
+    "{count}"};
 constexpr Phrase directory_debtors_lost_remedy{
     "give another name with --output; to complete the whole file: chorus-export directory debtors {path}",
     "donnez un autre nom par --output ; pour compléter tout le fichier : chorus-export directory debtors {path}"};

@@ -271,7 +271,7 @@ std::vector<PublicStructure> search_structures(Directory& directory, std::string
   std::vector<Scored> scored;
   Statement row = directory.database().prepare(
       "SELECT named.siret, flags, name, postcode, town FROM named JOIN structure ON structure.siret = named.siret "
-      "WHERE named.id = ?1");
+      "WHERE named.id = ?1 AND structure.id = ?1");
   for (const auto id : sharing(directory, trigrams_of(question))) {
     row.bind(1, id);
     if (!row.step()) continue;

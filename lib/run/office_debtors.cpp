@@ -116,13 +116,18 @@ std::string siret_or_text(const std::string& text) {
   return siret.value ? siret.value->digits() : text;
 }
 
+/// A client may be called X, and « non » says something of a demand.
+bool says_nothing(const std::string& text, Field field) {
+  return field_entry(field).may_be_a_word && means_nothing(text);
+}
+
 OfficeList of_records(RecordReader& records) {
   OfficeList list;
   Gathered gathered(list);
   for (Record record; records.next(record);) {
     const auto text = [&](Field field) {
       const Cell* const cell = record.find(field);
-      return cell == nullptr || means_nothing(cell->text) ? std::string() : cell->text;
+      return cell == nullptr || says_nothing(cell->text, field) ? std::string() : cell->text;
     };
     if (record.total) continue;
     OfficeDebtor row{text(Field::client), text(Field::address_code), text(Field::debtor_name), {}};
@@ -180,9 +185,9 @@ void read_list_row(const CsvRow& row, const ListColumns& columns, Gathered& gath
   OfficeDebtor debtor;
   for (std::size_t i = 0; i < row.cells.size() && i < columns.fields.size(); ++i) {
     const std::string text = tidy_text(row.cells[i].text);
-    if (text.empty() || means_nothing(text)) continue;
+    if (text.empty()) continue;
     if (columns.place[i]) debtor.place += (debtor.place.empty() ? "" : " ") + text;
-    if (!columns.fields[i]) continue;
+    if (!columns.fields[i] || says_nothing(text, *columns.fields[i])) continue;
     switch (*columns.fields[i]) {
       case Field::client: debtor.client = text; break;
       case Field::address_code: debtor.address_code = text; break;
