@@ -181,7 +181,8 @@ void look_up(Invoice& invoice, DebtorLookup& directory) {
 std::string DebtorLookup::name_of(const std::string& siret) {
   Directory* const directory = this->directory();
   const auto structure = directory == nullptr ? std::nullopt : directory->find(siret);
-  return structure ? structure->name : std::string();
+  if (!structure) return {};
+  return structure->name.empty() ? siret : structure->name;
 }
 
 bool DebtorLookup::lists_service(std::string_view siret, std::string_view service) {

@@ -175,7 +175,12 @@ std::optional<Directory> old_directory(const std::string& path, bool may_be_lost
                     {directory_half_damaged_remedy, {}});
     case DirectoryState::whole: break;
   }
-  return Directory(path);
+  try {
+    return Directory(path);
+  } catch (const Failure& failure) {
+    if (may_be_lost && failure.reason == Reason::damaged) return std::nullopt;
+    throw;
+  }
 }
 
 class Filling {

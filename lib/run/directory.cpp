@@ -41,19 +41,18 @@ constexpr Phrase directory_cut_off_remedy{"if the download broke off, repeat it"
                                           "si le téléchargement s'est interrompu, recommencez-le"};
 constexpr Phrase directory_passed{"{path} is neither of structures nor of services, and was passed over",
                                   "{path} n'est ni de structures ni de services, et a été ignoré"};
-constexpr Phrase directory_never{"the directory has no {kind} yet", "l'annuaire n'a pas encore de {kind}"};
-constexpr Phrase directory_never_remedy{
-    "import their file too; until then nothing is checked that rests on them",
-    "importez aussi leur fichier ; d'ici là, rien de ce qui en dépend n'est contrôlé"};
+constexpr Phrase directory_never{"{kind}: none yet; until their file is imported too, nothing is checked of them",
+                                 "{kind} : pas encore ; tant que leur fichier n'est pas importé aussi, rien n'en est "
+                                 "contrôlé"};
 constexpr Phrase directory_without_structure{
     "services whose SIRET is none of the structures: {count}; the two files may not be of the same week",
     "services dont le SIRET n'est d'aucune structure : {count} ; les deux fichiers ne sont peut-être pas de la même "
     "semaine"};
-constexpr Phrase directory_age{"the directory is of {date}: {days} days old",
-                               "l'annuaire est du {date} : il a {days} jours"};
+constexpr Phrase directory_age{"the directory is of {date}; days since then: {days}",
+                               "l'annuaire est du {date} ; jours depuis : {days}"};
 constexpr Phrase directory_age_of_import{
-    "the directory was imported on {date}, {days} days ago; its files do not say of which day they are",
-    "l'annuaire a été importé le {date}, il y a {days} jours ; ses fichiers ne disent pas de quel jour ils sont"};
+    "the directory was imported on {date}, days since then: {days}; its files do not say of which day they are",
+    "l'annuaire a été importé le {date}, jours depuis : {days} ; ses fichiers ne disent pas de quel jour ils sont"};
 
 std::string joined_list(const std::vector<std::string>& all) {
   std::string text;
@@ -102,8 +101,7 @@ ImportTold import_published(const ImportSettings& settings, const std::function<
     told.notices.push_back({{directory_passed, {text_arg("path", path)}}, {}, Severity::note});
   }
   for (const auto kind : imported.never) {
-    told.notices.push_back(
-        {{directory_never, {words_arg("kind", {phrase_of(kind), {}})}}, {directory_never_remedy, {}}, Severity::note});
+    told.lines.push_back({directory_never, {words_arg("kind", {phrase_of(kind), {}})}});
   }
   if (imported.without_structure > 0) {
     told.notices.push_back(
