@@ -257,11 +257,7 @@ ExitStatus debtors(const DirectoryOptions& options, const std::string& list, con
                   {directory_debtors_lost, {of_office, count_arg("count", made.left_out), text_arg("list", list)}},
                   {directory_debtors_lost_remedy, {of_office}});
   }
-  if (output.empty() || output == "-") {
-    console.result_bytes(made.bytes);
-  } else {
-    write_debtors(made, output, options.shared.overwrite);
-  }
+  write_debtors(made, output.empty() ? "-" : output, options.shared.overwrite);  // with --quiet too: it was asked for
   console.notice(
       {directory_debtors_written, {count_arg("count", made.debtors), count_arg("clear", made.debtors - made.unclear)}},
       {}, Severity::note);
