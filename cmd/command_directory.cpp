@@ -1,6 +1,7 @@
 #include "commands.hpp"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "catalogue/directory_help.hpp"
 #include "catalogue/directory_phrases.hpp"
@@ -25,6 +26,21 @@ constexpr Phrase directory_none_found{"the directory knows nothing like « {word
 constexpr Phrase directory_none_found_remedy{
     "try fewer words: the name of the town and its department are enough (« mairie beaumont 63 »)",
     "essayez avec moins de mots : le nom de la ville et son département suffisent (« mairie beaumont 63 »)"};
+constexpr Phrase directory_more{"shown: {count}, the likeliest; there are more",
+                                "montrés : {count}, les plus probables ; il y en a d'autres"};
+constexpr Phrase directory_more_remedy{"--limit shows more; a town, a department or a postcode finds fewer",
+                                       "--limit en montre plus ; une ville, un département ou un code postal en laisse "
+                                       "moins"};
+constexpr Phrase directory_more_services_remedy{"--limit shows more; « directory show {siret} » shows all",
+                                                "--limit en montre plus ; « directory show {siret} » les montre tous"};
+constexpr Phrase directory_no_letter{"« {words} » has no letter or digit that could be looked for",
+                                     "« {words} » n'a ni lettre ni chiffre à chercher"};
+constexpr Phrase directory_no_letter_remedy{
+    "write the name of the body, its town, department or postcode: chorus-export directory search mairie beaumont 63",
+    "écrivez le nom de l'organisme, sa ville, son département ou son code postal : chorus-export directory search mairie "
+    "beaumont 63"};
+constexpr Phrase directory_siren_not_there{"the directory knows no structure of the SIREN {siren}",
+                                           "l'annuaire ne connaît aucune structure du SIREN {siren}"};
 constexpr Phrase directory_siret_not_there{"the directory does not know the SIRET {siret}",
                                            "l'annuaire ne connaît pas le SIRET {siret}"};
 constexpr Phrase directory_siret_not_there_remedy{
@@ -38,6 +54,19 @@ constexpr Phrase directory_debtors_unclear{
 constexpr Phrase directory_debtors_unclear_remedy{
     "write the right SIRET or service code into each of these rows, then give the file to --debtors",
     "écrivez le bon SIRET ou le bon code service sur chacune de ces lignes, puis donnez le fichier à --debtors"};
+constexpr Phrase directory_debtors_more{
+    "debtors of whom the directory demands more than {path}: {count}; their lines say what both demand",
+    "débiteurs dont l'annuaire exige plus que {path} : {count} ; leurs lignes disent ce que les deux exigent"};
+constexpr Phrase directory_debtors_left_out{
+    "lines of {path} that {list} does not name: {count}; they are not in the new file",
+    "lignes de {path} que {list} ne nomme pas : {count} ; elles ne sont pas dans le nouveau fichier"};
+constexpr Phrase directory_debtors_lost{
+    "{path} is the office's debtors file, and {list} does not name all of it; lines that would be lost: {count}",
+    "{path} est le fichier des débiteurs du cabinet, et {list} ne le nomme pas en entier ; lignes qui seraient perdues : "
+    "{count}"};
+constexpr Phrase directory_debtors_lost_remedy{
+    "give another name with --output; to complete the whole file: chorus-export directory debtors {path}",
+    "donnez un autre nom par --output ; pour compléter tout le fichier : chorus-export directory debtors {path}"};
 constexpr Phrase directory_what{"say what to do with the directory", "dites quoi faire de l'annuaire"};
 constexpr Phrase directory_what_remedy{
     "type one of: chorus-export directory import FILE…, show SIRET, search WORDS, age, debtors FILE",
@@ -79,6 +108,7 @@ void setup_directory(Arguments& a, DirectoryOptions& o) {
   a.option({"--force", "", group_output, option_directory_force}, o.force);
   setup_setting(a, o.shared, "--output", {}, option_directory_output);
   setup_setting(a, o.shared, "--overwrite", {}, option_directory_overwrite);
+  setup_setting(a, o.shared, "--debtors", group_input, option_directory_debtors);
   setup_setting(a, o.shared, "--production-date", group_input, option_directory_date);
   setup_setting(a, o.shared, "--directory");
   setup_setting(a, o.shared, "--config", {}, option_config_here);
@@ -116,6 +146,7 @@ void refuse_idle(const DirectoryOptions& o, const std::string& verb) {
   require(o.force, "--force", {"import"});
   require(!o.shared.output.empty(), "--output", {"debtors"});
   require(o.shared.overwrite, "--overwrite", {"debtors"});
+  require(!o.shared.debtors.empty(), "--debtors", {"debtors"});
 }
 
 std::vector<std::string> arguments_of(const DirectoryOptions& options, const std::string& verb) {
@@ -156,6 +187,23 @@ ExitStatus import(const DirectoryOptions& options, const std::vector<std::string
   return ExitStatus::ok;
 }
 
+/// `siret`: that was asked for as such, or empty.
+void tell_not_found(const std::string& asked, const std::string& siret, Console& console) {
+  std::string digits;
+  for (const char c : asked) {
+    if (c != ' ') digits += c;
+  }
+  const bool number = std::all_of(digits.begin(), digits.end(), is_digit);
+  const std::string& unknown = siret.empty() && number && digits.size() == 14 ? digits : siret;
+  if (!unknown.empty()) {
+    console.notice({directory_siret_not_there, {text_arg("siret", unknown)}}, {directory_siret_not_there_remedy, {}});
+  } else if (number && digits.size() == 9) {
+    console.notice({directory_siren_not_there, {text_arg("siren", digits)}}, {directory_siret_not_there_remedy, {}});
+  } else {
+    console.notice({directory_none_found, {text_arg("words", asked)}}, {directory_none_found_remedy, {}});
+  }
+}
+
 ExitStatus look(const DirectoryOptions& options, const std::string& verb, const std::vector<std::string>& words,
                 const std::string& path, const Date& day, Console& console) {
   constexpr std::uint64_t most_listed = 1'000;
@@ -170,40 +218,56 @@ ExitStatus look(const DirectoryOptions& options, const std::string& verb, const 
   const std::string siret = verb == "show"          ? siret_typed(asked)
                             : options.siret.empty() ? ""
                                                     : siret_typed(options.siret);
-  bool found = true;
+  if (verb == "search" && !may_be_searched(asked)) {
+    throw Failure(FailureKind::usage, {directory_no_letter, {text_arg("words", asked)}},
+                  {directory_no_letter_remedy, {}});
+  }
+  Looked looked{true, false};
   if (verb == "age") {
     tell_age(look, day, sink);
   } else if (verb == "show") {
-    found = show_structure(look, siret, sink);
+    looked = show_structure(look, siret, sink);
   } else if (siret.empty()) {
-    found = search_directory(look, asked, most, sink);
+    looked = search_directory(look, asked, most, sink);
   } else {
-    found = search_service(look, siret, asked, most, sink);
+    looked = search_service(look, siret, asked, most, sink);
   }
   if (!result.empty()) console.result_bytes(result);
-  if (found) return ExitStatus::ok;
-  if (siret.empty()) {
-    console.notice({directory_none_found, {text_arg("words", asked)}}, {directory_none_found_remedy, {}});
-  } else {
-    console.notice({directory_siret_not_there, {text_arg("siret", siret)}}, {directory_siret_not_there_remedy, {}});
+  if (looked.more) {
+    console.notice({directory_more, {count_arg("count", most)}},
+                   siret.empty() ? Message{directory_more_remedy, {}}
+                                 : Message{directory_more_services_remedy, {text_arg("siret", siret)}},
+                   Severity::note);
   }
+  if (looked.found) return ExitStatus::ok;
+  tell_not_found(asked, siret, console);
   return ExitStatus::refused;
 }
 
 ExitStatus debtors(const DirectoryOptions& options, const std::string& list, const std::string& path,
                    Console& console) {
   const std::string& output = options.shared.output;
-  ReadOptions reading = office_reading(options.shared, list);
-  reading.believe = true;  // a person looks through the result
-  const DebtorsMade made = make_debtors(list, reading, path, console.language());
-  if (output.empty() || output == "-") {
-    console.result_bytes(made.bytes);
-  } else {
-    write_debtors(made, output, options.shared.overwrite);
+  OfficeFiles office = office_files(options.shared, list);
+  office.reading.believe = true;  // a person looks through the result
+  const DebtorsMade made = make_debtors(list, office.debtors, office.reading, path, console.language());
+  const Arg of_office = text_arg("path", office.debtors.empty() ? list : office.debtors);
+  std::error_code other;
+  if (made.left_out > 0 && std::filesystem::equivalent(output, office.debtors, other)) {
+    throw Failure(FailureKind::usage,
+                  {directory_debtors_lost, {of_office, count_arg("count", made.left_out), text_arg("list", list)}},
+                  {directory_debtors_lost_remedy, {of_office}});
   }
+  write_debtors(made, output.empty() ? "-" : output, options.shared.overwrite);  // with --quiet too: it was asked for
   console.notice(
       {directory_debtors_written, {count_arg("count", made.debtors), count_arg("clear", made.debtors - made.unclear)}},
       {}, Severity::note);
+  if (made.more > 0) {
+    console.notice({directory_debtors_more, {of_office, count_arg("count", made.more)}}, {}, Severity::note);
+  }
+  if (made.left_out > 0) {
+    console.notice({directory_debtors_left_out, {of_office, count_arg("count", made.left_out), text_arg("list", list)}},
+                   {}, Severity::note);
+  }
   if (made.unclear == 0) return ExitStatus::ok;
   const Arg column = words_arg("column", {phrase::directory_candidates, {}});
   console.notice({directory_debtors_unclear, {count_arg("count", made.unclear), column}},

@@ -45,7 +45,8 @@ std::vector<std::string> rule_ids() {
   return ids;
 }
 
-/// A command's own words, as its usage names them: "chorus-export init [DIR] [OPTION]...".
+/// A command's own words, as its usage names them: "chorus-export init [DIR] [OPTION]...", or a closed list and what
+/// follows one of it: "chorus-export directory import|show [FILE|WORD]... [OPTION]...".
 void complete_words(CompletedCommand& command, std::string_view usage) {
   for (std::string word : split(usage, ' ')) {
     if (word.starts_with('[')) word.erase(0, 1);
@@ -55,7 +56,7 @@ void complete_words(CompletedCommand& command, std::string_view usage) {
     } else if (word.starts_with("ID|")) {
       command.words = rule_ids();
     } else if (word.starts_with("FILE")) {
-      command.kind = Completed::file;
+      (command.words.empty() ? command.kind : command.then) = Completed::file;
       return;
     } else if (word.starts_with("DIR")) {
       command.kind = Completed::folder;
@@ -63,10 +64,7 @@ void complete_words(CompletedCommand& command, std::string_view usage) {
     } else if (word.starts_with("--") || word.starts_with("OPTION")) {
       return;  // what follows belongs to options
     }
-    if (!command.words.empty()) {
-      command.kind = Completed::word;
-      return;
-    }
+    if (!command.words.empty()) command.kind = Completed::word;
   }
 }
 
@@ -158,6 +156,12 @@ std::string call(Completed kind, const std::vector<std::string>& words) {
   return ":";
 }
 
+/// One of the closed list, or what follows it once it stands there.
+std::string behind_first(const CompletedCommand& command) {
+  return "case \" ${COMP_WORDS[*]:2:COMP_CWORD-2} \" in *' " + joined(command.words, " '*|*' ") + " '*) " +
+         call(command.then, {}) + " ;; *) " + call(command.kind, command.words) + " ;; esac";
+}
+
 std::string option_case(const CompletedCommand& command, const CompletedOption& option) {
   std::vector<std::string> patterns;
   for (const auto& name : option.names()) {
@@ -193,7 +197,9 @@ std::string bash_completion(std::span<const CompletedCommand> commands) {
             "\n    return\n  fi\n  case $command in\n";
   for (const auto& command : commands) {
     if (command.kind == Completed::nothing) continue;
-    script += "    " + command.name + ") " + call(command.kind, command.words) + " ;;\n";
+    const std::string first = call(command.kind, command.words);
+    script +=
+        "    " + command.name + ") " + (command.then == Completed::nothing ? first : behind_first(command)) + " ;;\n";
   }
   return script.append("  esac\n").append(ending);
 }
@@ -267,8 +273,10 @@ std::string zsh_completion(std::span<const CompletedCommand> commands) {
     std::vector<std::string> specs;
     for (const auto& option : command.options) specs.push_back(argument(option));
     if (command.kind != Completed::nothing) {
-      specs.push_back("      '*:word:" + action(command.kind, command.words) + "'");
+      const std::string_view place = command.then == Completed::nothing ? "*" : "1";
+      specs.push_back("      '" + std::string(place) + ":word:" + action(command.kind, command.words) + "'");
     }
+    if (command.then != Completed::nothing) specs.push_back("      '*:word:" + action(command.then, {}) + "'");
     script += "    " + command.name + ")\n      _arguments -s -S : \\\n" + joined(specs, " \\\n") + "\n      ;;\n";
   }
   return script +
@@ -340,9 +348,12 @@ std::string fish_completion(std::span<const CompletedCommand> commands) {
     if (command.kind == Completed::file) script += here + " -F\n";
     if (command.kind == Completed::folder) script += here + " -a '(__fish_complete_directories)'\n";
     if (command.kind == Completed::word) {
-      script +=
-          complete("test (__chorus_export_command) = " + command.name + "; and test (count (commandline -opc)) -gt 1") +
-          " -a " + fish_quoted(joined(command.words, " ")) + "\n";
+      const std::string there = "test (__chorus_export_command) = " + command.name;
+      const std::string said = "__fish_seen_subcommand_from " + joined(command.words, " ");
+      const bool once = command.then != Completed::nothing;
+      script += complete(there + "; and test (count (commandline -opc)) -gt 1" + (once ? "; and not " + said : "")) +
+                " -a " + fish_quoted(joined(command.words, " ")) + "\n";
+      if (once) script += complete(there + "; and " + said) + takes(command.then, {}) + "\n";
     }
   }
   return script;

@@ -38,6 +38,7 @@ struct CompletedCommand {
   std::vector<CompletedOption> options;
   Completed kind = Completed::nothing;  ///< of its words
   std::vector<std::string> words;
+  Completed then = Completed::nothing;  ///< of those behind the first, where that is one of a closed list
 };
 
 /// Every command, the default one first.

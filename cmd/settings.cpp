@@ -376,10 +376,11 @@ std::string directory_to_read(const TypedSettings& typed) {
   return directory(typed, file.empty() ? Configuration{} : read_configuration(file, names));
 }
 
-ReadOptions office_reading(const TypedSettings& typed, const std::string& first_input) {
+OfficeFiles office_files(const TypedSettings& typed, const std::string& first_input) {
   Names names;
   const auto file = find_configuration(typed.config, first_input);
-  return reading(typed, file.empty() ? ReadOptions{} : read_configuration(file, names).read);
+  const Configuration configuration = file.empty() ? Configuration{} : read_configuration(file, names);
+  return {reading(typed, configuration.read), said("--debtors", typed.debtors, configuration.debtors)};
 }
 
 DirectoryPlace directory_place(const TypedSettings& typed, const Configuration& configuration) {

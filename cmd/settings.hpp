@@ -62,7 +62,11 @@ DirectoryPlace directory_place(const TypedSettings& typed, const Configuration& 
 std::string directory_to_read(const TypedSettings& typed);
 
 /// How the office's files are read: as the configuration says, which may lie beside the first of them. Reads it.
-ReadOptions office_reading(const TypedSettings& typed, const std::string& first_input);
+struct OfficeFiles {
+  ReadOptions reading;
+  std::string debtors;  ///< the office's debtors file; empty for none
+};
+OfficeFiles office_files(const TypedSettings& typed, const std::string& first_input);
 
 /// Bytes of an XML file that the API takes, unless the option or the configuration says otherwise. Throws
 /// Failure(usage).

@@ -6,7 +6,7 @@
 namespace chorus::phrase {
 
 inline constexpr std::string_view usage_directory =
-    "chorus-export directory import|show|search|age|debtors [WORD]... [OPTION]...";
+    "chorus-export directory import|show|search|age|debtors [FILE|WORD]... [OPTION]...";
 
 inline constexpr Phrase command_directory{"the public structures and what they demand, offline",
                                           "les structures publiques et ce qu'elles exigent, hors ligne"};
@@ -38,6 +38,9 @@ inline constexpr Phrase option_directory_format{
     "text, json (schemas/directory.schema.json) ou csv ; par défaut : text"};
 inline constexpr Phrase option_directory_output{"debtors file to write; default: standard output",
                                                 "fichier des débiteurs à écrire ; par défaut : la sortie standard"};
+inline constexpr Phrase option_directory_debtors{
+    "debtors file of the office, which goes first; default: the configuration's",
+    "fichier des débiteurs du cabinet, qui l'emporte ; par défaut : celui de la configuration"};
 inline constexpr Phrase option_directory_overwrite{"replace an existing file", "remplace un fichier existant"};
 inline constexpr Phrase option_directory_date{
     "« today » of the import and of the age; default: today",

@@ -3,12 +3,14 @@
 #include <algorithm>
 
 #include "directory/folded.hpp"
+#include "invoice/siret.hpp"
 
 namespace chorus {
 
 namespace {
 
 constexpr std::size_t most_answers = 4'000;  // two megabytes
+constexpr std::size_t most_listed = 30'000;  // three
 constexpr std::size_t most_near = 3;
 constexpr std::size_t most_first = 5;
 
@@ -23,6 +25,14 @@ std::size_t far_from(const std::string& words, const std::string& text) {
   if (text.empty() || words.empty()) return words.size() + text.size();
   const bool part = words.size() >= 3 && text.find(words) != text.npos;
   return std::min(edits_between(words, text), part ? std::size_t{1} : words.size() + text.size());
+}
+
+/// « 12 » and « 0012 » are one code of which a spreadsheet dropped the zeros.
+bool same_but_zeros(std::string_view a, std::string_view b) {
+  const auto without_zeros = [](std::string_view text) {
+    return text.substr(std::min(text.find_first_not_of('0'), text.size()));
+  };
+  return !without_zeros(a).empty() && without_zeros(a) == without_zeros(b);
 }
 
 struct Ranked {
@@ -47,16 +57,10 @@ PublicStructure only_open_beside(Directory& directory, const std::string& siret)
   return beside.size() == 1 ? beside.front() : PublicStructure{};
 }
 
-/// An open structure that has what it demands: nothing more will be said of it.
-bool is_answered(const ListedDebtor& answer, const std::string& service, bool has_commitment) {
-  const Requirements& demands = answer.structure.demands;
-  const bool has_all = !demands.service && (has_commitment || (!demands.engagement && !demands.service_or_engagement));
-  return answer.structure.active && service.empty() && has_all;
-}
-
 /// Its name, the service that is named, and what may be meant where that is not right.
 void look_closer(Directory& directory, const std::string& siret, const std::string& service, ListedDebtor& answer) {
   answer.structure = directory.find(siret).value_or(answer.structure);
+  if (answer.structure.name.empty()) answer.structure.name = siret;
   if (!answer.structure.active) answer.elsewhere = only_open_beside(directory, siret);
   if (!service.empty()) {
     if (const auto listed = directory.find_service(siret, service)) {
@@ -87,7 +91,9 @@ std::vector<PublicService> nearest_services(const std::vector<PublicService>& se
   const std::string asked = joined(words);
   std::vector<Ranked> ranked;
   for (const auto& service : services) {
-    const std::size_t edits = std::min(far_from(asked, joined(service.code)), far_from(asked, joined(service.name)));
+    const std::string code = joined(service.code);
+    const std::size_t edits =
+        same_but_zeros(asked, code) ? 0 : std::min(far_from(asked, code), far_from(asked, joined(service.name)));
     const std::size_t allowed = std::max<std::size_t>(1, asked.size() / 3);
     if (!only_near || edits <= allowed) ranked.push_back({edits, &service});
   }
@@ -106,20 +112,62 @@ Directory* DebtorLookup::directory() {
   return &*directory_;
 }
 
+DebtorLookup::Listed DebtorLookup::listed(Directory& directory, const std::string& siret, const std::string& service) {
+  (key_ = siret) += service;
+  if (const auto known = listed_.find(key_); known != listed_.end()) return known->second;
+  if (listed_.size() >= most_listed) listed_.clear();
+  const auto small = [](std::optional<std::int64_t> flags) {
+    return flags ? static_cast<std::int8_t>(*flags & 0xF) : none;
+  };
+  Listed found{small(directory.structure_flags(siret)), none};
+  const bool known = found.structure != none || directory.structures_part().rows == 0;
+  if (known && !service.empty()) found.service = small(directory.service_flags(siret, service));
+  // Services alone were imported: a structure that has some is open, as far as is known.
+  if (found.structure == none && known && !directory.services(siret).empty()) {
+    found.structure = static_cast<std::int8_t>(flag_active);
+  }
+  listed_.emplace(key_, found);
+  return found;
+}
+
+/// Of a structure that is not there, or of an open one and, where one is named, its open service.
+std::shared_ptr<const ListedDebtor> DebtorLookup::plain_answer(Listed listed) {
+  const bool known = listed.structure != none;
+  const bool with_service = listed.service != none;
+  const bool demands = with_service && (listed.service & flag_engagement) != 0;
+  auto& one = plain_[known ? static_cast<std::size_t>(listed.structure) + (with_service ? 16 : 0) + (demands ? 32 : 0)
+                           : 0];  // no open structure has this place
+  if (one) return one;
+  auto answer = std::make_shared<ListedDebtor>();
+  answer->known = known;
+  if (known) answer->structure = structure_of_flags(listed.structure);
+  if (with_service) answer->state = ListedDebtor::Service::listed;
+  answer->service.demands_engagement = demands;
+  return one = std::move(answer);
+}
+
 std::shared_ptr<const ListedDebtor> DebtorLookup::find(const std::string& siret, const std::string& service,
                                                        bool has_commitment) {
   Directory* const directory = this->directory();
   if (directory == nullptr) return nullptr;
-  const std::string key = siret + (has_commitment ? "+" : "-") + service;
-  if (const auto known = answers_.find(key); known != answers_.end()) return known->second;
+  const Listed found = listed(*directory, siret, service);
+  if (found.structure == none) return directory->structures_part().rows == 0 ? nullptr : plain_answer(found);
+  const PublicStructure structure = structure_of_flags(found.structure);
+  const Requirements& demands = structure.demands;
+  const bool open = structure.active && (found.service == none || (found.service & flag_active) != 0);
+  const bool right = service.empty() ? !demands.service && (has_commitment || !demands.service_or_engagement)
+                                     : found.service != none || directory->services_part().rows == 0;
+  const bool wants_commitment = demands.engagement || (found.service != none && (found.service & flag_engagement) != 0);
+  if (open && right && (has_commitment || !wants_commitment)) return plain_answer(found);
+  (key_ = siret) += has_commitment ? '+' : '-';
+  key_ += service;
+  if (const auto known = answers_.find(key_); known != answers_.end()) return known->second;
   if (answers_.size() >= most_answers) answers_.clear();
   auto answer = std::make_shared<ListedDebtor>();
-  if (auto structure = directory->find_demands(siret)) {
-    answer->known = true;
-    answer->structure = std::move(*structure);
-    if (!is_answered(*answer, service, has_commitment)) look_closer(*directory, siret, service, *answer);
-  }
-  answers_.emplace(key, answer);
+  answer->known = true;
+  answer->structure = structure;
+  look_closer(*directory, siret, service, *answer);
+  answers_.emplace(key_, answer);
   return answer;
 }
 
@@ -133,14 +181,14 @@ void look_up(Invoice& invoice, DebtorLookup& directory) {
 std::string DebtorLookup::name_of(const std::string& siret) {
   Directory* const directory = this->directory();
   const auto structure = directory == nullptr ? std::nullopt : directory->find(siret);
-  return structure ? structure->name : std::string();
+  if (!structure) return {};
+  return structure->name.empty() ? siret : structure->name;
 }
 
 bool DebtorLookup::lists_service(std::string_view siret, std::string_view service) {
-  if (service.empty()) return false;
-  const auto answer = find(std::string(siret), std::string(service), false);
-  return answer && answer->known &&
-         (answer->state == ListedDebtor::Service::listed || answer->state == ListedDebtor::Service::closed);
+  const auto number = parse_siret(siret);
+  Directory* const directory = service.empty() || !number.value ? nullptr : this->directory();
+  return directory != nullptr && listed(*directory, number.value->digits(), std::string(service)).service != none;
 }
 
 }  // namespace chorus

@@ -1,6 +1,7 @@
 // What the directory says of an invoice's debtor, for the rules.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -21,8 +22,9 @@ class DebtorLookup {
   /// `path` is empty without a directory: then nothing is known of anybody.
   explicit DebtorLookup(std::string path = {}) : path_(std::move(path)) {}
 
-  /// `service`: the code that the invoice gives, or empty. Null without a directory; the same value for the same
-  /// question. Names are there where something may have to be said. Failure(input), see Directory.
+  /// `service`: the code that the invoice gives, or empty. Null where nothing is known of anybody: without a
+  /// directory, and of a structure without services in one that was imported without structures. Names are there where
+  /// something may have to be said. Failure(input), see Directory.
   std::shared_ptr<const ListedDebtor> find(const std::string& siret, const std::string& service, bool has_commitment);
 
   /// Of the structure; empty when it is not known.
@@ -35,10 +37,22 @@ class DebtorLookup {
   const Directory* opened() const { return directory_ ? &*directory_ : nullptr; }
 
  private:
+  /// The flags of a structure and of its service; `none` for what is not there.
+  struct Listed {
+    std::int8_t structure = none;
+    std::int8_t service = none;
+  };
+  static constexpr std::int8_t none = -1;
+
   Directory* directory();
+  Listed listed(Directory& directory, const std::string& siret, const std::string& service);
+  std::shared_ptr<const ListedDebtor> plain_answer(Listed listed);
 
   std::string path_;
   std::optional<Directory> directory_;
+  std::string key_;  // keeps its memory
+  std::unordered_map<std::string, Listed> listed_;
+  std::array<std::shared_ptr<const ListedDebtor>, 64> plain_;  // what needs no words: one object for all who share it
   std::unordered_map<std::string, std::shared_ptr<const ListedDebtor>> answers_;
 };
 

@@ -35,8 +35,10 @@ class Directory {
 
   /// `siret`: 14 digits, else nothing is found.
   std::optional<PublicStructure> find(std::string_view siret);
-  /// The same without SIRET, name and place: whether it is active, and what it demands. Half as dear.
-  std::optional<PublicStructure> find_demands(std::string_view siret);
+  /// The flags of a structure alone, nothing else of it; nothing when it is not there. Half as dear.
+  std::optional<std::int64_t> structure_flags(std::string_view siret);
+  /// The same of a service.
+  std::optional<std::int64_t> service_flags(std::string_view siret, std::string_view code);
   /// Every structure whose SIRET begins with these nine digits, in the order of their SIRETs.
   std::vector<PublicStructure> establishments(std::string_view siren);
 
@@ -48,6 +50,9 @@ class Directory {
 
   const ImportedPart& structures_part() const { return structures_; }
   const ImportedPart& services_part() const { return services_; }
+  const ImportedPart& part(PublishedKind kind) const {
+    return kind == PublishedKind::structures ? structures_ : services_;
+  }
   /// The day that the older of its parts is from; empty for a directory without any.
   std::string since() const;
 
@@ -58,7 +63,8 @@ class Directory {
   ImportedPart structures_;
   ImportedPart services_;
   Statement find_;
-  Statement flags_;
+  Statement structure_flags_;
+  Statement service_flags_;
   Statement establishments_;
   Statement services_of_;
   Statement find_service_;
@@ -67,6 +73,8 @@ class Directory {
 
 /// Of a row with the columns siret, flags, name, postcode, town.
 PublicStructure structure_of_row(const Statement& row);
+/// Whether it is active, and what it demands.
+PublicStructure structure_of_flags(std::int64_t flags);
 
 // What « flags » of a structure and of a service holds.
 inline constexpr std::int64_t flag_active = 1;

@@ -5,6 +5,7 @@
 
 #include "catalogue/directory_phrases.hpp"
 #include "diagnostic/failure.hpp"
+#include "diagnostic/text.hpp"
 #include "directory/directory_file.hpp"
 #include "directory/folded.hpp"
 #include "file/archive.hpp"
@@ -23,12 +24,28 @@ constexpr Phrase directory_not_one{
 constexpr Phrase directory_not_one_remedy{
     "give the files of structures or of services as they were downloaded: CSV, or the .zip that holds them",
     "donnez les fichiers des structures ou des services tels que téléchargés : en CSV, ou le .zip qui les contient"};
-constexpr Phrase directory_no_rows{"none of its rows could be taken: {kind}",
-                                   "aucune de ses lignes n'a pu être prise : {kind}"};
+constexpr Phrase directory_no_table{"this archive holds no CSV file, but: {names}",
+                                    "cette archive ne contient aucun fichier CSV, mais : {names}"};
+constexpr Phrase directory_no_table_remedy{"unpack it, and give the CSV files that are inside",
+                                           "décompressez-la, et donnez les fichiers CSV qui sont dedans"};
+constexpr Phrase directory_no_rows{"it holds no row: {kind}", "il n'a aucune ligne : {kind}"};
 constexpr Phrase directory_no_rows_remedy{"download the file again; the directory is as it was",
                                           "téléchargez de nouveau le fichier ; l'annuaire est resté tel quel"};
-constexpr Phrase directory_shrunk{"{kind}: {rows}, and the last import had {before}: less than half",
-                                  "{kind} : {rows}, et la dernière importation en avait {before} : moins de la moitié"};
+constexpr Phrase directory_no_row_read{"none of its rows could be taken: {kind}; the first: {unread}",
+                                       "aucune de ses lignes n'a pu être prise : {kind} ; les premières : {unread}"};
+constexpr Phrase directory_no_row_read_remedy{
+    "give the file as it was downloaded: a spreadsheet that saves it again loses digits; the directory is as it was",
+    "donnez le fichier tel que téléchargé : un tableur qui l'enregistre y perd des chiffres ; l'annuaire est resté tel "
+    "quel"};
+constexpr Phrase directory_same_twice{"{path} has the same {kind} as {other}: it is another edition of it, or a copy",
+                                      "{path} a les mêmes {kind} que {other} : c'est une autre édition, ou une copie"};
+constexpr Phrase directory_same_twice_remedy{"give the newest one alone; the directory is as it was",
+                                             "donnez la plus récente seule ; l'annuaire est resté tel quel"};
+constexpr Phrase directory_shrunk{"{kind}: {rows}, and the last import had {before}: less than half{unread}",
+                                  "{kind} : {rows}, et la dernière importation en avait {before} : moins de la "
+                                  "moitié{unread}"};
+constexpr Phrase directory_shrunk_unread{"; rows that could not be read: {count}; the first: {unread}",
+                                         " ; lignes illisibles : {count} ; les premières : {unread}"};
 constexpr Phrase directory_shrunk_remedy{
     "download the file again: it may have been cut off, or hold one part only; if it is right, --force takes it. The "
     "directory is as it was",
@@ -41,6 +58,7 @@ constexpr Phrase directory_half_damaged_remedy{"give the files of structures and
                                                "donnez ensemble les fichiers des structures et des services"};
 
 constexpr std::uint64_t rows_between_progress = 1'000;
+constexpr std::size_t most_named = 200;  // bytes of the names in a sentence
 
 // What most invoices ask for is small and stays in SQLite's cache; names lie apart.
 // The trigrams are of our own folded column, kept nowhere else: SQLite 3.40's trigram tokenizer cannot drop accents.
@@ -88,17 +106,34 @@ struct OpenedTables {
   throw Failure(FailureKind::input, {directory_not_one, {}}, {directory_not_one_remedy, {}}, path);
 }
 
+/// The name of a file inside an archive, without its folders.
+std::string_view file_name_of(std::string_view name) { return name.substr(name.find_last_of("/\\") + 1); }
+
+/// What a Mac puts beside each file of an archive.
+bool is_hidden(std::string_view name) { return name.starts_with("__MACOSX/") || file_name_of(name).starts_with('.'); }
+
+bool may_be_table(const std::string& name) {
+  const std::string lower = small_ascii(file_name_of(name));
+  return lower.ends_with(".csv") || lower.ends_with(".txt") || lower.find('.') == lower.npos;
+}
+
 /// An archive's files of other kinds are passed over, unless none is of ours.
 void open_archive(const SourceFile& source, const Date& today, OpenedTables& opened) {
   Archive archive(source);
   bool any = false;
+  bool any_table = false;
+  std::string others;
   while (archive.next()) {
+    if (is_hidden(archive.name())) continue;
     std::string day = archive.day();
     if (day > today.iso()) day.clear();
     const std::string place = archive.place();
     std::optional<PublishedTable> table;
-    if (archive.name().ends_with(".csv") || archive.name().ends_with(".CSV") || archive.name().ends_with(".txt")) {
+    if (may_be_table(archive.name())) {
       table = PublishedTable::open(archive.extract(), today, day);
+      any_table = true;
+    } else if (others.size() < most_named) {
+      others.append(others.empty() ? "" : ", ").append(archive.name());
     }
     if (table) {
       opened.tables.push_back(std::move(*table));
@@ -107,18 +142,21 @@ void open_archive(const SourceFile& source, const Date& today, OpenedTables& ope
       opened.passed.push_back(place);
     }
   }
-  if (!any) refuse_no_directory(source.path());
+  if (any) return;
+  if (any_table || others.empty()) refuse_no_directory(source.path());
+  throw Failure(FailureKind::input, {directory_no_table, {text_arg("names", others)}}, {directory_no_table_remedy, {}},
+                source.path());
 }
 
 OpenedTables open_tables(const DirectoryImport& settings) {
   OpenedTables opened;
   for (const auto& path : settings.files) {
     SourceFile source = SourceFile::open(path);
+    refuse_other_file(source, GivenAs::directory);
     if (Archive::is_one(source)) {
       open_archive(source, settings.today, opened);
       continue;
     }
-    refuse_other_file(source, GivenAs::directory);
     auto table = PublishedTable::open(std::move(source), settings.today, {});
     if (!table) refuse_no_directory(path);
     opened.tables.push_back(std::move(*table));
@@ -137,7 +175,12 @@ std::optional<Directory> old_directory(const std::string& path, bool may_be_lost
                     {directory_half_damaged_remedy, {}});
     case DirectoryState::whole: break;
   }
-  return Directory(path);
+  try {
+    return Directory(path);
+  } catch (const Failure& failure) {
+    if (may_be_lost && failure.reason == Reason::damaged) return std::nullopt;
+    throw;
+  }
 }
 
 class Filling {
@@ -150,10 +193,12 @@ class Filling {
                                        "ON CONFLICT DO NOTHING"
                                      : "INSERT INTO service (siret, flags, name, code) VALUES (?1, ?2, ?3, ?4) "
                                        "ON CONFLICT DO NOTHING")),
-        // Of two rows of one SIRET or service the active one is what the portal goes by.
+        // Of two rows of one SIRET or service the active one is what the portal goes by. The old name of a structure
+        // stays behind where nothing leads to it any more.
         replace_(database.prepare(kind == PublishedKind::structures
-                                      ? "UPDATE structure SET flags = ?2 WHERE siret = ?1 AND flags & 1 < ?2 & 1"
-                                      : "UPDATE service SET flags = ?2 WHERE siret = ?1 AND code = ?4 "
+                                      ? "UPDATE structure SET flags = ?2, id = ?3 WHERE siret = ?1 "
+                                        "AND flags & 1 < ?2 & 1"
+                                      : "UPDATE service SET flags = ?2, name = ?3 WHERE siret = ?1 AND code = ?4 "
                                         "AND flags & 1 < ?2 & 1")) {
     if (kind != PublishedKind::structures) return;
     named_.emplace_back(
@@ -163,22 +208,14 @@ class Filling {
 
   void add(const PublishedRow& row, ImportedKind& told) {
     const bool structures = kind_ == PublishedKind::structures;
-    insert_.bind(1, row.siret).bind(2, row.flags);
-    if (structures) {
-      insert_.bind(3, next_id_);
+    if (run(insert_, row)) {
+      ++told.rows;
+      if ((row.flags & flag_active) == 0) ++told.inactive;
     } else {
-      insert_.bind(3, row.name).bind(4, row.code);
-    }
-    insert_.run();
-    if (database_.changes() == 0) {
       ++told.twice;
-      replace_.bind(1, row.siret).bind(2, row.flags);
-      if (!structures) replace_.bind(4, row.code);
-      replace_.run();
-      return;
+      if (!run(replace_, row)) return;
+      --told.inactive;
     }
-    ++told.rows;
-    if ((row.flags & flag_active) == 0) ++told.inactive;
     if (!structures) return;
     named_[0].bind(1, next_id_).bind(2, row.siret).bind(3, row.name).bind(4, row.postcode).bind(5, row.town).run();
     named_[1].bind(1, next_id_).bind(2, searched_text(row.name, row.town, row.postcode)).run();
@@ -186,6 +223,18 @@ class Filling {
   }
 
  private:
+  /// Whether it changed anything.
+  bool run(Statement& statement, const PublishedRow& row) {
+    statement.bind(1, row.siret).bind(2, row.flags);
+    if (kind_ == PublishedKind::structures) {
+      statement.bind(3, next_id_);
+    } else {
+      statement.bind(3, row.name).bind(4, row.code);
+    }
+    statement.run();
+    return database_.changes() > 0;
+  }
+
   PublishedKind kind_;
   const Database& database_;
   std::int64_t next_id_ = 1;
@@ -193,6 +242,16 @@ class Filling {
   Statement replace_;
   std::vector<Statement> named_;  // of structures only
 };
+
+/// Of two editions the older would bring back what has closed since.
+void refuse_same_twice(const PublishedTable& table, std::uint64_t rows, std::uint64_t twice, const ImportedKind& told) {
+  if (told.files.empty() || twice * 2 <= rows) return;
+  throw Failure(FailureKind::input,
+                {directory_same_twice,
+                 {text_arg("path", table.path()), words_arg("kind", {phrase_of(told.kind), {}}),
+                  text_arg("other", told.files.front())}},
+                {directory_same_twice_remedy, {}});
+}
 
 ImportedKind fill(const Database& database, OpenedTables& opened, PublishedKind kind,
                   const std::function<void()>& progress) {
@@ -207,10 +266,13 @@ ImportedKind fill(const Database& database, OpenedTables& opened, PublishedKind 
   for (auto& table : opened.tables) {
     if (table.kind() != kind) continue;
     PublishedRow row;
-    for (std::uint64_t count = 0; table.next(row); ++count) {
+    const std::uint64_t twice_before = told.twice;
+    std::uint64_t count = 0;
+    for (; table.next(row); ++count) {
       if (count % rows_between_progress == 0) progress();
       filling.add(row, told);
     }
+    refuse_same_twice(table, count, told.twice - twice_before, told);
     told.files.push_back(table.path());
     told.other_identifiers += table.other_identifiers();
     told.unreadable += table.unreadable();
@@ -236,12 +298,20 @@ void note(const Database& database, const ImportedKind& told, const Date& today)
 
 /// A directory that was cut off on its way, or is of one department alone, would make all the others unknown.
 void require_enough(const ImportedKind& told, const DirectoryImport& settings) {
-  const Args args{words_arg("kind", {phrase_of(told.kind), {}}), count_arg("rows", told.rows),
-                  count_arg("before", told.before)};
+  Args args{words_arg("kind", {phrase_of(told.kind), {}}), count_arg("rows", told.rows),
+            count_arg("before", told.before)};
+  const Arg unread = unreadable_rows("unread", told.first_unreadable);
+  if (told.rows == 0 && told.unreadable > 0) {
+    args.push_back(unread);
+    throw Failure(FailureKind::input, {directory_no_row_read, args}, {directory_no_row_read_remedy, {}},
+                  told.files.front());
+  }
   if (told.rows == 0) {
     throw Failure(FailureKind::input, {directory_no_rows, args}, {directory_no_rows_remedy, {}}, told.files.front());
   }
   if (settings.insist || told.rows * 2 >= told.before) return;
+  const Message of_unread{directory_shrunk_unread, {count_arg("count", told.unreadable), unread}};
+  args.push_back(words_arg("unread", told.unreadable > 0 ? of_unread : Message{}));
   throw Failure(FailureKind::input, {directory_shrunk, args}, {directory_shrunk_remedy, {}}, told.files.front());
 }
 
@@ -289,12 +359,20 @@ DirectoryImported import_directory(const DirectoryImport& settings, const std::f
     for (const auto kind : kinds) {
       if (!opened.any(kind)) continue;
       ImportedKind told = fill(database, opened, kind, progress);
-      if (old) told.before = (kind == kinds[0] ? old->structures_part() : old->services_part()).rows;
+      if (old) told.before = old->part(kind).rows;
       require_enough(told, settings);
       note(database, told, settings.today);
       imported.kinds.push_back(std::move(told));
     }
     database.execute("COMMIT");
+    for (const auto kind : kinds) {
+      const bool has = opened.any(kind) || (old && !old->part(kind).imported.empty());
+      if (!has) imported.never.push_back(kind);
+    }
+    if (imported.never.empty()) {
+      imported.without_structure = static_cast<std::uint64_t>(
+          database.number("SELECT count(*) FROM service WHERE siret NOT IN (SELECT siret FROM structure)"));
+    }
   }
   write_sum(file);
   file.commit();

@@ -82,7 +82,33 @@ std::optional<std::int64_t> siret_number(std::string_view text) {
   return repaired.value ? digits(repaired.value->digits()) : std::nullopt;
 }
 
+/// How many of the authority's columns a row names: a line above them, as a spreadsheet's title, names none.
+HeaderFit header_fit(const CsvRow& row) {
+  HeaderFit fit;
+  for (const auto& cell : row.cells) {
+    const std::string word = plain_word(cell.text);
+    const auto is_it = [&](const PublishedColumn& one) { return plain_word(one.name) == word; };
+    if (std::any_of(std::begin(structure_columns), std::end(structure_columns), is_it) ||
+        std::any_of(std::begin(service_columns), std::end(service_columns), is_it)) {
+      ++fit.fields;
+    }
+    fit.complete = fit.complete || word == "identifiant";
+  }
+  return fit;
+}
+
 }  // namespace
+
+Arg unreadable_rows(std::string_view name, const std::vector<UnreadableRow>& rows) {
+  Arg arg = text_arg(name, "");
+  for (const auto& row : rows) {
+    const std::string place = row.file + ":" + std::to_string(row.line) + ": ";
+    const std::string_view between = arg.value.empty() ? "" : "; ";
+    arg.value.append(between).append(place).append(row.why.in(Language::english));
+    arg.french.append(between.empty() ? "" : " ; ").append(place).append(row.why.in(Language::french));
+  }
+  return arg;
+}
 
 std::string_view name_of(PublishedKind kind) { return kind == PublishedKind::structures ? "structures" : "services"; }
 
@@ -95,7 +121,7 @@ std::optional<PublishedTable> PublishedTable::open(SourceFile source, const Date
   table.source_ = std::make_unique<SourceFile>(std::move(source));
   table.today_ = today;
   table.dated_ = dated;
-  const Dialect dialect = detect_dialect(*table.source_, {});
+  const Dialect dialect = detect_dialect(*table.source_, {}, header_fit);
   table.wide_ = dialect.encoding == Encoding::utf16le || dialect.encoding == Encoding::utf16be;
   table.reader_ = std::make_unique<CsvReader>(*table.source_, dialect);
   if (!table.read_headers()) return std::nullopt;

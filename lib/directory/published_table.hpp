@@ -21,6 +21,9 @@ struct UnreadableRow {
   Message why;
 };
 
+/// « structures.csv:7: the code is missing; structures.csv:9: … ».
+Arg unreadable_rows(std::string_view name, const std::vector<UnreadableRow>& rows);
+
 /// One row of either file; what its kind does not have stays empty.
 struct PublishedRow {
   std::int64_t siret = 0;

@@ -71,6 +71,13 @@ std::string_view department_named(const std::vector<std::string>& words) {
   return found;
 }
 
+std::vector<std::string> words_of_department(std::string_view code) {
+  for (const auto& one : departments()) {
+    if (one.code == code) return folded_words(one.name);
+  }
+  return {};
+}
+
 /// How alike two words are: `whole` for the same, 0 for nothing in common.
 int alike(std::string_view asked, std::string_view word) {
   if (asked == word) return whole;
@@ -97,9 +104,7 @@ Compared compared_of(const PublicStructure& structure) {
   words.name = folded_words(structure.name);
   words.others = other_words(words.name);
   for (auto& word : folded_words(structure.town)) words.others.push_back(std::move(word));
-  for (const auto& one : departments()) {
-    if (one.code == department_of(structure.postcode)) words.department = folded_words(one.name);
-  }
+  words.department = words_of_department(department_of(structure.postcode));
   return words;
 }
 
@@ -193,8 +198,11 @@ void add_trigrams(std::string_view word, std::set<std::string>& trigrams) {
 
 std::set<std::string> trigrams_of(const Question& question) {
   std::set<std::string> trigrams;
-  const bool names = std::any_of(question.words.begin(), question.words.end(),
-                                 [](const std::string& word) { return !is_kind_of_body(word); });
+  const auto named = department_named(question.words);
+  const auto of_department = words_of_department(named);
+  const bool names = std::any_of(question.words.begin(), question.words.end(), [&](const std::string& word) {
+    return !is_kind_of_body(word) && std::find(of_department.begin(), of_department.end(), word) == of_department.end();
+  });
   // Half of all structures are communes: where there is a name, that is looked for.
   for (const auto& word : question.words) {
     if (!names || !is_kind_of_body(word)) add_trigrams(word, trigrams);
@@ -204,7 +212,6 @@ std::set<std::string> trigrams_of(const Question& question) {
     trigrams.insert("d" + small_ascii(department_of(postcode)).substr(0, 2));
   }
   for (const auto& code : question.departments) trigrams.insert("d" + small_ascii(code).substr(0, 2));
-  const auto named = department_named(question.words);
   if (!named.empty()) trigrams.insert("d" + small_ascii(named).substr(0, 2));
   return trigrams;
 }
@@ -264,7 +271,7 @@ std::vector<PublicStructure> search_structures(Directory& directory, std::string
   std::vector<Scored> scored;
   Statement row = directory.database().prepare(
       "SELECT named.siret, flags, name, postcode, town FROM named JOIN structure ON structure.siret = named.siret "
-      "WHERE named.id = ?1");
+      "WHERE named.id = ?1 AND structure.id = ?1");
   for (const auto id : sharing(directory, trigrams_of(question))) {
     row.bind(1, id);
     if (!row.step()) continue;

@@ -36,15 +36,6 @@ constexpr Phrase directory_demand_service{"a service code", "un code service"};
 constexpr Phrase directory_demand_both{"a service code and a commitment", "un code service et un engagement"};
 constexpr Phrase directory_demand_either{"a service code or a commitment", "un code service ou un engagement"};
 
-/// The line that an invoice's debtor has in the debtors file: its own, or the first of its SIRET.
-const Debtor* line_of(const Debtor& debtor, bool is_line, const DebtorBook& debtors) {
-  if (is_line) return &debtor;
-  for (const auto& line : debtors.all()) {
-    if (line.siret && debtor.siret && *line.siret == *debtor.siret) return &line;
-  }
-  return nullptr;
-}
-
 const Phrase& demand_phrase(const Requirements& demands) {
   if (demands.engagement && demands.service) return directory_demand_both;
   if (demands.engagement) return directory_demand_engagement;
@@ -53,12 +44,34 @@ const Phrase& demand_phrase(const Requirements& demands) {
 
 }  // namespace
 
+/// The line that an invoice's debtor has in the debtors file: its own, or the first of its SIRET.
+const Debtor* DemandsMore::line_of(const Invoice& invoice, const DebtorBook& debtors) {
+  if (invoice.debtor_known) return &invoice.debtor;
+  if (by_siret_.empty()) {
+    for (const auto& line : debtors.all()) {
+      if (line.siret) by_siret_.emplace(line.siret->digits(), &line);
+    }
+  }
+  const auto found = by_siret_.find(invoice.debtor.siret->digits());
+  return found == by_siret_.end() ? nullptr : found->second;
+}
+
 void DemandsMore::note(const Invoice& invoice, const DebtorBook& debtors, DebtorLookup& directory) {
   const Debtor& debtor = invoice.debtor;
-  const Requirements demanded = demands_of_directory(debtor);
-  if (debtors.all().empty() || !lacks_demand(debtor.requirements, demanded)) return;
-  const Debtor* const line = line_of(debtor, invoice.debtor_known, debtors);
-  if (line == nullptr || !seen_.insert(place_text(line->place)).second || seen_.size() > 1) return;
+  if (debtors.all().empty() || !debtor.listed || !debtor.listed->known) return;
+  Requirements demanded = demands_of_directory(debtor);
+  const bool of_service = debtor.listed->service.demands_engagement;
+  if (!of_service && !lacks_demand(debtor.requirements, demanded)) return;
+  const Debtor* const line = line_of(invoice, debtors);
+  if (line == nullptr) return;
+  // What a service demands is asked of the line that names it.
+  const auto& code = debtor.service_code;
+  const bool own_service = invoice.debtor_known
+                               ? code && code.place().file == line->place.file && code.place().line == line->place.line
+                               : code && line->service_code && *line->service_code == *code;
+  demanded.engagement = demanded.engagement || (of_service && own_service);
+  if (!lacks_demand(debtor.requirements, demanded)) return;
+  if (!seen_.insert(place_text(line->place)).second || seen_.size() > 1) return;
   first_ = line->place;
   args_ = {text_arg("name", directory.name_of(debtor.siret->digits())),
            words_arg("demand", {demand_phrase(demanded), {}})};

@@ -4,6 +4,7 @@
 
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -44,7 +45,10 @@ class DemandsMore {
   const Args& args() const { return args_; }
 
  private:
-  std::set<std::string> seen_;  // places of their lines
+  const Debtor* line_of(const Invoice& invoice, const DebtorBook& debtors);
+
+  std::unordered_map<std::string, const Debtor*> by_siret_;  // the first line of each; empty until one is asked for
+  std::set<std::string> seen_;                               // places of their lines
   Location first_;
   Args args_;
 };

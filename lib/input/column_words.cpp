@@ -174,7 +174,7 @@ std::string text_of(const std::vector<Record>& rows, Field column) {
 std::vector<EmptyWord> take_empty_words(std::vector<Record>& rows, const KnownService& known) {
   std::vector<EmptyWord> taken;
   const auto stays = [&](const Cell& cell) {
-    return cell.column == Field::service_code && may_be_code(cell.text) && known &&
+    return cell.column == Field::service_code && known &&
            known(text_of(rows, Field::client), text_of(rows, Field::siret), cell.text);
   };
   for (Record& row : rows) take_from(row, taken, stays);

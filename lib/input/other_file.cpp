@@ -352,7 +352,9 @@ void refuse_other_file(const SourceFile& source, GivenAs as) {
   const std::string& path = source.path();
   if (head.starts_with("PK\x03\x04") || head.starts_with("PK\x05\x06")) {
     const std::string tail = bytes_at(source, source.size() - std::min<std::uint64_t>(source.size(), looked_at));
-    refuse_kind(kind_of_zip(head, tail, path), as, path);
+    const OtherKind& kind = kind_of_zip(head, tail, path);
+    if (as == GivenAs::directory && &kind == &zip_file) return;  // it is published as one
+    refuse_kind(kind, as, path);
   }
   if (head.starts_with("\xD0\xCF\x11\xE0")) {
     refuse_kind(holds_wide(head, "WordDocument") ? doc_file : xls_file, as, path);

@@ -30,8 +30,8 @@ constexpr Phrase directory_wants_engagement{"commitment", "engagement"};
 constexpr Phrase directory_wants_service{"service", "service"};
 constexpr Phrase directory_wants_both{"service and commitment", "service et engagement"};
 constexpr Phrase directory_wants_either{"service or commitment", "service ou engagement"};
-constexpr Phrase directory_shown{"{name}, SIRET {siret}, {postcode} {town}: {state}; demands: {demand}",
-                                 "{name}, SIRET {siret}, {postcode} {town} : {state} ; exige : {demand}"};
+constexpr Phrase directory_shown{"{name}, SIRET {siret}{place}: {state}; demands: {demand}",
+                                 "{name}, SIRET {siret}{place} : {state} ; exige : {demand}"};
 constexpr Phrase directory_no_service{"the directory has no service of this structure",
                                       "l'annuaire n'a aucun service de cette structure"};
 
@@ -65,6 +65,15 @@ std::string open_text(bool active, Language language) {
 
 std::string service_demands(const PublicService& service, Language language) {
   return service.demands_engagement ? std::string(directory_wants_engagement.in(language)) : std::string();
+}
+
+/// « , 69220 LYON », or what is known of it.
+std::string place_of(const PublicStructure& structure) {
+  std::string place;
+  for (const auto* part : {&structure.postcode, &structure.town}) {
+    if (!part->empty()) place += (place.empty() ? ", " : " ") + *part;
+  }
+  return place;
 }
 
 nlohmann::ordered_json json_of(const PublicStructure& one) {
@@ -145,11 +154,11 @@ void write_structure(const PublicStructure& structure, std::span<const PublicSer
     };
     return write_grid_csv(shown_columns, rows, language, sink);
   }
-  const Message head{directory_shown,
-                     {text_arg("name", structure.name), text_arg("siret", structure.siret),
-                      text_arg("postcode", structure.postcode), text_arg("town", structure.town),
-                      words_arg("state", {structure.active ? directory_is_open : directory_is_closed, {}}),
-                      words_arg("demand", {demands_phrase(structure.demands), {}})}};
+  const Message head{
+      directory_shown,
+      {text_arg("name", structure.name), text_arg("siret", structure.siret), text_arg("place", place_of(structure)),
+       words_arg("state", {structure.active ? directory_is_open : directory_is_closed, {}}),
+       words_arg("demand", {demands_phrase(structure.demands), {}})}};
   sink(printable(head.in(language)) + "\n");
   if (services.empty()) return sink(std::string(directory_no_service.in(language)) + "\n");
   const GridSource rows = [&](const std::function<void(const GridRow&)>& take) {

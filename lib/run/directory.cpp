@@ -1,12 +1,16 @@
 #include "run/directory.hpp"
 
+#include <filesystem>
+
 #include "catalogue/directory_phrases.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/text.hpp"
 #include "directory/debtor_lookup.hpp"
+#include "directory/folded.hpp"
 #include "directory/import.hpp"
 #include "directory/search.hpp"
 #include "file/output_file.hpp"
+#include "input/debtor_reader.hpp"
 #include "run/office_debtors.hpp"
 
 namespace chorus {
@@ -37,28 +41,23 @@ constexpr Phrase directory_cut_off_remedy{"if the download broke off, repeat it"
                                           "si le téléchargement s'est interrompu, recommencez-le"};
 constexpr Phrase directory_passed{"{path} is neither of structures nor of services, and was passed over",
                                   "{path} n'est ni de structures ni de services, et a été ignoré"};
-constexpr Phrase directory_age{"the directory is of {date}: {days} days old",
-                               "l'annuaire est du {date} : il a {days} jours"};
+constexpr Phrase directory_never{"{kind}: none yet; until their file is imported too, nothing is checked of them",
+                                 "{kind} : pas encore ; tant que leur fichier n'est pas importé aussi, rien n'en est "
+                                 "contrôlé"};
+constexpr Phrase directory_without_structure{
+    "services whose SIRET is none of the structures: {count}; the two files may not be of the same week",
+    "services dont le SIRET n'est d'aucune structure : {count} ; les deux fichiers ne sont peut-être pas de la même "
+    "semaine"};
+constexpr Phrase directory_age{"the directory is of {date}; days since then: {days}",
+                               "l'annuaire est du {date} ; jours depuis : {days}"};
 constexpr Phrase directory_age_of_import{
-    "the directory was imported on {date}, {days} days ago; its files do not say of which day they are",
-    "l'annuaire a été importé le {date}, il y a {days} jours ; ses fichiers ne disent pas de quel jour ils sont"};
+    "the directory was imported on {date}, days since then: {days}; its files do not say of which day they are",
+    "l'annuaire a été importé le {date}, jours depuis : {days} ; ses fichiers ne disent pas de quel jour ils sont"};
 
 std::string joined_list(const std::vector<std::string>& all) {
   std::string text;
   for (const auto& one : all) text += (text.empty() ? "" : ", ") + one;
   return text;
-}
-
-/// « structures.csv:7: the code is missing; structures.csv:9: … ».
-Arg unreadable_rows(const std::vector<UnreadableRow>& rows) {
-  Arg arg = text_arg("rows", "");
-  for (const auto& row : rows) {
-    const std::string place = row.file + ":" + std::to_string(row.line) + ": ";
-    const std::string_view between = arg.value.empty() ? "" : "; ";
-    arg.value.append(between).append(place).append(row.why.in(Language::english));
-    arg.french.append(between.empty() ? "" : " ; ").append(place).append(row.why.in(Language::french));
-  }
-  return arg;
 }
 
 void tell_kind(const ImportedKind& kind, ImportTold& told) {
@@ -77,7 +76,8 @@ void tell_kind(const ImportedKind& kind, ImportTold& told) {
   }
   if (kind.unreadable > 0) {
     told.notices.push_back(
-        {{directory_unreadable, {name, count_arg("count", kind.unreadable), unreadable_rows(kind.first_unreadable)}},
+        {{directory_unreadable,
+          {name, count_arg("count", kind.unreadable), unreadable_rows("rows", kind.first_unreadable)}},
          {directory_unreadable_remedy, {}}});
   }
   for (const auto& path : kind.cut_off) {
@@ -100,33 +100,44 @@ ImportTold import_published(const ImportSettings& settings, const std::function<
   for (const auto& path : imported.passed) {
     told.notices.push_back({{directory_passed, {text_arg("path", path)}}, {}, Severity::note});
   }
+  for (const auto kind : imported.never) {
+    told.lines.push_back({directory_never, {words_arg("kind", {phrase_of(kind), {}})}});
+  }
+  if (imported.without_structure > 0) {
+    told.notices.push_back(
+        {{directory_without_structure, {count_arg("count", imported.without_structure)}}, {}, Severity::note});
+  }
   told.lines.push_back({directory_imported_path, {text_arg("path", settings.directory)}});
   return told;
 }
 
-bool show_structure(const LookSettings& look, const std::string& siret, const GridSink& sink) {
+Looked show_structure(const LookSettings& look, const std::string& siret, const GridSink& sink) {
   Directory directory(look.directory);
   const auto structure = directory.find(siret);
-  if (!structure) return false;
+  if (!structure) return {};
   write_structure(*structure, directory.services(siret), look.format, look.style, sink);
-  return true;
+  return {true, false};
 }
 
-bool search_directory(const LookSettings& look, std::string_view words, std::size_t most, const GridSink& sink) {
+bool may_be_searched(std::string_view words) { return !folded_words(words).empty(); }
+
+Looked search_directory(const LookSettings& look, std::string_view words, std::size_t most, const GridSink& sink) {
   Directory directory(look.directory);
-  const auto found = search_structures(directory, words, most);
+  auto found = search_structures(directory, words, most + 1);
+  const Looked looked{!found.empty(), found.size() > most};
+  if (looked.more) found.resize(most);
   write_structures(found, look.format, look.style, sink);
-  return !found.empty();
+  return looked;
 }
 
-bool search_service(const LookSettings& look, const std::string& siret, std::string_view words, std::size_t most,
-                    const GridSink& sink) {
+Looked search_service(const LookSettings& look, const std::string& siret, std::string_view words, std::size_t most,
+                      const GridSink& sink) {
   Directory directory(look.directory);
   const auto structure = directory.find(siret);
-  if (!structure) return false;
-  const auto found = nearest_services(directory.services(siret), words, most, false);
-  write_structure(*structure, found, look.format, look.style, sink);
-  return true;
+  if (!structure) return {};
+  const auto services = directory.services(siret);
+  write_structure(*structure, nearest_services(services, words, most, false), look.format, look.style, sink);
+  return {true, services.size() > most};
 }
 
 void tell_age(const LookSettings& look, const Date& today, const GridSink& sink) {
@@ -149,16 +160,21 @@ void tell_age(const LookSettings& look, const Date& today, const GridSink& sink)
   write_age(parts, look.format, look.style, sink);
 }
 
-DebtorsMade make_debtors(const std::string& list, const ReadOptions& options, const std::string& path,
-                         Language language) {
+DebtorsMade make_debtors(const std::string& list, const std::string& own, const ReadOptions& options,
+                         const std::string& path, Language language) {
   Names names;
-  const OfficeList office = read_office_list(list, options, names);
+  OfficeList office = read_office_list(list, options, names);
   Directory directory(path);
   std::vector<FilledDebtor> filled;
   DebtorsMade made;
+  std::error_code other;
+  if (!own.empty() && !std::filesystem::equivalent(list, own, other)) {
+    made.left_out = complete_from(office, read_debtors(own, options, names).book);
+  }
   for (const auto& debtor : office.debtors) {
     filled.push_back(filled_debtor(debtor, directory, language));
     made.unclear += filled.back().candidates.empty() ? 0 : 1;
+    made.more += filled.back().demands_more ? 1 : 0;
   }
   made.debtors = filled.size();
   made.bytes = debtors_file(filled, language, office.dialect);

@@ -36,11 +36,19 @@ struct LookSettings {
   TextStyle style;
 };
 
-/// Each gives false when nothing was found, and writes nothing as text then. Failure(input), see Directory.
-bool show_structure(const LookSettings& look, const std::string& siret, const GridSink& sink);
-bool search_directory(const LookSettings& look, std::string_view words, std::size_t most, const GridSink& sink);
-bool search_service(const LookSettings& look, const std::string& siret, std::string_view words, std::size_t most,
-                    const GridSink& sink);
+struct Looked {
+  bool found = false;  ///< else nothing is written as text
+  bool more = false;   ///< there is more than was asked for
+};
+
+/// Failure(input), see Directory.
+Looked show_structure(const LookSettings& look, const std::string& siret, const GridSink& sink);
+Looked search_directory(const LookSettings& look, std::string_view words, std::size_t most, const GridSink& sink);
+Looked search_service(const LookSettings& look, const std::string& siret, std::string_view words, std::size_t most,
+                      const GridSink& sink);
+
+/// Whether words have a letter or a digit that can be looked for.
+bool may_be_searched(std::string_view words);
 
 /// Of every part; as text with the sentence about the whole.
 void tell_age(const LookSettings& look, const Date& today, const GridSink& sink);
@@ -50,15 +58,18 @@ struct DebtorsMade {
   std::string bytes;  ///< in the dialect of the list
   std::uint64_t debtors = 0;
   std::uint64_t unclear = 0;
+  std::uint64_t more = 0;      ///< of which the directory demands more than the office's file
+  std::uint64_t left_out = 0;  ///< lines of the office's file that the list does not name
 };
 
 /// `list`: CSV or JSON with SIRETs, of invoices, or of clients with their names. One line for each client, address,
 /// SIRET and service of it, with the name, the demands and the service that the directory has; what it cannot tell
-/// stands in the last column. Failure(input).
-DebtorsMade make_debtors(const std::string& list, const ReadOptions& options, const std::string& directory,
-                         Language language);
+/// stands in the last column. What the office's debtors file (empty: none) says of them stays as it is there; demands
+/// of the directory come on top. Failure(input).
+DebtorsMade make_debtors(const std::string& list, const std::string& office, const ReadOptions& options,
+                         const std::string& directory, Language language);
 
-/// Writes it to a file of this name: `replace` says whether there may be one. Failure(output).
+/// Writes it to a file of this name, « - » for standard output: `replace` says whether there may be one. Failure(output).
 void write_debtors(const DebtorsMade& made, const std::string& path, bool replace);
 
 }  // namespace chorus

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <optional>
+#include <unordered_map>
+#include <unordered_set>
+#include <variant>
 
 #include "catalogue/directory_phrases.hpp"
 #include "diagnostic/failure.hpp"
@@ -12,8 +15,11 @@
 #include "input/other_file.hpp"
 #include "input/record_writers.hpp"
 #include "invoice/cell_sense.hpp"
+#include "invoice/codes.hpp"
+#include "invoice/fields.hpp"
 #include "invoice/siret.hpp"
 #include "invoice/word.hpp"
+#include "rules/rules.hpp"
 
 namespace chorus {
 
@@ -34,6 +40,8 @@ constexpr Phrase siret_closed{"the directory says that it is closed{candidates}"
 constexpr Phrase siret_unread{"« {value} » is no SIRET{candidates}", "« {value} » n'est pas un SIRET{candidates}"};
 constexpr Phrase siret_lacking{"the SIRET is not known{candidates}", "SIRET à trouver{candidates}"};
 constexpr Phrase sirets_several{"several SIRETs{candidates}", "plusieurs SIRET{candidates}"};
+constexpr Phrase demand_unread{"« {value} » is neither yes nor no{candidates}",
+                               "« {value} » n'est ni oui ni non{candidates}"};
 constexpr Phrase service_lacking{"which service{candidates}", "quel service{candidates}"};
 constexpr Phrase service_not_listed{"the service « {value} » is not in the directory{candidates}",
                                     "le service « {value} » n'est pas dans l'annuaire{candidates}"};
@@ -62,27 +70,45 @@ constexpr Phrase said_no{"no", "non"};
 constexpr std::string_view place_headers[] = {"ville", "commune", "codepostal", "cp",
                                               "town",  "city",    "postcode",   "zip"};
 
+Requirements both(const Requirements& a, const Requirements& b) {
+  return {a.engagement || b.engagement, a.service || b.service, a.service_or_engagement || b.service_or_engagement};
+}
+
 void add_once(std::vector<std::string>& all, const std::string& one) {
   if (!one.empty() && std::find(all.begin(), all.end(), one) == all.end()) all.push_back(one);
 }
 
-/// One row of a list, laid to the rows of the same client and address, or of the same SIRET.
-void lay_to(OfficeList& list, const OfficeDebtor& row) {
-  const bool by_client = !row.client.empty();
-  const auto same = [&](const OfficeDebtor& one) {
-    if (by_client) return one.client == row.client && one.address_code == row.address_code;
-    return one.client.empty() && one.sirets == row.sirets && (!row.sirets.empty() || one.name == row.name);
-  };
-  auto found = std::find_if(list.debtors.begin(), list.debtors.end(), same);
-  if (found == list.debtors.end()) {
-    list.debtors.push_back(row);
-    return;
+/// Rows of one client and address, or of one SIRET, are one debtor.
+class Gathered {
+ public:
+  explicit Gathered(OfficeList& list) : list_(list) {}
+
+  void add(const OfficeDebtor& row) {
+    std::string key = row.client + '\x1f';  // cannot stand in a cell's text
+    if (!row.client.empty()) {
+      key += row.address_code;
+    } else {
+      for (const auto& siret : row.sirets) key += siret + '\x1f';
+      if (row.sirets.empty()) key += '\x1f' + row.name;
+    }
+    const auto [found, fresh] = places_.emplace(std::move(key), list_.debtors.size());
+    if (fresh) {
+      list_.debtors.push_back(row);
+      return;
+    }
+    OfficeDebtor& debtor = list_.debtors[found->second];
+    if (debtor.name.empty()) debtor.name = row.name;
+    if (debtor.place.empty()) debtor.place = row.place;
+    if (debtor.unread_demand.empty()) debtor.unread_demand = row.unread_demand;
+    for (const auto& siret : row.sirets) add_once(debtor.sirets, siret);
+    for (const auto& service : row.services) add_once(debtor.services, service);
+    if (row.demands) debtor.demands = both(debtor.demands.value_or(Requirements{}), *row.demands);
   }
-  if (found->name.empty()) found->name = row.name;
-  if (found->place.empty()) found->place = row.place;
-  for (const auto& siret : row.sirets) add_once(found->sirets, siret);
-  for (const auto& service : row.services) add_once(found->services, service);
-}
+
+ private:
+  OfficeList& list_;
+  std::unordered_map<std::string, std::size_t> places_;
+};
 
 /// The digits where it is one; else as it is written.
 std::string siret_or_text(const std::string& text) {
@@ -90,18 +116,24 @@ std::string siret_or_text(const std::string& text) {
   return siret.value ? siret.value->digits() : text;
 }
 
+/// A client may be called X, and « non » says something of a demand.
+bool says_nothing(const std::string& text, Field field) {
+  return field_entry(field).may_be_a_word && means_nothing(text);
+}
+
 OfficeList of_records(RecordReader& records) {
   OfficeList list;
+  Gathered gathered(list);
   for (Record record; records.next(record);) {
     const auto text = [&](Field field) {
       const Cell* const cell = record.find(field);
-      return cell == nullptr || means_nothing(cell->text) ? std::string() : cell->text;
+      return cell == nullptr || says_nothing(cell->text, field) ? std::string() : cell->text;
     };
     if (record.total) continue;
     OfficeDebtor row{text(Field::client), text(Field::address_code), text(Field::debtor_name), {}};
     add_once(row.sirets, siret_or_text(text(Field::siret)));
     add_once(row.services, text(Field::service_code));
-    if (!row.client.empty() || !row.sirets.empty()) lay_to(list, row);
+    if (!row.client.empty() || !row.sirets.empty()) gathered.add(row);
   }
   const ReadNotes& notes = records.notes();
   list.dialect = notes.dialect;
@@ -141,23 +173,35 @@ ListColumns list_columns(const CsvRow& header, const ReadOptions& options) {
   return columns;
 }
 
-void read_list_row(const CsvRow& row, const ListColumns& columns, OfficeList& list) {
+/// A cell of the demands; empty ones were passed over.
+void read_demand(const std::string& text, bool Requirements::*demand, OfficeDebtor& debtor) {
+  if (!debtor.demands) debtor.demands.emplace();
+  const auto said = parse_yes_no(text);
+  (*debtor.demands).*demand = said.value.value_or(false);
+  if (!said.value) debtor.unread_demand = text;
+}
+
+void read_list_row(const CsvRow& row, const ListColumns& columns, Gathered& gathered) {
   OfficeDebtor debtor;
   for (std::size_t i = 0; i < row.cells.size() && i < columns.fields.size(); ++i) {
     const std::string text = tidy_text(row.cells[i].text);
-    if (text.empty() || means_nothing(text)) continue;
+    if (text.empty()) continue;
     if (columns.place[i]) debtor.place += (debtor.place.empty() ? "" : " ") + text;
-    if (!columns.fields[i]) continue;
+    if (!columns.fields[i] || says_nothing(text, *columns.fields[i])) continue;
     switch (*columns.fields[i]) {
       case Field::client: debtor.client = text; break;
       case Field::address_code: debtor.address_code = text; break;
       case Field::debtor_name: debtor.name = text; break;
       case Field::siret: add_once(debtor.sirets, siret_or_text(text)); break;
       case Field::service_code: add_once(debtor.services, text); break;
-      default: break;
+      case Field::service_name: debtor.service_name = text; break;
+      default:
+        if (const auto* demand = std::get_if<bool Requirements::*>(&field_entry(*columns.fields[i]).member)) {
+          read_demand(text, *demand, debtor);
+        }
     }
   }
-  if (!debtor.client.empty() || !debtor.sirets.empty() || !debtor.name.empty()) lay_to(list, debtor);
+  if (!debtor.client.empty() || !debtor.sirets.empty() || !debtor.name.empty()) gathered.add(debtor);
 }
 
 [[noreturn]] void refuse_list(const std::string& path, std::uint32_t line) {
@@ -167,14 +211,15 @@ void read_list_row(const CsvRow& row, const ListColumns& columns, OfficeList& li
 /// The rows behind a header, or of SIRETs alone, the first among them.
 OfficeList of_rows(CsvReader& reader, CsvRow& row, ListColumns columns, const std::string& path) {
   OfficeList list;
+  Gathered gathered(list);
   if (!columns.any) {
     const auto siret =
         std::find_if(row.cells.begin(), row.cells.end(), [](const auto& cell) { return is_siret(cell.text); });
     if (siret == row.cells.end()) refuse_list(path, row.line);
     columns.fields[static_cast<std::size_t>(siret - row.cells.begin())] = Field::siret;
-    read_list_row(row, columns, list);
+    read_list_row(row, columns, gathered);
   }
-  while (reader.next(row)) read_list_row(row, columns, list);
+  while (reader.next(row)) read_list_row(row, columns, gathered);
   return list;
 }
 
@@ -231,10 +276,9 @@ void fill_service(FilledDebtor& filled, Directory& directory, Language language)
   std::erase_if(services, [](const PublicService& one) { return !one.active || one.code == reserved_public_service; });
   const auto& said = filled.known.services;
   // Of several each invoice says its own.
-  if (said.size() == 1) filled.service_code = said.front();
   for (const auto& code : said) {
     const auto listed = directory.find_service(filled.siret, code);
-    if (listed && said.size() == 1) filled.service_name = listed->name;
+    if (listed && said.size() == 1 && filled.service_name.empty()) filled.service_name = listed->name;
     if (listed && listed->active) {
       if (said.size() == 1 && listed->demands_engagement) filled.demands.engagement = true;
     } else if (listed || directory.services_part().rows > 0) {
@@ -254,7 +298,61 @@ void fill_service(FilledDebtor& filled, Directory& directory, Language language)
   }
 }
 
+using LinesOfSiret = std::unordered_map<std::string, std::vector<const Debtor*>>;
+
+/// The lines of the office's file that a debtor of the list means.
+std::vector<const Debtor*> lines_of(const OfficeDebtor& debtor, const DebtorBook& book, const LinesOfSiret& by_siret) {
+  std::vector<const Debtor*> lines;
+  if (debtor.client.empty()) {
+    if (debtor.sirets.empty()) {
+      if (const Debtor* line = book.find_name(debtor.name, {})) lines.push_back(line);
+      return lines;
+    }
+    const auto found = by_siret.find(debtor.sirets.front());
+    return found == by_siret.end() ? lines : found->second;
+  }
+  const Debtor* line = book.find(debtor.client, debtor.address_code);
+  if (line == nullptr) line = book.find_name(debtor.client, debtor.address_code);
+  if (line != nullptr) return {line};
+  if (!debtor.address_code.empty()) return lines;
+  for (const auto at : book.addresses(debtor.client)) lines.push_back(&book.all()[at]);
+  return lines;
+}
+
+/// With what the office's line says.
+OfficeDebtor completed(const OfficeDebtor& debtor, const Debtor& line) {
+  OfficeDebtor whole = debtor;
+  whole.client = line.client.value_or(debtor.client);
+  whole.address_code = line.address_code.value_or(debtor.address_code);
+  whole.name = line.name.value_or(debtor.name);
+  whole.service_name = line.service_name.value_or("");
+  whole.demands = line.requirements;
+  if (line.service_code) whole.services = {*line.service_code};
+  if (!line.siret) return whole;
+  whole.sirets = {line.siret->digits()};
+  for (const auto& siret : debtor.sirets) add_once(whole.sirets, siret);
+  return whole;
+}
+
 }  // namespace
+
+std::uint64_t complete_from(OfficeList& list, const DebtorBook& book) {
+  LinesOfSiret by_siret;
+  for (const auto& line : book.all()) {
+    if (line.siret) by_siret[line.siret->digits()].push_back(&line);
+  }
+  std::unordered_set<const Debtor*> named;
+  std::vector<OfficeDebtor> debtors;
+  for (const auto& debtor : list.debtors) {
+    const auto lines = lines_of(debtor, book, by_siret);
+    if (lines.empty()) debtors.push_back(debtor);
+    for (const auto* line : lines) {
+      if (named.insert(line).second) debtors.push_back(completed(debtor, *line));
+    }
+  }
+  list.debtors = std::move(debtors);
+  return book.all().size() - named.size();
+}
 
 OfficeList read_office_list(const std::string& path, const ReadOptions& options, Names& names) {
   const SourceFile source = SourceFile::open(path);
@@ -279,9 +377,16 @@ OfficeList read_office_list(const std::string& path, const ReadOptions& options,
   return list;
 }
 
-FilledDebtor filled_debtor(const OfficeDebtor& debtor, Directory& directory, Language language) {
+namespace {
+
+/// See filled_debtor; words that are neither yes nor no are told by that.
+FilledDebtor filled_from(const OfficeDebtor& debtor, Directory& directory, Language language) {
   FilledDebtor filled;
   filled.known = debtor;
+  filled.demands = debtor.demands.value_or(Requirements{});
+  filled.demands_known = debtor.demands.has_value();
+  filled.service_name = debtor.service_name;
+  if (debtor.services.size() == 1) filled.service_code = debtor.services.front();
   if (debtor.sirets.size() > 1) {
     std::string all;
     for (const auto& siret : debtor.sirets) all += (all.empty() ? "" : " / ") + siret;
@@ -299,12 +404,12 @@ FilledDebtor filled_debtor(const OfficeDebtor& debtor, Directory& directory, Lan
   if (debtor.client.empty()) filled.known.client = filled.siret;
   const auto structure = directory.find(filled.siret);
   if (!structure) {
-    if (debtor.services.size() == 1) filled.service_code = debtor.services.front();
     filled.candidates = not_clear(siret_not_listed, {}, structures_like(debtor, directory), language);
     return filled;
   }
   if (filled.known.name.empty()) filled.known.name = structure->name;
-  filled.demands = structure->demands;
+  filled.demands_more = debtor.demands && lacks_demand(*debtor.demands, structure->demands);
+  filled.demands = both(filled.demands, structure->demands);
   filled.demands_known = true;
   if (!structure->active) {
     const std::string beside = open_beside(filled.siret, directory);
@@ -313,6 +418,16 @@ FilledDebtor filled_debtor(const OfficeDebtor& debtor, Directory& directory, Lan
     return filled;
   }
   fill_service(filled, directory, language);
+  return filled;
+}
+
+}  // namespace
+
+FilledDebtor filled_debtor(const OfficeDebtor& debtor, Directory& directory, Language language) {
+  FilledDebtor filled = filled_from(debtor, directory, language);
+  if (debtor.unread_demand.empty()) return filled;
+  const std::string unread = not_clear(demand_unread, debtor.unread_demand, {}, language);
+  filled.candidates = filled.candidates.empty() ? unread : unread + " | " + filled.candidates;
   return filled;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "directory/directory.hpp"
 #include "input/dialect.hpp"
 #include "input/record.hpp"
+#include "invoice/debtor_book.hpp"
 
 namespace chorus {
 
@@ -20,6 +22,9 @@ struct OfficeDebtor {
   std::string place;                    ///< town and postcode
   std::vector<std::string> sirets{};    ///< different ones
   std::vector<std::string> services{};  ///< codes, different ones
+  std::string service_name{};
+  std::optional<Requirements> demands{};  ///< that the office has set
+  std::string unread_demand{};            ///< a word for one that is neither yes nor no
 };
 
 /// What the list says, in its order.
@@ -32,6 +37,12 @@ struct OfficeList {
 /// nothing but SIRETs needs no header. Failure(input).
 OfficeList read_office_list(const std::string& path, const ReadOptions& options, Names& names);
 
+/// Lays what the office's debtors file says onto the debtors of the list, found by client and address, by the client's
+/// name, or by the SIRET where the list has no clients. Its SIRET, name, service and demands win; another SIRET in the
+/// list stays beside it. A client without address code in the list gets all lines that it has. Returns how many lines
+/// were not named.
+std::uint64_t complete_from(OfficeList& list, const DebtorBook& book);
+
 /// A line of a debtors file.
 struct FilledDebtor {
   OfficeDebtor known;
@@ -40,6 +51,7 @@ struct FilledDebtor {
   std::string service_name;
   Requirements demands;
   bool demands_known = false;  ///< else nothing is said of them
+  bool demands_more = false;   ///< the directory, of what the office has set
   std::string candidates;      ///< what it may be, where that is not clear
 };
 

@@ -4,15 +4,18 @@ own; a directory is replaced while others read it; a damaged, cut off or foreign
     python3 import_test.py BINARY [--structures 3000] [--services 1500]
 """
 import argparse
+import contextlib
 import csv
 import json
 import os
 import random
+import resource
 import shutil
 import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 import zipfile
 
 import generate
@@ -88,6 +91,32 @@ def check_other_writings(office):
     done = office.directory("import", "both.zip")
     office.require(done.returncode == 0 and "lisez-moi.pdf" in done.stderr, f"archive: {done.returncode} {done.stderr}")
     office.require(kept("d.sqlite") == first, "the same directory written otherwise is another one")
+
+
+def pack(path, files):
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return path
+
+
+def check_archives(office):
+    """A Mac's own files beside each are passed over, a name needs no .csv; what is packed twice is told."""
+    first = kept("d.sqlite")
+    structures, services = open("new/structures.csv", "rb").read(), open("new/services.csv", "rb").read()
+    done = office.directory("import", pack("mac.zip", {"a/S.CSV": structures, "__MACOSX/a/._S.CSV": b"\0\5\26\7",
+                                                       "a/._x.csv": b"\0\5\26\7", "a/annuaire": services}))
+    office.require(done.returncode == 0 and not done.stderr, f"a Mac's archive: {done.returncode} {done.stderr}")
+    office.require(kept("d.sqlite") == first, "a Mac's archive holds something else")
+    inner = open(pack("inner.zip", {"s.csv": structures}), "rb").read()
+    done = office.directory("import", pack("outer.zip", {"inner.zip": inner}))
+    office.require(done.returncode == 3 and "no CSV file" in done.stderr and "inner.zip" in done.stderr,
+                   f"an archive in an archive: {done.returncode} {done.stderr}")
+    done = office.directory("import", pack("other.zip", {"mine.csv": "number;date;client\n1;2026-03-12;M\n"}))
+    office.require(done.returncode == 3 and "its header has neither" in done.stderr, f"another CSV: {done.stderr}")
+    done = office.directory("import", "mac.zip", "new/structures.csv")
+    office.require(done.returncode == 3 and "another edition" in done.stderr, f"twice the same: {done.returncode}")
+    office.require(kept("d.sqlite") == first, "an import that was refused changed something")
 
 
 def check_own_kind(office):
@@ -184,6 +213,42 @@ def check_damage(office, rng):
         file.write(good)
 
 
+def check_stopped(office):
+    """An import that is killed, or finds no room, leaves the directory as it was, and nothing in the way of the next."""
+    command = [office.binary, "directory", "import", "new/services.csv", "new/structures.csv", "--directory", "d.sqlite"]
+    subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+    before = open("d.sqlite", "rb").read()
+    begun = time.monotonic()
+    subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+    whole = time.monotonic() - begun
+    after = open("d.sqlite", "rb").read()
+    office.require(before == after, "the same files make another directory")
+    generate.write("less.csv", generate.SERVICE_COLUMNS, office.services[:-1])
+    command[3] = "less.csv"
+    subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+    new = open("d.sqlite", "rb").read()
+    for part in range(8):
+        with open("d.sqlite", "wb") as file:
+            file.write(before)
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(whole * part / 9)
+        process.kill()
+        process.wait()
+        left = open("d.sqlite", "rb").read()
+        office.require(left in (before, new), f"killed after {part} of 9 parts")
+        office.require(office.directory("age").returncode == 0, f"killed after {part} of 9 parts: not readable")
+    office.directory("import", "new/services.csv", "new/structures.csv")
+
+    def little_room():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (len(before) // 2, len(before) // 2))
+
+    done = subprocess.run(command, preexec_fn=little_room, capture_output=True, text=True, check=False)
+    office.require(done.returncode == 4 and "as it was" in done.stderr, f"no room: {done.returncode} {done.stderr}")
+    office.require(open("d.sqlite", "rb").read() == before, "no room: the directory is another one")
+    office.require(not [name for name in os.listdir() if name.startswith("d.sqlite") and name != "d.sqlite"], "no room: left over")
+
+
 def check_not_opened(office):
     """A start without need of it does not open it: nobody would notice that it is no directory."""
     shutil.move("d.sqlite", "kept.sqlite")
@@ -209,11 +274,13 @@ def main():
         office = Office(binary, options.structures, options.services)
         check_import(office)
         check_other_writings(office)
+        check_archives(office)
         check_own_kind(office)
         check_broken_rows(office)
         check_shown(office)
         check_replaced_meanwhile(office)
         check_damage(office, random.Random(5))
+        check_stopped(office)
         check_not_opened(office)
     print("\n".join(office.faults) or f"{options.structures} structures, {options.services} services: no fault")
     return 1 if office.faults else 0

@@ -37,6 +37,9 @@ CASES = [
     ("chorus-export rules --format ", {"text", "json"}, {"csv"}),
     ("chorus-export explain SIRET-0", {"SIRET-02", "SIRET-04"}, {"DATE-01"}),
     ("chorus-export completion z", {"zsh"}, {"bash"}),
+    ("chorus-export directory i", {"import"}, {"age", "deux mots.csv"}),
+    ("chorus-export directory import d", {"deux mots.csv"}, {"debtors"}),
+    ("chorus-export directory import march.csv d", {"deux mots.csv"}, {"debtors"}),
     ("chorus-export init fo", {"folder"}, {"march.csv"}),
 ]
 

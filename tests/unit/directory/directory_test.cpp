@@ -21,7 +21,8 @@ TEST_CASE("names are folded to plain words", "[directory]") {
   CHECK(folded("St Étienne, Ste-Colombe") == "saint etienne sainte colombe");
   CHECK(folded("Œuvre\u00A0sociale (n° 2)") == "oeuvre sociale n 2");
   CHECK(folded("E\u0301cole") == "ecole");  // an accent behind its letter
-  CHECK(folded("Le La") == "le la");        // nothing else is there
+  CHECK(folded("Cté d'Agglo") == "communaute agglomeration");
+  CHECK(folded("Le La") == "le la");  // nothing else is there
   CHECK(folded("\xFF\xC3") == "");
 }
 
@@ -29,6 +30,9 @@ TEST_CASE("an abbreviation and its words stand for each other", "[directory]") {
   CHECK(other_words(folded_words("CCAS de Lyon")) ==
         std::vector<std::string>{"centre", "communal", "action", "sociale"});
   CHECK(other_words(folded_words("Centre communal d'action sociale de Lyon")) == std::vector<std::string>{"ccas"});
+  CHECK(other_words(folded_words("DDFIP de l'Ain")) ==
+        std::vector<std::string>{"direction", "departementale", "finances", "publiques"});
+  CHECK(other_words(folded_words("Communauté de communes")) == std::vector<std::string>{"cc", "cdc", "comcom"});
   CHECK(other_words(folded_words("Commune de Lyon")).empty());
 }
 
@@ -57,8 +61,10 @@ TEST_CASE("what the trigrams are made of", "[directory]") {
 }
 
 TEST_CASE("services by the edits to their codes and names", "[directory]") {
-  const std::vector<PublicService> services{
-      {"COMPTA-1", "Service comptabilité"}, {"TECH", "Services techniques"}, {"FIN", "Direction des finances"}};
+  const std::vector<PublicService> services{{"COMPTA-1", "Service comptabilité"},
+                                            {"TECH", "Services techniques"},
+                                            {"FIN", "Direction des finances"},
+                                            {"0000012", "Voirie"}};
   const auto codes = [&](std::string_view words, bool only_near) {
     std::string all;
     for (const auto& one : nearest_services(services, words, 3, only_near)) all += one.code + " ";
@@ -66,7 +72,9 @@ TEST_CASE("services by the edits to their codes and names", "[directory]") {
   };
   CHECK(codes("COMPTA1", true) == "COMPTA-1 ");
   CHECK(codes("direction de finances", true) == "FIN ");
-  CHECK(codes("VOIRIE", true).empty());
+  CHECK(codes("12", true) == "0000012 ");
+  CHECK(codes("0", true).empty());
+  CHECK(codes("CANTINE", true).empty());
   CHECK(codes("tech", false).starts_with("TECH "));
 }
 
