@@ -71,9 +71,12 @@ constexpr Spelling spellings[] = {
 
 /// One spelling of a word: without abbreviation and plural; empty for an article.
 std::string one_spelling(std::string word) {
-  for (const auto& [known, meant] : spellings) {
-    if (known[0] == word[0] && word == known) return std::string(meant);
-  }
+  static const std::unordered_map<std::string_view, std::string_view> meanings = [] {
+    std::unordered_map<std::string_view, std::string_view> all;
+    for (const auto& [known, meant] : spellings) all.emplace(known, meant);
+    return all;
+  }();
+  if (const auto known = meanings.find(word); known != meanings.end()) return std::string(known->second);
   if (word.size() > 3 && word.back() == 's') word.pop_back();
   return word;
 }
