@@ -84,9 +84,15 @@ std::string one_spelling(std::string word) {
 /// The words that say what a header means, each in one spelling: without articles, « N° » as « n », « H.T. » as « ht ».
 /// « du » is an article before another word, and the participle at the end (« solde dû »).
 Words telling_words(std::string_view header) {
+  std::string spelled;
+  if (header.find('%') != header.npos || header.find("€") != header.npos) {
+    spelled = replaced(replaced(std::string(header), "%", " pourcent "), "€", " euro ");
+    header = spelled;
+  }
   Words words;
+  words.reserve(4);
   bool initials = false;  // the last word grew from single letters
-  for (auto& word : plain_words(replaced(replaced(std::string(header), "%", " pourcent "), "€", " euro "))) {
+  for (auto& word : plain_words(header)) {
     const bool letter = word.size() == 1 && word != "n" && !is_digit(word[0]);
     if (letter && initials) {
       words.back() += word;

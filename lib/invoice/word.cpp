@@ -230,6 +230,7 @@ std::string plain_word(std::string_view utf8) {
 
 std::vector<std::string> plain_words(std::string_view utf8) {
   std::vector<std::string> words;
+  words.reserve(4);  // a header has no more, mostly
   std::size_t begin = 0;
   const auto end_word = [&](std::size_t end) {
     if (begin == end) return;
