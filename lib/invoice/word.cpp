@@ -170,7 +170,7 @@ bool is_small(char c) { return c >= 'a' && c <= 'z'; }
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
 /// `sign` has two bytes or more, and nearly always they decide.
-bool begins_with(std::string_view text, std::string_view sign) {
+bool begins_with_sign(std::string_view text, std::string_view sign) {
   return text.size() >= sign.size() && text[0] == sign[0] && text[1] == sign[1] && text.starts_with(sign);
 }
 
@@ -179,7 +179,7 @@ std::size_t separator(std::string_view text) {
   const char c = text[0];
   if (static_cast<unsigned char>(c) < 0x80) return is_small(c) || is_capital(c) || is_digit(c) ? 0 : 1;
   for (const auto one : separators) {
-    if (begins_with(text, one)) return one.size();
+    if (begins_with_sign(text, one)) return one.size();
   }
   return 0;
 }
@@ -216,7 +216,7 @@ std::string plain_word(std::string_view utf8) {
       continue;
     }
     const auto letter = std::find_if(std::begin(letters), std::end(letters),
-                                     [&](const Letter& l) { return begins_with(utf8, l.utf8); });
+                                     [&](const Letter& l) { return begins_with_sign(utf8, l.utf8); });
     if (letter != std::end(letters)) {
       out += letter->plain;
       utf8.remove_prefix(letter->utf8.size());
