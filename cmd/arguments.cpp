@@ -119,11 +119,13 @@ void Arguments::refuse_remaining() {
 
 /// A script's empty variable must not turn « only these » into « all ».
 void Arguments::refuse_empty_values() const {
-  for (const auto& option : options_) {
-    if (option.value.empty()) continue;
-    for (const auto& value : app_->get_option(std::string(long_name(option.names)))->results()) {
+  const CLI::App& app = *app_;
+  for (const CLI::Option* option : app.get_options()) {
+    const auto& names = option->get_lnames();
+    if (names.empty() || option->get_type_name().empty()) continue;  // a word, a flag
+    for (const auto& value : option->results()) {
       if (!value.empty()) continue;
-      refuse({phrase::option_without_value, {text_arg("option", long_name(option.names))}}, see_help());
+      refuse({phrase::option_without_value, {text_arg("option", "--" + names.front())}}, see_help());
     }
   }
 }

@@ -111,6 +111,7 @@ std::string_view MarkupScanner::feed_markup(std::string_view bytes) {
 /// Whether the '>' at the end of markup_ ends it.
 bool MarkupScanner::markup_is_complete() {
   const std::string_view all = markup_;
+  if (all.size() > 1 && all[1] != '!' && all[1] != '?') return tag_is_complete();
   if (all.starts_with("<!--")) return all.size() >= 7 && all.ends_with("-->");
   if (all.starts_with(cdata_start)) return all.ends_with("]]>");
   if (all.starts_with("<?")) return all.size() >= 4 && all.ends_with("?>");

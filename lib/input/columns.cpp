@@ -71,9 +71,12 @@ constexpr Spelling spellings[] = {
 
 /// One spelling of a word: without abbreviation and plural; empty for an article.
 std::string one_spelling(std::string word) {
-  for (const auto& [known, meant] : spellings) {
-    if (known[0] == word[0] && word == known) return std::string(meant);
-  }
+  static const std::unordered_map<std::string_view, std::string_view> meanings = [] {
+    std::unordered_map<std::string_view, std::string_view> all;
+    for (const auto& [known, meant] : spellings) all.emplace(known, meant);
+    return all;
+  }();
+  if (const auto known = meanings.find(word); known != meanings.end()) return std::string(known->second);
   if (word.size() > 3 && word.back() == 's') word.pop_back();
   return word;
 }
@@ -81,9 +84,15 @@ std::string one_spelling(std::string word) {
 /// The words that say what a header means, each in one spelling: without articles, « N° » as « n », « H.T. » as « ht ».
 /// « du » is an article before another word, and the participle at the end (« solde dû »).
 Words telling_words(std::string_view header) {
+  std::string spelled;
+  if (header.find('%') != header.npos || header.find("€") != header.npos) {
+    spelled = replaced(replaced(std::string(header), "%", " pourcent "), "€", " euro ");
+    header = spelled;
+  }
   Words words;
+  words.reserve(4);
   bool initials = false;  // the last word grew from single letters
-  for (auto& word : plain_words(replaced(replaced(std::string(header), "%", " pourcent "), "€", " euro "))) {
+  for (auto& word : plain_words(header)) {
     const bool letter = word.size() == 1 && word != "n" && !is_digit(word[0]);
     if (letter && initials) {
       words.back() += word;

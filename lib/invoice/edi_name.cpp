@@ -36,15 +36,16 @@ std::string edi_name_of_flow(std::string_view flow_number) {
 }
 
 std::optional<std::uint64_t> edi_sequence(std::string_view name) {
-  if (name.size() < sequence_size) return std::nullopt;
-  const std::string_view digits = name.substr(name.size() - sequence_size);
-  const std::string_view beginning = name.substr(0, name.size() - sequence_size);
-  const std::string_view application =
-      beginning.substr(0, beginning.rfind('_')).substr(std::min(beginning.size(), edi_interface.size() + 1));
-  if (!is_edi_application(application) || beginning != edi_name_beginning(application)) return std::nullopt;
-  if (!std::all_of(digits.begin(), digits.end(), is_digit)) return std::nullopt;
+  constexpr std::size_t application_at = edi_interface.size() + 1;
+  if (name.size() < application_at) return std::nullopt;
+  const std::string_view application = name.substr(application_at, edi_application_size);
+  const std::string beginning = edi_name_beginning(application);
+  if (!is_edi_application(application) || !name.starts_with(beginning)) return std::nullopt;
+  const std::string_view rest = name.substr(beginning.size());
+  const auto size = std::min(rest.find_first_not_of("0123456789"), rest.size());
+  if (size != sequence_size) return std::nullopt;
   std::uint64_t number = 0;
-  std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  std::from_chars(rest.data(), rest.data() + size, number);
   return number;
 }
 

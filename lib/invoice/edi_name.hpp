@@ -33,7 +33,8 @@ std::string edi_name(std::string_view beginning, std::uint64_t number);
 /// The name that we give to the file of a flow, from the portal's number of it: application, interface, sequence.
 std::string edi_name_of_flow(std::string_view flow_number);
 
-/// The number in such a name, whoever transmits; nothing for any other name. `name` without its folder.
+/// The number in such a name, whoever transmits and whatever was put behind it (« .xml », « .sent »); nothing for any
+/// other name. `name` without its folder.
 std::optional<std::uint64_t> edi_sequence(std::string_view name);
 
 }  // namespace chorus

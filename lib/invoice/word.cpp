@@ -169,12 +169,17 @@ bool is_dropped(char c) { return c == ' ' || c == '\t' || c == '.' || c == '_' |
 bool is_small(char c) { return c >= 'a' && c <= 'z'; }
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
+/// `sign` has two bytes or more, and nearly always they decide.
+bool begins_with_sign(std::string_view text, std::string_view sign) {
+  return text.size() >= sign.size() && text[0] == sign[0] && text[1] == sign[1] && text.starts_with(sign);
+}
+
 /// Length of the separator at the start of `text`, 0 when there is none.
 std::size_t separator(std::string_view text) {
   const char c = text[0];
   if (static_cast<unsigned char>(c) < 0x80) return is_small(c) || is_capital(c) || is_digit(c) ? 0 : 1;
   for (const auto one : separators) {
-    if (text.starts_with(one)) return one.size();
+    if (begins_with_sign(text, one)) return one.size();
   }
   return 0;
 }
@@ -210,8 +215,8 @@ std::string plain_word(std::string_view utf8) {
       utf8.remove_prefix(1);
       continue;
     }
-    const auto letter =
-        std::find_if(std::begin(letters), std::end(letters), [&](const Letter& l) { return utf8.starts_with(l.utf8); });
+    const auto letter = std::find_if(std::begin(letters), std::end(letters),
+                                     [&](const Letter& l) { return begins_with_sign(utf8, l.utf8); });
     if (letter != std::end(letters)) {
       out += letter->plain;
       utf8.remove_prefix(letter->utf8.size());
@@ -225,6 +230,7 @@ std::string plain_word(std::string_view utf8) {
 
 std::vector<std::string> plain_words(std::string_view utf8) {
   std::vector<std::string> words;
+  words.reserve(4);  // a header has no more, mostly
   std::size_t begin = 0;
   const auto end_word = [&](std::size_t end) {
     if (begin == end) return;

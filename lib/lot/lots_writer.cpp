@@ -257,7 +257,7 @@ class LotsWriter {
             std::vector<WrittenLot>& written_lots) {
     const auto waiting = [this] { report_progress(written_invoices_); };
     TarGz archive(OutputFile(path, request_.existing, FileRole::bundle, request_.part_suffix),
-                  unix_time_of(request_.settings.production_date));
+                  std::max<std::int64_t>(0, unix_time_of(request_.settings.production_date)));
     for (std::size_t i = first; i < last; ++i) {
       OpenLot& lot = *files_[i];
       const std::string name = request_.name.entry(i + 1, files_.size(), {});

@@ -1,6 +1,7 @@
 #include "document/schema.hpp"
 
 #include <catch2/catch.hpp>
+#include <sstream>
 
 #include "document/document_reader.hpp"
 #include "document/embedded_schema.hpp"
@@ -9,9 +10,27 @@
 
 namespace chorus::test::schema_test {
 
-TEST_CASE("the built-in schema loads, and is the repository's file") {
+namespace {
+
+/// Without comments, blanks around lines and empty lines.
+std::string bare(std::string text) {
+  for (auto at = text.find("<!--"); at != text.npos; at = text.find("<!--", at)) {
+    text.erase(at, text.find("-->", at) + 3 - at);
+  }
+  std::istringstream lines(text);
+  std::string out;
+  for (std::string line; std::getline(lines, line);) {
+    const auto begin = line.find_first_not_of(' ');
+    if (begin != line.npos) out += line.substr(begin, line.find_last_not_of(' ') + 1 - begin) + '\n';
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("the built-in schema loads, and is the repository's file without its comments") {
   CHECK_NOTHROW(Schema::embedded());
-  CHECK(embedded_schema() == read_file(CHORUS_SOURCE_DIR "/schemas/cpp-facture-mixte.xsd"));
+  CHECK(embedded_schema() == bare(read_file(CHORUS_SOURCE_DIR "/schemas/cpp-facture-mixte.xsd")));
 }
 
 TEST_CASE("a schema can come from a file") {

@@ -21,6 +21,7 @@ TEST_CASE("the name of a file to transmit, and back") {
   CHECK(edi_name(beginning, 999'999'999'999'999) == beginning + "999999999999999");
   CHECK_THROWS_AS(edi_name(beginning, 1'000'000'000'000'000), std::logic_error);
   CHECK(edi_sequence(edi_name(beginning, 42)) == 42);
+  CHECK(edi_sequence(edi_name(beginning, 42) + ".xml") == 42);
   CHECK(edi_sequence(edi_name(beginning, 999'999'999'999'999)) == 999'999'999'999'999);
   CHECK(flow_number_in(edi_name(beginning, 42)) == "ABC0011113000000000000042");
   CHECK(edi_name_of_flow(flow_number_in(edi_name(beginning, 42))) == edi_name(beginning, 42));
@@ -28,12 +29,21 @@ TEST_CASE("the name of a file to transmit, and back") {
 
 TEST_CASE("what is no such name has no sequence") {
   for (const char* name : {"", "42", "000000000000042", "FSO1113A_ABC001_ABC001111300000000000042",
-                           "FSO1113A_ABC001_ABC0011113000000000000042.xml", "FSO1113A_ABC001_ABC0021113000000000000042",
+                           "FSO1113A_ABC001_ABC00111130000000000000421", "FSO1113A_ABC001_ABC0021113000000000000042",
                            "FSO1113A_ABC001_ABC0011114000000000000042", "FSO1114A_ABC001_ABC0011113000000000000042",
                            "out/FSO1113A_ABC001_ABC0011113000000000000042", "FSO1113A_ABC001_ABC001111300000000000004x",
                            "FSO1113A__1113000000000000042", "FSO1113A000000000000042"}) {
     CAPTURE(name);
     CHECK_FALSE(edi_sequence(name));
+  }
+}
+
+TEST_CASE("a name that is cut off anywhere has no sequence") {
+  const std::string name = edi_name(edi_name_beginning("ABC001"), 42);
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    CAPTURE(i);
+    CHECK_FALSE(edi_sequence(name.substr(0, i)));
+    CHECK_FALSE(edi_sequence(name.substr(i + 1)));
   }
 }
 
