@@ -143,8 +143,8 @@ ExitStatus run_deposit_command(const Invocation& invocation, Console& console) {
   try {
     const PortalOpener opener = settings.dry_run ? PortalOpener() : open(office, typed, listener.notice);
     deposit_lots(settings, office.journal, opener, listener, result);
-  } catch (const Interrupted&) {
-    show();
+  } catch (...) {
+    if (!result.lots.empty()) show();  // what is known is told, whatever ended the run
     throw;
   }
   show();
@@ -215,8 +215,8 @@ ExitStatus run_follow_command(const Invocation& invocation, Console& console) {
   };
   try {
     follow_flows(settings, office.journal, open(office, typed, tell), tell, result);
-  } catch (const Interrupted&) {
-    show();
+  } catch (...) {
+    if (!result.flows.empty() || !result.unsettled.empty()) show();
     throw;
   }
   show();

@@ -45,6 +45,7 @@ constexpr Phrase deposit_in_doubt_unasked{"lots sent without an answer could not
                                           "des lots envoyés sans réponse n'ont pas pu être recherchés : {why}"};
 constexpr Phrase deposit_not_there{"{file}: it is not where it was written",
                                    "{file} : il n'est plus là où il a été écrit"};
+constexpr Phrase deposit_not_read{"{file}: it cannot be read: {why}", "{file} : il ne peut pas être lu : {why}"};
 constexpr Phrase deposit_not_there_remedy{
     "name it where it is now: chorus-export deposit FILE.xml; if it is lost, export its invoices again: --again --only "
     "NUMBERS (chorus-export history --by invoice); if it was deposited by hand: chorus-export history --deposited {file}",
@@ -188,7 +189,7 @@ class Depositing {
       settle_answers(deposits_, portal(), listener_.notice, [&](DepositLine line) { tell(std::move(line)); });
       return true;
     } catch (const Failure& failure) {
-      if (failure.kind == FailureKind::locked || failure.kind == FailureKind::output) throw;
+      if (!is_of_portal(failure)) throw;
       tell_unasked(failure);
     }
     for (const auto& lot : in_doubt) {
@@ -288,17 +289,33 @@ class Depositing {
       return tell(deposit_line(lot, DepositFate::not_there), phrase::deposit_not_there,
                   phrase::deposit_not_there_remedy);
     }
-    const SourceFile file = SourceFile::open(lot.file);
-    if (digest_of(file) != lot.digest) {
-      return tell(deposit_line(lot, DepositFate::changed), phrase::deposit_changed, phrase::deposit_not_there_remedy);
-    }
+    auto source = source_of(lot);
+    if (!source) return;
     if (settings_.dry_run) return tell(deposit_line(lot, DepositFate::to_send));
-    if (lot.entry.empty()) return send(lot, file);
-    const auto entry = entry_of(file, lot.entry);
-    if (!entry) {
-      return tell(deposit_line(lot, DepositFate::changed), phrase::deposit_changed, phrase::deposit_not_there_remedy);
+    send(lot, *source);
+  }
+
+  /// The bytes that the journal knows; nothing when they are not there any more, which is told.
+  std::optional<SourceFile> source_of(const DepositLot& lot) {
+    try {
+      SourceFile file = SourceFile::open(lot.file);
+      if (digest_of(file) == lot.digest) {
+        if (lot.entry.empty()) return file;
+        if (auto entry = entry_of(file, lot.entry)) return entry;
+      }
+      tell(deposit_line(lot, DepositFate::changed), phrase::deposit_changed, phrase::deposit_not_there_remedy);
+    } catch (const Failure& failure) {
+      tell_unread(lot, failure);
     }
-    send(lot, *entry);
+    return std::nullopt;
+  }
+
+  void tell_unread(const DepositLot& lot, const Failure& failure) {
+    const FailureWords words = failure_words(failure);
+    DepositLine line = deposit_line(lot, DepositFate::not_there);
+    listener_.notice(
+        {{phrase::deposit_not_read, {text_arg("file", line.file), words_arg("why", words.sentence)}}, words.remedy});
+    tell(std::move(line));
   }
 
   void send(const DepositLot& lot, const SourceFile& source) {
@@ -315,7 +332,7 @@ class Depositing {
                                 [&](std::uint64_t sent, std::uint64_t all) { listener_.progress(name, sent, all); });
     } catch (const Failure& failure) {
       // The credentials or the token: nothing left. What befell an attempt under way is not known.
-      if (attempt != 0 || failure.kind == FailureKind::locked || failure.kind == FailureKind::output) {
+      if (attempt != 0 || failure.kind != FailureKind::portal) {
         end_without_answer(lot, attempt);
         throw;
       }

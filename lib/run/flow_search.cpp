@@ -74,6 +74,10 @@ std::optional<std::string> flow_of(Deposits& deposits, Portal& portal, const Dep
 
 }  // namespace
 
+bool is_of_portal(const Failure& failure) {
+  return failure.kind == FailureKind::portal || failure.kind == FailureKind::input;
+}
+
 std::string shown_path(const std::string& path) {
   std::error_code unknown;
   const std::string here = std::filesystem::current_path(unknown).string() + "/";

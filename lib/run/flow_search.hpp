@@ -4,12 +4,16 @@
 #include <functional>
 #include <string>
 
+#include "diagnostic/failure.hpp"
 #include "diagnostic/notice.hpp"
 #include "journal/deposits.hpp"
 #include "portal/portal.hpp"
 #include "report/deposit_list.hpp"
 
 namespace chorus {
+
+/// Whether a failure is of the portal, the network or what came from there: then the run goes on without it.
+bool is_of_portal(const Failure& failure);
 
 /// A path of the journal as people read it: without the working folder, when it is below.
 std::string shown_path(const std::string& path);

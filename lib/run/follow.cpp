@@ -223,7 +223,7 @@ class Following {
 
   /// The journal's failures end the run, the portal's do not.
   void note_failure(const Failure& failure, const Phrase& sentence, Args args) {
-    if (failure.kind == FailureKind::locked || failure.kind == FailureKind::output) throw failure;
+    if (!is_of_portal(failure)) throw failure;
     if (failure.kind != FailureKind::input) ++failures_;  // else it answered, although not of the flow
     result_.portal_failed = true;
     const FailureWords words = failure_words(failure);

@@ -358,6 +358,16 @@ TEST_CASE("what left again is replaced") {
   CHECK(scene.deposit() == "c.xml deposited 2");
 }
 
+TEST_CASE("a file that cannot be read holds no other back") {
+  Scene scene;
+  const std::string path = scene.lot("a.zip", {"F1"});
+  scene.lot("b.xml", {"F2"});
+  Journal(scene.place.path).database().execute("UPDATE lot SET entry = 'x.xml' WHERE flow_id = 'FLOW-a.zip'");
+  CHECK(scene.deposit() == "a.zip:x.xml not_there, b.xml deposited 1");
+  CHECK(scene.heard("a.zip:x.xml: it cannot be read: "));
+  CHECK(scene.asks);
+}
+
 TEST_CASE("a lot above the limit stays here") {
   Scene scene;
   scene.lot(std::string(200, 'x') + ".xml", {"F1"});
