@@ -201,6 +201,13 @@ Noting Answers::note(const SentLot& lot, const Outcome& outcome, std::string_vie
   return Noting::noted;
 }
 
+bool Answers::says_the_same(const SentInvoice& invoice, const Outcome& outcome) const {
+  Statement row =
+      database_->prepare("SELECT code, message FROM outcome WHERE invoice = ? ORDER BY since DESC, id DESC LIMIT 1");
+  row.bind(1, invoice.id);
+  return row.step() && row.text(0) == outcome.code && row.text(1) == outcome.message;
+}
+
 void Answers::rename_flow(const SentLot& lot, std::string_view number) {
   database_->prepare("UPDATE lot SET flow_number = ? WHERE id = ?").bind(1, number).bind(2, lot.id).run();
 }

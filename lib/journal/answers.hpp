@@ -79,6 +79,8 @@ class Answers {
   /// Where the invoice stands before the next answer.
   Standing standing(const SentInvoice& invoice) const;
   Noting note(const SentLot& lot, const Outcome& outcome, std::string_view source);
+  /// Whether what is known of this departure last says the same, whatever its date.
+  bool says_the_same(const SentInvoice& invoice, const Outcome& outcome) const;
 
   /// Notes the number that the portal gave to a lot which has none yet.
   void name_flow(const SentLot& lot, std::string_view number);

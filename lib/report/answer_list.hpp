@@ -37,6 +37,7 @@ struct AnsweredInvoice {
   Advice advice = Advice::look;
   std::vector<PortalMessagePart> parts;
   AnswerFate fate = AnswerFate::noted;
+  bool repeats = false;  ///< the journal knew the same of it, at most with another date
 };
 
 /// A table, then for each invoice that asks for something its messages in plain words, not more alike than helps,

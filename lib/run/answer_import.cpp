@@ -604,6 +604,7 @@ void Import::note(const SentInvoice& sent, const PortalInvoice& invoice, const P
                   bool may_be_of_earlier) {
   const Outcome outcome = outcome_of(invoice, advice, may_be_of_earlier);
   const std::string before = answers_.standing(sent).code;
+  const bool repeats = answers_.says_the_same(sent, outcome);
   const Noting noting = answers_.note(sent, outcome, source_, settings_->force);
   AnswerFate fate = fate_of(noting);
   const bool applied = fate == AnswerFate::noted || fate == AnswerFate::known;
@@ -620,6 +621,7 @@ void Import::note(const SentInvoice& sent, const PortalInvoice& invoice, const P
     held_[noting].push_back({mention(Language::english), mention(Language::french)});
   }
   list(invoice, advice, &sent, fate);
+  result_.invoices.back().repeats = repeats;
 }
 
 void Import::list(const PortalInvoice& invoice, const PortalAdvice& advice, const SentInvoice* sent, AnswerFate fate) {

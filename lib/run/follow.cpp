@@ -68,7 +68,7 @@ bool is_told_by_flow(const AnsweredInvoice& invoice) {
 bool is_new(const AnsweredInvoice& invoice) {
   const bool passed_over =
       invoice.fate == AnswerFate::known || invoice.fate == AnswerFate::older || invoice.fate == AnswerFate::overruled;
-  return !passed_over && !is_told_by_flow(invoice);
+  return !passed_over && !invoice.repeats && !is_told_by_flow(invoice);
 }
 
 class Following {
@@ -195,7 +195,7 @@ class Following {
   /// The last that was said of an invoice counts.
   void take(AnsweredInvoice invoice) {
     const bool leaves_again = may_leave_again(invoice.advice) || invoice.advice == Advice::new_number;
-    if (invoice.fate == AnswerFate::noted && leaves_again) result_.newly_refused = true;
+    if (invoice.fate == AnswerFate::noted && !invoice.repeats && leaves_again) result_.newly_refused = true;
     const std::string key = invoice.flow + '\n' + invoice.number;
     const auto [place, is_first] = places_.try_emplace(key, result_.invoices.size());
     if (!is_new(invoice)) {

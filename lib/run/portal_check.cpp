@@ -46,10 +46,12 @@ constexpr Phrase account_good{"the technical account is accepted; its password e
 constexpr Phrase account_none{"none is given, and the portal does not ask for one",
                               "aucun n'est donné, et le portail n'en demande pas"};
 constexpr Phrase route_good{"subscribed: {what}", "abonné : {what}"};
+constexpr Phrase route_says{"subscribed: {what}; to the question of this check it says: {label} (code {code})",
+                            "abonné : {what} ; à la question de cet essai, il répond : {label} (code {code})"};
 constexpr Phrase route_invoices{"deposit and search", "dépôt et recherche"};
 constexpr Phrase route_flows{"what became of a flow", "ce qu'est devenu un flux"};
 
-constexpr int unauthorized_status = 401, good_status = 200;
+constexpr int unauthorized_status = 401, forbidden_status = 403, good_status = 200;
 
 /// Whether it was the connection that failed, and not the portal that said no.
 bool of_certificate(Trouble trouble) {
@@ -152,13 +154,11 @@ class Check {
     Judgement invoices, flows;
     const HttpReply search =
         session_.ask_once("/factures/v1/rechercher/fournisseur", search_body({{}, {}, 1, 1}), invoices);
-    // A flow that does not exist: the portal says no, in its own words, to whoever may ask.
+    // A flow that does not exist: to whoever may ask, the portal says so in its own words.
     const HttpReply report =
         session_.ask_once("/transverses/v1/consulterCRDetaille", R"({"numeroFluxDepot":"0"})", flows);
-    if (flows.outcome == DepositOutcome::refused && report.status == good_status) flows.failure.reset();
-
     const bool refused = search.status == unauthorized_status || report.status == unauthorized_status;
-    const bool accepted = search.status == good_status || report.status == good_status;
+    const bool accepted = portal_spoke(search, invoices) || portal_spoke(report, flows);
     const bool has_account = !session_.settings().login.empty();
     if (refused) {
       tell(subject_account, search.status == unauthorized_status ? invoices.failure : flows.failure, {});
@@ -167,13 +167,31 @@ class Check {
     } else {
       untried(subject_account, not_tried_yet);
     }
-    tell_route(subject_invoices, search, invoices, route_invoices);
-    tell_route(subject_flows, report, flows, route_flows);
+    if (search.status == unauthorized_status) {
+      untried(subject_invoices, not_tried);
+    } else if (portal_spoke(search, invoices) && says_no(invoices.fields)) {
+      good(subject_invoices,
+           {route_says,
+            {words_arg("what", {route_invoices, {}}), text_arg("label", field(invoices.fields, "libelle")),
+             text_arg("code", field(invoices.fields, "codeRetour"))}});
+    } else {
+      tell(subject_invoices, invoices.failure, {route_good, {words_arg("what", {route_invoices, {}})}});
+    }
+    if (report.status == unauthorized_status) {
+      untried(subject_flows, not_tried);
+    } else {
+      const std::optional<Failure> none;
+      tell(subject_flows, portal_spoke(report, flows) ? none : flows.failure,
+           {route_good, {words_arg("what", {route_flows, {}})}});
+    }
   }
 
-  void tell_route(const Phrase& subject, const HttpReply& reply, const Judgement& judgement, const Phrase& what) {
-    if (reply.status == unauthorized_status) return untried(subject, not_tried);
-    tell(subject, judgement.failure, {route_good, {words_arg("what", {what, {}})}});
+  /// Not the gateway before it: then the application is subscribed, and the account is accepted.
+  static bool portal_spoke(const HttpReply& reply, const Judgement& judgement) {
+    const bool at_the_gate = reply.status == unauthorized_status || reply.status == forbidden_status;
+    const bool in_its_words = !field(judgement.fields, "codeRetour").empty();
+    return reply.trouble == Trouble::none && !at_the_gate &&
+           (in_its_words || judgement.outcome == DepositOutcome::taken);
   }
 
   Session session_;

@@ -163,10 +163,11 @@ DepositAnswer answer(DepositOutcome outcome, const std::string& code = {}, const
 }
 
 std::string found_invoice(const std::string& number, const std::string& flow, const std::string& total = "120.0",
-                          const std::string& state = "MISE_A_DISPOSITION", const std::string& its_supplier = supplier) {
+                          const std::string& state = "MISE_A_DISPOSITION", const std::string& its_supplier = supplier,
+                          const std::string& since = "2026-04-01T10:00:00.000+02:00") {
   return R"({"numeroFacture": ")" + number + R"(", "codeFournisseur": ")" + its_supplier + R"(", "montantTTC": )" +
-         total + R"(, "numeroFluxDepot": ")" + flow + R"(", "statut": ")" + state +
-         R"(", "dateHeureEtatCourant": "2026-04-01T10:00:00.000+02:00"})";
+         total + R"(, "numeroFluxDepot": ")" + flow + R"(", "statut": ")" + state + R"(", "dateHeureEtatCourant": ")" +
+         since + "\"}";
 }
 
 std::string page(const std::string& invoices, int number = 1, int pages = 1) {
@@ -430,7 +431,13 @@ TEST_CASE("a flow is followed until its last invoice is paid") {
                                    found_invoice("F2", flow_1, "120.0", "A_RECYCLER"))};
   result = scene.follow(0);
   CHECK(result.newly_refused);
-  scene.fake.pages[flow_1] = {page(found_invoice("F2", flow_1, "120.0", "ABANDONNEE"))};
+  scene.fake.pages[flow_1] = {
+      page(found_invoice("F2", flow_1, "120.0", "A_RECYCLER", supplier, "2026-04-02T10:00:00.000+02:00"))};
+  result = scene.follow(0);
+  CHECK_FALSE(result.newly_refused);  // the same, whatever its date
+  CHECK(result.invoices.empty());
+  scene.fake.pages[flow_1] = {
+      page(found_invoice("F2", flow_1, "120.0", "ABANDONNEE", supplier, "2026-04-03T10:00:00.000+02:00"))};
   scene.follow(0);
   scene.fake.asked.clear();
   scene.follow(0);
