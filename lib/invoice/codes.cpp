@@ -14,10 +14,10 @@ namespace {
 
 // Of TYPE-01 and FRAMEWORK-01, where the value belongs to something else.
 constexpr Phrase type_not_to_leave{
-    "a quote, a pro forma, a draft or a cancelled invoice must not leave: take its row out of the file; if it was invoiced, "
-    "write 380",
-    "un devis, une facture pro forma, un brouillon ou une facture annulée ne doit pas partir : retirez sa ligne du fichier ; "
-    "si elle est facturée, écrivez 380"};
+    "a quote, an order, a delivery note, a reminder, a pro forma, a draft or a cancelled invoice must not leave: take its row "
+    "out of the file; if it was invoiced, write 380",
+    "un devis, une commande, un bon de livraison, une relance, une facture pro forma, un brouillon ou une facture annulée ne "
+    "doit pas partir : retirez sa ligne du fichier ; si elle est facturée, écrivez 380"};
 constexpr Phrase framework_is_type{
     "this is the type of the invoice, not its framework: write it into the column « Type » (« type » in JSON), or map this "
     "column to type under « columns » in the configuration",
@@ -102,9 +102,8 @@ std::string_view type_code(InvoiceType type) { return type == InvoiceType::credi
 Parsed<InvoiceType> parse_type(std::string_view text) {
   if (means_credit_note(text)) return Parsed<InvoiceType>::ok(InvoiceType::credit_note);
   if (means_invoice(text)) return Parsed<InvoiceType>::ok(InvoiceType::invoice);
-  const bool withheld = status_meaning(text) == StatusMeaning::withheld;
   return Parsed<InvoiceType>::refused(rule::type_unknown, {text_arg("value", text)},
-                                      withheld ? &type_not_to_leave : nullptr);
+                                      means_other_document(text) ? &type_not_to_leave : nullptr);
 }
 
 std::span<const Code> frameworks() { return framework_table; }

@@ -68,6 +68,11 @@ std::chrono::year_month_day calendar_day(int year, int month, int day) {
           std::chrono::day{static_cast<unsigned>(day)}};
 }
 
+/// What is no day of the calendar falls on any.
+bool falls_on(std::chrono::year_month_day date, unsigned weekday) {
+  return !date.ok() || std::chrono::weekday(std::chrono::sys_days(date)).c_encoding() == weekday;
+}
+
 std::chrono::sys_days next_day(const Date& date) {
   return std::chrono::sys_days(calendar_day(date.year, date.month, date.day)) + std::chrono::days{1};
 }
@@ -141,24 +146,74 @@ std::optional<Clock> read_clock(std::string_view text) {
 struct DayAndClock {
   std::string_view day;
   std::optional<Clock> clock;
+  std::optional<unsigned> weekday;  ///< written beside a day in digits: 0 is Sunday
 };
 
-DayAndClock parted(std::string_view text) {
+constexpr std::string_view weekdays[] = {"dimanche",  "lundi",    "mardi",  "mercredi", "jeudi",
+                                         "vendredi",  "samedi",   "sunday", "monday",   "tuesday",
+                                         "wednesday", "thursday", "friday", "saturday"};
+
+bool shortens(std::string_view word, std::string_view name) { return word.size() >= 3 && name.starts_with(word); }
+
+std::optional<unsigned> weekday_named(std::string_view word) {
+  const auto* named = std::find_if(std::begin(weekdays), std::end(weekdays),
+                                   [&](std::string_view name) { return shortens(word, name); });
+  if (named == std::end(weekdays)) return std::nullopt;
+  return static_cast<unsigned>(named - std::begin(weekdays)) % 7;
+}
+
+/// « jeu. 05/03/2026 », « Jeudi, 05/03/2026 », « le 05/03/2026 », « 05/03/2026 (jeu.) »: the digits alone, and the
+/// weekday.
+void part_weekday(DayAndClock& parted) {
+  constexpr std::size_t longest = 30;
+  constexpr std::string_view signs = " .,()";
+  const std::string_view text = parted.day;
+  if (text.size() > longest || text.empty() || std::all_of(text.begin(), text.end(), [](char c) { return c < 'A'; }))
+    return;
+  const auto first = text.find_first_of("0123456789");
+  const auto last = text.find_last_of("0123456789");
+  if (first == text.npos) return;
+  const std::string_view digits = text.substr(first, last + 1 - first);
+  if (digits.find_first_not_of("0123456789/-. ") != digits.npos) return;  // the month is a word
+  for (const auto beside : {text.substr(0, first), text.substr(last + 1)}) {
+    auto words = plain_words(beside);
+    if (!words.empty() && words.front() == "le") words.erase(words.begin());
+    if (words.empty()) {
+      if (beside.find_first_not_of(signs) != beside.npos && plain_word(beside) != "le") return;
+      continue;
+    }
+    const auto weekday = words.size() == 1 && !parted.weekday ? weekday_named(words[0]) : std::nullopt;
+    if (!weekday) {
+      parted.weekday.reset();
+      return;
+    }
+    parted.weekday = weekday;
+  }
+  parted.day = digits;
+}
+
+DayAndClock parted_clock(std::string_view text) {
   text = plain_cell(text);
   auto mark = text.find(':');
   if (mark == text.npos) mark = text.find_last_of("hH");
   std::size_t begin = mark == text.npos ? 0 : mark;
   while (begin > 0 && is_digit(text[begin - 1])) --begin;
-  if (begin < 2) return {text, {}};
+  if (begin < 2) return {text, {}, {}};
   std::string_view day = text.substr(0, begin);
-  if (!day.ends_with(' ') && !(day.ends_with('T') && is_digit(day[begin - 2]))) return {text, {}};
+  if (!day.ends_with(' ') && !(day.ends_with('T') && is_digit(day[begin - 2]))) return {text, {}, {}};
   const auto clock = read_clock(text.substr(begin));
-  if (!clock) return {text, {}};
+  if (!clock) return {text, {}, {}};
   day.remove_suffix(1);
   for (const std::string_view at : {" \u00E0", " a", ","}) {
     if (day.ends_with(at)) day.remove_suffix(at.size());
   }
-  return {plain_cell(day), clock};
+  return {plain_cell(day), clock, {}};
+}
+
+DayAndClock parted(std::string_view text) {
+  DayAndClock found = parted_clock(text);
+  part_weekday(found);
+  return found;
 }
 
 // --- the day ---
@@ -169,10 +224,6 @@ constexpr std::string_view french_months[] = {"janvier", "fevrier", "mars",     
                                               "juillet", "aout",    "septembre", "octobre", "novembre", "decembre"};
 constexpr std::string_view english_months[] = {"january", "february", "march",     "april",   "may",      "june",
                                                "july",    "august",   "september", "october", "november", "december"};
-constexpr std::string_view weekdays[] = {"dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"};
-
-bool shortens(std::string_view word, std::string_view name) { return word.size() >= 3 && name.starts_with(word); }
-
 /// 1 to 12; 0 when it is none, or two: « jui ».
 int month_named(std::string_view word) {
   int found = 0;
@@ -185,8 +236,8 @@ int month_named(std::string_view word) {
   return found;
 }
 
-/// « 5 mars 2026 », « 1er avr. 2026 », « 05-MARS-2026 », « jeudi 5 mars 2026 »: a weekday that is another one makes it
-/// a day that does not exist.
+/// « 5 mars 2026 », « 1er avr. 2026 », « 05-MARS-2026 », « jeudi 5 mars 2026 », « Mar 5, 2026 »: a weekday that is
+/// another one makes it a day that does not exist.
 std::optional<Parts> with_words(std::string_view text) {
   if (text.size() > 60 || std::any_of(text.begin(), text.end(), [](char c) {
         return c < 'A' && c > 0 && !is_digit(c) && std::string_view(" .-/,").find(c) == std::string_view::npos;
@@ -197,13 +248,12 @@ std::optional<Parts> with_words(std::string_view text) {
   if (!words.empty() && words.front() == "le") words.erase(words.begin());
   std::optional<unsigned> weekday;
   if (words.size() == 4) {
-    const auto* named = std::find_if(std::begin(weekdays), std::end(weekdays),
-                                     [&](std::string_view name) { return shortens(words[0], name); });
-    if (named == std::end(weekdays)) return std::nullopt;
-    weekday = static_cast<unsigned>(named - std::begin(weekdays));
+    weekday = weekday_named(words[0]);
+    if (!weekday) return std::nullopt;
     words.erase(words.begin());
   }
   if (words.size() != 3) return std::nullopt;
+  if (month_named(words[0]) > 0 && are_digits(words[1])) std::swap(words[0], words[1]);  // as in English
   if (words[0] == "1er") words[0] = "1";
   const int month = month_named(words[1]);
   const bool good =
@@ -211,10 +261,7 @@ std::optional<Parts> with_words(std::string_view text) {
   if (!good) return std::nullopt;
   const Parts parts{static_cast<int>(number_of(words[2])), month, static_cast<int>(number_of(words[0]))};
   const auto date = calendar_day(parts[0], parts[1], parts[2]);
-  if (weekday && date.ok() && std::chrono::weekday(std::chrono::sys_days(date)).c_encoding() != *weekday) {
-    return Parts{0, 0, 0};
-  }
-  return parts;
+  return weekday && !falls_on(date, *weekday) ? Parts{0, 0, 0} : parts;
 }
 
 std::optional<Parts> year_month_day(std::string_view text, DateOrder order) {
@@ -291,7 +338,7 @@ bool ends_with_year(std::string_view text) {
 }
 
 Parsed<Date> parse_date(std::string_view text, DateOrder order) {
-  const auto [written, clock] = parted(text);
+  const auto [written, clock, weekday] = parted(text);
   const auto parts = year_month_day(written, order);
   if (!parts) {
     const auto counted = clock ? std::nullopt : counted_day(written);
@@ -299,10 +346,11 @@ Parsed<Date> parse_date(std::string_view text, DateOrder order) {
     return Parsed<Date>::refused(rule::date_number, {text_arg("value", text), date_arg("date", counted->iso())});
   }
   const auto [year, month, day] = *parts;
-  if (year == 0 || !calendar_day(year, month, day).ok()) {
+  const auto calendar = calendar_day(year, month, day);
+  if (year == 0 || !calendar.ok() || (weekday && !falls_on(calendar, *weekday))) {
     return Parsed<Date>::refused(rule::date_no_such_day, {text_arg("value", text)});
   }
-  const Date date = date_of(calendar_day(year, month, day));
+  const Date date = date_of(calendar);
   return clock && !clock->midnight() ? refuse_time(*clock, date, text) : Parsed<Date>::ok(date);
 }
 

@@ -190,12 +190,19 @@ ListStart write_starter_from(const std::string& list, const std::string& folder,
   Names names;
   ReadOptions options;
   options.believe = true;
-  const auto records = open_records(list, InputKind::invoices, options, names);
-  const FoundClients clients = clients_of(*records);
+  auto records = open_records(list, InputKind::invoices, options, names);
+  FoundClients clients = clients_of(*records);
+  const auto believed = records->notes().believed;
+  if (records->notes().json && !believed.empty()) {  // known only at the end: read again as it is believed
+    for (const auto& [header, column] : believed)
+      options.columns.emplace(header, column_name(column, InputKind::invoices));
+    records = open_records(list, InputKind::invoices, options, names);
+    clients = clients_of(*records);
+  }
   ListStart start;
   start.clients = clients.size();
   for (const auto& [code, client] : clients) start.without_siret += client.siret.empty() ? 1 : 0;
-  for (const auto& [header, column] : records->notes().believed) {
+  for (const auto& [header, column] : believed) {
     start.columns.emplace_back(header, column_name(column, InputKind::invoices));
   }
   const std::string configuration = configuration_text(start);
