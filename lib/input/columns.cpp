@@ -279,7 +279,8 @@ std::optional<ColumnMatch> match_by_rate(std::string_view header) {
       "basenontaxable|montantnonsoumi";
   const auto rate = header_rate(header);
   Words words = without_additions(telling_words(rate ? std::string_view(rate->rest) : header));
-  std::erase_if(words, [](const std::string& word) { return is_one_of(word, "taux|tx|pourcent|rate|at"); });
+  if (!words.empty() && is_one_of(words[0], "taux|tx|rate")) return std::nullopt;  // the rate itself
+  std::erase_if(words, [](const std::string& word) { return is_one_of(word, "taux|tx|pourcent|at"); });
   const std::string word = in_a_row(words);
   if (!rate)
     return is_one_of(word, exempt_bases) ? std::optional(ColumnMatch{Field::vat_base, first_rate_index}) : std::nullopt;

@@ -61,11 +61,9 @@ bool counts_rows(std::string_view utf8) {
     }
     return false;
   };
-  const auto is_number = [](const std::string& word) { return std::all_of(word.begin(), word.end(), is_digit); };
   return words.size() > 1 && is_one(words[1], counted) &&
-         std::all_of(words.begin() + 2, words.end(), [&](const std::string& word) {
-           return is_number(word) || is_one(word, counted) || is_one(word, beside);
-         });
+         std::all_of(words.begin() + 2, words.end(),
+                     [&](const std::string& word) { return is_one(word, counted) || is_one(word, beside); });
 }
 
 /// « T O T A L »

@@ -584,7 +584,8 @@ void UnreadColumns::add_fault(const Facts& facts, const Headers& read, Diagnosti
                 text_arg("column", facts.near == Field::type ? "Type" : "Statut"), ignore});
     return;
   }
-  if (facts.labelled) {
+  const bool typed = read.contains(Field::type) && facts.labelled && means_credit_note(facts.labelled->value);
+  if (facts.labelled && !typed) {  // « Avoir » beside a column of types says nothing new
     const Location& at = facts.labelled->place;
     faults.add(rule::column_flag, {at.file, at.line, at.column, header}, {},
                {text_arg("header", header), text_arg("value", facts.labelled->value),
