@@ -104,10 +104,10 @@ inline constexpr Rule column_settled{
     "",
     {"the column « {header} » is not read, but « {value} » says there that an invoice is paid",
      "la colonne « {header} » n'est pas lue, mais « {value} » y dit qu'une facture est payée"},
-    {"if it is paid, take it out of the file, or write A2 as framework and 0 as net payable; if « {header} » says nothing "
-     "of the kind, put {ignore} into the configuration",
-     "si elle est payée, retirez-la du fichier, ou écrivez A2 comme cadre et 0 comme net à payer ; si « {header} » ne dit "
-     "rien de tel, mettez {ignore} dans la configuration"},
+    {"if it is an invoice that is paid, take it out of the file, or write A2 as framework and 0 as net payable; a credit note "
+     "stays as it is; if « {header} » says nothing of the kind, put {ignore} into the configuration",
+     "si c'est une facture payée, retirez-la du fichier, ou écrivez A2 comme cadre et 0 comme net à payer ; un avoir reste tel "
+     "quel ; si « {header} » ne dit rien de tel, mettez {ignore} dans la configuration"},
     "what is paid is not asked for again",
     Confidence::ours};
 

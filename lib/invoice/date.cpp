@@ -15,6 +15,27 @@ namespace chorus {
 
 namespace {
 
+// Of DATE-02 and DATE-03, by what stands there instead.
+constexpr Phrase date_without_day{"write the day too, as on the PDF: 31/03/2026",
+                                  "écrivez aussi le jour, comme sur le PDF : 31/03/2026"};
+constexpr Phrase date_is_period{
+    "this is a period: write the date of the invoice, as on the PDF, and map its column if another "
+    "one holds it",
+    "c'est une période : écrivez la date de la facture, comme sur le PDF, et associez sa colonne "
+    "si c'est une autre qui la contient"};
+constexpr Phrase date_is_text{
+    "there is no day in it: write the date of the invoice, as on the PDF (31/03/2026); if the whole "
+    "column is so, map the one that holds the dates under « columns » in the configuration",
+    "il n'y a pas de jour : écrivez la date de la facture, comme sur le PDF (31/03/2026) ; si toute "
+    "la colonne est ainsi, associez celle qui contient les dates sous « columns » dans la "
+    "configuration"};
+constexpr Phrase weekday_differs{
+    "the weekday is not the one of that date: correct the one or the other, as on the PDF",
+    "le jour de la semaine n'est pas celui de cette date : corrigez l'un ou l'autre, comme sur le "
+    "PDF"};
+constexpr Phrase date_is_empty{"a database writes this where it has no date: write the one of the PDF",
+                               "une base de données écrit ceci quand elle n'a pas de date : écrivez celle du PDF"};
+
 struct Digits {
   std::array<int, 3> number{};
   std::array<std::size_t, 3> length{};
@@ -310,6 +331,35 @@ Parsed<Date> refuse_time(const Clock& clock, const Date& date, std::string_view 
 
 }  // namespace
 
+namespace {
+
+/// The remedy for what is no date; null: the rule's own.
+const Phrase* remedy_of(std::string_view text) {
+  if (std::none_of(text.begin(), text.end(), is_digit)) return &date_is_text;
+  const auto words = plain_words(text.substr(0, 100));
+  const auto years = std::count_if(words.begin(), words.end(),
+                                   [](const std::string& word) { return word.size() == 4 && are_digits(word); });
+  const bool range = std::any_of(words.begin(), words.end(), [](const std::string& word) {
+    return word == "au" || word == "to" || word == "jusqu";
+  });
+  if (years > 1 || range) return &date_is_period;
+  if (years == 1 && words.size() == 2) return &date_without_day;
+  const bool long_number = std::any_of(words.begin(), words.end(),
+                                       [](const std::string& word) { return word.size() > 1 && are_digits(word); });
+  return words.size() > 1 && !long_number && years == 0 ? &date_is_text : nullptr;
+}
+
+/// The same for a day that does not exist.
+const Phrase* remedy_of(const std::array<int, 3>& parts, std::optional<unsigned> weekday, std::string_view written) {
+  const bool zeros = std::none_of(written.begin(), written.end(), [](char c) { return c >= '1' && c <= '9'; });
+  if (zeros) return &date_is_empty;
+  const auto date = calendar_day(parts[0], parts[1], parts[2]);
+  const bool of_words = parts == std::array<int, 3>{0, 0, 0};  // see with_words
+  return (weekday && date.ok()) || of_words ? &weekday_differs : nullptr;
+}
+
+}  // namespace
+
 std::string Date::iso() const {
   std::string out = std::to_string(year);
   out.insert(0, 4 - std::min<std::size_t>(4, out.size()), '0');
@@ -342,13 +392,14 @@ Parsed<Date> parse_date(std::string_view text, DateOrder order) {
   const auto parts = year_month_day(written, order);
   if (!parts) {
     const auto counted = clock ? std::nullopt : counted_day(written);
-    if (!counted) return Parsed<Date>::refused(rule::date_malformed, {text_arg("value", text)});
+    if (!counted) return Parsed<Date>::refused(rule::date_malformed, {text_arg("value", text)}, remedy_of(written));
     return Parsed<Date>::refused(rule::date_number, {text_arg("value", text), date_arg("date", counted->iso())});
   }
   const auto [year, month, day] = *parts;
   const auto calendar = calendar_day(year, month, day);
   if (year == 0 || !calendar.ok() || (weekday && !falls_on(calendar, *weekday))) {
-    return Parsed<Date>::refused(rule::date_no_such_day, {text_arg("value", text)});
+    return Parsed<Date>::refused(rule::date_no_such_day, {text_arg("value", text)},
+                                 remedy_of(*parts, weekday, written));
   }
   const Date date = date_of(calendar);
   return clock && !clock->midnight() ? refuse_time(*clock, date, text) : Parsed<Date>::ok(date);
