@@ -60,6 +60,7 @@ constexpr Spelling spellings[] = {
     {"numero", "n"}, {"numeros", "n"}, {"number", "n"}, {"num", "n"}, {"no", "n"}, {"nr", "n"}, {"nro", "n"},
     {"reference", "ref"}, {"references", "ref"}, {"refs", "ref"},
     {"mt", "montant"}, {"mnt", "montant"}, {"mtt", "montant"},
+    {"dt", "date"}, {"dte", "date"}, {"cpt", "compte"}, {"cpte", "compte"},
     {"fact", "facture"}, {"fac", "facture"}, {"fct", "facture"},
     {"cde", "commande"}, {"cmd", "commande"}, {"cmde", "commande"},
     {"clt", "client"}, {"cli", "client"},
@@ -369,6 +370,19 @@ void read_client_as_name(std::vector<ReadHeader>& headers, InputKind kind) {
   }
 }
 
+/// One map serves both files. Where it gives « Nom » to the client for a list that has no code, « Nom » beside a code
+/// stays the name.
+void read_own_names(std::vector<ReadHeader>& headers) {
+  for (auto& header : headers) {
+    if (!header.match || !header.match->mapped) continue;
+    const auto own = match_column(header.text, InputKind::debtors, {});
+    const bool elsewhere = std::any_of(headers.begin(), headers.end(), [&](const ReadHeader& other) {
+      return other.match && !other.match->mapped && other.match->column == header.match->column;
+    });
+    if (own && own->column != header.match->column && elsewhere) header.match = own;
+  }
+}
+
 }  // namespace
 
 std::vector<ReadHeader> read_headers(std::span<const std::string_view> texts, InputKind kind,
@@ -376,6 +390,7 @@ std::vector<ReadHeader> read_headers(std::span<const std::string_view> texts, In
   std::vector<ReadHeader> headers;
   for (const auto text : texts) headers.push_back({match(text), text});
   read_client_as_name(headers, kind);
+  if (kind == InputKind::debtors) read_own_names(headers);
   std::vector<Words> words;
   for (const auto text : texts) words.push_back(telling_words(text));
   for (std::size_t i = 0; i < headers.size(); ++i) {

@@ -286,7 +286,8 @@ const ReadHeader* likeliest(std::span<const ReadHeader> headers, const Likeness&
         const bool is_name = header.match && header.match->column == Field::debtor_name;
         if (named ? !(is_name && like.column == Field::client) : header.match.has_value()) continue;
         const Words words = header_words(header.text);
-        if (has_phrase(words, phrase) && !has_phrase(words, like.unless)) return &header;
+        // « Nom d'affichage du partenaire de la facture » is known to be the name.
+        if (has_phrase(words, phrase) && (named || !has_phrase(words, like.unless))) return &header;
       }
     }
   }

@@ -138,7 +138,7 @@ std::string_view find_payment_mode(const std::string& word) {
 std::string_view type_code(InvoiceType type) { return type == InvoiceType::credit_note ? "381" : "380"; }
 
 Parsed<InvoiceType> parse_type(std::string_view text) {
-  if (means_credit_note(text)) return Parsed<InvoiceType>::ok(InvoiceType::credit_note);
+  if (means_credit_note(text) || is_credit_code(text)) return Parsed<InvoiceType>::ok(InvoiceType::credit_note);
   if (means_invoice(text)) return Parsed<InvoiceType>::ok(InvoiceType::invoice);
   return Parsed<InvoiceType>::refused(rule::type_unknown, {text_arg("value", text)},
                                       means_other_document(text) ? &type_not_to_leave : nullptr);

@@ -54,7 +54,7 @@ constexpr std::string_view paid_words =
 constexpr std::string_view partly_words = "partiel*|partial*|partie|part|partly";
 constexpr std::string_view credit_words =
     "avoir|avoirs|davoir|note credit|notes credit|credit note*|creditnote*|credit memo*|creditmemo*|refund|refunds|"
-    "remboursement|out refund|381";
+    "remboursement|out refund|retour|retours|381";
 
 // What may stand before the word that counts, and behind « avoir » without making a free text of it.
 constexpr std::string_view before_status = "facture*|invoice*|document|piece|statut|status|etat|state|en|est|is";
@@ -66,14 +66,14 @@ constexpr std::string_view behind_type =
 // The portal knows 380 and 381 alone in this format: an advance or a progress invoice is asked for as any other.
 constexpr std::string_view invoice_words =
     "facture|factures|invoice|invoices|out invoice|380|acompte|situation|deposit invoice|deposit|customer invoice|"
-    "standard invoice|final invoice|sales invoice";
+    "standard invoice|final invoice|sales invoice|fa|fac|fact|fc|fv|inv|f";
 constexpr std::string_view kinds_of_invoice =
-    "client|clients|customer|vente*|standard|normale|simple|comptant|acompte|situation|solde|definitive|finale|"
+    "client|clients|customer|vente*|comptabilise|comptabilisee|standard|normale|simple|comptant|acompte|situation|solde|definitive|finale|"
     "remplacement|travaux|prestation|prestations|service|services|d|facture|invoice|380|0";  // « 380.0 »
 
 // In a type column, beside what says that an invoice must not leave.
 constexpr std::string_view other_documents =
-    "bon*|bl|bc|bdc|commande*|cde|cmd|order*|sales order|purchase order|so|po|devis|quote*|quotation|estimate|dev|"
+    "bon*|bl|blc|blf|bc|bcc|bdc|cc|pro|prf|prc|dec|commande*|cde|cmd|order*|sales order|purchase order|so|po|devis|quote*|quotation|estimate|dev|"
     "proposition*|proposal|offre*|livraison*|delivery*|packing*|shipment|expedition|relance*|reminder*|dunning|rappel*|"
     "mise demeure|releve*|statement*|recu*|receipt*|ticket*|reglement*|paiement*|payment*|encaissement*|modele*|template*|"
     "contrat*|contract*|abonnement*|subscription*|recurrent*|pro forma|proforma*|brouillon*|draft*|facture achat*|"
@@ -83,6 +83,8 @@ constexpr std::string_view other_documents =
 constexpr std::string_view invoice_codes =
     "f|fa|fac|fact|fc|fv|i|inv|in|d|debit|facture*|invoice*|380|v|vente*|sale*|out invoice|acompte|situation";
 constexpr std::string_view credit_codes = "a|av|avo|avr|ac|avc|nc|cn|c|cr|cre|credit|rf|rbt|refund|out refund";
+
+constexpr std::string_view sure_credit_codes = "av|avo|avr|avc|nc|cn";  // « A » alone may be an advance
 
 bool is_number(std::string_view word) { return std::all_of(word.begin(), word.end(), is_digit); }
 
@@ -143,6 +145,11 @@ bool means_credit_note(std::string_view text) {
          std::all_of(words.begin() + static_cast<std::ptrdiff_t>(length), words.end(), [](const std::string& word) {
            return has_digit(word) || begins_with({&word, 1}, behind_type) > 0;
          });
+}
+
+bool is_credit_code(std::string_view text) {
+  const Words words = plain_words(text.substr(0, 100));
+  return words.size() == 1 && begins_with(words, sure_credit_codes) > 0;
 }
 
 bool means_invoice(std::string_view text) {

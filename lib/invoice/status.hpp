@@ -22,7 +22,10 @@ StatusMeaning status_meaning(std::string_view text);
 /// « Avoir », « AVOIR n° 12 », « Note de crédit », « credit note », 381; not a text that only mentions one.
 bool means_credit_note(std::string_view text);
 
-/// « Facture », « Facture client », « Facture d'acompte », « out_invoice », 380: what is asked for, and nothing beside
+/// « AV », « AVC », « NC »: in a column that is known to hold types. « A » alone may be an advance.
+bool is_credit_code(std::string_view text);
+
+/// « Facture », « FA », « Facture client », « Facture d'acompte », « out_invoice », 380: what is asked for, and nothing beside
 /// it that would make it another paper (« Facture proforma »).
 bool means_invoice(std::string_view text);
 

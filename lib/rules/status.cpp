@@ -23,15 +23,18 @@ void check_status(const Invoice& invoice, Diagnostics& faults) {
   const auto tell = [&](const Rule& rule) {
     faults.add(rule, invoice.status.place(), number, {text_arg("value", *invoice.status)});
   };
+  // Without a type, negative amounts are asked about first (AMOUNT-06).
+  const bool may_be_credit =
+      credit || (invoice.type.place().field.empty() && invoice.total_incl_tax.value_or(Amount()).negative());
   const StatusMeaning meaning = invoice.status ? status_meaning(*invoice.status) : StatusMeaning::other;
-  if (meaning == StatusMeaning::withheld || (meaning == StatusMeaning::credited && !credit))
+  if (meaning == StatusMeaning::withheld || (meaning == StatusMeaning::credited && !may_be_credit))
     return tell(rule::status_withheld);
   if (meaning == StatusMeaning::deposited) return tell(rule::status_deposited);
   if (meaning == StatusMeaning::disputed) return tell(rule::status_disputed);
   if (invoice.status && !credit && means_credit_note(*invoice.status)) return tell(rule::status_credit);
   if (!invoice.framework || *invoice.framework != "A1") return;
   if (meaning == StatusMeaning::paid || meaning == StatusMeaning::credited) {
-    if (!credit) tell(rule::status_paid);
+    if (!may_be_credit) tell(rule::status_paid);
     return;
   }
   const bool claims = invoice.total_incl_tax && !invoice.total_incl_tax->zero();
