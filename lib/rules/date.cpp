@@ -33,8 +33,8 @@ void check_date(const Invoice& invoice, const RuleSettings& settings, Diagnostic
                is_no_date(date) ? &no_date_in_program : nullptr);
   } else if (date > settings.today) {
     const Date swapped{date.year, date.day, date.month};
-    const bool in_xml = invoice.date.place().field.starts_with('<');  // one form alone
-    const bool may_be_swapped = !in_xml && date.day <= 12 && date.day != date.month && !(swapped > settings.today);
+    const bool may_be_swapped =
+        invoice.date_by_order && date.day <= 12 && date.day != date.month && !(swapped > settings.today);
     faults.add(
         rule::date_future, invoice.date.place(), number,
         {date_arg("date", date.iso()), date_arg("today", settings.today.iso()), date_arg("other", swapped.iso())},
