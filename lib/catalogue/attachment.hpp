@@ -30,7 +30,8 @@ inline constexpr Rule file_empty{"PDF-03",
                                  Severity::error,
                                  "pdf",
                                  {"the file {path} is empty", "le fichier {path} est vide"},
-                                 {"make the file again", "refaites le fichier"},
+                                 {"wait until its copy or download has ended, or make the file again",
+                                  "attendez la fin de sa copie ou de son téléchargement, ou refaites le fichier"},
                                  "portal: empty attachments are rejected",
                                  Confidence::stated};
 
@@ -40,8 +41,10 @@ inline constexpr Rule file_not_pdf{
     "pdf",
     {"the file {path} is not a PDF: it does not begin with %PDF-",
      "le fichier {path} n'est pas un PDF : il ne commence pas par %PDF-"},
-    {"save it as PDF from the program that made it; renaming a file does not change what it is",
-     "enregistrez-le en PDF depuis le logiciel qui l'a fait ; renommer un fichier ne change pas sa nature"},
+    {"save it as PDF from the program that made it; a download may have saved a web page instead: fetch it again; renaming a "
+     "file does not change what it is",
+     "enregistrez-le en PDF depuis le logiciel qui l'a fait ; un téléchargement a pu enregistrer une page web à sa place : "
+     "récupérez-le de nouveau ; renommer un fichier ne change pas sa nature"},
     "portal: %PDF- header",
     Confidence::stated};
 

@@ -104,10 +104,10 @@ inline constexpr Rule column_settled{
     "",
     {"the column « {header} » is not read, but « {value} » says there that an invoice is paid",
      "la colonne « {header} » n'est pas lue, mais « {value} » y dit qu'une facture est payée"},
-    {"if it is paid, take it out of the file, or write A2 as framework and 0 as net payable; if « {header} » says nothing "
-     "of the kind, put {ignore} into the configuration",
-     "si elle est payée, retirez-la du fichier, ou écrivez A2 comme cadre et 0 comme net à payer ; si « {header} » ne dit "
-     "rien de tel, mettez {ignore} dans la configuration"},
+    {"if it is an invoice that is paid, take it out of the file, or write A2 as framework and 0 as net payable; a credit note "
+     "stays as it is; if « {header} » says nothing of the kind, put {ignore} into the configuration",
+     "si c'est une facture payée, retirez-la du fichier, ou écrivez A2 comme cadre et 0 comme net à payer ; un avoir reste tel "
+     "quel ; si « {header} » ne dit rien de tel, mettez {ignore} dans la configuration"},
     "what is paid is not asked for again",
     Confidence::ours};
 
@@ -122,8 +122,49 @@ inline constexpr Rule column_unit{
     "an amount in cents would be claimed a hundredfold",
     Confidence::ours};
 
-inline constexpr const Rule* column_rules[] = {&column_near,   &column_telling, &column_paid,
-                                               &column_flag,   &column_twin,    &column_either,
-                                               &column_unsure, &column_settled, &column_unit};
+inline constexpr Rule column_cents{
+    "COLUMN-10",
+    Severity::error,
+    "",
+    {"the amounts of this file are all whole numbers, and « {value} » under « {header} » says that they count in cents or "
+     "thousands; they are read in euros",
+     "les montants de ce fichier sont tous des nombres entiers, et « {value} » sous « {header} » dit qu'ils comptent en "
+     "centimes ou en milliers ; ils se lisent en euros"},
+    {"if they do, have the program write the amounts in euros with two decimals; if they are euros, put {ignore} into the "
+     "configuration",
+     "si c'est le cas, faites écrire les montants en euros avec deux décimales par le logiciel ; si ce sont des euros, mettez "
+     "{ignore} dans la configuration"},
+    "an amount in cents would be claimed a hundredfold",
+    Confidence::ours};
+
+inline constexpr Rule column_by_rate{
+    "COLUMN-11",
+    Severity::error,
+    "",
+    {"the columns {headers} give the VAT by rate, and their amounts do not add up to the invoice: {why}",
+     "les colonnes {headers} donnent la TVA par taux, et leurs montants ne font pas ceux de la facture : {why}"},
+    {"write for each rate its base and its VAT, like « Base 20 % » and « TVA 20 % », so that the bases make the total without "
+     "tax; an exempt part has « Base 0 % »",
+     "écrivez pour chaque taux sa base et sa TVA, comme « Base 20 % » et « TVA 20 % », pour que les bases fassent le montant "
+     "HT ; une part exonérée a « Base 0 % »"},
+    "a rate is taken from a header only where everything adds up",
+    Confidence::ours};
+
+inline constexpr Rule column_reached{
+    "COLUMN-12",
+    Severity::warning,
+    "",
+    {"the column « {header} » is not read, but « {value} » says there that an invoice was deposited already, or is contested",
+     "la colonne « {header} » n'est pas lue, mais « {value} » y dit qu'une facture a déjà été déposée, ou est contestée"},
+    {"take such invoices out of the file, or have the program list the others alone; if « {header} » says nothing of the kind, "
+     "put {ignore} into the configuration",
+     "retirez du fichier ces factures, ou faites lister les autres seulement par le logiciel ; si « {header} » ne dit rien de "
+     "tel, mettez {ignore} dans la configuration"},
+    "the portal refuses a number that it has already",
+    Confidence::ours};
+
+inline constexpr const Rule* column_rules[] = {&column_near, &column_telling, &column_paid,    &column_flag,
+                                               &column_twin, &column_either,  &column_unsure,  &column_settled,
+                                               &column_unit, &column_cents,   &column_by_rate, &column_reached};
 
 }  // namespace chorus::rule

@@ -15,6 +15,7 @@ EmbeddedText portal_codes_text();
 EmbeddedText portal_fields_text();
 EmbeddedText portal_messages_text();
 EmbeddedText portal_states_text();
+EmbeddedText portal_topics_text();
 EmbeddedText sources_text();
 
 }  // namespace chorus

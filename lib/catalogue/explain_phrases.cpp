@@ -39,7 +39,7 @@ constexpr Phrase placeholder_names[] = {
     {"digits", "chiffres"},   {"excl", "HT"},
     {"expected", "attendu"},  {"file_size", "taille du fichier"},
     {"file", "fichier"},      {"first", "endroit"},     {"folder", "dossier"},
-    {"header", "en-tête"},    {"hint", ""},
+    {"header", "en-tête"}, {"headers", "en-têtes"},    {"hint", ""},
     {"ignore", "réglage qui l'ignore"}, {"lead", ""}, {"line", "réglage"}, {"meaning", "sens"},
     {"known", "connus"},      {"length", "longueur"},
     {"limit", "limite"},      {"market", "marché"}, {"missing", "nombre"},
@@ -53,7 +53,7 @@ constexpr Phrase placeholder_names[] = {
     {"sum", "somme"},         {"target", "cible"},
     {"today", "aujourd'hui"}, {"tolerance", "tolérance"},
     {"total", "total"},       {"two", "l'autre"},
-    {"value", "valeur"},      {"vat", "TVA"},
+    {"value", "valeur"}, {"why", "raison"},      {"vat", "TVA"},
     {"where", ""},            {"what", "quoi"},       {"years", ""},
     {"sign", "signe"},        {"words", "mots"},
 };

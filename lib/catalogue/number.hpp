@@ -121,10 +121,10 @@ inline constexpr Rule number_says_other{
     "number",
     {"the number « {value} » says that this is no invoice to be sent, and no type says what it is",
      "le numéro « {value} » dit que ce n'est pas une facture à envoyer, et aucun type ne dit ce que c'est"},
-    {"take a draft or a quotation out of the file; a credit note has « avoir » in a column « Type », an invoice "
-     "« facture »",
-     "retirez du fichier un brouillon ou un devis ; un avoir se marque « avoir » dans une colonne « Type », une facture "
-     "« facture »"},
+    {"take a draft, a quotation, an order or a delivery note out of the file; a credit note has « avoir » in a column "
+     "« Type », an invoice « facture »",
+     "retirez du fichier un brouillon, un devis, une commande ou un bon de livraison ; un avoir se marque « avoir » dans une "
+     "colonne « Type », une facture « facture »"},
     "a draft is not a claim, and a credit note is none",
     Confidence::ours};
 

@@ -72,6 +72,11 @@ const PortalMessage& portal_message_cut() { return cut_and_messages().front(); }
 
 std::span<const PortalMessage> portal_messages() { return std::span(cut_and_messages()).subspan(1); }
 
+std::span<const PortalMessage> portal_topics() {
+  static const auto table = read_portal_messages(portal_topics_text());
+  return table.rows();
+}
+
 std::span<const PortalMessage> portal_states() {
   static const auto table = read_portal_messages(portal_states_text());
   return table.rows();

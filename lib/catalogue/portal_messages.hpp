@@ -56,6 +56,7 @@ struct PortalField {
 // Each file is read when it is first asked for.
 std::span<const PortalMessage> portal_messages();  ///< faults: portal_messages.txt
 std::span<const PortalMessage> portal_states();  ///< states of flows and invoices, codes of the API: portal_states.txt
+std::span<const PortalMessage> portal_topics();  ///< of whatever other message, by single words: portal_topics.txt
 std::span<const PortalField> portal_fields();    ///< portal_fields.txt
 
 /// « The field … » of a message that is cut before it says what is wrong: the first of portal_messages.txt.

@@ -29,7 +29,7 @@ inline constexpr Phrase state_unread{"row unreadable", "ligne illisible"};
 inline constexpr Phrase row_of_line{"line {line}", "ligne {line}"};
 
 inline constexpr Phrase left_out{"left out by the selection: {left_out}", "écartées par la sélection : {left_out}"};
-inline constexpr Phrase left_out_by_status{"left out by their status (drafts, cancelled invoices): {count}",
-                                           "écartées par leur statut (brouillons, factures annulées) : {count}"};
+inline constexpr Phrase left_out_by_status{"left out by their status (drafts, cancelled, deposited already): {count}",
+                                           "écartées par leur statut (brouillons, annulées, déjà déposées) : {count}"};
 
 }  // namespace chorus::phrase

@@ -301,7 +301,11 @@ bool says_edited(const ExaminedInvoice& one, std::string_view word) {
 
 /// Whatever else is wrong with it: it is not to leave.
 bool says_withheld(const ExaminedInvoice& one) {
-  return one.invoice.status && status_meaning(*one.invoice.status) == StatusMeaning::withheld && rows_agree(one);
+  if (!one.invoice.status || !rows_agree(one)) return false;
+  const StatusMeaning meaning = status_meaning(*one.invoice.status);
+  const bool invoice = one.invoice.type_or_default() != InvoiceType::credit_note;
+  return meaning == StatusMeaning::withheld || meaning == StatusMeaning::deposited ||
+         (meaning == StatusMeaning::credited && invoice);
 }
 
 }  // namespace

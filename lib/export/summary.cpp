@@ -1,6 +1,7 @@
 #include "export/summary.hpp"
 
 #include <algorithm>
+#include <initializer_list>
 #include <memory>
 
 #include "catalogue/column.hpp"
@@ -35,6 +36,8 @@ constexpr Phrase total_nothing_new{"nothing new to export; nothing was written",
 constexpr Phrase total_files_refused{
     "nothing was written: with --strict a header that looks mistyped refuses the whole file; correct it",
     "rien n'a été écrit : avec --strict un en-tête qui semble mal tapé refuse tout le fichier ; corrigez-le"};
+constexpr Phrase total_other_unit{"nothing was written: a file does not seem to count in euros",
+                                  "rien n'a été écrit : un fichier ne semble pas compter en euros"};
 constexpr Phrase total_columns_unsure{
     "nothing was written: columns of a file can be read in two ways; settle it in the configuration",
     "rien n'a été écrit : des colonnes d'un fichier peuvent se lire de deux façons ; réglez cela dans la configuration"};
@@ -44,8 +47,8 @@ constexpr Phrase total_columns_refused{
     "rien n'a été écrit : une colonne qui n'est pas lue dit quelles factures sont des avoirs, des brouillons ou "
     "annulées ; réglez-la dans la configuration"};
 constexpr Phrase total_all_withheld{
-    "no invoice is left: the status of those that remain says draft or cancelled; nothing was written",
-    "aucune facture ne reste : le statut de celles-ci dit brouillon ou annulée ; rien n'a été écrit"};
+    "no invoice is left: the status of those that remain says that they must not leave; nothing was written",
+    "aucune facture ne reste : d'après leur statut, celles-ci ne doivent pas partir ; rien n'a été écrit"};
 constexpr Phrase total_empty{"no invoice in the input; nothing was written",
                              "aucune facture dans les fichiers lus ; rien n'a été écrit"};
 
@@ -73,18 +76,11 @@ namespace chorus {
 
 namespace {
 
-/// Whether a file is refused for columns that can be read in two ways.
-bool columns_unsure(const ExportResult& result) {
+/// Whether one of these is told of a file.
+bool refused_by(const ExportResult& result, std::initializer_list<const Rule*> rules) {
   const auto& faults = result.apart.all();
-  return std::any_of(faults.begin(), faults.end(),
-                     [](const Diagnostic& fault) { return fault.rule == &rule::column_either; });
-}
-
-/// Whether a file is refused for what a column says that is not read.
-bool columns_refused(const ExportResult& result) {
-  const auto& faults = result.apart.all();
-  return std::any_of(faults.begin(), faults.end(), [](const Diagnostic& fault) {
-    return fault.rule == &rule::column_telling || fault.rule == &rule::column_flag;
+  return std::any_of(faults.begin(), faults.end(), [&](const Diagnostic& fault) {
+    return std::find(rules.begin(), rules.end(), fault.rule) != rules.end();
   });
 }
 
@@ -100,8 +96,10 @@ Message summary(bool check_only, const ExportResult& result) {
   }
   if (result.supplier_refused) return {phrase::total_supplier_refused, {}};
   if (result.files_refused) {
-    if (columns_unsure(result)) return {phrase::total_columns_unsure, {}};
-    return {columns_refused(result) ? phrase::total_columns_refused : phrase::total_files_refused, {}};
+    if (refused_by(result, {&rule::column_unit, &rule::column_cents})) return {phrase::total_other_unit, {}};
+    if (refused_by(result, {&rule::column_either})) return {phrase::total_columns_unsure, {}};
+    const bool telling = refused_by(result, {&rule::column_telling, &rule::column_flag});
+    return {telling ? phrase::total_columns_refused : phrase::total_files_refused, {}};
   }
   if (check_only) return {phrase::total_checked, counts};
   if (!result.lots.empty()) return {phrase::total_exported, counts};

@@ -7,6 +7,7 @@
 #include "catalogue/date.hpp"
 #include "catalogue/value.hpp"
 #include "diagnostic/phrase.hpp"
+#include "input/record_writers.hpp"
 #include "input/values.hpp"
 #include "invoice/cell_sense.hpp"
 
@@ -134,6 +135,206 @@ void VatColumn::settle(Record& row, Diagnostics& faults) const {
 
 void VatColumn::tell(Diagnostics& faults) const {
   if (const auto settled = column()) faults.take((*settled == Field::vat_amount ? as_amount_ : as_rate_).faults());
+}
+
+namespace {
+
+// Of COLUMN-11: why the columns of rates do not make the invoice.
+constexpr Phrase rates_without_bases{"their bases are not in the file, and do not follow from the total without tax",
+                                     "leurs bases ne sont pas dans le fichier, et ne se déduisent pas du montant HT"};
+constexpr Phrase rates_wrong_vat{"{rate} % of {base} is {expected}, not {value}",
+                                 "{rate} % de {base} font {expected}, et non {value}"};
+constexpr Phrase rates_wrong_bases{"the bases make {sum}, and the total without tax is {value}",
+                                   "les bases font {sum}, et le montant HT est de {value}"};
+constexpr Phrase rates_wrong_sum{"their VAT makes {sum}, and « {header} » says {value}",
+                                 "leur TVA fait {sum}, et « {header} » dit {value}"};
+
+constexpr Phrase correct_rate{
+    "correct the base or the VAT of this rate, as on the PDF; if a column holds another thing than its header says, put "
+    "{ignore} into the configuration",
+    "corrigez la base ou la TVA de ce taux, comme sur le PDF ; si une colonne contient autre chose que ce que dit son en-tête, "
+    "mettez {ignore} dans la configuration"};
+constexpr Phrase add_exempt_part{
+    "if a part is exempt, add a column « Base 0 % » with it; else correct the bases or the total without tax, as on the PDF",
+    "si une part est exonérée, ajoutez une colonne « Base 0 % » qui la donne ; sinon corrigez les bases ou le montant HT, comme "
+    "sur le PDF"};
+constexpr Phrase correct_sum{"correct the one that the PDF does not have", "corrigez celui que le PDF ne porte pas"};
+
+/// Why the columns of rates do not make the invoice; without a remedy of its own, the rule's.
+struct RateFault {
+  Message why;
+  const Phrase* remedy = nullptr;
+};
+
+/// The VAT lines of one row whose columns name the rate.
+class RateColumns {
+ public:
+  explicit RateColumns(Record& row) : row_(row) {
+    for (const Cell& cell : row.cells) {
+      const auto rate = rate_of_index(cell.index);
+      if (!rate) continue;
+      auto line = std::find_if(lines_.begin(), lines_.end(), [&](const Line& one) { return one.index == cell.index; });
+      if (line == lines_.end()) line = lines_.insert(line, Line{cell.index, *rate, {}, {}, cell.place});
+      const auto amount = says_no_vat(cell.text) ? Amount() : parse_amount(cell.text, cell.mark).value;
+      if (!amount) unreadable_ = true;
+      (cell.column == Field::vat_base ? line->base : line->vat) = amount.value_or(Amount());
+    }
+  }
+
+  /// Nothing when all is well.
+  std::optional<RateFault> settle() {
+    if (lines_.empty() || unreadable_) return std::nullopt;  // whoever reads the amount tells
+    const Place first = lines_.front().place;
+    std::erase_if(lines_, [](const Line& line) {
+      return line.base.value_or(Amount()).zero() && line.vat.value_or(Amount()).zero();
+    });
+    if (lines_.empty()) return write_exempt(first), std::nullopt;
+    if (auto why = find_bases()) return why;
+    for (Line& line : lines_) {
+      if (!line.vat) line.vat = percentage(*line.base, line.rate);
+      const Amount expected = percentage(*line.base, line.rate);
+      if (absolute(expected - *line.vat) > near_) return wrong_vat(line, expected);
+    }
+    const auto excl = total_of(row_, Field::total_excl_tax);
+    const Amount bases = sum(&Line::base);
+    if (excl && bases != *excl) {
+      return RateFault{{rates_wrong_bases, {number_arg("sum", bases.text()), number_arg("value", excl->text())}},
+                       &add_exempt_part};
+    }
+    if (auto why = compare_sum(Field::vat_amount, &Line::vat)) return why;
+    if (auto why = compare_sum(Field::vat_base, &Line::base)) return why;
+    write_lines();
+    return std::nullopt;
+  }
+
+  std::string headers() const {
+    std::string all;
+    for (const Cell& cell : row_.cells) {
+      if (rate_of_index(cell.index)) ((all += all.empty() ? "« " : ", « ") += cell.place.field) += " »";
+    }
+    return all;
+  }
+
+ private:
+  using Place = Location;
+  struct Line {
+    std::uint8_t index;
+    Amount rate;
+    std::optional<Amount> base, vat;
+    Location place;
+  };
+  static constexpr Amount near_ = Amount::from_cents(1);
+
+  Amount sum(std::optional<Amount> Line::*figure) const {
+    Amount all;
+    for (const Line& line : lines_) all = all + (line.*figure).value_or(Amount());
+    return all;
+  }
+
+  static RateFault wrong_vat(const Line& line, Amount expected) {
+    return {{rates_wrong_vat,
+             {number_arg("rate", line.rate.text(0)), number_arg("base", line.base->text()),
+              number_arg("expected", expected.text()), number_arg("value", line.vat->text())}},
+            &correct_rate};
+  }
+
+  /// The base whose VAT this is, where it is a whole number of cents.
+  static std::optional<Amount> exact_base(const Line& line) {
+    const std::int64_t rate = line.rate.millionths();
+    constexpr std::int64_t most = 90'000 * Amount::units_per_one;  // the product stays in range
+    if (rate == 0 || !line.vat || absolute(*line.vat) > Amount::from_millionths(most)) return std::nullopt;
+    const std::int64_t cents = line.vat->millionths() * 100 / rate * 100;
+    const Amount base = Amount::from_cents(cents);
+    return percentage_is_exact(base, line.rate) && percentage(base, line.rate) == *line.vat ? std::optional(base)
+                                                                                            : std::nullopt;
+  }
+
+  std::optional<RateFault> find_bases() {
+    std::vector<Line*> without;
+    for (Line& line : lines_) {
+      if (!line.base) without.push_back(&line);
+    }
+    if (without.empty()) return std::nullopt;
+    const auto excl = total_of(row_, Field::total_excl_tax);
+    const auto incl = total_of(row_, Field::total_incl_tax);
+    const bool all_vat =
+        std::all_of(lines_.begin(), lines_.end(), [](const Line& line) { return line.vat.has_value(); });
+    const auto total = excl || !incl || !all_vat ? excl : std::optional(*incl - sum(&Line::vat));
+    if (!total) return RateFault{{rates_without_bases, {}}};
+    if (without.size() == 1) {
+      without[0]->base = *total - sum(&Line::base);
+      return std::nullopt;
+    }
+    for (Line* line : without) {
+      const auto base = exact_base(*line);
+      if (!base) return RateFault{{rates_without_bases, {}}};
+      line->base = base;
+    }
+    return sum(&Line::base) == *total ? std::nullopt : std::optional(RateFault{{rates_without_bases, {}}});
+  }
+
+  /// A column without a rate beside them is their sum, and no line of its own.
+  std::optional<RateFault> compare_sum(Field column, std::optional<Amount> Line::*figure) {
+    const auto cell = std::find_if(row_.cells.begin(), row_.cells.end(),
+                                   [&](const Cell& one) { return one.column == column && one.index == 0; });
+    if (cell == row_.cells.end()) return std::nullopt;
+    const auto value = parse_amount(cell->text, cell->mark).value;
+    if (!value) return std::nullopt;
+    const Amount all = sum(figure);
+    if (*value != all) {
+      return RateFault{
+          {rates_wrong_sum,
+           {number_arg("sum", all.text()), text_arg("header", cell->place.field), number_arg("value", value->text())}},
+          &correct_sum};
+    }
+    row_.cells.erase(cell);
+    return std::nullopt;
+  }
+
+  void write_exempt(const Location& place) {
+    const auto excl = total_of(row_, Field::total_excl_tax);
+    const auto incl = total_of(row_, Field::total_incl_tax);
+    std::erase_if(row_.cells, [](const Cell& cell) { return rate_of_index(cell.index).has_value(); });
+    if ((incl && excl != incl) || row_.find(Field::vat_rate) != nullptr) return;
+    row_.cells.push_back({Field::vat_rate, 0, "0", DecimalMark::point, place});
+  }
+
+  void write_lines() {
+    std::erase_if(row_.cells, [](const Cell& cell) { return rate_of_index(cell.index).has_value(); });
+    for (const Line& line : lines_) {
+      row_.cells.push_back({Field::vat_rate, line.index, line.rate.text(0), DecimalMark::point, line.place});
+      row_.cells.push_back({Field::vat_base, line.index, line.base->text(), DecimalMark::point, line.place});
+      row_.cells.push_back({Field::vat_amount, line.index, line.vat->text(), DecimalMark::point, line.place});
+    }
+  }
+
+  Record& row_;
+  std::vector<Line> lines_;
+  bool unreadable_ = false;
+};
+
+}  // namespace
+
+void settle_rates(Record& row, Diagnostics& faults) {
+  const bool by_rate = std::any_of(row.cells.begin(), row.cells.end(),
+                                   [](const Cell& cell) { return rate_of_index(cell.index).has_value(); });
+  if (!by_rate) return;
+  RateColumns columns(row);
+  const std::string headers = columns.headers();
+  const auto why = columns.settle();
+  if (!why) return;
+  const Cell* number = row.find(Field::number);
+  const auto cell = std::find_if(row.cells.begin(), row.cells.end(),
+                                 [](const Cell& one) { return rate_of_index(one.index).has_value(); });
+  const Location place = cell->place;
+  faults.add(rule::column_by_rate, place, number == nullptr ? std::string() : number->text,
+             {text_arg("headers", headers), words_arg("why", why->why),
+              text_arg("ignore", "\"columns\": { " + json_string(place.field) + ": null }")},
+             why->remedy);
+  std::erase_if(row.cells, [](const Cell& one) {
+    return one.index == 0 ? field_entry(one.column).kind == FieldKind::vat : rate_of_index(one.index).has_value();
+  });
+  row.cells.push_back({Field::vat_amount, 0, "0", DecimalMark::point, place, {}, true});  // unreadable: told above
 }
 
 namespace {

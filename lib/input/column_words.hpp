@@ -62,6 +62,11 @@ class VatColumn {
   TwinColumns as_amount_, as_rate_;                ///< beside a column of either
 };
 
+/// Makes VAT lines of the cells under headers that name a rate (see rate_of_index): the rate, and the base where the
+/// others determine it to the cent. A rate whose amounts are 0 has no line; a VAT column beside them is their sum.
+/// COLUMN-11 refuses what does not add up.
+void settle_rates(Record& row, Diagnostics& faults);
+
 /// Whether a service of this code is known of the debtor that a row names by client code or SIRET (either
 /// may be empty). The debtors file answers; a directory of public structures may join it here.
 using KnownService = std::function<bool(std::string_view client, std::string_view siret, std::string_view service)>;

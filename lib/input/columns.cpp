@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "diagnostic/text.hpp"
+#include "invoice/invoice.hpp"
 #include "invoice/word.hpp"
 
 namespace chorus {
@@ -60,6 +61,7 @@ constexpr Spelling spellings[] = {
     {"numero", "n"}, {"numeros", "n"}, {"number", "n"}, {"num", "n"}, {"no", "n"}, {"nr", "n"}, {"nro", "n"},
     {"reference", "ref"}, {"references", "ref"}, {"refs", "ref"},
     {"mt", "montant"}, {"mnt", "montant"}, {"mtt", "montant"},
+    {"dt", "date"}, {"dte", "date"}, {"cpt", "compte"}, {"cpte", "compte"},
     {"fact", "facture"}, {"fac", "facture"}, {"fct", "facture"},
     {"cde", "commande"}, {"cmd", "commande"}, {"cmde", "commande"},
     {"clt", "client"}, {"cli", "client"},
@@ -284,12 +286,68 @@ bool may_say_something(std::string_view header) {
                      [](char c) { return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80 || c == '%'; });
 }
 
+/// A rate that a header names, and the header without it. A lone digit is the number of a column, unless % follows.
+struct HeaderRate {
+  std::uint8_t index;
+  std::string rest;
+};
+
+std::optional<HeaderRate> header_rate(std::string_view header) {
+  const auto first = std::find_if(header.begin(), header.end(), is_digit) - header.begin();
+  const auto begin = static_cast<std::size_t>(first);
+  std::string digits;
+  std::size_t end = begin;
+  for (; end < header.size(); ++end) {
+    const char c = header[end];
+    const bool mark = (c == ',' || c == '.' || c == '_') && end + 1 < header.size() && is_digit(header[end + 1]);
+    if (!is_digit(c) && !mark) break;
+    digits += is_digit(c) ? c : '.';
+  }
+  const std::string_view behind = header.substr(end);
+  if (digits.empty() || digits.size() > 6 || std::any_of(behind.begin(), behind.end(), is_digit)) return std::nullopt;
+  const bool percent = header.find('%') != header.npos;
+  if (digits.size() == 1 && !percent) return std::nullopt;
+  const auto rate = parse_decimal(digits).value;
+  const auto rates = vat_rates();
+  const auto known =
+      std::find_if(rates.begin(), rates.end(), [&](const VatRate& one) { return rate && one.percent == *rate; });
+  if (known == rates.end()) return std::nullopt;
+  std::string rest(header.substr(0, begin));
+  ((rest += ' ') += behind) += ' ';
+  std::replace(rest.begin(), rest.end(), '%', ' ');
+  return HeaderRate{static_cast<std::uint8_t>(first_rate_index + (known - rates.begin())), std::move(rest)};
+}
+
+/// « TVA 20 % », « Montant TVA 5,5 », « Base 10 % », « HT à 20 % », « HT exonéré »: the VAT or the base of a rate.
+std::optional<ColumnMatch> match_by_rate(std::string_view header) {
+  constexpr std::string_view bases =
+      "ht|base|baseht|basetva|basehttva|basevat|montantht|totalht|caht|netht|htbase|htmontant|baseimposable|montantbase|"
+      "montantbaseht|baseca|ca|horstaxe|montanthorstaxe|taxable|net|subtotal|netamount|taxbase";
+  constexpr std::string_view amounts =
+      "tva|montanttva|totaltva|tvamontant|tvacollectee|tvafacturee|tvatotal|vat|tax|taxe|vatamount|taxamount|totalvat|"
+      "montanttaxe";
+  constexpr std::string_view exempt_bases =
+      "htexonere|baseexoneree|exonere|baseexonere|montantexonere|htnonsoumi|htnonsoumis|basenonsoumise|htnontaxable|"
+      "basenontaxable|montantnonsoumi";
+  const auto rate = header_rate(header);
+  Words words = without_additions(telling_words(rate ? std::string_view(rate->rest) : header));
+  if (!words.empty() && is_one_of(words[0], "taux|tx|rate")) return std::nullopt;  // the rate itself
+  std::erase_if(words, [](const std::string& word) { return is_one_of(word, "taux|tx|pourcent|at"); });
+  const std::string word = in_a_row(words);
+  if (!rate)
+    return is_one_of(word, exempt_bases) ? std::optional(ColumnMatch{Field::vat_base, first_rate_index}) : std::nullopt;
+  if (is_one_of(word, bases)) return ColumnMatch{Field::vat_base, rate->index};
+  if (is_one_of(word, amounts)) return ColumnMatch{Field::vat_amount, rate->index};
+  return std::nullopt;
+}
+
 std::optional<ColumnMatch> match_in_table(std::string_view header, InputKind kind) {
   constexpr std::size_t longest = 200;  // no header of ours
   if (header.size() > longest || !may_say_something(header)) return std::nullopt;
   const auto& headers = known_headers(kind);
   if (const auto match = find_header(header, headers)) return match;
-  return match_numbered(plain_word(header), headers);
+  if (const auto match = match_numbered(plain_word(header), headers)) return match;
+  return kind == InputKind::invoices ? match_by_rate(header) : std::nullopt;
 }
 
 }  // namespace
@@ -308,6 +366,13 @@ std::vector<std::string_view> other_headers(const FieldEntry& entry) {
   const auto vague = parts_of(entry.vague_headers);
   headers.insert(headers.end(), vague.begin(), vague.end());
   return headers;
+}
+
+bool names_rate(std::string_view header) { return header_rate(header).has_value(); }
+
+std::optional<Amount> rate_of_index(std::uint8_t index) {
+  if (index < first_rate_index) return std::nullopt;
+  return vat_rates()[index - first_rate_index].percent;
 }
 
 std::optional<ColumnMatch> match_column(std::string_view header, InputKind kind, const ColumnMap& map) {
@@ -356,6 +421,19 @@ void read_client_as_name(std::vector<ReadHeader>& headers, InputKind kind) {
   }
 }
 
+/// One map serves both files. Where it gives « Nom » to the client for a list that has no code, « Nom » beside a code
+/// stays the name.
+void read_own_names(std::vector<ReadHeader>& headers) {
+  for (auto& header : headers) {
+    if (!header.match || !header.match->mapped) continue;
+    const auto own = match_column(header.text, InputKind::debtors, {});
+    const bool elsewhere = std::any_of(headers.begin(), headers.end(), [&](const ReadHeader& other) {
+      return other.match && !other.match->mapped && other.match->column == header.match->column;
+    });
+    if (own && own->column != header.match->column && elsewhere) header.match = own;
+  }
+}
+
 }  // namespace
 
 std::vector<ReadHeader> read_headers(std::span<const std::string_view> texts, InputKind kind,
@@ -363,6 +441,7 @@ std::vector<ReadHeader> read_headers(std::span<const std::string_view> texts, In
   std::vector<ReadHeader> headers;
   for (const auto text : texts) headers.push_back({match(text), text});
   read_client_as_name(headers, kind);
+  if (kind == InputKind::debtors) read_own_names(headers);
   std::vector<Words> words;
   for (const auto text : texts) words.push_back(telling_words(text));
   for (std::size_t i = 0; i < headers.size(); ++i) {

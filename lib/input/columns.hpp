@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "invoice/amount.hpp"
 #include "invoice/fields.hpp"
 
 namespace chorus {
@@ -30,7 +31,8 @@ std::vector<std::string_view> other_headers(const FieldEntry& entry);
 /// The headers of the configuration: header as the file writes it -> canonical name; empty: it is to be ignored.
 using ColumnMap = std::map<std::string, std::string>;
 
-/// A header that was recognised; `index` is 0, or 1..9 of a numbered VAT column (several rates in one row).
+/// A header that was recognised; `index` is 0, or 1..9 of a numbered VAT column (several rates in one row), or that of
+/// a rate which the header names: « TVA 20 % », « Base HT 5,5 % ».
 struct ColumnMatch {
   Field column;
   std::uint8_t index = 0;
@@ -42,6 +44,15 @@ struct ColumnMatch {
   /// A bare « TVA » is the rate in some lists and the amount in others.
   bool unsure() const { return vague && column == Field::vat_amount; }
 };
+
+/// The index of the columns of a rate is this and the rate's place among vat_rates().
+inline constexpr std::uint8_t first_rate_index = 100;
+
+/// The rate of such an index; nothing for another.
+std::optional<Amount> rate_of_index(std::uint8_t index);
+
+/// Whether a header names a VAT rate.
+bool names_rate(std::string_view header);
 
 /// Finds the column of a header by its words: without regard to case, accents, signs, articles, plural, the usual
 /// abbreviations (« N° », « Num », « Réf. »), the order of the words where no other field has the same ones, the

@@ -23,7 +23,6 @@
 
 namespace chorus::phrase {
 
-constexpr Phrase column_missing{"the column « {name} » is missing", "la colonne « {name} » est absente"};
 constexpr Phrase file_without_rows{"the file holds no header row", "le fichier n'a pas de ligne d'en-tête"};
 constexpr Phrase file_without_rows_remedy{"the first row must name the columns, at least: {names}",
                                           "la première ligne doit nommer les colonnes, au moins : {names}"};
@@ -33,17 +32,6 @@ constexpr Phrase file_without_rows_remedy{"the first row must name the columns, 
 namespace chorus {
 
 namespace {
-
-constexpr Phrase columns_believed{
-    "some headers look like them: check {line} and put it into the configuration{init}; ",
-    "des en-têtes leur ressemblent : vérifiez {line} et mettez-le dans la configuration{init} ; "};
-constexpr Phrase columns_init{" (chorus-export init --from {path} writes one with it)",
-                              " (chorus-export init --from {path} en écrit une avec)"};
-constexpr Phrase columns_missing{"the columns {names} are missing", "les colonnes {names} sont absentes"};
-constexpr Phrase columns_missing_remedy{"{like}{unlike}the headers that are not read: {unread}",
-                                        "{like}{unlike}les en-têtes qui ne sont pas lus : {unread}"};
-constexpr Phrase columns_unlike{"nothing looks like {columns}: rename a header; ",
-                                "rien ne ressemble à {columns} : renommez un en-tête ; "};
 
 /// Whether a cell holds what `reject` wrote: "[SIRET-04] …".
 bool is_errors(std::string_view text) {
@@ -57,26 +45,6 @@ bool is_errors(std::string_view text) {
 struct HeaderCell : ReadHeader {
   std::optional<std::size_t> unread;  ///< its number among the columns that are not read
 };
-
-std::string joined(std::span<const std::string_view> words) {
-  constexpr std::size_t most = 20;
-  std::string out;
-  for (const auto word : words.first(std::min(words.size(), most))) {
-    if (!out.empty()) out += ", ";
-    (out += "« ").append(word) += " »";
-  }
-  if (words.size() > most) out += ", …";
-  return out.empty() ? "-" : out;
-}
-
-/// « number (N° facture, Numéro facture, …) »
-std::string headers_of_column(std::string_view name, Field column) {
-  constexpr std::size_t most = 4;
-  std::string out(name);
-  const auto headers = other_headers(field_entry(column));
-  for (std::size_t i = 0; i < std::min(headers.size(), most); ++i) (out += i == 0 ? " (" : ", ") += headers[i];
-  return out + ", …)";
-}
 
 constexpr Phrase no_header{
     "this line looks like data ({values}), not like the names of columns: the header line is missing",
@@ -170,6 +138,8 @@ class CsvRecords final : public RecordReader {
       if (header_[i].unread && !surveyed_ && record.faults.all().empty()) look_at(header_[i], cells[i]);
     }
     record.aside = record.aside || is_remark(record);
+    if (!surveyed_ && kind_ == InputKind::invoices && !record.aside && record.faults.all().empty())
+      look_for_cents(record, cells);
     peek();
     return true;
   }
@@ -251,6 +221,15 @@ class CsvRecords final : public RecordReader {
     unread_.look_at(*header.unread, tidy_text(cell.text), {notes_.file, cell.line, cell.column, header.text});
   }
 
+  void look_for_cents(const Record& record, std::span<const CsvCell> cells) {
+    if (!cents_.open()) return;
+    cents_.see(record.cells);
+    for (std::size_t i = 0; cents_.open() && i < cells.size() && i < header_.size(); ++i) {
+      if (header_[i].match || !header_[i].unread) continue;
+      cents_.look_at(tidy_text(cells[i].text), {notes_.file, cells[i].line, cells[i].column, header_[i].text});
+    }
+  }
+
   void compare(const HeaderCell& header, std::span<const CsvCell> cells, std::size_t at) {
     const HeaderCell& read = header_[*header.instead];
     const std::string other = *header.instead < cells.size() ? tidy_text(cells[*header.instead].text) : std::string();
@@ -267,6 +246,7 @@ class CsvRecords final : public RecordReader {
     }
     header_faults_.take(unread_.faults(read));
     header_faults_.take(twins_.faults());
+    cents_.tell(header_faults_);
   }
 
   /// What stands above the header, as it was read.
@@ -439,35 +419,9 @@ class CsvRecords final : public RecordReader {
   void require_columns() const {
     const auto missing = missing_columns();
     if (missing.empty()) return;
-    std::vector<std::string_view> names;
-    for (const Field column : missing) names.push_back(column_name(column, kind_));
-    const Message what = names.size() == 1 ? Message{phrase::column_missing, {text_arg("name", names[0])}}
-                                           : Message{columns_missing, {text_arg("names", joined(names))}};
-    throw Failure(FailureKind::input, what, missing_remedy(missing), std::string(notes_.file), row_.line);
-  }
-
-  Message missing_remedy(const std::vector<Field>& missing) const {
-    const auto believed = beliefs();
-    std::string unlike;  // the missing columns that no header looks like
-    for (const Field column : missing) {
-      const bool found =
-          std::any_of(believed.begin(), believed.end(), [&](const auto& one) { return one.column == column; });
-      if (!found) (unlike += unlike.empty() ? "" : ", ") += headers_of_column(column_name(column, kind_), column);
-    }
-    std::vector<std::string_view> unread;
-    for (const auto& header : header_) {
-      if (!header.match && !header.text.empty()) unread.push_back(header.text);
-    }
-    const Message from = unlike.empty() && kind_ == InputKind::invoices
-                             ? Message{columns_init, {text_arg("path", notes_.file)}}
-                             : Message{};
-    const Message like =
-        believed.empty()
-            ? Message{}
-            : Message{columns_believed, {text_arg("line", columns_setting(believed, kind_)), words_arg("init", from)}};
-    const Message others = unlike.empty() ? Message{} : Message{columns_unlike, {text_arg("columns", unlike)}};
-    return {columns_missing_remedy,
-            {words_arg("like", like), words_arg("unlike", others), text_arg("unread", joined(unread))}};
+    std::vector<ReadHeader> headers(header_.begin(), header_.end());
+    std::erase_if(headers, [](const ReadHeader& header) { return header.text == errors_column; });
+    refuse_missing(headers, kind_, missing, {notes_.file, row_.line, 0, {}});
   }
 
   void add_cell(Record& record, const HeaderCell& header, const CsvCell& cell) {
@@ -497,6 +451,7 @@ class CsvRecords final : public RecordReader {
   bool told_open_end_ = false;
   UnreadColumns unread_;
   TwinColumns twins_;
+  Cents cents_;
   bool surveyed_ = false;
   std::vector<CsvCell> head_;  // the header row as it was read
   std::optional<RowEnds> ends_;

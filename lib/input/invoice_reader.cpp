@@ -269,7 +269,10 @@ bool InvoiceReader::next(Invoice& invoice, Diagnostics& faults) {
     if (last_.size() <= most_rows) read_group(records);
     break;
   }
-  for (Record& record : records) vat_.settle(record, faults);
+  for (Record& record : records) {
+    vat_.settle(record, faults);
+    settle_rates(record, faults);
+  }
   auto empty_words = take_empty_words(records, known_);
   invoice = last_.size() > most_rows ? invoice_of_too_many(records[0], last_.size(), most_rows, dates_, faults)
                                      : invoice_of(records, dates_, faults);

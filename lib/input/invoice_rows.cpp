@@ -68,7 +68,10 @@ class InvoiceFiller {
   void read(Given<InvoiceType>& given, const Cell& cell, FieldKind) {
     given = value_of(cell, parse_type(cell.text), number_, faults_);
   }
-  void read(Given<Date>& given, const Cell& cell, FieldKind) { given = dates_.read(cell, number_, faults_); }
+  void read(Given<Date>& given, const Cell& cell, FieldKind) {
+    given = dates_.read(cell, number_, faults_);
+    invoice_.date_by_order = ends_with_year(cell.text);
+  }
   void read(Given<Amount>& given, const Cell& cell, FieldKind) { given = amount(cell); }
   void read(Given<Siret>& given, const Cell& cell, FieldKind) {
     given = value_of(cell, parse_siret(cell.text), number_, faults_);

@@ -1,12 +1,13 @@
 #include "input/json_records.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <set>
 #include <utility>
 
+#include "catalogue/column.hpp"
 #include "catalogue/row.hpp"
 #include "diagnostic/failure.hpp"
+#include "diagnostic/text.hpp"
 #include "input/json_reader.hpp"
 #include "input/other_file.hpp"
 #include "input/record_writers.hpp"
@@ -21,6 +22,11 @@ constexpr Phrase see_schema_of_debtors{"see schemas/debtors.schema.json for the 
                                        "voyez schemas/debtors.schema.json pour la forme d'un débiteur JSON"};
 constexpr Phrase expected_vat{"a list like [ {{ \"rate\": 20, \"base\": 100, \"amount\": 20 }} ]",
                               "une liste comme [ {{ \"rate\": 20, \"base\": 100, \"amount\": 20 }} ]"};
+constexpr Phrase see_members{"name the member that holds it: put {line} into the configuration{others}",
+                             "nommez le membre qui la contient : mettez {line} dans la configuration{others}"};
+constexpr Phrase see_other_members{" (or another of {paths})", " (ou un autre de {paths})"};
+constexpr Phrase expected_one_value{"a text or a number, not a list: only one value can be read",
+                                    "un texte ou un nombre, pas une liste : une seule valeur peut être lue"};
 constexpr Phrase record_not_object{"an invoice or debtor must be a JSON object {{ … }}",
                                    "une facture ou un débiteur doit être un objet JSON {{ … }}"};
 constexpr Phrase record_not_object_remedy{"write an array of objects, like [ {{ \"number\": \"F2026-001\" }} ]",
@@ -35,7 +41,7 @@ namespace {
 using Kind = JsonValue::Kind;
 
 constexpr std::size_t most_unread = 1'000;  // members that are not read and looked at
-constexpr std::size_t max_index = std::numeric_limits<std::uint8_t>::max();
+constexpr std::size_t max_index = first_rate_index - 1;
 
 bool holds(const Record& record, const ColumnMatch& match) {
   return std::any_of(record.cells.begin(), record.cells.end(),
@@ -58,6 +64,85 @@ bool is_record(std::span<const std::string> names, InputKind kind, const ReadOpt
   return fields.contains(Field::number) && fields.size() > 1;
 }
 
+/// What the members of an object or a list say, by its name.
+enum class Group : std::uint8_t { none, vat, debtor, amounts };
+
+bool is_one_of_words(std::string_view word, std::string_view list) {
+  while (!list.empty()) {
+    if (is_like(word, take_part(list))) return true;
+  }
+  return false;
+}
+
+Group group_of(std::string_view name) {
+  const auto words = plain_words(name);
+  const auto has = [&](std::string_view list) {
+    return std::any_of(words.begin(), words.end(),
+                       [&](const std::string& word) { return is_one_of_words(word, list); });
+  };
+  if (words.empty()) return Group::none;
+  if (has("tva|tvas|vat|vats|tax|taxe|taxes")) return Group::vat;
+  const bool elsewhere = has("livraison|delivery|shipping|ship|fournisseur|supplier|contact*|payeur|old|previous");
+  if (!elsewhere && has("client|customer|debiteur|debtor|buyer|acheteur|destinataire|recipient")) return Group::debtor;
+  return words.size() == 1 && has("montants|amounts|totals|totaux|total|summary") ? Group::amounts : Group::none;
+}
+
+/// A member of one VAT line: « taux », « base_ht », « montant », tax_amount.
+std::optional<Field> vat_field(std::string_view name) {
+  if (const auto match = match_column("vat_" + std::string(name), InputKind::invoices, {}); match && match->index == 0)
+    return match->column;
+  const std::string word = plain_word(name);
+  if (is_one_of_words(word, "taux|rate|percent|percentage|pourcentage|tauxtva|taxrate|vatrate|taxpercent|tauxtaxe"))
+    return Field::vat_rate;
+  if (is_one_of_words(word, "base|baseht|ht|montantht|taxable|taxableamount|net|netamount|baseamount|totalht|basetva"))
+    return Field::vat_base;
+  if (is_one_of_words(word, "montant|amount|montanttva|tva|tax|taxamount|vat|vatamount|total|totaltva|value|valeur"))
+    return Field::vat_amount;
+  return std::nullopt;
+}
+
+/// A member of the object that says who pays. `code`: the office's own code, before an internal number.
+struct DebtorMember {
+  Field field;
+  bool code = false;
+};
+std::optional<DebtorMember> debtor_field(std::string_view name) {
+  const std::string word = plain_word(name);
+  if (is_one_of_words(word,
+                      "code|ref|reference|codeclient|clientcode|customercode|numero|number|numeroclient|customernumber|"
+                      "clientnumber|accountnumber|compte|codetiers|externalid|externalreference|sourceid|client"))
+    return DebtorMember{Field::client, true};
+  if (is_one_of_words(word, "id|value|key")) return DebtorMember{Field::client, false};
+  if (is_one_of_words(word,
+                      "nom|name|raisonsociale|legalname|companyname|displayname|denomination|fullname|corporatename|"
+                      "businessname|intitule|societe|company"))
+    return DebtorMember{Field::debtor_name};
+  const auto match = match_column(name, InputKind::invoices, {});
+  if (!match || match->vague) return std::nullopt;
+  switch (match->column) {
+    case Field::siret:
+    case Field::service_code:
+    case Field::service_name:
+    case Field::debtor_name: return DebtorMember{match->column};
+    default: return std::nullopt;
+  }
+}
+
+/// A list of VAT lines: objects that each give a rate, or an amount that a rate is not needed for.
+bool is_vat_list(const JsonValue& value) {
+  if (value.kind != Kind::array || value.items.empty()) return false;
+  return std::all_of(value.items.begin(), value.items.end(), [](const JsonValue& item) {
+    if (item.kind != Kind::object) return false;
+    bool rate = false, figure = false;
+    for (const auto& member : item.members) {
+      const auto field = is_scalar(member.value) ? vat_field(member.name) : std::nullopt;
+      rate = rate || field == Field::vat_rate;
+      figure = figure || field == Field::vat_base || field == Field::vat_amount;
+    }
+    return rate && figure;
+  });
+}
+
 class JsonRecords final : public RecordReader {
  public:
   JsonRecords(SourceFile source, InputKind kind, const ReadOptions& options, Names& names)
@@ -68,6 +153,7 @@ class JsonRecords final : public RecordReader {
         notes_{names.keep(source_.path()), true, {}, {}, {}},
         layout_(layout_of(source_, kind, options)),
         reader_(source_, layout_),
+        wrapped_(kind, options),
         headers_(kind, options),
         unread_(kind, kind == InputKind::invoices ? options.status_header : std::string()) {
     const bool holds_list = layout_.shape == JsonLayout::Shape::wrapped || layout_.shape == JsonLayout::Shape::several;
@@ -78,15 +164,16 @@ class JsonRecords final : public RecordReader {
 
   bool next(Record& record) override {
     record = {};
+    unread_values_.clear();
     if (!reader_.next(element_)) {
       if (!std::exchange(ended_, true)) tell_columns();
       return false;
     }
-    JsonValue& element = element_;
-    if (element.kind != Kind::object) {
+    if (element_.kind != Kind::object) {
       throw Failure(FailureKind::input, {phrase::record_not_object, {}}, {phrase::record_not_object_remedy, {}},
-                    std::string(notes_.file), element.line, element.column);
+                    std::string(notes_.file), element_.line, element_.column);
     }
+    const JsonValue& element = wrapped_.of(element_);
     record.place = {notes_.file, element.line, element.column, {}};
     record.digest = std::hash<std::string_view>()(reader_.text());
     std::set<std::string> seen;
@@ -100,8 +187,16 @@ class JsonRecords final : public RecordReader {
         read_member(record, element, i, headers);
       }
     }
+    read_groups(record, element);
     for (const auto& member : element.members) {
       if (member.value.kind == Kind::object) read_inside(record, member.value, member.name);
+    }
+    for (const auto& member : element_.members) {
+      if (&element != &element_ && member.name != wrapped_.name()) look_at(member.name, member);  // beside the record
+    }
+    if (kind_ == InputKind::invoices && cents_.open()) {
+      cents_.see(record.cells);
+      for (const auto& [value, at] : unread_values_) cents_.look_at(value, at);
     }
     return true;
   }
@@ -158,6 +253,42 @@ class JsonRecords final : public RecordReader {
     return {notes_.file, line, column, it->second};
   }
 
+  /// A list or an object where a value belongs: the member inside that may be meant is named, with the line to paste.
+  void refuse_nested(Record& record, const JsonValue& value, const std::string& name, Field column) {
+    if (value.kind != Kind::object) return refuse(record, value, name, {phrase::expected_one_value, {}});
+    std::vector<std::string> paths;
+    const std::string* best = nullptr;
+    const auto rank = [&](std::string_view inner) {
+      const auto match = match_column(inner, kind_, {});
+      if (match && match->column == column) return 5;
+      const std::string word = plain_word(inner);
+      if (is_one_of_words(word, "code|numero|number|ref|reference")) return 4;
+      if (word == "value" || word == "valeur") return 3;
+      if (is_one_of_words(word, "nom|name|label|libelle")) return 2;
+      return word == "id" ? 1 : 0;
+    };
+    int highest = -1;
+    paths.reserve(value.members.size());
+    for (const auto& member : value.members) {
+      if (!is_scalar(member.value)) continue;
+      paths.push_back(name + "." + member.name);
+      if (rank(member.name) > highest) {
+        highest = rank(member.name);
+        best = &paths.back();
+      }
+    }
+    if (best == nullptr) return refuse(record, value, name, {phrase::expected_scalar, {}});
+    std::string others;
+    for (const auto& path : paths) {
+      if (&path != best) ((others += others.empty() ? "« " : ", « ") += path) += " »";
+    }
+    const Message more = others.empty() ? Message{} : Message{phrase::see_other_members, {text_arg("paths", others)}};
+    record.faults.add(rule::row_not_text, place(value.line, value.column, name), {},
+                      {text_arg("name", name), words_arg("expected", {phrase::expected_scalar, {}}),
+                       text_arg("line", column_setting(*best, column_name(column, kind_))), words_arg("others", more)},
+                      &phrase::see_members);
+  }
+
   void refuse(Record& record, const JsonValue& value, const std::string& name, const Message& expected) {
     record.faults.add(rule::row_not_text, place(value.line, value.column, name), {},
                       {text_arg("name", name), words_arg("expected", expected)},
@@ -165,14 +296,17 @@ class JsonRecords final : public RecordReader {
   }
 
   void tell_columns() {
+    require_members();
     header_faults_.take(unread_.faults(read_));
     header_faults_.take(twins_.faults());
+    cents_.tell(header_faults_);
   }
 
   void read_member(Record& record, const JsonValue& element, std::size_t at, const std::vector<ReadHeader>& headers) {
     const bool invoices = kind_ == InputKind::invoices;
     const JsonMember& member = element.members[at];
-    if (invoices && member.name == "vat") return read_vat(record, member.value);
+    if (invoices && member.name == "vat") return read_vat(record, member.value, "vat");
+    if (invoices && !is_scalar(member.value) && is_group(member)) return;  // see read_groups
     const bool holds_text = is_scalar(member.value) && member.value.kind != Kind::null && !member.value.text.empty();
     record.total = record.total || (holds_text && total_label(member.value.text) == TotalLabel::plain);
     if (headers[at].text.empty() && column_of(member.name, kind_, options_)) return;
@@ -187,7 +321,84 @@ class JsonRecords final : public RecordReader {
     if (match->column == Field::attachments && member.value.kind == Kind::array) {
       return read_attachments(record, member);
     }
+    if (member.value.kind == Kind::object || member.value.kind == Kind::array) {
+      if (!is_opened(member.name)) refuse_nested(record, member.value, member.name, match->column);
+      return;
+    }
     add_cell(record, *match, member.name, member.value);
+  }
+
+  /// Whether the members of an object or list are read by what it is called. What the configuration maps or ignores is
+  /// left to it.
+  bool is_group(const JsonMember& member) const {
+    if (mapped_name(member.name, options_.columns) || is_opened(member.name)) return false;
+    switch (group_of(member.name)) {
+      case Group::vat: return is_vat_list(member.value);
+      case Group::debtor: return member.value.kind == Kind::object && has_debtor(member.value);
+      case Group::amounts: return member.value.kind == Kind::object;
+      case Group::none: break;
+    }
+    return false;
+  }
+
+  static bool has_debtor(const JsonValue& object) {
+    return std::any_of(object.members.begin(), object.members.end(), [](const JsonMember& member) {
+      return is_scalar(member.value) && !holds_nothing(member.value) && debtor_field(member.name);
+    });
+  }
+
+  /// Behind the members of the record itself, which count first.
+  void read_groups(Record& record, const JsonValue& element) {
+    if (kind_ != InputKind::invoices) return;
+    for (const auto& member : element.members) {
+      if (is_scalar(member.value) || member.name == "vat" || !is_group(member)) continue;
+      const Group group = group_of(member.name);
+      if (group == Group::vat) read_vat(record, member.value, member.name);
+      if (group == Group::debtor) read_debtor(record, member);
+      if (group == Group::amounts) read_amounts(record, member);
+    }
+  }
+
+  /// Who pays: by the code, the SIRET, else by the name, else by the number of the program.
+  void read_debtor(Record& record, const JsonMember& group) {
+    const JsonMember* code = nullptr;
+    const JsonMember* number = nullptr;
+    const JsonMember* name = nullptr;
+    const auto read = [&](Field field, const JsonMember& member) {
+      if (!holds(record, {field})) add_cell(record, {field}, group.name + "." + member.name, member.value);
+    };
+    for (const auto& member : group.value.members) {
+      const auto found =
+          is_scalar(member.value) && !holds_nothing(member.value) ? debtor_field(member.name) : std::nullopt;
+      if (!found) continue;
+      if (found->field == Field::client)
+        (found->code ? code : number) = &member;
+      else if (found->field == Field::debtor_name)
+        name = name == nullptr ? &member : name;
+      else
+        read(found->field, member);
+    }
+    if (code != nullptr) read(Field::client, *code);
+    if (name != nullptr && (code != nullptr || holds(record, {Field::siret}) || holds(record, {Field::client})))
+      read(Field::debtor_name, *name);
+    else if (name != nullptr)
+      read(Field::client, *name);
+    else if (number != nullptr && !holds(record, {Field::siret}))
+      read(Field::client, *number);
+  }
+
+  /// « totals: { ht, ttc, tva } »: the figures that the record itself does not give.
+  void read_amounts(Record& record, const JsonMember& group) {
+    for (const auto& member : group.value.members) {
+      const std::string path = group.name + "." + member.name;
+      const auto match = match_column(member.name, kind_, {});
+      const bool sure = match && is_scalar(member.value) && (!match->vague || match->unsure()) &&
+                        (field_entry(match->column).kind == FieldKind::amount || match->column == Field::vat_amount);
+      if (sure && !holds(record, *match))
+        add_cell(record, *match, path, member.value);
+      else
+        look_at(path, member);
+    }
   }
 
   /// Two names that are one word cannot be told apart.
@@ -224,7 +435,8 @@ class JsonRecords final : public RecordReader {
   /// An object of the office's own: what the configuration maps by its path (« document.kind ») is read, the rest is
   /// looked at like any other member that is not read.
   void read_inside(Record& record, const JsonValue& object, const std::string& path) {
-    if (path == "vat" || column_of(path, kind_, options_) || is_ignored(path)) return;  // read, or refused, as a whole
+    const bool is_read = column_of(path, kind_, options_) || group_of(path) == Group::amounts;
+    if (path == "vat" || (is_read && !is_opened(path)) || is_ignored(path)) return;  // read, or refused, as a whole
     for (const auto& member : object.members) {
       const std::string inside = path + "." + member.name;
       if (member.value.kind == Kind::object) {
@@ -239,6 +451,18 @@ class JsonRecords final : public RecordReader {
     }
   }
 
+  /// Whether the configuration names a member inside: « client.code ».
+  bool is_opened(const std::string& path) const {
+    const std::string word = plain_word(path);
+    return std::any_of(options_.columns.begin(), options_.columns.end(), [&](const auto& entry) {
+      const std::string& from = entry.first;
+      for (auto dot = from.find('.'); dot != from.npos; dot = from.find('.', dot + 1)) {
+        if (plain_word(std::string_view(from).substr(0, dot)) == word) return true;
+      }
+      return false;
+    });
+  }
+
   bool is_ignored(const std::string& path) const {
     const auto mapped = mapped_name(path, options_.columns);
     return mapped && mapped->empty();
@@ -247,10 +471,12 @@ class JsonRecords final : public RecordReader {
   /// A member that is not read; lists and objects have no value of their own.
   void look_at(const std::string& path, const JsonMember& member) {
     if (!is_scalar(member.value) || member.value.kind == Kind::null || is_ignored(path)) return;
+    const Location at = place(member.value.line, member.value.column, path);
+    if (cents_.open()) unread_values_.emplace_back(tidy_text(member.value.text), at);
     if (looked_at_.size() == most_unread && !looked_at_.contains(path)) return;  // its names are data
     const auto [known, is_new] = looked_at_.emplace(path, 0);
     if (is_new) known->second = unread_.add(place(member.line, member.column, path), is_told(path));
-    unread_.look_at(known->second, tidy_text(member.value.text), place(member.value.line, member.value.column, path));
+    unread_.look_at(known->second, tidy_text(member.value.text), at);
   }
 
   /// Whether ROW-04 speaks of it, or the configuration replaced it (see status_header).
@@ -283,7 +509,13 @@ class JsonRecords final : public RecordReader {
 
   void put_cell(Record& record, const ColumnMatch& match, const std::string& name, const JsonValue& value,
                 std::string written) {
-    read_.emplace(match.column, place(value.line, value.column, name).field);
+    const bool is_new = read_.emplace(match.column, place(value.line, value.column, name).field).second;
+    const FieldKind of_field = field_entry(match.column).kind;
+    const bool money =
+        of_field == FieldKind::amount || match.column == Field::vat_base || match.column == Field::vat_amount;
+    if (is_new && match.mapped && money && names_other_unit(name)) {
+      header_faults_.add(rule::column_unit, place(value.line, value.column, name), {}, {text_arg("header", name)});
+    }
     // JSON's own numbers have one reading; a string is read as an office wrote it.
     const bool number = value.kind == Kind::number;
     std::string text = code_text(match.column, written, number);
@@ -311,24 +543,56 @@ class JsonRecords final : public RecordReader {
     }
   }
 
-  void read_vat(Record& record, const JsonValue& list) {
+  void read_vat(Record& record, const JsonValue& list, const std::string& name) {
     if (list.kind == Kind::null) return;
-    if (list.kind != Kind::array) return refuse(record, list, "vat", {phrase::expected_vat, {}});
+    if (list.kind != Kind::array) return refuse(record, list, name, {phrase::expected_vat, {}});
     record.own_lines = true;
     std::size_t index = 0;
     for (const auto& item : list.items) {
       if (item.kind != Kind::object || ++index > max_index) {
-        return refuse(record, item, "vat", {phrase::expected_vat, {}});
+        return refuse(record, item, name, {phrase::expected_vat, {}});
       }
-      for (const auto& member : item.members) read_vat_member(record, member, index);
+      for (const auto& member : item.members) read_vat_member(record, member, index, name);
     }
   }
 
-  void read_vat_member(Record& record, const JsonMember& member, std::size_t index) {
-    const auto match = match_column("vat_" + member.name, kind_, {});
-    if (!match || match->index != 0) return note_ignored(member, "vat.");
-    const ColumnMatch numbered{match->column, static_cast<std::uint8_t>(index)};
-    add_cell(record, numbered, "vat." + member.name, member.value);
+  void read_vat_member(Record& record, const JsonMember& member, std::size_t index, const std::string& list) {
+    const auto field = list == "vat" ? own_vat_field(member.name) : vat_field(member.name);
+    if (!field) return note_ignored(member, list + ".");
+    const ColumnMatch numbered{*field, static_cast<std::uint8_t>(index)};
+    if (list != "vat" && holds(record, numbered)) return look_at(list + "." + member.name, member);
+    add_cell(record, numbered, list + "." + member.name, member.value);
+  }
+
+  static std::optional<Field> own_vat_field(const std::string& name) {
+    const auto match = match_column("vat_" + name, InputKind::invoices, {});
+    return match && match->index == 0 ? std::optional(match->column) : std::nullopt;
+  }
+
+  /// What the whole file lacks, when other members look like it: one failure instead of one fault each record.
+  void require_members() {
+    std::vector<Field> missing;
+    const auto require = [&](Field column) {
+      if (!read_.contains(column)) missing.push_back(column);
+    };
+    if (kind_ == InputKind::invoices) {
+      require(Field::number);
+      require(Field::date);
+    }
+    if (kind_ == InputKind::debtors || !read_.contains(Field::siret)) require(Field::client);
+    if (looked_at_.empty()) return;
+    std::vector<ReadHeader> headers;
+    for (const auto& [column, name] : read_) headers.push_back({ColumnMatch{column}, name});
+    for (const auto& [path, number] : looked_at_) headers.push_back({std::nullopt, place(0, 0, path).field});
+    const auto believed = believed_columns(headers, kind_, missing);
+    if (options_.believe) {
+      for (const auto& one : believed) notes_.believed.emplace_back(one.text, one.column);
+      return;
+    }
+    const bool likely = std::any_of(believed.begin(), believed.end(), [&](const HeaderBelief& one) {
+      return std::find(missing.begin(), missing.end(), one.column) != missing.end();
+    });
+    if (likely) refuse_missing(headers, kind_, missing, {notes_.file, layout_.begin.line, layout_.begin.column, {}});
   }
 
   InputKind kind_;
@@ -340,8 +604,11 @@ class JsonRecords final : public RecordReader {
   JsonLayout layout_;
   JsonArrayReader reader_;
   JsonValue element_;  // the last one read
+  WrappedRecord wrapped_;
   HeaderRow headers_;
   TwinColumns twins_;
+  Cents cents_;
+  std::vector<std::pair<std::string, Location>> unread_values_;  // of the record in hand
   bool rejected_ = false;
   Diagnostics header_faults_;
   UnreadColumns unread_;
@@ -361,6 +628,32 @@ std::vector<std::string> names_with_values(const JsonValue& object) {
     names.push_back(empty ? std::string() : member.name);
   }
   return names;
+}
+
+const JsonValue& WrappedRecord::of(const JsonValue& element) {
+  constexpr std::string_view wrappers =
+      "attributes|invoice|facture|fields|data|node|document|properties|record|item|object|values|source|doc|payload|resource|"
+      "entry";
+  if (!std::exchange(known_, true) && element.kind == Kind::object) {
+    const auto names = [](const JsonValue& object) {
+      std::vector<std::string> all;
+      for (const auto& member : object.members) all.push_back(member.name);
+      return all;
+    };
+    for (const auto& member : element.members) {
+      const bool wraps = member.value.kind == Kind::object && is_one_of_words(plain_word(member.name), wrappers);
+      if (!wraps || is_record(names(element), kind_, options_)) continue;
+      const std::string prefix = member.name + ".";
+      const bool opened = std::any_of(options_.columns.begin(), options_.columns.end(),
+                                      [&](const auto& entry) { return entry.first.starts_with(prefix); });
+      if (!opened && is_record(names(member.value), kind_, options_)) name_ = member.name;
+    }
+  }
+  if (name_.empty()) return element;
+  for (const auto& member : element.members) {
+    if (member.name == name_ && member.value.kind == Kind::object) return member.value;
+  }
+  return element;
 }
 
 JsonLayout layout_of(const SourceFile& source, InputKind kind, const ReadOptions& options) {

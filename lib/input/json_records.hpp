@@ -13,6 +13,23 @@ namespace chorus {
 /// The names of an object's members, empty for one that holds nothing: it is not the one to be read of two.
 std::vector<std::string> names_with_values(const JsonValue& object);
 
+/// The object of an element that is its record: the element itself, or the one member that wraps it: « attributes » of
+/// JSON:API, « node », « invoice ». The first element decides for all.
+class WrappedRecord {
+ public:
+  WrappedRecord(InputKind kind, const ReadOptions& options) : kind_(kind), options_(options) {}
+
+  const JsonValue& of(const JsonValue& element);
+  /// The wrapping member, empty without one.
+  const std::string& name() const { return name_; }
+
+ private:
+  InputKind kind_;
+  ReadOptions options_;
+  bool known_ = false;
+  std::string name_;
+};
+
 /// How the invoices or debtors of a file stand in it.
 JsonLayout layout_of(const SourceFile& source, InputKind kind, const ReadOptions& options);
 

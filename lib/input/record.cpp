@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "diagnostic/text.hpp"
 #include "invoice/cell_sense.hpp"
 #include "invoice/word.hpp"
 
@@ -43,9 +44,47 @@ std::string on_one_line(std::string_view text) {
 
 }  // namespace
 
+namespace {
+
+/// « 12 factures », « 3 documents sélectionnés », « (2 lignes) »: a count of what stands above.
+bool counts_rows(std::string_view utf8) {
+  if (utf8.starts_with('(')) utf8.remove_prefix(1);
+  const auto digits = std::min(utf8.find_first_not_of("0123456789"), utf8.size());
+  const std::string_view blank = utf8.substr(digits, 2);
+  if (digits == 0 || digits > 9 || !(blank.starts_with(' ') || blank == "\u00A0" || blank == "\xE2\x80")) return false;
+  const auto words = plain_words(utf8);
+  constexpr std::string_view counted =
+      "facture|factures|avoir|avoirs|invoice|invoices|document|documents|piece|pieces|ligne|lignes|row|rows|record|records|"
+      "enregistrement|enregistrements|element|elements|resultat|resultats|result|results|entree|entrees|item|items|ecriture|"
+      "ecritures";
+  constexpr std::string_view beside =
+      "total|totaux|affiche*|selectionne*|trouve*|exporte*|liste*|client|clients|emise|emises|sur|et|au|en|found|selected|"
+      "exported|listed|ht|ttc|euro|euros|eur";
+  const auto is_one = [](std::string_view word, std::string_view list) {
+    while (!list.empty()) {
+      if (is_like(word, take_part(list))) return true;
+    }
+    return false;
+  };
+  return words.size() > 1 && is_one(words[1], counted) &&
+         std::all_of(words.begin() + 2, words.end(),
+                     [&](const std::string& word) { return is_one(word, counted) || is_one(word, beside); });
+}
+
+/// « T O T A L »
+bool is_spaced_total(std::string_view utf8) {
+  if (utf8.size() < 9 || (utf8[1] != ' ' && utf8[1] != '.')) return false;
+  const std::string word = plain_word(utf8.substr(0, 20));
+  return word == "total" || word == "total:" || word == "totaux" || word == "totalgeneral";
+}
+
+}  // namespace
+
 TotalLabel total_label(std::string_view utf8) {
   constexpr std::size_t longest = 80;
   if (utf8.size() < 2 || utf8.size() > longest) return TotalLabel::none;
+  if (is_digit(utf8[0]) || utf8[0] == '(') return counts_rows(utf8) ? TotalLabel::plain : TotalLabel::none;
+  if (is_spaced_total(utf8)) return TotalLabel::plain;
   // Every cell of a file comes here: most are none by their first letters (the last: « À » and « à », made lower).
   using Two = std::pair<char, char>;
   constexpr std::array<Two, 10> beginnings{Two('t', 'o'), Two('s', 'o'),      Two('s', 'u'), Two('g', 'r'),

@@ -230,7 +230,9 @@ std::uint64_t find_json_status_edits(const StatusMarking& marking, const StatusE
   std::uint64_t count = 0;
   HeaderRow with_values(InputKind::invoices, marking.options);
   HeaderRow all(InputKind::invoices, marking.options);
-  for (JsonValue object; reader.next(object);) {
+  WrappedRecord wrapped(InputKind::invoices, marking.options);
+  for (JsonValue element; reader.next(element);) {
+    const JsonValue& object = wrapped.of(element);
     const JsonMember* number = find_member(object, Field::number, with_values, all);
     if (number == nullptr) continue;
     const bool is_number = number->value.kind == JsonValue::Kind::number;

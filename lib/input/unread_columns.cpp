@@ -4,6 +4,7 @@
 #include <span>
 
 #include "catalogue/column.hpp"
+#include "diagnostic/failure.hpp"
 #include "diagnostic/text.hpp"
 #include "input/record_writers.hpp"
 #include "input/values.hpp"
@@ -11,6 +12,12 @@
 #include "invoice/codes.hpp"
 #include "invoice/status.hpp"
 #include "invoice/word.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase column_missing{"the column « {name} » is missing", "la colonne « {name} » est absente"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 
@@ -62,6 +69,9 @@ constexpr Resemblance resemblances[] = {
      "statut*|status|state|situation|avancement|phase|stage|etape|validation|valide|validee|workflow|provisoire|"
      "proforma|suivi|supprime*|deleted",
      "civil|reglement|mode|date|client*|customer|stock|livraison|delivery|compte|account|mail|envoi", false},
+    {Field::status, true, false,
+     "irrecouvrable*|uncollectible*|perte|pertes|written off|write off|bad debt|creance douteuse",
+     "taux|compte*|montant*", false},
     {Field::service_or_engagement_required, false, true,
      "service engagement|serviceengagement|gestionserviceengagement", ""},
     {Field::engagement_required, false, true, "engagement*|egmt|gestionengagement|gestionegmt|commande|bc|ej|po|order",
@@ -128,7 +138,8 @@ constexpr Resemblance resemblances[] = {
     {Field::engagement, true, false, "reference|ref",
      "date*|montant*|total|facture*|invoice|piece|document|produit*|product|article*|interne|fournisseur*|supplier|"
      "dossier|affaire|chantier|projet|paiement|payment|reglement|transaction|bancaire|banque|mandat*|devis|externe|"
-     "cadastrale|comptable|nom|libelle|type",
+     "cadastrale|comptable|nom|libelle|type|customer*|client*|vendor*|term*|terms|class|department|currency|item|account|"
+     "tax|method|ship|sales|sync|subsidiary|location|entity|template|parent|external|internal|name|partner*|company*",
      true, true},
     {Field::debtor_name, true, false, "tiers|societe|entreprise|organisme|collectivite",
      "code|n|no|num|numero|compte*|id|type|date*|siret|siren|tva|adresse|ville|pays|tel*|mail|email|ma|notre|emettrice|"
@@ -138,7 +149,25 @@ constexpr Resemblance resemblances[] = {
 
 constexpr std::string_view flag_words =
     "avoir|avoirs|creditnote*|credit note|credit memo|brouillon*|draft*|annule*|cancel*|void|voided|abandon*|proforma|"
-    "provisoire|supprime*|deleted";
+    "provisoire|supprime*|deleted|irrecouvrable*|uncollectible*|perte|pertes|written off|write off|bad debt";
+
+// Free texts, in which the beginning alone says what the paper is.
+constexpr std::string_view label_words =
+    "libelle*|objet|designation*|intitule*|description*|label|subject|memo|commentaire*|comment|comments|note|notes|"
+    "remarque*|observation*|titre|title";
+constexpr std::string_view no_label =
+    "client*|service*|article*|produit*|ligne*|line*|journal|compte*|pays|banque|item*";
+
+// Whether or when an invoice reached the portal, or is contested. « Chorus » alone may say that it is to go there.
+constexpr std::string_view reached_words =
+    "depose|deposee|deposes|deposees|deposited|depot chorus|date depot|envoye* chorus|envoi chorus|transmis* chorus|"
+    "transmission chorus|sent chorus|statut chorus|etat chorus|chorus status|chorus statut|flux chorus|n flux|numero flux|"
+    "flux depot|id flux|litige*|disputed|conteste*|contestation";
+constexpr std::string_view not_reached =
+    "limite|prevu*|prevision*|offre*|marche|max|due|motif|raison|montant*|amount|acompte*|nombre";
+constexpr std::string_view of_one_piece =
+    "unitaire*|unit|pu|prix|price|quantite*|qte|qty|quantity|taux|rate|heures|jours";
+constexpr std::string_view unit_headers = "unit|units|unite|unites|scale|echelle|precision|denomination|exprime*";
 
 // Whether or when an invoice was paid. « Solde » is an amount.
 constexpr std::string_view settled_words =
@@ -161,6 +190,18 @@ bool begins_with_day(std::string_view text) {
   const auto second = text.find_first_not_of("0123456789", digits + 1);
   return (mark == '/' || mark == '-' || mark == '.') && second != text.npos && text[second] == mark &&
          second + 1 < text.size() && is_digit(text[second + 1]);
+}
+
+bool has_decimals(std::string_view amount) {
+  return amount.find_first_of(".,") != amount.npos || amount.find("€") != amount.npos;
+}
+
+/// « CPP0011113000000000044750 », « 44750123 »: of a deposit.
+bool is_flow_number(std::string_view text) {
+  constexpr std::size_t shortest = 6;
+  return text.size() >= shortest && text != std::string(text.size(), '0') &&
+         std::all_of(text.begin(), text.end(), [](char c) { return is_digit(c) || (c >= 'A' && c <= 'Z'); }) &&
+         std::any_of(text.begin(), text.end(), is_digit);
 }
 
 /// The words of a header. « du » is the participle (« solde dû ») at the end, and an article before another word.
@@ -191,6 +232,7 @@ bool has_phrase(std::span<const std::string> words, std::string_view phrases) {
 }
 
 const Resemblance* resemblance_of(std::string_view header, InputKind kind) {
+  if (names_rate(header)) return nullptr;  // « TTC 20 % » is a part of the total
   const Words words = header_words(header);
   for (const auto& one : resemblances) {
     if (!(kind == InputKind::invoices ? one.in_invoices : one.in_debtors)) continue;
@@ -207,15 +249,15 @@ struct Likeness {
 };
 constexpr Likeness likenesses[] = {
     {Field::number,
-     "facture n|facture num*|facture numero|facture ref*|facture id|piece|document|facture|numero*|num*|n|no|ref*|identifiant|id",
+     "invoice number|invoice n|invoice no|invoice num*|invoice ref*|doc number|document number|doc n|number|facture n|facture num*|facture numero|facture ref*|facture id|piece|document|facture|numero*|num*|n|no|ref*|identifiant|id",
      "commande*|engagement*|client*|tiers|partenaire|devis|quote|proforma|livraison|bl|fournisseur*|achat*|tva|siret|siren|compte*|tel*|marche|contrat|lot|ligne*|serie|date*|"
      "montant*|total|service|type|nature|statut|etat|origine|prof"},
     {Field::date,
-     "date facture*|date facturation|date emission|date piece|date document|date creation|date vente|date|jour",
+     "invoice date|date facture*|date facturation|issue date|date issue*|date emission|date piece|date document|date creation|date vente|date|jour",
      "echeance*|paiement*|reglement|livraison|commande|debut|fin|envoi|relance|naissance|due"},
     {Field::client,
      "code client*|client*|customer|code tiers|ref client|tiers|partenaire|debiteur*|acheteur|destinataire|collectivite|"
-     "organisme|societe|entreprise|raison|nom*|compte*",
+     "organisme|societe|entreprise|raison|company name|company|partner name|partner|buyer|organization|name|nom*|compte*",
      "adresse|ville|pays|tel*|mail|email|postal|cp|contact*|tva|facture|banque|type|date*|service|siret|siren|fichier|pdf|"
      "produit|article|prenom"},
 };
@@ -244,11 +286,43 @@ const ReadHeader* likeliest(std::span<const ReadHeader> headers, const Likeness&
         const bool is_name = header.match && header.match->column == Field::debtor_name;
         if (named ? !(is_name && like.column == Field::client) : header.match.has_value()) continue;
         const Words words = header_words(header.text);
-        if (has_phrase(words, phrase) && !has_phrase(words, like.unless)) return &header;
+        // « Nom d'affichage du partenaire de la facture » is known to be the name.
+        if (has_phrase(words, phrase) && (named || !has_phrase(words, like.unless))) return &header;
       }
     }
   }
   return nullptr;
+}
+
+constexpr Phrase columns_believed{
+    "some headers look like them: check {line} and put it into the configuration{init}; ",
+    "des en-têtes leur ressemblent : vérifiez {line} et mettez-le dans la configuration{init} ; "};
+constexpr Phrase columns_init{" (chorus-export init --from {path} writes one with it)",
+                              " (chorus-export init --from {path} en écrit une avec)"};
+constexpr Phrase columns_missing{"the columns {names} are missing", "les colonnes {names} sont absentes"};
+constexpr Phrase columns_missing_remedy{"{like}{unlike}the headers that are not read: {unread}",
+                                        "{like}{unlike}les en-têtes qui ne sont pas lus : {unread}"};
+constexpr Phrase columns_unlike{"nothing looks like {columns}: rename a header; ",
+                                "rien ne ressemble à {columns} : renommez un en-tête ; "};
+
+std::string joined(std::span<const std::string_view> words) {
+  constexpr std::size_t most = 20;
+  std::string out;
+  for (const auto word : words.first(std::min(words.size(), most))) {
+    if (!out.empty()) out += ", ";
+    (out += "« ").append(word) += " »";
+  }
+  if (words.size() > most) out += ", …";
+  return out.empty() ? "-" : out;
+}
+
+/// « number (N° facture, Numéro facture, …) »
+std::string headers_of_column(std::string_view name, Field column) {
+  constexpr std::size_t most = 4;
+  std::string out(name);
+  const auto headers = other_headers(field_entry(column));
+  for (std::size_t i = 0; i < std::min(headers.size(), most); ++i) (out += i == 0 ? " (" : ", ") += headers[i];
+  return out + ", …)";
 }
 
 }  // namespace
@@ -271,6 +345,7 @@ std::vector<HeaderBelief> believed_columns(std::span<const ReadHeader> headers, 
   for (const auto& header : headers) {
     if (header.match || header.instead || header.text.empty()) continue;
     const auto column = resembled_column(header.text, kind);
+    if (column && field_entry(*column).kind == FieldKind::amount && names_other_unit(header.text)) continue;
     if (column && !is_taken(header, *column)) believed.push_back({header.text, *column});
   }
   return believed;
@@ -280,6 +355,36 @@ std::string columns_setting(std::span<const HeaderBelief> headers, InputKind kin
   std::vector<std::pair<std::string_view, std::optional<std::string_view>>> lines;
   for (const auto& one : headers) lines.emplace_back(one.text, column_name(one.column, kind));
   return setting(lines);
+}
+
+void refuse_missing(std::span<const ReadHeader> headers, InputKind kind, std::span<const Field> missing,
+                    const Location& place) {
+  const auto believed = believed_columns(headers, kind, missing);
+  std::vector<std::string_view> names;
+  std::string unlike;  // the missing columns that no header looks like
+  for (const Field column : missing) {
+    names.push_back(column_name(column, kind));
+    const bool found =
+        std::any_of(believed.begin(), believed.end(), [&](const auto& one) { return one.column == column; });
+    if (!found) (unlike += unlike.empty() ? "" : ", ") += headers_of_column(column_name(column, kind), column);
+  }
+  std::vector<std::string_view> unread;
+  for (const auto& header : headers) {
+    if (!header.match && !header.text.empty()) unread.push_back(header.text);
+  }
+  const Message what = names.size() == 1 ? Message{phrase::column_missing, {text_arg("name", names[0])}}
+                                         : Message{columns_missing, {text_arg("names", joined(names))}};
+  const Message from =
+      unlike.empty() && kind == InputKind::invoices ? Message{columns_init, {text_arg("path", place.file)}} : Message{};
+  const Message like =
+      believed.empty()
+          ? Message{}
+          : Message{columns_believed, {text_arg("line", columns_setting(believed, kind)), words_arg("init", from)}};
+  const Message others = unlike.empty() ? Message{} : Message{columns_unlike, {text_arg("columns", unlike)}};
+  throw Failure(FailureKind::input, what,
+                {columns_missing_remedy,
+                 {words_arg("like", like), words_arg("unlike", others), text_arg("unread", joined(unread))}},
+                std::string(place.file), place.line);
 }
 
 void TwinColumns::compare(const Pair& headers, std::string_view value, std::string_view read,
@@ -317,6 +422,57 @@ std::string_view mistyped_header(std::string_view header, InputKind kind, std::s
                                                  : nearest_word(header, known, likely_typing_errors);
 }
 
+void Cents::see(std::span<const Cell> cells) {
+  amounts_.clear();
+  if (!whole_) return;
+  for (const Cell& cell : cells) {
+    const FieldKind kind = field_entry(cell.column).kind;
+    if (kind != FieldKind::amount && cell.column != Field::vat_base && cell.column != Field::vat_amount) continue;
+    const auto amount = parse_amount(cell.text, cell.mark).value;
+    if (!amount || amount->zero()) continue;
+    if (has_decimals(cell.text)) whole_ = false;  // « 120,00 » is in euros, whatever else is said
+    amounts_.push_back(*amount);
+  }
+}
+
+void Cents::look_at(std::string_view value, const Location& place) {
+  if (!whole_ || amounts_.empty() || value.empty() || value.size() > longest_) return;
+  if (sign_) return;
+  const auto header = header_words(place.field);
+  const bool unit = has_phrase(header, unit_words);
+  const auto says = [&] { sign_ = Found{std::string(value), place}; };
+  const Words words = plain_words(value);
+  if (has_phrase(header, unit_headers) && has_phrase(words, unit_words)) return says();
+  if (unit && parse_yes_no(value).value.value_or(false) && !is_digit(value[0])) return says();
+  // Stripe and its kin: what they call an invoice counts in the smallest unit of its currency.
+  if (header.size() == 1 && header[0] == "object" && words.size() == 1 && words[0] == "invoice") return says();
+  const auto amount = parse_amount(value, DecimalMark::either).value;
+  if (!amount || amount->zero()) return;
+  const auto is_read = [&](Amount one) { return std::find(amounts_.begin(), amounts_.end(), one) != amounts_.end(); };
+  if (unit && is_read(*amount)) return says();
+  constexpr std::int64_t most = 10'000'000 * Amount::units_per_one;  // the product stays in range
+  if (!has_decimals(value) || has_phrase(header, of_one_piece)) return;
+  const bool is_hundredth = absolute(*amount) < Amount::from_millionths(most) &&
+                            is_read(Amount::from_millionths(amount->millionths() * 100)) && !is_read(*amount);
+  const auto known = hundredths_.find(place.field);
+  if (known == hundredths_.end())
+    hundredths_.emplace(place.field, is_hundredth ? std::optional(Found{std::string(value), place}) : std::nullopt);
+  else if (!is_hundredth)
+    known->second.reset();  // in another row it is another thing
+}
+
+void Cents::tell(Diagnostics& faults) const {
+  if (!whole_) return;
+  const auto hundredth =
+      std::find_if(hundredths_.begin(), hundredths_.end(), [](const auto& one) { return one.second; });
+  const std::optional<Found> sign = sign_ || hundredth == hundredths_.end() ? sign_ : hundredth->second;
+  if (!sign) return;
+  const std::string_view header = sign->place.field;
+  faults.add(rule::column_cents, sign->place, {},
+             {text_arg("header", header), text_arg("value", sign->value),
+              text_arg("ignore", setting({{header, std::nullopt}}))});
+}
+
 bool names_other_unit(std::string_view header) { return has_phrase(header_words(header), unit_words); }
 
 std::string column_setting(std::string_view header, std::string_view name) { return setting({{header, name}}); }
@@ -337,6 +493,9 @@ std::size_t UnreadColumns::add(const Location& place, bool told) {
   facts.settled = has_phrase(words, settled_words) && !has_phrase(words, not_settled);
   facts.ended = has_phrase(words, ended_words) && !has_phrase(words, not_ended);
   facts.unit = has_phrase(words, unit_words);
+  facts.label = !facts.near && has_phrase(words, label_words) && !has_phrase(words, no_label);
+  facts.reached = has_phrase(words, reached_words) && !has_phrase(words, not_reached);
+  facts.flow = has_word(words, "flux");
   columns_.push_back(std::move(facts));
   return columns_.size() - 1;
 }
@@ -344,8 +503,8 @@ std::size_t UnreadColumns::add(const Location& place, bool told) {
 bool UnreadColumns::wants(std::size_t column) const {
   const Facts& facts = columns_[column];
   return kind_ == InputKind::invoices &&
-         (facts.only_types || facts.tells || facts.settled || facts.ended || (facts.paid && !facts.amount) ||
-          (facts.near == Field::currency && facts.only_euro));
+         (facts.only_types || facts.tells || facts.settled || facts.ended || facts.label || facts.reached ||
+          (facts.paid && !facts.amount) || (facts.near == Field::currency && facts.only_euro));
 }
 
 void UnreadColumns::look_at(std::size_t column, std::string_view value, const Location& place) {
@@ -368,6 +527,13 @@ void UnreadColumns::look_at(std::size_t column, std::string_view value, const Lo
     const auto yes = parse_yes_no(value);
     const bool word = yes.value && *yes.value && !is_digit(value[0]);  // « 1 » may be an amount
     find(facts.settlement, word || begins_with_day(value) || status_meaning(value) == StatusMeaning::paid);
+  }
+  if (facts.label) find(facts.labelled, means_credit_note(value) || label_cancels(value));
+  if (facts.reached) {
+    const auto yes = parse_yes_no(value);
+    const StatusMeaning meaning = status_meaning(value);
+    find(facts.arrival, (yes.value && *yes.value) || begins_with_day(value) || meaning == StatusMeaning::deposited ||
+                            meaning == StatusMeaning::disputed || (facts.flow && is_flow_number(value)));
   }
   if (facts.ended) find(facts.yes, begins_with_day(value));
   if (facts.near == Field::currency) facts.only_euro = means_euro(value);
@@ -417,6 +583,20 @@ void UnreadColumns::add_fault(const Facts& facts, const Headers& read, Diagnosti
     faults.add(rule::column_flag, {facts.yes->place.file, facts.yes->place.line, facts.yes->place.column, header}, {},
                {text_arg("header", header), text_arg("value", facts.yes->value),
                 text_arg("column", facts.near == Field::type ? "Type" : "Statut"), ignore});
+    return;
+  }
+  const bool typed = read.contains(Field::type) && facts.labelled && means_credit_note(facts.labelled->value);
+  if (facts.labelled && !typed) {  // « Avoir » beside a column of types says nothing new
+    const Location& at = facts.labelled->place;
+    faults.add(rule::column_flag, {at.file, at.line, at.column, header}, {},
+               {text_arg("header", header), text_arg("value", facts.labelled->value),
+                text_arg("column", means_credit_note(facts.labelled->value) ? "Type" : "Statut"), ignore});
+    return;
+  }
+  if (facts.arrival) {
+    const Location& at = facts.arrival->place;
+    faults.add(rule::column_reached, {at.file, at.line, at.column, header}, {},
+               {text_arg("header", header), text_arg("value", facts.arrival->value), ignore});
     return;
   }
   if (facts.settlement && !read.contains(Field::framework)) {

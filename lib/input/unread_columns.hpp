@@ -15,6 +15,7 @@
 
 #include "diagnostic/diagnostic.hpp"
 #include "input/columns.hpp"
+#include "input/record.hpp"
 #include "input/values.hpp"
 
 namespace chorus {
@@ -45,6 +46,11 @@ std::string columns_setting(std::span<const HeaderBelief> headers, InputKind kin
 std::vector<HeaderBelief> believed_columns(std::span<const ReadHeader> headers, InputKind kind,
                                            std::span<const Field> missing);
 
+/// One failure of a whole file says all: which columns are missing, what looks like them, what is not read. `place`
+/// is the header, or the first record. The program proposes to write the columns itself (init --from) with the path.
+[[noreturn]] void refuse_missing(std::span<const ReadHeader> headers, InputKind kind, std::span<const Field> missing,
+                                 const Location& place);
+
 /// Columns that mean the same as one that is read: whether their values do.
 class TwinColumns {
  public:
@@ -69,6 +75,34 @@ class TwinColumns {
     Location place;
   };
   std::map<std::string, Facts> columns_;  ///< by the header that is not read; only those that differ
+};
+
+/// Whether a file counts in cents although its headers do not say so: all its amounts are whole numbers, and another
+/// column says it (« Unité » with « centimes », amount_cents with the same number, « 120,00 € » beside 12000).
+class Cents {
+ public:
+  /// The recognised cells of a row, before the others of that row.
+  void see(std::span<const Cell> cells);
+
+  /// Whether another value could still say something.
+  bool open() const { return whole_ && !sign_; }
+
+  /// A value of that row under a header that is not read, which `place.field` names.
+  void look_at(std::string_view value, const Location& place);
+
+  /// COLUMN-10 after the last row.
+  void tell(Diagnostics& faults) const;
+
+ private:
+  static constexpr std::size_t longest_ = 40;
+  struct Found {
+    std::string value;
+    Location place;
+  };
+  bool whole_ = true;
+  std::vector<Amount> amounts_;  ///< of the row in hand
+  std::optional<Found> sign_;
+  std::map<std::string_view, std::optional<Found>> hundredths_;  ///< by header: always a hundredth of an amount so far
 };
 
 class UnreadColumns {
@@ -108,13 +142,16 @@ class UnreadColumns {
     bool settled = false;       ///< whether or when it was paid
     bool ended = false;         ///< when it was cancelled or deleted
     bool unit = false;          ///< amounts in another unit than the euro
+    bool label = false;         ///< a free text: its beginning counts
+    bool reached = false;       ///< whether or when it was deposited, or is contested
+    bool flow = false;          ///< the number of its flow
     bool told = false;
     bool only_types = true;  ///< all values so far are words of the type table
     bool only_codes = true;  ///< or short codes of types
     bool invoice_code = false;
     bool only_flags = true;  ///< or yes and no
     bool only_euro = true;   ///< or the euro: such a column changes nothing
-    std::optional<Found> credit, withheld, credit_type, credit_code, yes, amount, settlement;
+    std::optional<Found> credit, withheld, credit_type, credit_code, yes, amount, settlement, labelled, arrival;
     std::string last;  ///< columns repeat their values: each run of equal ones is looked at once
   };
 

@@ -14,15 +14,22 @@ namespace {
 
 // Of TYPE-01 and FRAMEWORK-01, where the value belongs to something else.
 constexpr Phrase type_not_to_leave{
-    "a quote, a pro forma, a draft or a cancelled invoice must not leave: take its row out of the file; if it was invoiced, "
-    "write 380",
-    "un devis, une facture pro forma, un brouillon ou une facture annulée ne doit pas partir : retirez sa ligne du fichier ; "
-    "si elle est facturée, écrivez 380"};
+    "a quote, an order, a delivery note, a reminder, a pro forma, a draft or a cancelled invoice must not leave: take its row "
+    "out of the file; if it was invoiced, write 380",
+    "un devis, une commande, un bon de livraison, une relance, une facture pro forma, un brouillon ou une facture annulée ne "
+    "doit pas partir : retirez sa ligne du fichier ; si elle est facturée, écrivez 380"};
 constexpr Phrase framework_is_type{
     "this is the type of the invoice, not its framework: write it into the column « Type » (« type » in JSON), or map this "
     "column to type under « columns » in the configuration",
     "c'est le type de la facture, pas son cadre : écrivez-le dans la colonne « Type » (« type » en JSON), ou associez cette "
     "colonne à type sous « columns » dans la configuration"};
+
+// Of PAYMENT-01, where the value says when, not how.
+constexpr Phrase payment_is_term{
+    "this says when it is to be paid, not how: leave the cell empty (a transfer is written), or map the column that holds the "
+    "payment mode under « columns » in the configuration",
+    "ceci dit quand payer, pas comment : laissez la cellule vide (un virement est écrit), ou associez la colonne qui contient le "
+    "mode de paiement sous « columns » dans la configuration"};
 
 // Pivot schema V2.02, annotation of Cadre; works frameworks (A4-A8, A10, A13-A25) left this flow in
 // February 2024, A3 and A21 are not invoices of an office.
@@ -73,10 +80,41 @@ struct Synonym {
   std::string_view code;
 };
 constexpr Synonym payment_synonyms[] = {
-    {"autre", "01"}, {"other", "01"},        {"especes", "10"},  {"liquide", "10"},
-    {"check", "20"}, {"transfer", "30"},     {"vir", "30"},      {"virementbancaire", "30"},
-    {"cb", "48"},    {"carte", "48"},        {"card", "48"},     {"prelevementautomatique", "49"},
-    {"chq", "20"},   {"compensation", "97"}, {"clearing", "97"},
+    {"autre", "01"},
+    {"other", "01"},
+    {"especes", "10"},
+    {"liquide", "10"},
+    {"check", "20"},
+    {"transfer", "30"},
+    {"vir", "30"},
+    {"virementbancaire", "30"},
+    {"cb", "48"},
+    {"carte", "48"},
+    {"card", "48"},
+    {"prelevementautomatique", "49"},
+    {"chq", "20"},
+    {"compensation", "97"},
+    {"clearing", "97"},
+    {"mandat", "30"},
+    {"mandatadministratif", "30"},
+    {"virt", "30"},
+    {"vrt", "30"},
+    {"virementadministratif", "30"},
+    {"banktransfer", "30"},
+    {"wire", "30"},
+    {"wiretransfer", "30"},
+    {"cartebleue", "48"},
+    {"creditcard", "48"},
+    {"carteb", "48"},
+    {"tpe", "48"},
+    {"prlv", "49"},
+    {"prel", "49"},
+    {"prelev", "49"},
+    {"cheques", "20"},
+    {"chequebancaire", "20"},
+    {"cheque", "20"},
+    {"numeraire", "10"},
+    {"cash", "10"},
 };
 
 std::string_view find_payment_mode(const std::string& word) {
@@ -100,17 +138,41 @@ std::string_view find_payment_mode(const std::string& word) {
 std::string_view type_code(InvoiceType type) { return type == InvoiceType::credit_note ? "381" : "380"; }
 
 Parsed<InvoiceType> parse_type(std::string_view text) {
-  if (means_credit_note(text)) return Parsed<InvoiceType>::ok(InvoiceType::credit_note);
+  if (means_credit_note(text) || is_credit_code(text)) return Parsed<InvoiceType>::ok(InvoiceType::credit_note);
   if (means_invoice(text)) return Parsed<InvoiceType>::ok(InvoiceType::invoice);
-  const bool withheld = status_meaning(text) == StatusMeaning::withheld;
   return Parsed<InvoiceType>::refused(rule::type_unknown, {text_arg("value", text)},
-                                      withheld ? &type_not_to_leave : nullptr);
+                                      means_other_document(text) ? &type_not_to_leave : nullptr);
 }
 
 std::span<const Code> frameworks() { return framework_table; }
 
+namespace {
+
+/// « A1_FACTURE_FOURNISSEUR » and « A1 - Dépôt par un fournisseur d'une facture », as the portal writes them: « a1 ».
+std::string framework_word(std::string_view text) {
+  const auto end = std::find_if_not(text.begin() + (text.empty() ? 0 : 1), text.end(), is_digit) - text.begin();
+  const auto behind = text.substr(static_cast<std::size_t>(end));
+  const bool is_code = end > 1 && end < 4 && (text[0] == 'A' || text[0] == 'a');
+  const bool parted = !behind.empty() && (behind[0] == '_' || behind[0] == ' ' || behind[0] == ':');
+  return plain_word(is_code && parted ? text.substr(0, static_cast<std::size_t>(end)) : text);
+}
+
+/// « 30 jours », « à réception », « fin de mois ».
+bool is_payment_term(std::string_view text) {
+  const auto words = plain_words(text.substr(0, 100));
+  return std::any_of(words.begin(), words.end(), [](const std::string& word) {
+    for (const std::string_view one : {"jour", "jours", "j", "days", "day", "reception", "echeance", "fdm", "mois",
+                                       "comptant", "terme", "immediat", "receipt", "net"}) {
+      if (word == one || (one == "j" && word.size() > 1 && word.ends_with("j") && is_digit(word[0]))) return true;
+    }
+    return false;
+  });
+}
+
+}  // namespace
+
 Parsed<std::string_view> parse_framework(std::string_view text) {
-  const std::string word = plain_word(text);
+  const std::string word = framework_word(text);
   for (const auto& framework : framework_table) {
     if (word != plain_word(framework.code)) continue;
     if (framework.accepted) return Parsed<std::string_view>::ok(framework.code);
@@ -137,7 +199,8 @@ Parsed<std::string_view> parse_payment_mode(std::string_view text) {
   const auto near = nearest_word(text, labels);
   const std::string hint = near.empty() ? "" : " (« " + std::string(near) + " » ?)";
   return Parsed<std::string_view>::refused(rule::payment_unknown,
-                                           {text_arg("value", text), text_arg("codes", codes), text_arg("hint", hint)});
+                                           {text_arg("value", text), text_arg("codes", codes), text_arg("hint", hint)},
+                                           is_payment_term(text) ? &payment_is_term : nullptr);
 }
 
 bool means_euro(std::string_view text) {

@@ -15,6 +15,27 @@ namespace chorus {
 
 namespace {
 
+// Of DATE-02 and DATE-03, by what stands there instead.
+constexpr Phrase date_without_day{"write the day too, as on the PDF: 31/03/2026",
+                                  "écrivez aussi le jour, comme sur le PDF : 31/03/2026"};
+constexpr Phrase date_is_period{
+    "this is a period: write the date of the invoice, as on the PDF, and map its column if another "
+    "one holds it",
+    "c'est une période : écrivez la date de la facture, comme sur le PDF, et associez sa colonne "
+    "si c'est une autre qui la contient"};
+constexpr Phrase date_is_text{
+    "there is no day in it: write the date of the invoice, as on the PDF (31/03/2026); if the whole "
+    "column is so, map the one that holds the dates under « columns » in the configuration",
+    "il n'y a pas de jour : écrivez la date de la facture, comme sur le PDF (31/03/2026) ; si toute "
+    "la colonne est ainsi, associez celle qui contient les dates sous « columns » dans la "
+    "configuration"};
+constexpr Phrase weekday_differs{
+    "the weekday is not the one of that date: correct the one or the other, as on the PDF",
+    "le jour de la semaine n'est pas celui de cette date : corrigez l'un ou l'autre, comme sur le "
+    "PDF"};
+constexpr Phrase date_is_empty{"a database writes this where it has no date: write the one of the PDF",
+                               "une base de données écrit ceci quand elle n'a pas de date : écrivez celle du PDF"};
+
 struct Digits {
   std::array<int, 3> number{};
   std::array<std::size_t, 3> length{};
@@ -66,6 +87,11 @@ Date date_of(std::chrono::year_month_day day) {
 std::chrono::year_month_day calendar_day(int year, int month, int day) {
   return {std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
           std::chrono::day{static_cast<unsigned>(day)}};
+}
+
+/// What is no day of the calendar falls on any.
+bool falls_on(std::chrono::year_month_day date, unsigned weekday) {
+  return !date.ok() || std::chrono::weekday(std::chrono::sys_days(date)).c_encoding() == weekday;
 }
 
 std::chrono::sys_days next_day(const Date& date) {
@@ -141,24 +167,74 @@ std::optional<Clock> read_clock(std::string_view text) {
 struct DayAndClock {
   std::string_view day;
   std::optional<Clock> clock;
+  std::optional<unsigned> weekday;  ///< written beside a day in digits: 0 is Sunday
 };
 
-DayAndClock parted(std::string_view text) {
+constexpr std::string_view weekdays[] = {"dimanche",  "lundi",    "mardi",  "mercredi", "jeudi",
+                                         "vendredi",  "samedi",   "sunday", "monday",   "tuesday",
+                                         "wednesday", "thursday", "friday", "saturday"};
+
+bool shortens(std::string_view word, std::string_view name) { return word.size() >= 3 && name.starts_with(word); }
+
+std::optional<unsigned> weekday_named(std::string_view word) {
+  const auto* named = std::find_if(std::begin(weekdays), std::end(weekdays),
+                                   [&](std::string_view name) { return shortens(word, name); });
+  if (named == std::end(weekdays)) return std::nullopt;
+  return static_cast<unsigned>(named - std::begin(weekdays)) % 7;
+}
+
+/// « jeu. 05/03/2026 », « Jeudi, 05/03/2026 », « le 05/03/2026 », « 05/03/2026 (jeu.) »: the digits alone, and the
+/// weekday.
+void part_weekday(DayAndClock& parted) {
+  constexpr std::size_t longest = 30;
+  constexpr std::string_view signs = " .,()";
+  const std::string_view text = parted.day;
+  if (text.size() > longest || text.empty() || std::all_of(text.begin(), text.end(), [](char c) { return c < 'A'; }))
+    return;
+  const auto first = text.find_first_of("0123456789");
+  const auto last = text.find_last_of("0123456789");
+  if (first == text.npos) return;
+  const std::string_view digits = text.substr(first, last + 1 - first);
+  if (digits.find_first_not_of("0123456789/-. ") != digits.npos) return;  // the month is a word
+  for (const auto beside : {text.substr(0, first), text.substr(last + 1)}) {
+    auto words = plain_words(beside);
+    if (!words.empty() && words.front() == "le") words.erase(words.begin());
+    if (words.empty()) {
+      if (beside.find_first_not_of(signs) != beside.npos && plain_word(beside) != "le") return;
+      continue;
+    }
+    const auto weekday = words.size() == 1 && !parted.weekday ? weekday_named(words[0]) : std::nullopt;
+    if (!weekday) {
+      parted.weekday.reset();
+      return;
+    }
+    parted.weekday = weekday;
+  }
+  parted.day = digits;
+}
+
+DayAndClock parted_clock(std::string_view text) {
   text = plain_cell(text);
   auto mark = text.find(':');
   if (mark == text.npos) mark = text.find_last_of("hH");
   std::size_t begin = mark == text.npos ? 0 : mark;
   while (begin > 0 && is_digit(text[begin - 1])) --begin;
-  if (begin < 2) return {text, {}};
+  if (begin < 2) return {text, {}, {}};
   std::string_view day = text.substr(0, begin);
-  if (!day.ends_with(' ') && !(day.ends_with('T') && is_digit(day[begin - 2]))) return {text, {}};
+  if (!day.ends_with(' ') && !(day.ends_with('T') && is_digit(day[begin - 2]))) return {text, {}, {}};
   const auto clock = read_clock(text.substr(begin));
-  if (!clock) return {text, {}};
+  if (!clock) return {text, {}, {}};
   day.remove_suffix(1);
   for (const std::string_view at : {" \u00E0", " a", ","}) {
     if (day.ends_with(at)) day.remove_suffix(at.size());
   }
-  return {plain_cell(day), clock};
+  return {plain_cell(day), clock, {}};
+}
+
+DayAndClock parted(std::string_view text) {
+  DayAndClock found = parted_clock(text);
+  part_weekday(found);
+  return found;
 }
 
 // --- the day ---
@@ -169,10 +245,6 @@ constexpr std::string_view french_months[] = {"janvier", "fevrier", "mars",     
                                               "juillet", "aout",    "septembre", "octobre", "novembre", "decembre"};
 constexpr std::string_view english_months[] = {"january", "february", "march",     "april",   "may",      "june",
                                                "july",    "august",   "september", "october", "november", "december"};
-constexpr std::string_view weekdays[] = {"dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"};
-
-bool shortens(std::string_view word, std::string_view name) { return word.size() >= 3 && name.starts_with(word); }
-
 /// 1 to 12; 0 when it is none, or two: « jui ».
 int month_named(std::string_view word) {
   int found = 0;
@@ -185,8 +257,8 @@ int month_named(std::string_view word) {
   return found;
 }
 
-/// « 5 mars 2026 », « 1er avr. 2026 », « 05-MARS-2026 », « jeudi 5 mars 2026 »: a weekday that is another one makes it
-/// a day that does not exist.
+/// « 5 mars 2026 », « 1er avr. 2026 », « 05-MARS-2026 », « jeudi 5 mars 2026 », « Mar 5, 2026 »: a weekday that is
+/// another one makes it a day that does not exist.
 std::optional<Parts> with_words(std::string_view text) {
   if (text.size() > 60 || std::any_of(text.begin(), text.end(), [](char c) {
         return c < 'A' && c > 0 && !is_digit(c) && std::string_view(" .-/,").find(c) == std::string_view::npos;
@@ -197,13 +269,12 @@ std::optional<Parts> with_words(std::string_view text) {
   if (!words.empty() && words.front() == "le") words.erase(words.begin());
   std::optional<unsigned> weekday;
   if (words.size() == 4) {
-    const auto* named = std::find_if(std::begin(weekdays), std::end(weekdays),
-                                     [&](std::string_view name) { return shortens(words[0], name); });
-    if (named == std::end(weekdays)) return std::nullopt;
-    weekday = static_cast<unsigned>(named - std::begin(weekdays));
+    weekday = weekday_named(words[0]);
+    if (!weekday) return std::nullopt;
     words.erase(words.begin());
   }
   if (words.size() != 3) return std::nullopt;
+  if (month_named(words[0]) > 0 && are_digits(words[1])) std::swap(words[0], words[1]);  // as in English
   if (words[0] == "1er") words[0] = "1";
   const int month = month_named(words[1]);
   const bool good =
@@ -211,10 +282,7 @@ std::optional<Parts> with_words(std::string_view text) {
   if (!good) return std::nullopt;
   const Parts parts{static_cast<int>(number_of(words[2])), month, static_cast<int>(number_of(words[0]))};
   const auto date = calendar_day(parts[0], parts[1], parts[2]);
-  if (weekday && date.ok() && std::chrono::weekday(std::chrono::sys_days(date)).c_encoding() != *weekday) {
-    return Parts{0, 0, 0};
-  }
-  return parts;
+  return weekday && !falls_on(date, *weekday) ? Parts{0, 0, 0} : parts;
 }
 
 std::optional<Parts> year_month_day(std::string_view text, DateOrder order) {
@@ -263,6 +331,35 @@ Parsed<Date> refuse_time(const Clock& clock, const Date& date, std::string_view 
 
 }  // namespace
 
+namespace {
+
+/// The remedy for what is no date; null: the rule's own.
+const Phrase* remedy_of(std::string_view text) {
+  if (std::none_of(text.begin(), text.end(), is_digit)) return &date_is_text;
+  const auto words = plain_words(text.substr(0, 100));
+  const auto years = std::count_if(words.begin(), words.end(),
+                                   [](const std::string& word) { return word.size() == 4 && are_digits(word); });
+  const bool range = std::any_of(words.begin(), words.end(), [](const std::string& word) {
+    return word == "au" || word == "to" || word == "jusqu";
+  });
+  if (years > 1 || range) return &date_is_period;
+  if (years == 1 && words.size() == 2) return &date_without_day;
+  const bool long_number = std::any_of(words.begin(), words.end(),
+                                       [](const std::string& word) { return word.size() > 1 && are_digits(word); });
+  return words.size() > 1 && !long_number && years == 0 ? &date_is_text : nullptr;
+}
+
+/// The same for a day that does not exist.
+const Phrase* remedy_of(const std::array<int, 3>& parts, std::optional<unsigned> weekday, std::string_view written) {
+  const bool zeros = std::none_of(written.begin(), written.end(), [](char c) { return c >= '1' && c <= '9'; });
+  if (zeros) return &date_is_empty;
+  const auto date = calendar_day(parts[0], parts[1], parts[2]);
+  const bool of_words = parts == std::array<int, 3>{0, 0, 0};  // see with_words
+  return (weekday && date.ok()) || of_words ? &weekday_differs : nullptr;
+}
+
+}  // namespace
+
 std::string Date::iso() const {
   std::string out = std::to_string(year);
   out.insert(0, 4 - std::min<std::size_t>(4, out.size()), '0');
@@ -296,18 +393,20 @@ bool ends_with_year(std::string_view text) {
 }
 
 Parsed<Date> parse_date(std::string_view text, DateOrder order) {
-  const auto [written, clock] = parted(text);
+  const auto [written, clock, weekday] = parted(text);
   const auto parts = year_month_day(written, order);
   if (!parts) {
     const auto counted = clock ? std::nullopt : counted_day(written);
-    if (!counted) return Parsed<Date>::refused(rule::date_malformed, {text_arg("value", text)});
+    if (!counted) return Parsed<Date>::refused(rule::date_malformed, {text_arg("value", text)}, remedy_of(written));
     return Parsed<Date>::refused(rule::date_number, {text_arg("value", text), date_arg("date", counted->iso())});
   }
   const auto [year, month, day] = *parts;
-  if (year == 0 || !calendar_day(year, month, day).ok()) {
-    return Parsed<Date>::refused(rule::date_no_such_day, {text_arg("value", text)});
+  const auto calendar = calendar_day(year, month, day);
+  if (year == 0 || !calendar.ok() || (weekday && !falls_on(calendar, *weekday))) {
+    return Parsed<Date>::refused(rule::date_no_such_day, {text_arg("value", text)},
+                                 remedy_of(*parts, weekday, written));
   }
-  const Date date = date_of(calendar_day(year, month, day));
+  const Date date = date_of(calendar);
   return clock && !clock->midnight() ? refuse_time(*clock, date, text) : Parsed<Date>::ok(date);
 }
 

@@ -74,7 +74,7 @@ constexpr FieldEntry rows[] = {
      .words = {"net payable", "net à payer"},
      .meaning = {"what remains to pay; default the total with tax", "ce qui reste à payer ; par défaut le montant TTC"}},
     {.field = Field::vat_rate, .name = "vat_rate", .kind = FieldKind::vat,
-     .headers = "Taux TVA|Taux de TVA|Taux|TVA taux|TVA %|% TVA|Taux TVA %|VAT %|VAT rate|Tax rate",
+     .headers = "Taux TVA|Taux de TVA|Taux|TVA taux|TVA %|% TVA|Taux TVA %|VAT %|VAT rate|Tax rate|Tax percent",
      .element = "<DonneesFacture/TVAS/TVA/Taux>", .meaning = {"VAT rate in per cent", "taux de TVA en pour cent"}},
     {.field = Field::vat_base, .name = "vat_base", .kind = FieldKind::vat,
      .headers = "Base HT|Base TVA|Base|Base de TVA|TVA base|Base imposable|Taxable amount",
@@ -83,7 +83,7 @@ constexpr FieldEntry rows[] = {
     {.field = Field::vat_amount, .name = "vat_amount", .kind = FieldKind::vat,
      .headers = "Montant TVA|Montant de TVA|Montant de la TVA|TVA montant|Total TVA|TVA en euros|"
                 "VAT amount|Tax amount",
-     .vague_headers = "TVA|VAT",
+     .vague_headers = "TVA|VAT|Tax|Taxes|Montant taxes|Total taxes",
      .element = "<DonneesFacture/TVAS/TVA/MontantTVA>", .meaning = {"VAT of this rate", "TVA de ce taux"}},
     {.field = Field::payment_mode, .name = "payment_mode", .kind = FieldKind::payment_mode,
      .member = &Invoice::payment_mode,

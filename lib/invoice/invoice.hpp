@@ -122,9 +122,10 @@ struct EmptyWord {
 };
 
 struct Invoice {
-  Location place;           ///< its first row
-  bool whole = true;        ///< false: its rows could not be laid under the headers, and nothing was read
-  bool rows_added = false;  ///< its VAT lines are the sums of rows, one per article
+  Location place;              ///< its first row
+  bool whole = true;           ///< false: its rows could not be laid under the headers, and nothing was read
+  bool date_by_order = false;  ///< written as 05/03/2026: day and month may have changed places
+  bool rows_added = false;     ///< its VAT lines are the sums of rows, one per article
   Given<std::string> number;
   Given<Date> date;
   Given<InvoiceType> type;

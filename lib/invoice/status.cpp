@@ -24,7 +24,29 @@ constexpr std::string_view withheld_words =
     "pas finalise*|not final*|inacheve*|unfinished|incomplet|incomplete|incompletes|incomplets|"
     "a ne pas envoyer|ne pas envoyer|do not send|"
     "annule*|annulation|a annuler|cancel*|void*|abandon*|supprime*|efface*|deleted|removed|corbeille|trash*|nulle|"
-    "extourne*|contrepasse*|contre passe*|reversed|doublon|duplicate";
+    "extourne*|contrepasse*|contre passe*|reversed|doublon|duplicate|"
+    "irrecouvrable*|irrecuperable*|uncollectible*|marked uncollectible|written off|write off|writeoff|bad debt|"
+    "passe en perte*|passee en perte*|perte|pertes|creance irrecouvrable*|creance douteuse|admis en non valeur|"
+    "admise en non valeur|admission en non valeur|non valeur|"
+    "a facturer|non facture*|pas facture*|to invoice|to be invoiced|unbilled|uninvoiced|not invoiced|planifie|planifiee|"
+    "programmee|scheduled|a emettre|non emis*|not issued|remplace|remplacee|replaced|superseded|expire|expiree|expired|"
+    "invalide*|invalid|errone|erronee|"
+    "bon livraison|bl|bon commande|commande|delivery note|sales order|purchase order|order|modele|template|"
+    "on hold|bloque*|blocked";
+// It reached the portal or the buyer another way. « Envoyée » alone is an e-mail to the client.
+constexpr std::string_view deposited_words =
+    "depose|deposee|deposes|deposees|deposited|depot effectue|depot ok|transmis* a chorus*|transmis* chorus*|transmis* portail|"
+    "transmis* au portail|envoye* au portail|transmis* a plateforme|transmis* plateforme|transmis* pdp|envoye* a chorus*|envoye* chorus*|envoye* sur chorus*|envoye* via chorus*|"
+    "envoye* portail|envoye* sur portail|sent to chorus*|sent via chorus*|chorus depose*|chorus pro depose*|"
+    "chorus transmis*|chorus envoye*|submitted to chorus*|uploaded to chorus*|deja depose*|deja transmis*|deja exporte*|"
+    "mise a disposition|mis a disposition|cours acheminement|cours d acheminement|made available|prise en charge|service fait|mandate|mandatee|mandatees|"
+    "mise en paiement|integre* chorus*|integree chorus*|recue chorus*|recue sur chorus*";
+constexpr std::string_view credited_words =
+    "rembourse|remboursee|remboursees|refunded|avoiree|credited|fully credited|fully refunded|soldee par avoir|"
+    "solde par avoir|compensee par avoir";
+constexpr std::string_view disputed_words =
+    "litige*|litigieu*|conteste*|contestation|contentieux|dispute*|disputed|refuse*|rejete*|rejected|declined|suspendu*|"
+    "suspended|retournee|returned";
 constexpr std::string_view paid_words =
     "paye|payee|payes|payees|paid|payed|fully paid|totalement payee|entierement payee|integralement payee|"
     "regle|reglee|regles|reglees|totalement reglee|entierement reglee|integralement reglee|"
@@ -32,7 +54,7 @@ constexpr std::string_view paid_words =
 constexpr std::string_view partly_words = "partiel*|partial*|partie|part|partly";
 constexpr std::string_view credit_words =
     "avoir|avoirs|davoir|note credit|notes credit|credit note*|creditnote*|credit memo*|creditmemo*|refund|refunds|"
-    "remboursement|out refund|381";
+    "remboursement|out refund|retour|retours|381";
 
 // What may stand before the word that counts, and behind « avoir » without making a free text of it.
 constexpr std::string_view before_status = "facture*|invoice*|document|piece|statut|status|etat|state|en|est|is";
@@ -44,14 +66,25 @@ constexpr std::string_view behind_type =
 // The portal knows 380 and 381 alone in this format: an advance or a progress invoice is asked for as any other.
 constexpr std::string_view invoice_words =
     "facture|factures|invoice|invoices|out invoice|380|acompte|situation|deposit invoice|deposit|customer invoice|"
-    "standard invoice|final invoice|sales invoice";
+    "standard invoice|final invoice|sales invoice|fa|fac|fact|fc|fv|inv|f";
 constexpr std::string_view kinds_of_invoice =
-    "client|clients|customer|vente*|standard|normale|simple|comptant|acompte|situation|solde|definitive|finale|"
+    "client|clients|customer|vente*|comptabilise|comptabilisee|standard|normale|simple|comptant|acompte|situation|solde|definitive|finale|"
     "remplacement|travaux|prestation|prestations|service|services|d|facture|invoice|380|0";  // « 380.0 »
+
+// In a type column, beside what says that an invoice must not leave.
+constexpr std::string_view other_documents =
+    "bon*|bl|blc|blf|bc|bcc|bdc|cc|pro|prf|prc|dec|commande*|cde|cmd|order*|sales order|purchase order|so|po|devis|quote*|quotation|estimate|dev|"
+    "proposition*|proposal|offre*|livraison*|delivery*|packing*|shipment|expedition|relance*|reminder*|dunning|rappel*|"
+    "mise demeure|releve*|statement*|recu*|receipt*|ticket*|reglement*|paiement*|payment*|encaissement*|modele*|template*|"
+    "contrat*|contract*|abonnement*|subscription*|recurrent*|pro forma|proforma*|brouillon*|draft*|facture achat*|"
+    "facture fournisseur*|achat*|purchase*|vendor*|supplier*|bill|bills|in invoice|in refund|journal*|od|note frais|"
+    "intervention*|fiche*|situation provisoire";
 
 constexpr std::string_view invoice_codes =
     "f|fa|fac|fact|fc|fv|i|inv|in|d|debit|facture*|invoice*|380|v|vente*|sale*|out invoice|acompte|situation";
 constexpr std::string_view credit_codes = "a|av|avo|avr|ac|avc|nc|cn|c|cr|cre|credit|rf|rbt|refund|out refund";
+
+constexpr std::string_view sure_credit_codes = "av|avo|avr|avc|nc|cn";  // « A » alone may be an advance
 
 bool is_number(std::string_view word) { return std::all_of(word.begin(), word.end(), is_digit); }
 
@@ -95,6 +128,9 @@ Words words_behind(std::string_view text, std::string_view before) {
 StatusMeaning status_meaning(std::string_view text) {
   const Words words = words_behind(text, before_status);
   if (begins_with(words, withheld_words) > 0) return StatusMeaning::withheld;
+  if (begins_with(words, credited_words) > 0) return StatusMeaning::credited;
+  if (begins_with(words, deposited_words) > 0) return StatusMeaning::deposited;
+  if (begins_with(words, disputed_words) > 0) return StatusMeaning::disputed;
   if (begins_with(words, paid_words) == 0) return StatusMeaning::other;
   const bool partly = std::any_of(words.begin(), words.end(), [](const std::string& word) {
     return begins_with({&word, 1}, partly_words) > 0;
@@ -111,6 +147,11 @@ bool means_credit_note(std::string_view text) {
          });
 }
 
+bool is_credit_code(std::string_view text) {
+  const Words words = plain_words(text.substr(0, 100));
+  return words.size() == 1 && begins_with(words, sure_credit_codes) > 0;
+}
+
 bool means_invoice(std::string_view text) {
   const Words words = words_behind(text, "");
   const std::size_t length = begins_with(words, invoice_words);
@@ -118,6 +159,20 @@ bool means_invoice(std::string_view text) {
          std::all_of(words.begin() + static_cast<std::ptrdiff_t>(length), words.end(), [](const std::string& word) {
            return begins_with({&word, 1}, kinds_of_invoice) > 0;
          });
+}
+
+bool label_cancels(std::string_view text) {
+  constexpr std::string_view beginnings =
+      "annulation facture*|annulation fac|annulation fact|annulation n|annulation avoir|annule facture*|facture annule*|"
+      "facture a annuler|extourne*|contrepassation*|contre passation|cancellation invoice|cancellation of invoice|"
+      "invoice cancelled|cancelled invoice|facture proforma|facture pro forma|proforma|pro forma|brouillon";
+  const Words words = words_behind(text, "");
+  return begins_with(words, beginnings) > 0 || (words.size() == 1 && words[0] == "annulation");
+}
+
+bool means_other_document(std::string_view text) {
+  return begins_with(words_behind(text, before_type), other_documents) > 0 ||
+         status_meaning(text) == StatusMeaning::withheld;
 }
 
 TypeCode short_type_code(std::string_view text) {
@@ -141,7 +196,9 @@ NumberMeaning number_meaning(std::string_view number) {
     }
     return false;
   };
-  if (is_one_of("brouillon|draft|prov|provisoire|proforma|devis|quote|annule|annulee"))
+  if (is_one_of(
+          "brouillon|draft|prov|provisoire|proforma|pf|devis|dev|quote|qt|estimate|est|annule|annulee|bl|bonlivraison|"
+          "livraison|bc|bdc|boncommande|cmd|cmde|cde|cmdcli|commande|order|ord|relance|rel|bonl|bonc"))
     return NumberMeaning::no_invoice;
   if (is_one_of("avoir|avoirs|creditnote")) return NumberMeaning::credit;
   return is_one_of("av|avo|avc|nc") ? NumberMeaning::maybe_credit : NumberMeaning::other;

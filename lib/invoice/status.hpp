@@ -8,7 +8,10 @@ namespace chorus {
 
 enum class StatusMeaning : std::uint8_t {
   other,
-  withheld,  ///< a draft, a quotation, a cancelled invoice: it must not leave
+  withheld,   ///< a draft, a quotation, a cancelled or written-off invoice: it must not leave
+  credited,   ///< its amount was given back: an invoice must not leave, a credit note is settled
+  deposited,  ///< it reached the portal another way
+  disputed,   ///< the buyer has it, and contests or refused it
   paid,
 };
 
@@ -19,9 +22,18 @@ StatusMeaning status_meaning(std::string_view text);
 /// « Avoir », « AVOIR n° 12 », « Note de crédit », « credit note », 381; not a text that only mentions one.
 bool means_credit_note(std::string_view text);
 
-/// « Facture », « Facture client », « Facture d'acompte », « out_invoice », 380: what is asked for, and nothing beside
+/// « AV », « AVC », « NC »: in a column that is known to hold types. « A » alone may be an advance.
+bool is_credit_code(std::string_view text);
+
+/// « Facture », « FA », « Facture client », « Facture d'acompte », « out_invoice », 380: what is asked for, and nothing beside
 /// it that would make it another paper (« Facture proforma »).
 bool means_invoice(std::string_view text);
+
+/// A free text that begins so: « Annulation de la facture 12 », « Facture proforma », « Extourne ».
+bool label_cancels(std::string_view text);
+
+/// « Devis », « Bon de livraison », « Commande », « Relance »: in a column of types, another paper than an invoice.
+bool means_other_document(std::string_view text);
 
 /// The codes with which programs tell invoices from credit notes (F/A, FA/AV, D/C, out_invoice/out_refund). One alone
 /// says nothing: only a column of which all values are such codes does.

@@ -199,6 +199,50 @@ PortalMessagePart recognise(std::string_view utf8, bool may_be_cut) {
   return part;
 }
 
+using Tokens = std::vector<std::string_view>;
+
+Tokens tokens_of(std::string_view text, std::string_view around) {
+  Tokens tokens;
+  while (!text.empty()) {
+    std::string_view token = take_part(text, ' ');
+    while (!token.empty() && around.find(token.front()) != around.npos) token.remove_prefix(1);
+    while (!token.empty() && around.find(token.back()) != around.npos) token.remove_suffix(1);
+    if (!token.empty()) tokens.push_back(token);
+  }
+  return tokens;
+}
+
+/// Whether the words of `phrase` stand one behind the other.
+bool holds_phrase(const Tokens& message, const Tokens& phrase) {
+  return std::search(message.begin(), message.end(), phrase.begin(), phrase.end(),
+                     [](std::string_view word, std::string_view pattern) { return is_like(word, pattern); }) !=
+         message.end();
+}
+
+/// Groups parted by ';', see portal_topics.txt.
+bool is_about(const Tokens& message, std::string_view groups) {
+  while (!groups.empty()) {
+    std::string_view group = trimmed(take_part(groups, ';'));
+    const bool must_not = group.starts_with('!');
+    if (must_not) group.remove_prefix(1);
+    bool found = false;
+    while (!group.empty()) found = holds_phrase(message, tokens_of(take_part(group), "")) || found;
+    if (found == must_not) return false;
+  }
+  return true;
+}
+
+/// « … of element 'CodePays' … », as validators write it.
+std::string_view quoted_element(std::string_view message) {
+  for (const std::string_view lead : {"element '", "Element '", "element \"", "type '"}) {
+    const auto at = message.find(lead);
+    if (at == message.npos) continue;
+    const auto name = message.substr(at + lead.size());
+    return name.substr(0, name.find_first_of("'\""));
+  }
+  return {};
+}
+
 /// Takes the sign that an answer was cut off its end.
 bool take_ellipsis(std::string_view& message) {
   while (!message.empty() && std::string_view(" \t\r\n").find(message.back()) != message.npos) {
@@ -224,6 +268,22 @@ std::vector<PortalMessagePart> recognise_portal_message(std::string_view message
   std::vector<PortalMessagePart> parts;
   for (const auto& text : texts) parts.push_back(recognise(text, may_be_cut && &text == &texts.back()));
   return parts;
+}
+
+bool guess_portal_message(PortalMessagePart& part) {
+  const PlainText plain = plain_text(part.text);
+  const Tokens message = tokens_of(plain.text, ".-/_");
+  if (message.empty()) return false;
+  for (const auto& topic : portal_topics()) {
+    const bool met = std::any_of(topic.patterns.begin(), topic.patterns.end(),
+                                 [&](std::string_view groups) { return is_about(message, groups); });
+    if (!met) continue;
+    part.message = &topic;
+    part.element = quoted_element(part.text);
+    part.field = part.element.empty() ? nullptr : find_field(plain_word(part.element));
+    return true;
+  }
+  return false;
 }
 
 }  // namespace chorus

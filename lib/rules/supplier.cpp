@@ -11,6 +11,12 @@ namespace chorus::phrase {
 // What SUPPLIER-01 can add, and where its remedy wants the SIRET written.
 constexpr Phrase supplier_vat_number{": it is a VAT number", " : c'est un numéro de TVA"};
 constexpr Phrase supplier_siren{": nine digits are a SIREN", " : neuf chiffres sont un SIREN"};
+constexpr Phrase supplier_write_siret{
+    "write the 14 digits of the SIRET{where}: the nine of the SIREN and the five of the establishment, as on your own invoices",
+    "écrivez les 14 chiffres du SIRET{where} : les neuf du SIREN et les cinq de l'établissement, comme sur vos propres factures"};
+constexpr Phrase iban_is_rib{"this is a RIB: write the IBAN of the same document, which begins with FR and two digits",
+                             "c'est un RIB : écrivez l'IBAN du même document, qui commence par FR et deux chiffres"};
+constexpr Phrase iban_in_capitals{"write it in capitals: {capitals}", "écrivez-le en majuscules : {capitals}"};
 constexpr Phrase into_configuration{" into the configuration", " dans la configuration"};
 constexpr Phrase into_document{" into the program that makes this file", " dans le logiciel qui produit ce fichier"};
 
@@ -59,7 +65,23 @@ void check_supplier_siret(const Given<std::string>& identifier, SupplierPlace pl
   const Phrase& where = place == SupplierPlace::configuration ? phrase::into_configuration : phrase::into_document;
   faults.add(rule, identifier.place(), {},
              {text_arg("value", *identifier), words_arg("hint", other_identifier(*identifier)),
-              words_arg("where", {where, {}})});
+              words_arg("where", {where, {}})},
+             !form && !other_identifier(*identifier).phrase.en.empty() ? &phrase::supplier_write_siret : nullptr);
+}
+
+std::string in_capitals(std::string text) {
+  for (char& c : text) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  }
+  return text;
+}
+
+/// « 30006000011234567890189 »: bank, branch, account and key.
+bool is_rib(std::string_view text) {
+  const auto digits = std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const auto blanks = std::count(text.begin(), text.end(), ' ');
+  constexpr std::ptrdiff_t length_of_rib = 23;
+  return std::ssize(text) - blanks == length_of_rib && digits >= 12 && text.front() >= '0' && text.front() <= '9';
 }
 
 }  // namespace
@@ -68,7 +90,12 @@ void check_supplier(const Supplier& supplier, SupplierPlace place, Diagnostics& 
   check_name(supplier.name, {}, faults);
   if (supplier.identifier && supplier.identifier_type == "1") check_supplier_siret(supplier.identifier, place, faults);
   if (supplier.iban && !iban_is_right(*supplier.iban)) {
-    faults.add(rule::supplier_iban, supplier.iban.place(), {}, {text_arg("value", *supplier.iban)});
+    const std::string capitals = in_capitals(*supplier.iban);
+    const Phrase* const remedy = is_rib(*supplier.iban)    ? &phrase::iban_is_rib
+                                 : iban_is_right(capitals) ? &phrase::iban_in_capitals
+                                                           : nullptr;
+    faults.add(rule::supplier_iban, supplier.iban.place(), {},
+               {text_arg("value", *supplier.iban), text_arg("capitals", capitals)}, remedy);
   }
 }
 

@@ -62,6 +62,7 @@ Explained explain(const std::vector<std::string>& words) {
     for (auto& part : explained.parts) {
       if (part.message) continue;
       part.state = find_portal_code(part.text);
+      if (part.state == nullptr && guess_portal_message(part)) continue;
       PortalInvoice invoice;
       invoice.state = part.text;
       part.advice = advise(invoice).advice;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <initializer_list>
 #include <map>
 #include <vector>
 
@@ -137,10 +138,25 @@ FoundClients clients_of(RecordReader& records) {
   return clients;
 }
 
-std::string debtors_text(const FoundClients& clients) {
+/// The first of these headers that the configuration does not give another meaning.
+std::string_view free_header(std::initializer_list<std::string_view> headers, const ListStart& start) {
+  for (const auto header : headers) {
+    const bool taken = std::any_of(start.columns.begin(), start.columns.end(),
+                                   [&](const auto& column) { return plain_word(column.first) == plain_word(header); });
+    if (!taken) return header;
+  }
+  return *headers.begin();
+}
+
+std::string debtors_text(const FoundClients& clients, const ListStart& start) {
   Dialect dialect;
   dialect.bom = true;
-  std::string text = csv_prologue(dialect) + "Code client;Nom;SIRET;Code service\r\n";
+  std::string text = csv_prologue(dialect);
+  text += free_header({"Code client", "N° client", "client"}, start);
+  (text += ';') += free_header({"Nom", "Raison sociale", "name"}, start);
+  (text += ';') += free_header({"SIRET", "N° SIRET", "siret"}, start);
+  (text += ';') += free_header({"Code service", "Code du service", "service_code"}, start);
+  text += "\r\n";
   for (const auto& [code, client] : clients) {
     // A name that serves as the code is the name as well.
     const std::string& name = client.name.empty() && code.find(' ') != code.npos ? code : client.name;
@@ -190,17 +206,24 @@ ListStart write_starter_from(const std::string& list, const std::string& folder,
   Names names;
   ReadOptions options;
   options.believe = true;
-  const auto records = open_records(list, InputKind::invoices, options, names);
-  const FoundClients clients = clients_of(*records);
+  auto records = open_records(list, InputKind::invoices, options, names);
+  FoundClients clients = clients_of(*records);
+  const auto believed = records->notes().believed;
+  if (records->notes().json && !believed.empty()) {  // known only at the end: read again as it is believed
+    for (const auto& [header, column] : believed)
+      options.columns.emplace(header, column_name(column, InputKind::invoices));
+    records = open_records(list, InputKind::invoices, options, names);
+    clients = clients_of(*records);
+  }
   ListStart start;
   start.clients = clients.size();
   for (const auto& [code, client] : clients) start.without_siret += client.siret.empty() ? 1 : 0;
-  for (const auto& [header, column] : records->notes().believed) {
+  for (const auto& [header, column] : believed) {
     start.columns.emplace_back(header, column_name(column, InputKind::invoices));
   }
   const std::string configuration = configuration_text(start);
   const std::string debtors =
-      directory.empty() ? debtors_text(clients) : listed_debtors_text(clients, directory, start);
+      directory.empty() ? debtors_text(clients, start) : listed_debtors_text(clients, directory, start);
   write_all(folder, std::array{StarterFile{"chorus-export.json", configuration}, StarterFile{"debiteurs.csv", debtors}},
             {starter_exists_from_remedy, {text_arg("list", list)}});
   return start;

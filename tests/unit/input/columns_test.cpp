@@ -100,6 +100,32 @@ TEST_CASE("a header is known by its words") {
   CHECK(matched(std::string(100'000, 'e')) == "-");
 }
 
+TEST_CASE("a header names a rate") {
+  for (const auto header : {"TVA 20%", "TVA 20 %", "TVA à 20 %", "Montant TVA 20", "Total TVA (20,00 %)", "TVA 20.0",
+                            "VAT 20%", "tva_20", "TVA taux 20", "TVA20"}) {
+    INFO(header);
+    const auto match = match_column(header, InputKind::invoices, {});
+    REQUIRE(match);
+    CHECK(match->column == Field::vat_amount);
+    CHECK(rate_of_index(match->index) == Amount::from_cents(2000));
+  }
+  for (const auto header :
+       {"HT 5,5%", "Base 5.5", "Base HT 5,50 %", "Montant HT à 5,5 %", "Total HT 5,5", "base_5_5"}) {
+    INFO(header);
+    const auto match = match_column(header, InputKind::invoices, {});
+    REQUIRE(match);
+    CHECK(match->column == Field::vat_base);
+    CHECK(rate_of_index(match->index) == Amount::from_cents(550));
+  }
+  CHECK(rate_of_index(match_column("HT exonéré", InputKind::invoices, {})->index) == Amount());
+  CHECK(matched("Base 1") == "vat_base/1");  // a number of the column, not a rate
+  CHECK(matched("TVA 2026") == "-");
+  CHECK(matched("TTC 20%") == "-");
+  CHECK(matched("Remise 20%") == "-");
+  CHECK(matched("TVA 33 %") == "-");
+  CHECK(matched("TVA 20%", InputKind::debtors) == "-");
+}
+
 TEST_CASE("the order of the words counts where another field has the same ones") {
   CHECK(matched("N° facture client") == "number");
   CHECK(matched("Numéro client facture") == "client");

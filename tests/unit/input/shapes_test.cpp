@@ -106,14 +106,17 @@ TEST_CASE("every shape of JSON has its places, and is found again at them") {
 }
 
 TEST_CASE("labels of sums") {
-  for (const auto text : {"Total", "TOTAL :", "Totaux", "Sous-total", "sous total HT", "Total général", "Grand total",
-                          "Total (12 factures)", "Total TTC en euros", "Nombre de factures : 12", "Subtotal"}) {
+  for (const auto text :
+       {"Total", "TOTAL :", "Totaux", "Sous-total", "sous total HT", "Total général", "Grand total",
+        "Total (12 factures)", "Total TTC en euros", "Nombre de factures : 12", "Subtotal", "12 factures",
+        "2 documents", "(3 lignes)", "12 factures affichées", "3 invoices", "T O T A L"}) {
     INFO(text);
     CHECK(total_label(text) == TotalLabel::plain);
   }
   CHECK(total_label("Total MAIRIE") == TotalLabel::named);
   CHECK(total_label("TotalEnergies") == TotalLabel::named);
-  for (const auto text : {"", "Totalement", "Nombre", "Nombre de repas", "Sous-préfecture", "F2026-001", "12"}) {
+  for (const auto text : {"", "Totalement", "Nombre", "Nombre de repas", "Sous-préfecture", "F2026-001", "12",
+                          "12 rue du Total", "2 factures de MAIRIE", "12,50", "2026 factures-001"}) {
     INFO(text);
     CHECK(total_label(text) == TotalLabel::none);
   }
@@ -140,6 +143,54 @@ TEST_CASE("rows of one invoice in CSV and JSON alike") {
   CHECK(invoices(R"([{"number":"F1","date":"2026-03-05","client":"M","total_excl_tax":100,"vat_rate":20,"vat_base":60},
                      {"total_excl_tax":null,"vat_rate":10,"vat_base":40}, {}])",
                  "list.json") == "F1: 20/60/12 10/40/4\n:\nFILE-06 2:22");
+}
+
+TEST_CASE("headers that name a rate make VAT lines where everything adds up") {
+  const std::string head = "number;date;client;total_excl_tax;total_incl_tax;";
+  const std::string row = "F1;05/03/2026;M;";
+  CHECK(invoices(head + "TVA 20 %;TVA 10 %\n" + row + "300;340;20;20\n") == "F1: 20/100/20 10/200/20\n");
+  CHECK(invoices(head + "TVA 20 %;TVA 10 %\n" + row + "300;360;60;0\n") == "F1: 20/300/60\n");
+  CHECK(invoices(head + "TVA 20 %;TVA 10 %\n" + row + "300;300;0;\n") == "F1: 0/300/0\n");
+  CHECK(invoices(head + "Base 20;Base 5,5;Total TVA\n" + row + "300;331;100;200;31\n") == "F1: 20/100/20 5.5/200/11\n");
+  CHECK(invoices(head + "HT 20%;TVA 20%;HT exonéré\n" + row + "150;170;100;20;50\n") == "F1: 20/100/20 0/50/0\n");
+  CHECK(invoices("number;date;client;HT 20%;TVA 20%\n" + row + "100;20\n") == "F1: 20/100/20\n");
+  // Two rates without bases that are not whole cents, a part without a column, a wrong VAT, another sum.
+  CHECK(invoices(head + "TVA 20 %;TVA 10 %\n" + row + "300;340.01;20.01;20\n") ==
+        "F1: 0/300/0 !COLUMN-11 2:28 TVA 20 %\n");
+  CHECK(invoices(head + "HT 20%;TVA 20%\n" + row + "150;170;100;20\n") == "F1: 0/150/0 !COLUMN-11 2:25 HT 20%\n");
+  CHECK(invoices(head + "HT 20%;TVA 20%\n" + row + "100;110;100;10\n") == "F1: 0/100/0 !COLUMN-11 2:25 HT 20%\n");
+  CHECK(invoices(head + "TVA 20%;TVA 10%;Total TVA\n" + row + "300;340;20;20;41\n") ==
+        "F1: 0/300/0 !COLUMN-11 2:25 TVA 20%\n");
+}
+
+TEST_CASE("JSON: objects and lists that their names explain are read") {
+  const std::string head = R"([{"number":"F1","date":"2026-03-05",)";
+  CHECK(invoices(head + R"("client":"M","total_excl_tax":100,"tva":[{"taux":20,"base_ht":100,"montant":20}]}])",
+                 "l.json") == "F1: 20/100/20\n");
+  CHECK(invoices(head + R"("client":"M","totals":{"ht":100,"ttc":120},"taxes":[{"rate":20,"amount":20}]}])",
+                 "l.json") == "F1: 20/100/20\n");
+  const auto client = [&](const std::string& object) {
+    const TextFile file("l.json", head + R"("customer":)" + object + "}]");
+    Names names;
+    InvoiceReader reader(file.path(), {}, names);
+    Invoice invoice;
+    Diagnostics faults;
+    REQUIRE(reader.next(invoice, faults));
+    return invoice.client.value_or("-") + "/" + invoice.debtor.name.value_or("-") + "/" +
+           (invoice.debtor.siret ? invoice.debtor.siret->digits() : "-");
+  };
+  CHECK(client(R"({"id":7,"code":"M","name":"Mairie"})") == "M/Mairie/-");
+  CHECK(client(R"({"id":7,"name":"Mairie","siret":"21690912700013"})") == "-/Mairie/21690912700013");
+  CHECK(client(R"({"id":7,"name":"Mairie"})") == "Mairie/-/-");
+  CHECK(client(R"({"id":7})") == "7/-/-");
+  CHECK(invoices(R"([{"id":1,"attributes":{"number":"F1","date":"2026-03-05","client":"M","total_excl_tax":100,
+                     "vat_rate":20}}])",
+                 "l.json") == "F1: 20/100/20\n");
+  // « original » is another invoice, not the record: one message names what looks like the number and the date.
+  CHECK(failure_of([] {
+          invoices(R"([{"id":1,"original":{"number":"F1","date":"2026-03-05"},"client":"M"}])", "l.json");
+        }) == "1:0: the columns « number », « date » are missing");
+  CHECK(invoices(head + R"("client":"M","commande":{"numero":"BC"}}])", "l.json") == "F1: !ROW-03 1:61 commande\n");
 }
 
 TEST_CASE("rows of sums are no invoices") {

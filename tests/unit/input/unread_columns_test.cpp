@@ -208,7 +208,7 @@ TEST_CASE("a value that says nothing of the kind is no error") {
   CHECK(of_csv("Etat document", {"Payée", "Envoyée"}) == "COLUMN-01 1:37");
   CHECK(of_csv("Nature", {"Facture", "Travaux : avoir à suivre"}) == "COLUMN-01 1:37");
   CHECK(of_csv("Nature", {"A", "Travaux"}) == "COLUMN-01 1:37");
-  CHECK(of_csv("Objet", {"avoir", "Entretien"}) == "");
+  CHECK(of_csv("Objet", {"Avoir constaté un défaut", "Entretien"}) == "");
   CHECK(of_csv("Objet", {"Facture", "Facture"}) == "");
   CHECK(of_csv("Situation", {"3", "4"}) == "");
 }
@@ -246,6 +246,46 @@ TEST_CASE("a status that another column replaces is still looked at") {
 
 TEST_CASE("rows that are shifted are not looked at") {
   CHECK(of_csv("Nature;Objet", {"Facture;x", "Avoir;x;y"}) == "COLUMN-01 1:37");
+}
+
+TEST_CASE("whole amounts beside a sign of cents are asked about") {
+  const auto of = [](const std::string& headers, const std::vector<std::string>& values) {
+    return of_csv("Montant HT;Montant TTC;" + headers, values);
+  };
+  CHECK(of("Unité", {"10000;12000;centimes"}) == "COLUMN-10 2:34");
+  CHECK(of("Unité", {"10000;12000;heure"}) == "");
+  CHECK(of("Unité", {"100,00;120,00;centimes"}) == "");
+  CHECK(of("Affichage", {"10000;12000;120,00 €", "5000;6000;60,00 €"}) == "COLUMN-10 2:34");
+  CHECK(of("Affichage", {"10000;12000;120,00", "5000;6000;70,00"}) == "");
+  CHECK(of("Prix unitaire", {"10000;12000;120,00"}) == "");
+  CHECK(of("Affichage", {"10000;12000;12000,00"}) == "");
+  CHECK(of("Affichage", {"10000;12000;120,00", "99,50;119,40;119,40"}) == "");
+  CHECK(of_json(R"("total_incl_tax": 12000, "object": "invoice")") == "COLUMN-10 1:91");
+  CHECK(of_json(R"("total_incl_tax": 120.50, "object": "invoice")") == "");
+  CHECK(of_json(R"("total_incl_tax": 12000, "amount_cents": 12000)").starts_with("COLUMN-10"));
+  CHECK(of_json(R"("amount_cents": 12000)", mapped("amount_cents", "total_incl_tax")).starts_with("COLUMN-09"));
+}
+
+TEST_CASE("a column says that an invoice was deposited, or is contested") {
+  CHECK(of_csv("Déposée", {"non", "oui"}) == "COLUMN-12 3:22");
+  CHECK(of_csv("Envoyée à Chorus", {"", "12/03/2026"}) == "COLUMN-12 3:22");
+  CHECK(of_csv("Date de dépôt", {"12/03/2026"}) == "COLUMN-12 2:22");
+  CHECK(of_csv("N° de flux", {"CPP0011113000000000044750"}) == "COLUMN-12 2:22");
+  CHECK(of_csv("Litige", {"non", "oui"}) == "COLUMN-12 3:22");
+  CHECK(of_csv("Statut Chorus", {"À déposer"}) == "");
+  CHECK(of_csv("Chorus", {"oui"}) == "");
+  CHECK(of_csv("Date limite de dépôt", {"12/03/2026"}) == "");
+  CHECK(of_csv("Irrécouvrable", {"non", "oui"}) == "COLUMN-04 3:22");
+  CHECK(of_csv("Libellé", {"Prestation", "Annulation facture F0"}) == "COLUMN-04 3:22");
+  CHECK(of_csv("Objet", {"Annulation du spectacle, frais"}) == "");
+  CHECK(of_csv("Objet", {"Prestation", "Avoir n° 3"}) == "COLUMN-04 3:22");
+  CHECK(of_csv("Objet;Type", {"Avoir n° 3;avoir", "Prestation;facture"}) == "");
+}
+
+TEST_CASE("a reference to somebody is no commitment") {
+  CHECK(near("CustomerRef.value") == "-");
+  CHECK(near("SalesTermRef.value") == "-");
+  CHECK(near("TTC 20%") == "-");
 }
 
 TEST_CASE("JSON: members, and members of objects, by their path") {

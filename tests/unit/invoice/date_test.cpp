@@ -84,6 +84,24 @@ TEST_CASE("months by their names") {
   CHECK(read(text) == iso);
 }
 
+TEST_CASE("a weekday stands beside the day, and must be its own") {
+  for (const auto text :
+       {"jeu. 05/03/2026", "jeudi 05/03/2026", "Jeudi, 05/03/2026", "le 05/03/2026", "le jeudi 05/03/2026",
+        "JEU 5/3/2026", "2026-03-05 (jeu.)", "Thu 05/03/2026", "jeu. 05/03/2026 00:00", "Thu 5 Mar 2026",
+        "Thu, 05 Mar 2026 00:00:00 +0000", "Thu Mar 5 2026", "Mar 5, 2026", "March 5, 2026"}) {
+    INFO(text);
+    CHECK(read(text) == "2026-03-05");
+  }
+  CHECK(read("mar. 03/03/2026") == "2026-03-03");  // mardi
+  CHECK(read("mar. 05/03/2026") == "DATE-03");
+  CHECK(read("ven. 05/03/2026") == "DATE-03");
+  for (const auto text :
+       {"lot 05/03/2026", "jeu. ven. 05/03/2026", "05/03/2026 jeu", "jeu. 05/03/26", "le", "jeu. 05"}) {
+    INFO(text);
+    CHECK(read(text) == (std::string_view(text) == "05/03/2026 jeu" ? "2026-03-05" : "DATE-02"));
+  }
+}
+
 TEST_CASE("a number that counts days or seconds is no date, and says which it would be") {
   // clang-format off
   const auto [text, iso] = GENERATE(table<const char*, const char*>({

@@ -79,8 +79,11 @@ TEST_CASE("another status is none of these") {
                           "À payer",
                           "Non annulée",
                           "Validée (ancien brouillon)",
-                          "Rejetée",
                           "annuelle",
+                          "À déposer",
+                          "Déposer",
+                          "Relancée",
+                          "Envoyée par mail",
                           "Impayée",
                           "unpaid",
                           "Non payée",
@@ -91,6 +94,90 @@ TEST_CASE("another status is none of these") {
                           "Prestation annulée par le client"}) {
     INFO(text);
     CHECK(status_meaning(text) == StatusMeaning::other);
+  }
+}
+
+TEST_CASE("a status says written off, or another paper") {
+  for (const auto text : {"Irrécouvrable",
+                          "IRRECOUVRABLES",
+                          "Créance irrécouvrable",
+                          "uncollectible",
+                          "marked_uncollectible",
+                          "written-off",
+                          "Write-off",
+                          "Bad debt",
+                          "Passée en perte",
+                          "Perte",
+                          "Admise en non-valeur",
+                          "Bon de livraison",
+                          "BL",
+                          "Commande",
+                          "Delivery note",
+                          "Sales order",
+                          "Modèle",
+                          "À facturer",
+                          "Non facturée",
+                          "To invoice",
+                          "Remplacée",
+                          "Bloquée"}) {
+    INFO(text);
+    CHECK(status_meaning(text) == StatusMeaning::withheld);
+  }
+}
+
+TEST_CASE("a status says deposited, contested or given back") {
+  for (const auto text :
+       {"Déposée", "Déposée (sur Chorus Pro)", "déposé", "Deposited", "Transmise à Chorus", "Envoyée à Chorus Pro",
+        "Envoyée (Chorus)", "Sent to Chorus", "Mise à disposition", "Mise en paiement", "Mandatée", "Service fait",
+        "En cours d'acheminement", "Prise en charge", "Transmise au portail"}) {
+    INFO(text);
+    CHECK(status_meaning(text) == StatusMeaning::deposited);
+  }
+  for (const auto text : {"En litige", "Litige", "Contestée", "Contentieux", "Disputed", "Refusée", "Rejetée",
+                          "Rejected", "Suspendue", "facture en litige"}) {
+    INFO(text);
+    CHECK(status_meaning(text) == StatusMeaning::disputed);
+  }
+  for (const auto text : {"Remboursée", "Refunded", "Soldée par avoir", "Credited"}) {
+    INFO(text);
+    CHECK(status_meaning(text) == StatusMeaning::credited);
+  }
+}
+
+TEST_CASE("a type says another paper") {
+  for (const auto text : {"Devis", "Bon de livraison", "Bon de commande", "BL", "Commande client", "Quote", "Order",
+                          "Delivery note", "Relance", "Reminder", "Pro forma", "Relevé", "Brouillon"}) {
+    INFO(text);
+    CHECK(means_other_document(text));
+  }
+  for (const auto text : {"Facture", "Avoir", "Facture d'acompte", "Situation", "386", ""}) {
+    INFO(text);
+    CHECK_FALSE(means_other_document(text));
+  }
+}
+
+TEST_CASE("a label says by its beginning that an invoice is cancelled") {
+  for (const auto text : {"Annulation facture", "Annulation de la facture F2026-1", "ANNULATION", "Facture annulée",
+                          "Extourne", "Facture proforma"}) {
+    INFO(text);
+    CHECK(label_cancels(text));
+  }
+  for (const auto text : {"Prestation de mars", "Annulation du spectacle, frais", "Annule et remplace la facture 12",
+                          "Devis n° 12 accepté", ""}) {
+    INFO(text);
+    CHECK_FALSE(label_cancels(text));
+  }
+}
+
+TEST_CASE("the letters of a number say another paper") {
+  for (const auto text :
+       {"BL-2026-1", "BL2026001", "DEV-12", "DEVIS 3", "BC-7", "CMD-2026-1", "CDE12", "PF-1", "(PROV7)"}) {
+    INFO(text);
+    CHECK(number_meaning(text) == NumberMeaning::no_invoice);
+  }
+  for (const auto text : {"FA-2026-1", "F2026-1", "2026-BL-1", "BLANC-1", "DEVA-2", "FC-1", "INV-1"}) {
+    INFO(text);
+    CHECK(number_meaning(text) == NumberMeaning::other);
   }
 }
 

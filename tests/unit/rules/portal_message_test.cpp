@@ -85,6 +85,42 @@ TEST_CASE("every pattern is written as texts are compared") {
   }
 }
 
+TEST_CASE("every topic is guessed from its own example, and none is taken for a message") {
+  for (const PortalMessage& topic : portal_topics()) {
+    INFO(topic.example);
+    PortalMessagePart part;
+    part.text = topic.example;
+    CHECK(guess_portal_message(part));
+    CHECK(part.message == &topic);
+    CHECK(!topic.where.en.empty());
+    CHECK(!topic.where.fr.empty());
+    for (const auto& phrase : {topic.meaning, topic.correct, topic.where}) {
+      for (const auto language : {Language::english, Language::french}) {
+        CHECK_NOTHROW(fill(phrase.in(language), {}, language));
+      }
+    }
+  }
+}
+
+TEST_CASE("a message that no entry knows is guessed by its words") {
+  const auto guessed = [](std::string_view text) {
+    PortalMessagePart part;
+    part.text = text;
+    return guess_portal_message(part) ? std::string(part.message->example) : std::string();
+  };
+  CHECK(guessed("Code service fermé depuis janvier") == "Le service est inactif");
+  CHECK(guessed("merci de joindre le PV : pièce jointe absente") == "pièce jointe manquante");
+  CHECK(guessed("PJ vide") == "Pièce jointe illisible");
+  CHECK(guessed("Bon de commande soldé") == "Le numéro d'engagement est inconnu");
+  CHECK(guessed("facture reçue deux fois, en double") == "facture en double");
+  CHECK(guessed("bonjour") == "");
+  PortalMessagePart part;
+  part.text = "cvc-type.3.1.3: The value '' of element 'CodeService' is not valid.";
+  REQUIRE(guess_portal_message(part));
+  CHECK(part.element == "CodeService");
+  CHECK(part.field != nullptr);
+}
+
 TEST_CASE("messages joined by bars are told apart") {
   std::string joined;
   for (const PortalMessage* message : every_message()) joined += "|" + std::string(message->example) + " ";
