@@ -39,7 +39,7 @@ dpkg-deb -c "$package" | awk '{print $6}' >"$scratch/list"
 for file in bin/chorus-export share/chorus-export/schemas/cpp-facture-mixte.xsd \
     share/doc/chorus-export/README.md share/doc/chorus-export/copyright share/doc/chorus-export/changelog.gz \
     share/doc/chorus-export/examples/mairie/factures.csv share/doc/chorus-export/examples/cron/crontab \
-    share/doc/chorus-export/examples/starter/pdf/F2026-001.pdf share/man/man1/chorus-export.1.gz \
+    share/doc/chorus-export/examples/starter/pdf/F2026-001.pdf share/man/man1/chorus-export.1.gz share/man/fr/man1/chorus-export.1.gz \
     share/bash-completion/completions/chorus-export share/zsh/vendor-completions/_chorus-export \
     share/fish/vendor_completions.d/chorus-export.fish; do
     grep -qx "./usr/$file" "$scratch/list" || fail "the package has no $file"
