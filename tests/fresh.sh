@@ -2,9 +2,9 @@
 # A bare Debian 12 (debootstrap --variant=minbase), the repository's tracked files as they are here and now, and in it,
 # as root, what a newcomer types: sh examples/run.sh, then sh tests/run.sh. Other COMMANDs may be given instead.
 #
-#     sh tests/fresh.sh [--cache FOLDER] [COMMAND...]
+#     sh tests/fresh.sh [--cache FOLDER] [--with FILE] [COMMAND...]
 #
-# Packages come from where this machine's apt gets them; FOLDER keeps them for the next time. Nothing is prepared but
+# Packages come from where this machine's apt gets them; FOLDER keeps them for the next time; FILE is put into /srv. Nothing is prepared but
 # the network's settings, /proc, /dev and /dev/pts. Takes root, a network, 3 GB under /var/tmp and some minutes; 77 is a
 # machine on which that is not to be had. What is mounted is mounted in a namespace of its own, and goes with it.
 set -eu
@@ -87,13 +87,14 @@ make_root() {
 
     mkdir "$root/srv/chorus-export" # where other users reach it, too: some tests become one
     tar -C "$top" -c --null -T "$scratch/tracked" | tar -C "$root/srv/chorus-export" -x --no-same-owner
+    [ -z "$with" ] || cp -- "$with" "$root/srv"
 }
 
-# The part that mounts: --in-namespace SCRATCH CACHE COMMAND...
+# The part that mounts: --in-namespace SCRATCH CACHE WITH COMMAND...
 if [ "${1-}" = --in-namespace ]; then
     trap 'exit 143' TERM
-    scratch=$2 cache=$3 root=$2/root
-    shift 3
+    scratch=$2 cache=$3 with=$4 root=$2/root
+    shift 4
     mount -t proc proc /proc
     began=$(date +%s)
     make_root
@@ -117,10 +118,14 @@ if [ "${1-}" = --in-namespace ]; then
     exit 0
 fi
 
-cache=
+cache='' with=''
 if [ "${1-}" = --cache ]; then
     mkdir -p -- "$2"
     cache=$(CDPATH='' cd -- "$2" && pwd -P)
+    shift 2
+fi
+if [ "${1-}" = --with ]; then
+    with=$(realpath -- "$2")
     shift 2
 fi
 [ $# -gt 0 ] || set -- 'sh examples/run.sh' 'sh tests/run.sh'
@@ -160,7 +165,7 @@ if [ -n "${http_proxy-}" ]; then export http_proxy; fi
 if [ -n "${https_proxy-}" ]; then export https_proxy; fi
 
 # In the background, so that a signal ends this script at once; it would not have SIGINT otherwise.
-env --default-signal=INT unshare --mount --pid --fork --kill-child sh "$0" --in-namespace "$scratch" "$cache" "$@" &
+env --default-signal=INT unshare --mount --pid --fork --kill-child sh "$0" --in-namespace "$scratch" "$cache" "$with" "$@" &
 child=$!
 code=0
 wait $child || code=$?
