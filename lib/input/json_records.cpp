@@ -197,6 +197,10 @@ class JsonRecords final : public RecordReader {
     if (kind_ == InputKind::invoices && cents_.open()) {
       cents_.see(record.cells);
       for (const auto& [value, at] : unread_values_) cents_.look_at(value, at);
+      if (layout_.shape == JsonLayout::Shape::wrapped) {
+        for (const auto& [name, value] : layout_.beside)
+          cents_.look_at(value, place(layout_.begin.line, layout_.begin.column, name));
+      }
     }
     return true;
   }
