@@ -135,9 +135,11 @@ bool is_vat_list(const JsonValue& value) {
     if (item.kind != Kind::object) return false;
     bool rate = false, figure = false;
     for (const auto& member : item.members) {
-      const auto field = is_scalar(member.value) ? vat_field(member.name) : std::nullopt;
-      rate = rate || field == Field::vat_rate;
-      figure = figure || field == Field::vat_base || field == Field::vat_amount;
+      if (!is_scalar(member.value)) continue;
+      const auto field = vat_field(member.name);
+      if (!field) continue;
+      rate = rate || *field == Field::vat_rate;
+      figure = figure || *field == Field::vat_base || *field == Field::vat_amount;
     }
     return rate && figure;
   });
