@@ -354,6 +354,7 @@ class LayoutScan {
   void scan_object();
   void pass_sign(char c);
   void open_list();
+  void note_beside(std::string_view value);
   JsonPlace place() const { return {text_.offset(), text_.line(), text_.column()}; }
 
   const SourceFile& source_;
@@ -406,6 +407,13 @@ void LayoutScan::open_list() {
   lists_.push_back(std::move(list));
 }
 
+/// A value of an object around the list.
+void LayoutScan::note_beside(std::string_view value) {
+  constexpr std::size_t most_beside = 100;
+  if (says_more(path_.back(), value)) layout_.more = path_.back();
+  if (layout_.beside.size() < most_beside) layout_.beside.emplace_back(path_.back(), value);
+}
+
 void LayoutScan::pass_sign(char c) {
   if (c == '[' && inside_ == 0) return open_list();
   if (c == '{' && inside_ == 0 && path_.size() < deepest) {
@@ -437,7 +445,7 @@ void LayoutScan::scan_object() {
         const auto text = text_.ahead();
         const auto end = std::min(text.find_first_of("[]{},\" \t\r\n"), text.size());
         const auto value = text.substr(0, end).substr(text.starts_with(':') ? 1 : 0);
-        if (inside_ == 0 && !value.empty() && says_more(path_.back(), value)) layout_.more = path_.back();
+        if (inside_ == 0 && !value.empty()) note_beside(value);
         text_.advance(std::max<std::size_t>(end, 1));
       }
       continue;
@@ -445,7 +453,7 @@ void LayoutScan::scan_object() {
     std::string name = take_string();
     if (inside_ > 0) continue;
     if (!std::exchange(name_next_, false)) {
-      if (says_more(path_.back(), name)) layout_.more = path_.back();
+      note_beside(name);
       continue;
     }
     if (path_.size() == 1 && layout_.names.size() < most) layout_.names.push_back(name);

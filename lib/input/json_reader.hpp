@@ -6,6 +6,7 @@
 #include <functional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "file/source_file.hpp"
@@ -65,6 +66,7 @@ struct JsonLayout {
   std::vector<std::string> keys{};   ///< wrapped: the names that lead to the list; several: those of the lists
   std::vector<std::string> names{};  ///< of the members of the object at the top
   JsonPlace begin{};                 ///< of the list or the first object
+  std::vector<std::pair<std::string, std::string>> beside{};  ///< members around the list that are no list: name, value
   std::string more{};  ///< the member around the list that says that there are other pages of it; or empty
 };
 

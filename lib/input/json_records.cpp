@@ -135,9 +135,11 @@ bool is_vat_list(const JsonValue& value) {
     if (item.kind != Kind::object) return false;
     bool rate = false, figure = false;
     for (const auto& member : item.members) {
-      const auto field = is_scalar(member.value) ? vat_field(member.name) : std::nullopt;
-      rate = rate || field == Field::vat_rate;
-      figure = figure || field == Field::vat_base || field == Field::vat_amount;
+      if (!is_scalar(member.value)) continue;
+      const auto field = vat_field(member.name);
+      if (!field) continue;
+      rate = rate || *field == Field::vat_rate;
+      figure = figure || *field == Field::vat_base || *field == Field::vat_amount;
     }
     return rate && figure;
   });
@@ -197,6 +199,10 @@ class JsonRecords final : public RecordReader {
     if (kind_ == InputKind::invoices && cents_.open()) {
       cents_.see(record.cells);
       for (const auto& [value, at] : unread_values_) cents_.look_at(value, at);
+      if (layout_.shape == JsonLayout::Shape::wrapped) {
+        for (const auto& [name, value] : layout_.beside)
+          cents_.look_at(value, place(layout_.begin.line, layout_.begin.column, name));
+      }
     }
     return true;
   }

@@ -66,7 +66,7 @@ constexpr std::string_view behind_type =
 // The portal knows 380 and 381 alone in this format: an advance or a progress invoice is asked for as any other.
 constexpr std::string_view invoice_words =
     "facture|factures|invoice|invoices|out invoice|380|acompte|situation|deposit invoice|deposit|customer invoice|"
-    "standard invoice|final invoice|sales invoice|fa|fac|fact|fc|fv|inv|f";
+    "standard invoice|final invoice|sales invoice|fa|fac|fact|fc|fv|inv";
 constexpr std::string_view kinds_of_invoice =
     "client|clients|customer|vente*|comptabilise|comptabilisee|standard|normale|simple|comptant|acompte|situation|solde|definitive|finale|"
     "remplacement|travaux|prestation|prestations|service|services|d|facture|invoice|380|0";  // « 380.0 »

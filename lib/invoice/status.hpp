@@ -25,8 +25,8 @@ bool means_credit_note(std::string_view text);
 /// « AV », « AVC », « NC »: in a column that is known to hold types. « A » alone may be an advance.
 bool is_credit_code(std::string_view text);
 
-/// « Facture », « FA », « Facture client », « Facture d'acompte », « out_invoice », 380: what is asked for, and nothing beside
-/// it that would make it another paper (« Facture proforma »).
+/// « Facture », « FA », « Facture client », « Facture d'acompte », « out_invoice », 380: what is asked for, and nothing
+/// beside it that would make it another paper (« Facture proforma »).
 bool means_invoice(std::string_view text);
 
 /// A free text that begins so: « Annulation de la facture 12 », « Facture proforma », « Extourne ».

@@ -14,8 +14,8 @@ namespace chorus {
 /// other bytes do no harm. Empty for a text without words.
 std::vector<PortalMessagePart> recognise_portal_message(std::string_view message);
 
-/// What a part that was not recognised is about, by its words alone: a buyer's, another program's, a validator's. It is for
-/// whoever asks (explain); what is done with an invoice is not decided by it. False when its words say nothing.
+/// What a part that was not recognised is about, by its words alone: a buyer's, another program's, a validator's. It is
+/// for whoever asks (explain); what is done with an invoice is not decided by it. False when its words say nothing.
 bool guess_portal_message(PortalMessagePart& part);
 
 }  // namespace chorus

@@ -155,7 +155,7 @@ std::string debtors_text(const FoundClients& clients, const ListStart& start) {
   text += free_header({"Code client", "N° client", "client"}, start);
   (text += ';') += free_header({"Nom", "Raison sociale", "name"}, start);
   (text += ';') += free_header({"SIRET", "N° SIRET", "siret"}, start);
-  (text += ';') += free_header({"Code service", "Code du service", "service_code"}, start);
+  (text += ';') += free_header({"Code service", "service_code"}, start);
   text += "\r\n";
   for (const auto& [code, client] : clients) {
     // A name that serves as the code is the name as well.

@@ -262,6 +262,16 @@ TEST_CASE("whole amounts beside a sign of cents are asked about") {
   CHECK(of("Affichage", {"10000;12000;120,00", "99,50;119,40;119,40"}) == "");
   CHECK(of_json(R"("total_incl_tax": 12000, "object": "invoice")") == "COLUMN-10 1:91");
   CHECK(of_json(R"("total_incl_tax": 120.50, "object": "invoice")") == "");
+  const auto wrapped = [](const std::string& beside, const std::string& total) {
+    return text_of(faults_of("a.json", "{" + beside +
+                                           R"(, "data": [{"number": "F1", "date": "2026-03-12", "client": "M",
+                             "total_incl_tax": )" +
+                                           total + "}]}"));
+  };
+  CHECK(wrapped(R"("unit": "cents")", "12000").find("COLUMN-10") != std::string::npos);
+  CHECK(wrapped(R"("amounts_in_cents": true)", "12000").find("COLUMN-10") != std::string::npos);
+  CHECK(wrapped(R"("unit": "cents")", "120.5").find("COLUMN-10") == std::string::npos);
+  CHECK(wrapped(R"("unit": "euro")", "12000").find("COLUMN-10") == std::string::npos);
   CHECK(of_json(R"("total_incl_tax": 12000, "amount_cents": 12000)").starts_with("COLUMN-10"));
   CHECK(of_json(R"("amount_cents": 12000)", mapped("amount_cents", "total_incl_tax")).starts_with("COLUMN-09"));
 }

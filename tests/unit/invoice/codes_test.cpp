@@ -26,20 +26,21 @@ TEST_CASE("invoice types") {
   for (const auto* text : {"381", "avoir", "Avoir", "credit note", "Credit-Note", "facture d'avoir"}) {
     CHECK(parse_type(text).value == InvoiceType::credit_note);
   }
-  for (const auto* text :
-       {"380.0", "Facture client", "Facture d'acompte", "Acompte", "FACTURE DE SITUATION", "out_invoice",
-        "Facture standard", "Facture de remplacement", "Customer Invoice", "Facture de vente", "380 - Facture"}) {
+  for (const auto* text : {"380.0", "Facture client", "Facture d'acompte", "Acompte", "FACTURE DE SITUATION",
+                           "out_invoice", "Facture standard", "Facture de remplacement", "Customer Invoice",
+                           "Facture de vente", "380 - Facture", "FA", "FAC", "Facture comptabilisée"}) {
     INFO(text);
     CHECK(parse_type(text).value == InvoiceType::invoice);
   }
-  for (const auto* text : {"381.0", "Avoirs", "Avoir client", "Facture avoir", "Note de crédit", "out_refund",
-                           "AVOIR n° 12", "Credit memo", "Avoir financier", "Facture d'avoir client", "381 - Avoir"}) {
+  for (const auto* text :
+       {"381.0", "Avoirs", "Avoir client", "Facture avoir", "Note de crédit", "out_refund", "AVOIR n° 12",
+        "Credit memo", "Avoir financier", "Facture d'avoir client", "381 - Avoir", "AV", "AVC", "Facture de retour"}) {
     INFO(text);
     CHECK(parse_type(text).value == InvoiceType::credit_note);
   }
-  // Short codes are asked about, and what is another paper, or both, is no type.
+  // One letter is asked about, and what is another paper, or both, is no type.
   for (const auto* text :
-       {"", "382", "proforma", "38", "F", "A", "FA", "AV", "Facture proforma", "Facture annulée", "Devis",
+       {"", "382", "proforma", "38", "F", "A", "D", "AC", "Facture proforma", "Facture annulée", "Devis",
         "Facture fournisseur", "Facture avec avoir", "Avoir ou facture", "Factures et avoirs", "384"}) {
     INFO(text);
     CHECK(rule_of(parse_type(text)) == "TYPE-01");
