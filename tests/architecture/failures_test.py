@@ -13,7 +13,7 @@ OPTION = re.compile(r"--[a-z]")
 
 # What names an option in a low room all the same.
 ALLOWED = {"lib/input/columns.cpp": "the table of columns, for `chorus-export columns`",
-           "lib/input/csv_records.cpp": "the command that writes the columns is the remedy",
+           "lib/input/unread_columns.cpp": "the command that writes the columns is the remedy",
            "lib/input/other_file.cpp": "which option wants a file of that kind is the remedy",
            "lib/input/answers.cpp": "the command that wants an answer of that kind is the remedy",
            "expected_output_file": "what a key of the configuration may hold, beside what the command line may"}
