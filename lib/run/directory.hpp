@@ -69,7 +69,8 @@ struct DebtorsMade {
 DebtorsMade make_debtors(const std::string& list, const std::string& office, const ReadOptions& options,
                          const std::string& directory, Language language);
 
-/// Writes it to a file of this name, « - » for standard output: `replace` says whether there may be one. Failure(output).
+/// Writes it to a file of this name, « - » for standard output: `replace` says whether there may be one.
+/// Failure(output).
 void write_debtors(const DebtorsMade& made, const std::string& path, bool replace);
 
 }  // namespace chorus
