@@ -91,7 +91,7 @@ def check(source, _):
         "rooms": len(told), "rooms on floors": on_floors, "stations": stations, "homes": homes, "paths": paths}
 
 
-_ROOMS = ["run", "export", "journal", "directory", "database", "report", "lot", "document", "rules", "input", "file", "invoice", "catalogue", "diagnostic", "attachment"]
+_ROOMS = ["run", "export", "journal", "directory", "database", "portal", "report", "lot", "document", "rules", "input", "file", "invoice", "catalogue", "diagnostic", "attachment"]
 _README = """# x
 
 ## The way of the data
@@ -106,7 +106,7 @@ _README = """# x
 | `lib/document/` | the file; libxml2 lives here |
 | `lib/file/` | files; nettle lives here |
 
-`cmd -> run -> export -> {journal, directory, report, lot, rules} -> {input, document} -> {attachment, invoice, database} -> file -> catalogue -> diagnostic`.
+`cmd -> run -> export -> {journal, directory, portal, report, lot, rules} -> {input, document} -> {attachment, invoice, database} -> file -> catalogue -> diagnostic`.
 
 One entry in `lib/invoice/fields.cpp`, one pair `cmd/command_<name>`, a folder `tests/rules/<ID>/`.
 """

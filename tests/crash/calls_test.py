@@ -139,7 +139,7 @@ EXPORTS = [Export("lots", *LOTS), Export("bundle", *LOTS, "--bundle"), Export("e
 class Reading:
     """A command that tells what it reads: the same as ever, or that something is wrong."""
 
-    most_step = 4  # it makes few
+    most_step = 3  # it makes few
 
     def __init__(self, *arguments, journal=True, pipe=None):
         self.name, self.arguments, self.journal, self.pipe = " ".join(arguments), arguments, journal, pipe
