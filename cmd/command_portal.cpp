@@ -2,6 +2,7 @@
 
 #include "catalogue/deposit_help.hpp"
 #include "catalogue/help_phrases.hpp"
+#include "catalogue/journal_help.hpp"
 #include "catalogue/usage_phrases.hpp"
 #include "commands.hpp"
 #include "diagnostic/failure.hpp"

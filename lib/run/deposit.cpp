@@ -8,6 +8,7 @@
 #include "diagnostic/failure.hpp"
 #include "diagnostic/fault_point.hpp"
 #include "diagnostic/interruption.hpp"
+#include "diagnostic/text.hpp"
 #include "export/commit.hpp"
 #include "export/recover.hpp"
 #include "file/archive.hpp"
