@@ -60,7 +60,15 @@ struct Object {
 std::vector<Object> objects_of(const SourceFile& source, const ReadOptions& options) {
   std::vector<Object> objects;
   JsonArrayReader reader(source, layout_of(source, InputKind::invoices, options));
-  for (JsonValue value; reader.next(value);) objects.emplace_back(value, options);
+  WrappedRecord wrapped(InputKind::invoices, options);
+  for (JsonValue value; reader.next(value);) {
+    const JsonValue& record = wrapped.of(value);
+    Object& object = objects.emplace_back(record, options);
+    if (&record == &value) continue;
+    for (const JsonMember& beside : value.members) {
+      if (&beside.value != &record) object.rest += beside.name + '=' + print(beside.value) + '\n';
+    }
+  }
   return objects;
 }
 
