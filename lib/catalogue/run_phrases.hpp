@@ -7,11 +7,6 @@ namespace chorus::phrase {
 
 inline constexpr Phrase column_twice{"the headers « {one} » and « {two} » mean the same column",
                                      "les en-têtes « {one} » et « {two} » désignent la même colonne"};
-inline constexpr Phrase column_twice_remedy{
-    "have the one that is not meant ignored, in the configuration: \"columns\": {{ {one}: null }} or \"columns\": {{ "
-    "{two}: null }}",
-    "faites ignorer celui qui n'est pas voulu, dans la configuration : \"columns\": {{ {one}: null }} ou "
-    "\"columns\": {{ {two}: null }}"};
 inline constexpr Phrase column_twice_same_remedy{"rename the one that is not meant, or delete its column",
                                                  "renommez celui qui n'est pas voulu, ou supprimez sa colonne"};
 
