@@ -9,12 +9,12 @@
 #include "diagnostic/interruption.hpp"
 #include "diagnostic/phrase.hpp"
 #include "diagnostic/text.hpp"
+#include "export/report_files.hpp"
 #include "help.hpp"
 #include "progress_bar.hpp"
 #include "report/deposit_list.hpp"
 #include "run/deposit.hpp"
 #include "run/follow.hpp"
-#include "run/list_report.hpp"
 #include "shared_options.hpp"
 
 namespace chorus::phrase {
@@ -64,7 +64,7 @@ bool is_earlier_csv(std::string_view beginning, void (*write)(Language, const Gr
   return false;
 }
 
-std::vector<ListFormat> formats_of(const DepositResult& result, Language language) {
+std::vector<ReportFileFormat> formats_of(const DepositResult& result, Language language) {
   return {{".json", [&](const GridSink& sink) { write_deposits_json(result.lots, sink); },
            [](std::string_view beginning) { return beginning.starts_with(deposit_json_head); }},
           {".csv", [&result, language](const GridSink& sink) { write_deposits_csv(result.lots, language, sink); },
@@ -74,7 +74,7 @@ std::vector<ListFormat> formats_of(const DepositResult& result, Language languag
            }}};
 }
 
-std::vector<ListFormat> formats_of(const FollowResult& result, Language language) {
+std::vector<ReportFileFormat> formats_of(const FollowResult& result, Language language) {
   return {
       {".json", [&](const GridSink& sink) { write_follow_json(result.flows, result.unsettled, result.invoices, sink); },
        [](std::string_view beginning) { return beginning.starts_with(follow_json_head); }},
@@ -122,7 +122,7 @@ ExitStatus run_deposit_command(const Invocation& invocation, Console& console) {
                                  deposit_limit(typed, office.configuration), command_line(invocation)};
   note_interruptions();
   DepositResult result;
-  ListReports reports(typed.reports, formats_of(result, console.language()), office.files());
+  ReportOutputs reports(typed.reports, formats_of(result, console.language()), office.files());
   ProgressBar bar(console.shows_progress(), console.language());
   const NoticeSink tell = notices_of(console);
   const DepositListener listener{[&](const Notice& notice) {
@@ -137,6 +137,7 @@ ExitStatus run_deposit_command(const Invocation& invocation, Console& console) {
     bar.erase();
     std::string rest;
     write_deposits_text(result.lots, console.result_style(), lines_of(console, rest));
+    reports.write();
     reports.commit();
     console.finish();
   };
@@ -206,10 +207,11 @@ ExitStatus run_follow_command(const Invocation& invocation, Console& console) {
   const Office office = find_office(typed, console);
   note_interruptions();
   FollowResult result;
-  ListReports reports(typed.reports, formats_of(result, console.language()), office.files());
+  ReportOutputs reports(typed.reports, formats_of(result, console.language()), office.files());
   const NoticeSink tell = notices_of(console);
   const auto show = [&] {
     show_follow(console, result, settings.wait.has_value());
+    reports.write();
     reports.commit();
     console.finish();
   };

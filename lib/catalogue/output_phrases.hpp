@@ -21,11 +21,4 @@ inline constexpr Phrase self_check_remedy{
     "le fichier écrit n'a pas passé son propre contrôle et n'a pas été conservé ; relancez l'export, et "
     "vérifiez le disque et la mémoire de cet ordinateur si cela se reproduit"};
 
-// The files of --report
-
-inline constexpr Phrase report_suffix_unknown{"--report does not know what to write into {path}",
-                                              "--report ne sait pas quoi écrire dans {path}"};
-inline constexpr Phrase report_suffix_remedy{"end the file's name with one of: {suffixes}",
-                                             "terminez le nom du fichier par l'une de ces extensions : {suffixes}"};
-
 }  // namespace chorus::phrase

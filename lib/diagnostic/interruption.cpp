@@ -1,6 +1,8 @@
 #include "diagnostic/interruption.hpp"
 
+#include <algorithm>
 #include <csignal>
+#include <thread>
 
 namespace chorus {
 
@@ -37,6 +39,15 @@ void note_interruptions() {
 
 void stop_if_interrupted() {
   if (noted_signal != 0) throw Interrupted(noted_signal);
+}
+
+void wait_for(std::chrono::steady_clock::duration time) {
+  using Clock = std::chrono::steady_clock;
+  constexpr Clock::duration between_looks = std::chrono::milliseconds(100);
+  const auto end = Clock::now() + time;
+  for (stop_if_interrupted(); Clock::now() < end; stop_if_interrupted()) {
+    std::this_thread::sleep_for(std::min(between_looks, end - Clock::now()));
+  }
 }
 
 }  // namespace chorus

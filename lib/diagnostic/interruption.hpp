@@ -1,6 +1,7 @@
 // SIGINT, SIGTERM and SIGHUP as an orderly end: what was begun is removed, then the program leaves.
 #pragma once
 
+#include <chrono>
 #include <exception>
 
 namespace chorus {
@@ -25,5 +26,8 @@ void note_interruptions();
 /// Throws Interrupted when a signal was noted. Called a few times per megabyte of work, and wherever the program waits
 /// for somebody else: for a pipe, for the journal.
 void stop_if_interrupted();
+
+/// Sleeps so long. Throws Interrupted soon after a signal was noted.
+void wait_for(std::chrono::steady_clock::duration time);
 
 }  // namespace chorus

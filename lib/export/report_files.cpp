@@ -2,29 +2,30 @@
 
 #include <sys/stat.h>
 
-#include "catalogue/output_phrases.hpp"
+#include <algorithm>
+#include <utility>
+
 #include "diagnostic/failure.hpp"
 #include "export/output_guard.hpp"
 #include "export/summary.hpp"
 #include "file/output_target.hpp"
 #include "file/source_file.hpp"
 
+namespace chorus::phrase {
+
+constexpr Phrase report_suffix_unknown{"--report does not know what to write into {path}",
+                                       "--report ne sait pas quoi écrire dans {path}"};
+constexpr Phrase report_suffix_remedy{"end the file's name with one of: {suffixes}",
+                                      "terminez le nom du fichier par l'une de ces extensions : {suffixes}"};
+
+}  // namespace chorus::phrase
+
 namespace chorus {
 
 namespace {
 
-const ReportFormat& format_of(const std::string& path) {
-  if (const ReportFormat* format = report_format(path)) return *format;
-  std::string suffixes;
-  for (const auto& format : report_formats()) {
-    suffixes += (suffixes.empty() ? "" : ", ") + std::string(format.suffix);
-  }
-  throw Failure(FailureKind::usage, {phrase::report_suffix_unknown, {text_arg("path", path)}},
-                {phrase::report_suffix_remedy, {text_arg("suffixes", suffixes)}});
-}
-
 /// An empty file, which a script may have made, holds nothing that could be lost.
-void require_own(const std::string& path, const ReportFormat& format) {
+void require_own(const std::string& path, const ReportFileFormat& format) {
   struct stat found {};
   if (::stat(path.c_str(), &found) != 0 || !S_ISREG(found.st_mode) || found.st_size == 0) return;
   char head[report_beginning] = {};
@@ -78,41 +79,63 @@ RunReport run_report(const ExportSettings& settings, const ExportResult& result)
 
 }  // namespace
 
-ReportFiles::ReportFiles(const OutputSettings& output, const std::vector<std::string>& protected_files) {
-  for (const auto& path : output.reports) {
-    const ReportFormat& format = format_of(path);
-    refuse_input_as_output(protected_files, path, FileRole::report);
-    const bool on_output = output.path == "-" && names_standard_output(path);
-    if (has(path) || on_output || path == output.path) {
-      throw Failure(Reason::written_twice, FileRole::report, path);
+const ReportFileFormat& ReportOutputs::format_of(const std::string& path) const {
+  std::string suffixes;
+  for (const auto& format : formats_) {
+    if (has_suffix(path, format.suffix)) return format;
+    suffixes += (suffixes.empty() ? "" : ", ") + std::string(format.suffix);
+  }
+  throw Failure(FailureKind::usage, {phrase::report_suffix_unknown, {text_arg("path", path)}},
+                {phrase::report_suffix_remedy, {text_arg("suffixes", suffixes)}});
+}
+
+ReportOutputs::ReportOutputs(const std::vector<std::string>& paths, std::vector<ReportFileFormat> formats,
+                             const std::vector<std::string>& protected_files,
+                             const std::function<bool(const std::string& path)>& is_taken)
+    : formats_(std::move(formats)) {
+  for (auto path = paths.begin(); path != paths.end(); ++path) {
+    const ReportFileFormat& format = format_of(*path);
+    refuse_input_as_output(protected_files, *path, FileRole::report);
+    if (std::find(paths.begin(), path, *path) != path || (is_taken && is_taken(*path))) {
+      throw Failure(Reason::written_twice, FileRole::report, *path);
     }
-    require_own(path, format);
-    files_.push_back({path, &format, OutputFile(path, Existing::replace, FileRole::report)});
+    require_own(*path, format);
+    files_.push_back({&format, OutputFile(*path, Existing::replace, FileRole::report)});
   }
 }
 
-bool ReportFiles::has(const std::string& path) const {
-  for (const auto& file : files_) {
-    if (file.path == path) return true;
-  }
-  return false;
-}
-
-void ReportFiles::write(const ExportSettings& settings, ExportResult& result) {
-  if (files_.empty()) return;
-  for (const auto& file : files_) result.reports.push_back(file.path);
-  const RunReport report = run_report(settings, result);
+void ReportOutputs::write() {
   for (auto& file : files_) {
-    file.format->write(report, [&](std::string_view bytes) { file.output.append(bytes); });
+    file.format->write([&](std::string_view bytes) { file.output.append(bytes); });
     file.output.seal();
   }
 }
 
-void ReportFiles::commit() {
+void ReportOutputs::commit(FileRole role) {
   for (auto& file : files_) {
-    file.output.act_as(FileRole::late_report);
+    file.output.act_as(role);
     file.output.commit();
   }
+}
+
+ReportFiles::ReportFiles(const OutputSettings& output, const std::vector<std::string>& protected_files)
+    : paths_(output.reports) {
+  std::vector<ReportFileFormat> formats;
+  for (const auto& format : report_formats()) {
+    formats.push_back({format.suffix,
+                       [report = report_.get(), write = format.write](const ByteSink& sink) { write(*report, sink); },
+                       format.is_earlier});
+  }
+  outputs_ = ReportOutputs(paths_, std::move(formats), protected_files, [&](const std::string& path) {
+    return path == output.path || (output.path == "-" && names_standard_output(path));
+  });
+}
+
+void ReportFiles::write(const ExportSettings& settings, ExportResult& result) {
+  if (paths_.empty()) return;
+  result.reports = paths_;
+  *report_ = run_report(settings, result);
+  outputs_.write();
 }
 
 }  // namespace chorus

@@ -1,7 +1,11 @@
 // The files that --report asks for.
 #pragma once
 
+#include <algorithm>
+#include <functional>
+#include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "export/result.hpp"
@@ -11,29 +15,56 @@
 
 namespace chorus {
 
-/// Each file is begun before the run reads anything, so that one that cannot be had is told before
-/// anything leaves; it has its name only after `commit`. An earlier report of the same format is
-/// replaced without --overwrite, for a run that comes every day; no other file ever is.
+/// A format of the files that --report asks of a command.
+struct ReportFileFormat {
+  std::string_view suffix;  ///< ".json"
+  std::function<void(const ByteSink&)> write;
+  std::function<bool(std::string_view beginning)> is_earlier;  ///< a file that begins so is one of before
+};
+
+/// Each file is begun before anything is done, so that one that cannot be had is told in time; it has its name only
+/// after `commit`. An earlier one of the same format is replaced without --overwrite, for a run that comes every day;
+/// no other file ever is.
+class ReportOutputs {
+ public:
+  ReportOutputs() = default;
+  /// Failure(usage) for an unknown suffix, and for a path that is one of `protected_files`, given twice, or another
+  /// file's of the run (`is_taken`); Failure(output) for a foreign file and for what cannot be written.
+  ReportOutputs(const std::vector<std::string>& paths, std::vector<ReportFileFormat> formats,
+                const std::vector<std::string>& protected_files,
+                const std::function<bool(const std::string& path)>& is_taken = {});
+
+  /// Writes and seals them all.
+  void write();
+  void commit(FileRole role = FileRole::report);
+
+ private:
+  const ReportFileFormat& format_of(const std::string& path) const;
+
+  struct File {
+    const ReportFileFormat* format;
+    OutputFile output;
+  };
+  std::vector<ReportFileFormat> formats_;
+  std::vector<File> files_;
+};
+
+/// The reports of an export.
 class ReportFiles {
  public:
   ReportFiles() = default;
-  /// Failure(usage) for an unknown suffix, a path that is given twice or belongs to another file of
-  /// this run; Failure(output) for a foreign file of that name and for what cannot be written.
   ReportFiles(const OutputSettings& output, const std::vector<std::string>& protected_files);
 
-  bool has(const std::string& path) const;
+  bool has(const std::string& path) const { return std::find(paths_.begin(), paths_.end(), path) != paths_.end(); }
 
   /// Writes and seals them all; `result` notes their paths.
   void write(const ExportSettings& settings, ExportResult& result);
-  void commit();
+  void commit() { outputs_.commit(FileRole::late_report); }  // the exported files have their names
 
  private:
-  struct File {
-    std::string path;
-    const ReportFormat* format;
-    OutputFile output;
-  };
-  std::vector<File> files_;
+  std::unique_ptr<RunReport> report_ = std::make_unique<RunReport>();  // where the formats look for it
+  std::vector<std::string> paths_;
+  ReportOutputs outputs_;
 };
 
 }  // namespace chorus

@@ -38,6 +38,7 @@ Address address_of(std::string_view url) {
   if (word != "https" && word != "http") return address;
   address.encrypted = word == "https";
   url.remove_prefix(scheme + 3);
+  if (const auto path = url.find('/'); path != url.npos) address.path = url.substr(path);
   std::string_view place = url.substr(0, url.find_first_of("/?#\\"));
   if (const auto at = place.rfind('@'); at != place.npos) {
     address.has_account = true;

@@ -11,6 +11,7 @@ struct Address {
   bool encrypted = false;    ///< https
   std::string host;          ///< without a port; an IPv6 address without brackets
   std::string port;          ///< as written, or that of the scheme
+  std::string path = "/";    ///< and what stands behind it
   bool loopback = false;     ///< this machine
   bool has_account = false;  ///< « name:password@ », which an address must not carry
 };

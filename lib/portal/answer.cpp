@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <chrono>
 #include <nlohmann/json.hpp>
 
 #include "diagnostic/text.hpp"
@@ -48,20 +49,6 @@ class TopFields : public nlohmann::json_sax<Json> {
   std::string name_;
 };
 
-std::optional<std::int64_t> whole_number(std::string_view text) {
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size() || number < 0) return std::nullopt;
-  return number;
-}
-
-/// Days from 1970 to a day of the Gregorian calendar.
-std::int64_t days_until(std::int64_t year, std::int64_t month, std::int64_t day) {
-  year -= month <= 2 ? 1 : 0;  // a year that begins in March ends with its leap day
-  const std::int64_t day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-  return 365 * year + year / 4 - year / 100 + year / 400 + day_of_year - 719'468;
-}
-
 }  // namespace
 
 std::optional<AnswerFields> answer_fields(std::string_view body) {
@@ -87,6 +74,13 @@ bool is_page(std::string_view content_type, std::string_view body) {
          start.starts_with("<html");
 }
 
+std::optional<std::int64_t> whole_number(std::string_view text) {
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size() || number < 0) return std::nullopt;
+  return number;
+}
+
 std::optional<std::int64_t> http_moment(std::string_view text) {
   static constexpr std::string_view months = "JanFebMarAprMayJunJulAugSepOctNovDec";
   constexpr std::size_t length = 29;  // « Sun, 06 Nov 1994 08:49:37 GMT », the only form that may be written today
@@ -97,8 +91,9 @@ std::optional<std::int64_t> http_moment(std::string_view text) {
   const auto day = part(5, 2), year = part(12, 4), hour = part(17, 2), minute = part(20, 2), second = part(23, 2);
   if (month == months.npos || month % 3 != 0 || !day || !year || !hour || !minute || !second) return std::nullopt;
   if (*day < 1 || *day > 31 || *hour > 23 || *minute > 59 || *second > 60) return std::nullopt;
-  const std::int64_t days = days_until(*year, static_cast<std::int64_t>(month / 3) + 1, *day);
-  return ((days * 24 + *hour) * 60 + *minute) * 60 + *second;
+  const std::chrono::sys_days date =
+      std::chrono::year(static_cast<int>(*year)) / static_cast<int>(month / 3 + 1) / static_cast<int>(*day);
+  return ((std::int64_t{date.time_since_epoch().count()} * 24 + *hour) * 60 + *minute) * 60 + *second;
 }
 
 std::optional<std::int64_t> seconds_asked(std::string_view retry_after, std::int64_t now) {

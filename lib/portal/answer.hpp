@@ -27,6 +27,9 @@ bool says_no(const AnswerFields& fields);
 /// Whether an answer is a page for people: a proxy's, a maintenance page.
 bool is_page(std::string_view content_type, std::string_view body);
 
+/// A number without a sign, alone in the text, that 64 bits hold.
+std::optional<std::int64_t> whole_number(std::string_view text);
+
 /// `Retry-After`: seconds, or a moment, from which `now` (seconds since 1970, as the portal's clock says) is taken.
 /// Nothing for anything else; a moment that is past is 0.
 std::optional<std::int64_t> seconds_asked(std::string_view retry_after, std::int64_t now);

@@ -149,12 +149,11 @@ Arg id_arg(const HttpReply& reply) {
 /// What every sentence about a reply may use.
 Args reply_args(const HttpReply& reply, const std::string& url, const std::string& label) {
   const Address address = address_of(url);
-  const auto path = url.find('/', url.find("://") + 3);
   const bool page = is_page(reply.content_type, reply.body);
   return {
       text_arg("host", address.host),
       text_arg("port", address.port),
-      text_arg("path", path == std::string::npos ? "/" : url.substr(path)),
+      text_arg("path", address.path),
       text_arg("proxy", proxy_named_for(url)),
       text_arg("error", reply.words),
       count_arg("seconds", reply.silent_seconds),

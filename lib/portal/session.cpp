@@ -1,10 +1,8 @@
 #include "portal/session.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cstdlib>
 #include <ctime>
-#include <thread>
 #include <utility>
 
 #include "attachment/base64.hpp"
@@ -32,14 +30,10 @@ constexpr int unauthorized_status = 401;
 constexpr int quota_status = 429;
 
 std::chrono::seconds seconds_named(const char* variable, std::chrono::seconds otherwise) {
+  constexpr std::int64_t most = 86'400;
   const char* const text = std::getenv(variable);
-  if (text == nullptr) return otherwise;
-  const std::string_view digits(text);
-  std::uint32_t seconds = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), seconds);
-  constexpr std::uint32_t most = 86'400;
-  if (error != std::errc() || end != digits.data() + digits.size() || seconds > most) return otherwise;
-  return std::chrono::seconds(seconds);
+  const auto seconds = whole_number(text == nullptr ? "" : text);
+  return seconds && *seconds <= most ? std::chrono::seconds(*seconds) : otherwise;
 }
 
 std::string base64_of(const std::string& text) { return attachment::base64_encode(std::as_bytes(std::span(text))); }
@@ -134,8 +128,7 @@ std::vector<std::string> Session::headers() const {
 }
 
 void Session::log(const HttpReply& reply, const std::string& url) const {
-  const auto path = url.find('/', url.find("://") + 3);
-  const Arg asked = text_arg("path", path == std::string::npos ? url : url.substr(path));
+  const Arg asked = text_arg("path", address_of(url).path);
   if (reply.trouble != Trouble::none) {
     notice_(
         {{request_failed, {asked, words_arg("why", trouble_failure(reply, url).message)}}, {}, Severity::note, true});
@@ -162,19 +155,15 @@ HttpReply Session::ask_token(Judgement& judgement) {
   if (judgement.outcome != DepositOutcome::taken) return reply;
   token_ = field(judgement.fields, "access_token");
   constexpr std::chrono::seconds usual{3600}, early{30};  // it may not end on the way
-  std::uint32_t lives = 0;
-  const std::string text = field(judgement.fields, "expires_in");
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), lives);
-  const std::chrono::seconds life = error == std::errc() && lives > 0 ? std::chrono::seconds(lives) : usual;
+  constexpr std::int64_t century = 36'525L * 86'400;
+  const std::int64_t lives = whole_number(field(judgement.fields, "expires_in")).value_or(0);
+  const std::chrono::seconds life = lives > 0 && lives < century ? std::chrono::seconds(lives) : usual;
   token_ends_ = std::chrono::steady_clock::now() + std::max(life - early, life / 2);
   return reply;
 }
 
-HttpReply Session::ask_once(std::string_view path, const std::string& body, Judgement& judgement) {
-  HttpRequest request;
-  request.url = settings_.api_url + std::string(path);
+HttpReply Session::send(HttpRequest& request, Judgement& judgement) {
   request.headers = headers();
-  request.body = body;
   request.limits = patience_.limits;
   HttpReply reply = transport().post(request);
   log(reply, request.url);
@@ -182,24 +171,28 @@ HttpReply Session::ask_once(std::string_view path, const std::string& body, Judg
   return reply;
 }
 
-void Session::wait(std::chrono::seconds pause) const {
-  constexpr std::chrono::milliseconds step{100};
-  const auto end = std::chrono::steady_clock::now() + pause;
-  for (stop_if_interrupted(); std::chrono::steady_clock::now() < end; stop_if_interrupted()) {
-    std::this_thread::sleep_for(step);
-  }
+HttpReply Session::ask_once(std::string_view path, const std::string& body, Judgement& judgement) {
+  HttpRequest request;
+  request.url = settings_.api_url + std::string(path);
+  request.body = body;
+  return send(request, judgement);
+}
+
+std::chrono::seconds Session::pause_after(int tries) const {
+  std::chrono::seconds pause = patience_.pause;
+  for (int i = 1; i < tries; ++i) pause *= 4;
+  return pause;
 }
 
 /// Of what was not sent, or may be asked again. False when it was tried often enough.
 bool Session::wait_to_try_again(const Judgement& judgement, int tries) const {
   if (tries >= patience_.tries) return false;
-  std::chrono::seconds pause = patience_.pause;
-  for (int i = 1; i < tries; ++i) pause *= 4;
+  const std::chrono::seconds pause = pause_after(tries);
   const Message& why = judgement.failure->message;
   notice_({{asked_again, {words_arg("why", why), count_arg("seconds", static_cast<std::uint64_t>(pause.count()))}},
            {},
            Severity::note});
-  wait(pause);
+  wait_for(pause);
   return true;
 }
 
@@ -207,15 +200,14 @@ bool Session::wait_to_try_again(const Judgement& judgement, int tries) const {
 bool Session::wait_for_quota(const HttpReply& reply, int tries, Judgement& judgement) const {
   const std::int64_t now = http_moment(reply.date).value_or(std::time(nullptr));
   const auto asked = seconds_asked(reply.retry_after, now);
-  std::chrono::seconds pause = patience_.pause;
-  for (int i = 1; i < tries; ++i) pause *= 4;
+  std::chrono::seconds pause = pause_after(tries);
   if (asked) pause = std::chrono::seconds(std::min<std::int64_t>(*asked, patience_.longest.count() + 1));
   if (tries >= patience_.tries || pause > patience_.longest) {
     judgement.failure = quota_failure(reply, asked);
     return false;
   }
   notice_({{quota_wait, {count_arg("seconds", static_cast<std::uint64_t>(pause.count()))}}, {}, Severity::note});
-  wait(pause);
+  wait_for(pause);
   return true;
 }
 
@@ -240,11 +232,8 @@ Judgement Session::exchange(HttpRequest& request, HttpReply& reply) {
   bool renewed = false;
   for (int tries = 1;; ++tries) {
     require_token();
-    request.headers = headers();
-    request.limits = patience_.limits;
-    reply = transport().post(request);
-    log(reply, request.url);
-    Judgement judgement = judge(reply, {request.url, !settings_.login.empty()});
+    Judgement judgement;
+    reply = send(request, judgement);
     if (judgement.outcome == DepositOutcome::taken) return judgement;
     if (reply.status == unauthorized_status && !renewed) {
       renewed = true;

@@ -41,7 +41,8 @@ class Session : public Portal {
   Transport& transport();
   std::vector<std::string> headers() const;
   void require_token();
-  void wait(std::chrono::seconds pause) const;
+  HttpReply send(HttpRequest& request, Judgement& judgement);
+  std::chrono::seconds pause_after(int tries) const;
   bool wait_for_quota(const HttpReply& reply, int tries, Judgement& judgement) const;
   bool wait_to_try_again(const Judgement& judgement, int tries) const;
   void log(const HttpReply& reply, const std::string& url) const;

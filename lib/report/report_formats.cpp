@@ -23,13 +23,8 @@ constexpr ReportFormat formats[] = {
 
 std::span<const ReportFormat> report_formats() { return formats; }
 
-const ReportFormat* report_format(std::string_view path) {
-  for (const auto& format : formats) {
-    if (path.size() <= format.suffix.size()) continue;
-    const auto end = path.substr(path.size() - format.suffix.size());
-    if (small_ascii(end) == format.suffix) return &format;
-  }
-  return nullptr;
+bool has_suffix(std::string_view path, std::string_view suffix) {
+  return path.size() > suffix.size() && small_ascii(path).ends_with(suffix);
 }
 
 }  // namespace chorus

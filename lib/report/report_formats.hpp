@@ -17,8 +17,8 @@ struct ReportFormat {
 
 std::span<const ReportFormat> report_formats();
 
-/// By the suffix of `path`, whatever its case; null when no format has it.
-const ReportFormat* report_format(std::string_view path);
+/// Whether a path is of the format with this suffix, whatever its case; « .csv » alone is a hidden file.
+bool has_suffix(std::string_view path, std::string_view suffix);
 
 /// Bytes that `is_earlier` needs at most.
 inline constexpr std::size_t report_beginning = 512;

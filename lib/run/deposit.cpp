@@ -73,8 +73,6 @@ constexpr Phrase deposit_left_again{
 constexpr Phrase deposit_left_again_remedy{
     "export the others again too (--again --only NUMBERS): this file is then left out",
     "exportez aussi les autres de nouveau (--again --only NUMÉROS) : ce fichier est alors laissé de côté"};
-constexpr Phrase deposit_in_doubt{"{file}: it was sent on {since} without an answer",
-                                  "{file} : il a été envoyé le {since} sans réponse"};
 constexpr Phrase deposit_older{
     "older files without a flow number, which are not deposited by themselves: {count} ({files})",
     "fichiers plus anciens sans numéro de flux, qui ne sont pas déposés d'eux-mêmes : {count} ({files})"};

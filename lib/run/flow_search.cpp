@@ -34,7 +34,6 @@ namespace chorus {
 namespace {
 
 constexpr std::size_t most_invoices_asked = 10;  // of a lot: the first may be those that were refused
-constexpr std::string_view nothing_found = "20007";
 
 bool is_it(const PortalInvoice& found, const DepositedInvoice& ours) {
   const auto total = parse_decimal(found.total);
@@ -46,17 +45,10 @@ bool is_it(const PortalInvoice& found, const DepositedInvoice& ours) {
 /// The flows that hold an invoice as the portal shows it.
 std::set<std::string> flows_with(Portal& portal, const DepositedInvoice& invoice) {
   std::set<std::string> flows;
-  std::uint32_t pages = 1;
-  for (std::uint32_t page = 1; page <= pages; ++page) {
-    const PortalText text = portal.find_invoices({{}, invoice.number, page});
-    const PortalAnswer answer = read_portal_answer("rechercher " + invoice.number, text.body).answer;
-    for (const auto& refusal : answer.refusals) {
-      if (refusal.code != nothing_found) throw refusal_failure(refusal, "rechercher " + invoice.number);
-    }
-    for (const auto& found : answer.invoices) {
+  for (const auto& page : search_pages(portal, {{}, invoice.number})) {
+    for (const auto& found : page.answer.invoices) {
       if (!found.flow.empty() && is_it(found, invoice)) flows.insert(found.flow);
     }
-    if (!answer.pages_read.empty()) pages = answer.pages_read.front().of;
   }
   return flows;
 }
@@ -73,6 +65,29 @@ std::optional<std::string> flow_of(Deposits& deposits, Portal& portal, const Dep
 }
 
 }  // namespace
+
+AnswerFile answer_to(const std::string& question, const PortalText& text) {
+  constexpr std::string_view nothing_found = "20007";
+  AnswerFile file = read_portal_answer(question, text.body);
+  for (const auto& refusal : file.answer.refusals) {
+    if (refusal.code != nothing_found) throw refusal_failure(refusal, question);
+  }
+  return file;
+}
+
+std::vector<AnswerFile> search_pages(Portal& portal, InvoiceSearch search) {
+  const std::string asked = "rechercher " + (search.flow_number.empty() ? search.invoice_number : search.flow_number);
+  std::vector<AnswerFile> pages;
+  std::uint32_t count = 1;
+  for (search.page = 1; search.page <= count; ++search.page) {
+    stop_if_interrupted();
+    const std::string question = asked + (search.page > 1 ? " " + std::to_string(search.page) : "");
+    pages.push_back(answer_to(question, portal.find_invoices(search)));
+    const auto& read = pages.back().answer.pages_read;
+    if (!read.empty()) count = std::max(count, read.front().of);
+  }
+  return pages;
+}
 
 bool is_of_portal(const Failure& failure) {
   return failure.kind == FailureKind::portal || failure.kind == FailureKind::input;

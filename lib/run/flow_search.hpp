@@ -1,16 +1,26 @@
-// Lots that were sent and of which no answer says what became of them: the portal is asked for their invoices.
+// What the portal is asked about what left: the pages of its invoices, and the flows of lots that were sent and of
+// which no answer says what became of them.
 #pragma once
 
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "diagnostic/failure.hpp"
 #include "diagnostic/notice.hpp"
 #include "journal/deposits.hpp"
 #include "portal/portal.hpp"
 #include "report/deposit_list.hpp"
+#include "run/portal_answers.hpp"
 
 namespace chorus {
+
+/// What the portal answered, or the failure that what stands in its place is. Nothing found is an answer. `question`:
+/// for messages and the journal.
+AnswerFile answer_to(const std::string& question, const PortalText& text);
+
+/// Every page of a search.
+std::vector<AnswerFile> search_pages(Portal& portal, InvoiceSearch search);
 
 /// Whether a failure is of the portal, the network or what came from there: then the run goes on without it.
 bool is_of_portal(const Failure& failure);

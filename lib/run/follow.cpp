@@ -5,7 +5,6 @@
 #include <ctime>
 #include <map>
 #include <memory>
-#include <thread>
 #include <utility>
 
 #include "diagnostic/failure.hpp"
@@ -36,28 +35,10 @@ using Clock = std::chrono::steady_clock;
 
 constexpr auto first_pause = std::chrono::seconds(2);
 constexpr auto longest_pause = std::chrono::seconds(300);
-constexpr auto between_looks = std::chrono::milliseconds(100);
 constexpr int failures_in_a_row = 2;  // then the portal or the network is down, and not one flow odd
-constexpr std::string_view nothing_there = "20007";
 
 std::string moment_before(std::uint64_t hours) {
   return moment_of(std::time(nullptr) - static_cast<std::int64_t>(hours) * 3600);
-}
-
-void pause_for(Clock::duration time) {
-  for (const auto end = Clock::now() + time; Clock::now() < end;) {
-    stop_if_interrupted();
-    std::this_thread::sleep_for(std::min<Clock::duration>(between_looks, end - Clock::now()));
-  }
-}
-
-/// An answer, or the failure that what stands in its place is. Nothing found is an answer.
-AnswerFile answer_to(const std::string& question, const PortalText& text) {
-  AnswerFile file = read_portal_answer(question, text.body);
-  for (const auto& refusal : file.answer.refusals) {
-    if (refusal.code != nothing_there) throw refusal_failure(refusal, question);
-  }
-  return file;
 }
 
 /// Only what the flow itself says of an invoice that goes on: the table of flows tells that.
@@ -83,7 +64,7 @@ class Following {
     const auto end = Clock::now() + std::chrono::minutes(*settings_.wait);
     Clock::duration pause = first_pause;
     while (result_.pending() > 0 && Clock::now() < end) {
-      pause_for(std::min<Clock::duration>(pause, end - Clock::now()));
+      wait_for(std::min<Clock::duration>(pause, end - Clock::now()));
       pause = std::min<Clock::duration>(pause * 2, longest_pause);
       round(false);
     }
@@ -166,16 +147,11 @@ class Following {
   }
 
   void ask_for_invoices(const OpenFlow& flow, std::vector<AnswerFile>& answers) {
-    std::uint32_t pages = 1;
-    for (std::uint32_t page = 1; page <= pages; ++page) {
-      stop_if_interrupted();
-      const std::string question = "rechercher " + flow.number + (page > 1 ? " " + std::to_string(page) : "");
-      AnswerFile answer = answer_to(question, portal().find_invoices({flow.number, {}, page}));
-      for (auto& invoice : answer.answer.invoices) {
+    for (auto& page : search_pages(portal(), {flow.number, {}})) {
+      for (auto& invoice : page.answer.invoices) {
         if (invoice.flow.empty()) invoice.flow = flow.number;
       }
-      if (!answer.answer.pages_read.empty()) pages = std::max(pages, answer.answer.pages_read.front().of);
-      answers.push_back(std::move(answer));
+      answers.push_back(std::move(page));
     }
   }
 

