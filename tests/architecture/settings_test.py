@@ -5,6 +5,7 @@ import re
 import subprocess
 
 import checker
+import manual_test
 import settings_table
 
 SIGNS = {"comma": ",", "point": "."}  # the configuration has the sign itself
@@ -18,29 +19,11 @@ def keys_of(schema, prefix=""):
     return found
 
 
-NAMES_WIDTH = 30  # where --help begins to say what an option means
-
-
-def help_options(text):
-    """« -o, --output FILE » -> what --help says of it, from the lines that begin with an option."""
-    options, names = {}, None
-    for line in text.splitlines():
-        if line.startswith("  -"):
-            beside = line[NAMES_WIDTH - 1:NAMES_WIDTH] == " "  # else the meaning begins on the next line
-            names = (line[:NAMES_WIDTH] if beside else line).strip()
-            options[names] = line[NAMES_WIDTH:].strip() if beside else ""
-        elif names and line.startswith(" " * NAMES_WIDTH):
-            options[names] = (options[names] + " " + line.strip()).strip()
-        else:
-            names = None
-    return options
-
-
 def help_of(binary):
     """« -o,--output » -> what --help says of it."""
     said = subprocess.run([binary, "--help", "--lang", "en"], capture_output=True, text=True, check=True).stdout
     return {re.sub(r" [A-Z.]+$", "", names).replace(", ", ","): meaning
-            for names, meaning in help_options(said).items()}
+            for _, names, meaning in manual_test.option_lines(said)}
 
 
 def check_option(setting, keys, helped):
