@@ -35,13 +35,6 @@ struct KnownHeader {
 using Headers = std::unordered_map<std::string, KnownHeader>;
 using Words = std::vector<std::string>;
 
-bool is_one_of(std::string_view word, std::string_view list) {
-  while (!list.empty()) {
-    if (is_like(word, take_part(list))) return true;
-  }
-  return false;
-}
-
 std::string replaced(std::string text, std::string_view sign, std::string_view word) {
   for (auto at = text.find(sign); at != text.npos; at = text.find(sign, at + word.size())) {
     text.replace(at, sign.size(), word);

@@ -67,18 +67,10 @@ bool is_record(std::span<const std::string> names, InputKind kind, const ReadOpt
 /// What the members of an object or a list say, by its name.
 enum class Group : std::uint8_t { none, vat, debtor, amounts };
 
-bool is_one_of_words(std::string_view word, std::string_view list) {
-  while (!list.empty()) {
-    if (is_like(word, take_part(list))) return true;
-  }
-  return false;
-}
-
 Group group_of(std::string_view name) {
   const auto words = plain_words(name);
   const auto has = [&](std::string_view list) {
-    return std::any_of(words.begin(), words.end(),
-                       [&](const std::string& word) { return is_one_of_words(word, list); });
+    return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return is_one_of(word, list); });
   };
   if (words.empty()) return Group::none;
   if (has("tva|tvas|vat|vats|tax|taxe|taxes")) return Group::vat;
@@ -92,11 +84,11 @@ std::optional<Field> vat_field(std::string_view name) {
   if (const auto match = match_column("vat_" + std::string(name), InputKind::invoices, {}); match && match->index == 0)
     return match->column;
   const std::string word = plain_word(name);
-  if (is_one_of_words(word, "taux|rate|percent|percentage|pourcentage|tauxtva|taxrate|vatrate|taxpercent|tauxtaxe"))
+  if (is_one_of(word, "taux|rate|percent|percentage|pourcentage|tauxtva|taxrate|vatrate|taxpercent|tauxtaxe"))
     return Field::vat_rate;
-  if (is_one_of_words(word, "base|baseht|ht|montantht|taxable|taxableamount|net|netamount|baseamount|totalht|basetva"))
+  if (is_one_of(word, "base|baseht|ht|montantht|taxable|taxableamount|net|netamount|baseamount|totalht|basetva"))
     return Field::vat_base;
-  if (is_one_of_words(word, "montant|amount|montanttva|tva|tax|taxamount|vat|vatamount|total|totaltva|value|valeur"))
+  if (is_one_of(word, "montant|amount|montanttva|tva|tax|taxamount|vat|vatamount|total|totaltva|value|valeur"))
     return Field::vat_amount;
   return std::nullopt;
 }
@@ -108,14 +100,14 @@ struct DebtorMember {
 };
 std::optional<DebtorMember> debtor_field(std::string_view name) {
   const std::string word = plain_word(name);
-  if (is_one_of_words(word,
-                      "code|ref|reference|codeclient|clientcode|customercode|numero|number|numeroclient|customernumber|"
-                      "clientnumber|accountnumber|compte|codetiers|externalid|externalreference|sourceid|client"))
+  if (is_one_of(word,
+                "code|ref|reference|codeclient|clientcode|customercode|numero|number|numeroclient|customernumber|"
+                "clientnumber|accountnumber|compte|codetiers|externalid|externalreference|sourceid|client"))
     return DebtorMember{Field::client, true};
-  if (is_one_of_words(word, "id|value|key")) return DebtorMember{Field::client, false};
-  if (is_one_of_words(word,
-                      "nom|name|raisonsociale|legalname|companyname|displayname|denomination|fullname|corporatename|"
-                      "businessname|intitule|societe|company"))
+  if (is_one_of(word, "id|value|key")) return DebtorMember{Field::client, false};
+  if (is_one_of(word,
+                "nom|name|raisonsociale|legalname|companyname|displayname|denomination|fullname|corporatename|"
+                "businessname|intitule|societe|company"))
     return DebtorMember{Field::debtor_name};
   const auto match = match_column(name, InputKind::invoices, {});
   if (!match || match->vague) return std::nullopt;
@@ -268,9 +260,9 @@ class JsonRecords final : public RecordReader {
       const auto match = match_column(inner, kind_, {});
       if (match && match->column == column) return 5;
       const std::string word = plain_word(inner);
-      if (is_one_of_words(word, "code|numero|number|ref|reference")) return 4;
+      if (is_one_of(word, "code|numero|number|ref|reference")) return 4;
       if (word == "value" || word == "valeur") return 3;
-      if (is_one_of_words(word, "nom|name|label|libelle")) return 2;
+      if (is_one_of(word, "nom|name|label|libelle")) return 2;
       return word == "id" ? 1 : 0;
     };
     int highest = -1;
@@ -647,7 +639,7 @@ const JsonValue& WrappedRecord::of(const JsonValue& element) {
       return all;
     };
     for (const auto& member : element.members) {
-      const bool wraps = member.value.kind == Kind::object && is_one_of_words(plain_word(member.name), wrappers);
+      const bool wraps = member.value.kind == Kind::object && is_one_of(plain_word(member.name), wrappers);
       if (!wraps || is_record(names(element), kind_, options_)) continue;
       const std::string prefix = member.name + ".";
       const bool opened = std::any_of(options_.columns.begin(), options_.columns.end(),

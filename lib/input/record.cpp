@@ -60,15 +60,9 @@ bool counts_rows(std::string_view utf8) {
   constexpr std::string_view beside =
       "total|totaux|affiche*|selectionne*|trouve*|exporte*|liste*|client|clients|emise|emises|sur|et|au|en|found|selected|"
       "exported|listed|ht|ttc|euro|euros|eur";
-  const auto is_one = [](std::string_view word, std::string_view list) {
-    while (!list.empty()) {
-      if (is_like(word, take_part(list))) return true;
-    }
-    return false;
-  };
-  return words.size() > 1 && is_one(words[1], counted) &&
+  return words.size() > 1 && is_one_of(words[1], counted) &&
          std::all_of(words.begin() + 2, words.end(),
-                     [&](const std::string& word) { return is_one(word, counted) || is_one(word, beside); });
+                     [&](const std::string& word) { return is_one_of(word, counted) || is_one_of(word, beside); });
 }
 
 /// « T O T A L »

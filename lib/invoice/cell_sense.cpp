@@ -64,16 +64,15 @@ std::string bare_word(std::string_view utf8) {
   return plain.substr(first, plain.find_last_not_of(around) - first + 1);
 }
 
-bool is_one_of(std::span<const std::string_view> words, std::string_view word) {
+bool holds(std::span<const std::string_view> words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 bool says_without(std::string_view utf8) {
   if (utf8.size() > 60) return false;
   const auto words = plain_words(utf8);
-  return words.size() > 1 && is_one_of(without_words, words[0]) &&
-         std::all_of(words.begin() + 1, words.end(),
-                     [](const std::string& word) { return is_one_of(thing_words, word); });
+  return words.size() > 1 && holds(without_words, words[0]) &&
+         std::all_of(words.begin() + 1, words.end(), [](const std::string& word) { return holds(thing_words, word); });
 }
 
 /// « S.O. », sans objet; without its points it may be a code.
@@ -232,7 +231,7 @@ bool means_nothing(std::string_view utf8) {
   if (only_signs(utf8) || consists_of(utf8, "0,. ")) return true;
   if (is_initials_of_nothing(utf8) || says_without(utf8)) return true;
   const std::string word = bare_word(utf8);
-  return is_bare_zeros_or_x(word) || is_one_of(nothing_words, word);
+  return is_bare_zeros_or_x(word) || holds(nothing_words, word);
 }
 
 bool may_be_code(std::string_view utf8) {

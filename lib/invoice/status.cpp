@@ -190,18 +190,13 @@ NumberMeaning number_meaning(std::string_view number) {
   const auto letters =
       std::find_if_not(plain.begin() + static_cast<std::ptrdiff_t>(first), plain.end(), is_ascii_letter);
   const std::string head(plain.begin() + static_cast<std::ptrdiff_t>(first), letters);
-  const auto is_one_of = [&](std::string_view words) {
-    while (!words.empty()) {
-      if (head == take_part(words)) return true;
-    }
-    return false;
-  };
   if (is_one_of(
+          head,
           "brouillon|draft|prov|provisoire|proforma|pf|devis|dev|quote|qt|estimate|est|annule|annulee|bl|bonlivraison|"
           "livraison|bc|bdc|boncommande|cmd|cmde|cde|cmdcli|commande|order|ord|relance|rel|bonl|bonc"))
     return NumberMeaning::no_invoice;
-  if (is_one_of("avoir|avoirs|creditnote")) return NumberMeaning::credit;
-  return is_one_of("av|avo|avc|nc") ? NumberMeaning::maybe_credit : NumberMeaning::other;
+  if (is_one_of(head, "avoir|avoirs|creditnote")) return NumberMeaning::credit;
+  return is_one_of(head, "av|avo|avc|nc") ? NumberMeaning::maybe_credit : NumberMeaning::other;
 }
 
 }  // namespace chorus

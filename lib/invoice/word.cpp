@@ -253,6 +253,13 @@ bool is_like(std::string_view word, std::string_view pattern) {
   return word.starts_with(pattern.substr(0, pattern.size() - 1));
 }
 
+bool is_one_of(std::string_view word, std::string_view list) {
+  while (!list.empty()) {
+    if (is_like(word, take_part(list))) return true;
+  }
+  return false;
+}
+
 std::string_view nearest_word(std::string_view word, std::span<const std::string_view> known, std::size_t most) {
   const std::string plain = plain_word(word);
   if (plain.size() > 100) return {};  // no word of ours is that long, and the table would be

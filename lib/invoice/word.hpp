@@ -34,6 +34,9 @@ std::vector<std::string> plain_words(std::string_view utf8);
 /// Whether a plain word is `pattern`; a '*' at its end stands for any end.
 bool is_like(std::string_view word, std::string_view pattern);
 
+/// The same of a list of patterns, « avoir|credit*|refund ».
+bool is_one_of(std::string_view word, std::string_view list);
+
 /// The word of `known` that is nearest to `word` (edit distance on plain words, at most a third of
 /// its length and at most `most`), empty when none is near enough to be what was meant.
 std::string_view nearest_word(std::string_view word, std::span<const std::string_view> known, std::size_t most = 100);

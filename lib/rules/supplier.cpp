@@ -4,6 +4,7 @@
 
 #include "catalogue/siret.hpp"
 #include "diagnostic/phrase.hpp"
+#include "invoice/word.hpp"
 #include "rules/rules.hpp"
 
 namespace chorus::phrase {
@@ -78,10 +79,10 @@ std::string in_capitals(std::string text) {
 
 /// « 30006000011234567890189 »: bank, branch, account and key.
 bool is_rib(std::string_view text) {
-  const auto digits = std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const auto digits = std::count_if(text.begin(), text.end(), is_digit);
   const auto blanks = std::count(text.begin(), text.end(), ' ');
   constexpr std::ptrdiff_t length_of_rib = 23;
-  return std::ssize(text) - blanks == length_of_rib && digits >= 12 && text.front() >= '0' && text.front() <= '9';
+  return std::ssize(text) - blanks == length_of_rib && digits >= 12 && is_digit(text.front());
 }
 
 }  // namespace
