@@ -316,7 +316,8 @@ OutputSettings output(const TypedSettings& typed, const Configuration& configura
   output.document = {today, {}, configuration.sender_id, configuration.receiver_id, configuration.schema_version};
   output.channel = channel(typed, configuration).name;
   output.limits = limits_of(output.channel, typed, configuration);
-  output.for_deposit = output.channel == api_channel && configuration.portal.is_there();
+  output.for_deposit =
+      output.channel == api_channel && configuration.portal.is_there() && !typed.no_journal && output.path != "-";
   output.compression = compression(said("--compression", typed.compression, configuration.compression));
   output.schema_file = typed.schema;
   output.reports = typed.reports;

@@ -57,6 +57,10 @@ constexpr Phrase how_to_deposit{
     "« CPP Facture Min »",
     "Déposez-le sur Chorus Pro : « Factures émises », « Déposer flux factures », format « XML mixte », syntaxe "
     "« CPP Facture Min »"};
+constexpr Phrase how_to_send{
+    "chorus-export deposit hands it over; what is deposited by hand is noted first: chorus-export history --deposited FILE",
+    "chorus-export deposit le dépose ; ce qui est déposé à la main est noté d'abord : chorus-export history --deposited "
+    "FICHIER"};
 constexpr Phrase bundle_when_refused{"If the portal refuses the .xml, --bundle makes the .zip that its guide asks for",
                                      "Si le portail refuse le .xml, --bundle fait le .zip que demande son guide"};
 constexpr Phrase how_to_transmit{
@@ -137,6 +141,7 @@ std::vector<Message> how_to_hand_over(const OutputSettings& output) {
   if (output.channel == "edi") {
     return {{output.edi ? phrase::how_to_transmit : phrase::how_to_rename, {text_arg("interface", edi_interface)}}};
   }
+  if (output.for_deposit) return {{phrase::how_to_send, {}}};
   std::vector<Message> how{{phrase::how_to_deposit, {}}};
   if (output.channel == "portal" && !output.bundle) how.push_back({phrase::bundle_when_refused, {}});
   return how;
