@@ -17,7 +17,8 @@ namespace {
 
 using namespace chorus;
 
-std::string_view take_line(std::string_view& text) { return take_part(text, '\n'); }
+/// As Transport hands a header over.
+std::string take_line(std::string_view& text) { return printable(take_part(text, '\n')); }
 
 void require_reason(const Judgement& judgement) {
   if (judgement.outcome == DepositOutcome::taken) {
@@ -39,7 +40,7 @@ void require_reason(const Judgement& judgement) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   std::string_view text(reinterpret_cast<const char*>(data), size);
   HttpReply reply;
-  const std::string_view status = take_line(text);
+  const std::string status = take_line(text);
   std::from_chars(status.data(), status.data() + status.size(), reply.status);
   reply.content_type = take_line(text);
   reply.retry_after = take_line(text);
