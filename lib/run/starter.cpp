@@ -182,7 +182,7 @@ std::string listed_debtors_text(const FoundClients& clients, const std::string& 
   }
   Dialect dialect;
   dialect.bom = dialect.crlf = true;
-  return debtors_file(filled, Language::french, dialect);
+  return debtors_file(filled, {}, Language::french, dialect);
 }
 
 std::string configuration_text(const ListStart& start) {
