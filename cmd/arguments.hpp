@@ -60,6 +60,7 @@ class Arguments {
  private:
   void add(const OptionText& option, CLI::Option* added);
   void refuse_remaining();
+  void refuse_single_dash(const std::vector<std::string>& arguments) const;
   void refuse_empty_values() const;
   Message see_help() const;
   [[noreturn]] void refuse_parse(const CLI::ParseError& error) const;

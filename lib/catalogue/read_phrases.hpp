@@ -23,7 +23,7 @@ inline constexpr std::string_view usage_show = "chorus-export show FILE [OPTION]
 
 inline constexpr std::string_view usage_extract = "chorus-export extract FILE [--to DIR] [OPTION]...";
 
-inline constexpr Phrase see_verify{"chorus-export verify {path} tells more of what is wrong with this file: {count}",
-                                   "chorus-export verify {path} en dit plus sur les problèmes de ce fichier : {count}"};
+inline constexpr Phrase see_verify{"chorus-export verify {'path'} tells more of what is wrong with this file: {count}",
+                                   "chorus-export verify {'path'} en dit plus sur les problèmes de ce fichier : {count}"};
 
 }  // namespace chorus::phrase
