@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "catalogue/help_phrases.hpp"
-#include "catalogue/usage_phrases.hpp"
+#include "catalogue/sentences.hpp"
 #include "commands.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/text.hpp"

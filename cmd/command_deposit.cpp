@@ -4,7 +4,6 @@
 #include <string_view>
 #include <vector>
 
-#include "catalogue/deposit_help.hpp"
 #include "catalogue/help_phrases.hpp"
 #include "diagnostic/interruption.hpp"
 #include "diagnostic/phrase.hpp"

@@ -3,11 +3,8 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "catalogue/directory_help.hpp"
-#include "catalogue/directory_phrases.hpp"
 #include "catalogue/help_phrases.hpp"
-#include "catalogue/journal_help.hpp"
-#include "catalogue/usage_phrases.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/interruption.hpp"
 #include "diagnostic/text.hpp"

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "catalogue/journal_help.hpp"
+#include "catalogue/help_phrases.hpp"
 #include "diagnostic/interruption.hpp"
 #include "diagnostic/phrase.hpp"
 #include "diagnostic/text.hpp"

@@ -7,7 +7,7 @@
 #include <optional>
 #include <utility>
 
-#include "catalogue/read_phrases.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/text.hpp"
 #include "input/answers.hpp"

@@ -2,7 +2,7 @@
 
 #include <filesystem>
 
-#include "catalogue/directory_phrases.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/text.hpp"
 #include "directory/debtor_lookup.hpp"

@@ -6,8 +6,7 @@
 #include <utility>
 
 #include "catalogue/document.hpp"
-#include "catalogue/output_phrases.hpp"
-#include "catalogue/usage_phrases.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/phrase.hpp"
 #include "document/document_invoice.hpp"
 #include "document/document_reader.hpp"

@@ -6,7 +6,7 @@
 #include <unordered_set>
 #include <variant>
 
-#include "catalogue/directory_phrases.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/text.hpp"
 #include "directory/debtor_lookup.hpp"

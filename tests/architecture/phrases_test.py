@@ -10,7 +10,7 @@ import sentences_test
 
 NAME = re.compile(r"^(?:inline )?constexpr (?:const )?[\w:<>*]+ (\w+)", re.MULTILINE)
 PHRASE = re.compile(r"^(?:inline )?constexpr Phrase (\w+)\s*\{", re.MULTILINE)
-HELP = re.compile(r"/(help_phrases|journal_help|directory_help|deposit_help)\.hpp$")
+HELP = re.compile(r"/help_phrases\.hpp$")
 PIECE = re.compile(r"\{\{|\}\}|\{'?[a-z0-9_]+'?\}|[{}]")
 
 
