@@ -18,9 +18,9 @@ struct Wording {
 constexpr Phrase as_usual{};
 
 constexpr Phrase exists_remedy{
-    "move it away, choose another name with --output ('Export-{{date}}.xml' has the day in it), or replace it with "
+    "move it away, choose another name with --output ({{date}} in it is the day), or replace it with "
     "--overwrite",
-    "déplacez-le, choisissez un autre nom avec --output ('Export-{{date}}.xml' porte le jour), ou remplacez-le avec "
+    "déplacez-le, choisissez un autre nom avec --output ({{date}} y met le jour), ou remplacez-le avec "
     "--overwrite"};
 constexpr Phrase room_remedy{"make room, or choose a folder on another disk with --output",
                              "faites de la place, ou choisissez un dossier d'un autre disque avec --output"};
