@@ -132,6 +132,19 @@ void Arguments::refuse_remaining() {
   refuse({phrase::option_unknown, {text_arg("word", word)}}, remedy);
 }
 
+/// « -invoices » would be « -i nvoices ».
+void Arguments::refuse_single_dash(const std::vector<std::string>& arguments) const {
+  for (const auto& word : arguments) {
+    if (word == "--") return;
+    if (word.size() < 3 || word[0] != '-' || word[1] == '-') continue;
+    const std::string meant = "-" + word.substr(0, word.find('='));
+    for (const auto& option : options_) {
+      if (long_name(option.names) != meant) continue;
+      refuse({phrase::option_unknown, {text_arg("word", word)}}, {phrase::did_you_mean, {text_arg("near", meant)}});
+    }
+  }
+}
+
 /// A script's empty variable must not turn « only these » into « all ».
 void Arguments::refuse_empty_values() const {
   const CLI::App& app = *app_;
@@ -147,6 +160,7 @@ void Arguments::refuse_empty_values() const {
 
 Parse Arguments::parse(std::vector<std::string> arguments) {
   add_typed(arguments);
+  refuse_single_dash(arguments);
   std::reverse(arguments.begin(), arguments.end());  // CLI11 takes them from the back
   try {
     app_->parse(std::move(arguments));

@@ -65,6 +65,7 @@ class Arguments {
   /// Gives CLI11, which compares each option with all the others, those that the command line may hold.
   void add_typed(const std::vector<std::string>& arguments);
   void refuse_remaining();
+  void refuse_single_dash(const std::vector<std::string>& arguments) const;
   void refuse_empty_values() const;
   Message see_help() const;
   [[noreturn]] void refuse_parse(const CLI::ParseError& error) const;

@@ -65,8 +65,8 @@ constexpr Phrase directory_columns_lost{
     "{path} is the office's debtors file; its columns that would be lost: {columns}",
     "{path} est le fichier des débiteurs du cabinet ; colonnes qui seraient perdues : {columns}"};
 constexpr Phrase directory_debtors_lost_remedy{
-    "give another name with --output; to complete the whole file: chorus-export directory debtors {path}",
-    "donnez un autre nom par --output ; pour compléter tout le fichier : chorus-export directory debtors {path}"};
+    "give another name with --output; to complete the whole file: chorus-export directory debtors {'path'}",
+    "donnez un autre nom par --output ; pour compléter tout le fichier : chorus-export directory debtors {'path'}"};
 constexpr Phrase directory_what{"say what to do with the directory", "dites quoi faire de l'annuaire"};
 constexpr Phrase directory_what_remedy{
     "type one of: chorus-export directory import FILE…, show SIRET, search WORDS, age, debtors FILE",

@@ -124,8 +124,9 @@ inline constexpr std::string_view usage_show = "chorus-export show FILE [OPTION]
 
 inline constexpr std::string_view usage_extract = "chorus-export extract FILE [--to DIR] [OPTION]...";
 
-inline constexpr Phrase see_verify{"chorus-export verify {path} tells more of what is wrong with this file: {count}",
-                                   "chorus-export verify {path} en dit plus sur les problèmes de ce fichier : {count}"};
+inline constexpr Phrase see_verify{
+    "chorus-export verify {'path'} tells more of what is wrong with this file: {count}",
+    "chorus-export verify {'path'} en dit plus sur les problèmes de ce fichier : {count}"};
 
 // Sentences about the shape of the inputs, the configuration and the command line.
 
@@ -145,8 +146,8 @@ inline constexpr Phrase expected_output_file{
 
 inline constexpr Phrase did_you_mean{"did you mean « {near} »?", "vouliez-vous dire « {near} » ?"};
 inline constexpr Phrase see_help{"see chorus-export --help", "voyez chorus-export --help"};
-inline constexpr Phrase word_unexpected_file{"to read this file, type --invoices {word}",
-                                             "pour lire ce fichier, tapez --invoices {word}"};
+inline constexpr Phrase word_unexpected_file{"to read this file, type --invoices {'word'}",
+                                             "pour lire ce fichier, tapez --invoices {'word'}"};
 inline constexpr Phrase option_value_wrong{"{option} does not take « {value} »", "{option} n'accepte pas « {value} »"};
 inline constexpr Phrase option_value_choices{"it takes: {choices}", "valeurs admises : {choices}"};
 inline constexpr Phrase invoices_missing{"no invoices file was given", "aucun fichier de factures n'est donné"};

@@ -154,9 +154,9 @@ constexpr OtherKind other_documents{
 constexpr OtherKind image_file{{"a picture", "une image"}, export_list_remedy};
 constexpr OtherKind database_file{{"a database (SQLite)", "une base de données (SQLite)"}, export_list_remedy};
 constexpr Phrase directory_remedy{
-    "it is no list of your clients: « chorus-export directory import {path} » keeps it, so that each invoice is checked "
+    "it is no list of your clients: « chorus-export directory import {'path'} » keeps it, so that each invoice is checked "
     "against it; then « chorus-export directory debtors » makes a debtors file of the list of your invoices or SIRETs",
-    "ce n'est pas la liste de vos clients : « chorus-export directory import {path} » le garde, et chaque facture y est "
+    "ce n'est pas la liste de vos clients : « chorus-export directory import {'path'} » le garde, et chaque facture y est "
     "alors confrontée ; ensuite « chorus-export directory debtors » fait un fichier des débiteurs de la liste de vos "
     "factures ou de vos SIRET"};
 constexpr OtherKind directory_file{

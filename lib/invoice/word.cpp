@@ -193,21 +193,24 @@ std::size_t separator(std::string_view text) {
   return 0;
 }
 
-/// Letters to change, at most `most`.
+/// Letters to change, at most `most`; two neighbours that changed places are one.
 std::size_t distance(std::string_view a, std::string_view b, std::size_t most) {
-  std::vector<std::size_t> row(b.size() + 1);
+  std::vector<std::size_t> above(b.size() + 1), row(b.size() + 1), next(b.size() + 1);
   for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  std::size_t least_above = 0;
   for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
+    next[0] = i;
     std::size_t least = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t above = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0U : 1U)});
-      diagonal = above;
-      least = std::min(least, row[j]);
+      next[j] = std::min({row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] == b[j - 1] ? 0U : 1U)});
+      const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+      if (swapped) next[j] = std::min(next[j], above[j - 2] + 1);
+      least = std::min(least, next[j]);
     }
-    if (least >= most) return most;  // it grows from row to row
+    if (least >= most && least_above + 1 >= most) return most;  // it never falls from there
+    least_above = least;
+    above.swap(row);
+    row.swap(next);
   }
   return std::min(row[b.size()], most);
 }

@@ -18,8 +18,8 @@
 
 namespace chorus::phrase {
 
-constexpr Phrase extract_only_remedy{"chorus-export show {path} lists the invoices that it holds",
-                                     "chorus-export show {path} donne la liste des factures qu'il contient"};
+constexpr Phrase extract_only_remedy{"chorus-export show {'path'} lists the invoices that it holds",
+                                     "chorus-export show {'path'} donne la liste des factures qu'il contient"};
 constexpr Phrase extract_too_many{"the file holds more than {limit} attachments",
                                   "le fichier contient plus de {limit} pièces jointes"};
 constexpr Phrase extract_too_many_remedy{"take some of them out with --only",
