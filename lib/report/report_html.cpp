@@ -28,7 +28,7 @@ constexpr Phrase page_debtors{"By debtor", "Par débiteur"};
 constexpr Phrase page_rates{"By VAT rate", "Par taux de TVA"};
 constexpr Phrase page_sums_note{"Invoices exported or to export; credit notes are subtracted.",
                                 "Factures exportées ou à exporter ; les avoirs sont déduits."};
-constexpr Phrase page_other_debtors{"{count} other debtors", "{count} autres débiteurs"};
+constexpr Phrase page_other_debtors{"other debtors: {count}", "autres débiteurs : {count}"};
 constexpr Phrase page_run{"This run", "Cette exécution"};
 constexpr Phrase page_program{"Program", "Programme"};
 constexpr Phrase page_configuration{"Configuration", "Configuration"};
@@ -111,7 +111,12 @@ namespace {
 // A page that lists every debtor of a very large run would be read by nobody.
 constexpr std::size_t debtors_shown = 100;
 
-std::string euros(Amount amount, Language language) { return grouped(amount.text(), language) + " €"; }
+/// « −1 234,56 », with the minus sign of print, which no line ends behind.
+std::string printed_amount(const std::string& text, Language language) {
+  return text.starts_with('-') ? "−" + grouped(text.substr(1), language) : grouped(text, language);
+}
+
+std::string euros(Amount amount, Language language) { return printed_amount(amount.text(), language) + " €"; }
 
 std::string number_cell(const std::string& text) { return element("td", "class=\"n\"", text); }
 
@@ -265,7 +270,7 @@ std::string amount_words(const std::optional<Amount>& amount, const InvoiceRecor
   if (!amount) return {};
   // A credit note is written without a sign; here its amounts stand among others.
   const bool subtracts = record.credit_note() && !amount->negative() && !amount->zero();
-  return (subtracts ? "−" : "") + grouped(amount->text(), language);
+  return (subtracts ? "−" : "") + printed_amount(amount->text(), language);
 }
 
 JsonObject amount_key(const std::optional<Amount>& amount, const InvoiceRecord& record) {
