@@ -2,7 +2,7 @@
 
 #include <charconv>
 
-#include "catalogue/output_phrases.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/phrase.hpp"
 #include "document/markup_scanner.hpp"
 #include "document/schema_words.hpp"

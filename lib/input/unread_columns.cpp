@@ -297,8 +297,8 @@ const ReadHeader* likeliest(std::span<const ReadHeader> headers, const Likeness&
 constexpr Phrase columns_believed{
     "some headers look like them: check {line} and put it into the configuration{init}; ",
     "des en-têtes leur ressemblent : vérifiez {line} et mettez-le dans la configuration{init} ; "};
-constexpr Phrase columns_init{" (chorus-export init --from {path} writes one with it)",
-                              " (chorus-export init --from {path} en écrit une avec)"};
+constexpr Phrase columns_init{" (chorus-export init --from {'path'} writes one with it)",
+                              " (chorus-export init --from {'path'} en écrit une avec)"};
 constexpr Phrase columns_garbled{
     "the letters of the headers are damaged (« {header} » was « {repaired} »): leave --encoding and « csv.encoding » away, or "
     "save the file again as UTF-8",

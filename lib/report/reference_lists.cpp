@@ -1,14 +1,110 @@
-#include "report/explanation_text.hpp"
+#include "report/reference_lists.hpp"
+
+#include <nlohmann/json.hpp>
 
 #include "catalogue/explain_phrases.hpp"
 #include "catalogue/explanations.hpp"
-#include "catalogue/report_phrases.hpp"
 #include "catalogue/rules.hpp"
-#include "catalogue/sources.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/phrase.hpp"
 #include "diagnostic/text.hpp"
-#include "report/rules_list.hpp"
 #include "report/text_layout.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase rules_title{"{count} rules. « chorus-export explain ID » tells one at length.",
+                             "{count} règles. « chorus-export explain RÈGLE » en explique une en détail."};
+constexpr Phrase rule_relaxable{"may be relaxed", "peut être assouplie"};
+constexpr Phrase rule_remedy{"remedy", "conseil"};
+constexpr Phrase rule_source{"source", "source"};
+
+}  // namespace chorus::phrase
+
+namespace chorus {
+
+namespace {
+
+constexpr std::size_t rule_indent = 2;
+constexpr std::size_t sentence_indent = 6;
+
+std::string rule_entry(const Rule& rule, const TextStyle& style) {
+  const auto labelled = [&](const Phrase& label, std::string_view text) {
+    const bool french = style.language == Language::french;
+    return paragraph(std::string(label.in(style.language)) + (french ? " : " : ": ") + std::string(text),
+                     sentence_indent);
+  };
+  return std::string(rule_indent, ' ') + heading(rule.id, style) + "  " + rule_marks(rule, style) + "\n" +
+         paragraph(shown_pattern(rule.sentence, style.language), sentence_indent) +
+         labelled(phrase::rule_remedy, shown_pattern(rule.remedy, style.language)) +
+         labelled(phrase::rule_source, source_text(source_phrase(rule), rule.confidence, style.language));
+}
+
+std::string_view confidence_name(Confidence confidence) {
+  switch (confidence) {
+    case Confidence::proven: return "proven";
+    case Confidence::stated: return "stated";
+    case Confidence::inferred: return "inferred";
+    case Confidence::ours: break;
+  }
+  return "ours";
+}
+
+nlohmann::ordered_json both(const Phrase& phrase) {
+  return {{"en", shown_pattern(phrase, Language::english)}, {"fr", shown_pattern(phrase, Language::french)}};
+}
+
+nlohmann::ordered_json rule_object(const Rule& rule) {
+  nlohmann::ordered_json object;
+  object["id"] = rule.id;
+  object["subject"] = both(subject_of(rule).name);
+  object["severity"] = severity_name(rule.severity);
+  object["field"] = rule.field.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(rule.field);
+  object["sentence"] = both(rule.sentence);
+  object["remedy"] = both(rule.remedy);
+  object["source"] = {{"en", source_phrase(rule).en}, {"fr", source_phrase(rule).fr}};
+  object["confidence"] = confidence_name(rule.confidence);
+  object["relaxable"] = may_be_relaxed(rule);
+  return object;
+}
+
+}  // namespace
+
+std::string rule_marks(const Rule& rule, const TextStyle& style) {
+  std::string marks = severity_text(rule.severity, style);
+  if (!rule.field.empty()) {
+    const bool key = rule.field.find('.') != rule.field.npos;  // of the configuration: "supplier.iban"
+    const Message where{key ? phrase::of_key : phrase::of_column, {text_arg("field", rule.field)}};
+    marks += ", " + where.in(style.language);
+  }
+  if (may_be_relaxed(rule)) marks += ", " + std::string(phrase::rule_relaxable.in(style.language));
+  return marks;
+}
+
+std::string source_text(const Phrase& source, Confidence confidence, Language language) {
+  return std::string(source.in(language)) + " (" + std::string(confidence_phrase(confidence).in(language)) + ")";
+}
+
+std::string rules_text(const TextStyle& style) {
+  const Message title{phrase::rules_title, {count_arg("count", all_rules().size())}};
+  std::string out = paragraph(title.in(style.language), 0);
+  for (const auto& subject : rule_subjects()) {
+    out += "\n" + heading(subject.name.in(style.language), style) + "\n";
+    for (const Rule* rule : all_rules()) {
+      if (&subject_of(*rule) == &subject) out += "\n" + rule_entry(*rule, style);
+    }
+  }
+  return out;
+}
+
+std::string rules_json() {
+  nlohmann::ordered_json document;
+  document["version"] = 1;
+  document["rules"] = nlohmann::ordered_json::array();
+  for (const Rule* rule : all_rules()) document["rules"].push_back(rule_object(*rule));
+  return document.dump(2) + "\n";
+}
+
+}  // namespace chorus
 
 namespace chorus::phrase {
 
@@ -210,6 +306,107 @@ std::string portal_message_text(std::span<const PortalMessagePart> parts, const 
     out += std::string(text_indent, ' ') + "- " + wrapped(attempt.in(language), text_indent + 2, reading_width) + "\n";
   }
   return out;
+}
+
+}  // namespace chorus
+
+namespace chorus::phrase {
+
+constexpr Phrase columns_invoices{"Invoices file", "Fichier des factures"};
+constexpr Phrase columns_debtors{"Debtors file", "Fichier des débiteurs"};
+constexpr Phrase column_required{"required", "obligatoire"};
+constexpr Phrase column_headers{"headers", "en-têtes"};
+constexpr Phrase column_numbered{"several rates in one row: {first} … {last}",
+                                 "plusieurs taux sur une ligne : {first} … {last}"};
+constexpr Phrase columns_note{
+    "Headers are matched without regard to case, accents, spaces, dots or degree signs. Instead of "
+    "the "
+    "client code, an invoice may carry the SIRET of its debtor.",
+    "Les en-têtes se lisent sans tenir compte des majuscules, accents, espaces, points ou signes "
+    "degré. À la "
+    "place du code client, une facture peut porter le SIRET de son débiteur."};
+
+}  // namespace chorus::phrase
+
+namespace chorus {
+
+namespace {
+
+constexpr std::size_t name_indent = 2;
+constexpr std::size_t meaning_indent = 6;
+
+std::string numbered_name(std::string_view name, char digit) {
+  const auto mark = name.find('_');
+  std::string numbered(name);
+  numbered.insert(mark + 1, std::string(1, digit) + "_");
+  return numbered;
+}
+
+std::string column_entry_text(const ColumnText& column, const TextStyle& style) {
+  const Language language = style.language;
+  std::string out = std::string(name_indent, ' ') + heading(column.name, style);
+  if (column.required) out += "  (" + std::string(phrase::column_required.in(language)) + ")";
+  out += "\n" + paragraph(column.meaning.in(language), meaning_indent);
+  if (column.numbered) {
+    const Message rates{
+        phrase::column_numbered,
+        {text_arg("first", numbered_name(column.name, '1')), text_arg("last", numbered_name(column.name, '9'))}};
+    out += paragraph(rates.in(language), meaning_indent);
+  }
+  std::string headers(phrase::column_headers.in(language));
+  headers += language == Language::french ? " : " : ": ";
+  for (const auto header : column.headers) {
+    if (header != column.headers.front()) headers += ", ";
+    headers += header;
+  }
+  return column.headers.empty() ? out : out + paragraph(headers, meaning_indent);
+}
+
+nlohmann::ordered_json column_object(const ColumnText& column) {
+  nlohmann::ordered_json object;
+  object["name"] = column.name;
+  object["required"] = column.required;
+  object["numbered"] = column.numbered;
+  object["meaning"] = {{"en", column.meaning.en}, {"fr", column.meaning.fr}};
+  object["headers"] = column.headers;
+  return object;
+}
+
+}  // namespace
+
+std::string columns_text(std::span<const ColumnFile> files, const TextStyle& style) {
+  std::string out = paragraph(phrase::columns_note.in(style.language), 0);
+  for (const auto& file : files) {
+    const bool invoices = file.of == ColumnsOf::invoices;
+    const Phrase& title = invoices ? phrase::columns_invoices : phrase::columns_debtors;
+    out += "\n" + heading(title.in(style.language), style) + "\n";
+    for (const auto& column : file.columns) out += "\n" + column_entry_text(column, style);
+  }
+  return out;
+}
+
+std::string columns_json(std::span<const ColumnFile> files) {
+  nlohmann::ordered_json document;
+  document["version"] = 1;
+  document["files"] = nlohmann::ordered_json::array();
+  for (const auto& file : files) {
+    nlohmann::ordered_json object;
+    object["kind"] = file.of == ColumnsOf::invoices ? "invoices" : "debtors";
+    object["columns"] = nlohmann::ordered_json::array();
+    for (const auto& column : file.columns) object["columns"].push_back(column_object(column));
+    document["files"].push_back(std::move(object));
+  }
+  return document.dump(2) + "\n";
+}
+
+std::string columns_csv(const ColumnFile& file, Language language) {
+  const bool french = language == Language::french;
+  std::string line = french ? "\xEF\xBB\xBF" : "";
+  for (const auto& column : file.columns) {
+    if (&column != &file.columns.front()) line += french ? ';' : ',';
+    line += french && !column.headers.empty() ? column.headers.front() : column.name;
+  }
+  return line + "\n";
 }
 
 }  // namespace chorus
