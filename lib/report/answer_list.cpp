@@ -238,6 +238,12 @@ void write_answers_json(std::span<const AnsweredInvoice> answers, const GridSink
   sink(answers.empty() ? "]\n}\n" : "\n  ]\n}\n");
 }
 
+std::span<const GridColumn> answer_list_columns() { return answer_columns; }
+
+GridSource answer_list_rows(std::span<const AnsweredInvoice> answers, Language language) {
+  return rows(answers, language);
+}
+
 void write_answers_csv(std::span<const AnsweredInvoice> answers, Language language, const GridSink& sink) {
   write_grid_csv(answer_columns, rows(answers, language), language, sink);
 }
