@@ -47,7 +47,7 @@ void write_answers_text(std::span<const AnsweredInvoice> answers, const TextStyl
 /// schemas/answers.schema.json
 void write_answers_json(std::span<const AnsweredInvoice> answers, const GridSink& sink);
 
-/// The table alone, for a page: its columns and rows.
+/// The same for a page: beside each invoice its messages and what to correct.
 std::span<const GridColumn> answer_list_columns();
 GridSource answer_list_rows(std::span<const AnsweredInvoice> answers, Language language);
 
