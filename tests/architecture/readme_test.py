@@ -1,5 +1,5 @@
 """schemas/README.md's table of columns says what the program says; CHORUS_BLESS=1 writes it. README.md is short, names no
-path that does not exist, and says its commands in both languages alike."""
+path that does not exist, says its commands in both languages alike, and shows the run of a golden case as it is."""
 import os
 import re
 
@@ -8,6 +8,7 @@ import columns_table
 
 TABLE_OF = "schemas/README.md"
 HEAD = "| column | file | other headers | meaning |\n|---|---|---|---|\n"
+GOLDEN = "tests/golden/first.cases"
 LONGEST = 6 * 1024  # bytes of README.md
 
 
@@ -76,14 +77,31 @@ def check_front(source):
     return faults, len(paths)
 
 
+def run_shown(text):
+    """The lines under the first command of README.md."""
+    shown = re.search(r"^    \$ chorus-export .*\n((?:    .*\n|\n(?=    ))*)", text, re.M)
+    return [line[4:] for line in shown[1].splitlines()] if shown else []
+
+
+def check_run(source):
+    """That run is what a golden case holds the program to."""
+    cases = (source / GOLDEN).read_text(encoding="utf-8")
+    case = cases.split("case first-readme\n")[-1].split("\nout\n")[-1].split("\nleaves")[0]
+    said = [line[4:].replace("\\u00a0", " ") for line in case.splitlines()]
+    shown = [line.replace("\u00a0", " ") for line in run_shown((source / "README.md").read_text(encoding="utf-8"))]
+    return [] if shown == said and shown else [f"README.md shows a run that {GOLDEN} does not have: "
+                                               f"{[line for line in shown if line not in said]}"]
+
+
 def check(source, _):
     column_faults, columns = check_columns(source)
     front_faults, paths = check_front(source)
-    return column_faults + front_faults, {"columns": columns, "paths": paths}
+    return column_faults + front_faults + check_run(source), {"columns": columns, "paths": paths}
 
 
 _COMMANDS = "sh examples/run.sh sh tests/run.sh chorus-export init chorus-export --invoices"
-_README = f"# x\n\n{_COMMANDS} `tests/rules` [code](lib/README.md)\n\n## In English\n\n{_COMMANDS}\n"
+_RUN = "    $ chorus-export --invoices a.csv\n    a.csv:2: erreur\n\n    refusées : 1\n"
+_README = f"# x\n\n{_RUN}\n{_COMMANDS} `tests/rules` [code](lib/README.md)\n\n## In English\n\n{_COMMANDS}\n"
 _TABLE = r"""# y
 
 | column | file | other headers | meaning |
@@ -96,6 +114,7 @@ GOOD = {
     "lib/README.md": "",
     "tests/rules/README.md": "",
     TABLE_OF: _TABLE,
+    GOLDEN: "case first-readme\n$ x\nout\n    a.csv:2: erreur\n\n    refusées : 1\nleaves\n    a\n",
     "lib/invoice/fields.cpp": """
 {.field = Field::number, .name = "number", .headers = "N° facture|"
  "Facture", .meaning = {"invoice number", "numéro"}},
@@ -111,6 +130,7 @@ BAD = [
     ("a path that is gone", {"README.md": _README.replace("tests/rules", "tests/laws")}, "names tests/laws"),
     ("a link that is gone", {"README.md": _README.replace("(lib/", "(library/")}, "names library/README.md"),
     ("a command in one language", {"README.md": _README.replace("sh tests/run.sh", "make", 1)}, "« sh tests/run.sh »"),
+    ("another run", {"README.md": _README.replace("refusées : 1", "refusées : 2")}, "shows a run that"),
     ("a long page", {"README.md": _README + "x" * LONGEST}, "more than"),
 ]
 
