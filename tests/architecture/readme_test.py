@@ -1,5 +1,7 @@
 """schemas/README.md's table of columns says what the program says; CHORUS_BLESS=1 writes it. README.md is short, names no
-path that does not exist, says its commands in both languages alike, and shows the run of a golden case as it is."""
+path that does not exist, says its commands in both languages alike, and shows the run of a golden case as it is. No size or time stands in two
+documents."""
+import collections
 import os
 import re
 
@@ -9,6 +11,9 @@ import columns_table
 TABLE_OF = "schemas/README.md"
 HEAD = "| column | file | other headers | meaning |\n|---|---|---|---|\n"
 GOLDEN = "tests/golden/first.cases"
+FIGURE = re.compile(r"(?<![\w.,])(\d[\d.,\u00a0 ]*\d|\d)[\u00a0 ](GB|MB|kB|ms|s|minutes|hours|instructions|executions)\b")
+# The French page is the English one's translation; what is measured has figures of everything, and findings are others' programs.
+FIGURES_APART = ("cmd/chorus-export.fr.1.md", "tests/performance/", "findings/", "build", "release")
 LONGEST = 6 * 1024  # bytes of README.md
 
 
@@ -93,10 +98,22 @@ def check_run(source):
                                                f"{[line for line in shown if line not in said]}"]
 
 
+def check_figures(source):
+    """Who changes a figure changes one document. The pages of the manual say the same in two languages."""
+    places = collections.defaultdict(set)
+    for file in sorted(source.rglob("*.md")):
+        path = file.relative_to(source).as_posix()
+        if any(path.startswith(apart) for apart in FIGURES_APART):
+            continue
+        for number, unit in FIGURE.findall(file.read_text(encoding="utf-8")):
+            places[re.sub(r"\s", "", number) + " " + unit].add(path)
+    return [f"« {figure} » stands in {' and '.join(sorted(paths))}" for figure, paths in sorted(places.items()) if len(paths) > 1]
+
+
 def check(source, _):
     column_faults, columns = check_columns(source)
     front_faults, paths = check_front(source)
-    return column_faults + front_faults + check_run(source), {"columns": columns, "paths": paths}
+    return column_faults + front_faults + check_run(source) + check_figures(source), {"columns": columns, "paths": paths}
 
 
 _COMMANDS = "sh examples/run.sh sh tests/run.sh chorus-export init chorus-export --invoices"
@@ -131,6 +148,7 @@ BAD = [
     ("a link that is gone", {"README.md": _README.replace("(lib/", "(library/")}, "names library/README.md"),
     ("a command in one language", {"README.md": _README.replace("sh tests/run.sh", "make", 1)}, "« sh tests/run.sh »"),
     ("another run", {"README.md": _README.replace("refusées : 1", "refusées : 2")}, "shows a run that"),
+    ("a figure in two documents", {"README.md": _README + "14 MB", "lib/README.md": "in 14\u00a0MB of memory"}, "« 14 MB » stands"),
     ("a long page", {"README.md": _README + "x" * LONGEST}, "more than"),
 ]
 
