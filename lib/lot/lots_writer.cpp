@@ -22,7 +22,7 @@ namespace chorus {
 
 namespace {
 
-constexpr std::size_t sealed_at_once = 8;  // more gain nothing
+constexpr unsigned sealed_at_once = 8;  // more gain nothing
 
 // In a file up to this size, what follows a count of unforeseen digits is moved.
 constexpr std::uint64_t moved_at_most = std::uint64_t{16} << 20;
@@ -61,7 +61,7 @@ class LotsWriter {
 
   void place(const attachment::Text& text, const EncodedInvoice& invoice) {
     // A file that fails its check ends the run now, not when all the others are written.
-    for (; !checks_.empty() && is_ready(checks_.front()); checks_.pop_front()) checks_.front().get();
+    while (!checks_.empty() && is_ready(checks_.front())) take_check();
     if (lot_ && !lot_->make_room(invoice)) close_lot();
     if (!lot_) open_lot(invoice);
     lot_->append(text, invoice, streamer_, [this] { report_progress(written_invoices_); });
@@ -73,12 +73,18 @@ class LotsWriter {
 
   CheckedLots finish() {
     close_lot();
+    is_alone_ = files_.size() == 1;
     await_checks();
     if (flows_open_) name_flows();
     if (bundle_) return bundled();
-    CheckedLots lots = is_edi() ? transmitted() : named();
-    seal(lots.files());
-    return lots;
+    if (is_edi()) {
+      CheckedLots lots = transmitted();
+      for (CheckedFile& one : lots.files()) begin_sealing(one.file);
+      await_seals();
+      return lots;
+    }
+    await_seals();
+    return named();
   }
 
  private:
@@ -145,12 +151,21 @@ class LotsWriter {
                       request_.part_suffix);
   }
 
+  void take_check() {
+    awaited(checks_.front(), [this] { report_progress(written_invoices_); });
+    checks_.pop_front();
+    const bool is_final = !bundle_ && !is_edi() && !flows_open_;
+    if (is_final) begin_sealing(files_.at(checked_)->file());
+    ++checked_;
+  }
+
   void await_checks() {
-    for (; !checks_.empty(); checks_.pop_front())
-      awaited(checks_.front(), [this] { report_progress(written_invoices_); });
+    while (!checks_.empty()) take_check();
   }
 
   void name_flows() {
+    flows_open_ = false;
+    checked_ = 0;
     for (std::size_t i = 0; i < files_.size(); ++i) {
       OpenLot& lot = *files_[i];
       lot.name_flow(i + 1);
@@ -219,16 +234,15 @@ class LotsWriter {
     if (stopping_) throw Stopped();
   }
 
-  /// Last: by then the disk has most of it. The file system waits once for all that ask at the same time, so each of a
-  /// few threads has a file of its own to wait for.
-  void seal(std::vector<CheckedFile>& files) {
-    const std::size_t threads = files.size() == 1 ? 0 : std::min(files.size(), sealed_at_once);
-    WorkerPool waiting_for_disk(static_cast<unsigned>(threads));
-    std::vector<std::future<void>> sealed;
-    for (CheckedFile& one : files) {
-      sealed.push_back(waiting_for_disk.submit([&file = one.file] { file.seal(); }));
-    }
-    for (auto& one : sealed) awaited(one, [this] { report_progress(written_invoices_); });
+  /// Of files that get no other byte: the sooner, the less there is to wait for at the end. The file system waits once
+  /// for all that ask at the same time, so each of a few threads has a file of its own to wait for.
+  void begin_sealing(OutputFile& file) {
+    if (!sealers_) sealers_.emplace(is_alone_ ? 0U : sealed_at_once);
+    seals_.push_back(sealers_->submit([&file] { file.seal(); }));
+  }
+
+  void await_seals() {
+    for (; !seals_.empty(); seals_.pop_front()) awaited(seals_.front(), [this] { report_progress(written_invoices_); });
   }
 
   void report_progress(std::uint64_t invoices) {
@@ -341,6 +355,7 @@ class LotsWriter {
   LotSizes sizes_;
   bool is_stream_;
   bool flows_open_ = false;
+  bool is_alone_ = false;  // the only file, and no other comes
   std::size_t most_lots_ = 0;
   std::vector<PlannedLot> plan_;     // empty when only deflating tells
   std::vector<OutputFile> planned_;  // those not begun yet
@@ -348,10 +363,13 @@ class LotsWriter {
   std::shared_ptr<OpenLot> lot_;
   std::vector<std::shared_ptr<OpenLot>> files_;
   std::deque<std::future<void>> checks_;
+  std::size_t checked_ = 0;  // files whose check was taken
+  std::deque<std::future<void>> seals_;
   std::uint64_t finished_bytes_ = 0;
   std::uint64_t written_invoices_ = 0;
   std::atomic<bool> stopping_ = false;
   EncodedAhead ahead_;
+  std::optional<WorkerPool> sealers_;
   WorkerPool pool_;  // last: its threads end before what they work on
 };
 
