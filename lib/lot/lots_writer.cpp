@@ -22,8 +22,6 @@ namespace chorus {
 
 namespace {
 
-constexpr std::size_t sealed_at_once = 8;  // more gain nothing
-
 bool is_ready(const std::future<void>& future) {
   return future.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
 }
@@ -59,7 +57,9 @@ class LotsWriter {
     for (; !checks_.empty(); checks_.pop_front()) awaited(checks_.front(), waiting);
     if (bundle_) return bundled();
     CheckedLots lots = is_edi() ? transmitted() : named();
-    seal(lots.files());
+    lots.begin_sealing([progress = request_.progress, invoices = written_invoices_, bytes = finished_bytes_] {
+      if (progress) progress(invoices, bytes);
+    });
     return lots;
   }
 
@@ -178,18 +178,6 @@ class LotsWriter {
     lot.check(schema_, [this] {
       if (stopping_) throw Stopped();
     });
-  }
-
-  /// Last: by then the disk has most of it. The file system waits once for all that ask at the same time, so each of a
-  /// few threads has a file of its own to wait for.
-  void seal(std::vector<CheckedFile>& files) {
-    const std::size_t threads = files.size() == 1 ? 0 : std::min(files.size(), sealed_at_once);
-    WorkerPool waiting_for_disk(static_cast<unsigned>(threads));
-    std::vector<std::future<void>> sealed;
-    for (CheckedFile& one : files) {
-      sealed.push_back(waiting_for_disk.submit([&file = one.file] { file.seal(); }));
-    }
-    for (auto& one : sealed) awaited(one, [this] { report_progress(written_invoices_); });
   }
 
   void report_progress(std::uint64_t invoices) {
