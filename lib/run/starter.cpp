@@ -7,7 +7,7 @@
 #include <map>
 #include <vector>
 
-#include "attachment/deflate.hpp"
+#include "attachment/encoder.hpp"
 #include "diagnostic/phrase.hpp"
 #include "export/examine.hpp"
 #include "file/failures.hpp"
