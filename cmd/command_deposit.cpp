@@ -1,10 +1,11 @@
 #include "commands.hpp"
 
+#include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
-#include "catalogue/deposit_help.hpp"
 #include "catalogue/help_phrases.hpp"
 #include "diagnostic/interruption.hpp"
 #include "diagnostic/phrase.hpp"
@@ -13,6 +14,7 @@
 #include "help.hpp"
 #include "progress_bar.hpp"
 #include "report/deposit_list.hpp"
+#include "report/report_html.hpp"
 #include "run/deposit.hpp"
 #include "run/follow.hpp"
 #include "shared_options.hpp"
@@ -64,6 +66,13 @@ bool is_earlier_csv(std::string_view beginning, void (*write)(Language, const Gr
   return false;
 }
 
+ReportFileFormat page_format(std::string_view command, std::function<void(const GridSink&)> write) {
+  return {".html", std::move(write), [command](std::string_view beginning) {
+            return beginning.starts_with(list_page_head(command, Language::english)) ||
+                   beginning.starts_with(list_page_head(command, Language::french));
+          }};
+}
+
 std::vector<ReportFileFormat> formats_of(const DepositResult& result, Language language) {
   return {{".json", [&](const GridSink& sink) { write_deposits_json(result.lots, sink); },
            [](std::string_view beginning) { return beginning.starts_with(deposit_json_head); }},
@@ -71,7 +80,10 @@ std::vector<ReportFileFormat> formats_of(const DepositResult& result, Language l
            [](std::string_view beginning) {
              return is_earlier_csv(beginning,
                                    [](Language one, const GridSink& sink) { write_deposits_csv({}, one, sink); });
-           }}};
+           }},
+          page_format(deposit_page, [&result, language](const GridSink& sink) {
+            write_deposits_html(result.lots, today().iso(), language, sink);
+          })};
 }
 
 std::vector<ReportFileFormat> formats_of(const FollowResult& result, Language language) {
@@ -81,7 +93,10 @@ std::vector<ReportFileFormat> formats_of(const FollowResult& result, Language la
       {".csv", [&result, language](const GridSink& sink) { write_flows_csv(result.flows, language, sink); },
        [](std::string_view beginning) {
          return is_earlier_csv(beginning, [](Language one, const GridSink& sink) { write_flows_csv({}, one, sink); });
-       }}};
+       }},
+      page_format(follow_page, [&result, language](const GridSink& sink) {
+        write_follow_html(result.flows, result.unsettled, result.invoices, today().iso(), language, sink);
+      })};
 }
 
 /// A list, line by line: with --quiet it says nothing.
@@ -164,7 +179,7 @@ struct FollowOptions {
 };
 
 void setup_follow(Arguments& a, FollowOptions& o) {
-  a.flag_or_value({"--wait", "[=MINUTES]", phrase::group_follow, phrase::option_wait}, o.wait, longest_wait);
+  a.option({"--wait", "[=MINUTES]", phrase::group_follow, phrase::option_wait}, o.wait, longest_wait);
   a.option({"--every", "HOURS", phrase::group_follow, phrase::option_every}, o.every);
   setup_portal_command(a, o.shared);
 }

@@ -213,6 +213,8 @@ struct Part {
 
 Part read_part(const InputFile& file, std::uint64_t end, Buffer<std::byte>& buffer) {
   const std::uint64_t at = end - std::min<std::uint64_t>(end, edge_size);
+  const Bytes held = file.held();
+  if (!held.empty()) return {at, held.subspan(static_cast<std::size_t>(at), static_cast<std::size_t>(end - at))};
   const auto room = buffer.resize(static_cast<std::size_t>(end - at));
   return {at, room.first(file.read_at(at, room))};
 }
@@ -283,8 +285,7 @@ bool is_archive(std::string_view head) {
 PdfFacts PdfInspector::inspect(const InputFile& file) {
   PdfFacts facts;
   facts.size = file.size();
-  const auto room = head_.resize(edge_size);
-  const Bytes head = room.first(file.read_at(0, room));
+  const Bytes head = read_part(file, std::min<std::uint64_t>(facts.size, edge_size), head_).bytes;
   if (head.empty()) {
     facts.verdict = PdfVerdict::empty;
     return facts;
@@ -294,6 +295,7 @@ PdfFacts PdfInspector::inspect(const InputFile& file) {
   if (header != not_found) facts.header_offset = header;
   if (header == not_found || (header != 0 && is_archive(as_text(head)))) {
     facts.verdict = PdfVerdict::not_pdf;
+    facts.beginning = as_text(head).substr(0, other_beginning);
     return facts;
   }
   if (facts.size > head.size()) tail = read_part(file, facts.size, tail_);
@@ -303,6 +305,7 @@ PdfFacts PdfInspector::inspect(const InputFile& file) {
   const auto start = last_startxref(end.bytes);
   if (header != 0) {
     facts.verdict = start ? PdfVerdict::preceded : PdfVerdict::not_pdf;
+    if (!start) facts.beginning = as_text(head).substr(0, other_beginning);
     return facts;
   }
   facts.digest = XXH3_64bits(head.data(), head.size());

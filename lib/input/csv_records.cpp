@@ -11,7 +11,7 @@
 
 #include "catalogue/column.hpp"
 #include "catalogue/row.hpp"
-#include "catalogue/run_phrases.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
 #include "input/csv_reader.hpp"
 #include "input/other_file.hpp"

@@ -297,8 +297,13 @@ const ReadHeader* likeliest(std::span<const ReadHeader> headers, const Likeness&
 constexpr Phrase columns_believed{
     "some headers look like them: check {line} and put it into the configuration{init}; ",
     "des en-têtes leur ressemblent : vérifiez {line} et mettez-le dans la configuration{init} ; "};
-constexpr Phrase columns_init{" (chorus-export init --from {path} writes one with it)",
-                              " (chorus-export init --from {path} en écrit une avec)"};
+constexpr Phrase columns_init{" (chorus-export init --from {'path'} writes one with it)",
+                              " (chorus-export init --from {'path'} en écrit une avec)"};
+constexpr Phrase columns_garbled{
+    "the letters of the headers are damaged (« {header} » was « {repaired} »): leave --encoding and « csv.encoding » away, or "
+    "save the file again as UTF-8",
+    "les lettres des en-têtes sont abîmées (« {header} » était « {repaired} ») : retirez --encoding ou « csv.encoding », ou "
+    "enregistrez de nouveau le fichier en UTF-8"};
 constexpr Phrase columns_missing{"the columns {names} are missing", "les colonnes {names} sont absentes"};
 constexpr Phrase columns_missing_remedy{"{like}{unlike}the headers that are not read: {unread}",
                                         "{like}{unlike}les en-têtes qui ne sont pas lus : {unread}"};
@@ -369,8 +374,12 @@ void refuse_missing(std::span<const ReadHeader> headers, InputKind kind, std::sp
     if (!found) (unlike += unlike.empty() ? "" : ", ") += headers_of_column(column_name(column, kind), column);
   }
   std::vector<std::string_view> unread;
+  std::optional<Message> garbled;
   for (const auto& header : headers) {
-    if (!header.match && !header.text.empty()) unread.push_back(header.text);
+    if (header.match || header.text.empty()) continue;
+    unread.push_back(header.text);
+    const auto repaired = garbled ? std::nullopt : repaired_letters(header.text);
+    if (repaired) garbled = {columns_garbled, {text_arg("header", header.text), text_arg("repaired", *repaired)}};
   }
   const Message what = names.size() == 1 ? Message{phrase::column_missing, {text_arg("name", names[0])}}
                                          : Message{columns_missing, {text_arg("names", joined(names))}};
@@ -381,6 +390,7 @@ void refuse_missing(std::span<const ReadHeader> headers, InputKind kind, std::sp
           ? Message{}
           : Message{columns_believed, {text_arg("line", columns_setting(believed, kind)), words_arg("init", from)}};
   const Message others = unlike.empty() ? Message{} : Message{columns_unlike, {text_arg("columns", unlike)}};
+  if (garbled) throw Failure(FailureKind::input, what, *garbled, std::string(place.file), place.line);
   throw Failure(FailureKind::input, what,
                 {columns_missing_remedy,
                  {words_arg("like", like), words_arg("unlike", others), text_arg("unread", joined(unread))}},

@@ -4,6 +4,8 @@
 #include <optional>
 
 #include "diagnostic/phrase.hpp"
+#include "diagnostic/text.hpp"
+#include "invoice/fields.hpp"
 #include "rules/rules.hpp"
 
 namespace chorus::phrase {
@@ -98,8 +100,8 @@ class AmountCheck {
       unreadable_ = unreadable_ || is_unreadable(line.rate) || is_unreadable(line.base) || is_unreadable(line.amount);
     }
     check_fractions();
-    required(invoice_.total_excl_tax, phrase::the_total_excl_tax, invoice_.place);
-    required(invoice_.total_incl_tax, phrase::the_total_incl_tax, invoice_.place);
+    required(invoice_.total_excl_tax, phrase::the_total_excl_tax, Field::total_excl_tax, invoice_.place);
+    required(invoice_.total_incl_tax, phrase::the_total_incl_tax, Field::total_incl_tax, invoice_.place);
     for (const auto& line : invoice_.vat) check_line(line);
     check_signs();
     check_rates_differ();
@@ -109,10 +111,12 @@ class AmountCheck {
  private:
   static bool is_unreadable(const Given<Amount>& amount) { return !amount.absent() && !amount; }
 
-  void required(const Given<Amount>& amount, const Phrase& name, const Location& place) {
+  void required(const Given<Amount>& amount, const Phrase& name, Field column, const Location& place) {
     // What an unreadable figure would have determined is not missing: one fault for one cause.
     if (amount.absent() && !unreadable_) {
-      faults_.add(rule::amount_missing, place, number_, {words_arg("name", {name, {}})});
+      std::string_view headers = field_entry(column).headers;
+      faults_.add(rule::amount_missing, place, number_,
+                  {words_arg("name", {name, {}}), text_arg("column", take_part(headers))});
     }
   }
 
@@ -219,9 +223,9 @@ class AmountCheck {
   }
 
   void check_line(const VatLine& line) {
-    required(line.rate, phrase::the_vat_rate, line.place);
-    required(line.base, phrase::the_vat_base, line.place);
-    required(line.amount, phrase::the_vat_amount, line.place);
+    required(line.rate, phrase::the_vat_rate, Field::vat_rate, line.place);
+    required(line.base, phrase::the_vat_base, Field::vat_base, line.place);
+    required(line.amount, phrase::the_vat_amount, Field::vat_amount, line.place);
     if (is_fraction(line)) return;
     if (line.rate) check_rate(line);
     if (!line.rate || !line.base || !line.amount) return;
