@@ -115,8 +115,19 @@ inline constexpr Rule date_not_iso{
     "pivot schema V2.02, xs:date",
     Confidence::proven};
 
+inline constexpr Rule date_prescribed{
+    "DATE-11",
+    Severity::warning,
+    "date",
+    {"the date {date} is more than four years old: a public body no longer owes what was due before {year}",
+     "la date {date} a plus de quatre ans : un organisme public ne doit plus ce qui était dû avant {year}"},
+    {"compare the year with the PDF; if it is right, ask the debtor before you send it",
+     "comparez l'année avec le PDF ; si elle est juste, voyez le débiteur avant de l'envoyer"},
+    "law no. 68-1250 of 31 December 1968, article 1: four years from 1 January of the year after",
+    Confidence::proven};
+
 inline constexpr const Rule* date_rules[] = {&date_missing,   &date_malformed,   &date_no_such_day, &date_future,
                                              &date_year,      &date_month_first, &date_number,      &date_with_time,
-                                             &date_universal, &date_not_iso};
+                                             &date_universal, &date_not_iso,     &date_prescribed};
 
 }  // namespace chorus::rule

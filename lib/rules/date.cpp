@@ -16,6 +16,8 @@ constexpr Phrase no_date_in_program{
     "a spreadsheet or a program writes this where it has no date: write the one of the PDF",
     "un tableur ou un logiciel écrit ceci quand il n'a pas de date : écrivez celle du PDF"};
 
+constexpr std::int32_t years_owed = 4;  // after the one in which it was due
+
 bool is_no_date(const Date& date) {
   return (date.year == 1899 && date.month == 12) ||
          ((date.year == 1900 || date.year == 1970 || date.year == 1904) && date.month == 1 && date.day <= 2);
@@ -39,6 +41,10 @@ void check_date(const Invoice& invoice, const RuleSettings& settings, Diagnostic
         rule::date_future, invoice.date.place(), number,
         {date_arg("date", date.iso()), date_arg("today", settings.today.iso()), date_arg("other", swapped.iso())},
         may_be_swapped ? &if_month_first : nullptr);
+  } else if (date.year + years_owed < settings.today.year) {
+    faults.add(rule::date_prescribed, invoice.date.place(), number,
+               {date_arg("date", date.iso()),
+                count_arg("year", static_cast<std::uint64_t>(settings.today.year - years_owed))});
   }
 }
 
