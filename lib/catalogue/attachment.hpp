@@ -53,9 +53,9 @@ inline constexpr Rule file_encrypted{
     Severity::error,
     "pdf",
     {"the PDF {path} is encrypted", "le PDF {path} est protégé (chiffré)"},
-    {"save it without password or protection; when it opens without a password, « qpdf --decrypt {path} plain.pdf » takes "
+    {"save it without password or protection; when it opens without a password, « qpdf --decrypt {'path'} plain.pdf » takes "
      "the protection off, or print it to PDF again",
-     "enregistrez-le sans mot de passe ni protection ; s'il s'ouvre sans mot de passe, « qpdf --decrypt {path} simple.pdf » "
+     "enregistrez-le sans mot de passe ni protection ; s'il s'ouvre sans mot de passe, « qpdf --decrypt {'path'} simple.pdf » "
      "ôte la protection, ou imprimez-le de nouveau en PDF"},
     "portal: encrypted PDFs are rejected",
     Confidence::stated};
@@ -129,9 +129,9 @@ inline constexpr Rule file_hybrid{
     "pdf",
     {"the PDF {path} is a Factur-X invoice: it has the invoice's data inside, as an attached file",
      "le PDF {path} est une facture Factur-X : il porte les données de la facture en fichier joint"},
-    {"send a plain PDF: « pdftk {path} cat output plain.pdf » and « pdftocairo -pdf {path} plain.pdf » drop the "
+    {"send a plain PDF: « pdftk {'path'} cat output plain.pdf » and « pdftocairo -pdf {'path'} plain.pdf » drop the "
      "attached file (pdfseparate and pdfunite keep it), or have the program make the PDF without Factur-X",
-     "envoyez un PDF simple : « pdftk {path} cat output simple.pdf » et « pdftocairo -pdf {path} simple.pdf » "
+     "envoyez un PDF simple : « pdftk {'path'} cat output simple.pdf » et « pdftocairo -pdf {'path'} simple.pdf » "
      "enlèvent le fichier joint (pdfseparate et pdfunite le gardent), ou faites faire au logiciel un PDF sans "
      "Factur-X"},
     "portal: a plain PDF is expected in this format",
@@ -236,10 +236,10 @@ inline constexpr Rule file_preceded{
     "pdf",
     {"the file {path} holds a whole PDF, but behind something else (bytes before it: {before})",
      "le fichier {path} contient un PDF entier, mais derrière autre chose (octets avant lui : {before})"},
-    {"« tail -c +{position} {path} > plain.pdf » makes the PDF alone, or save it again so that %PDF- is its first word: what "
+    {"« tail -c +{position} {'path'} > plain.pdf » makes the PDF alone, or save it again so that %PDF- is its first word: what "
      "stands before it (an empty line, a byte order mark, the "
      "header of a download or of a printer) was put there by the program that saved it",
-     "« tail -c +{position} {path} > simple.pdf » en fait le PDF seul, ou enregistrez-le de nouveau pour que %PDF- en soit le premier mot : ce qui précède (une ligne vide, une marque "
+     "« tail -c +{position} {'path'} > simple.pdf » en fait le PDF seul, ou enregistrez-le de nouveau pour que %PDF- en soit le premier mot : ce qui précède (une ligne vide, une marque "
      "d'ordre des octets, l'en-tête d'un téléchargement ou d'une imprimante) y a été mis par le logiciel qui l'a "
      "enregistré"},
     "portal: %PDF- header",
@@ -263,9 +263,9 @@ inline constexpr Rule file_editable{
     {"the PDF {path} has a document inside that can be edited (a text, a spreadsheet)",
      "le PDF {path} contient un document modifiable (un texte, un tableau)"},
     {"send the PDF without it: export it without the editable document (LibreOffice: « Hybrid PDF »), or make a "
-     "plain copy with « pdftocairo -pdf {path} plain.pdf »",
+     "plain copy with « pdftocairo -pdf {'path'} plain.pdf »",
      "envoyez le PDF sans lui : exportez-le sans le document modifiable (LibreOffice : « PDF hybride »), ou "
-     "faites-en une copie simple par « pdftocairo -pdf {path} simple.pdf »"},
+     "faites-en une copie simple par « pdftocairo -pdf {'path'} simple.pdf »"},
     "an invoice is sent to be read, not to be changed",
     Confidence::ours};
 

@@ -54,16 +54,16 @@ constexpr Phrase not_pdf_zeros{
     "it holds nothing but zeros: its copy or its synchronisation failed; take it again from where it was made",
     "il ne contient que des zéros : sa copie ou sa synchronisation a échoué ; reprenez-le là où il a été fait"};
 constexpr Phrase not_pdf_base64{
-    "it is a PDF written in base64, as mail and programs carry it: « base64 -d {path} > plain.pdf » makes the PDF",
-    "c'est un PDF écrit en base64, comme les courriels et les programmes le transportent : « base64 -d {path} > simple.pdf » "
+    "it is a PDF written in base64, as mail and programs carry it: « base64 -d {'path'} > plain.pdf » makes the PDF",
+    "c'est un PDF écrit en base64, comme les courriels et les programmes le transportent : « base64 -d {'path'} > simple.pdf » "
     "en fait le PDF"};
 constexpr Phrase not_pdf_signed{
-    "it is a signed envelope with the PDF inside: « openssl cms -verify -noverify -inform DER -in {path} -out plain.pdf » "
+    "it is a signed envelope with the PDF inside: « openssl cms -verify -noverify -inform DER -in {'path'} -out plain.pdf » "
     "takes it out",
-    "c'est une enveloppe signée, le PDF est dedans : « openssl cms -verify -noverify -inform DER -in {path} -out "
+    "c'est une enveloppe signée, le PDF est dedans : « openssl cms -verify -noverify -inform DER -in {'path'} -out "
     "simple.pdf » l'en sort"};
-constexpr Phrase not_pdf_postscript{"it is PostScript: « ps2pdf {path} plain.pdf » makes a PDF of it",
-                                    "c'est du PostScript : « ps2pdf {path} simple.pdf » en fait un PDF"};
+constexpr Phrase not_pdf_postscript{"it is PostScript: « ps2pdf {'path'} plain.pdf » makes a PDF of it",
+                                    "c'est du PostScript : « ps2pdf {'path'} simple.pdf » en fait un PDF"};
 // Of PDF-06.
 constexpr Phrase unreadable_folder{
     "it is a folder: write the name of the file, with the folder before it and « / » between",

@@ -12,7 +12,7 @@ namespace chorus::test::schema_test {
 
 namespace {
 
-/// Without comments, blanks around lines and empty lines.
+/// Without comments, and blanks between elements and around lines.
 std::string bare(std::string text) {
   for (auto at = text.find("<!--"); at != text.npos; at = text.find("<!--", at)) {
     text.erase(at, text.find("-->", at) + 3 - at);
@@ -21,7 +21,9 @@ std::string bare(std::string text) {
   std::string out;
   for (std::string line; std::getline(lines, line);) {
     const auto begin = line.find_first_not_of(' ');
-    if (begin != line.npos) out += line.substr(begin, line.find_last_not_of(' ') + 1 - begin) + '\n';
+    if (begin == line.npos) continue;
+    if (out.ends_with(">\n") && line[begin] == '<') out.pop_back();
+    out += line.substr(begin, line.find_last_not_of(' ') + 1 - begin) + '\n';
   }
   return out;
 }
