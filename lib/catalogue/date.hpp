@@ -116,7 +116,7 @@ inline constexpr Rule date_not_iso{
     Confidence::proven};
 
 inline constexpr Rule date_prescribed{
-    "DATE-11",
+    "DATE-12",
     Severity::warning,
     "date",
     {"the date {date} is more than four years old: a public body no longer owes what was due before {year}",
