@@ -60,6 +60,7 @@ constexpr Phrase placeholder_names[] = {
 // clang-format on
 
 std::string shown_placeholder(std::string_view name, Language language) {
+  if (name.starts_with('\'')) name = name.substr(1, name.size() - 2);  // a word of a command
   for (const auto& known : placeholder_names) {
     if (known.en != name) continue;
     if (known.fr.empty()) return {};
