@@ -5,9 +5,9 @@
 #           over; the timer's Persistent=true is there for missed runs.
 # Happens:  02:30 does not exist in Paris on that Sunday, so both go to the next day; « Sun 02:30 » goes to 5 April, and
 #           Persistent has nothing to catch up, as no time was due. Every four hours from 02:30 (02/4:30), systemd finds
-#           no next time at all and says « Infinite loop ». In October a timer for every half hour is silent
-#           from 02:30 to 03:00 winter time, an hour and a half; so is node-cron, which tells of that. cron-parser, as in node-schedule,
-#           and croner run on 29 March, at 03:30 and at 03:00.
+#           no next time at all and says « Infinite loop ». In October a timer for every half hour is silent from 02:30
+#           to 03:00 winter time, an hour and a half; so is node-cron, whose page tells of October, not of March.
+#           cron-parser, on which node-schedule is built, and croner run on 29 March, at 03:30 and at 03:00.
 # Version:  systemd 252.39 (Debian 12), node-cron 4.6.0, cron-parser 5.10.6, croner 11.0.1 (npm).
 # Matters:  exports run at night, between two days. The night of the last Sunday of March may close the month: those
 #           invoices leave a day later, weekly ones a week later, with no failed job that anyone could be told of.

@@ -76,7 +76,7 @@ std::string key_of(const Journal& journal, const InvoiceNote& invoice) {
 
 std::unordered_set<std::string> numbers_of_this_run(const Journal& journal, const InvoiceNotes& notes) {
   std::unordered_set<std::string> numbers;
-  for (std::size_t i = 0; i < notes.size(); ++i) numbers.insert(key_of(journal, notes.read(i)));
+  for (NotesInOrder all(notes, 0, notes.size()); !all.at_end();) numbers.insert(key_of(journal, all.next()));
   return numbers;
 }
 
@@ -216,6 +216,7 @@ void write_outputs(const ExportSettings& settings, const WatchedInputs& inputs, 
   result.rejects = beside.rejects.paths();
   beside.reports.write(settings, result);
   inputs.require_unchanged();
+  if (lots && !result.rejects.empty()) lots->await_sealed();  // they get their names before the lots
   beside.rejects.commit(listener.notice);
   if (lots && journal != nullptr) {
     commit_files(*journal, {*lots, decisions.prepared(), decisions.notes(), supplier, output.document.production_date,

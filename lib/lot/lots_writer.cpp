@@ -77,14 +77,12 @@ class LotsWriter {
     await_checks();
     if (flows_open_) name_flows();
     if (bundle_) return bundled();
-    if (is_edi()) {
-      CheckedLots lots = transmitted();
-      for (CheckedFile& one : lots.files()) begin_sealing(one.file);
-      await_seals();
-      return lots;
-    }
     await_seals();
-    return named();
+    CheckedLots lots = is_edi() ? transmitted() : named();
+    lots.begin_sealing([progress = request_.progress, invoices = written_invoices_, bytes = finished_bytes_] {
+      if (progress) progress(invoices, bytes);
+    });
+    return lots;
   }
 
  private:
@@ -164,7 +162,6 @@ class LotsWriter {
   }
 
   void name_flows() {
-    flows_open_ = false;
     checked_ = 0;
     for (std::size_t i = 0; i < files_.size(); ++i) {
       OpenLot& lot = *files_[i];
@@ -172,6 +169,7 @@ class LotsWriter {
       checks_.push_back(pool_.submit([this, &lot] { lot.check_head([this] { stop_if_stopping(); }); }));
     }
     await_checks();
+    flows_open_ = false;
   }
 
   bool counts_exactly() const { return !plan_.empty() || request_.limits.bytes <= moved_at_most; }
