@@ -52,7 +52,8 @@ constexpr Phrase extract_from_stream_remedy{"save it to a file, and type: chorus
                                             "enregistrez-la dans un fichier, et tapez : chorus-export extract "
                                             "FICHIER"};
 constexpr Phrase extract_one_file{"extract takes one file at a time", "extract prend un seul fichier à la fois"};
-constexpr Phrase extract_one_file_remedy{"type: chorus-export extract {'path'}", "tapez : chorus-export extract {'path'}"};
+constexpr Phrase extract_one_file_remedy{"type: chorus-export extract {'path'}",
+                                         "tapez : chorus-export extract {'path'}"};
 constexpr Phrase extracted_file{"{path} ({size}, invoice {number})", "{path} ({size}, facture {number})"};
 constexpr Phrase extracted_total{"files written: {files} ({size}), damaged: {damaged}",
                                  "fichiers écrits : {files} ({size}), abîmés : {damaged}"};

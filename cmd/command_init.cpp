@@ -23,9 +23,10 @@ constexpr Phrase starter_replace{
     "Puis mettez votre société et son SIRET dans {configuration}, avant tout dépôt réel ; {help} "
     "dit le reste."};
 constexpr Phrase option_init_from{
-    "start from your own list: its columns into the configuration, its clients into the debtors file, nothing else",
-    "partir de votre propre liste : ses colonnes dans la configuration, ses clients dans le fichier des débiteurs, rien "
-    "d'autre"};
+    "start from your own list: its columns and where its PDFs lie into the configuration, its clients into the debtors "
+    "file, nothing else",
+    "partir de votre propre liste : ses colonnes et la place de ses PDF dans la configuration, ses clients dans le fichier "
+    "des débiteurs, rien d'autre"};
 constexpr Phrase starter_configuration{"your company and the settings", "votre société et les réglages"};
 constexpr Phrase starter_debtors{"your public clients, with what each demands",
                                  "vos clients publics, avec ce que chacun exige"};

@@ -243,14 +243,19 @@ void find_pdfs(const std::string& list, const std::vector<FirstInvoice>& first, 
   }
 }
 
-std::string configuration_text(const ListStart& start, const std::string& folder) {
+/// As the configuration in `folder` names it; what is absolute stays so.
+std::string seen_from(const std::string& folder, const fs::path& path) {
+  if (path.is_absolute()) return path.string();
+  const fs::path here = fs::absolute(folder.empty() ? "." : folder).lexically_normal();
+  return fs::absolute(path).lexically_normal().lexically_relative(here).string();
+}
+
+/// `directory`: empty, or not the one that every run finds by itself.
+std::string configuration_text(const ListStart& start, const std::string& folder, const std::string& directory) {
   std::string text =
       "{\r\n  \"supplier\": { \"identifier\": \"\", \"name\": \"\" },\r\n  \"debtors\": \"debiteurs.csv\"";
-  if (!start.pdf_dir.empty()) {
-    const fs::path here = fs::absolute(folder.empty() ? "." : folder).lexically_normal();
-    const fs::path pdfs = fs::absolute(start.pdf_dir).lexically_normal().lexically_relative(here);
-    text += ",\r\n  \"pdf_dir\": " + json_string(pdfs.string());
-  }
+  if (!directory.empty()) text += ",\r\n  \"directory\": " + json_string(seen_from(folder, directory));
+  if (!start.pdf_dir.empty()) text += ",\r\n  \"pdf_dir\": " + json_string(seen_from(folder, start.pdf_dir));
   if (!start.pdf_pattern.empty()) text += ",\r\n  \"pdf_pattern\": " + json_string(start.pdf_pattern);
   for (std::size_t i = 0; i < start.columns.size(); ++i) {
     const auto& [header, column] = start.columns[i];
@@ -288,7 +293,9 @@ ListStart write_starter_from(const std::string& list, const std::string& folder,
   }
   start.unread = records->notes().ignored_columns;
   find_pdfs(list, first, start);
-  const std::string configuration = configuration_text(start, folder);
+  const bool found_anyway =
+      fs::path(directory).lexically_normal() == (fs::path(folder) / "directory.sqlite").lexically_normal();
+  const std::string configuration = configuration_text(start, folder, found_anyway ? std::string() : directory);
   const std::string debtors =
       directory.empty() ? debtors_text(clients, start) : listed_debtors_text(clients, directory, start);
   write_all(folder, std::array{StarterFile{"chorus-export.json", configuration}, StarterFile{"debiteurs.csv", debtors}},
