@@ -138,6 +138,7 @@ class CsvRecords final : public RecordReader {
       if (header_[i].unread && !surveyed_ && record.faults.all().empty()) look_at(header_[i], cells[i]);
     }
     record.aside = record.aside || is_remark(record);
+    if (!surveyed_ && record.aside) look_for_unit(cells);
     if (!surveyed_ && kind_ == InputKind::invoices && !record.aside && record.faults.all().empty())
       look_for_cents(record, cells);
     peek();
@@ -221,6 +222,14 @@ class CsvRecords final : public RecordReader {
     unread_.look_at(*header.unread, tidy_text(cell.text), {notes_.file, cell.line, cell.column, header.text});
   }
 
+  /// « Montants en centimes », in a row that is no invoice.
+  void look_for_unit(std::span<const CsvCell> cells) {
+    if (kind_ != InputKind::invoices || !cents_.open()) return;
+    for (const CsvCell& cell : cells) {
+      if (has_letter(cell.text)) cents_.look_at_title(tidy_text(cell.text), {notes_.file, cell.line, cell.column, {}});
+    }
+  }
+
   void look_for_cents(const Record& record, std::span<const CsvCell> cells) {
     if (!cents_.open()) return;
     cents_.see(record.cells);
@@ -260,6 +269,11 @@ class CsvRecords final : public RecordReader {
     if (notes_.dialect.titles == notes_.dialect.start) return;
     header_faults_.add(rule::title_lines, {notes_.file, notes_.dialect.first_line, 0, {}}, {},
                        {count_arg("line", notes_.dialect.first_line)});
+    Dialect from_titles = notes_.dialect;
+    from_titles.start = from_titles.titles;
+    from_titles.first_line = from_titles.title_line;
+    CsvReader titles(source_, from_titles);
+    for (CsvRow row; titles.next(row) && row.begin < notes_.dialect.start;) look_for_unit(row.cells);
   }
 
   void refuse_other_list() const {

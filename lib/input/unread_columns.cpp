@@ -180,6 +180,8 @@ constexpr std::string_view not_settled =
 constexpr std::string_view ended_words = "annulation|annule|annulee|cancelled|canceled|deleted|supprime*|voided";
 constexpr std::string_view not_ended =
     "motif|raison|reason|par|by|nombre|user|limite|delai*|numero|n|no|facture|invoice";
+constexpr std::string_view title_units =
+    "centime*|en cents|in cents|minor units|k€|keur|keuro|keuros|milliers euro*|en milliers|in thousands";
 constexpr std::string_view unit_words = "centime*|cent|cents|minor|micros|k€|ke|keur|keuro|keuros|millier|milliers";
 
 /// A day, with or without a time: « 06/03/2026 », « 2026-03-06T10:00:00Z ».
@@ -293,6 +295,15 @@ const ReadHeader* likeliest(std::span<const ReadHeader> headers, const Likeness&
   }
   return nullptr;
 }
+
+// Of COLUMN-10: where it is said, and what is to be done of a title.
+constexpr Phrase under_header{"under « {header} »", "sous « {header} »"};
+constexpr Phrase outside_columns{"outside the columns", "hors des colonnes"};
+constexpr Phrase title_says_cents{
+    "if they do, have the program write the amounts in euros with two decimals; if they are euros, take that line out of the "
+    "file",
+    "si c'est le cas, faites écrire les montants en euros avec deux décimales par le logiciel ; si ce sont des euros, retirez "
+    "cette ligne du fichier"};
 
 constexpr Phrase columns_believed{
     "some headers look like them: check {line} and put it into the configuration{init}; ",
@@ -461,16 +472,23 @@ void Cents::look_at(std::string_view value, const Location& place) {
     known->second.reset();  // in another row it is another thing
 }
 
+void Cents::look_at_title(std::string_view text, const Location& place) {
+  constexpr std::size_t longest = 200;  // of a title: « Montants en centimes d'euro »
+  if (!sign_ && has_phrase(plain_words(text.substr(0, longest)), title_units)) sign_ = Found{std::string(text), place};
+}
+
 void Cents::tell(Diagnostics& faults) const {
   if (!whole_) return;
   const auto hundredth =
       std::find_if(hundredths_.begin(), hundredths_.end(), [](const auto& one) { return one.second; });
   const std::optional<Found> sign = sign_ || hundredth == hundredths_.end() ? sign_ : hundredth->second;
   if (!sign) return;
-  const std::string_view header = sign->place.field;
+  const std::string_view header = sign->place.field;  // none of a title
+  const Message where = header.empty() ? Message{outside_columns, {}} : Message{under_header, {text_arg("header", header)}};
   faults.add(rule::column_cents, sign->place, {},
-             {text_arg("header", header), text_arg("value", sign->value),
-              text_arg("ignore", setting({{header, std::nullopt}}))});
+             {words_arg("where", where), text_arg("value", sign->value),
+              text_arg("ignore", setting({{header, std::nullopt}}))},
+             header.empty() ? &title_says_cents : nullptr);
 }
 
 bool names_other_unit(std::string_view header) { return has_phrase(header_words(header), unit_words); }

@@ -90,6 +90,9 @@ class Cents {
   /// A value of that row under a header that is not read, which `place.field` names.
   void look_at(std::string_view value, const Location& place);
 
+  /// A text that stands above the header.
+  void look_at_title(std::string_view text, const Location& place);
+
   /// COLUMN-10 after the last row.
   void tell(Diagnostics& faults) const;
 

@@ -67,6 +67,7 @@ void check_number(const Invoice& invoice, const RuleSettings& settings, Diagnost
   if (meaning == NumberMeaning::maybe_credit && !negative) {
     faults.add(rule::number_like_credit, invoice.number.place(), number, value);
   }
+  if (meaning == NumberMeaning::maybe_other) faults.add(rule::number_like_other, invoice.number.place(), number, value);
   if (number.empty() || number.size() > max_number || !std::all_of(number.begin(), number.end(), is_number_character)) {
     faults.add(rule::number_malformed, invoice.number.place(), number, value);
   } else if (number.front() == ' ' || number.back() == ' ' || number.find("  ") != number.npos) {
