@@ -126,9 +126,9 @@ inline constexpr Rule column_cents{
     "COLUMN-10",
     Severity::error,
     "",
-    {"the amounts of this file are all whole numbers, and « {value} » {where} says that they count in cents or thousands; "
+    {"the amounts of this file are all whole numbers, and « {value} »{where} says that they count in cents or thousands; "
      "they are read in euros",
-     "les montants de ce fichier sont tous des nombres entiers, et « {value} » {where} dit qu'ils comptent en centimes "
+     "les montants de ce fichier sont tous des nombres entiers, et « {value} »{where} dit qu'ils comptent en centimes "
      "ou en milliers ; ils se lisent en euros"},
     {"if they do, have the program write the amounts in euros with two decimals; if they are euros, put {ignore} into the "
      "configuration",

@@ -269,20 +269,10 @@ class RateColumns {
   void part_gross() {
     for (Line& line : lines_) {
       if (!line.gross) continue;
-      if (!line.base && !line.vat) line.base = exact_net(*line.gross, line.rate);
+      if (!line.base && !line.vat) line.base = net_of_gross(*line.gross, line.rate);
       if (line.base && !line.vat) line.vat = *line.gross - *line.base;
       if (line.vat && !line.base) line.base = *line.gross - *line.vat;
     }
-  }
-
-  static std::optional<Amount> exact_net(Amount gross, Amount rate) {
-    constexpr std::int64_t most = 90'000 * Amount::units_per_one;  // the product stays in range
-    if (absolute(gross) > Amount::from_millionths(most)) return std::nullopt;
-    constexpr std::int64_t hundred = 100 * Amount::units_per_one;
-    const std::int64_t cents = gross.millionths() / (Amount::units_per_one / 100);
-    const Amount net = Amount::from_cents(cents * hundred / (hundred + rate.millionths()));
-    const bool exact = percentage_is_exact(net, rate) && net + percentage(net, rate) == gross;
-    return exact ? std::optional(net) : std::nullopt;
   }
 
   /// The base whose VAT this is, where it is a whole number of cents.

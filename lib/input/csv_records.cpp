@@ -129,6 +129,7 @@ class CsvRecords final : public RecordReader {
     record.place = {notes_.file, row_.line, 0, {}};
     const auto cells = kept(row_.cells);
     check_width(cells.size(), record);
+    if (status_ && !surveyed_) unread_.begin_row(*status_ < cells.size() ? cells[*status_].text : std::string_view());
     for (std::size_t i = 0; !record.aside && i < cells.size() && i < header_.size(); ++i) {
       look_at_row(record, header_[i], cells[i]);
       if (header_[i].match)
@@ -167,6 +168,13 @@ class CsvRecords final : public RecordReader {
   }
   const ReadNotes& notes() const override { return notes_; }
   const Diagnostics& header_faults() const override { return header_faults_; }
+  std::map<Field, std::string_view> columns_read() const override {
+    std::map<Field, std::string_view> read;
+    for (const auto& cell : header_) {
+      if (cell.match) read.emplace(cell.match->column, cell.text);
+    }
+    return read;
+  }
 
  private:
   void peek() {
@@ -249,11 +257,7 @@ class CsvRecords final : public RecordReader {
   /// The first reading to the end has seen every value; rows that are read again are not counted twice.
   void finish_survey() {
     if (std::exchange(surveyed_, true)) return;
-    UnreadColumns::Headers read;
-    for (const auto& cell : header_) {
-      if (cell.match) read.emplace(cell.match->column, cell.text);
-    }
-    header_faults_.take(unread_.faults(read));
+    header_faults_.take(unread_.faults(columns_read()));
     header_faults_.take(twins_.faults());
     cents_.tell(header_faults_);
   }
@@ -361,6 +365,9 @@ class CsvRecords final : public RecordReader {
         header.unread = note_unknown(header.text, cells[i], options.columns);
       }
     }
+    for (std::size_t i = 0; i < header_.size(); ++i) {
+      if (header_[i].match && header_[i].match->column == Field::status) status_ = i;
+    }
     head_ = cells;
     // In a rejects file stand the rows that were refused for their ends: that they are alike proves nothing.
     ends_.emplace(source_, notes_.dialect, header_cells, !again());
@@ -467,6 +474,7 @@ class CsvRecords final : public RecordReader {
   TwinColumns twins_;
   Cents cents_;
   bool surveyed_ = false;
+  std::optional<std::size_t> status_;  // the column
   std::vector<CsvCell> head_;  // the header row as it was read
   std::optional<RowEnds> ends_;
 };

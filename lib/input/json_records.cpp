@@ -131,12 +131,13 @@ bool is_no_rate(const JsonValue& value) {
 /// rate of its own, that of its name: « TVA 20 % ».
 std::vector<const JsonMember*> vat_members(const JsonValue& item, std::size_t depth = 0) {
   constexpr std::size_t deepest = 2;
+  constexpr std::string_view of_anything = "value|valeur|total|amount|montant|net|base|ht|name|nom|label|description|title";
   std::vector<const JsonMember*> members;
   for (const auto& member : item.members) {
     if (member.value.kind == Kind::object && depth < deepest) {
       const auto inside = vat_members(member.value, depth + 1);
       members.insert(members.end(), inside.begin(), inside.end());
-    } else if (is_scalar(member.value)) {
+    } else if (is_scalar(member.value) && (depth == 0 || !is_one_of(plain_word(member.name), of_anything))) {
       members.push_back(&member);
     }
   }
@@ -239,6 +240,11 @@ class JsonRecords final : public RecordReader {
     record.digest = std::hash<std::string_view>()(reader_.text());
     std::set<std::string> seen;
     const auto& headers = headers_.read(names_with_values(element));
+    std::string_view status;
+    for (std::size_t i = 0; i < element.members.size(); ++i) {
+      if (headers[i].match && headers[i].match->column == Field::status) status = element.members[i].value.text;
+    }
+    unread_.begin_row(status);
     for (std::size_t i = 0; i < element.members.size(); ++i) {
       const JsonMember& member = element.members[i];
       if (!seen.insert(member.name).second) {
@@ -294,6 +300,7 @@ class JsonRecords final : public RecordReader {
   }
   const ReadNotes& notes() const override { return notes_; }
   const Diagnostics& header_faults() const override { return header_faults_; }
+  std::map<Field, std::string_view> columns_read() const override { return read_; }
 
  private:
   /// As it is written: between brackets, or one object behind the other.

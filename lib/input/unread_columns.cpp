@@ -40,22 +40,24 @@ struct Resemblance {
 // What is near a known header by its letters and is another thing: nothing is proposed for it.
 constexpr std::string_view no_typing_error =
     "siren*|remise*|devis|solde*|moyen*|n tva|no tva|num tva|numero tva|contact*|annee*|indice*|street|"
-    "marque*|sent|pdl";
+    "marque*|sent|pdl|id";
 
 constexpr std::string_view not_a_reference =
     "date*|montant*|total*|amount|prix|price|type|nature|statut|etat|status|state|mode|ligne*|line*|adresse|address|"
     "libelle|objet|nom|name|label|livraison|delivery|paiement|payment|obligatoire*|requis*|required|exige*|titulaire|"
-    "segment|lot|duree|debut|fin|start|end|sort|display";
+    "segment|lot|duree|debut|fin|start|end|sort|display|subtotal|tax|taxes|currency|devise|note*|source|key|count|discount|"
+    "refund*|shipping|user|email|method|id";
 constexpr std::string_view not_a_total =
     "date*|unitaire*|unit|pu|remise*|discount|ligne*|line*|port|frais|achat|achats|cout|cost|marge|margin|acompte*|"
     "paye*|paid|regle*|cumul*|ca|budget*|plafond|escompte|avoir*|article*|produit*|item*|nombre|count|tranche|numero|"
     "n|no|num|type|mode|statut|status|penalite*|marche*|market|contrat|contract|convention|engagement*|commande*|order|"
-    "bc|minimum|maximum|franchise|retenue*|avance|deposit*|echeance*|periode|solde";
+    "bc|minimum|maximum|franchise|retenue*|avance|deposit*|echeance*|periode|solde|remaining|restant|reste|residual|"
+    "outstanding|refund*|packaging|shipping*|raw|brut*";
 
 constexpr Resemblance resemblances[] = {
     {Field::status, true, false, "statut*|status|etat*|state|brouillon*|draft*|annul*|cancel*|void|voided|abandon*",
      "civil|paiement*|payment|reglement|client*|customer|pays|country|address|adresse|billing|shipping|stock|province|"
-     "date|compte|account|chorus|envoi|mail|relance"},
+     "date|compte|account|chorus|envoi|mail|email|print*|relance"},
     {Field::type, true, false,
      "type*|nature*|genre*|sens|categorie*|category|kind|typologie|avoir|avoirs|creditnote*|credit note|credit memo",
      "client*|customer|debiteur|debtor|reglement*|paiement*|payment|pay|tva|vat|taxe*|tax|produit*|product*|article*|"
@@ -98,11 +100,16 @@ constexpr Resemblance resemblances[] = {
      "frais|prix|fee|price|obligatoire*|requis*|required|exige*|fait|client|customer|telephone|tel|mail|email|adresse|"
      "address|apres|mois|quantite|qte|taux|gestion|actif|engagement"},
     {Field::net_payable, true, false,
+     "remaining with tax|remaining incl*|remaining due|remaining ttc|restant ttc|restant toutes|reste ttc|due incl*|due ttc",
+     "without|excl|excluding|ht|before|primes"},
+    {Field::net_payable, true, false,
      "solde|soldes|solderegler|soldedu|soldeapayer|net|netapayer|netpayer|reste*|restant*|remaining|balance*|outstanding|"
      "montantdu|du|due|payer|regler|percevoir|encaisser|amountdue|rap|open amount|residual*|residuel*",
      "date*|client*|customer|compte*|account|initial|anterieur*|precedent*|previous|poids|weight|ht|delai*|jour|jours|"
      "days|term|terms|terme*|retard|overdue|echeance*|mode|by|payeur|type|statut|etat|status|book|comptable|"
      "unitaire*|avant|at|on|le|nombre|tva|vat|price|amount tax|tax|net amount|without"},
+    {Field::total_excl_tax, true, false, "total paid tax excl|total tax excl*|total order tax excl*", "shipping*|wrapping|discount*"},
+    {Field::total_incl_tax, true, false, "total paid tax incl|total tax incl*|total order tax incl*", "shipping*|wrapping|discount*"},
     {std::nullopt, true, false,
      "paye|payes|payee|payees|paid|regle|regles|reglee|acompte*|deposit*|prepaid|avance|avances|versement*|verse|"
      "verses|encaisse|encaisses|retenue*|imput*|deduit*|deduction*|dejapaye|dejaregle|montantpaye|montantregle|"
@@ -255,13 +262,15 @@ constexpr Likeness likenesses[] = {
      "commande*|engagement*|client*|tiers|partenaire|devis|quote|proforma|livraison|bl|fournisseur*|achat*|tva|siret|siren|compte*|tel*|marche|contrat|lot|ligne*|serie|date*|"
      "montant*|total|service|type|nature|statut|etat|origine|prof"},
     {Field::date,
-     "invoice date|date facture*|date facturation|issue date|date issue*|date emission|date piece|date document|date creation|date vente|date|jour",
+     "invoice date|date facture*|date facturation|issue date|date issue*|date emission|date piece|date document|date creation|date vente|date|jour|invoiced on|issued on|issued at|invoiced at|created at|created on|created",
      "echeance*|paiement*|reglement|livraison|commande|debut|fin|envoi|relance|naissance|due"},
     {Field::client,
      "code client*|client*|customer|code tiers|ref client|tiers|partenaire|debiteur*|acheteur|destinataire|collectivite|"
      "organisme|societe|entreprise|raison|company name|company|partner name|partner|buyer|organization|name|nom*|compte*",
      "adresse|ville|pays|tel*|mail|email|postal|cp|contact*|tva|facture|banque|type|date*|service|siret|siren|fichier|pdf|"
-     "produit|article|prenom"},
+     "produit|article|prenom|id|currency|devise|bill*|country|city|method|payment"},
+    // The number that a program gave it: no code of the office's, but better than nothing.
+    {Field::client, "client id|customer id|partner id|company id|contact id|tiers id|societe id", ""},
 };
 
 /// Dates and totals that are read from another column: a second one is another date, another total.
@@ -297,8 +306,8 @@ const ReadHeader* likeliest(std::span<const ReadHeader> headers, const Likeness&
 }
 
 // Of COLUMN-10: where it is said, and what is to be done of a title.
-constexpr Phrase under_header{"under « {header} »", "sous « {header} »"};
-constexpr Phrase outside_columns{"outside the columns", "hors des colonnes"};
+constexpr Phrase under_header{" under « {header} »", " sous « {header} »"};
+constexpr Phrase outside_columns{" outside the columns", " hors des colonnes"};
 constexpr Phrase title_says_cents{
     "if they do, have the program write the amounts in euros with two decimals; if they are euros, take that line out of the "
     "file",
@@ -351,6 +360,7 @@ std::vector<HeaderBelief> believed_columns(std::span<const ReadHeader> headers, 
   };
   for (const auto& like : likenesses) {
     if (std::find(missing.begin(), missing.end(), like.column) == missing.end()) continue;
+    if (std::any_of(believed.begin(), believed.end(), [&](const auto& one) { return one.column == like.column; })) continue;
     if (const ReadHeader* header = likeliest(headers, like)) believed.push_back({header->text, like.column});
   }
   for (const auto& header : headers) {
@@ -499,7 +509,9 @@ std::size_t UnreadColumns::add(const Location& place, bool told) {
   Facts facts;
   facts.place = place;
   facts.told = told;
+  bool vague = false;
   if (const Resemblance* found = resemblance_of(place.field, kind_)) {
+    vague = !found->told;
     facts.near = found->column;
     facts.alone = found->alone;
     facts.paid = !found->column;
@@ -508,7 +520,8 @@ std::size_t UnreadColumns::add(const Location& place, bool told) {
     facts.told = told || (!found->told && found->column != Field::currency);
   }
   const Words words = header_words(place.field);
-  facts.settled = has_phrase(words, settled_words) && !has_phrase(words, not_settled);
+  facts.settled =
+      (facts.near == Field::status && vague) || (has_phrase(words, settled_words) && !has_phrase(words, not_settled));
   facts.ended = has_phrase(words, ended_words) && !has_phrase(words, not_ended);
   facts.unit = has_phrase(words, unit_words);
   facts.label = !facts.near && has_phrase(words, label_words) && !has_phrase(words, no_label);
@@ -516,6 +529,12 @@ std::size_t UnreadColumns::add(const Location& place, bool told) {
   facts.flow = has_word(words, "flux");
   columns_.push_back(std::move(facts));
   return columns_.size() - 1;
+}
+
+void UnreadColumns::begin_row(std::string_view status) {
+  const bool asked = std::any_of(columns_.begin(), columns_.end(),
+                                 [](const Facts& facts) { return facts.settled && !facts.settlement; });
+  paid_by_status_ = asked && status_meaning(status) == StatusMeaning::paid;
 }
 
 bool UnreadColumns::wants(std::size_t column) const {
@@ -528,7 +547,8 @@ bool UnreadColumns::wants(std::size_t column) const {
 void UnreadColumns::look_at(std::size_t column, std::string_view value, const Location& place) {
   Facts& facts = columns_[column];
   if (!wants(column) || value.empty() || value == facts.last) return;
-  facts.last = value.substr(0, 100);
+  const bool known_paid = facts.settled && paid_by_status_;
+  facts.last = known_paid ? std::string() : std::string(value.substr(0, 100));
   const auto find = [&](std::optional<Found>& found, bool is_so) {
     if (is_so && !found) found = Found{std::string(value), place};
   };
@@ -541,10 +561,11 @@ void UnreadColumns::look_at(std::size_t column, std::string_view value, const Lo
     const auto amount = parse_amount(value, DecimalMark::either);
     find(facts.amount, amount.value && !amount.value->zero());
   }
-  if (facts.settled) {
+  if (facts.settled && !known_paid) {
     const auto yes = parse_yes_no(value);
-    const bool word = yes.value && *yes.value && !is_digit(value[0]);  // « 1 » may be an amount
-    find(facts.settlement, word || begins_with_day(value) || status_meaning(value) == StatusMeaning::paid);
+    // « 1 » may be an amount; of a status only the words count.
+    const bool word = yes.value && *yes.value && !is_digit(value[0]) && !facts.tells;
+    find(facts.settlement, word || (begins_with_day(value) && !facts.tells) || status_meaning(value) == StatusMeaning::paid);
   }
   if (facts.label) find(facts.labelled, means_credit_note(value) || label_cancels(value));
   if (facts.reached) {

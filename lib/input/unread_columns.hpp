@@ -117,6 +117,9 @@ class UnreadColumns {
   /// Gives the column's number for `look_at`.
   std::size_t add(const Location& place, bool told);
 
+  /// Before the values of a row: its status, where it has one. What that says already is not told once more.
+  void begin_row(std::string_view status);
+
   /// Whether another value of the column could still say something.
   bool wants(std::size_t column) const;
 
@@ -163,6 +166,7 @@ class UnreadColumns {
 
   InputKind kind_;
   std::string status_header_;
+  bool paid_by_status_ = false;  ///< the row in hand
   std::vector<Facts> columns_;
 };
 

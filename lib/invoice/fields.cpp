@@ -22,8 +22,8 @@ constexpr FieldEntry rows[] = {
      .in_reports = true, .head = "Date", .words = {"date", "date"},
      .meaning = {"date of the invoice", "date de la facture"}},
     {.field = Field::client, .name = "client", .kind = FieldKind::code, .member = &Invoice::client,
-     .headers = "Code client|Partner id ref|Partenaire/Référence|N° client|Numéro client|Code débiteur|Client code|Customer code|Code tiers|"
-                "N° tiers",
+     .headers = "Code client|N° client|Numéro client|Code débiteur|Client code|Customer code|Code tiers|"
+                "N° tiers|Partner id ref|Partenaire/Référence",
      .vague_headers = "Compte client|Compte tiers|N° compte tiers|Compte auxiliaire|N° compte auxiliaire|"
                       "Code comptable client|Compte comptable client|CompAuxNum|Partenaire/ID|"
                       "N° client facture|Client|Customer|Partenaire|Partner id|Partner id name|Partenaire/Nom",
