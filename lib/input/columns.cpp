@@ -436,6 +436,18 @@ void read_odoo_number(std::vector<ReadHeader>& headers, InputKind kind) {
   }
 }
 
+/// A shop exports its orders: « Order Number » beside « Order Status » and « Order Total » is its own, not the buyer's.
+void leave_own_orders(std::vector<ReadHeader>& headers) {
+  constexpr std::ptrdiff_t of_a_shop = 3;
+  const auto is_of_order = [](const ReadHeader& header) {
+    return plain_word(header.text).starts_with("order") && !(header.match && header.match->mapped);
+  };
+  if (std::count_if(headers.begin(), headers.end(), is_of_order) < of_a_shop) return;
+  for (auto& header : headers) {
+    if (header.match && header.match->column == Field::engagement && is_of_order(header)) header.match = std::nullopt;
+  }
+}
+
 /// One map serves both files. Where it gives « Nom » to the client for a list that has no code, « Nom » beside a code
 /// stays the name.
 void read_own_names(std::vector<ReadHeader>& headers) {
@@ -456,6 +468,7 @@ std::vector<ReadHeader> read_headers(std::span<const std::string_view> texts, In
   std::vector<ReadHeader> headers;
   for (const auto text : texts) headers.push_back({match(text), text});
   read_odoo_number(headers, kind);
+  if (kind == InputKind::invoices) leave_own_orders(headers);
   read_client_as_name(headers, kind);
   if (kind == InputKind::debtors) read_own_names(headers);
   std::vector<Words> words;

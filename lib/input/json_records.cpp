@@ -403,8 +403,9 @@ class JsonRecords final : public RecordReader {
   /// Whether the members of an object or list are read by what it is called. What the configuration maps or ignores is
   /// left to it.
   bool is_group(const JsonMember& member) const {
-    if (mapped_name(member.name, options_.columns) || is_opened(member.name)) return false;
-    switch (group_of(member.name)) {
+    const Group group = group_of(member.name);
+    if (mapped_name(member.name, options_.columns) || (group != Group::amounts && is_opened(member.name))) return false;
+    switch (group) {
       case Group::vat:
         return is_vat_list(member.value) ||
                (member.value.kind == Kind::object && vat_list_in(member.value) != nullptr);
@@ -469,7 +470,12 @@ class JsonRecords final : public RecordReader {
   void read_amounts(Record& record, const JsonMember& group) {
     for (const auto& member : group.value.members) {
       const std::string path = group.name + "." + member.name;
-      const auto match = match_column(member.name, kind_, {});
+      const bool mapped = mapped_name(path, options_.columns).has_value();
+      const auto match = mapped ? column_of(path, kind_, options_) : match_column(member.name, kind_, {});
+      if (mapped) {
+        if (match) add_cell(record, *match, path, member.value);
+        continue;
+      }
       const bool sure = match && is_scalar(member.value) && (!match->vague || match->unsure()) &&
                         (field_entry(match->column).kind == FieldKind::amount || match->column == Field::vat_amount);
       if (sure && !holds(record, *match))
@@ -515,7 +521,8 @@ class JsonRecords final : public RecordReader {
   void read_inside(Record& record, const JsonValue& object, const std::string& path) {
     const bool is_read =
         column_of(path, kind_, options_) || group_of(path) == Group::amounts || (group_of(path) == Group::vat && vat_list_in(object));
-    if (path == "vat" || (is_read && !is_opened(path)) || is_ignored(path)) return;  // read, or refused, as a whole
+    const bool opened = is_opened(path) && group_of(path) != Group::amounts;
+    if (path == "vat" || (is_read && !opened) || is_ignored(path)) return;  // read, or refused, as a whole
     for (const auto& member : object.members) {
       const std::string inside = path + "." + member.name;
       if (member.value.kind == Kind::object) {
@@ -627,6 +634,7 @@ class JsonRecords final : public RecordReader {
     if (list.kind == Kind::null) return;
     if (list.kind != Kind::array) return refuse(record, list, name, {phrase::expected_vat, {}});
     record.own_lines = true;
+    if (name != "vat") drop_sum_of(record, list);
     std::size_t index = 0;
     for (const auto& item : list.items) {
       if (item.kind != Kind::object || ++index > max_index) {
@@ -638,6 +646,24 @@ class JsonRecords final : public RecordReader {
         read_other_vat(record, item, index, name);
       }
     }
+  }
+
+  /// « tax: 26 » beside the list of its parts is their sum, and no line of its own.
+  static void drop_sum_of(Record& record, const JsonValue& list) {
+    Amount sum;
+    for (const auto& item : list.items) {
+      const auto members = vat_members(item);
+      const bool has_rate = gives_rate(members);
+      const auto amount = std::find_if(members.begin(), members.end(), [&](const JsonMember* member) {
+        return vat_field_of(*member, has_rate) == Field::vat_amount;
+      });
+      const auto value = amount == members.end() ? std::nullopt : parse_amount((*amount)->value.text, DecimalMark::either).value;
+      if (!value) return;
+      sum = sum + *value;
+    }
+    std::erase_if(record.cells, [&](const Cell& cell) {
+      return cell.column == Field::vat_amount && cell.index == 0 && parse_amount(cell.text, cell.mark).value == sum;
+    });
   }
 
   void read_vat_member(Record& record, const JsonMember& member, std::size_t index) {

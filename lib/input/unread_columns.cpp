@@ -35,6 +35,7 @@ struct Resemblance {
   std::string_view unless;
   bool told = true;    ///< false: a vague word, of which only the values count
   bool alone = false;  ///< told only when no other column is read as it
+  bool sure = true;    ///< false: told, and never taken for the column (init --from)
 };
 
 // What is near a known header by its letters and is another thing: nothing is proposed for it.
@@ -99,6 +100,9 @@ constexpr Resemblance resemblances[] = {
      "nom|libelle|name|label|date*|montant*|total|amount|type|nature|description|desc|designation|periode|period|"
      "frais|prix|fee|price|obligatoire*|requis*|required|exige*|fait|client|customer|telephone|tel|mail|email|adresse|"
      "address|apres|mois|quantite|qte|taux|gestion|actif|engagement"},
+    // Of some programs this is the total without tax.
+    {Field::net_payable, true, false, "total net|montant net|net total", "ht|payer|paye|regler|due|du|hors|ttc|tax|tva|compte*",
+     true, false, false},
     {Field::net_payable, true, false,
      "remaining with tax|remaining incl*|remaining due|remaining ttc|restant ttc|restant toutes|reste ttc|due incl*|due ttc",
      "without|excl|excluding|ht|before|primes"},
@@ -108,6 +112,10 @@ constexpr Resemblance resemblances[] = {
      "date*|client*|customer|compte*|account|initial|anterieur*|precedent*|previous|poids|weight|ht|delai*|jour|jours|"
      "days|term|terms|terme*|retard|overdue|echeance*|mode|by|payeur|type|statut|etat|status|book|comptable|"
      "unitaire*|avant|at|on|le|nombre|tva|vat|price|amount tax|tax|net amount|without"},
+    // Of a shop, whose invoice is its order.
+    {Field::total_excl_tax, true, false, "order subtotal|order total excl*|order total ht|order total without tax*", "discount*|shipping*"},
+    {Field::vat_amount, true, false, "order total tax*|order tax*", "rate|excl*|incl*|shipping*"},
+    {Field::total_incl_tax, true, false, "order total", "tax*|discount*|shipping*|subtotal|refund*|fee*|weight|item*"},
     {Field::total_excl_tax, true, false, "total paid tax excl|total tax excl*|total order tax excl*", "shipping*|wrapping|discount*"},
     {Field::total_incl_tax, true, false, "total paid tax incl|total tax incl*|total order tax incl*", "shipping*|wrapping|discount*"},
     {std::nullopt, true, false,
@@ -130,24 +138,25 @@ constexpr Resemblance resemblances[] = {
      "reference|type|lien|link|url|compte|client",
      true, true},
     {Field::total_excl_tax, true, false,
-     "ht|hors tax*|excl|excluding|untaxed|subtotal|montantht*|totalht*|mtht|without tax*|without vat|before tax*|"
+     "ht|hors tax*|excl|excluding|untaxed|subtotal|sub total|montantht*|totalht*|mtht|without tax*|without vat|before tax*|"
      "before vat|pre tax|pretax|price net|net amount",
      not_a_total},
     {Field::total_incl_tax, true, false, "with tax*|with vat|price gross", not_a_total},
     {Field::vat_amount, true, false,
      "total tax|total taxes|total taxe|total vat|montant taxe*|montant tva|amount tax|amount vat|vatsum|taxsum",
-     "toutes|ttc|ht|incl*|rate|taux|base|n|no|numero|code|intra*"},
+     "toutes|ttc|ht|incl*|rate|taux|base|n|no|numero|code|intra*|item*|line*|ligne*|article*|unit*"},
     {Field::total_incl_tax, true, false,
      "ttc|incl|including|toutes taxes|montantttc*|totalttc*|mtttc|montant|total|amount", not_a_total},
     {Field::vat_amount, true, false, "montanttva*|totaltva*|mttva|tva|vat|tax amount|taxe*",
      "n|no|num|numero|number|intra*|identifiant|id|code|regime|exoner*|mention*|type|base|taux|rate|exigib*|client|"
-     "date|debit*|encaiss*|soumis*|assujetti*|motif"},
+     "date|debit*|encaiss*|soumis*|assujetti*|motif|item*|line*|ligne*|article*|unit*"},
     {Field::engagement, true, false, "reference|ref",
      "date*|montant*|total|facture*|invoice|piece|document|produit*|product|article*|interne|fournisseur*|supplier|"
      "dossier|affaire|chantier|projet|paiement|payment|reglement|transaction|bancaire|banque|mandat*|devis|externe|"
      "cadastrale|comptable|nom|libelle|type|customer*|client*|vendor*|term*|terms|class|department|currency|item|account|"
-     "tax|method|ship|sales|sync|subsidiary|location|entity|template|parent|external|internal|name|partner*|company*",
-     true, true},
+     "tax|method|ship|sales|sync|subsidiary|location|entity|template|parent|external|internal|name|partner*|company*|tiers|debiteur*|acheteur*|destinataire*|"
+     "societe|compte*|account|vendeur|commercial|contact*",
+     true, true, false},
     {Field::debtor_name, true, false, "tiers|societe|entreprise|organisme|collectivite",
      "code|n|no|num|numero|compte*|id|type|date*|siret|siren|tva|adresse|ville|pays|tel*|mail|email|ma|notre|emettrice|"
      "fournisseur*|ref|reference",
@@ -265,7 +274,7 @@ constexpr Likeness likenesses[] = {
      "invoice date|date facture*|date facturation|issue date|date issue*|date emission|date piece|date document|date creation|date vente|date|jour|invoiced on|issued on|issued at|invoiced at|created at|created on|created",
      "echeance*|paiement*|reglement|livraison|commande|debut|fin|envoi|relance|naissance|due"},
     {Field::client,
-     "code client*|client*|customer|code tiers|ref client|tiers|partenaire|debiteur*|acheteur|destinataire|collectivite|"
+     "code client*|ref* tiers|ref* client|ref* debiteur|code tiers|client*|customer|tiers|partenaire|debiteur*|acheteur|destinataire|collectivite|"
      "organisme|societe|entreprise|raison|company name|company|partner name|partner|buyer|organization|name|nom*|compte*",
      "adresse|ville|pays|tel*|mail|email|postal|cp|contact*|tva|facture|banque|type|date*|service|siret|siren|fichier|pdf|"
      "produit|article|prenom|id|currency|devise|bill*|country|city|method|payment"},
@@ -347,6 +356,18 @@ std::string headers_of_column(std::string_view name, Field column) {
 
 }  // namespace
 
+/// « Order Number » beside « Order Status » and « Order Total » is of a shop, not of the buyer.
+static bool is_own_order(std::string_view header, std::span<const ReadHeader> headers) {
+  constexpr std::ptrdiff_t of_a_shop = 3;
+  const auto is_of_order = [](std::string_view text) {
+    const std::string word = plain_word(text);
+    return word.starts_with("order") && !is_one_of(word, "orderreference|orderref");
+  };
+  return is_of_order(header) && resembled_column(header, InputKind::invoices) == Field::engagement &&
+         std::count_if(headers.begin(), headers.end(), [&](const ReadHeader& one) { return is_of_order(one.text); }) >=
+             of_a_shop;
+}
+
 std::vector<HeaderBelief> believed_columns(std::span<const ReadHeader> headers, InputKind kind,
                                            std::span<const Field> missing) {
   std::vector<HeaderBelief> believed;
@@ -367,6 +388,7 @@ std::vector<HeaderBelief> believed_columns(std::span<const ReadHeader> headers, 
     if (header.match || header.instead || header.text.empty()) continue;
     const auto column = resembled_column(header.text, kind);
     if (column && field_entry(*column).kind == FieldKind::amount && names_other_unit(header.text)) continue;
+    if (is_own_order(header.text, headers)) continue;
     if (column && !is_taken(header, *column)) believed.push_back({header.text, *column});
   }
   return believed;
@@ -432,7 +454,7 @@ Diagnostics TwinColumns::faults() const {
 
 std::optional<Field> resembled_column(std::string_view header, InputKind kind) {
   const Resemblance* found = resemblance_of(header, kind);
-  return found != nullptr && found->told ? found->column : std::nullopt;
+  return found != nullptr && found->told && found->sure ? found->column : std::nullopt;
 }
 
 std::string_view mistyped_header(std::string_view header, InputKind kind, std::span<const std::string_view> known) {

@@ -63,7 +63,7 @@ constexpr FieldEntry rows[] = {
     {.field = Field::total_incl_tax, .name = "total_incl_tax", .kind = FieldKind::amount,
      .member = &Invoice::total_incl_tax,
      .headers = "Montant TTC|Total TTC|TTC|Montant total TTC|Montant toutes taxes comprises|"
-                "Amount incl tax|Total incl tax",
+                "Amount incl tax|Total incl tax|Total with tax|Total with VAT",
      .vague_headers = "Prix TTC|Montant total|Total|Amount total",
      .element = "<DonneesFacture/Montants/MontantTTC>", .place = 18, .in_journal = true, .in_reports = true,
      .words = {"total incl. tax", "montant TTC"}, .meaning = {"total with tax", "montant toutes taxes comprises"}},

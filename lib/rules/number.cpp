@@ -16,6 +16,22 @@ namespace {
 // ^[A-Za-z0-9 +_/-]{1,20}$ (external specification V4.20, G1.05)
 constexpr std::size_t max_number = 20;
 
+// Of NUMBER-02: « (PROV12) » of Dolibarr, « / » of Odoo.
+constexpr Phrase number_of_draft{
+    "a program writes this for a draft: validate the invoice there, which gives it its number, and export the list again; or "
+    "take its row out of the file",
+    "un logiciel écrit ceci pour un brouillon : validez-y la facture, ce qui lui donne son numéro, et exportez de nouveau la "
+    "liste ; ou retirez sa ligne du fichier"};
+
+/// Neither a letter nor a digit: no number.
+bool has_no_sign(std::string_view number) {
+  return std::none_of(number.begin(), number.end(), [](char c) { return is_digit(c) || is_ascii_letter(c); });
+}
+
+bool is_of_draft(const std::string& number) {
+  return has_no_sign(number) || (number.front() == '(' && number_meaning(number) == NumberMeaning::no_invoice);
+}
+
 bool is_number_character(char c) {
   return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == ' ' || c == '+' ||
          c == '_' || c == '/' || c == '-';
@@ -68,8 +84,8 @@ void check_number(const Invoice& invoice, const RuleSettings& settings, Diagnost
     faults.add(rule::number_like_credit, invoice.number.place(), number, value);
   }
   if (meaning == NumberMeaning::maybe_other) faults.add(rule::number_like_other, invoice.number.place(), number, value);
-  if (number.empty() || number.size() > max_number || !std::all_of(number.begin(), number.end(), is_number_character)) {
-    faults.add(rule::number_malformed, invoice.number.place(), number, value);
+  if (number.empty() || number.size() > max_number || has_no_sign(number) || !std::all_of(number.begin(), number.end(), is_number_character)) {
+    faults.add(rule::number_malformed, invoice.number.place(), number, value, is_of_draft(number) ? &number_of_draft : nullptr);
   } else if (number.front() == ' ' || number.back() == ' ' || number.find("  ") != number.npos) {
     faults.add(rule::number_spaces, invoice.number.place(), number, value);
   }
