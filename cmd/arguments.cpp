@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "catalogue/help_phrases.hpp"
-#include "catalogue/usage_phrases.hpp"
+#include "catalogue/sentences.hpp"
 #include "commands.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/text.hpp"
@@ -37,6 +37,15 @@ constexpr std::size_t help_width = 100;
 /// "-q,--quiet" -> "--quiet"
 std::string_view long_name(std::string_view names) { return names.substr(names.find("--")); }
 
+/// Whether an argument may be the option, alone, with its value, or as one letter of several.
+bool may_be_typed(std::string_view names, const std::vector<std::string>& arguments) {
+  const std::string_view whole = long_name(names);
+  return std::any_of(arguments.begin(), arguments.end(), [&](const std::string& argument) {
+    if (argument.starts_with("--")) return argument.starts_with(whole);
+    return argument.starts_with('-') && names[1] != '-' && argument.find(names[1]) != argument.npos;
+  });
+}
+
 }  // namespace
 
 Arguments::Arguments(Language language, std::string_view command)
@@ -50,22 +59,28 @@ Arguments::Arguments(Language language, std::string_view command)
 
 Arguments::~Arguments() = default;
 
-void Arguments::add(const OptionText& option, CLI::Option* added) {
-  added->type_name(std::string(option.value));
-  options_.push_back(option);
+void Arguments::add(const OptionText& text, Target target, std::string_view bare) {
+  options_.push_back(text);
+  targets_.push_back({target, bare});
 }
 
-void Arguments::option(const OptionText& text, bool& target) {
-  add(text, app_->add_flag(std::string(text.names), target));
-}
-void Arguments::option(const OptionText& text, std::string& target) {
-  add(text, app_->add_option(std::string(text.names), target));
-}
-void Arguments::option(const OptionText& text, std::vector<std::string>& target) {
-  add(text, app_->add_option(std::string(text.names), target));
-}
-void Arguments::flag_or_value(const OptionText& text, std::string& target, std::string_view bare) {
-  add(text, app_->add_flag(std::string(text.names) + "{" + std::string(bare) + "}", target));
+void Arguments::add_typed(const std::vector<std::string>& arguments) {
+  for (std::size_t i = 0; i < options_.size(); ++i) {
+    if (!may_be_typed(options_[i].names, arguments)) continue;
+    const std::string names(options_[i].names);
+    const auto& [target, bare] = targets_[i];
+    CLI::Option* added = nullptr;
+    if (auto* const* flag = std::get_if<bool*>(&target)) {
+      added = app_->add_flag(names, **flag);
+    } else if (auto* const* values = std::get_if<std::vector<std::string>*>(&target)) {
+      added = app_->add_option(names, **values);
+    } else {
+      std::string& value = *std::get<std::string*>(target);
+      added =
+          bare.empty() ? app_->add_option(names, value) : app_->add_flag(names + "{" + std::string(bare) + "}", value);
+    }
+    added->type_name(std::string(options_[i].value));
+  }
 }
 
 void Arguments::word(std::string_view name, std::string& target) {
@@ -117,6 +132,19 @@ void Arguments::refuse_remaining() {
   refuse({phrase::option_unknown, {text_arg("word", word)}}, remedy);
 }
 
+/// « -invoices » would be « -i nvoices ».
+void Arguments::refuse_single_dash(const std::vector<std::string>& arguments) const {
+  for (const auto& word : arguments) {
+    if (word == "--") return;
+    if (word.size() < 3 || word[0] != '-' || word[1] == '-') continue;
+    const std::string meant = "-" + word.substr(0, word.find('='));
+    for (const auto& option : options_) {
+      if (long_name(option.names) != meant) continue;
+      refuse({phrase::option_unknown, {text_arg("word", word)}}, {phrase::did_you_mean, {text_arg("near", meant)}});
+    }
+  }
+}
+
 /// A script's empty variable must not turn « only these » into « all ».
 void Arguments::refuse_empty_values() const {
   const CLI::App& app = *app_;
@@ -131,6 +159,8 @@ void Arguments::refuse_empty_values() const {
 }
 
 Parse Arguments::parse(std::vector<std::string> arguments) {
+  add_typed(arguments);
+  refuse_single_dash(arguments);
   std::reverse(arguments.begin(), arguments.end());  // CLI11 takes them from the back
   try {
     app_->parse(std::move(arguments));

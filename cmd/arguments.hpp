@@ -4,6 +4,8 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <variant>
 #include <vector>
 
 #include "diagnostic/phrase.hpp"
@@ -11,7 +13,6 @@
 // Declared alone: CLI11's header would cost each command ten seconds of compiling.
 namespace CLI {
 class App;
-class Option;
 class ParseError;
 }  // namespace CLI
 
@@ -39,12 +40,13 @@ class Arguments {
   Arguments(const Arguments&) = delete;
   Arguments& operator=(const Arguments&) = delete;
 
-  /// A flag, an option with one value, or with any number of them.
-  void option(const OptionText& text, bool& target);
-  void option(const OptionText& text, std::string& target);
-  void option(const OptionText& text, std::vector<std::string>& target);
-  /// A flag that may have a value behind « = »; without one the target becomes `bare`. Its value text is "[=MINUTES]".
-  void flag_or_value(const OptionText& text, std::string& target, std::string_view bare);
+  /// A flag (bool), an option with one value (std::string), or with any number of them (std::vector<std::string>).
+  /// `bare`: of a flag that may have a value behind « = », what the text becomes without one. Its value text is
+  /// "[=MINUTES]".
+  template <typename Value>
+  void option(const OptionText& text, Value& target, std::string_view bare = {}) {
+    add(text, &target, bare);
+  }
   /// A word of its own, like the folder of « init »; the usage names it.
   void word(std::string_view name, std::string& target);
   /// Any number of them, like the ids of « explain ».
@@ -58,8 +60,12 @@ class Arguments {
   const std::vector<OptionText>& options() const { return options_; }
 
  private:
-  void add(const OptionText& option, CLI::Option* added);
+  using Target = std::variant<bool*, std::string*, std::vector<std::string>*>;
+  void add(const OptionText& text, Target target, std::string_view bare);
+  /// Gives CLI11, which compares each option with all the others, those that the command line may hold.
+  void add_typed(const std::vector<std::string>& arguments);
   void refuse_remaining();
+  void refuse_single_dash(const std::vector<std::string>& arguments) const;
   void refuse_empty_values() const;
   Message see_help() const;
   [[noreturn]] void refuse_parse(const CLI::ParseError& error) const;
@@ -68,6 +74,7 @@ class Arguments {
   Language language_;
   std::string_view command_;
   std::vector<OptionText> options_;
+  std::vector<std::pair<Target, std::string_view>> targets_;  // of the options, with `bare`
   bool takes_words_ = false;
   bool help_ = false;
   bool version_ = false;

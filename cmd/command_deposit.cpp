@@ -4,7 +4,6 @@
 #include <string_view>
 #include <vector>
 
-#include "catalogue/deposit_help.hpp"
 #include "catalogue/help_phrases.hpp"
 #include "diagnostic/interruption.hpp"
 #include "diagnostic/phrase.hpp"
@@ -164,7 +163,7 @@ struct FollowOptions {
 };
 
 void setup_follow(Arguments& a, FollowOptions& o) {
-  a.flag_or_value({"--wait", "[=MINUTES]", phrase::group_follow, phrase::option_wait}, o.wait, longest_wait);
+  a.option({"--wait", "[=MINUTES]", phrase::group_follow, phrase::option_wait}, o.wait, longest_wait);
   a.option({"--every", "HOURS", phrase::group_follow, phrase::option_every}, o.every);
   setup_portal_command(a, o.shared);
 }

@@ -3,11 +3,8 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "catalogue/directory_help.hpp"
-#include "catalogue/directory_phrases.hpp"
 #include "catalogue/help_phrases.hpp"
-#include "catalogue/journal_help.hpp"
-#include "catalogue/usage_phrases.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/interruption.hpp"
 #include "diagnostic/text.hpp"
@@ -64,9 +61,12 @@ constexpr Phrase directory_debtors_lost{
     "{path} is the office's debtors file, and {list} does not name all of it; lines that would be lost: {count}",
     "{path} est le fichier des débiteurs du cabinet, et {list} ne le nomme pas en entier ; lignes qui seraient perdues : "
     "{count}"};
+constexpr Phrase directory_columns_lost{
+    "{path} is the office's debtors file; its columns that would be lost: {columns}",
+    "{path} est le fichier des débiteurs du cabinet ; colonnes qui seraient perdues : {columns}"};
 constexpr Phrase directory_debtors_lost_remedy{
-    "give another name with --output; to complete the whole file: chorus-export directory debtors {path}",
-    "donnez un autre nom par --output ; pour compléter tout le fichier : chorus-export directory debtors {path}"};
+    "give another name with --output; to complete the whole file: chorus-export directory debtors {'path'}",
+    "donnez un autre nom par --output ; pour compléter tout le fichier : chorus-export directory debtors {'path'}"};
 constexpr Phrase directory_what{"say what to do with the directory", "dites quoi faire de l'annuaire"};
 constexpr Phrase directory_what_remedy{
     "type one of: chorus-export directory import FILE…, show SIRET, search WORDS, age, debtors FILE",
@@ -252,7 +252,14 @@ ExitStatus debtors(const DirectoryOptions& options, const std::string& list, con
   const DebtorsMade made = make_debtors(list, office.debtors, office.reading, path, console.language());
   const Arg of_office = text_arg("path", office.debtors.empty() ? list : office.debtors);
   std::error_code other;
-  if (made.left_out > 0 && std::filesystem::equivalent(output, office.debtors, other)) {
+  const bool replaces_own = std::filesystem::equivalent(output, office.debtors, other);
+  if (replaces_own && !made.own_columns.empty()) {
+    std::string columns;
+    for (const auto& header : made.own_columns) columns += (columns.empty() ? "« " : ", « ") + header + " »";
+    throw Failure(FailureKind::usage, {directory_columns_lost, {of_office, text_arg("columns", columns)}},
+                  {directory_debtors_lost_remedy, {of_office}});
+  }
+  if (replaces_own && made.left_out > 0) {
     throw Failure(FailureKind::usage,
                   {directory_debtors_lost, {of_office, count_arg("count", made.left_out), text_arg("list", list)}},
                   {directory_debtors_lost_remedy, {of_office}});

@@ -1,7 +1,7 @@
 #include "commands.hpp"
 
 #include "catalogue/help_phrases.hpp"
-#include "catalogue/read_phrases.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/interruption.hpp"
 #include "diagnostic/phrase.hpp"
 #include "diagnostic/text.hpp"
@@ -52,7 +52,7 @@ constexpr Phrase extract_from_stream_remedy{"save it to a file, and type: chorus
                                             "enregistrez-la dans un fichier, et tapez : chorus-export extract "
                                             "FICHIER"};
 constexpr Phrase extract_one_file{"extract takes one file at a time", "extract prend un seul fichier à la fois"};
-constexpr Phrase extract_one_file_remedy{"type: chorus-export extract {path}", "tapez : chorus-export extract {path}"};
+constexpr Phrase extract_one_file_remedy{"type: chorus-export extract {'path'}", "tapez : chorus-export extract {'path'}"};
 constexpr Phrase extracted_file{"{path} ({size}, invoice {number})", "{path} ({size}, facture {number})"};
 constexpr Phrase extracted_total{"files written: {files} ({size}), damaged: {damaged}",
                                  "fichiers écrits : {files} ({size}), abîmés : {damaged}"};

@@ -3,8 +3,7 @@
 #include <algorithm>
 
 #include "catalogue/help_phrases.hpp"
-#include "catalogue/journal_help.hpp"
-#include "catalogue/usage_phrases.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/phrase.hpp"
 #include "diagnostic/text.hpp"
 #include "help.hpp"

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "catalogue/journal_help.hpp"
+#include "catalogue/help_phrases.hpp"
 #include "diagnostic/interruption.hpp"
 #include "diagnostic/phrase.hpp"
 #include "diagnostic/text.hpp"
@@ -21,8 +21,8 @@ constexpr Phrase adoption_done{
     "{file}: noted as sent: {noted}, known already: {known}, refused: {refused}",
     "{file} : notées comme envoyées : {noted}, déjà connues : {known}, refusées : {refused}"};
 constexpr Phrase adoption_refused_remedy{
-    "chorus-export verify {file} shows what is in it; history --invoice NUMBER shows what is known",
-    "chorus-export verify {file} montre ce qu'il contient ; history --invoice NUMÉRO montre ce qui est connu"};
+    "chorus-export verify {'file'} shows what is in it; history --invoice NUMBER shows what is known",
+    "chorus-export verify {'file'} montre ce qu'il contient ; history --invoice NUMÉRO montre ce qui est connu"};
 
 }  // namespace chorus::phrase
 

@@ -1,5 +1,6 @@
 #include "commands.hpp"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "arguments.hpp"
@@ -44,9 +45,21 @@ constexpr Phrase starter_from_clients{"your clients, {count}; SIRETs to fill in:
 constexpr Phrase starter_from_columns{
     "Headers that were taken for a column, to be checked under « columns »: {columns}",
     "En-têtes pris pour une colonne, à vérifier sous « columns » : {columns}"};
-constexpr Phrase starter_from_next{
-    "Put your company and its SIRET into {configuration} and the SIRETs into debiteurs.csv, then type:",
-    "Mettez votre société et son SIRET dans {configuration} et les SIRET dans debiteurs.csv, puis tapez :"};
+constexpr Phrase starter_from_unread{"Headers that are not read: {columns}",
+                                     "En-têtes qui ne sont pas lus : {columns}"};
+constexpr Phrase starter_from_pdfs{"PDFs found in {folder}", "PDF trouvés dans {folder}"};
+constexpr Phrase starter_from_pattern{"PDFs found by the name {pattern}", "PDF trouvés sous le nom {pattern}"};
+constexpr Phrase starter_from_pattern_in{"PDFs found in {folder} by the name {pattern}",
+                                         "PDF trouvés dans {folder} sous le nom {pattern}"};
+constexpr Phrase starter_from_next{"Put your company and its SIRET into {configuration}{sirets}, then type:",
+                                   "Mettez votre société et son SIRET dans {configuration}{sirets}, puis tapez :"};
+constexpr Phrase starter_from_sirets{" and the SIRETs into debiteurs.csv", " et les SIRET dans debiteurs.csv"};
+constexpr Phrase starter_pdf_folder{"FOLDER", "DOSSIER"};
+constexpr Phrase starter_from_safe{"Nothing is written while something is wrong.",
+                                   "Rien n'est écrit tant qu'une erreur reste."};
+constexpr Phrase starter_from_pdf_dir{
+    "FOLDER is the one of the PDFs, which are not beside the list. Nothing is written while something is wrong.",
+    "DOSSIER est celui des PDF, qui ne sont pas à côté de la liste. Rien n'est écrit tant qu'une erreur reste."};
 
 constexpr Phrase starter_no_directory{"fill in the debtors without the directory of public structures",
                                       "complète les débiteurs sans l'annuaire des structures publiques"};
@@ -84,16 +97,6 @@ constexpr Meaning meanings[] = {
     {"pdf/", phrase::starter_pdfs},
 };
 
-/// As a shell takes it for one word.
-std::string shell_word(const std::string& path) {
-  constexpr std::string_view plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._/+-";
-  std::string word = path.starts_with('-') ? "./" + path : path;
-  if (word.find_first_not_of(plain) == word.npos) return word;
-  std::string quoted = "'";
-  for (const char c : word) quoted += c == '\'' ? "'\\''" : std::string(1, c);
-  return quoted + "'";
-}
-
 void tell_written(const std::string& folder, Console& console) {
   const Language language = console.language();
   const bool here = folder.empty() || folder == ".";
@@ -127,6 +130,15 @@ void tell_written_from(const InitOptions& options, const ListStart& start, Conso
   tell("chorus-export.json", {phrase::starter_configuration, {}});
   tell("debiteurs.csv",
        {starter_from_clients, {count_arg("count", start.clients), count_arg("missing", start.without_siret)}});
+  if (!start.unread.empty()) {
+    constexpr std::size_t most = 12;
+    std::string columns;
+    for (std::size_t i = 0; i < std::min(start.unread.size(), most); ++i) {
+      columns += (i == 0 ? "« " : ", « ") + printable(start.unread[i]) + " »";
+    }
+    if (start.unread.size() > most) columns += ", …";
+    console.result("\n" + Message{starter_from_unread, {text_arg("columns", columns)}}.in(language));
+  }
   if (!start.columns.empty()) {
     std::string columns;
     for (const auto& [header, column] : start.columns) {
@@ -134,14 +146,25 @@ void tell_written_from(const InitOptions& options, const ListStart& start, Conso
     }
     console.result("\n" + Message{starter_from_columns, {text_arg("columns", columns)}}.in(language));
   }
+  if (!start.pdf_dir.empty() || !start.pdf_pattern.empty()) {
+    const Phrase& found = start.pdf_pattern.empty() ? starter_from_pdfs
+                          : start.pdf_dir.empty()   ? starter_from_pattern
+                                                    : starter_from_pattern_in;
+    const Args args{text_arg("folder", printable(start.pdf_dir)), text_arg("pattern", printable(start.pdf_pattern))};
+    console.result("\n" + Message{found, args}.in(language));
+  }
   if (start.unclear > 0) {
     console.result("\n" + Message{starter_from_unclear, {count_arg("count", start.unclear)}}.in(language));
   }
   const std::string configuration = here ? "chorus-export.json" : options.folder + "/chorus-export.json";
-  console.result("\n" + Message{starter_from_next, {text_arg("configuration", printable(configuration))}}.in(language) +
-                 "\n");
+  const bool complete = start.without_siret == 0;
+  const Arg sirets = words_arg("sirets", {complete ? Phrase{} : starter_from_sirets, {}});
+  const Message next{starter_from_next, {text_arg("configuration", printable(configuration)), sirets}};
+  console.result("\n" + next.in(language) + "\n");
   const std::string with = here ? "" : " --config " + printable(shell_word(configuration));
-  console.result("    chorus-export check --invoices " + printable(shell_word(options.from)) + with);
+  const std::string pdfs = start.pdfs_found ? "" : " --pdf-dir " + std::string(starter_pdf_folder.in(language));
+  console.result("    chorus-export --invoices " + printable(shell_word(options.from)) + with + pdfs + "\n");
+  console.result(std::string((start.pdfs_found ? starter_from_safe : starter_from_pdf_dir).in(language)));
 }
 
 /// The directory that is named, else the one of the new folder, else the office's; empty for none.

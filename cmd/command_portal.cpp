@@ -1,9 +1,7 @@
 #include <ctime>
 
-#include "catalogue/deposit_help.hpp"
 #include "catalogue/help_phrases.hpp"
-#include "catalogue/journal_help.hpp"
-#include "catalogue/usage_phrases.hpp"
+#include "catalogue/sentences.hpp"
 #include "commands.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/interruption.hpp"

@@ -4,8 +4,7 @@
 
 #include "catalogue/help_phrases.hpp"
 #include "help.hpp"
-#include "report/explanation_text.hpp"
-#include "report/rules_list.hpp"
+#include "report/reference_lists.hpp"
 #include "run/explain.hpp"
 #include "shared_options.hpp"
 

@@ -1,7 +1,7 @@
 #include "commands.hpp"
 
 #include "catalogue/help_phrases.hpp"
-#include "catalogue/read_phrases.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/interruption.hpp"
 #include "diagnostic/phrase.hpp"
 #include "diagnostic/text.hpp"
@@ -37,7 +37,7 @@ constexpr Phrase example_show_csv{"chorus-export show march.xml --format csv > m
                                   "chorus-export show mars.xml --format csv --lang fr > mars.csv"};
 constexpr Phrase example_show_csv_meaning{"for a spreadsheet", "pour un tableur"};
 constexpr Phrase show_one_file{"show takes one file at a time", "show prend un seul fichier à la fois"};
-constexpr Phrase show_one_file_remedy{"type: chorus-export show {path}", "tapez : chorus-export show {path}"};
+constexpr Phrase show_one_file_remedy{"type: chorus-export show {'path'}", "tapez : chorus-export show {'path'}"};
 constexpr Phrase shown_file{"{path}: {size}, invoices: {invoices}, attachments: {attachments}",
                             "{path} : {size}, factures : {invoices}, pièces jointes : {attachments}"};
 constexpr Phrase shown_envelope{"Made on {date}, flow {flow}, schema {schema}",

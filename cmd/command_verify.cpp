@@ -1,7 +1,7 @@
 #include "commands.hpp"
 
 #include "catalogue/help_phrases.hpp"
-#include "catalogue/read_phrases.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/interruption.hpp"
 #include "diagnostic/phrase.hpp"
 #include "diagnostic/text.hpp"

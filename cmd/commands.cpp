@@ -5,11 +5,8 @@
 #include <stdexcept>
 #include <string_view>
 
-#include "catalogue/deposit_help.hpp"
-#include "catalogue/directory_help.hpp"
 #include "catalogue/help_phrases.hpp"
-#include "catalogue/journal_help.hpp"
-#include "catalogue/usage_phrases.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
 #include "invoice/word.hpp"
 

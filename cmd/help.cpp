@@ -3,7 +3,7 @@
 #include <iterator>
 
 #include "catalogue/help_phrases.hpp"
-#include "catalogue/usage_phrases.hpp"
+#include "catalogue/sentences.hpp"
 
 namespace chorus {
 

@@ -7,8 +7,7 @@
 #include <thread>
 
 #include "catalogue/help_phrases.hpp"
-#include "catalogue/output_phrases.hpp"
-#include "catalogue/usage_phrases.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
 #include "export/output_guard.hpp"
 #include "input/configuration.hpp"

@@ -2,11 +2,8 @@
 
 #include <charconv>
 
-#include "catalogue/deposit_help.hpp"
 #include "catalogue/help_phrases.hpp"
-#include "catalogue/journal_help.hpp"
-#include "catalogue/output_phrases.hpp"
-#include "catalogue/usage_phrases.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/text.hpp"
 #include "export/output_guard.hpp"

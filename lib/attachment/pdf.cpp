@@ -294,6 +294,7 @@ PdfFacts PdfInspector::inspect(const InputFile& file) {
   if (header != not_found) facts.header_offset = header;
   if (header == not_found || (header != 0 && is_archive(as_text(head)))) {
     facts.verdict = PdfVerdict::not_pdf;
+    facts.beginning = as_text(head).substr(0, other_beginning);
     return facts;
   }
   if (facts.size > head.size()) tail = read_part(file, facts.size, tail_);
@@ -303,6 +304,7 @@ PdfFacts PdfInspector::inspect(const InputFile& file) {
   const auto start = last_startxref(end.bytes);
   if (header != 0) {
     facts.verdict = start ? PdfVerdict::preceded : PdfVerdict::not_pdf;
+    if (!start) facts.beginning = as_text(head).substr(0, other_beginning);
     return facts;
   }
   facts.digest = XXH3_64bits(head.data(), head.size());

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 
 #include "attachment/buffer.hpp"
 #include "attachment/pdf_objects.hpp"
@@ -35,6 +36,9 @@ enum class PdfVerdict : std::uint8_t {
 /// How far from the start of a file `%PDF-` is looked for.
 inline constexpr std::size_t pdf_header_reach = 4096;
 
+/// How much of what is no PDF is kept.
+inline constexpr std::size_t other_beginning = 256;
+
 struct PdfFacts {
   PdfVerdict verdict = PdfVerdict::ok;
   PdfMisled misled = PdfMisled::no;  ///< only told of `ok`
@@ -43,6 +47,9 @@ struct PdfFacts {
   /// Where `%PDF-` stands in the first `pdf_header_reach` bytes, 0 for a good file. Readers accept such a file,
   /// the portal does not.
   std::optional<std::size_t> header_offset;
+
+  /// The first bytes of what is no PDF, for who tells what it is.
+  std::string beginning;
 
   /// A structured invoice is embedded (Factur-X, ZUGFeRD, XRechnung, Order-X): the files that the
   /// catalogue leads to are looked at. Where the structure cannot be followed, whether their names

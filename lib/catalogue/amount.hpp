@@ -10,7 +10,8 @@ inline constexpr Rule amount_missing{"AMOUNT-01",
                                      "",
                                      {"{name} is missing, and the other figures do not determine it",
                                       "il manque {name}, et les autres chiffres ne permettent pas de calcul exact"},
-                                     {"copy it from the invoice", "recopiez ce chiffre de la facture"},
+                                     {"copy it from the invoice into a column « {column} »",
+                                      "recopiez ce chiffre de la facture dans une colonne « {column} »"},
                                      "pivot schema V2.02, Montants and TVA",
                                      Confidence::proven};
 
@@ -58,10 +59,10 @@ inline constexpr Rule amount_negative{
     "",
     {"the amount {value} is negative, and no type says whether this is a credit note",
      "le montant {value} est négatif, et aucun type ne dit si c'est un avoir"},
-    {"if it is a credit note, write type 381 (avoir), and its amounts without the minus sign; if it is an invoice "
-     "whose total really is negative (a regularisation), write type 380 and leave the amounts as they are",
-     "si c'est un avoir, écrivez le type 381 (avoir), et ses montants sans le signe moins ; si c'est une facture "
-     "dont le total est vraiment négatif (une régularisation), écrivez le type 380 et laissez les montants tels "
+    {"if it is a credit note, write type 381 (avoir) into a column « Type », and its amounts without the minus sign; if it "
+     "is an invoice whose total really is negative (a regularisation), write type 380 and leave the amounts as they are",
+     "si c'est un avoir, écrivez le type 381 (avoir) dans une colonne « Type », et ses montants sans le signe moins ; si "
+     "c'est une facture dont le total est vraiment négatif (une régularisation), écrivez le type 380 et laissez les montants tels "
      "quels"},
     "the authority's examples: negative only with a given type 380, a credit note is positive",
     Confidence::stated};
@@ -193,7 +194,7 @@ inline constexpr Rule amount_without_vat{
      "{excl} HT et {value} TTC sont donnés, mais aucune TVA : ni son taux ni son montant n'ont été lus"},
     {"give the VAT rate by rate: a list needs the columns « Taux TVA » and « Montant TVA », or its own ones mapped under "
      "« columns » in the configuration{hint}",
-     "donnez la TVA taux par taux : il faut à une liste les colonnes « Taux TVA » et « Montant TVA », ou les siennes "
+     "donnez la TVA taux par taux : il faut à la liste les colonnes « Taux TVA » et « Montant TVA », ou les siennes "
      "associées sous « columns » dans la configuration{hint}"},
     "pivot schema V2.02, Montants and TVA",
     Confidence::proven};

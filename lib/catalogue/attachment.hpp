@@ -53,7 +53,10 @@ inline constexpr Rule file_encrypted{
     Severity::error,
     "pdf",
     {"the PDF {path} is encrypted", "le PDF {path} est protégé (chiffré)"},
-    {"save it without password or protection", "enregistrez-le sans mot de passe ni protection"},
+    {"save it without password or protection; when it opens without a password, « qpdf --decrypt {path} plain.pdf » takes "
+     "the protection off, or print it to PDF again",
+     "enregistrez-le sans mot de passe ni protection ; s'il s'ouvre sans mot de passe, « qpdf --decrypt {path} simple.pdf » "
+     "ôte la protection, ou imprimez-le de nouveau en PDF"},
     "portal: encrypted PDFs are rejected",
     Confidence::stated};
 
@@ -73,10 +76,10 @@ inline constexpr Rule file_extension{
     "attachments",
     {"the portal does not take files of the kind of {path}",
      "le portail n'accepte pas les fichiers du genre de {path}"},
-    {"save it as one of: bmp gif fax odt ppt tiff xls bz2 gz jpeg p7s rtf txt xml csv gzip jpg pdf svg "
+    {"pack it into a .zip, or save it as one of: bmp gif fax odt ppt tiff xls bz2 gz jpeg p7s rtf txt xml csv gzip jpg pdf svg "
      "xhtml xlsx doc htm odp png tgz xlc zip docx html ods pps tif xlm pptx",
-     "enregistrez-le sous l'une de ces formes : bmp gif fax odt ppt tiff xls bz2 gz jpeg p7s rtf txt xml "
-     "csv gzip jpg pdf svg xhtml xlsx doc htm odp png tgz xlc zip docx html ods pps tif xlm pptx"},
+     "mettez-le dans un .zip, ou enregistrez-le sous l'une de ces formes : bmp gif fax odt ppt tiff xls bz2 gz jpeg p7s "
+     "rtf txt xml csv gzip jpg pdf svg xhtml xlsx doc htm odp png tgz xlc zip docx html ods pps tif xlm pptx"},
     "external specification V4.20, attachments",
     Confidence::stated};
 

@@ -11,9 +11,9 @@ inline constexpr Rule directory_siret_unknown{
     "siret",
     {"the directory of public structures does not know the SIRET {value}",
      "l'annuaire des structures publiques ne connaît pas le SIRET {value}"},
-    {"compare it with the purchase order; « chorus-export directory search » finds the body by its name and town. If "
+    {"{lead}compare it with the purchase order; « chorus-export directory search » finds the body by its name and town. If "
      "the body is new, import the directory of this week",
-     "comparez-le avec le bon de commande ; « chorus-export directory search » trouve l'organisme par son nom et sa "
+     "{lead}comparez-le avec le bon de commande ; « chorus-export directory search » trouve l'organisme par son nom et sa "
      "ville. S'il est nouveau, importez l'annuaire de cette semaine"},
     "portal: directory of public structures, Identifiant",
     Confidence::stated,

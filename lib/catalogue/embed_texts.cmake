@@ -15,7 +15,7 @@ EmbeddedText ${name}_text() {
 ")
 endforeach()
 file(WRITE "${SOURCE}" "// Generated from the text files of lib/catalogue; change those.
-#include \"catalogue/embedded_texts.hpp\"
+#include \"catalogue/text_entries.hpp\"
 
 #pragma GCC diagnostic ignored \"-Woverlength-strings\"  // clang: longer than every compiler has to take
 

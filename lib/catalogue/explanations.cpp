@@ -1,6 +1,7 @@
 #include "catalogue/explanations.hpp"
 
 #include "catalogue/rules.hpp"
+#include "catalogue/text_entries.hpp"
 
 namespace chorus {
 
@@ -43,6 +44,26 @@ const Explanation* find_explanation(const Rule& rule) {
     if (explanation.rule->id == rule.id) return &explanation;
   }
   return nullptr;
+}
+
+namespace {
+
+constexpr TextKey source_keys[] = {{"name", TextKey::once, true}};
+
+Phrase source_of(const TextEntry& entry) { return entry.words("name"); }
+
+}  // namespace
+
+std::span<const Phrase> known_sources() {
+  static const TextTable<Phrase> table(sources_text(), source_keys, source_of);
+  return table.rows();
+}
+
+Phrase source_phrase(const Rule& rule) {
+  for (const auto& source : known_sources()) {
+    if (source.en == rule.source) return source;
+  }
+  return {rule.source, rule.source};
 }
 
 }  // namespace chorus

@@ -1,6 +1,7 @@
 // Every rule at length, for a reader who keeps accounts and not computers: explanations.txt.
 #pragma once
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -31,5 +32,13 @@ const Explanation* find_explanation(const Rule& rule);
 
 /// What a file of explanations says; anything wrong with it is a std::logic_error that names file and line.
 TextTable<Explanation> read_explanations(EmbeddedText text);
+
+// Where rules come from, in both languages (sources.txt): a rule itself names its source in English only.
+
+/// The sources of the rules, in both languages.
+std::span<const Phrase> known_sources();
+
+/// A rule's source; the English stands for the French of a source that the table lacks.
+Phrase source_phrase(const Rule& rule);
 
 }  // namespace chorus

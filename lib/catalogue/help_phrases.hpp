@@ -293,4 +293,288 @@ inline constexpr Phrase shell_unknown{"there is no completion for « {word} »",
 inline constexpr Phrase shell_remedy{"type: chorus-export completion bash, zsh or fish",
                                      "tapez : chorus-export completion bash, zsh ou fish"};
 
+// The texts of --help of « directory ».
+
+inline constexpr std::string_view usage_directory =
+    "chorus-export directory import|show|search|age|debtors [FILE|WORD]... [OPTION]...";
+
+inline constexpr Phrase command_directory{"the public structures and what they demand, offline",
+                                          "les structures publiques et ce qu'elles exigent, hors ligne"};
+inline constexpr Phrase help_directory{
+    "import FILE...   keeps the portal's files of structures and services (CSV, or .zip); each kind replaces its own\n"
+    "show SIRET       what the structure demands, and its services\n"
+    "search WORD...   finds structures by name, town, postcode or department; with --siret the services of one\n"
+    "age              of which day the directory is\n"
+    "debtors FILE     makes a debtors file of a list of SIRETs or of invoices",
+    "import FICHIER...  garde les fichiers des structures et des services du portail (CSV ou .zip) ; chacun remplace le "
+    "sien\n"
+    "show SIRET         ce qu'exige la structure, et ses services\n"
+    "search MOT...      trouve des structures par nom, ville, code postal ou département ; avec --siret, les services de "
+    "l'une\n"
+    "age                de quel jour est l'annuaire\n"
+    "debtors FICHIER    fait un fichier des débiteurs d'une liste de SIRET ou de factures"};
+inline constexpr Phrase help_directory_exit_codes{
+    "Exit status: 0 done, 1 nothing found, or debtors that are not clear, 2 usage, 3 a file or the directory cannot be\n"
+    "read, 4 an output cannot be written",
+    "Code de retour : 0 fait, 1 rien trouvé, ou débiteurs à préciser, 2 commande, 3 fichier ou annuaire illisible,\n"
+    "4 sortie impossible"};
+inline constexpr Phrase option_directory_limit{"at most so many; default: 10", "au plus tant ; par défaut : 10"};
+inline constexpr Phrase option_directory_siret{"search among the services of this structure",
+                                               "cherche parmi les services de cette structure"};
+inline constexpr Phrase option_directory_force{"import although less than half of the rows are left",
+                                               "importe bien qu'il reste moins de la moitié des lignes"};
+inline constexpr Phrase option_directory_format{
+    "text, json (schemas/directory.schema.json) or csv; default: text",
+    "text, json (schemas/directory.schema.json) ou csv ; par défaut : text"};
+inline constexpr Phrase option_directory_output{"debtors file to write; default: standard output",
+                                                "fichier des débiteurs à écrire ; par défaut : la sortie standard"};
+inline constexpr Phrase option_directory_debtors{
+    "debtors file of the office, which goes first; default: the configuration's",
+    "fichier des débiteurs du cabinet, qui l'emporte ; par défaut : celui de la configuration"};
+inline constexpr Phrase option_directory_overwrite{"replace an existing file", "remplace un fichier existant"};
+inline constexpr Phrase option_directory_date{
+    "« today » of the import and of the age; default: today",
+    "« aujourd'hui » de l'importation et de l'âge ; par défaut : aujourd'hui"};
+inline constexpr Phrase example_directory_import{"chorus-export directory import structures.zip services.zip",
+                                                 "chorus-export directory import structures.zip services.zip"};
+inline constexpr Phrase example_directory_import_meaning{"once a week, after the download",
+                                                         "chaque semaine, après le téléchargement"};
+inline constexpr Phrase example_directory_search{"chorus-export directory search mairie beaumont 63",
+                                                 "chorus-export directory search mairie beaumont 63"};
+inline constexpr Phrase example_directory_search_meaning{"the SIRET of a town hall", "le SIRET d'une mairie"};
+inline constexpr Phrase example_directory_debtors{"chorus-export directory debtors march.csv --output debtors.csv",
+                                                  "chorus-export directory debtors mars.csv --output debiteurs.csv"};
+inline constexpr Phrase example_directory_debtors_meaning{"what each debtor of these invoices demands",
+                                                          "ce qu'exige chaque débiteur de ces factures"};
+
+// The texts of --help for the commands that look into the journal.
+
+inline constexpr Phrase option_config_here{"configuration; default: chorus-export.json in the working folder",
+                                           "configuration ; par défaut : chorus-export.json du dossier courant"};
+
+inline constexpr Phrase command_history{"list what was exported, or check the journal",
+                                        "donne la liste de ce qui a été exporté, ou contrôle le journal"};
+inline constexpr std::string_view usage_history = "chorus-export history [OPTION]...";
+inline constexpr Phrase help_history{
+    "Lists what left this machine, by lot; by invoice with --invoice, --client, --state or --by invoice.\n"
+    "--flow notes the number that the portal gave to a file; --check looks whether the journal is whole.",
+    "Donne la liste de ce qui est parti de ce poste, par lot ; par facture avec --invoice, --client,\n"
+    "--state ou --by invoice. --flow note le numéro que le portail a donné à un fichier ; --check contrôle\n"
+    "que le journal est intact."};
+inline constexpr Phrase help_history_exit_codes{
+    "Exit status: 0 listed, noted or whole, 1 --check found a fault, 2 usage, 3 no journal, 4 a journal\n"
+    "that cannot be read, 6 another run holds it",
+    "Code de retour : 0 liste donnée, numéro noté ou journal intact, 1 défaut trouvé par --check, 2 commande,\n"
+    "3 pas de journal, 4 journal illisible, 6 journal tenu par une autre exécution"};
+inline constexpr Phrase option_by{"lot or invoice; default: lot", "lot ou invoice (facture) ; par défaut : lot"};
+inline constexpr Phrase option_history_invoice{"only these invoice numbers (comma lists, repeatable)",
+                                               "seulement ces numéros de facture (listes à virgules, répétable)"};
+inline constexpr Phrase option_history_client{"only these clients (comma lists, repeatable)",
+                                              "seulement ces clients (listes à virgules, répétable)"};
+inline constexpr Phrase option_history_from{"only what left on this day or later",
+                                            "seulement ce qui est parti ce jour-là ou après"};
+inline constexpr Phrase option_history_to{"only what left on this day or earlier",
+                                          "seulement ce qui est parti ce jour-là ou avant"};
+inline constexpr Phrase option_history_state{
+    "exported, accepted, suspended, to_recycle, flow_rejected, customer_rejected or left_again",
+    "exported (exportée), accepted (acceptée), suspended (suspendue), to_recycle (à recycler), flow_rejected "
+    "(rejetée à l'entrée), customer_rejected (rejetée par le client) ou left_again (renvoyée depuis)"};
+inline constexpr Phrase option_history_format{"text, json (schemas/history.schema.json) or csv; default: text",
+                                              "text, json (schemas/history.schema.json) ou csv ; par défaut : text"};
+inline constexpr Phrase option_flow_note{"note the number of the flow that a file became",
+                                         "note le numéro du flux qu'un fichier est devenu"};
+inline constexpr Phrase option_flow_correct{
+    "with --flow: replace the number that was noted for the last file of this name",
+    "avec --flow : remplace le numéro qui était noté pour le dernier fichier de ce nom"};
+inline constexpr Phrase option_deposited{
+    "note that these files were deposited by hand: « deposit » leaves them alone",
+    "note que ces fichiers ont été déposés à la main : « deposit » les laisse de côté"};
+inline constexpr Phrase option_journal_check{"look whether the journal is whole", "contrôle que le journal est intact"};
+inline constexpr Phrase example_history_state{"chorus-export history --state flow_rejected",
+                                              "chorus-export history --state flow_rejected"};
+inline constexpr Phrase example_history_state_meaning{"the invoices that wait for being sent again",
+                                                      "les factures qui attendent d'être renvoyées"};
+inline constexpr Phrase example_history_flow{
+    "chorus-export history --flow ExportChorusPro.xml CPP0011113000000000044750",
+    "chorus-export history --flow ExportChorusPro.xml CPP0011113000000000044750"};
+inline constexpr Phrase example_history_flow_meaning{"after the deposit: the flow that the file became",
+                                                     "après le dépôt : le flux que le fichier est devenu"};
+inline constexpr Phrase example_history_csv{
+    "chorus-export history --by invoice --from 2026-01-01 --format csv > sent.csv",
+    "chorus-export history --by invoice --from 01/01/2026 --format csv --lang fr > envois.csv"};
+inline constexpr Phrase example_history_csv_meaning{"the year's invoices for a spreadsheet",
+                                                    "les factures de l'année pour un tableur"};
+
+inline constexpr Phrase command_import_report{"read what the portal answered, and say what to do",
+                                              "lit ce que le portail a répondu, et dit quoi faire"};
+inline constexpr std::string_view usage_import_report = "chorus-export import-report FILE... [OPTION]...";
+inline constexpr Phrase help_import_report{
+    "Reads the portal's answers (JSON of consulterCRDetaille and rechercher/fournisseur, XML CPPStatut, CSV\n"
+    "with invoice number, state or reason, and date; or a .zip of them), notes them in the journal, and says\n"
+    "for each invoice what to do. What may be sent again leaves with the next export. The same answers twice\n"
+    "change nothing; nor does an answer against a final state: paid, in the accounts, mandated, rejected by\n"
+    "the buyer.",
+    "Lit les réponses du portail (JSON de consulterCRDetaille et de rechercher/fournisseur, XML CPPStatut,\n"
+    "CSV avec numéro de facture, statut ou motif, et date ; ou un .zip de ces fichiers), les note dans le\n"
+    "journal, et dit pour chaque facture quoi faire. Ce qui peut être renvoyé part avec le prochain export.\n"
+    "Lire deux fois les mêmes réponses ne change rien ; une réponse contre un état définitif non plus : mise\n"
+    "en paiement, comptabilisée, mandatée, rejetée par l'acheteur."};
+inline constexpr Phrase help_import_report_exit_codes{
+    "Exit status: 0 nothing to do, 1 an invoice asks for something or is not of the journal, or an answer\n"
+    "was not applied that is not merely older, 2 usage, 3 an answer cannot be read, 4 the journal cannot be\n"
+    "written, 6 another run holds it",
+    "Code de retour : 0 rien à faire, 1 une facture demande quelque chose ou est absente du journal, ou une\n"
+    "réponse n'est pas appliquée sans être simplement plus ancienne, 2 commande, 3 réponse illisible, 4 journal\n"
+    "impossible à écrire, 6 journal tenu par une autre exécution"};
+inline constexpr Phrase group_answers{"Answers", "Réponses"};
+inline constexpr Phrase option_answer_flow{"number of the flow, for a report that does not say it",
+                                           "numéro du flux, pour un compte rendu qui ne le dit pas"};
+inline constexpr Phrase option_answers_format{"text, json (schemas/answers.schema.json) or csv; default: text",
+                                              "text, json (schemas/answers.schema.json) ou csv ; par défaut : text"};
+inline constexpr Phrase option_answers_force{
+    "an answer may set free what was paid, rejected or suspended, or is known of a later date",
+    "une réponse peut laisser repartir ce qui est payé, rejeté, suspendu ou connu d'une date plus récente"};
+inline constexpr Phrase answers_missing{"no file of answers is named", "aucun fichier de réponses n'est indiqué"};
+inline constexpr Phrase answers_missing_remedy{"type: chorus-export import-report answer.json",
+                                               "tapez : chorus-export import-report reponse.json"};
+inline constexpr Phrase example_import_report{"chorus-export import-report answer.json",
+                                              "chorus-export import-report reponse.json"};
+inline constexpr Phrase example_import_report_meaning{"one answer of the API", "une réponse de l'API"};
+inline constexpr Phrase example_import_report_flow{
+    "chorus-export import-report report.json --flow CPP0011113000000000044750",
+    "chorus-export import-report compte-rendu.json --flow CPP0011113000000000044750"};
+inline constexpr Phrase example_import_report_flow_meaning{"a report whose flow only you know",
+                                                           "un compte rendu dont vous seul savez le flux"};
+inline constexpr Phrase example_import_report_csv{"chorus-export import-report rejects.csv statuses/*.xml",
+                                                  "chorus-export import-report rejets.csv statuts/*.xml"};
+inline constexpr Phrase example_import_report_csv_meaning{"several, whatever their formats",
+                                                          "plusieurs, quels que soient leurs formats"};
+
+inline constexpr Phrase command_import_export{"note the invoices of an existing file as sent",
+                                              "note comme envoyées les factures d'un fichier existant"};
+inline constexpr std::string_view usage_import_export = "chorus-export import-export FILE... [OPTION]...";
+inline constexpr Phrase help_import_export{
+    "Notes the invoices of CPP Facture Min files, ours or another program's (Dreamflore's\n"
+    "« ExportChorusPro.xml » too), as already sent: a later export of the same invoices skips them, and one\n"
+    "with other content under the same number is refused.",
+    "Note comme déjà envoyées les factures de fichiers CPP Facture Min, les nôtres ou ceux d'un autre\n"
+    "logiciel (« ExportChorusPro.xml » de Dreamflore aussi) : un export ultérieur des mêmes factures les\n"
+    "passe, et un autre contenu sous le même numéro est refusé."};
+inline constexpr Phrase help_import_export_exit_codes{
+    "Exit status: 0 noted, 1 an invoice could not be noted, 2 usage, 3 a file cannot be read, 4 the journal\n"
+    "cannot be written, 6 another run holds it",
+    "Code de retour : 0 noté, 1 une facture n'a pas pu être notée, 2 commande, 3 fichier illisible,\n"
+    "4 journal impossible à écrire, 6 journal tenu par une autre exécution"};
+inline constexpr Phrase exports_missing{"no file to note is named", "aucun fichier à noter n'est indiqué"};
+inline constexpr Phrase exports_missing_remedy{"type: chorus-export import-export ExportChorusPro.xml",
+                                               "tapez : chorus-export import-export ExportChorusPro.xml"};
+inline constexpr Phrase example_import_export{"chorus-export import-export ExportChorusPro.xml",
+                                              "chorus-export import-export ExportChorusPro.xml"};
+inline constexpr Phrase example_import_export_meaning{"what was sent before chorus-export came",
+                                                      "ce qui a été envoyé avant chorus-export"};
+inline constexpr Phrase example_import_export_dir{"chorus-export import-export archive/*.xml",
+                                                  "chorus-export import-export archives/*.xml"};
+inline constexpr Phrase example_import_export_dir_meaning{"a whole folder", "un dossier entier"};
+
+// The texts of --help for the commands that speak with the portal.
+
+inline constexpr Phrase group_deposit{"Deposit", "Dépôt"};
+inline constexpr Phrase group_portal{"Portal", "Portail"};
+inline constexpr Phrase option_readable_credentials{
+    "read the file « credentials » although its file system shows no permissions of its own",
+    "lit le fichier « credentials » bien que son système de fichiers ne montre pas de vraies permissions"};
+inline constexpr Phrase group_follow{"Following", "Suivi"};
+
+inline constexpr Phrase command_deposit{"hand exported files to Chorus Pro by its API",
+                                        "dépose les fichiers exportés sur Chorus Pro par son API"};
+inline constexpr std::string_view usage_deposit = "chorus-export deposit [FILE...] [OPTION]...";
+inline constexpr Phrase help_deposit{
+    "Hands to Chorus Pro every lot that was exported with --channel api since « portal » is in the\n"
+    "configuration and that was not deposited yet; or the files named, which the journal must know. Each lot\n"
+    "is sent once: one without an answer is looked up on the portal, and never sent again by itself.",
+    "Dépose sur Chorus Pro chaque lot exporté avec --channel api depuis que « portal » est dans la\n"
+    "configuration et qui n'est pas encore déposé ; ou les fichiers indiqués, que le journal doit connaître.\n"
+    "Chaque lot part une seule fois : sans réponse, il est recherché sur le portail, et jamais renvoyé de\n"
+    "lui-même."};
+inline constexpr Phrase help_deposit_exit_codes{
+    "Exit status: 0 everything is deposited or nothing waited, 1 a lot was refused or asks for something, 2\n"
+    "usage or configuration, 3 no journal, 4 the journal or a report cannot be written, 6 another run holds\n"
+    "the journal, 7 the portal or the network failed, or an answer is unknown",
+    "Code de retour : 0 tout est déposé ou rien n'attendait, 1 un lot a été refusé ou demande quelque chose,\n"
+    "2 commande ou configuration, 3 pas de journal, 4 journal ou rapport impossible à écrire, 6 journal tenu\n"
+    "par une autre exécution, 7 échec du portail ou du réseau, ou réponse inconnue"};
+inline constexpr Phrase option_resend{
+    "send the files named again although they were sent without an answer, or noted as deposited by hand",
+    "renvoie les fichiers indiqués bien qu'ils soient partis sans réponse, ou notés comme déposés à la main"};
+inline constexpr Phrase option_deposit_dry_run{"say what would be sent; ask nobody, write nothing",
+                                               "dit ce qui serait envoyé ; n'interroge personne, n'écrit rien"};
+inline constexpr Phrase option_deposit_max_bytes{
+    "bytes of an XML file that the API takes; default: max_lot_bytes of the configuration, else 10000000",
+    "octets d'un fichier XML que l'API accepte ; par défaut : max_lot_bytes de la configuration, sinon 10000000"};
+inline constexpr Phrase option_list_report{"also write the result to a file: .json or .csv (repeatable)",
+                                           "écrit aussi le résultat dans un fichier : .json ou .csv (répétable)"};
+inline constexpr Phrase example_deposit{"chorus-export deposit", "chorus-export deposit"};
+inline constexpr Phrase example_deposit_meaning{"what was exported and not deposited yet",
+                                                "ce qui est exporté et pas encore déposé"};
+inline constexpr Phrase example_deposit_file{"chorus-export deposit ExportChorusPro.xml --report deposit.json",
+                                             "chorus-export deposit ExportChorusPro.xml --report depot.json"};
+inline constexpr Phrase example_deposit_file_meaning{"one file, and the result for a program",
+                                                     "un fichier, et le résultat pour un programme"};
+inline constexpr Phrase example_deposit_resend{"chorus-export deposit --resend ExportChorusPro.xml",
+                                               "chorus-export deposit --resend ExportChorusPro.xml"};
+inline constexpr Phrase example_deposit_resend_meaning{"a file that surely did not arrive",
+                                                       "un fichier qui n'est certainement pas arrivé"};
+
+inline constexpr Phrase command_portal{"try the way to Chorus Pro", "essaie l'accès à Chorus Pro"};
+inline constexpr std::string_view usage_portal = "chorus-export portal check [OPTION]...";
+inline constexpr Phrase help_portal{
+    "check   tries proxy, certificate, clock, token, account and the two API that deposit and follow use, one\n"
+    "        line each, with the remedy; nothing is deposited. Where the portal is, and who asks: « portal » of\n"
+    "        the configuration, and CHORUS_EXPORT_CLIENT_ID, CHORUS_EXPORT_CLIENT_SECRET,\n"
+    "        CHORUS_EXPORT_LOGIN and CHORUS_EXPORT_PASSWORD of the environment.",
+    "check   essaie proxy, certificat, horloge, jeton, compte et les deux API dont deposit et follow se servent,\n"
+    "        une ligne pour chacun, avec le remède ; rien n'est déposé. Où est le portail, et qui demande :\n"
+    "        « portal » de la configuration, et CHORUS_EXPORT_CLIENT_ID, CHORUS_EXPORT_CLIENT_SECRET,\n"
+    "        CHORUS_EXPORT_LOGIN et CHORUS_EXPORT_PASSWORD de l'environnement."};
+inline constexpr Phrase help_portal_exit_codes{
+    "Exit status: 0 all is well, 2 usage, configuration or secrets, 4 the log cannot be written, 7 something is wrong\n"
+    "on the way",
+    "Code de retour : 0 tout va bien, 2 commande, configuration ou secrets, 4 journal de bord impossible à écrire,\n"
+    "7 quelque chose ne va pas en chemin"};
+inline constexpr Phrase example_portal_check{"chorus-export portal check", "chorus-export portal check"};
+inline constexpr Phrase example_portal_check_meaning{"before the first deposit, and when one fails",
+                                                     "avant le premier dépôt, et quand un dépôt échoue"};
+
+inline constexpr Phrase command_follow{"ask Chorus Pro what became of the flows and their invoices",
+                                       "demande à Chorus Pro ce que sont devenus les flux et leurs factures"};
+inline constexpr std::string_view usage_follow = "chorus-export follow [OPTION]...";
+inline constexpr Phrase help_follow{
+    "Asks Chorus Pro about every flow that it still treats, and about the invoices that are not paid,\n"
+    "rejected or abandoned, and notes the answers as import-report does. Lots sent without an answer are\n"
+    "looked up. A state that chorus-export does not know is shown and stays pending.",
+    "Interroge Chorus Pro sur chaque flux qu'il traite encore, et sur les factures qui ne sont ni mises en\n"
+    "paiement, ni rejetées, ni abandonnées, et note les réponses comme import-report. Les lots partis sans\n"
+    "réponse sont recherchés. Un état inconnu de chorus-export est montré et reste en attente."};
+inline constexpr Phrase help_follow_exit_codes{
+    "Exit status: 0 nothing new to do, also when flows are still pending, 1 something was newly rejected or\n"
+    "is to be recycled, 2 usage or configuration, 3 no journal, 4 the journal or a report cannot be written,\n"
+    "6 another run holds the journal, 7 the portal or the network failed",
+    "Code de retour : 0 rien de nouveau à faire, même si des flux sont encore en attente, 1 quelque chose vient\n"
+    "d'être rejeté ou est à recycler, 2 commande ou configuration, 3 pas de journal, 4 journal ou rapport\n"
+    "impossible à écrire, 6 journal tenu par une autre exécution, 7 échec du portail ou du réseau"};
+inline constexpr Phrase option_wait{
+    "ask again until no flow is pending, so many minutes at most; without a number: 60",
+    "interroge de nouveau jusqu'à ce qu'aucun flux n'attende, tant de minutes au plus ; sans nombre : 60"};
+inline constexpr Phrase option_every{
+    "hours between two questions about the invoices of a flow that the portal has treated; default: 6",
+    "heures entre deux questions sur les factures d'un flux que le portail a traité ; par défaut : 6"};
+inline constexpr Phrase example_follow{"chorus-export follow", "chorus-export follow"};
+inline constexpr Phrase example_follow_meaning{"what is new on the portal", "ce qu'il y a de nouveau sur le portail"};
+inline constexpr Phrase example_follow_wait{"chorus-export follow --wait=15", "chorus-export follow --wait=15"};
+inline constexpr Phrase example_follow_wait_meaning{"at most a quarter of an hour for the last deposits",
+                                                    "au plus un quart d'heure pour les derniers dépôts"};
+inline constexpr Phrase example_follow_report{"chorus-export follow --quiet --report follow.json",
+                                              "chorus-export follow --quiet --report suivi.json"};
+inline constexpr Phrase example_follow_report_meaning{"from a script", "depuis un script"};
+
 }  // namespace chorus::phrase

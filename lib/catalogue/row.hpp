@@ -114,9 +114,9 @@ inline constexpr Rule rows_per_article{
      "la facture « {value} » tient sur {count} lignes qui ont chacune leurs montants, comme avec une ligne par article ; "
      "leur somme ne donne pas de totaux de la facture qui soient dans le fichier"},
     {"delete no row; export the list of the invoices without their articles (one row per invoice, or per VAT rate), or add "
-     "up the rows of each rate into one, with the totals of the whole invoice",
+     "up the rows of each rate into one, its base in a column « Base HT », with the totals of the whole invoice",
      "ne supprimez aucune ligne ; exportez la liste des factures sans leurs articles (une ligne par facture, ou par taux "
-     "de TVA), ou additionnez les lignes de chaque taux en une seule, avec les totaux de toute la facture"},
+     "de TVA), ou additionnez les lignes de chaque taux en une seule, sa base dans une colonne « Base HT », avec les totaux de toute la facture"},
     "amounts of articles are added up only where the invoice's own totals prove the sum",
     Confidence::ours};
 

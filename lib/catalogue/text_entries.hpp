@@ -13,11 +13,25 @@
 #include <string_view>
 #include <vector>
 
-#include "catalogue/embedded_texts.hpp"
 #include "diagnostic/phrase.hpp"
 #include "diagnostic/rule.hpp"
 
 namespace chorus {
+
+// The catalogue's text files, which travel inside the program.
+
+struct EmbeddedText {
+  std::string_view file;  ///< as somebody who edits it finds it: "lib/catalogue/explanations.txt"
+  std::string_view text;
+};
+
+EmbeddedText explanations_text();
+EmbeddedText portal_codes_text();
+EmbeddedText portal_fields_text();
+EmbeddedText portal_messages_text();
+EmbeddedText portal_states_text();
+EmbeddedText portal_topics_text();
+EmbeddedText sources_text();
 
 /// A key that an entry of a file may have.
 struct TextKey {

@@ -28,6 +28,15 @@ Arg words_arg(std::string_view name, const Message& words) {
   return {name, words.in(Language::english), ArgKind::text, words.in(Language::french)};
 }
 
+std::string shell_word(std::string_view path) {
+  constexpr std::string_view plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._/+-";
+  const std::string word = (path.starts_with('-') ? "./" : "") + std::string(path);
+  if (!word.empty() && word.find_first_not_of(plain) == word.npos) return word;
+  std::string quoted = "'";
+  for (const char c : word) quoted += c == '\'' ? "'\\''" : std::string(1, c);
+  return quoted + "'";
+}
+
 std::string fill(std::string_view pattern, const Args& args, Language language) {
   std::string out;
   out.reserve(pattern.size() + 32);
@@ -44,12 +53,14 @@ std::string fill(std::string_view pattern, const Args& args, Language language) 
     if (pattern[0] == '}') throw std::logic_error("a closing brace that closes nothing");
     const auto close = pattern.find('}');
     if (close == std::string_view::npos) throw std::logic_error("unclosed placeholder");
-    const auto name = pattern.substr(1, close - 1);
+    auto name = pattern.substr(1, close - 1);
+    const bool quoted = name.size() > 2 && name.starts_with('\'') && name.ends_with('\'');
+    if (quoted) name = name.substr(1, name.size() - 2);
     const auto arg = std::find_if(args.begin(), args.end(), [&](const Arg& a) { return a.name == name; });
     if (arg == args.end()) {
       throw std::logic_error("no value for placeholder {" + std::string(name) + "}");
     }
-    out += value_in(*arg, language);
+    out += quoted ? shell_word(value_in(*arg, language)) : value_in(*arg, language);
     pattern.remove_prefix(close + 1);
   }
   return out;

@@ -45,8 +45,11 @@ struct Message {
 /// Words inside a sentence: "{name} is missing".
 Arg words_arg(std::string_view name, const Message& words);
 
-/// Replaces each `{name}` of `pattern` by its argument; "{{" and "}}" stand for one brace. A placeholder without an
-/// argument is our bug: std::logic_error.
+/// As a shell takes it for one word: « mars 2026.csv » in quotes.
+std::string shell_word(std::string_view path);
+
+/// Replaces each `{name}` of `pattern` by its argument, `{'name'}` by the same as one word of a command to type; "{{" and
+/// "}}" stand for one brace. A placeholder without an argument is our bug: std::logic_error.
 std::string fill(std::string_view pattern, const Args& args, Language language);
 
 }  // namespace chorus

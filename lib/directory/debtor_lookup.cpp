@@ -146,12 +146,26 @@ std::shared_ptr<const ListedDebtor> DebtorLookup::plain_answer(Listed listed) {
   return one = std::move(answer);
 }
 
+/// Of a structure that is not there: another of the same body may be.
+std::shared_ptr<const ListedDebtor> DebtorLookup::unknown(Directory& directory, const std::string& siret) {
+  (key_ = siret) += '?';
+  if (const auto known = answers_.find(key_); known != answers_.end()) return known->second;
+  PublicStructure beside = only_open_beside(directory, siret);
+  if (beside.siret.empty()) return plain_answer({});
+  if (answers_.size() >= most_answers) answers_.clear();
+  auto answer = std::make_shared<ListedDebtor>();
+  answer->known = false;
+  answer->elsewhere = std::move(beside);
+  answers_.emplace(key_, answer);
+  return answer;
+}
+
 std::shared_ptr<const ListedDebtor> DebtorLookup::find(const std::string& siret, const std::string& service,
                                                        bool has_commitment) {
   Directory* const directory = this->directory();
   if (directory == nullptr) return nullptr;
   const Listed found = listed(*directory, siret, service);
-  if (found.structure == none) return directory->structures_part().rows == 0 ? nullptr : plain_answer(found);
+  if (found.structure == none) return directory->structures_part().rows == 0 ? nullptr : unknown(*directory, siret);
   const PublicStructure structure = structure_of_flags(found.structure);
   const Requirements& demands = structure.demands;
   const bool open = structure.active && (found.service == none || (found.service & flag_active) != 0);

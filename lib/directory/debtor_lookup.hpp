@@ -47,6 +47,7 @@ class DebtorLookup {
   Directory* directory();
   Listed listed(Directory& directory, const std::string& siret, const std::string& service);
   std::shared_ptr<const ListedDebtor> plain_answer(Listed listed);
+  std::shared_ptr<const ListedDebtor> unknown(Directory& directory, const std::string& siret);
 
   std::string path_;
   std::optional<Directory> directory_;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "catalogue/directory_phrases.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/text.hpp"
 #include "directory/directory_file.hpp"

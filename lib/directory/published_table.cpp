@@ -5,7 +5,7 @@
 #include <charconv>
 #include <span>
 
-#include "catalogue/directory_phrases.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/text.hpp"
 #include "input/dialect.hpp"

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "attachment/zip.hpp"
-#include "catalogue/output_phrases.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/phrase.hpp"
 
 namespace chorus::phrase {

@@ -2,9 +2,10 @@
 
 #include <charconv>
 
-#include "catalogue/output_phrases.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/phrase.hpp"
 #include "document/markup_scanner.hpp"
+#include "document/schema_words.hpp"
 
 namespace chorus::phrase {
 
@@ -19,8 +20,8 @@ constexpr Phrase document_is_other{
 constexpr Phrase xml_too_many_values{"one invoice has more than {limit} bytes of values",
                                      "une facture a plus de {limit} octets de valeurs"};
 constexpr Phrase schema_refuses{"the schema refuses it: {detail}", "le schéma le refuse : {detail}"};
-constexpr Phrase counter_wrong{"Compteur says {counter}, the file holds {count} invoices",
-                               "Compteur indique {counter}, le fichier contient {count} factures"};
+constexpr Phrase counter_wrong{"Compteur says {counter}, invoices in the file: {count}",
+                               "Compteur indique {counter}, factures dans le fichier : {count}"};
 constexpr Phrase invoice_order_wrong{"NumOrdre of invoice {position} of the file says {order}",
                                      "NumOrdre de la facture {position} du fichier indique {order}"};
 constexpr Phrase attachment_order_wrong{"NumOrdre of attachment {position} says {order}",
@@ -84,8 +85,8 @@ void DocumentTracker::problem(ProblemKind kind, Message message, std::uint64_t l
 
 void DocumentTracker::schema_problem(std::string_view words, std::string_view path, std::uint64_t line) {
   const bool relative = path.size() > base_ && base_ > 0;
-  problem(ProblemKind::schema, {phrase::schema_refuses, {text_arg("detail", words)}}, line, Reason::own_words,
-          std::string(relative ? path.substr(base_) : path));
+  problem(ProblemKind::schema, {phrase::schema_refuses, {words_arg("detail", schema_words(words))}}, line,
+          Reason::own_words, std::string(relative ? path.substr(base_) : path));
 }
 
 /// Before the schema sees it: of a document of another kind it would refuse everything.

@@ -1,6 +1,6 @@
 #include "document/document_visitor.hpp"
 
-#include "catalogue/read_phrases.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/phrase.hpp"
 
 namespace chorus::phrase {

@@ -42,7 +42,7 @@ class Leaves {
 
 enum class ProblemKind : std::uint8_t {
   syntax,   ///< not XML, another kind of document, or beyond what we read; nothing follows
-  schema,   ///< libxml2's sentence, English, in the argument « detail »
+  schema,   ///< what the schema says, in the argument « detail »
   counter,  ///< Compteur is not the number of invoices, NumOrdre is not 1, 2, 3…
   content,  ///< a Contenu is damaged: no base64, or a broken archive
   packing,  ///< a Contenu is whole, but no ZIP archive on one line with one entry as the format has it

@@ -4,7 +4,7 @@ file(READ "${SCHEMA}" text)
 if(text MATCHES "\\)xsd\"")
   message(FATAL_ERROR "${SCHEMA} holds the delimiter of the string that is to hold it")
 endif()
-# Read at every export: without its comments and its indentation.
+# Read at every export: without its comments and the blanks between its elements.
 string(FIND "${text}" "<!--" begin)
 while(NOT begin EQUAL -1)
   string(SUBSTRING "${text}" 0 ${begin} before)
@@ -15,6 +15,7 @@ while(NOT begin EQUAL -1)
   set(text "${before}${behind}")
   string(FIND "${text}" "<!--" begin)
 endwhile()
+string(REGEX REPLACE ">[ \n]+<" "><" text "${text}")
 string(REGEX REPLACE "[ \n]*\n *" "\n" text "${text}")
 file(WRITE "${SOURCE}" "// Generated from ${SCHEMA}; change that file.
 #include \"document/embedded_schema.hpp\"

@@ -143,6 +143,7 @@ PdfDamage damage_of(const attachment::PdfFacts& facts) {
 void take_pdf_facts(const attachment::PdfFacts& facts, Attachment& attachment) {
   attachment.state = state_of(facts.verdict);
   attachment.before = facts.header_offset.value_or(0);
+  attachment.beginning = facts.beginning;
   attachment.damage = damage_of(facts);
   attachment.hybrid = facts.embedded_invoice;
   attachment.editable = facts.editable;
@@ -191,6 +192,7 @@ void EmbeddedFile::inspect(Attachment& attachment) {
   if (!begins && !pdf && attachment.role == AttachmentRole::complement) return;
   if (!may_be_pdf()) {
     attachment.state = FileState::not_pdf;
+    attachment.beginning = head_.substr(0, attachment::other_beginning);
     return;
   }
   try {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "catalogue/output_phrases.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/phrase.hpp"
 
 namespace chorus::phrase {

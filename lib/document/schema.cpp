@@ -73,13 +73,17 @@ void require_readable(const std::string& path) {
 }  // namespace
 
 Schema Schema::embedded() {
-  libxml::start();
-  const std::string_view text = embedded_schema();
-  FirstError first;
-  const Context context(xmlSchemaNewMemParserCtxt(text.data(), static_cast<int>(text.size())));
-  auto schema = parse(context, first);
-  if (!schema) throw std::logic_error("our own schema is refused: " + first.words);
-  return Schema(std::make_unique<Loaded>(Loaded{std::move(schema)}));
+  // Never freed: taking it apart would cost an eighth of what parsing it did, at the end of each process.
+  static const auto* const loaded = new std::shared_ptr<const Loaded>([] {
+    libxml::start();
+    const std::string_view text = embedded_schema();
+    FirstError first;
+    const Context context(xmlSchemaNewMemParserCtxt(text.data(), static_cast<int>(text.size())));
+    auto schema = parse(context, first);
+    if (!schema) throw std::logic_error("our own schema is refused: " + first.words);
+    return std::make_shared<const Loaded>(Loaded{std::move(schema)});
+  }());
+  return Schema(*loaded);
 }
 
 Schema Schema::from_file(const std::string& path) {
@@ -92,10 +96,10 @@ Schema Schema::from_file(const std::string& path) {
     throw Failure(Reason::malformed, FileRole::schema, path, {text_arg("detail", first.words)})
         .at(path, first.line, first.column);
   }
-  return Schema(std::make_unique<Loaded>(Loaded{std::move(schema)}));
+  return Schema(std::make_shared<const Loaded>(Loaded{std::move(schema)}));
 }
 
-Schema::Schema(std::unique_ptr<Loaded> loaded) : loaded_(std::move(loaded)) {}
+Schema::Schema(std::shared_ptr<const Loaded> loaded) : loaded_(std::move(loaded)) {}
 Schema::~Schema() = default;
 
 }  // namespace chorus

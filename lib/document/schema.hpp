@@ -10,7 +10,7 @@ namespace chorus {
 /// threads may use it. Nothing is ever fetched from the network.
 class Schema {
  public:
-  /// Our own schema, built into the program.
+  /// Our own schema, built into the program. Parsed once, and kept until the process ends.
   static Schema embedded();
 
   /// The file of `--schema`. Failure(usage), with line and column, when it cannot be read or is no
@@ -24,8 +24,8 @@ class Schema {
   const Loaded& loaded() const { return *loaded_; }
 
  private:
-  explicit Schema(std::unique_ptr<Loaded> loaded);
-  std::unique_ptr<Loaded> loaded_;
+  explicit Schema(std::shared_ptr<const Loaded> loaded);
+  std::shared_ptr<const Loaded> loaded_;
 };
 
 }  // namespace chorus

@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "catalogue/answer_phrases.hpp"
-#include "catalogue/output_phrases.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
 #include "document/markup_scanner.hpp"
 #include "document/structure_parser.hpp"

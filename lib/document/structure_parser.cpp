@@ -8,7 +8,7 @@
 #include <new>
 #include <utility>
 
-#include "catalogue/output_phrases.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/phrase.hpp"
 #include "document/libxml.hpp"
 #include "document/markup_scanner.hpp"

@@ -8,8 +8,8 @@
 
 #include "attachment/fingerprint.hpp"
 #include "catalogue/journal.hpp"
-#include "catalogue/journal_phrases.hpp"
 #include "catalogue/number.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/phrase.hpp"
 #include "export/flow_id.hpp"
 #include "export/record_spool.hpp"

@@ -125,6 +125,8 @@ AttachmentFolder::AttachmentFolder(std::string folder, std::string pattern, bool
       allow_outside_(allow_outside),
       names_(std::move(names)) {
   resolved_ = resolved_path(folder_).value_or("");
+  std::error_code ignored;
+  is_there_ = fs::is_directory(folder_, ignored);
   normal_ = fs::path(folder_).lexically_normal().string();
   if (normal_.size() > 1 && normal_.ends_with('/')) normal_.pop_back();
 }
@@ -172,6 +174,7 @@ FileState AttachmentFolder::state_of(Attachment& one, attachment::PdfInspector& 
     if (nowhere && begins_with_folder(one.path)) return FileState::unreadable;
     // Whether a file outside exists is none of a cell's business.
     if (!allow_outside_ && !lies_inside(resolved_path(one.path).value_or(""))) return FileState::outside;
+    one.is_folder = code == EISDIR;
     return state_of_error(code);
   }
 }
@@ -231,6 +234,10 @@ Attachment AttachmentFolder::attachment(const std::string& file, AttachmentRole 
   one.path = path.lexically_normal().string();
   one.state = state_of(one, inspector);
   if (one.state == FileState::missing) look_elsewhere(one, file, inspector);
+  if (one.state == FileState::missing) {
+    one.asked = file;
+    one.no_folder = !is_there_ && begins_with_folder(one.path);
+  }
   one.mime = role == AttachmentRole::invoice ? std::string_view("application/pdf")
                                              : attachment::mime_type(one.path).value_or(std::string_view());
   return one;

@@ -71,7 +71,8 @@ class AttachmentFolder {
 
   std::string folder_;
   std::string resolved_;  // links followed
-  std::string normal_;    // as the attachments' paths begin, without a slash at the end
+  bool is_there_ = false;
+  std::string normal_;  // as the attachments' paths begin, without a slash at the end
   std::string pattern_;
   bool allow_outside_;
   std::shared_ptr<FolderNames> names_;

@@ -12,6 +12,7 @@
 #include "export/side_files.hpp"
 #include "export/write_outputs.hpp"
 #include "file/source_file.hpp"
+#include "input/other_file.hpp"
 #include "journal/journal_database.hpp"
 #include "lot/lot_name.hpp"
 
@@ -21,9 +22,9 @@ constexpr Phrase supplier_missing{"the configuration does not say « {key} »", 
 constexpr Phrase no_configuration{"there is no configuration: nothing says who issues the invoices",
                                   "il n'y a pas de configuration : rien ne dit qui émet les factures"};
 constexpr Phrase no_configuration_remedy{
-    "type chorus-export init --from {list}: it writes the configuration and the debtors of this list, and you put your "
+    "type chorus-export init --from {'list'}: it writes the configuration and the debtors of this list, and you put your "
     "company and its SIRET into {path}; or chorus-export init my-office for an example that exports as it is",
-    "tapez chorus-export init --from {list} : la configuration et les débiteurs de cette liste sont écrits, et vous mettez "
+    "tapez chorus-export init --from {'list'} : la configuration et les débiteurs de cette liste sont écrits, et vous mettez "
     "votre société et son SIRET dans {path} ; ou chorus-export init mon-bureau pour un exemple qui s'exporte tel quel"};
 constexpr Phrase supplier_missing_remedy{
     "write into {path}: {{ \"supplier\": {{ \"identifier\": \"your SIRET\", \"name\": \"your company\" }} }}",
@@ -42,11 +43,16 @@ namespace chorus {
 
 namespace {
 
-/// A mistyped path is told before everything else: the configuration lies beside the input.
-void require_files(const std::vector<std::string>& files) {
-  for (const auto& file : files) {
+/// A mistyped path is told before everything else: the configuration lies beside the input. Without one a workbook, a
+/// PDF or a folder is told too: what is said of the configuration would be of no use.
+void require_files(const InputSettings& input) {
+  for (const auto& file : input.invoices) {
     std::error_code ignored;
-    if (file != "-" && !std::filesystem::exists(file, ignored)) SourceFile::open(file);
+    if (file == "-") continue;
+    if (!std::filesystem::exists(file, ignored)) SourceFile::open(file);
+    const bool regular =
+        std::filesystem::is_regular_file(file, ignored) || std::filesystem::is_directory(file, ignored);
+    if (input.configuration.empty() && regular) refuse_other_file(SourceFile::open(file), GivenAs::invoices);
   }
 }
 
@@ -109,7 +115,7 @@ bool leaves(const ExportSettings& settings, const ExportResult& result) {
 
 ExportResult export_invoices(const ExportSettings& settings, Names& names, const ExportListener& listener) {
   const InputSettings& input = settings.input;
-  require_files(input.invoices);
+  require_files(input);
   require_supplier(input);
   LotName(settings.output.path, settings.output.document.production_date);  // before a journal is made
   const JournalSession session(settings.journal, settings.check_only);      // held before the inputs are read

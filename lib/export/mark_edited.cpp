@@ -8,7 +8,7 @@
 #include <functional>
 #include <utility>
 
-#include "catalogue/mark_phrases.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
 #include "file/output_file.hpp"
 #include "input/status_marker.hpp"

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "catalogue/run_phrases.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
 #include "file/failures.hpp"
 #include "file/output_target.hpp"

@@ -6,9 +6,7 @@
 #include <filesystem>
 #include <string_view>
 
-#include "catalogue/output_phrases.hpp"
-#include "catalogue/report_phrases.hpp"
-#include "catalogue/usage_phrases.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
 #include "export/output_guard.hpp"
 #include "file/descriptor.hpp"

@@ -9,8 +9,8 @@
 
 #include "attachment/fingerprint.hpp"
 #include "catalogue/attachment.hpp"
-#include "catalogue/journal_phrases.hpp"
 #include "catalogue/number.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/phrase.hpp"
 #include "file/failures.hpp"
 #include "file/input_file.hpp"

@@ -1,6 +1,6 @@
 #include "export/selection.hpp"
 
-#include "catalogue/usage_phrases.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
 #include "invoice/cell_sense.hpp"
 

@@ -5,7 +5,7 @@
 #include <memory>
 
 #include "catalogue/column.hpp"
-#include "catalogue/report_phrases.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/phrase.hpp"
 #include "input/row_ends.hpp"
 #include "invoice/edi_name.hpp"

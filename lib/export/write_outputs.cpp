@@ -60,9 +60,9 @@ constexpr Phrase replaces_unknown_bundle_remedy{
     "si cette archive a été déposée, décompressez-la et notez d'abord ses fichiers : chorus-export import-export FICHIER.xml ; "
     "sinon déplacez-la, ou remplacez-la par --overwrite --start-anew"};
 constexpr Phrase replaces_unknown_remedy{
-    "if that file was deposited, note it first: chorus-export import-export {path}; if it never was, move it away, or "
+    "if that file was deposited, note it first: chorus-export import-export {'path'}; if it never was, move it away, or "
     "replace it with --overwrite --start-anew",
-    "si ce fichier a été déposé, notez-le d'abord : chorus-export import-export {path} ; sinon déplacez-le, ou "
+    "si ce fichier a été déposé, notez-le d'abord : chorus-export import-export {'path'} ; sinon déplacez-le, ou "
     "remplacez-le par --overwrite --start-anew"};
 
 }  // namespace chorus::phrase

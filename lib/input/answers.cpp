@@ -8,9 +8,8 @@
 #include <unordered_map>
 #include <utility>
 
-#include "catalogue/answer_phrases.hpp"
 #include "catalogue/row.hpp"
-#include "catalogue/run_phrases.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/text.hpp"
 #include "input/csv_reader.hpp"

@@ -260,9 +260,9 @@ class RateColumns {
     const auto incl = total_of(row_, Field::total_incl_tax);
     const bool all = std::all_of(lines_.begin(), lines_.end(), [](const Line& line) { return line.gross.has_value(); });
     if (!all || !incl || sum(&Line::gross) == *incl) return std::nullopt;
-    return RateFault{{rates_wrong_gross_sum,
-                      {number_arg("sum", sum(&Line::gross).text()), number_arg("value", incl->text())}},
-                     &correct_sum};
+    return RateFault{
+        {rates_wrong_gross_sum, {number_arg("sum", sum(&Line::gross).text()), number_arg("value", incl->text())}},
+        &correct_sum};
   }
 
   /// Of an amount with tax the other two, where they are whole numbers of cents.

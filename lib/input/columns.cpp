@@ -33,7 +33,7 @@ struct KnownHeader {
   std::size_t rank = 0;  ///< its place among those of its field
 };
 using Headers = std::unordered_map<std::string, KnownHeader>;
-using Words = std::vector<std::string>;
+using TellingWords = std::vector<std::string_view>;  // of what the one who asks for them keeps
 
 std::string replaced(std::string text, std::string_view sign, std::string_view word) {
   for (auto at = text.find(sign); at != text.npos; at = text.find(sign, at + word.size())) {
@@ -65,48 +65,52 @@ constexpr Spelling spellings[] = {
 // clang-format on
 
 /// One spelling of a word: without abbreviation and plural; empty for an article.
-std::string one_spelling(std::string word) {
+std::string_view one_spelling(std::string_view word) {
   static const std::unordered_map<std::string_view, std::string_view> meanings = [] {
     std::unordered_map<std::string_view, std::string_view> all;
     for (const auto& [known, meant] : spellings) all.emplace(known, meant);
     return all;
   }();
-  if (const auto known = meanings.find(word); known != meanings.end()) return std::string(known->second);
-  if (word.size() > 3 && word.back() == 's') word.pop_back();
+  constexpr std::size_t longest = 11;  // « pourcentage »
+  const auto known = word.size() > longest ? meanings.end() : meanings.find(word);
+  if (known != meanings.end()) return known->second;
+  if (word.size() > 3 && word.back() == 's') word.remove_suffix(1);
   return word;
 }
 
 /// The words that say what a header means, each in one spelling: without articles, « N° » as « n », « H.T. » as « ht ».
-/// « du » is an article before another word, and the participle at the end (« solde dû »).
-Words telling_words(std::string_view header) {
+/// « du » is an article before another word, and the participle at the end (« solde dû »). They are views of `written`.
+TellingWords telling_words(std::string_view header, std::string& written) {
   std::string spelled;
   if (header.find('%') != header.npos || header.find("€") != header.npos) {
     spelled = replaced(replaced(std::string(header), "%", " pourcent "), "€", " euro ");
     header = spelled;
   }
-  Words words;
-  words.reserve(4);
+  TellingWords words = plain_words(header, written);
+  std::size_t count = 0;
   bool initials = false;  // the last word grew from single letters
-  for (auto& word : plain_words(header)) {
+  for (const auto word : words) {
     const bool letter = word.size() == 1 && word != "n" && !is_digit(word[0]);
     if (letter && initials) {
-      words.back() += word;
+      auto& last = words[count - 1];
+      last = {last.data(), last.size() + 1};  // it stands right behind
       continue;
     }
     initials = letter;
-    words.push_back(std::move(word));
+    words[count++] = word;
   }
+  words.resize(count);
   if (!words.empty() && words.back() == "du") words.back() = "due";
-  for (auto& word : words) word = one_spelling(std::move(word));
+  for (auto& word : words) word = one_spelling(word);
   std::erase(words, std::string_view());
   return words;
 }
 
 /// The same without what a program adds: « (Chorus Pro) », « signé », « en devises », the euro.
-Words without_additions(Words words) {
+TellingWords without_additions(TellingWords words) {
   const auto chorus = std::find(words.begin(), words.end(), "chorus");
   if (chorus != words.end()) words.erase(chorus, chorus + (chorus + 1 != words.end() && chorus[1] == "pro" ? 2 : 1));
-  std::erase_if(words, [](const std::string& word) { return is_one_of(word, "signe|signed|devise|euro"); });
+  std::erase_if(words, [](std::string_view word) { return is_one_of(word, "signe|signed|devise|euro"); });
   return words;
 }
 
@@ -123,13 +127,13 @@ std::string_view behind_record_name(std::string_view header) {
   return {};
 }
 
-std::string in_a_row(const Words& words) {
+std::string in_a_row(const TellingWords& words) {
   std::string key;
   for (const auto& word : words) key += word;
   return key;
 }
 
-std::string in_any_order(Words words) {
+std::string in_any_order(TellingWords words) {
   std::sort(words.begin(), words.end());
   std::string key;
   for (const auto& word : words) (key += word) += ' ';
@@ -137,15 +141,14 @@ std::string in_any_order(Words words) {
 }
 
 /// The words of one field in whatever order; two fields with the same words keep their order.
-void add_any_order(Headers& headers, const Words& words, const KnownHeader& known) {
+void add_any_order(Headers& headers, const TellingWords& words, const KnownHeader& known) {
   if (words.size() < 2) return;
   const auto [there, is_new] = headers.emplace(in_any_order(words), known);
   if (!is_new && there->second.field != known.field) there->second.field = std::nullopt;
 }
 
 /// « numfacture », « refclient »: a word that was abbreviated and is one with the next.
-void add_glued(Headers& headers, const Words& words, const KnownHeader& known) {
-  if (words.size() < 2) return;
+void add_glued(Headers& headers, const TellingWords& words, const KnownHeader& known) {
   const std::string rest = in_a_row({words.begin() + 1, words.end()});
   if (words[0] == "n") {
     for (const char* n : {"num", "numero", "no"}) headers.emplace(n + rest, known);
@@ -185,12 +188,16 @@ Headers written_headers(const FieldNames& names) {
 Headers worded_headers(const FieldNames& names) {
   Headers headers;
   headers.reserve(3 * names.size());
-  std::vector<Words> words;
-  words.reserve(names.size());
-  for (const auto& [name, known] : names) words.push_back(telling_words(name));
-  for (std::size_t i = 0; i < names.size(); ++i) headers.emplace(in_a_row(words[i]), names[i].second);
-  for (std::size_t i = 0; i < names.size(); ++i) add_glued(headers, words[i], names[i].second);
-  for (std::size_t i = 0; i < names.size(); ++i) add_any_order(headers, words[i], names[i].second);
+  std::string written;
+  std::vector<std::size_t> abbreviated;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const TellingWords words = telling_words(names[i].first, written);
+    headers.emplace(in_a_row(words), names[i].second);
+    add_any_order(headers, words, names[i].second);  // with spaces behind the words, so never one of the others
+    if (words.size() > 1 && (words[0] == "n" || words[0] == "ref")) abbreviated.push_back(i);
+  }
+  // Behind all that stand in a row, which go before.
+  for (const auto i : abbreviated) add_glued(headers, telling_words(names[i].first, written), names[i].second);
   return headers;
 }
 
@@ -223,7 +230,7 @@ const HeaderTable& known_headers(InputKind kind) {
   return debtors;
 }
 
-const KnownHeader* find_words(const Words& words, const HeaderTable& headers) {
+const KnownHeader* find_words(const TellingWords& words, const HeaderTable& headers) {
   if (words.empty()) return nullptr;
   for (const auto& key : {in_a_row(words), in_any_order(words)}) {
     if (const auto* known = headers.find(key)) return known->field ? known : nullptr;
@@ -234,7 +241,7 @@ const KnownHeader* find_words(const Words& words, const HeaderTable& headers) {
 ColumnMatch match_of(const KnownHeader& known) { return {*known.field, 0, known.vague, known.rank}; }
 
 /// « Date Chorus », « N° Chorus », « Statut Chorus » are the portal's own, not the invoice's.
-bool is_of_portal(const KnownHeader& known, const Words& words, const Words& without) {
+bool is_of_portal(const KnownHeader& known, const TellingWords& words, const TellingWords& without) {
   const bool portal = std::find(words.begin(), words.end(), "chorus") != words.end();
   const bool own = known.field == Field::date || known.field == Field::number;
   return portal && (known.field == Field::status || (own && without.size() == 1));
@@ -243,9 +250,10 @@ bool is_of_portal(const KnownHeader& known, const Words& words, const Words& wit
 std::optional<ColumnMatch> find_header(std::string_view header, const HeaderTable& headers) {
   const auto* known = headers.find(plain_word(header));
   if (known != nullptr && known->field) return match_of(*known);
-  const Words words = telling_words(header);
+  std::string written;
+  const TellingWords words = telling_words(header, written);
   if (const auto* found = find_words(words, headers)) return match_of(*found);
-  const Words fewer = without_additions(words);
+  const TellingWords fewer = without_additions(words);
   const auto* without = fewer.size() < words.size() ? find_words(fewer, headers) : nullptr;
   if (without != nullptr && !is_of_portal(*without, words, fewer)) {
     ColumnMatch match = match_of(*without);
@@ -311,8 +319,8 @@ std::optional<HeaderRate> header_rate(std::string_view header) {
   return HeaderRate{static_cast<std::uint8_t>(first_rate_index + (known - rates.begin())), std::move(rest)};
 }
 
-/// « TVA 20 % », « Montant TVA 5,5 », « Base 10 % », « HT à 20 % », « HT exonéré », « TTC 20 % »: the VAT or the base of a
-/// rate, or the two together.
+/// « TVA 20 % », « Montant TVA 5,5 », « Base 10 % », « HT à 20 % », « HT exonéré », « TTC 20 % »: the VAT or the base
+/// of a rate, or the two together.
 std::optional<ColumnMatch> match_by_rate(std::string_view header) {
   constexpr std::string_view bases =
       "ht|base|baseht|basetva|basehttva|basevat|montantht|totalht|caht|netht|htbase|htmontant|baseimposable|montantbase|"
@@ -327,9 +335,10 @@ std::optional<ColumnMatch> match_by_rate(std::string_view header) {
       "htexonere|baseexoneree|exonere|baseexonere|montantexonere|htnonsoumi|htnonsoumis|basenonsoumise|htnontaxable|"
       "basenontaxable|montantnonsoumi";
   const auto rate = header_rate(header);
-  Words words = without_additions(telling_words(rate ? std::string_view(rate->rest) : header));
+  std::string written;
+  TellingWords words = without_additions(telling_words(rate ? std::string_view(rate->rest) : header, written));
   if (!words.empty() && is_one_of(words[0], "taux|tx|rate")) return std::nullopt;  // the rate itself
-  std::erase_if(words, [](const std::string& word) { return is_one_of(word, "taux|tx|pourcent|at"); });
+  std::erase_if(words, [](std::string_view word) { return is_one_of(word, "taux|tx|pourcent|at"); });
   const std::string word = in_a_row(words);
   if (!rate)
     return is_one_of(word, exempt_bases) ? std::optional(ColumnMatch{Field::vat_base, first_rate_index}) : std::nullopt;
@@ -385,9 +394,9 @@ std::optional<ColumnMatch> match_column(std::string_view header, InputKind kind,
 
 namespace {
 
-bool are_among(const Words& some, const Words& all) {
+bool are_among(const TellingWords& some, const TellingWords& all) {
   return std::all_of(some.begin(), some.end(),
-                     [&](const std::string& word) { return std::find(all.begin(), all.end(), word) != all.end(); });
+                     [&](std::string_view word) { return std::find(all.begin(), all.end(), word) != all.end(); });
 }
 
 bool is_same_column(const ReadHeader& one, const ReadHeader& other) {
@@ -396,7 +405,8 @@ bool is_same_column(const ReadHeader& one, const ReadHeader& other) {
 }
 
 /// Whether `one` is to be read rather than `other`, which means the same.
-bool is_read_before(const ReadHeader& one, const ReadHeader& other, const Words& words, const Words& others) {
+bool is_read_before(const ReadHeader& one, const ReadHeader& other, const TellingWords& words,
+                    const TellingWords& others) {
   if (one.match->mapped != other.match->mapped) return one.match->mapped;
   if (one.match->vague != other.match->vague) return !one.match->vague;
   if (one.match->added != other.match->added) return !one.match->added;
@@ -426,7 +436,8 @@ void read_odoo_number(std::vector<ReadHeader>& headers, InputKind kind) {
     return std::any_of(headers.begin(), headers.end(),
                        [&](const ReadHeader& header) { return is_one_of(plain_word(header.text), words); });
   };
-  if (kind != InputKind::invoices || !has("movetype|amountuntaxed|amountresidual") || !has("invoicedate|movetype")) return;
+  if (kind != InputKind::invoices || !has("movetype|amountuntaxed|amountresidual") || !has("invoicedate|movetype"))
+    return;
   const bool numbered = std::any_of(headers.begin(), headers.end(), [](const ReadHeader& header) {
     return header.match && header.match->column == Field::number;
   });
@@ -471,8 +482,9 @@ std::vector<ReadHeader> read_headers(std::span<const std::string_view> texts, In
   if (kind == InputKind::invoices) leave_own_orders(headers);
   read_client_as_name(headers, kind);
   if (kind == InputKind::debtors) read_own_names(headers);
-  std::vector<Words> words;
-  for (const auto text : texts) words.push_back(telling_words(text));
+  std::vector<std::string> written(texts.size());
+  std::vector<TellingWords> words;
+  for (std::size_t i = 0; i < texts.size(); ++i) words.push_back(telling_words(texts[i], written[i]));
   for (std::size_t i = 0; i < headers.size(); ++i) {
     if (!headers[i].match) continue;
     std::size_t best = i;

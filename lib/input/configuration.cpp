@@ -7,7 +7,7 @@
 #include <functional>
 #include <map>
 
-#include "catalogue/run_phrases.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
 #include "input/json_reader.hpp"
 #include "input/other_file.hpp"

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "catalogue/mark_phrases.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/location.hpp"
 #include "input/record.hpp"
 #include "invoice/invoice.hpp"

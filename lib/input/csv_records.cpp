@@ -11,7 +11,7 @@
 
 #include "catalogue/column.hpp"
 #include "catalogue/row.hpp"
-#include "catalogue/run_phrases.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
 #include "input/csv_reader.hpp"
 #include "input/other_file.hpp"
@@ -475,7 +475,7 @@ class CsvRecords final : public RecordReader {
   Cents cents_;
   bool surveyed_ = false;
   std::optional<std::size_t> status_;  // the column
-  std::vector<CsvCell> head_;  // the header row as it was read
+  std::vector<CsvCell> head_;          // the header row as it was read
   std::optional<RowEnds> ends_;
 };
 

@@ -131,7 +131,8 @@ bool is_no_rate(const JsonValue& value) {
 /// rate of its own, that of its name: « TVA 20 % ».
 std::vector<const JsonMember*> vat_members(const JsonValue& item, std::size_t depth = 0) {
   constexpr std::size_t deepest = 2;
-  constexpr std::string_view of_anything = "value|valeur|total|amount|montant|net|base|ht|name|nom|label|description|title";
+  constexpr std::string_view of_anything =
+      "value|valeur|total|amount|montant|net|base|ht|name|nom|label|description|title";
   std::vector<const JsonMember*> members;
   for (const auto& member : item.members) {
     if (member.value.kind == Kind::object && depth < deepest) {
@@ -407,8 +408,7 @@ class JsonRecords final : public RecordReader {
     if (mapped_name(member.name, options_.columns) || (group != Group::amounts && is_opened(member.name))) return false;
     switch (group) {
       case Group::vat:
-        return is_vat_list(member.value) ||
-               (member.value.kind == Kind::object && vat_list_in(member.value) != nullptr);
+        return is_vat_list(member.value) || (member.value.kind == Kind::object && vat_list_in(member.value) != nullptr);
       case Group::debtor: return member.value.kind == Kind::object && has_debtor(member.value);
       case Group::amounts: return member.value.kind == Kind::object;
       case Group::none: break;
@@ -519,8 +519,8 @@ class JsonRecords final : public RecordReader {
   /// An object of the office's own: what the configuration maps by its path (« document.kind ») is read, the rest is
   /// looked at like any other member that is not read.
   void read_inside(Record& record, const JsonValue& object, const std::string& path) {
-    const bool is_read =
-        column_of(path, kind_, options_) || group_of(path) == Group::amounts || (group_of(path) == Group::vat && vat_list_in(object));
+    const bool is_read = column_of(path, kind_, options_) || group_of(path) == Group::amounts ||
+                         (group_of(path) == Group::vat && vat_list_in(object));
     const bool opened = is_opened(path) && group_of(path) != Group::amounts;
     if (path == "vat" || (is_read && !opened) || is_ignored(path)) return;  // read, or refused, as a whole
     for (const auto& member : object.members) {
@@ -657,7 +657,8 @@ class JsonRecords final : public RecordReader {
       const auto amount = std::find_if(members.begin(), members.end(), [&](const JsonMember* member) {
         return vat_field_of(*member, has_rate) == Field::vat_amount;
       });
-      const auto value = amount == members.end() ? std::nullopt : parse_amount((*amount)->value.text, DecimalMark::either).value;
+      const auto value =
+          amount == members.end() ? std::nullopt : parse_amount((*amount)->value.text, DecimalMark::either).value;
       if (!value) return;
       sum = sum + *value;
     }

@@ -7,7 +7,7 @@
 #include <optional>
 #include <utility>
 
-#include "catalogue/read_phrases.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/text.hpp"
 #include "input/answers.hpp"
@@ -154,9 +154,9 @@ constexpr OtherKind other_documents{
 constexpr OtherKind image_file{{"a picture", "une image"}, export_list_remedy};
 constexpr OtherKind database_file{{"a database (SQLite)", "une base de données (SQLite)"}, export_list_remedy};
 constexpr Phrase directory_remedy{
-    "it is no list of your clients: « chorus-export directory import {path} » keeps it, so that each invoice is checked "
+    "it is no list of your clients: « chorus-export directory import {'path'} » keeps it, so that each invoice is checked "
     "against it; then « chorus-export directory debtors » makes a debtors file of the list of your invoices or SIRETs",
-    "ce n'est pas la liste de vos clients : « chorus-export directory import {path} » le garde, et chaque facture y est "
+    "ce n'est pas la liste de vos clients : « chorus-export directory import {'path'} » le garde, et chaque facture y est "
     "alors confrontée ; ensuite « chorus-export directory debtors » fait un fichier des débiteurs de la liste de vos "
     "factures ou de vos SIRET"};
 constexpr OtherKind directory_file{
@@ -388,12 +388,6 @@ void refuse_other_document(const std::string& path) {
 
 namespace {
 
-bool has_header(std::span<const std::string_view> headers, std::string_view name) {
-  const std::string word = plain_word(name);
-  return std::any_of(headers.begin(), headers.end(),
-                     [&](std::string_view header) { return plain_word(header) == word; });
-}
-
 /// Which fields of a kind of file the headers name.
 class NamedFields {
  public:
@@ -432,12 +426,16 @@ bool is_portal_list(std::span<const std::string_view> headers) {
 
 void refuse_other_table(std::span<const std::string_view> headers, GivenAs as, const std::string& path,
                         std::uint32_t line) {
-  if (has_header(headers, "JournalCode") && has_header(headers, "EcritureNum"))
-    refuse_kind(fec_file, as, path, {}, line);
-  const auto has_any = [&](std::initializer_list<std::string_view> names) {
-    return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return has_header(headers, name); });
+  std::vector<std::string> named;
+  for (const auto header : headers) named.push_back(plain_word(header));
+  const auto has_header = [&](std::string_view name) {
+    return std::find(named.begin(), named.end(), plain_word(name)) != named.end();
   };
-  const bool identified = has_header(headers, "Identifiant");
+  if (has_header("JournalCode") && has_header("EcritureNum")) refuse_kind(fec_file, as, path, {}, line);
+  const auto has_any = [&](std::initializer_list<std::string_view> names) {
+    return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return has_header(name); });
+  };
+  const bool identified = has_header("Identifiant");
   if (identified && has_any({"GestionEngagement", "GestionService", "GestionServiceEngagement", "StructureActive"})) {
     refuse_kind(directory_file, as, path, {}, line);
   }
@@ -445,8 +443,7 @@ void refuse_other_table(std::span<const std::string_view> headers, GivenAs as, c
     refuse_kind(services_file, as, path, {}, line);
   }
   const NamedFields of_invoices(headers, InputKind::invoices);
-  if (as == GivenAs::invoices && !of_invoices.has_amount() && has_header(headers, "Debit") &&
-      has_header(headers, "Credit")) {
+  if (as == GivenAs::invoices && !of_invoices.has_amount() && has_header("Debit") && has_header("Credit")) {
     refuse_kind(ledger_file, as, path, {}, line);
   }
   const auto any_word = [&](std::initializer_list<std::string_view> wanted) {
@@ -459,17 +456,17 @@ void refuse_other_table(std::span<const std::string_view> headers, GivenAs as, c
   };
   const bool other = any_word({"devis", "proforma", "bl", "livraison"}) &&
                      !any_word({"facture", "fact", "invoice", "piece", "document", "doc"});
-  const bool purchases = has_header(headers, "Fournisseur") && !of_invoices.has(Field::client) &&
+  const bool purchases = has_header("Fournisseur") && !of_invoices.has(Field::client) &&
                          !of_invoices.has(Field::siret) && !of_invoices.has(Field::debtor_name);
   const bool numbered = of_invoices.has(Field::number);
   if (as == GivenAs::invoices && (purchases || (other && !numbered)) && of_invoices.has_amount()) {
     refuse_kind(other_documents, as, path, {}, line);
   }
-  const NamedFields of_debtors(headers, InputKind::debtors);
   const bool invoices = of_invoices.has(Field::number) && of_invoices.has(Field::date) && of_invoices.has_amount();
   if (as == GivenAs::debtors && invoices) refuse_kind(invoices_list, as, path, {}, line);
   if (as != GivenAs::invoices || of_invoices.has(Field::date) || of_invoices.has_amount()) return;
   if (is_portal_list(headers)) refuse_kind(answer_file, as, path, {}, line);
+  const NamedFields of_debtors(headers, InputKind::debtors);
   const bool debtors = of_debtors.has_demand() || (of_debtors.has(Field::client) && of_debtors.has(Field::siret));
   if (debtors && !of_invoices.has(Field::number)) refuse_kind(debtors_list, as, path, {}, line);
 }

@@ -101,8 +101,8 @@ constexpr Resemblance resemblances[] = {
      "frais|prix|fee|price|obligatoire*|requis*|required|exige*|fait|client|customer|telephone|tel|mail|email|adresse|"
      "address|apres|mois|quantite|qte|taux|gestion|actif|engagement"},
     // Of some programs this is the total without tax.
-    {Field::net_payable, true, false, "total net|montant net|net total", "ht|payer|paye|regler|due|du|hors|ttc|tax|tva|compte*",
-     true, false, false},
+    {Field::net_payable, true, false, "total net|montant net|net total",
+     "ht|payer|paye|regler|due|du|hors|ttc|tax|tva|compte*", true, false, false},
     {Field::net_payable, true, false,
      "remaining with tax|remaining incl*|remaining due|remaining ttc|restant ttc|restant toutes|reste ttc|due incl*|due ttc",
      "without|excl|excluding|ht|before|primes"},
@@ -113,11 +113,14 @@ constexpr Resemblance resemblances[] = {
      "days|term|terms|terme*|retard|overdue|echeance*|mode|by|payeur|type|statut|etat|status|book|comptable|"
      "unitaire*|avant|at|on|le|nombre|tva|vat|price|amount tax|tax|net amount|without"},
     // Of a shop, whose invoice is its order.
-    {Field::total_excl_tax, true, false, "order subtotal|order total excl*|order total ht|order total without tax*", "discount*|shipping*"},
+    {Field::total_excl_tax, true, false, "order subtotal|order total excl*|order total ht|order total without tax*",
+     "discount*|shipping*"},
     {Field::vat_amount, true, false, "order total tax*|order tax*", "rate|excl*|incl*|shipping*"},
     {Field::total_incl_tax, true, false, "order total", "tax*|discount*|shipping*|subtotal|refund*|fee*|weight|item*"},
-    {Field::total_excl_tax, true, false, "total paid tax excl|total tax excl*|total order tax excl*", "shipping*|wrapping|discount*"},
-    {Field::total_incl_tax, true, false, "total paid tax incl|total tax incl*|total order tax incl*", "shipping*|wrapping|discount*"},
+    {Field::total_excl_tax, true, false, "total paid tax excl|total tax excl*|total order tax excl*",
+     "shipping*|wrapping|discount*"},
+    {Field::total_incl_tax, true, false, "total paid tax incl|total tax incl*|total order tax incl*",
+     "shipping*|wrapping|discount*"},
     {std::nullopt, true, false,
      "paye|payes|payee|payees|paid|regle|regles|reglee|acompte*|deposit*|prepaid|avance|avances|versement*|verse|"
      "verses|encaisse|encaisses|retenue*|imput*|deduit*|deduction*|dejapaye|dejaregle|montantpaye|montantregle|"
@@ -326,8 +329,13 @@ constexpr Phrase title_says_cents{
 constexpr Phrase columns_believed{
     "some headers look like them: check {line} and put it into the configuration{init}; ",
     "des en-têtes leur ressemblent : vérifiez {line} et mettez-le dans la configuration{init} ; "};
-constexpr Phrase columns_init{" (chorus-export init --from {path} writes one with it)",
-                              " (chorus-export init --from {path} en écrit une avec)"};
+constexpr Phrase columns_init{" (chorus-export init --from {'path'} writes one with it)",
+                              " (chorus-export init --from {'path'} en écrit une avec)"};
+constexpr Phrase columns_garbled{
+    "the letters of the headers are damaged (« {header} » was « {repaired} »): leave --encoding and « csv.encoding » away, or "
+    "save the file again as UTF-8",
+    "les lettres des en-têtes sont abîmées (« {header} » était « {repaired} ») : retirez --encoding ou « csv.encoding », ou "
+    "enregistrez de nouveau le fichier en UTF-8"};
 constexpr Phrase columns_missing{"the columns {names} are missing", "les colonnes {names} sont absentes"};
 constexpr Phrase columns_missing_remedy{"{like}{unlike}the headers that are not read: {unread}",
                                         "{like}{unlike}les en-têtes qui ne sont pas lus : {unread}"};
@@ -381,7 +389,8 @@ std::vector<HeaderBelief> believed_columns(std::span<const ReadHeader> headers, 
   };
   for (const auto& like : likenesses) {
     if (std::find(missing.begin(), missing.end(), like.column) == missing.end()) continue;
-    if (std::any_of(believed.begin(), believed.end(), [&](const auto& one) { return one.column == like.column; })) continue;
+    if (std::any_of(believed.begin(), believed.end(), [&](const auto& one) { return one.column == like.column; }))
+      continue;
     if (const ReadHeader* header = likeliest(headers, like)) believed.push_back({header->text, like.column});
   }
   for (const auto& header : headers) {
@@ -412,8 +421,12 @@ void refuse_missing(std::span<const ReadHeader> headers, InputKind kind, std::sp
     if (!found) (unlike += unlike.empty() ? "" : ", ") += headers_of_column(column_name(column, kind), column);
   }
   std::vector<std::string_view> unread;
+  std::optional<Message> garbled;
   for (const auto& header : headers) {
-    if (!header.match && !header.text.empty()) unread.push_back(header.text);
+    if (header.match || header.text.empty()) continue;
+    unread.push_back(header.text);
+    const auto repaired = garbled ? std::nullopt : repaired_letters(header.text);
+    if (repaired) garbled = {columns_garbled, {text_arg("header", header.text), text_arg("repaired", *repaired)}};
   }
   const Message what = names.size() == 1 ? Message{phrase::column_missing, {text_arg("name", names[0])}}
                                          : Message{columns_missing, {text_arg("names", joined(names))}};
@@ -424,6 +437,7 @@ void refuse_missing(std::span<const ReadHeader> headers, InputKind kind, std::sp
           ? Message{}
           : Message{columns_believed, {text_arg("line", columns_setting(believed, kind)), words_arg("init", from)}};
   const Message others = unlike.empty() ? Message{} : Message{columns_unlike, {text_arg("columns", unlike)}};
+  if (garbled) throw Failure(FailureKind::input, what, *garbled, std::string(place.file), place.line);
   throw Failure(FailureKind::input, what,
                 {columns_missing_remedy,
                  {words_arg("like", like), words_arg("unlike", others), text_arg("unread", joined(unread))}},
@@ -516,7 +530,8 @@ void Cents::tell(Diagnostics& faults) const {
   const std::optional<Found> sign = sign_ || hundredth == hundredths_.end() ? sign_ : hundredth->second;
   if (!sign) return;
   const std::string_view header = sign->place.field;  // none of a title
-  const Message where = header.empty() ? Message{outside_columns, {}} : Message{under_header, {text_arg("header", header)}};
+  const Message where =
+      header.empty() ? Message{outside_columns, {}} : Message{under_header, {text_arg("header", header)}};
   faults.add(rule::column_cents, sign->place, {},
              {words_arg("where", where), text_arg("value", sign->value),
               text_arg("ignore", setting({{header, std::nullopt}}))},
@@ -587,7 +602,8 @@ void UnreadColumns::look_at(std::size_t column, std::string_view value, const Lo
     const auto yes = parse_yes_no(value);
     // « 1 » may be an amount; of a status only the words count.
     const bool word = yes.value && *yes.value && !is_digit(value[0]) && !facts.tells;
-    find(facts.settlement, word || (begins_with_day(value) && !facts.tells) || status_meaning(value) == StatusMeaning::paid);
+    find(facts.settlement,
+         word || (begins_with_day(value) && !facts.tells) || status_meaning(value) == StatusMeaning::paid);
   }
   if (facts.label) find(facts.labelled, means_credit_note(value) || label_cancels(value));
   if (facts.reached) {

@@ -92,9 +92,10 @@ enum class AttachmentRole : std::uint8_t { invoice, complement };
 struct Attachment {
   Location place;
   AttachmentRole role = AttachmentRole::invoice;
-  std::string path;     ///< as the run opens it
-  std::string folder;   ///< the folder it must lie in
-  std::string asked{};  ///< what the input calls it, when the file was found under another name
+  std::string path;    ///< as the run opens it
+  std::string folder;  ///< the folder it must lie in
+  std::string
+      asked{};  ///< what the input calls it, when no file has that name: it was found under another, or is missing
   std::string alike{};  ///< the files that it may be, when there are several and none has its name
   std::string
       pattern{};     ///< « pdf_pattern » by which its file would be found: the only one with its number in its name
@@ -105,6 +106,9 @@ struct Attachment {
   std::int64_t modified = 0;  ///< nanoseconds since 1970
   std::uint64_t digest = 0;   ///< of the content's both ends: equal files have equal digests
   std::uint64_t before = 0;   ///< bytes before the PDF, when it is preceded
+  std::string beginning{};    ///< the first bytes of what should be a PDF and is none
+  bool no_folder = false;     ///< it is missing because the folder is
+  bool is_folder = false;     ///< it cannot be read because it is a folder
   PdfDamage damage = PdfDamage::none;
   bool hybrid = false;     ///< a PDF with the invoice's data inside, as Factur-X
   bool editable = false;   ///< a PDF with the document inside that it was made from
@@ -154,8 +158,8 @@ struct Invoice {
   std::vector<Attachment> attachments;
   Given<std::string> status;
   std::map<std::string_view, Given<std::string>>
-      others;                          ///< by name: fields that no rule asks for, see FieldEntry::member
-  std::vector<EmptyWord> empty_words;  ///< what its cells held instead of nothing
+      others;                               ///< by name: fields that no rule asks for, see FieldEntry::member
+  std::vector<EmptyWord> empty_words;       ///< what its cells held instead of nothing
   std::shared_ptr<const ListFigures> list;  ///< of a list alone
 
   std::string number_text() const { return number.value_or(std::string()); }

@@ -11,6 +11,15 @@ namespace chorus {
 
 namespace {
 
+// Of SIRET-02, where what is meant can be told.
+constexpr Phrase siret_meant{
+    "when the purchase order says so too, write the 14 digits alone: {siret} (O and I are letters, and no sign stands "
+    "between the digits)",
+    "si le bon de commande le dit aussi, écrivez les 14 chiffres seuls : {siret} (O et I sont des lettres, et aucun signe "
+    "n'est entre les chiffres)"};
+constexpr Phrase siret_several{"several stand here: write the one that the purchase order gives for the invoice",
+                               "il y en a plusieurs : écrivez celui que le bon de commande donne pour la facture"};
+
 constexpr std::size_t siret_digits = 14;
 constexpr std::size_t siren_digits = 9;
 
@@ -71,6 +80,17 @@ Parsed<Siret> repaired(const std::string& digits, std::string_view text) {
   return Parsed<Siret>::remarked(siret, rule::siret_repaired, {text_arg("value", text), text_arg("siret", digits)});
 }
 
+/// The SIRET of a text with letters for figures, or signs between them: « 216.909.127-OOO13 ». Empty when it is none.
+std::string siret_behind(std::string_view text) {
+  std::string digits;
+  for (const char c : text) {
+    if (c == 'O' || c == 'o') digits += '0';
+    if (c == 'I' || c == 'l') digits += '1';
+    if (is_digit(c)) digits += c;
+  }
+  return digits.size() == siret_digits && keys_are_right(digits) ? digits : std::string();
+}
+
 }  // namespace
 
 Siret::Siret(std::string_view digits) : digits_(digits) {
@@ -119,7 +139,10 @@ Parsed<Siret> parse_siret(std::string_view text) {
   if (has_siren_length(text)) return Parsed<Siret>::refused(rule::siret_is_siren, value);
   if (is_french_vat_number(text)) return Parsed<Siret>::refused(rule::siret_is_vat_number, value);
   const auto count = static_cast<std::uint64_t>(std::count_if(text.begin(), text.end(), is_digit));
-  return Parsed<Siret>::refused(rule::siret_malformed, {text_arg("value", text), count_arg("digits", count)});
+  const std::string meant = siret_behind(text);
+  const Phrase* remedy = !meant.empty() ? &siret_meant : count >= 2 * siret_digits ? &siret_several : nullptr;
+  return Parsed<Siret>::refused(
+      rule::siret_malformed, {text_arg("value", text), count_arg("digits", count), text_arg("siret", meant)}, remedy);
 }
 
 }  // namespace chorus

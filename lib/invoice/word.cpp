@@ -1,6 +1,7 @@
 #include "invoice/word.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <vector>
 
@@ -165,7 +166,15 @@ constexpr Letter letters[] = {
 // What parts words and is no ASCII.
 constexpr std::string_view separators[] = {"\u00A0", "\u202F", "\u2009", "’", "–", "—", "°", "º", "«", "»", "\uFEFF"};
 
-bool is_dropped(char c) { return c == ' ' || c == '\t' || c == '.' || c == '_' || c == '-' || c == '\''; }
+// What an ASCII character is in a plain word.
+constexpr char dropped = '\x80';
+constexpr std::array<char, 128> plain_ascii = [] {
+  std::array<char, 128> plain{};
+  for (std::size_t i = 0; i < plain.size(); ++i) plain[i] = small_ascii(static_cast<char>(i));
+  for (const char c : std::string_view(" \t._-'")) plain[static_cast<std::size_t>(c)] = dropped;
+  return plain;
+}();
+
 bool is_small(char c) { return c >= 'a' && c <= 'z'; }
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
@@ -184,57 +193,72 @@ std::size_t separator(std::string_view text) {
   return 0;
 }
 
-/// Letters to change, at most `most`.
+/// Letters to change, at most `most`; two neighbours that changed places are one.
 std::size_t distance(std::string_view a, std::string_view b, std::size_t most) {
-  std::vector<std::size_t> row(b.size() + 1);
+  std::vector<std::size_t> above(b.size() + 1), row(b.size() + 1), next(b.size() + 1);
   for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  std::size_t least_above = 0;
   for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
+    next[0] = i;
     std::size_t least = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t above = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0U : 1U)});
-      diagonal = above;
-      least = std::min(least, row[j]);
+      next[j] = std::min({row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] == b[j - 1] ? 0U : 1U)});
+      const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+      if (swapped) next[j] = std::min(next[j], above[j - 2] + 1);
+      least = std::min(least, next[j]);
     }
-    if (least >= most) return most;  // it grows from row to row
+    if (least >= most && least_above + 1 >= most) return most;  // it never falls from there
+    least_above = least;
+    above.swap(row);
+    row.swap(next);
   }
   return std::min(row[b.size()], most);
 }
 
 }  // namespace
 
-std::string plain_word(std::string_view utf8) {
-  std::string out;
-  out.reserve(utf8.size());
-  while (!utf8.empty()) {
-    const char c = utf8[0];
-    if (static_cast<unsigned char>(c) < 0x80) {
-      if (!is_dropped(c)) out += small_ascii(c);
-      utf8.remove_prefix(1);
+namespace {
+
+/// Writes the plain word to `end`, which has room for as many bytes; returns where it ends: nothing becomes longer.
+char* write_plain(std::string_view utf8, char* end) {
+  for (std::size_t at = 0; at < utf8.size();) {
+    if (const auto c = static_cast<unsigned char>(utf8[at]); c < 0x80) {
+      *end = plain_ascii[c];
+      end += *end == dropped ? 0 : 1;
+      ++at;
       continue;
     }
+    const auto rest = utf8.substr(at);
     const auto letter = std::find_if(std::begin(letters), std::end(letters),
-                                     [&](const Letter& l) { return begins_with_sign(utf8, l.utf8); });
+                                     [&](const Letter& l) { return begins_with_sign(rest, l.utf8); });
     if (letter != std::end(letters)) {
-      out += letter->plain;
-      utf8.remove_prefix(letter->utf8.size());
+      end = std::copy(letter->plain.begin(), letter->plain.end(), end);
+      at += letter->utf8.size();
     } else {
-      out += c;
-      utf8.remove_prefix(1);
+      *end++ = utf8[at++];
     }
   }
+  return end;
+}
+
+}  // namespace
+
+std::string plain_word(std::string_view utf8) {
+  std::string out(utf8.size(), '\0');
+  out.resize(static_cast<std::size_t>(write_plain(utf8, out.data()) - out.data()));
   return out;
 }
 
-std::vector<std::string> plain_words(std::string_view utf8) {
-  std::vector<std::string> words;
-  words.reserve(4);  // a header has no more, mostly
+std::vector<std::string_view> plain_words(std::string_view utf8, std::string& written) {
+  written.assign(utf8.size(), '\0');
+  std::vector<std::string_view> words;
+  words.reserve(8);  // a header has no more, mostly
+  char* free = written.data();
   std::size_t begin = 0;
   const auto end_word = [&](std::size_t end) {
-    if (begin == end) return;
-    if (auto plain = plain_word(utf8.substr(begin, end - begin)); !plain.empty()) words.push_back(std::move(plain));
+    char* const behind = write_plain(utf8.substr(begin, end - begin), free);
+    if (behind != free) words.emplace_back(free, static_cast<std::size_t>(behind - free));
+    free = behind;
   };
   for (std::size_t at = 0; at < utf8.size();) {
     const std::size_t length = separator(utf8.substr(at));
@@ -246,6 +270,12 @@ std::vector<std::string> plain_words(std::string_view utf8) {
   }
   end_word(utf8.size());
   return words;
+}
+
+std::vector<std::string> plain_words(std::string_view utf8) {
+  std::string written;
+  const auto words = plain_words(utf8, written);
+  return {words.begin(), words.end()};
 }
 
 bool is_like(std::string_view word, std::string_view pattern) {
@@ -265,10 +295,13 @@ std::string_view nearest_word(std::string_view word, std::span<const std::string
   if (plain.size() > 100) return {};  // no word of ours is that long, and the table would be
   std::string_view best;
   std::size_t least = std::min(plain.size() / 3, most) + 1;
+  std::string written;
   for (const auto candidate : known) {
     // What differs by more letters than that in length need not be looked at; a plain word is never the longer one.
     if (candidate.size() + least <= plain.size()) continue;
-    const std::string other = plain_word(candidate);
+    written.resize(std::max(written.size(), candidate.size()));
+    const auto length = static_cast<std::size_t>(write_plain(candidate, written.data()) - written.data());
+    const auto other = std::string_view(written).substr(0, length);
     if (other.size() >= plain.size() + least || plain.size() >= other.size() + least) continue;
     const auto d = distance(plain, other, least);
     if (d < least) {

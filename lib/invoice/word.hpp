@@ -31,6 +31,9 @@ std::string plain_word(std::string_view utf8);
 /// TypeDePiece are the same three.
 std::vector<std::string> plain_words(std::string_view utf8);
 
+/// The same as views of `written`, where they are written one behind the other; it is cleared first.
+std::vector<std::string_view> plain_words(std::string_view utf8, std::string& written);
+
 /// Whether a plain word is `pattern`; a '*' at its end stands for any end.
 bool is_like(std::string_view word, std::string_view pattern);
 

@@ -7,7 +7,7 @@
 #include <iterator>
 #include <utility>
 
-#include "catalogue/usage_phrases.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
 #include "file/short_name.hpp"
 #include "invoice/edi_name.hpp"

@@ -7,7 +7,7 @@
 #include <memory>
 #include <stdexcept>
 
-#include "catalogue/output_phrases.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
 #include "file/descriptor.hpp"
 #include "invoice/date.hpp"

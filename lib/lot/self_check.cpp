@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "attachment/zip.hpp"
-#include "catalogue/output_phrases.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
 #include "document/document_reader.hpp"
 #include "lot/document.hpp"

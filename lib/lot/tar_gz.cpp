@@ -9,7 +9,7 @@
 #include "attachment/deflate.hpp"
 #include "attachment/inflate.hpp"
 #include "attachment/zip.hpp"
-#include "catalogue/output_phrases.hpp"
+#include "catalogue/sentences.hpp"
 
 namespace chorus::phrase {
 

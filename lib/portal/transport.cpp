@@ -126,7 +126,8 @@ void take_header_line(HttpReply& reply, std::string_view line) {
   const auto colon = line.find(':');
   if (colon == line.npos) return;
   const std::string name = small_ascii(line.substr(0, colon));
-  const std::string value(without_blanks(line.substr(colon + 1)));
+  // Any bytes but line breaks: what is no text would spoil the reports that tell it.
+  const std::string value = printable(without_blanks(line.substr(colon + 1)));
   if (name == "x-piste-request-id") reply.request_id = value;
   if (name == "retry-after") reply.retry_after = value;
   if (name == "location") reply.location = value;

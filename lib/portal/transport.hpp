@@ -56,6 +56,7 @@ struct HttpReply {
   int status = 0;                    ///< of the answer; 0: none came
   int proxy_status = 0;
   std::string body;
+  // Of the headers, as text that can be shown:
   std::string content_type;
   std::string request_id;  ///< `x-piste-request-id`
   std::string retry_after;

@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "catalogue/directory_phrases.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/text.hpp"
 #include "report/report_json.hpp"
 

@@ -17,8 +17,11 @@ struct Wording {
 
 constexpr Phrase as_usual{};
 
-constexpr Phrase exists_remedy{"move it away, choose another name with --output, or replace it with --overwrite",
-                               "déplacez-le, choisissez un autre nom avec --output, ou remplacez-le avec --overwrite"};
+constexpr Phrase exists_remedy{
+    "move it away, choose another name with --output ({{date}} in it is the day), or replace it with "
+    "--overwrite",
+    "déplacez-le, choisissez un autre nom avec --output ({{date}} y met le jour), ou remplacez-le avec "
+    "--overwrite"};
 constexpr Phrase room_remedy{"make room, or choose a folder on another disk with --output",
                              "faites de la place, ou choisissez un dossier d'un autre disque avec --output"};
 constexpr Phrase temporary_full{"the disk of the temporary folder {path} is full",

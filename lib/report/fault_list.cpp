@@ -3,7 +3,7 @@
 #include <map>
 #include <set>
 
-#include "catalogue/report_phrases.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/phrase.hpp"
 #include "diagnostic/text.hpp"
 #include "report/messages.hpp"

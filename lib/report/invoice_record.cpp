@@ -3,7 +3,7 @@
 #include <array>
 #include <iterator>
 
-#include "catalogue/report_phrases.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/phrase.hpp"
 
 namespace chorus::phrase {

@@ -1,6 +1,6 @@
 #include "report/messages.hpp"
 
-#include "catalogue/report_phrases.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/text.hpp"
 #include "report/failure_words.hpp"
 

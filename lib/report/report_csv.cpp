@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "catalogue/run_report_phrases.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/phrase.hpp"
 #include "diagnostic/text.hpp"
 

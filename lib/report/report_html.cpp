@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "catalogue/report_phrases.hpp"
-#include "catalogue/run_report_phrases.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/phrase.hpp"
 #include "diagnostic/text.hpp"
 #include "report/embedded_page.hpp"

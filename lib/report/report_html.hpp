@@ -6,8 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "catalogue/report_phrases.hpp"
-#include "catalogue/run_report_phrases.hpp"
+#include "catalogue/sentences.hpp"
 #include "report/invoice_record.hpp"
 #include "report/run_report.hpp"
 #include "report/sums.hpp"

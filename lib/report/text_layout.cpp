@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "catalogue/report_phrases.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/text.hpp"
 #include "report/report_csv.hpp"
 

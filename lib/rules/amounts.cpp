@@ -25,9 +25,9 @@ namespace {
 
 // Of AMOUNT-01, where the list has no such column.
 constexpr Phrase no_column_of_figure{
-    "the list has no column for it, only {columns}: have the program export « {header} » too; if it is there under another "
+    "the list has no column for it, only {columns}: have the program export « {column} » too; if it is there under another "
     "name, map that to {field} under « columns » in the configuration",
-    "la liste n'a pas de colonne qui le donne, seulement {columns} : faites exporter aussi « {header} » par le logiciel ; si "
+    "la liste n'a pas de colonne qui le donne, seulement {columns} : faites exporter aussi « {column} » par le logiciel ; si "
     "elle y est sous un autre nom, associez-le à {field} sous « columns » dans la configuration"};
 constexpr Phrase no_column_of_figures{
     "no column of the list is read as an amount: have the program export « Montant HT », « Taux TVA » and « Montant TTC »; if "
@@ -133,7 +133,8 @@ class AmountCheck {
     if (lines.empty()) {
       const bool both = no_excl && no_incl && !has_column(Field::total_excl_tax) && !has_column(Field::total_incl_tax);
       if (no_excl) tell_missing(Field::total_excl_tax, both ? phrase::the_totals : phrase::the_total_excl_tax);
-      if (no_incl && !both) tell_missing(Field::total_incl_tax, phrase::the_total_incl_tax);
+      const bool follows = no_excl && !has_column(Field::total_incl_tax);  // with the rate, which such a list gives
+      if (no_incl && !both && !follows) tell_missing(Field::total_incl_tax, phrase::the_total_incl_tax);
       return;
     }
     const bool single = lines.size() == 1;
@@ -160,7 +161,7 @@ class AmountCheck {
     const Phrase* remedy = nullptr;
     if (!has_column(field)) remedy = list->headers.empty() ? &no_column_of_figures : &no_column_of_figure;
     faults_.add(rule::amount_missing, line == nullptr ? invoice_.place : line->place, number_,
-                {words_arg("name", {name, {}}), text_arg("header", entry.first_header()), text_arg("field", entry.name),
+                {words_arg("name", {name, {}}), text_arg("column", entry.first_header()), text_arg("field", entry.name),
                  text_arg("columns", list == nullptr ? std::string() : list->headers)},
                 remedy);
   }

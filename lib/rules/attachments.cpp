@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "diagnostic/text.hpp"
 #include "rules/rules.hpp"
 
 namespace chorus {
@@ -22,12 +23,64 @@ constexpr Phrase missing_named_otherwise{
     "the folder has {found}: when all are named like that, write into the configuration: \"pdf_pattern\": \"{pattern}\"",
     "le dossier contient {found} : si tous s'appellent ainsi, écrivez dans la configuration : \"pdf_pattern\" : "
     "\"{pattern}\""};
-// Of ATTACHMENT-02, where the file is the invoice itself.
+constexpr Phrase missing_folder{
+    "the folder {folder} does not exist: correct « pdf_dir » in the configuration, or give the right folder with --pdf-dir",
+    "le dossier {folder} n'existe pas : corrigez « pdf_dir » dans la configuration, ou donnez le bon dossier par --pdf-dir"};
+constexpr Phrase missing_on_the_web{
+    "« {asked} » is an address of the web, and nothing is fetched from there: download the file into {folder} and write "
+    "its name",
+    "« {asked} » est une adresse du web, d'où rien n'est pris : téléchargez le fichier dans {folder} et écrivez son nom"};
+constexpr Phrase missing_several{
+    "one file is the invoice: write its name alone, and those of the others into the column « Pièces jointes », with « | » "
+    "between them",
+    "un seul fichier est la facture : écrivez son nom seul, et celui des autres dans la colonne « Pièces jointes », séparés "
+    "par « | »"};
+constexpr Phrase missing_several_joined{"several names stand in one cell: write « | » between them",
+                                        "plusieurs noms sont dans une cellule : séparez-les par « | »"};
+// Of PDF-04, by what the file is.
+constexpr Phrase not_pdf_image{
+    "it is a picture: open it and print it to PDF; renaming a file does not change what it is",
+    "c'est une image : ouvrez-la et imprimez-la en PDF ; renommer un fichier ne change pas sa nature"};
+constexpr Phrase not_pdf_page{
+    "it is a web page: the download failed, or asked for a login; log in, open the invoice and fetch its PDF again",
+    "c'est une page web : le téléchargement a échoué, ou demandait une connexion ; connectez-vous, ouvrez la facture et "
+    "récupérez de nouveau son PDF"};
+constexpr Phrase not_pdf_office{
+    "it is a document, a spreadsheet or an archive: open it in its program and save it as PDF there; renaming a file does "
+    "not change what it is",
+    "c'est un document, un tableau ou une archive : ouvrez-le dans son logiciel et enregistrez-le en PDF ; renommer un "
+    "fichier ne change pas sa nature"};
+constexpr Phrase not_pdf_zeros{
+    "it holds nothing but zeros: its copy or its synchronisation failed; take it again from where it was made",
+    "il ne contient que des zéros : sa copie ou sa synchronisation a échoué ; reprenez-le là où il a été fait"};
+constexpr Phrase not_pdf_base64{
+    "it is a PDF written in base64, as mail and programs carry it: « base64 -d {path} > plain.pdf » makes the PDF",
+    "c'est un PDF écrit en base64, comme les courriels et les programmes le transportent : « base64 -d {path} > simple.pdf » "
+    "en fait le PDF"};
+constexpr Phrase not_pdf_signed{
+    "it is a signed envelope with the PDF inside: « openssl cms -verify -noverify -inform DER -in {path} -out plain.pdf » "
+    "takes it out",
+    "c'est une enveloppe signée, le PDF est dedans : « openssl cms -verify -noverify -inform DER -in {path} -out "
+    "simple.pdf » l'en sort"};
+constexpr Phrase not_pdf_postscript{"it is PostScript: « ps2pdf {path} plain.pdf » makes a PDF of it",
+                                    "c'est du PostScript : « ps2pdf {path} simple.pdf » en fait un PDF"};
+// Of PDF-06.
+constexpr Phrase unreadable_folder{
+    "it is a folder: write the name of the file, with the folder before it and « / » between",
+    "c'est un dossier : écrivez le nom du fichier, le dossier devant et « / » entre les deux"};
+// Of ATTACHMENT-01.
+constexpr Phrase no_extension{
+    "its name has no suffix, by which the portal knows what it is: give it the one of its kind, such as .pdf or .txt",
+    "son nom n'a pas de suffixe, par lequel le portail sait ce que c'est : donnez-lui celui de son genre, comme .pdf ou "
+    ".txt"};
+// Of ATTACHMENT-02, where the file is no picture, and where the file is the invoice itself.
 constexpr Phrase invoice_too_large{
     "print the invoice with a lower resolution; if it has annexes, print them apart and join them by the column « Pièces "
     "jointes »",
     "imprimez la facture avec une résolution moindre ; si elle a des annexes, imprimez-les à part et joignez-les par la "
     "colonne « Pièces jointes »"};
+
+constexpr Phrase data_too_large{"split it, or pack it into a .zip", "divisez-le, ou mettez-le dans un .zip"};
 
 // External specification V4.20: each under 10 MB, an invoice and its attachments under 120 MB.
 constexpr std::uint64_t megabyte = 1'000'000;
@@ -83,6 +136,62 @@ std::uint64_t with_two_digits(std::uint64_t number) {
   return number / unit * unit;
 }
 
+/// One cell with « a.pdf, b.pdf » in it.
+bool names_several(std::string_view cell) {
+  const auto mark = cell.find_first_of(",;\n");
+  const auto suffix = cell.rfind('.', mark);
+  return mark != cell.npos && suffix != cell.npos && cell.find('.', mark) != cell.npos;
+}
+
+bool is_on_the_web(std::string_view cell) {
+  return cell.starts_with("http://") || cell.starts_with("https://") || cell.starts_with("www.");
+}
+
+const Phrase* remedy_of_missing(const Attachment& missing) {
+  const bool by_pattern = missing.place.column == 0;
+  if (missing.no_folder) return &missing_folder;
+  if (by_pattern) return missing.pattern.empty() ? &missing_by_pattern : &missing_named_otherwise;
+  if (is_on_the_web(missing.asked)) return &missing_on_the_web;
+  if (!names_several(missing.asked)) return nullptr;
+  return missing.role == AttachmentRole::invoice ? &missing_several : &missing_several_joined;
+}
+
+const Phrase* remedy_of_other(std::string_view beginning) {
+  using namespace std::string_view_literals;
+  const auto begins = [&](std::string_view word) { return beginning.starts_with(word); };
+  const std::string plain = small_ascii(beginning);
+  if (beginning.find_first_not_of('\0') == beginning.npos) return &not_pdf_zeros;
+  if (begins("\xFF\xD8\xFF"sv) || begins("\x89PNG"sv) || begins("GIF8"sv) ||
+      (begins("BM"sv) && beginning.substr(0, 10).ends_with("\0\0\0\0"sv)) || begins("II*\0"sv) || begins("MM\0*"sv) ||
+      (begins("RIFF"sv) && beginning.find("WEBP") != beginning.npos) ||
+      beginning.substr(0, 12).find("ftyp") != beginning.npos) {
+    return &not_pdf_image;
+  }
+  if (plain.find("<html") != plain.npos || plain.find("<!doctype html") != plain.npos) return &not_pdf_page;
+  if (begins("PK\3\4"sv) || begins("\xD0\xCF\x11\xE0"sv) || begins("{\\rtf"sv) || begins("7z\xBC\xAF"sv) ||
+      begins("Rar!"sv) || begins("\x1F\x8B"sv)) {
+    return &not_pdf_office;
+  }
+  if (begins("JVBERi0"sv)) return &not_pdf_base64;
+  // A sequence whose first member says « signed data » (1.2.840.113549.1.7.2).
+  constexpr std::string_view signed_data = "\x06\x09\x2A\x86\x48\x86\xF7\x0D\x01\x07\x02"sv;
+  if (begins("0"sv) && beginning.substr(0, 24).find(signed_data) != beginning.npos) return &not_pdf_signed;
+  if (begins("%!PS"sv)) return &not_pdf_postscript;
+  return nullptr;
+}
+
+const Phrase* remedy_of_state(const Attachment& one) {
+  if (one.state == FileState::missing) return remedy_of_missing(one);
+  if (one.state == FileState::not_pdf) return remedy_of_other(one.beginning);
+  return one.state == FileState::unreadable && one.is_folder ? &unreadable_folder : nullptr;
+}
+
+/// A picture and a page can be made with fewer dots; a table, a text or an archive cannot.
+const Phrase* remedy_of_size(const Attachment& one) {
+  if (one.role == AttachmentRole::invoice) return &invoice_too_large;
+  return one.mime.starts_with("image/") || one.mime == "application/pdf" ? nullptr : &data_too_large;
+}
+
 }  // namespace
 
 void check_attachments(const Invoice& invoice, Diagnostics& faults) {
@@ -98,13 +207,13 @@ void check_attachments(const Invoice& invoice, Diagnostics& faults) {
                  {text_arg("path", attachment.path), text_arg("names", attachment.alike)});
       continue;
     }
+    // The file of a number that must become another is not missed: NUMBER-02 speaks of the number.
+    const bool missing = attachment.state == FileState::missing;
+    if (missing && attachment.place.column == 0 && !attachment.no_folder && !is_well_formed_number(number)) continue;
     if (const Rule* rule = rule_of(attachment.state)) {
-      const bool by_pattern = attachment.place.column == 0;
-      const bool missing = attachment.state == FileState::missing;
-      const Phrase* remedy = !missing || !by_pattern      ? nullptr
-                             : attachment.pattern.empty() ? &missing_by_pattern
-                                                          : &missing_named_otherwise;
+      const Phrase* remedy = remedy_of_state(attachment);
       Args args = path;
+      if (remedy == &missing_on_the_web) args.push_back(text_arg("asked", attachment.asked));
       if (remedy == &missing_named_otherwise) {
         args.push_back(text_arg("pattern", attachment.pattern));
         args.push_back(text_arg("found", named_otherwise(attachment)));
@@ -129,13 +238,14 @@ void check_attachments(const Invoice& invoice, Diagnostics& faults) {
     if (const Rule* rule = rule_of(attachment.damage)) tell(*rule);
     if (attachment.renamed()) faults.add(rule::file_renamed, attachment.place, number, path);
     if (attachment.mime.empty()) {
-      faults.add(rule::file_extension, attachment.place, number, path);
+      const bool bare = attachment.path.find('.', attachment.path.find_last_of('/') + 1) == std::string::npos;
+      faults.add(rule::file_extension, attachment.place, number, path, bare ? &no_extension : nullptr);
     }
     if (attachment.size > max_attachment) {
       faults.add(
           rule::file_too_large, attachment.place, number,
           {text_arg("path", attachment.path), count_arg("size", attachment.size), count_arg("limit", max_attachment)},
-          attachment.role == AttachmentRole::invoice ? &invoice_too_large : nullptr);
+          remedy_of_size(attachment));
     }
     total += attachment.size;
   }

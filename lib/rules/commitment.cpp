@@ -13,11 +13,36 @@ namespace {
 constexpr Phrase directory_is_first{"directory of public structures: « {name} »",
                                     "annuaire des structures publiques : « {name} »"};
 
+// Of ENGAGEMENT-03 and TEXT-02.
+constexpr Phrase one_commitment_only{
+    "an invoice has one engagement: write the one that the buyer asks for; several orders that are paid apart need an invoice "
+    "each",
+    "une facture porte un seul engagement : écrivez celui que l'acheteur demande ; plusieurs commandes payées à part "
+    "demandent chacune leur facture"};
+constexpr Phrase commitment_alone{
+    "write the number alone, as the purchase order has it, without « BC n° » or another label",
+    "écrivez le numéro seul, tel qu'il est sur le bon de commande, sans « BC n° » ni autre libellé"};
+
 constexpr std::uint64_t max_commitment = 50;  // pivot schema, NumeroMarche and NumeroEngagement
 
 bool is_usual(char c) {
   return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '+' ||
          c == '/' || c == '-';
+}
+
+/// « 4500098172, 4500098173 », « BC 17 et BC 18 »: figures on both sides of what parts two numbers.
+bool holds_several(std::string_view value) {
+  for (const std::string_view between : {",", ";", " et ", " & ", " / ", " + ", " - ", "\n"}) {
+    const auto at = value.find(between);
+    if (at == value.npos) continue;
+    const auto has_digit = [](std::string_view part) { return std::any_of(part.begin(), part.end(), is_digit); };
+    if (has_digit(value.substr(0, at)) && has_digit(value.substr(at + between.size()))) return true;
+  }
+  return false;
+}
+
+bool has_label(std::string_view value) {
+  return value.find("\u00B0") != value.npos || value.find("\u00BA") != value.npos || value.find(':') != value.npos;
 }
 
 bool is_lost(const Given<std::string>& reference) {
@@ -76,7 +101,10 @@ void check_commitment(const Invoice& invoice, Diagnostics& faults) {
   check_not_lost(invoice.debtor.service_code, invoice, faults);
   const auto& engagement = commitment.engagement;
   if (engagement && !is_lost(engagement) && !std::all_of(engagement->begin(), engagement->end(), is_usual)) {
-    faults.add(rule::commitment_characters, engagement.place(), number, {text_arg("value", *engagement)});
+    const Phrase* remedy = holds_several(*engagement) ? &one_commitment_only
+                           : has_label(*engagement)   ? &commitment_alone
+                                                      : nullptr;
+    faults.add(rule::commitment_characters, engagement.place(), number, {text_arg("value", *engagement)}, remedy);
   }
 }
 

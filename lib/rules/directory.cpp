@@ -92,7 +92,9 @@ void check_directory(const Invoice& invoice, Diagnostics& faults) {
   if (!listed.known) {
     // A SIRET with a wrong key is no body's; that is told already.
     if (siren_key_is_right(*debtor.siret) && siret_key_is_right(*debtor.siret)) {
-      faults.add(rule::directory_siret_unknown, debtor.siret.place(), invoice.number_text(), args);
+      Args with_other = args;
+      with_other.push_back(words_arg("lead", structure_instead(listed)));
+      faults.add(rule::directory_siret_unknown, debtor.siret.place(), invoice.number_text(), with_other);
     }
     return;
   }

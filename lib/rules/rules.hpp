@@ -50,6 +50,8 @@ void check_bank_reference(const Supplier& supplier, Diagnostics& faults);
 std::vector<const Rule*> relaxed_by(Profile profile);
 
 // The subjects, each in its own file.
+/// In the form that the portal takes.
+bool is_well_formed_number(std::string_view number);
 void check_number(const Invoice& invoice, const RuleSettings& settings, Diagnostics& faults);
 void check_date(const Invoice& invoice, const RuleSettings& settings, Diagnostics& faults);
 void check_codes(const Invoice& invoice, Diagnostics& faults);

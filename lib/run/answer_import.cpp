@@ -32,8 +32,8 @@ constexpr Phrase answer_flow_unnamed{
     "{file}:{line} : ce compte rendu ne dit pas de quel flux il est, et plusieurs fichiers s'appellent "
     "{name}"};
 constexpr Phrase answer_flow_remedy{
-    "say it: import-report {file} --flow NUMBER, once « history --flow FILE.xml NUMBER » has noted it",
-    "dites-le : import-report {file} --flow NUMÉRO, après l'avoir noté par « history --flow "
+    "say it: import-report {'file'} --flow NUMBER, once « history --flow FILE.xml NUMBER » has noted it",
+    "dites-le : import-report {'file'} --flow NUMÉRO, après l'avoir noté par « history --flow "
     "FICHIER.xml NUMÉRO »"};
 constexpr Phrase answer_of_another{"{file}: not applied, another supplier's: {invoices}",
                                    "{file} : pas appliqué, d'un autre fournisseur : {invoices}"};
@@ -61,22 +61,22 @@ constexpr Phrase answer_held_final{
     "{file}: not applied, the portal knows no way back from the state that is known: {invoices}",
     "{file} : pas appliqué, le portail ne revient pas sur l'état déjà connu : {invoices}"};
 constexpr Phrase answer_held_final_remedy{
-    "look at them on the portal; when they are really to leave again: import-report {file} --force",
-    "voyez-les sur le portail ; si elles doivent vraiment repartir : import-report {file} --force"};
+    "look at them on the portal; when they are really to leave again: import-report {'file'} --force",
+    "voyez-les sur le portail ; si elles doivent vraiment repartir : import-report {'file'} --force"};
 constexpr Phrase answer_held_waiting{
     "{file}: not applied, only an answer with a newer date ends the state that is known: {invoices}",
     "{file} : pas appliqué, seule une réponse de date plus récente met fin à l'état déjà connu : {invoices}"};
 constexpr Phrase answer_held_waiting_remedy{
-    "give the date of the answer (CSV: a column « since »); when it is sure: import-report {file} --force",
-    "donnez la date de la réponse (CSV : une colonne « Date état ») ; si c'est sûr : import-report {file} "
+    "give the date of the answer (CSV: a column « since »); when it is sure: import-report {'file'} --force",
+    "donnez la date de la réponse (CSV : une colonne « Date état ») ; si c'est sûr : import-report {'file'} "
     "--force"};
 constexpr Phrase answer_held_sending{
     "{file}: not applied, sent again since a rejection, and nothing tells which sending is meant: {invoices}",
     "{file} : pas appliqué, renvoyées depuis un rejet, et rien ne dit de quel envoi il s'agit : {invoices}"};
 constexpr Phrase answer_held_sending_remedy{
-    "give the number of the flow or the date with its time; when it is about the last sending: import-report {file} "
+    "give the number of the flow or the date with its time; when it is about the last sending: import-report {'file'} "
     "--force",
-    "donnez le numéro du flux ou la date avec l'heure ; s'il s'agit du dernier envoi : import-report {file} "
+    "donnez le numéro du flux ou la date avec l'heure ; s'il s'agit du dernier envoi : import-report {'file'} "
     "--force"};
 
 }  // namespace chorus::phrase
@@ -91,8 +91,8 @@ constexpr Phrase answer_of_unknown_year_remedy{
     "donnez une liste qui donne la date de la facture ou, si celle de chaque année est partie dans un flux à part, le "
     "compte rendu de ce flux"};
 constexpr Phrase answer_flow_in_archive_remedy{
-    "unpack {archive} and say it: import-report {file} --flow NUMBER, once « history --flow FILE.xml NUMBER » has noted it",
-    "décompressez {archive} et dites-le : import-report {file} --flow NUMÉRO, après l'avoir noté par « history --flow "
+    "unpack {archive} and say it: import-report {'file'} --flow NUMBER, once « history --flow FILE.xml NUMBER » has noted it",
+    "décompressez {archive} et dites-le : import-report {'file'} --flow NUMÉRO, après l'avoir noté par « history --flow "
     "FICHIER.xml NUMÉRO »"};
 constexpr Phrase answer_passed_over{"{file}: these files in it are no answers and were not read: {names}",
                                     "{file} : ces fichiers qu'elle contient ne sont pas des réponses et n'ont pas été "

@@ -49,18 +49,18 @@ constexpr Phrase deposit_not_there{"{file}: it is not where it was written",
 constexpr Phrase deposit_not_read{"{file}: it cannot be read: {why}", "{file} : il ne peut pas être lu : {why}"};
 constexpr Phrase deposit_not_there_remedy{
     "name it where it is now: chorus-export deposit FILE.xml; if it is lost, export its invoices again: --again --only "
-    "NUMBERS (chorus-export history --by invoice); if it was deposited by hand: chorus-export history --deposited {file}",
+    "NUMBERS (chorus-export history --by invoice); if it was deposited by hand: chorus-export history --deposited {'file'}",
     "indiquez-le là où il est : chorus-export deposit FICHIER.xml ; s'il est perdu, exportez de nouveau ses factures : "
     "--again --only NUMÉROS (chorus-export history --by invoice) ; s'il a été déposé à la main : chorus-export history "
-    "--deposited {file}"};
+    "--deposited {'file'}"};
 constexpr Phrase deposit_changed{"{file}: it is not the file any more that the journal knows",
                                  "{file} : ce n'est plus le fichier que le journal connaît"};
 constexpr Phrase deposit_stranger{"{file}: the journal does not know this file",
                                   "{file} : le journal ne connaît pas ce fichier"};
 constexpr Phrase deposit_stranger_remedy{
-    "note it first: chorus-export import-export {file}; when that says that its invoices are known already, deposit the "
+    "note it first: chorus-export import-export {'file'}; when that says that its invoices are known already, deposit the "
     "file that they left in",
-    "notez-le d'abord : chorus-export import-export {file} ; si la commande répond que ses factures sont déjà connues, "
+    "notez-le d'abord : chorus-export import-export {'file'} ; si la commande répond que ses factures sont déjà connues, "
     "déposez le fichier dans lequel elles sont parties"};
 constexpr Phrase deposit_too_large{"{file}: {bytes} bytes, and the portal's API takes {most}",
                                    "{file} : {bytes} octets, et l'API du portail en prend {most}"};

@@ -2,7 +2,7 @@
 
 #include <filesystem>
 
-#include "catalogue/directory_phrases.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/text.hpp"
 #include "directory/debtor_lookup.hpp"
@@ -170,6 +170,7 @@ DebtorsMade make_debtors(const std::string& list, const std::string& own, const 
   std::error_code other;
   if (!own.empty() && !std::filesystem::equivalent(list, own, other)) {
     made.left_out = complete_from(office, read_debtors(own, options, names).book);
+    made.own_columns = read_office_list(own, options, names).others;
   }
   for (const auto& debtor : office.debtors) {
     filled.push_back(filled_debtor(debtor, directory, language));
@@ -177,7 +178,7 @@ DebtorsMade make_debtors(const std::string& list, const std::string& own, const 
     made.more += filled.back().demands_more ? 1 : 0;
   }
   made.debtors = filled.size();
-  made.bytes = debtors_file(filled, language, office.dialect);
+  made.bytes = debtors_file(filled, office.others, language, office.dialect);
   return made;
 }
 

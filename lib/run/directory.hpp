@@ -58,14 +58,15 @@ struct DebtorsMade {
   std::string bytes;  ///< in the dialect of the list
   std::uint64_t debtors = 0;
   std::uint64_t unclear = 0;
-  std::uint64_t more = 0;      ///< of which the directory demands more than the office's file
-  std::uint64_t left_out = 0;  ///< lines of the office's file that the list does not name
+  std::uint64_t more = 0;                  ///< of which the directory demands more than the office's file
+  std::uint64_t left_out = 0;              ///< lines of the office's file that the list does not name
+  std::vector<std::string> own_columns{};  ///< of the office's file, which mean nothing here and are not in `bytes`
 };
 
 /// `list`: CSV or JSON with SIRETs, of invoices, or of clients with their names. One line for each client, address,
 /// SIRET and service of it, with the name, the demands and the service that the directory has; what it cannot tell
-/// stands in the last column. What the office's debtors file (empty: none) says of them stays as it is there; demands
-/// of the directory come on top. Failure(input).
+/// stands in the last column, in front of what the list, when it is none of invoices, has besides. What the office's
+/// debtors file (empty: none) says of them stays as it is there; demands of the directory come on top. Failure(input).
 DebtorsMade make_debtors(const std::string& list, const std::string& office, const ReadOptions& options,
                          const std::string& directory, Language language);
 

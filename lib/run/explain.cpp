@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "catalogue/usage_phrases.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
 #include "input/columns.hpp"
 #include "invoice/portal_answer.hpp"

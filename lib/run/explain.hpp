@@ -6,7 +6,7 @@
 
 #include "catalogue/portal_messages.hpp"
 #include "catalogue/rules.hpp"
-#include "report/columns_list.hpp"
+#include "report/reference_lists.hpp"
 
 namespace chorus {
 

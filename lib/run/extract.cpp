@@ -6,8 +6,7 @@
 #include <utility>
 
 #include "catalogue/document.hpp"
-#include "catalogue/output_phrases.hpp"
-#include "catalogue/usage_phrases.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/phrase.hpp"
 #include "document/document_invoice.hpp"
 #include "document/document_reader.hpp"
@@ -19,8 +18,8 @@
 
 namespace chorus::phrase {
 
-constexpr Phrase extract_only_remedy{"chorus-export show {path} lists the invoices that it holds",
-                                     "chorus-export show {path} donne la liste des factures qu'il contient"};
+constexpr Phrase extract_only_remedy{"chorus-export show {'path'} lists the invoices that it holds",
+                                     "chorus-export show {'path'} donne la liste des factures qu'il contient"};
 constexpr Phrase extract_too_many{"the file holds more than {limit} attachments",
                                   "le fichier contient plus de {limit} pièces jointes"};
 constexpr Phrase extract_too_many_remedy{"take some of them out with --only",

@@ -23,9 +23,9 @@ constexpr Phrase search_not_found{
     "traitement"};
 constexpr Phrase search_not_found_remedy{
     "the next « deposit » or « follow » looks again; when the portal's « Suivi des flux » does not have it the next day: "
-    "chorus-export deposit --resend {file}",
+    "chorus-export deposit --resend {'file'}",
     "le prochain « deposit » ou « follow » regarde de nouveau ; si le « Suivi des flux » du portail ne l'a pas le "
-    "lendemain : chorus-export deposit --resend {file}"};
+    "lendemain : chorus-export deposit --resend {'file'}"};
 
 }  // namespace chorus::phrase
 

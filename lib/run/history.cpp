@@ -25,9 +25,9 @@ constexpr Phrase flow_file_several{"several deliveries were called {file}, and n
 constexpr Phrase flow_number_other{"{file} has the flow number {number} already",
                                    "{file} a déjà le numéro de flux {number}"};
 constexpr Phrase flow_number_other_remedy{
-    "check both numbers on the portal; if the one that was noted is wrong: chorus-export history --flow {file} {number} "
+    "check both numbers on the portal; if the one that was noted is wrong: chorus-export history --flow {'file'} {number} "
     "--correct",
-    "vérifiez les deux numéros sur le portail ; si celui qui était noté est faux : chorus-export history --flow {file} "
+    "vérifiez les deux numéros sur le portail ; si celui qui était noté est faux : chorus-export history --flow {'file'} "
     "{number} --correct"};
 constexpr Phrase check_sqlite{"SQLite: {detail}", "SQLite : {detail}"};
 
@@ -47,8 +47,8 @@ constexpr Phrase flow_number_unusual{
     "le numéro de flux {number} ne ressemble pas à ceux du portail : 25 lettres et chiffres, comme "
     "CPP0011113000000000044750"};
 constexpr Phrase flow_number_unusual_remedy{
-    "check it on the portal; if it is wrong: chorus-export history --flow {file} NUMBER --correct",
-    "vérifiez-le sur le portail ; s'il est faux : chorus-export history --flow {file} NUMÉRO --correct"};
+    "check it on the portal; if it is wrong: chorus-export history --flow {'file'} NUMBER --correct",
+    "vérifiez-le sur le portail ; s'il est faux : chorus-export history --flow {'file'} NUMÉRO --correct"};
 
 LotLine line_of(const PastLot& lot) {
   return {lot.exported, lot.file,   lot.flow_id, lot.flow_number, lot.delivery,

@@ -6,7 +6,7 @@
 #include <unordered_set>
 #include <variant>
 
-#include "catalogue/directory_phrases.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/text.hpp"
 #include "directory/debtor_lookup.hpp"
@@ -49,20 +49,20 @@ constexpr Phrase service_is_closed{"the service « {value} » is closed{candidat
                                    "le service « {value} » est fermé{candidates}"};
 
 struct DebtorColumn {
-  std::string_view name;
+  std::optional<Field> field;  ///< none: what we say
   Phrase header;
 };
 constexpr DebtorColumn debtor_columns[] = {
-    {"client", {"client", "Code client"}},
-    {"address_code", {"address_code", "Code adresse"}},
-    {"name", {"name", "Nom"}},
-    {"siret", {"siret", "SIRET"}},
-    {"service_code", {"service_code", "Code service"}},
-    {"service_name", {"service_name", "Nom service"}},
-    {"engagement_required", {"engagement_required", "Engagement obligatoire"}},
-    {"service_required", {"service_required", "Service obligatoire"}},
-    {"service_or_engagement_required", {"service_or_engagement_required", "Service ou engagement obligatoire"}},
-    {"candidates", phrase::directory_candidates}};
+    {Field::client, {"client", "Code client"}},
+    {Field::address_code, {"address_code", "Code adresse"}},
+    {Field::debtor_name, {"name", "Nom"}},
+    {Field::siret, {"siret", "SIRET"}},
+    {Field::service_code, {"service_code", "Code service"}},
+    {Field::service_name, {"service_name", "Nom service"}},
+    {Field::engagement_required, {"engagement_required", "Engagement obligatoire"}},
+    {Field::service_required, {"service_required", "Service obligatoire"}},
+    {Field::service_or_engagement_required, {"service_or_engagement_required", "Service ou engagement obligatoire"}},
+    {std::nullopt, phrase::directory_candidates}};
 constexpr Phrase said_yes{"yes", "oui"};
 constexpr Phrase said_no{"no", "non"};
 
@@ -147,10 +147,21 @@ bool is_siret(const std::string& text) { return parse_siret(text).value.has_valu
 struct ListColumns {
   std::vector<std::optional<Field>> fields;  ///< by column
   std::vector<bool> place;
-  bool any = false;       ///< one says who the debtors are
-  std::size_t known = 0;  ///< columns that mean something
-  bool invoices = false;  ///< each row is of an invoice
+  std::vector<std::size_t> others;  ///< columns that the office has for itself
+  bool any = false;                 ///< one says who the debtors are
+  std::size_t known = 0;            ///< columns that mean something
+  bool invoices = false;            ///< each row is of an invoice
 };
+
+/// Whether the new file has a column for it.
+bool is_written(Field field) {
+  return std::any_of(std::begin(debtor_columns), std::end(debtor_columns),
+                     [&](const DebtorColumn& column) { return column.field == field; });
+}
+
+bool is_candidates(const std::string& header) {
+  return header == phrase::directory_candidates.en || header == phrase::directory_candidates.fr;
+}
 
 ListColumns list_columns(const CsvRow& header, const ReadOptions& options) {
   ListColumns columns;
@@ -166,6 +177,9 @@ ListColumns list_columns(const CsvRow& header, const ReadOptions& options) {
     columns.place.push_back(std::find(std::begin(place_headers), std::end(place_headers), word) !=
                             std::end(place_headers));
     const auto& field = columns.fields.back();
+    if ((!field || !is_written(*field)) && !is_candidates(cell.text)) {
+      columns.others.push_back(columns.fields.size() - 1);
+    }
     columns.any = columns.any || field == Field::siret || field == Field::client || field == Field::debtor_name;
     columns.known += match || of_invoices ? 1 : 0;
   }
@@ -183,6 +197,9 @@ void read_demand(const std::string& text, bool Requirements::*demand, OfficeDebt
 
 void read_list_row(const CsvRow& row, const ListColumns& columns, Gathered& gathered) {
   OfficeDebtor debtor;
+  for (const auto at : columns.others) {
+    debtor.others.push_back(at < row.cells.size() ? row.cells[at].text : std::string());
+  }
   for (std::size_t i = 0; i < row.cells.size() && i < columns.fields.size(); ++i) {
     const std::string text = tidy_text(row.cells[i].text);
     if (text.empty()) continue;
@@ -212,11 +229,14 @@ void read_list_row(const CsvRow& row, const ListColumns& columns, Gathered& gath
 OfficeList of_rows(CsvReader& reader, CsvRow& row, ListColumns columns, const std::string& path) {
   OfficeList list;
   Gathered gathered(list);
+  for (const auto at : columns.others) list.others.push_back(row.cells[at].text);
   if (!columns.any) {
+    list.others.clear();
     const auto siret =
         std::find_if(row.cells.begin(), row.cells.end(), [](const auto& cell) { return is_siret(cell.text); });
     if (siret == row.cells.end()) refuse_list(path, row.line);
     columns.fields[static_cast<std::size_t>(siret - row.cells.begin())] = Field::siret;
+    columns.others.clear();  // without a header nobody knows what they are
     read_list_row(row, columns, gathered);
   }
   while (reader.next(row)) read_list_row(row, columns, gathered);
@@ -431,14 +451,17 @@ FilledDebtor filled_debtor(const OfficeDebtor& debtor, Directory& directory, Lan
   return filled;
 }
 
-std::string debtors_file(const std::vector<FilledDebtor>& debtors, Language language, Dialect dialect) {
+std::string debtors_file(const std::vector<FilledDebtor>& debtors, const std::vector<std::string>& others,
+                         Language language, Dialect dialect) {
   const Encoding wanted = dialect.encoding;
   dialect.encoding = Encoding::utf8;
   const auto said = [&](const FilledDebtor& one, bool yes) {
     return one.demands_known ? std::string((yes ? said_yes : said_no).in(language)) : std::string();
   };
   std::string text;
-  const auto add_row = [&](const std::vector<std::string>& cells) {
+  const auto add_row = [&](std::vector<std::string> cells, std::vector<std::string> own) {
+    own.resize(others.size());
+    cells.insert(cells.end(), own.begin(), own.end());
     for (std::size_t i = 0; i < cells.size(); ++i) {
       if (i > 0) text += dialect.delimiter;
       text += csv_cell(cells[i], false, dialect).value_or(std::string());
@@ -447,11 +470,12 @@ std::string debtors_file(const std::vector<FilledDebtor>& debtors, Language lang
   };
   std::vector<std::string> header;
   for (const auto& column : debtor_columns) header.emplace_back(column.header.in(language));
-  add_row(header);
+  add_row(header, others);
   for (const auto& one : debtors) {
     add_row({one.known.client, one.known.address_code, one.known.name, one.siret, one.service_code, one.service_name,
              said(one, one.demands.engagement), said(one, one.demands.service),
-             said(one, one.demands.service_or_engagement), one.candidates});
+             said(one, one.demands.service_or_engagement), one.candidates},
+            one.known.others);
   }
   if (const auto encoded = from_utf8(csv_prologue(dialect) + text, wanted)) return *encoded;
   dialect.bom = true;

@@ -25,12 +25,14 @@ struct OfficeDebtor {
   std::string service_name{};
   std::optional<Requirements> demands{};  ///< that the office has set
   std::string unread_demand{};            ///< a word for one that is neither yes nor no
+  std::vector<std::string> others{};      ///< cells of OfficeList::others
 };
 
 /// What the list says, in its order.
 struct OfficeList {
   std::vector<OfficeDebtor> debtors;
-  Dialect dialect;  ///< of the list; of French spreadsheets for JSON
+  std::vector<std::string> others{};  ///< headers of columns that mean nothing here, of a list that is none of invoices
+  Dialect dialect;                    ///< of the list; of French spreadsheets for JSON
 };
 
 /// A list of invoices as the export reads it, or a CSV file with a column of SIRETs, clients or names; one that is
@@ -59,7 +61,9 @@ struct FilledDebtor {
 /// two ways is left empty, and its candidates are told.
 FilledDebtor filled_debtor(const OfficeDebtor& debtor, Directory& directory, Language language);
 
-/// The debtors file, with its header. Its encoding becomes UTF-8 where the dialect's cannot hold a name.
-std::string debtors_file(const std::vector<FilledDebtor>& debtors, Language language, Dialect dialect);
+/// The debtors file, with its header; `others` stand behind our columns. Its encoding becomes UTF-8 where the dialect's
+/// cannot hold a name.
+std::string debtors_file(const std::vector<FilledDebtor>& debtors, const std::vector<std::string>& others,
+                         Language language, Dialect dialect);
 
 }  // namespace chorus

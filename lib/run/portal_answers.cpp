@@ -4,7 +4,7 @@
 #include <initializer_list>
 #include <string_view>
 
-#include "catalogue/answer_phrases.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/text.hpp"
 #include "document/status_reader.hpp"

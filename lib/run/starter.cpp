@@ -7,12 +7,16 @@
 #include <map>
 #include <vector>
 
+#include "attachment/pdf.hpp"
 #include "diagnostic/phrase.hpp"
+#include "export/examine.hpp"
 #include "file/failures.hpp"
 #include "file/output_file.hpp"
 #include "input/invoice_reader.hpp"
 #include "input/record.hpp"
 #include "input/record_writers.hpp"
+#include "invoice/cell_sense.hpp"
+#include "invoice/invoice.hpp"
 #include "invoice/word.hpp"
 #include "run/office_debtors.hpp"
 
@@ -32,8 +36,8 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr Phrase starter_exists_from_remedy{
-    "name a new folder, like: chorus-export init my-folder --from {list}",
-    "nommez un nouveau dossier, comme : chorus-export init mon-dossier --from {list}"};
+    "name a new folder, like: chorus-export init my-folder --from {'list'}",
+    "nommez un nouveau dossier, comme : chorus-export init mon-dossier --from {'list'}"};
 
 /// What was made so far, removed again unless all of it was.
 class Made {
@@ -113,14 +117,22 @@ void write_all(const fs::path& folder, std::span<const StarterFile> files, const
   made.keep();
 }
 
+/// What a first look at a list needs of an invoice.
+struct FirstInvoice {
+  std::string number, pdf;
+};
+
 /// What the list says of one client.
 struct FoundClient {
   std::string name, siret, service;
 };
 using FoundClients = std::map<std::string, FoundClient>;
 
-FoundClients clients_of(RecordReader& records) {
+/// `first`: filled with some of the invoices.
+FoundClients clients_of(RecordReader& records, std::vector<FirstInvoice>& first) {
+  constexpr std::size_t enough = 5;
   FoundClients clients;
+  first.clear();
   std::string client_above;
   for (Record record; records.next(record);) {
     const Cell* client = record.find(Field::client);
@@ -129,8 +141,14 @@ FoundClients clients_of(RecordReader& records) {
     if (!record.faults.all().empty()) continue;
     FoundClient& found = clients[client->text];
     const auto take = [&](std::string& value, Field column) {
-      if (const Cell* cell = record.find(column); cell != nullptr && value.empty()) value = cell->text;
+      const Cell* cell = record.find(column);
+      if (cell != nullptr && value.empty() && !means_nothing(cell->text)) value = cell->text;
     };
+    if (first.size() < enough) {
+      FirstInvoice& invoice = first.emplace_back();
+      take(invoice.number, Field::number);
+      take(invoice.pdf, Field::pdf);
+    }
     take(found.name, Field::debtor_name);
     take(found.siret, Field::siret);
     take(found.service, Field::service_code);
@@ -182,12 +200,58 @@ std::string listed_debtors_text(const FoundClients& clients, const std::string& 
   }
   Dialect dialect;
   dialect.bom = dialect.crlf = true;
-  return debtors_file(filled, Language::french, dialect);
+  return debtors_file(filled, {}, Language::french, dialect);
 }
 
-std::string configuration_text(const ListStart& start) {
+/// The list's own folder and those in it, in order.
+std::vector<std::string> folders_of(const std::string& list) {
+  std::vector<std::string> folders;
+  std::error_code error;
+  for (fs::directory_iterator entry(folder_of(list), error), end; !error && entry != end; entry.increment(error)) {
+    std::error_code ignored;
+    if (entry->is_directory(ignored)) folders.push_back(entry->path().string());
+  }
+  std::sort(folders.begin(), folders.end());
+  folders.insert(folders.begin(), folder_of(list));
+  return folders;
+}
+
+/// Where one of these invoices has its PDF: as it is named, else by a pattern.
+void find_pdfs(const std::string& list, const std::vector<FirstInvoice>& first, ListStart& start) {
+  attachment::PdfInspector inspector;
+  const auto take = [&](const std::string& folder, const std::string& pattern) {
+    start.pdfs_found = true;
+    start.pdf_pattern = pattern;
+    if (folder != folder_of(list)) start.pdf_dir = fs::path(folder).lexically_normal().string();
+  };
+  const auto folders = folders_of(list);
+  for (const bool by_pattern : {false, true}) {
+    for (const auto& folder : folders) {
+      const AttachmentFolder pdfs(folder, "{number}.pdf", false);
+      for (const auto& one : first) {
+        Invoice invoice;
+        if (!one.number.empty()) invoice.number = {one.number, {}};
+        if (!one.pdf.empty()) invoice.pdf = {one.pdf, {}};
+        pdfs.look_at(invoice, inspector);
+        if (invoice.attachments.empty()) continue;
+        const Attachment& pdf = invoice.attachments.front();
+        const bool there = pdf.state != FileState::missing && pdf.state != FileState::outside;
+        if (there) return take(folder, {});
+        if (by_pattern && !pdf.pattern.empty()) return take(folder, pdf.pattern);
+      }
+    }
+  }
+}
+
+std::string configuration_text(const ListStart& start, const std::string& folder) {
   std::string text =
       "{\r\n  \"supplier\": { \"identifier\": \"\", \"name\": \"\" },\r\n  \"debtors\": \"debiteurs.csv\"";
+  if (!start.pdf_dir.empty()) {
+    const fs::path here = fs::absolute(folder.empty() ? "." : folder).lexically_normal();
+    const fs::path pdfs = fs::absolute(start.pdf_dir).lexically_normal().lexically_relative(here);
+    text += ",\r\n  \"pdf_dir\": " + json_string(pdfs.string());
+  }
+  if (!start.pdf_pattern.empty()) text += ",\r\n  \"pdf_pattern\": " + json_string(start.pdf_pattern);
   for (std::size_t i = 0; i < start.columns.size(); ++i) {
     const auto& [header, column] = start.columns[i];
     text += i == 0 ? ",\r\n  \"columns\": {\r\n" : ",\r\n";
@@ -207,13 +271,14 @@ ListStart write_starter_from(const std::string& list, const std::string& folder,
   ReadOptions options;
   options.believe = true;
   auto records = open_records(list, InputKind::invoices, options, names);
-  FoundClients clients = clients_of(*records);
+  std::vector<FirstInvoice> first;
+  FoundClients clients = clients_of(*records, first);
   const auto believed = records->notes().believed;
   if (records->notes().json && !believed.empty()) {  // known only at the end: read again as it is believed
     for (const auto& [header, column] : believed)
       options.columns.emplace(header, column_name(column, InputKind::invoices));
     records = open_records(list, InputKind::invoices, options, names);
-    clients = clients_of(*records);
+    clients = clients_of(*records, first);
   }
   ListStart start;
   start.clients = clients.size();
@@ -221,7 +286,9 @@ ListStart write_starter_from(const std::string& list, const std::string& folder,
   for (const auto& [header, column] : believed) {
     start.columns.emplace_back(header, column_name(column, InputKind::invoices));
   }
-  const std::string configuration = configuration_text(start);
+  start.unread = records->notes().ignored_columns;
+  find_pdfs(list, first, start);
+  const std::string configuration = configuration_text(start, folder);
   const std::string debtors =
       directory.empty() ? debtors_text(clients, start) : listed_debtors_text(clients, directory, start);
   write_all(folder, std::array{StarterFile{"chorus-export.json", configuration}, StarterFile{"debiteurs.csv", debtors}},

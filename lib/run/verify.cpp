@@ -58,8 +58,12 @@ std::string shortened(std::string text) {
 }
 
 Args args_of(const DocumentProblem& problem) {
-  Arg detail = problem.kind == ProblemKind::schema ? text_arg("detail", shortened(problem.message.args.front().value))
-                                                   : words_arg("detail", problem.message);
+  const bool schema = problem.kind == ProblemKind::schema;
+  Arg detail = schema ? problem.message.args.front() : words_arg("detail", problem.message);
+  if (schema) {
+    detail.value = shortened(std::move(detail.value));
+    detail.french = shortened(std::move(detail.french));
+  }
   return {std::move(detail), count_arg("position", problem.attachment)};
 }
 

@@ -10,8 +10,8 @@ import sentences_test
 
 NAME = re.compile(r"^(?:inline )?constexpr (?:const )?[\w:<>*]+ (\w+)", re.MULTILINE)
 PHRASE = re.compile(r"^(?:inline )?constexpr Phrase (\w+)\s*\{", re.MULTILINE)
-HELP = re.compile(r"/(help_phrases|journal_help|directory_help|deposit_help)\.hpp$")
-PIECE = re.compile(r"\{\{|\}\}|\{[a-z0-9_]+\}|[{}]")
+HELP = re.compile(r"/help_phrases\.hpp$")
+PIECE = re.compile(r"\{\{|\}\}|\{'?[a-z0-9_]+'?\}|[{}]")
 
 
 def placeholders(text):
@@ -20,8 +20,14 @@ def placeholders(text):
     return None if "{" in pieces or "}" in pieces else {piece for piece in pieces if piece not in ("{{", "}}")}
 
 
+# A file's name as a word of a command, which may have blanks: {'path'}.
+BARE = re.compile(r"(?:chorus-export [a-z-]+|import-report|--[a-z-]+) (\{(?:path|file|list|word)\})(?! (?:…|needs|demande))")
+
+
 def check_pair(path, pair):
     english, french = map(placeholders, pair.texts)
+    for bare in {found for text in pair.texts for found in BARE.findall(text)}:
+        return [f"{path}:{pair.line}: {bare} is a word of a command: {{'{bare[1:-1]}'}}"]
     if english is None or french is None:
         return [f"{path}:{pair.line}: a lone brace: {pair.texts}"]
     if english != french:
@@ -74,6 +80,8 @@ BAD = [
      "one language lacks {b}"),
     ("a brace that is not doubled", {"lib/catalogue/a.hpp": 'constexpr Phrase a{"like { }", "comme {{ }}"};'},
      "a lone brace"),
+    ("a file in a command", {"lib/catalogue/a.hpp": 'constexpr Phrase a{"type --invoices {file}", "tapez --invoices {file}"};'},
+     "{file} is a word of a command"),
     ("a name that another file has", {"lib/catalogue/b.hpp": 'inline constexpr Phrase a{"one", "un"};'},
      "b.hpp: lib/catalogue/a.hpp has a « a » too"),
     ("a name that a room has", {"lib/lot/b.cpp": 'constexpr Phrase a{"one", "un"};'},

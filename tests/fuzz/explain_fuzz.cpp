@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "invariant.hpp"
-#include "report/explanation_text.hpp"
+#include "report/reference_lists.hpp"
 #include "rules/portal_message.hpp"
 
 namespace {

@@ -21,7 +21,7 @@ LARGEST = 64 << 10
 CONTENT = re.compile(rb"<Contenu>([A-Za-z0-9+/=]*)</Contenu>")
 DAY = (2026, 3, 31, 12, 0, 0)
 DICTIONARIES = {"csv": "csv", "csv_mark": "csv", "invoices": "csv", "debtors": "csv", "json": "json", "json_mark": "json",
-                "configuration": "json", "answers": "xml", "document": "xml", "extract": "xml", "pdf": "pdf", "attachment": "pdf", "zip": "zip"}
+                "configuration": "json", "answers": "xml", "portal": "json", "document": "xml", "extract": "xml", "pdf": "pdf", "attachment": "pdf", "zip": "zip"}
 TRAILERS = [b"/Size 5/Root 1 0 R>>", b"/Encrypt 5 0 R>>", b"/Encr#79pt<</V 4>>/Prev 9>>", b"/A(x\\)y)/B<00>/C[1<</D 1>>]%c\n>>"]
 
 
@@ -103,6 +103,19 @@ def after(*heads):
     return lambda seeds: (head + seed for seed in seeds for head in heads)
 
 
+# Status, type, Retry-After and body of answers, see portal_fuzz.cpp.
+REPLIES = [b"\n".join(parts) for parts in (
+    (b"200", b"application/json", b"", b'{"codeRetour":0,"libelle":"OK","numeroFluxDepot":"CPP-24","dateDepot":"2026-11-30"}'),
+    (b"200", b"application/json", b"", b'{"codeRetour":20001,"libelle":"ce fichier est d\xc3\xa9j\xc3\xa0 connu"}'),
+    (b"200", b"application/json", b"", b'{"access_token":"aZ09-._~+/=","token_type":"Bearer","expires_in":3600}'),
+    (b"400", b"application/json", b"", b'{"error":"invalid_client"}'),
+    (b"429", b"application/json", b"Sun, 06 Nov 1994 08:49:37 GMT", b'{"message":"quota"}'),
+    (b"503", b"text/html", b"120", b"<!DOCTYPE html><title>Maintenance</title>"),
+    (b"302", b"text/html; charset=utf-8", b"https://login.example/", b""),
+    (b"200", b"text/plain", b"", b"[1, 2]"),
+)]
+
+
 def seeds_of(fixtures):
     csv, json, xml = fixtures.named("*.csv"), fixtures.named("*.json"), fixtures.named("*.xml")
     portal = fixtures.named("*.json", "import-report-") + fixtures.named("*.xml", "import-report-") \
@@ -120,6 +133,7 @@ def seeds_of(fixtures):
         "extract": xml,
         "answers": portal + [archive({"a.csv": one, "b/c": two}, method, True)
                              for method in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for one, two in zip(portal, portal[1:])],
+        "portal": REPLIES,
         "pdf": [*after(b"\x00")(fixtures.named("*.pdf")), *after(b"\x01")(TRAILERS)],
         "attachment": after(b"\x00", b"\x06", b"\x0F")(fixtures.named("*.pdf")),
         "names": fixtures.names(),

@@ -90,13 +90,15 @@ class Flow:
         self.settled = False
 
 
-def certificate(folder, of_other_host=False):
-    """Paths of a certificate that nobody signed, for this machine, and of its key."""
+def certificate(folder, of_other_host=False, ended=False):
+    """Paths of a certificate that nobody signed, for this machine, and of its key. `ended`: yesterday."""
     paths = os.path.join(folder, "certificate.pem"), os.path.join(folder, "key.pem")
     names = "DNS:other.example" if of_other_host else "DNS:localhost,IP:127.0.0.1"
-    subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "30",
-                    "-subj", "/CN=portal", "-addext", f"subjectAltName={names}", "-out", paths[0], "-keyout", paths[1]],
-                   check=True, capture_output=True)
+    asked = subprocess.run(["openssl", "req", "-new", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
+                            "-subj", "/CN=portal", "-addext", f"subjectAltName={names}", "-keyout", paths[1]],
+                           check=True, capture_output=True).stdout
+    subprocess.run(["openssl", "x509", "-req", "-signkey", paths[1], "-copy_extensions", "copy", "-days", "-1" if ended else "30",
+                    "-out", paths[0]], input=asked, check=True, capture_output=True)
     return paths
 
 

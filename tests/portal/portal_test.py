@@ -349,6 +349,11 @@ class Network(Room):
             said = self.deposit(one, SSL_CERT_FILE=other[0])
             self.assertEqual((said["outcome"], one.requests), ("not sent", []))
             self.assertIn("certificate", said["failure"])
+        ended = portal.certificate(self.folder.name, ended=True)
+        with portal.Portal(tls=ended) as one:
+            said = self.deposit(one, SSL_CERT_FILE=ended[0])
+            self.assertEqual((said["outcome"], one.requests), ("not sent", []))
+            self.assertIn("expired", said["failure"])
 
 
 @unittest.skipIf(contract.jsonschema is None, "python3-jsonschema is not installed")

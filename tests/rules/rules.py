@@ -5,7 +5,8 @@
 The office is base/ with the folder's own files laid over it. ok.csv (or ok.json, or ok.xml, which verify reads) must
 pass without a word of any rule; ko.csv must break this rule and no other, and say so word for word: ko.en, ko.fr. Each
 situation that leads to the rule has a ko of its own, so that its remedy is held against it: ko-no-type.csv with
-ko-no-type.en and ko-no-type.fr. What is near to it and yet right is an ok of its own: ok-discount.csv.
+ko-no-type.en and ko-no-type.fr; the file « situations » tells them in words. What is near to it and yet right is an ok of its own: ok-discount.csv.
+    situations                              each ko and what leads to it: « ko-no-type: a negative total, and no type »
     pdf/                                    files beside those of base/pdf
     debtors.csv, chorus-export.json         for all runs; as ok.debtors.csv, ko-no-type.debtors.csv … for one
     structures.csv, services.csv            the same; imported as the directory of public structures before each run
@@ -34,7 +35,7 @@ LANGUAGES = ("en", "fr")
 NAMED = re.compile(rb"\[[A-Z]*-[0-9][0-9]\]")
 DIRECTORY = ("structures.csv", "services.csv")
 FOR_BOTH = ("debtors.csv", "debtors.json", "chorus-export.json", *DIRECTORY)
-FOR_ALL = {"pdf", "sizes", "options", "before.csv", "before.state", *FOR_BOTH}
+FOR_ALL = {"situations", "pdf", "sizes", "options", "before.csv", "before.state", *FOR_BOTH}
 FOR_ONE = re.compile(r"((ok|ko)(-[a-z0-9-]+)?)\.(?:(?P<invoices>csv|json|xml)|en|fr|status|" +
                      "|".join(map(re.escape, FOR_BOTH)) + ")")
 
@@ -59,7 +60,19 @@ class Rule:
         for name, run in own:
             if run not in self.runs:
                 raise ValueError(f"{folder / name}: {run}.csv is missing")
+        self.check_situations()
         self.options = self.text("options").split()
+
+    def check_situations(self):
+        told = {}
+        for line in self.text("situations").splitlines():
+            run, colon, words = line.partition(": ")
+            if not colon or not words.strip() or run in told or words in told.values():
+                raise ValueError(f"{self.folder / 'situations'}: no situation of its own: {line}")
+            told[run] = words
+        for run in sorted(set(told) ^ set(self.runs_of("ko"))):
+            lacks = f"{run} has no case" if run in told else f"{run} is not told"
+            raise ValueError(f"{self.folder / 'situations'}: {lacks}")
 
     def text(self, name):
         file = self.folder / name

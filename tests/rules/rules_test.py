@@ -60,12 +60,31 @@ class Rules(unittest.TestCase):
         folder = self.folder / "SIRET-04"
         for file in list(folder.glob("ko.*csv")):
             shutil.copyfile(file, folder / file.name.replace("ko", "ko-again", 1))
+        self.tell(folder, "ko-again: once more")
         self.must_notice("SIRET-04: the words differ from ko-again.en", "SIRET-04: the words differ from ko-again.fr")
         self.assertEqual(self.run_it(CHORUS_BLESS="1"), (0, PASSED))
         shutil.copyfile(folder / "ko.csv", folder / "ok-again.csv")
         for file in folder.glob("ko.debtors.csv"):
             shutil.copyfile(file, folder / "ok-again.debtors.csv")
         self.must_notice("SIRET-04: ok-again.csv breaks a rule:")
+
+    def tell(self, folder, line):
+        with open(folder / "situations", "a", encoding="utf-8") as file:
+            file.write(line + "\n")
+
+    def test_each_situation_is_told(self):
+        folder = self.folder / "SIRET-04"
+        right = (folder / "situations").read_text(encoding="utf-8")
+        for line, said in (("ko-again: once more", "ko-again has no case"), ("ko-again", "no situation of its own: ko-again"),
+                           ("ko-again: ", "no situation of its own: ko-again: "), (right.strip(), "no situation of its own: ko: ")):
+            with self.subTest(line=line):
+                self.tell(folder, line)
+                code, text = self.run_it()
+                self.assertEqual(code, 2, text)
+                self.assertIn(f"SIRET-04/situations: {said}", text)
+                (folder / "situations").write_text(right, encoding="utf-8")
+        (folder / "situations").unlink()
+        self.assertIn("SIRET-04/situations: ko is not told", self.run_it()[1])
 
     def test_good_invoices_that_break_a_rule(self):
         shutil.copyfile(self.folder / "SIRET-04/ko.csv", self.folder / "SIRET-04/ok.csv")

@@ -8,7 +8,6 @@
 
 #include "catalogue/explain_phrases.hpp"
 #include "catalogue/rules.hpp"
-#include "catalogue/sources.hpp"
 
 namespace chorus::test::explanations_test {
 

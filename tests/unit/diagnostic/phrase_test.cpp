@@ -24,6 +24,15 @@ TEST_CASE("an argument is text, never a pattern") {
 
 TEST_CASE("two braces stand for one") { CHECK(fill("{{ \"a\": {v} }}", {text_arg("v", "1")}, en) == "{ \"a\": 1 }"); }
 
+TEST_CASE("a file in a command to type is one word of it") {
+  const auto typed = [](std::string_view path) { return fill("show {'f'}", {text_arg("f", path)}, en); };
+  CHECK(typed("out/mars.xml") == "show out/mars.xml");
+  CHECK(typed("mars 2026.xml") == "show 'mars 2026.xml'");
+  CHECK(typed("l'été.xml") == "show 'l'\\''été.xml'");
+  CHECK(typed("-x.xml") == "show ./-x.xml");
+  CHECK(typed("").ends_with(" ''"));
+}
+
 TEST_CASE("a placeholder without argument, or without end, is our bug") {
   CHECK_THROWS_AS(fill("{a}", {}, en), std::logic_error);
   CHECK_THROWS_AS(fill("{a}", {text_arg("b", "x")}, en), std::logic_error);

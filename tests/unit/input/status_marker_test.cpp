@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "catalogue/mark_phrases.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
 #include "mark_fixture.hpp"
 

@@ -56,7 +56,8 @@ TEST_CASE("what is not a date") {
 }
 
 TEST_CASE("a year of two digits is read where the order was said") {
-  for (const auto text : {"31/03/26", "31-3-26", "31.03.26", "31 mars 26", "31-MARS-26", "31/03/26 00:00", "'31/03/26"}) {
+  for (const auto text :
+       {"31/03/26", "31-3-26", "31.03.26", "31 mars 26", "31-MARS-26", "31/03/26 00:00", "'31/03/26"}) {
     INFO(text);
     const auto refused = parse_date(text);
     REQUIRE(refused.remark);

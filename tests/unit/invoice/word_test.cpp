@@ -37,6 +37,7 @@ TEST_CASE("the nearest word, when one is near") {
   CHECK(nearest_word("profil", known) == "profile");
   CHECK(nearest_word("PDF-DIR", known) == "pdf_dir");
   CHECK(nearest_word("pdfdri", known) == "pdf_dir");
+  CHECK(nearest_word("form", std::vector<std::string_view>{"format", "from"}) == "from");  // two letters changed places
   CHECK(nearest_word("banana", known).empty());
   CHECK(nearest_word("", known).empty());
   CHECK(nearest_word("pd", known).empty());

@@ -3,9 +3,7 @@
 
 #include "catalogue/rules.hpp"
 #include "diagnostic/text.hpp"
-#include "report/columns_list.hpp"
-#include "report/explanation_text.hpp"
-#include "report/rules_list.hpp"
+#include "report/reference_lists.hpp"
 #include "report/text_layout.hpp"
 
 namespace chorus::test::listing_test {

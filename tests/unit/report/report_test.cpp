@@ -1,8 +1,8 @@
 #include <catch2/catch.hpp>
 #include <vector>
 
-#include "catalogue/report_phrases.hpp"
 #include "catalogue/rules.hpp"
+#include "catalogue/sentences.hpp"
 #include "report/embedded_page.hpp"
 #include "report/report_csv.hpp"
 #include "report/report_formats.hpp"

@@ -1,0 +1,161 @@
+// Sentences and words that several files say, part by part; what one file says stands in that file.
+#pragma once
+
+#include <string_view>
+
+#include "diagnostic/phrase.hpp"
+
+namespace chorus::phrase {
+
+// The words of the table of results and of the lines around it.
+
+inline constexpr Phrase error{"error", "erreur"};
+inline constexpr Phrase warning{"warning", "avertissement"};
+inline constexpr Phrase note{"note", "note"};
+inline constexpr Phrase hint{"hint", "conseil"};
+inline constexpr Phrase of_invoice{"invoice {number}", "facture {number}"};
+inline constexpr Phrase of_invoices{"invoice {number} and {count} more", "facture {number} et {count} de plus"};
+inline constexpr Phrase of_column{"column « {field} »", "colonne « {field} »"};
+inline constexpr Phrase of_element{"element {field}", "élément {field}"};
+inline constexpr Phrase of_key{"key « {field} »", "clé « {field} »"};
+
+inline constexpr Phrase head_invoice{"Invoice", "Facture"};
+inline constexpr Phrase head_client{"Client", "Client"};
+inline constexpr Phrase head_name{"Name", "Nom"};
+inline constexpr Phrase head_siret{"SIRET", "SIRET"};
+inline constexpr Phrase head_service{"Service", "Service"};
+inline constexpr Phrase head_commitment{"Commitment", "Engagement"};
+inline constexpr Phrase head_pdf{"PDF", "PDF"};
+inline constexpr Phrase head_state{"State", "État"};
+inline constexpr Phrase missing{"MISSING!", "MANQUANT !"};
+
+inline constexpr Phrase state_unread{"row unreadable", "ligne illisible"};
+inline constexpr Phrase row_of_line{"line {line}", "ligne {line}"};
+
+inline constexpr Phrase left_out{"left out by the selection: {left_out}", "écartées par la sélection : {left_out}"};
+inline constexpr Phrase left_out_by_status{"left out by their status (drafts, cancelled, deposited already): {count}",
+                                           "écartées par leur statut (brouillons, annulées, déjà déposées) : {count}"};
+
+// The words of the reports that --report writes.
+
+// The columns of the CSV report behind the fields.
+inline constexpr Phrase other_report_columns[] = {
+    {"vat", "Détail TVA"},    {"pdf", "PDF"},        {"state", "État"},
+    {"reason", "Motif"},      {"file", "Fichier"},   {"flow_id", "Flux"},
+    {"place", "Source"},      {"errors", "Erreurs"}, {"warnings", "Avertissements"},
+    {"remedies", "Conseils"},
+};
+
+inline constexpr Phrase type_credit_note{"credit note", "avoir"};
+
+inline constexpr Phrase page_date{"Date", "Date"};
+inline constexpr Phrase page_excl_tax{"Excl. tax", "HT"};
+inline constexpr Phrase page_incl_tax{"Incl. tax", "TTC"};
+
+// What is said of the files that the portal's answers come in.
+
+inline constexpr Phrase answer_remedy{
+    "give the JSON of consulterCRDetaille or of rechercher/fournisseur, a CPPStatut XML file, or a "
+    "CSV file with a column « number » and a column « state » or « reason »",
+    "donnez le JSON de consulterCRDetaille ou de rechercher/fournisseur, un fichier XML CPPStatut, "
+    "ou un fichier CSV avec une colonne « numéro de facture » et une colonne « statut » ou "
+    "« motif »"};
+
+inline constexpr Phrase answer_empty{"this file is empty", "ce fichier est vide"};
+
+// What several parts of « directory » say.
+
+inline constexpr Phrase directory_structures{"structures", "structures"};
+inline constexpr Phrase directory_services{"services", "services"};
+inline constexpr Phrase directory_candidates{"candidates", "À préciser"};
+
+// Sentences about the journal: its file, its lock, what it found pending and what it forbids.
+
+// In front of a remedy, when a number comes again in another year.
+inline constexpr Phrase numbers_start_again{
+    "if your numbers start again each January, write \"numbering\": \"yearly\" into the configuration; if not, ",
+    "si vos numéros repartent de 1 chaque janvier, écrivez \"numbering\": \"yearly\" dans la configuration ; sinon, "};
+
+// What it knows
+
+inline constexpr Phrase exported_before{"{date}, {file}", "le {date}, {file}"};
+
+// Where the other of two invoices is that are one, see NUMBER-07.
+inline constexpr Phrase alike_at{"at {place}", "en {place}"};
+
+// Sentences about the invoices file that --mark-edited changes.
+
+/// The status that says « exported », unless the configuration has another word.
+inline constexpr std::string_view edited_word = "Éditée";
+
+// Sentences about the file that is written, the disk it goes to, and what its own check found.
+
+// Reading a document
+
+inline constexpr Phrase xml_syntax{"this is not XML: {detail}", "ce n'est pas du XML : {detail}"};
+inline constexpr Phrase xml_doctype{"a document with a DOCTYPE is not read",
+                                    "un document avec un DOCTYPE n'est pas lu"};
+
+inline constexpr Phrase zip_none{"Contenu is not a ZIP archive", "Contenu n'est pas une archive ZIP"};
+
+// The check of a written file
+
+inline constexpr Phrase self_check_remedy{
+    "the written file failed its own check and was not kept; run the export again, and check this "
+    "computer's disk and memory if it happens again",
+    "le fichier écrit n'a pas passé son propre contrôle et n'a pas été conservé ; relancez l'export, et "
+    "vérifiez le disque et la mémoire de cet ordinateur si cela se reproduit"};
+
+// Sentences of the commands that read a CPP Facture Min file: verify, extract, show.
+
+inline constexpr Phrase document_remedy{
+    "give a file that was deposited, or is to be deposited, as « CPP Facture Min », like ExportChorusPro.xml",
+    "donnez un fichier déposé, ou à déposer, comme « CPP Facture Min », par exemple ExportChorusPro.xml"};
+
+// verify
+
+inline constexpr std::string_view usage_verify = "chorus-export verify FILE... [OPTION]...";
+
+// show
+
+inline constexpr std::string_view usage_show = "chorus-export show FILE [OPTION]...";
+
+// extract
+
+inline constexpr std::string_view usage_extract = "chorus-export extract FILE [--to DIR] [OPTION]...";
+
+inline constexpr Phrase see_verify{
+    "chorus-export verify {'path'} tells more of what is wrong with this file: {count}",
+    "chorus-export verify {'path'} en dit plus sur les problèmes de ce fichier : {count}"};
+
+// Sentences about the shape of the inputs, the configuration and the command line.
+
+inline constexpr Phrase column_twice{"the headers « {one} » and « {two} » mean the same column",
+                                     "les en-têtes « {one} » et « {two} » désignent la même colonne"};
+inline constexpr Phrase column_twice_same_remedy{"rename the one that is not meant, or delete its column",
+                                                 "renommez celui qui n'est pas voulu, ou supprimez sa colonne"};
+
+inline constexpr Phrase setting_wrong{"the configuration's « {key} » must be {expected}",
+                                      "« {key} » dans la configuration doit être {expected}"};
+inline constexpr Phrase setting_wrong_remedy{"correct the value « {value} »", "corrigez la valeur « {value} »"};
+inline constexpr Phrase expected_output_file{
+    "the name of a file: standard output is asked for on the command line, --output -",
+    "le nom d'un fichier : la sortie standard se demande en ligne de commande, --output -"};
+
+// Sentences about the command line and what the configuration must hold.
+
+inline constexpr Phrase did_you_mean{"did you mean « {near} »?", "vouliez-vous dire « {near} » ?"};
+inline constexpr Phrase see_help{"see chorus-export --help", "voyez chorus-export --help"};
+inline constexpr Phrase word_unexpected_file{"to read this file, type --invoices {'word'}",
+                                             "pour lire ce fichier, tapez --invoices {'word'}"};
+inline constexpr Phrase option_value_wrong{"{option} does not take « {value} »", "{option} n'accepte pas « {value} »"};
+inline constexpr Phrase option_value_choices{"it takes: {choices}", "valeurs admises : {choices}"};
+inline constexpr Phrase invoices_missing{"no invoices file was given", "aucun fichier de factures n'est donné"};
+inline constexpr Phrase invoices_missing_remedy{
+    "type: chorus-export --invoices march.csv; chorus-export --help shows the rest",
+    "tapez : chorus-export --invoices mars.csv ; chorus-export --help montre le reste"};
+inline constexpr Phrase selection_unknown{"{option} names « {value} », which the input does not have",
+                                          "{option} nomme « {value} », que l'entrée n'a pas"};
+inline constexpr Phrase word_unexpected{"« {word} » is not expected here", "« {word} » n'est pas attendu ici"};
+
+}  // namespace chorus::phrase
