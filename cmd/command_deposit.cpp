@@ -1,7 +1,9 @@
 #include "commands.hpp"
 
+#include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "catalogue/help_phrases.hpp"
@@ -12,6 +14,7 @@
 #include "help.hpp"
 #include "progress_bar.hpp"
 #include "report/deposit_list.hpp"
+#include "report/report_html.hpp"
 #include "run/deposit.hpp"
 #include "run/follow.hpp"
 #include "shared_options.hpp"
@@ -63,6 +66,13 @@ bool is_earlier_csv(std::string_view beginning, void (*write)(Language, const Gr
   return false;
 }
 
+ReportFileFormat page_format(std::string_view command, std::function<void(const GridSink&)> write) {
+  return {".html", std::move(write), [command](std::string_view beginning) {
+            return beginning.starts_with(list_page_head(command, Language::english)) ||
+                   beginning.starts_with(list_page_head(command, Language::french));
+          }};
+}
+
 std::vector<ReportFileFormat> formats_of(const DepositResult& result, Language language) {
   return {{".json", [&](const GridSink& sink) { write_deposits_json(result.lots, sink); },
            [](std::string_view beginning) { return beginning.starts_with(deposit_json_head); }},
@@ -70,7 +80,10 @@ std::vector<ReportFileFormat> formats_of(const DepositResult& result, Language l
            [](std::string_view beginning) {
              return is_earlier_csv(beginning,
                                    [](Language one, const GridSink& sink) { write_deposits_csv({}, one, sink); });
-           }}};
+           }},
+          page_format(deposit_page, [&result, language](const GridSink& sink) {
+            write_deposits_html(result.lots, today().iso(), language, sink);
+          })};
 }
 
 std::vector<ReportFileFormat> formats_of(const FollowResult& result, Language language) {
@@ -80,7 +93,10 @@ std::vector<ReportFileFormat> formats_of(const FollowResult& result, Language la
       {".csv", [&result, language](const GridSink& sink) { write_flows_csv(result.flows, language, sink); },
        [](std::string_view beginning) {
          return is_earlier_csv(beginning, [](Language one, const GridSink& sink) { write_flows_csv({}, one, sink); });
-       }}};
+       }},
+      page_format(follow_page, [&result, language](const GridSink& sink) {
+        write_follow_html(result.flows, result.unsettled, result.invoices, today().iso(), language, sink);
+      })};
 }
 
 /// A list, line by line: with --quiet it says nothing.

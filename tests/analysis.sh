@@ -36,20 +36,21 @@ cppcheck_all() {
 # What works on several threads: encoding, lots, examination, the journal beside them.
 threads() {
     build build/threads -DCHORUS_WERROR=OFF -DCHORUS_SANITIZE=thread -DCMAKE_BUILD_TYPE=RelWithDebInfo
-    ctest --test-dir build/threads --output-on-failure -R '^unit: (attachment|lot|journal|run)(, long)?$|^system: threads$'
+    ctest --test-dir build/threads --output-on-failure -R '^unit: (attachment|lot|journal|export|run)(, long)?$|^system: threads$'
 }
 
 # Exceptions are thrown by every allocation: their branches are left out, or half of all would be those. Two tests that
 # let every write fail are left out: the counters are files too.
 coverage() {
+    command -v gcovr >/dev/null || { say 'gcovr is not installed' && return 1; }
     build build/coverage -DCHORUS_WERROR=OFF -DCMAKE_BUILD_TYPE=None -DCMAKE_CXX_FLAGS='-O0 --coverage -fprofile-update=atomic'
     find build/coverage -name '*.gcda' -delete
     CHORUS_SKIP=init-disk-full ctest --test-dir build/coverage -j2 --output-on-failure \
         -E '^(suite|performance|fuzz|package|architecture)|^crash: every call fails$' || failed=yes
     gcovr --root . --filter lib/ --filter cmd/ --exclude-throw-branches --exclude-unreachable-branches \
         --json build/coverage.json build/coverage
-    for room in lib/diagnostic lib/catalogue lib/invoice lib/input lib/rules lib/file lib/attachment lib/document lib/lot lib/journal \
-        lib/report lib/export lib/run cmd .; do
+    for room in lib/diagnostic lib/catalogue lib/file lib/database lib/invoice lib/input lib/directory lib/rules lib/attachment \
+        lib/document lib/lot lib/journal lib/portal lib/report lib/export lib/run cmd .; do
         printf '%-16s ' "$room"
         # Into a file: gcovr would replace /dev/null by one.
         gcovr --root . --filter "${room#.}" --add-tracefile build/coverage.json --print-summary \

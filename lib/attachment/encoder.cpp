@@ -51,6 +51,7 @@ bool Encoder::pays(std::uint64_t size, std::uint64_t compressed_size) const {
 }
 
 std::span<const std::byte> Encoder::read_whole(const InputFile& file) {
+  if (!file.held().empty()) return file.held();
   const auto size = static_cast<std::size_t>(file.size());
   // One byte more, to see whether the file has grown.
   const auto room = input_.resize(size + 1);

@@ -1,5 +1,6 @@
 #include "attachment/inflate.hpp"
 
+#include <libdeflate.h>
 #include <zlib.h>
 
 #include <algorithm>
@@ -45,6 +46,22 @@ bool Inflater::step(Bytes& in, std::uint64_t wanted, Bytes& out) {
   ended_ = result == Z_STREAM_END;
   // Z_BUF_ERROR only says that there was nothing to do.
   return ended_ || result == Z_OK || result == Z_BUF_ERROR;
+}
+
+WholeInflater::WholeInflater() : decompressor_(libdeflate_alloc_decompressor()) {
+  if (decompressor_ == nullptr) throw std::bad_alloc();
+}
+
+WholeInflater::~WholeInflater() { libdeflate_free_decompressor(decompressor_); }
+
+WholeInflater::Bytes WholeInflater::inflate(Bytes deflated, std::uint64_t size) {
+  const auto room = content_.resize(static_cast<std::size_t>(size));
+  std::size_t used = 0;
+  std::size_t given = 0;
+  const libdeflate_result result = libdeflate_deflate_decompress_ex(decompressor_, deflated.data(), deflated.size(),
+                                                                    room.data(), room.size(), &used, &given);
+  const bool whole = result == LIBDEFLATE_SUCCESS && used == deflated.size() && given == size;
+  return whole ? room : Bytes();
 }
 
 }  // namespace chorus::attachment

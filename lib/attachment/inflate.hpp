@@ -8,6 +8,8 @@
 
 #include "attachment/buffer.hpp"
 
+struct libdeflate_decompressor;
+
 namespace chorus::attachment {
 
 /// zlib's raw inflate with an output block of its own. bad_alloc when zlib has no memory.
@@ -36,6 +38,25 @@ class Inflater {
   std::unique_ptr<Stream> stream_;
   Buffer<std::byte> block_;
   bool ended_ = false;
+};
+
+/// libdeflate's inflate, of a stream that is whole in memory: two to three times as fast. bad_alloc without memory.
+class WholeInflater {
+ public:
+  using Bytes = std::span<const std::byte>;
+
+  WholeInflater();
+  ~WholeInflater();
+  WholeInflater(const WholeInflater&) = delete;
+  WholeInflater& operator=(const WholeInflater&) = delete;
+
+  /// The `size` bytes that `deflated` stands for, valid until the next call; none when they are not so many, when
+  /// something follows the stream, or when it is none.
+  Bytes inflate(Bytes deflated, std::uint64_t size);
+
+ private:
+  libdeflate_decompressor* decompressor_;
+  Buffer<std::byte> content_;
 };
 
 }  // namespace chorus::attachment

@@ -213,6 +213,8 @@ struct Part {
 
 Part read_part(const InputFile& file, std::uint64_t end, Buffer<std::byte>& buffer) {
   const std::uint64_t at = end - std::min<std::uint64_t>(end, edge_size);
+  const Bytes held = file.held();
+  if (!held.empty()) return {at, held.subspan(static_cast<std::size_t>(at), static_cast<std::size_t>(end - at))};
   const auto room = buffer.resize(static_cast<std::size_t>(end - at));
   return {at, room.first(file.read_at(at, room))};
 }
@@ -283,8 +285,7 @@ bool is_archive(std::string_view head) {
 PdfFacts PdfInspector::inspect(const InputFile& file) {
   PdfFacts facts;
   facts.size = file.size();
-  const auto room = head_.resize(edge_size);
-  const Bytes head = room.first(file.read_at(0, room));
+  const Bytes head = read_part(file, std::min<std::uint64_t>(facts.size, edge_size), head_).bytes;
   if (head.empty()) {
     facts.verdict = PdfVerdict::empty;
     return facts;

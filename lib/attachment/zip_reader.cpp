@@ -31,6 +31,13 @@ std::uint32_t read32(std::string_view bytes, std::size_t at) {
   return read16(bytes, at) | std::uint32_t{read16(bytes, at + 2)} << 16;
 }
 
+void restart(std::unique_ptr<Inflater>& inflater) {
+  if (inflater)
+    inflater->reset();
+  else
+    inflater = std::make_unique<Inflater>();
+}
+
 }  // namespace
 
 enum class ZipReader::State : std::uint8_t {
@@ -158,11 +165,11 @@ bool ZipReader::take_local_header() {
     }
   }
   if (entry_.method == Method::deflated) {
-    if (inflater_) {
-      inflater_->reset();
-    } else {
-      inflater_ = std::make_unique<Inflater>();
-    }
+    in_one_piece_ = !descriptor_ && entry_.size <= whole_limit && entry_.compressed_size <= whole_limit;
+    if (in_one_piece_)
+      deflated_.reserve(entry_.compressed_size);
+    else
+      restart(inflater_);
   }
   name_size_ = read16(header, 26);
   to_skip_ = read16(header, 28);
@@ -193,7 +200,30 @@ bool ZipReader::take_stored(Bytes& rest) {
   return taken_ < entry_.compressed_size || end_content();
 }
 
-bool ZipReader::take_deflated(Bytes& rest) {
+bool ZipReader::take_deflated(Bytes& rest) { return in_one_piece_ ? take_gathered(rest) : inflate(rest); }
+
+bool ZipReader::take_gathered(Bytes& rest) {
+  const auto n =
+      static_cast<std::size_t>(std::min<std::uint64_t>(rest.size(), entry_.compressed_size - deflated_.size()));
+  const Bytes more = rest.first(n);
+  std::copy(more.begin(), more.end(), deflated_.extend(n).begin());
+  rest = rest.subspan(n);
+  return deflated_.size() < entry_.compressed_size || inflate_whole();
+}
+
+bool ZipReader::inflate_whole() {
+  if (!whole_inflater_) whole_inflater_ = std::make_unique<WholeInflater>();
+  const Bytes content = whole_inflater_->inflate(deflated_.span(), entry_.size);
+  if (content.size() == entry_.size && entry_.size > 0) {
+    taken_ = entry_.compressed_size;
+    return give(content) && end_content();
+  }
+  restart(inflater_);  // says what is wrong
+  Bytes all = deflated_.span();
+  return inflate(all);
+}
+
+bool ZipReader::inflate(Bytes& rest) {
   // Not a byte behind the entry, when its end is known.
   const std::uint64_t left = descriptor_ ? std::numeric_limits<std::uint64_t>::max() : entry_.compressed_size - taken_;
   const auto mine = static_cast<std::size_t>(std::min<std::uint64_t>(rest.size(), left));

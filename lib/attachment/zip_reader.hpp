@@ -8,11 +8,13 @@
 #include <span>
 #include <string>
 
+#include "attachment/buffer.hpp"
 #include "attachment/zip.hpp"
 
 namespace chorus::attachment {
 
 class Inflater;
+class WholeInflater;
 
 enum class ZipFault : std::uint8_t {
   none,
@@ -38,13 +40,16 @@ enum class ZipFault : std::uint8_t {
 /// between or behind the parts. Tolerant about what other producers add: extra fields, comments,
 /// other versions and dates, a data descriptor behind a deflated entry.
 ///
-/// Memory is constant but for the names, which grow only as their bytes arrive (64 KiB each at
-/// most). The inflater is zlib's, which deflates only files too large for the others: a witness
-/// that shares no code with what it checks.
+/// Memory is constant (twice `whole_limit` at most) but for the names, which grow only as their bytes arrive (64 KiB
+/// each at most). What deflated a content is never what inflates it here: an entry whose sizes are known and small is
+/// libdeflate's, whose two ways share no code, in one piece; any other, and any at fault, is zlib's.
 class ZipReader {
  public:
   /// Gets pieces of the content, valid during the call.
   using Sink = std::function<void(std::span<const std::byte>)>;
+
+  /// Bytes of a content, and of what it was deflated to, that is inflated in one piece.
+  static constexpr std::uint64_t whole_limit = std::uint64_t{1} << 20;
 
   /// Stops with `too_large` as soon as the entry announces or gives more than `max_size` bytes.
   ZipReader(std::uint64_t max_size, Sink sink);
@@ -79,6 +84,9 @@ class ZipReader {
   bool take_content(Bytes& rest);
   bool take_stored(Bytes& rest);
   bool take_deflated(Bytes& rest);
+  bool take_gathered(Bytes& rest);
+  bool inflate_whole();
+  bool inflate(Bytes& rest);
   bool end_content();
   bool take_descriptor(Bytes& rest);
   bool take_directory();
@@ -88,7 +96,10 @@ class ZipReader {
 
   std::uint64_t max_size_;
   Sink sink_;
-  std::unique_ptr<Inflater> inflater_;
+  std::unique_ptr<Inflater> inflater_;  // made for the first entry that needs it, as the next one
+  std::unique_ptr<WholeInflater> whole_inflater_;
+  Buffer<std::byte> deflated_;  // of an entry that is inflated in one piece: what has arrived
+  bool in_one_piece_ = false;
   ZipEntry entry_;
   ZipFault fault_ = ZipFault::none;
   State state_;

@@ -236,9 +236,10 @@ inline constexpr Rule file_preceded{
     "pdf",
     {"the file {path} holds a whole PDF, but behind something else (bytes before it: {before})",
      "le fichier {path} contient un PDF entier, mais derrière autre chose (octets avant lui : {before})"},
-    {"save it again so that %PDF- is its first word: what stands before it (an empty line, a byte order mark, the "
+    {"« tail -c +{position} {path} > plain.pdf » makes the PDF alone, or save it again so that %PDF- is its first word: what "
+     "stands before it (an empty line, a byte order mark, the "
      "header of a download or of a printer) was put there by the program that saved it",
-     "enregistrez-le de nouveau pour que %PDF- en soit le premier mot : ce qui précède (une ligne vide, une marque "
+     "« tail -c +{position} {path} > simple.pdf » en fait le PDF seul, ou enregistrez-le de nouveau pour que %PDF- en soit le premier mot : ce qui précède (une ligne vide, une marque "
      "d'ordre des octets, l'en-tête d'un téléchargement ou d'une imprimante) y a été mis par le logiciel qui l'a "
      "enregistré"},
     "portal: %PDF- header",

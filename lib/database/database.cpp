@@ -101,9 +101,13 @@ Statement::Statement(const Database& database, std::string_view sql) : database_
   if (code != SQLITE_OK) database.fail(code);
 }
 
-Statement& Statement::bind(int place, std::string_view text) {
-  const int code = sqlite3_bind_text64(statement_.get(), place, text.data() ? text.data() : "", text.size(),
-                                       SQLITE_TRANSIENT, SQLITE_UTF8);
+Statement& Statement::bind(int place, std::string_view text) { return bind(place, text, SQLITE_TRANSIENT); }
+
+Statement& Statement::bind_kept(int place, std::string_view text) { return bind(place, text, SQLITE_STATIC); }
+
+Statement& Statement::bind(int place, std::string_view text, void (*kept)(void*)) {
+  const int code =
+      sqlite3_bind_text64(statement_.get(), place, text.data() ? text.data() : "", text.size(), kept, SQLITE_UTF8);
   if (code != SQLITE_OK) database_->fail(code);
   return *this;
 }

@@ -19,6 +19,8 @@ class Statement {
  public:
   Statement& bind(int place, std::string_view text);
   Statement& bind(int place, std::int64_t number);
+  /// A text that outlives the statement's next `reset` or end, and is not copied.
+  Statement& bind_kept(int place, std::string_view text);
 
   /// The next row; false at the end, where the statement is ready to be bound again.
   bool step();
@@ -41,6 +43,7 @@ class Statement {
     void operator()(sqlite3_stmt* statement) const noexcept;
   };
   Statement(const class Database& database, std::string_view sql);
+  Statement& bind(int place, std::string_view text, void (*kept)(void*));
 
   const Database* database_;
   std::unique_ptr<sqlite3_stmt, Finalize> statement_;

@@ -12,38 +12,33 @@ struct SchemaSentence {
   Phrase words;
 };
 
-/// {first}, {second}: what the sentence quotes behind the element's name; {list}: what it lists.
+/// {first}, {second}, {third}: what the sentence quotes behind the element's name; {list}: what it lists.
 constexpr SchemaSentence schema_sentences[] = {
-    {"This element is not expected. Expected is one of",
-     {"{element} must not stand here; one of these must: {list}",
-      "{element} n'a pas sa place ici ; il faut l'un de : {list}"}},
-    {"This element is not expected. Expected is",
-     {"{element} must not stand here, but {list}", "{element} n'a pas sa place ici, il faut {list}"}},
-    {"This element is not expected.", {"{element} must not stand here", "{element} n'a pas sa place ici"}},
-    {"Missing child element(s). Expected is one of",
-     {"{element} lacks one of these: {list}", "il manque à {element} l'un de : {list}"}},
-    {"Missing child element(s).", {"{element} lacks {list}", "il manque à {element} : {list}"}},
-    {"is not accepted by the pattern",
+    {"not expected. Expected",
+     {"{element} must not stand here; expected: {list}", "{element} n'a pas sa place ici ; attendu : {list}"}},
+    {"not expected.", {"{element} must not stand here", "{element} n'a pas sa place ici"}},
+    {"Missing child", {"something lacks in {element}: {list}", "il manque dans {element} : {list}"}},
+    {"facet 'pattern'",
      {"{element}: « {second} » has not the form {third}", "{element} : « {second} » n'a pas la forme {third}"}},
-    {"this exceeds the allowed maximum length",
+    {"facet 'maxLength'",
      {"{element}: {second} characters, at most {third} are allowed",
       "{element} : {second} caractères, {third} au plus sont admis"}},
-    {"this underruns the allowed minimum length",
+    {"facet 'minLength'",
      {"{element}: {second} characters, at least {third} are needed",
       "{element} : {second} caractères, il en faut au moins {third}"}},
-    {"is not an element of the set",
+    {"facet 'enumeration'",
      {"{element}: « {second} » is none of {list}", "{element} : « {second} » n'est pas l'un de {list}"}},
-    {"has more fractional digits than are allowed",
+    {"facet 'fractionDigits'",
      {"{element}: « {second} » has more decimals than {third}",
       "{element} : « {second} » a plus de {third} décimales"}},
-    {"has more digits than are allowed",
+    {"facet 'totalDigits'",
      {"{element}: « {second} » has more digits than {third}", "{element} : « {second} » a plus de {third} chiffres"}},
-    {"is not a valid value of the",
+    {"valid value",
      {"{element}: « {first} » is not of the type {second}", "{element} : « {first} » n'est pas du type {second}"}},
-    {"is not allowed.",
+    {"not allowed.",
      {"{element} must not have the attribute {first}", "{element} ne doit pas avoir l'attribut {first}"}},
-    {"is required but missing.", {"{element} lacks the attribute {first}", "il manque à {element} l'attribut {first}"}},
-    {"because the content type is 'element-only'",
+    {"but missing.", {"{element} lacks the attribute {first}", "il manque à {element} l'attribut {first}"}},
+    {"'element-only'",
      {"{element} holds a text of its own, beside its elements",
       "{element} contient un texte à lui, à côté de ses éléments"}},
 };
@@ -85,8 +80,7 @@ Message schema_words(std::string_view sentence) {
     const auto value = [&](std::size_t place) { return place < values.size() ? values[place] : std::string_view(); };
     for (const auto& one : schema_sentences) {
       if (rest.find(one.mark) == rest.npos) continue;
-      if (rest.find("'' is not") != rest.npos)
-        return {schema_empty_value, {text_arg("element", element.front())}};
+      if (rest.find("'' is not") != rest.npos) return {schema_empty_value, {text_arg("element", element.front())}};
       return {one.words,
               {text_arg("element", element.front()), text_arg("first", value(0)), text_arg("second", value(1)),
                text_arg("third", value(2)), text_arg("list", listed(rest))}};

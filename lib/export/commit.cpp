@@ -1,5 +1,6 @@
 #include "export/commit.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <filesystem>
 #include <stdexcept>
@@ -68,16 +69,34 @@ void InvoiceNotes::add(const Invoice& invoice) {
   entries_.push_back(spool_.append(entry));
 }
 
-InvoiceNote InvoiceNotes::read(std::size_t index) const {
-  std::string entry;
-  spool_.read(entries_.at(index), entry);
-  std::string_view rest = entry;
-  InvoiceNote note;
-  for (std::string* field : {&note.number, &note.client, &note.date, &note.total, &note.siret, &note.content}) {
-    *field = take(rest);
+std::vector<InvoiceNote> InvoiceNotes::read(std::size_t first, std::size_t last) const {
+  std::vector<InvoiceNote> notes;
+  if (first == last) return notes;
+  const std::uint64_t begin = entries_.at(first).offset;
+  const Spool::Extent& end = entries_.at(last - 1);
+  std::string bytes;
+  spool_.read({begin, end.offset + end.length - begin}, bytes);
+  for (std::size_t i = first; i < last; ++i) {
+    std::string_view rest = std::string_view(bytes).substr(entries_[i].offset - begin, entries_[i].length);
+    InvoiceNote& note = notes.emplace_back();
+    for (std::string* field : {&note.number, &note.client, &note.date, &note.total, &note.siret, &note.content}) {
+      *field = take(rest);
+    }
+    note.pdf = read_pdf(take(rest));
   }
-  note.pdf = read_pdf(take(rest));
-  return note;
+  return notes;
+}
+
+InvoiceNote NotesInOrder::next() {
+  constexpr std::size_t read_at_once = 64;
+  if (window_.empty()) {
+    window_ = notes_->read(next_, next_ + std::min(read_at_once, last_ - next_));
+    std::reverse(window_.begin(), window_.end());
+  }
+  InvoiceNote next = std::move(window_.back());
+  window_.pop_back();
+  ++next_;
+  return next;
 }
 
 std::string with_files(const std::string& content, const std::vector<PreparedAttachment>& files,
@@ -117,6 +136,7 @@ class Committing {
     const std::int64_t run = journal_.add_run({moment_now(), commit_.command});
     for (const CheckedFile& one : files_) ids_.push_back(journal_.add_file(run, note_of(one), Delivery::pending));
     for (const WrittenLot& lot : commit_.lots.written()) record_lot(lot);
+    commit_.lots.await_sealed();
     fault_point("pending-unsaved");
     // Whether a commit that fails has reached the disk is known only to the next run.
     for (CheckedFile& one : files_) one.file.keep_part(true);
@@ -140,8 +160,9 @@ class Committing {
         false);
     const attachment::Fingerprint* fingerprints = lot.fingerprints.data();
     InvoicesInOrder invoices(commit_.invoices, lot.first, lot.first + lot.invoices);
-    for (std::size_t i = lot.first; !invoices.at_end(); ++i) {
-      InvoiceNote note = commit_.notes.read(i);
+    NotesInOrder notes(commit_.notes, lot.first, lot.first + lot.invoices);
+    while (!invoices.at_end()) {
+      InvoiceNote note = notes.next();
       const auto attachments = invoices.next().attachments;
       note.supplier = commit_.supplier;
       note.content = with_files(note.content, attachments, fingerprints);

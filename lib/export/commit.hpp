@@ -25,13 +25,30 @@ class InvoiceNotes {
   void drop_last() { entries_.pop_back(); }
   std::size_t size() const { return entries_.size(); }
 
-  /// Entry `index` without its supplier. Its content lacks the attachments: they are what they are
-  /// when they are written, see `with_files`.
-  InvoiceNote read(std::size_t index) const;
+  /// The entries from `first` to `last` (not included) without their supplier. Their content lacks the attachments:
+  /// they are what they are when they are written, see `with_files`.
+  std::vector<InvoiceNote> read(std::size_t first, std::size_t last) const;
 
  private:
   Spool spool_;
   std::vector<Spool::Extent> entries_;
+};
+
+/// The notes from `first` to `last` (not included), one after the other: read some at a time.
+class NotesInOrder {
+ public:
+  NotesInOrder(const InvoiceNotes& notes, std::size_t first, std::size_t last)
+      : notes_(&notes), next_(first), last_(last) {}
+
+  bool at_end() const { return next_ == last_; }
+  /// Not at the end.
+  InvoiceNote next();
+
+ private:
+  const InvoiceNotes* notes_;
+  std::size_t next_;
+  std::size_t last_;
+  std::vector<InvoiceNote> window_;  // its end is the next one
 };
 
 /// The PDF of role 01 as it was looked at; without a size when there is no good one.
@@ -56,7 +73,7 @@ struct FilesToCommit {
 
 /// The order of things, each step on disk before the next:
 ///
-///     1. the parts are whole, checked, synced                (before this)
+///     1. the parts are whole, checked, synced                (the last may still be on their way)
 ///     2. the journal holds them as pending, with all their invoices
 ///     3. each gets its name
 ///     4. their folder is synced

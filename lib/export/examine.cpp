@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <cerrno>
 #include <filesystem>
+#include <span>
 #include <system_error>
 #include <utility>
 #include <vector>
 
 #include "attachment/name.hpp"
 #include "catalogue/number.hpp"
+#include "diagnostic/failure.hpp"
 #include "document/embedded_file.hpp"
 #include "file/failures.hpp"
 #include "file/input_file.hpp"
@@ -156,15 +158,16 @@ bool AttachmentFolder::is_outside(const attachment::InputFile& file, const std::
   return !lies_inside(real.empty() ? resolved_path(path).value_or("") : real);
 }
 
-FileState AttachmentFolder::state_of(Attachment& one, attachment::PdfInspector& inspector) const {
+FileState AttachmentFolder::state_of(Attachment& one, ExaminationDesk& desk) const {
   try {
-    const attachment::InputFile file(one.path);
+    std::optional<attachment::InputFile> own;
+    const attachment::InputFile& file = desk.holds_files ? desk.files.open(one.path) : own.emplace(one.path);
     if (is_outside(file, one.path)) return FileState::outside;
     one.size = file.size();
     one.modified = file.modified();
     if (one.size == 0) return FileState::empty;
     if (one.role == AttachmentRole::complement && !is_pdf_name(one.path)) return FileState::good;
-    take_pdf_facts(inspector.inspect(file), one);
+    take_pdf_facts(desk.inspector.inspect(file), one);
     return one.state;
   } catch (const std::system_error& error) {
     const int code = error.code().value();
@@ -187,10 +190,10 @@ std::string AttachmentFolder::without_own_folder(const std::string& file) const 
   return file;
 }
 
-bool AttachmentFolder::take(Attachment& one, const std::string& path, attachment::PdfInspector& inspector) const {
+bool AttachmentFolder::take(Attachment& one, const std::string& path, ExaminationDesk& desk) const {
   Attachment other = one;
   other.path = path;
-  other.state = state_of(other, inspector);
+  other.state = state_of(other, desk);
   if (other.state == FileState::missing || other.state == FileState::outside) return false;
   one = std::move(other);
   return true;
@@ -198,8 +201,7 @@ bool AttachmentFolder::take(Attachment& one, const std::string& path, attachment
 
 /// `file` is not there. It may be a path of a Windows computer, of which the last part counts, or begin with the very
 /// folder; and its name may be written otherwise than the file's.
-void AttachmentFolder::look_elsewhere(Attachment& one, const std::string& file,
-                                      attachment::PdfInspector& inspector) const {
+void AttachmentFolder::look_elsewhere(Attachment& one, const std::string& file, ExaminationDesk& desk) const {
   std::string name = without_own_folder(file);
   if (is_path_of_elsewhere(file)) {
     std::string local = file;
@@ -207,33 +209,33 @@ void AttachmentFolder::look_elsewhere(Attachment& one, const std::string& file,
     name = local.substr(local.find_last_of('/') + 1);
     const bool relative = local.find(':') == local.npos && !local.starts_with('/');
     local = (fs::path(folder_) / local).lexically_normal().string();
-    if (relative && begins_with_folder(local) && take(one, local, inspector)) {
+    if (relative && begins_with_folder(local) && take(one, local, desk)) {
       one.asked = file;
       return;
     }
   }
   const fs::path path = (fs::path(folder_) / name).lexically_normal();
   if (path.filename().empty() || !begins_with_folder(path.string())) return;
-  if (path.string() != one.path && take(one, path.string(), inspector)) {
+  if (path.string() != one.path && take(one, path.string(), desk)) {
     one.asked = file;
     return;
   }
   one.path = path.string();
   const auto names = names_->like(path.parent_path().string(), path.filename().string());
-  if (names.size() == 1 && take(one, (path.parent_path() / names.front()).string(), inspector)) one.asked = file;
+  if (names.size() == 1 && take(one, (path.parent_path() / names.front()).string(), desk)) one.asked = file;
   if (names.size() > 1) one.alike = listed(names);
 }
 
 Attachment AttachmentFolder::attachment(const std::string& file, AttachmentRole role, const Location& place,
-                                        attachment::PdfInspector& inspector) const {
+                                        ExaminationDesk& desk) const {
   Attachment one;
   one.place = place;
   one.role = role;
   one.folder = folder_;
   const fs::path path = fs::path(folder_) / file;  // an absolute `file` replaces the folder
   one.path = path.lexically_normal().string();
-  one.state = state_of(one, inspector);
-  if (one.state == FileState::missing) look_elsewhere(one, file, inspector);
+  one.state = state_of(one, desk);
+  if (one.state == FileState::missing) look_elsewhere(one, file, desk);
   if (one.state == FileState::missing) {
     one.asked = file;
     one.no_folder = !is_there_ && begins_with_folder(one.path);
@@ -244,7 +246,7 @@ Attachment AttachmentFolder::attachment(const std::string& file, AttachmentRole 
 }
 
 /// The PDF that the number names.
-Attachment AttachmentFolder::own_pdf(const Invoice& invoice, attachment::PdfInspector& inspector) const {
+Attachment AttachmentFolder::own_pdf(const Invoice& invoice, ExaminationDesk& desk) const {
   std::string number = *invoice.number;
   if (pattern_ == default_pattern && number.find('/') != number.npos) {
     Attachment in_folder;
@@ -252,26 +254,25 @@ Attachment AttachmentFolder::own_pdf(const Invoice& invoice, attachment::PdfInsp
     in_folder.folder = folder_;
     in_folder.mime = "application/pdf";
     in_folder.path = (fs::path(folder_) / (number + ".pdf")).lexically_normal().string();
-    in_folder.state = state_of(in_folder, inspector);
+    in_folder.state = state_of(in_folder, desk);
     if (in_folder.state != FileState::missing) return in_folder;
     std::replace(number.begin(), number.end(), '/', '-');
   }
-  Attachment one =
-      attachment(replaced(pattern_, number_place, number), AttachmentRole::invoice, invoice.place, inspector);
+  Attachment one = attachment(replaced(pattern_, number_place, number), AttachmentRole::invoice, invoice.place, desk);
   if (one.state == FileState::missing && pattern_ == default_pattern) one.pattern = names_->pattern_of(folder_, number);
   return one;
 }
 
-void AttachmentFolder::look_at(Invoice& invoice, attachment::PdfInspector& inspector) const {
+void AttachmentFolder::look_at(Invoice& invoice, ExaminationDesk& desk) const {
   invoice.attachments.clear();
   invoice.attachments.reserve(1 + invoice.attachment_names.size());
   const auto look = [&](const std::string& file, AttachmentRole role, const Location& place) {
-    invoice.attachments.push_back(attachment(file, role, place, inspector));
+    invoice.attachments.push_back(attachment(file, role, place, desk));
   };
   if (invoice.pdf) {
     look(*invoice.pdf, AttachmentRole::invoice, invoice.pdf.place());
   } else if (invoice.pdf.absent() && invoice.number && !invoice.number->empty()) {
-    invoice.attachments.push_back(own_pdf(invoice, inspector));
+    invoice.attachments.push_back(own_pdf(invoice, desk));
   }
   for (const auto& name : invoice.attachment_names) {
     if (name) look(*name, AttachmentRole::complement, name.place());
@@ -315,6 +316,16 @@ bool says_withheld(const ExaminedInvoice& one) {
          (meaning == StatusMeaning::credited && invoice);
 }
 
+/// What cannot be encoded now is told when it is written, see LotsOfRun.
+void encode(ExaminedInvoice& one, ExaminationDesk& desk, attachment::Text& text) {
+  try {
+    one.encoded = desk.encoder.encode(*one.prepared, desk.files, text);
+    one.encoded->prepared = *one.prepared;
+  } catch (const Failure&) {
+    one.encoded.reset();
+  }
+}
+
 }  // namespace
 
 Examination::Examination(InvoiceReader& reader, const ExaminationSettings& settings)
@@ -337,10 +348,12 @@ std::shared_ptr<Examination::Batch> Examination::read() {
     spare_.pop_back();
   }
   batch->size = 0;
-  for (auto& one : batch->invoices) {
+  batch->encodes = settings_.encodes();
+  for (auto& one : std::span(batch->invoices).first(next_size())) {
     one.faults.clear();
     one.own_faults.clear();
     one.prepared.reset();
+    one.encoded.reset();
     ended_ = !reader_.next(one.invoice, one.faults);
     if (ended_) break;
     if (one.invoice.whole) resolve_debtor(one.invoice, settings_.debtors, one.faults);
@@ -355,16 +368,58 @@ std::shared_ptr<Examination::Batch> Examination::read() {
   return batch;
 }
 
-void Examination::examine(Batch& batch) const {
+/// On a worker. Desks are used from batch to batch.
+void Examination::examine(Batch& batch) {
+  std::unique_ptr<ExaminationDesk> desk;
+  {
+    const std::lock_guard lock(mutex_);
+    if (!desks_.empty()) {
+      desk = std::move(desks_.back());
+      desks_.pop_back();
+    }
+  }
+  if (!desk) desk = std::make_unique<ExaminationDesk>(settings_.compression);
+  examine(batch, *desk);
+  const std::lock_guard lock(mutex_);
+  desks_.push_back(std::move(desk));
+}
+
+void Examination::examine(Batch& batch, ExaminationDesk& desk) const {
+  if (batch.encodes) batch.text.reserve(BatchEncoder::text_limit);  // untouched costs nothing
   for (std::size_t i = 0; i < batch.size; ++i) {
     ExaminedInvoice& one = batch.invoices[i];
     if (!one.invoice.whole || !one.left_out_by.empty() || one.edited || one.withheld) continue;
     apply_defaults(one.invoice, settings_.payment_mode);
-    settings_.folder.look_at(one.invoice, batch.inspector);
+    desk.holds_files = batch.encodes;
+    settings_.folder.look_at(one.invoice, desk);
     check_invoice(one.invoice, settings_.rules, one.own_faults);
-    if (one.faults.errors() + one.own_faults.errors() > 0) continue;
-    one.prepared = prepare(one.invoice, settings_.supplier);
+    if (one.faults.errors() + one.own_faults.errors() == 0) {
+      one.prepared = prepare(one.invoice, settings_.supplier);
+      if (batch.encodes) encode(one, desk, batch.text);
+    }
+    desk.files.clear();
   }
+}
+
+/// With large files fewer at once: their texts wait in memory.
+std::size_t Examination::next_size() const {
+  constexpr std::uint64_t bytes_at_once = std::uint64_t{512} << 10;
+  constexpr std::size_t at_first = 8;
+  if (!settings_.reads_ahead) return 1;
+  if (!settings_.encodes()) return batch_size;
+  if (bytes_each_ == 0) return at_first;
+  return std::clamp<std::size_t>(bytes_at_once / bytes_each_, 1, batch_size);
+}
+
+void Examination::note_sizes(const Batch& batch) {
+  std::uint64_t bytes = 0;
+  std::uint64_t count = 0;
+  for (const auto& one : std::span(batch.invoices).first(batch.size)) {
+    if (!one.prepared) continue;
+    for (const auto& file : one.prepared->attachments) bytes += file.size;
+    ++count;
+  }
+  if (count > 0) bytes_each_ = bytes / count + 1;
 }
 
 void Examination::fill_queue() {
@@ -382,6 +437,7 @@ ExaminedInvoice* Examination::next(const std::function<void()>& waiting) {
     fill_queue();
     if (ahead_.empty()) return nullptr;
     current_ = ahead_.take(waiting);
+    note_sizes(*current_);
     given_ = 0;
   }
   return &current_->invoices[given_++];

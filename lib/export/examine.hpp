@@ -10,12 +10,15 @@
 #include <string_view>
 #include <vector>
 
+#include "attachment/encoder.hpp"
+#include "attachment/held_files.hpp"
 #include "attachment/pdf.hpp"
 #include "directory/debtor_lookup.hpp"
 #include "export/selection.hpp"
 #include "input/invoice_reader.hpp"
 #include "invoice/debtor_book.hpp"
 #include "invoice/invoice.hpp"
+#include "lot/encoded_batch.hpp"
 #include "lot/prepared.hpp"
 #include "lot/worker_pool.hpp"
 #include "rules/rules.hpp"
@@ -44,7 +47,17 @@ class FolderNames {
   int patterns_asked_ = 0;
 };
 
-/// The folder that attachments must lie in. Any number of threads may ask it, each with an inspector.
+/// What a thread examines invoices with, its buffers used again and again.
+struct ExaminationDesk {
+  explicit ExaminationDesk(attachment::Compression compression) : encoder(compression) {}
+
+  attachment::PdfInspector inspector;
+  attachment::HeldFiles files{BatchEncoder::whole_limit};
+  BatchEncoder encoder;
+  bool holds_files = false;  ///< those that are looked at wait in `files` to be encoded
+};
+
+/// The folder that attachments must lie in. Any number of threads may ask it, each with a desk.
 class AttachmentFolder {
  public:
   /// `pattern` names the PDF of an invoice without a « pdf » value: "{number}.pdf". In that one a « / » of the number
@@ -54,17 +67,18 @@ class AttachmentFolder {
 
   const std::string& path() const { return folder_; }
 
-  /// Fills `invoice.attachments`: the PDF, then the complementary files, each looked at on disk.
-  void look_at(Invoice& invoice, attachment::PdfInspector& inspector) const;
+  /// Fills `invoice.attachments`: the PDF, then the complementary files, each looked at on disk. `desk.files` holds
+  /// them afterwards, when it is asked for.
+  void look_at(Invoice& invoice, ExaminationDesk& desk) const;
 
  private:
   Attachment attachment(const std::string& file, AttachmentRole role, const Location& place,
-                        attachment::PdfInspector& inspector) const;
-  Attachment own_pdf(const Invoice& invoice, attachment::PdfInspector& inspector) const;
-  void look_elsewhere(Attachment& one, const std::string& file, attachment::PdfInspector& inspector) const;
-  bool take(Attachment& one, const std::string& path, attachment::PdfInspector& inspector) const;
+                        ExaminationDesk& desk) const;
+  Attachment own_pdf(const Invoice& invoice, ExaminationDesk& desk) const;
+  void look_elsewhere(Attachment& one, const std::string& file, ExaminationDesk& desk) const;
+  bool take(Attachment& one, const std::string& path, ExaminationDesk& desk) const;
   std::string without_own_folder(const std::string& file) const;
-  FileState state_of(Attachment& attachment, attachment::PdfInspector& inspector) const;
+  FileState state_of(Attachment& attachment, ExaminationDesk& desk) const;
   bool lies_inside(const std::string& real_path) const;
   bool begins_with_folder(const std::string& path) const;
   bool is_outside(const attachment::InputFile& file, const std::string& path) const;
@@ -89,6 +103,7 @@ struct ExaminedInvoice {
   bool withheld = false;                    ///< its status leaves it out; neither
   bool edited = false;                      ///< its status says that it left; neither
   std::optional<PreparedInvoice> prepared;  ///< when none of these is an error
+  std::optional<EncodedInvoice> encoded;    ///< the same with its files, when that is asked for and could be done
 };
 
 /// What invoices are examined with. All of it outlives the examination; only `selection` changes.
@@ -105,13 +120,15 @@ struct ExaminationSettings {
   std::string_view edited_word;  ///< the status of what left; empty: it leaves again
   /// Whether the portal sent it back, whatever its status says. Asked on the reading thread.
   std::function<bool(const Invoice&)> sent_back;
+  std::function<bool()> encodes;  ///< whether what is good is encoded at once. Asked on the reading thread
+  attachment::Compression compression;
   unsigned jobs;            ///< threads that examine
   bool reads_ahead = true;  ///< false: the reader stands where `next` has come, and one thread works
 };
 
 /// Reads on the calling thread, in order; looks at the files and applies the rules on others, which
-/// takes most of the time: a file is opened and read at both ends. Memory: a bounded number of
-/// invoices.
+/// takes most of the time: a file is opened and read, at both ends or, where it is encoded too, once and for all.
+/// Memory: a bounded number of invoices and of their texts.
 class Examination {
  public:
   Examination(InvoiceReader& reader, const ExaminationSettings& settings);
@@ -120,16 +137,23 @@ class Examination {
   /// called some times a second while workers are waited for, and may throw.
   ExaminedInvoice* next(const std::function<void()>& waiting);
 
+  /// Of what is encoded with the invoice that `next` gave, as long as that.
+  const attachment::Text& text() const { return current_->text; }
+
  private:
   /// Invoices, and the buffers that they are examined with; used again and again.
   struct Batch {
     std::vector<ExaminedInvoice> invoices;
     std::size_t size = 0;
-    attachment::PdfInspector inspector;
+    bool encodes = false;
+    attachment::Text text;
   };
 
   std::shared_ptr<Batch> read();
-  void examine(Batch& batch) const;
+  void examine(Batch& batch);
+  void examine(Batch& batch, ExaminationDesk& desk) const;
+  std::size_t next_size() const;
+  void note_sizes(const Batch& batch);
   void fill_queue();
 
   InvoiceReader& reader_;
@@ -137,7 +161,10 @@ class Examination {
   bool ended_ = false;
   std::vector<std::shared_ptr<Batch>> spare_;
   std::shared_ptr<Batch> current_;
-  std::size_t given_ = 0;  // of the current batch
+  std::size_t given_ = 0;         // of the current batch
+  std::uint64_t bytes_each_ = 0;  // of the files of an invoice, in the newest batch that was looked at
+  std::mutex mutex_;              // for what follows
+  std::vector<std::unique_ptr<ExaminationDesk>> desks_;
   OrderedAhead<std::shared_ptr<Batch>> ahead_;
   WorkerPool pool_;  // last: its threads end before what they work on
 };

@@ -6,6 +6,7 @@
 #include "diagnostic/failure.hpp"
 #include "export/decide.hpp"
 #include "export/journal_session.hpp"
+#include "export/lots_of_run.hpp"
 #include "export/output_guard.hpp"
 #include "export/read_inputs.hpp"
 #include "export/recover.hpp"
@@ -134,7 +135,8 @@ ExportResult export_invoices(const ExportSettings& settings, Names& names, const
   Decisions decisions({session.journal(), *input.supplier.identifier, settings.selection, settings.language},
                       settings.selection, settings.output, input.reading.yearly_numbers,
                       session.journal() != nullptr && !settings.check_only, result);
-  InputReading reading(settings, policy, names, decisions, beside, result);
+  LotsOfRun lots(settings, session, decisions, listener, result);
+  InputReading reading(settings, policy, names, decisions, lots, beside, result);
   reading.read_supplier();
   reading.read_debtors();
   reading.expect_repeated_numbers();
@@ -145,9 +147,10 @@ ExportResult export_invoices(const ExportSettings& settings, Names& names, const
 
   // -> lot -> XML
   if (leaves(settings, result)) {
-    write_outputs(settings, watched, session, decisions, listener, beside, result);
+    write_outputs(settings, watched, session, decisions, lots, listener, beside, result);
     beside.marks.write(result);
   } else {
+    lots.stop();
     beside.reports.write(settings, result);
   }
   beside.reports.commit();

@@ -78,15 +78,17 @@ void DemandsMore::note(const Invoice& invoice, const DebtorBook& debtors, Debtor
 }
 
 InputReading::InputReading(const ExportSettings& settings, const SeverityPolicy& policy, Names& names,
-                           Decisions& decisions, SideFiles& beside, ExportResult& result)
+                           Decisions& decisions, LotsOfRun& lots, SideFiles& beside, ExportResult& result)
     : input_(settings.input),
       names_(names),
       decisions_(decisions),
+      lots_(lots),
       beside_(beside),
       result_(result),
       policy_(policy),
       selection_(settings.selection),
       edited_word_(settings.selection.again ? std::string_view() : settings.input.edited_word),
+      compression_(settings.output.compression),
       jobs_(settings.jobs),
       directory_(settings.input.directory) {}
 
@@ -152,6 +154,8 @@ void InputReading::read_invoices(const std::string& file, const std::function<vo
                                    .leave_out_by_status = input_.leave_out_by_status,
                                    .edited_word = edited_word_,
                                    .sent_back = [this](const auto& invoice) { return decisions_.sent_back(invoice); },
+                                   .encodes = [this] { return lots_.encodes(); },
+                                   .compression = compression_,
                                    .jobs = jobs_,
                                    .reads_ahead = rejects == nullptr});  // a refused row is read again
   const auto tell = [&] { progress({result_.records.size(), result_.good, 0, 0}); };
@@ -160,6 +164,7 @@ void InputReading::read_invoices(const std::string& file, const std::function<vo
   ByName by_name;
   while (ExaminedInvoice* one = examination.next(tell)) {
     const RowState state = decisions_.decide(*one);
+    lots_.judged(*one, state, examination.text());
     if (state == RowState::ready) note_validator(one->invoice);
     tell();
     // One that left before is marked too: its run may have ended between the two.

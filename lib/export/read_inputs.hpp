@@ -11,6 +11,7 @@
 #include "directory/debtor_lookup.hpp"
 #include "export/decide.hpp"
 #include "export/listener.hpp"
+#include "export/lots_of_run.hpp"
 #include "export/result.hpp"
 #include "export/selection.hpp"
 #include "export/settings.hpp"
@@ -56,9 +57,9 @@ class DemandsMore {
 class InputReading {
  public:
   /// All arguments outlive the reading. `result` gets what is wrong and how each file was read,
-  /// `decisions` each invoice, `beside` those that are refused and those to be marked.
+  /// `decisions` each invoice, `lots` what became of it, `beside` those that are refused and those to be marked.
   InputReading(const ExportSettings& settings, const SeverityPolicy& policy, Names& names, Decisions& decisions,
-               SideFiles& beside, ExportResult& result);
+               LotsOfRun& lots, SideFiles& beside, ExportResult& result);
 
   void read_supplier();
   void read_debtors();
@@ -82,11 +83,13 @@ class InputReading {
   const InputSettings& input_;
   Names& names_;
   Decisions& decisions_;
+  LotsOfRun& lots_;
   SideFiles& beside_;
   ExportResult& result_;
   const SeverityPolicy& policy_;
   Selection selection_;
   std::string_view edited_word_;  // empty: what says it is read all the same
+  attachment::Compression compression_;
   unsigned jobs_;
   DebtorBook debtors_;
   DebtorLookup directory_;

@@ -11,7 +11,6 @@
 #include "document/document_invoice.hpp"
 #include "document/document_reader.hpp"
 #include "export/commit.hpp"
-#include "export/flow_id.hpp"
 #include "export/output_guard.hpp"
 #include "export/repeats.hpp"
 #include "file/digest.hpp"
@@ -19,7 +18,7 @@
 #include "input/record.hpp"
 #include "journal/journal.hpp"
 #include "lot/checked_lots.hpp"
-#include "lot/lots_writer.hpp"
+#include "lot/lot_name.hpp"
 
 // --overwrite must not destroy the only place where invoices are, nor what a lost journal knew.
 
@@ -77,7 +76,7 @@ std::string key_of(const Journal& journal, const InvoiceNote& invoice) {
 
 std::unordered_set<std::string> numbers_of_this_run(const Journal& journal, const InvoiceNotes& notes) {
   std::unordered_set<std::string> numbers;
-  for (std::size_t i = 0; i < notes.size(); ++i) numbers.insert(key_of(journal, notes.read(i)));
+  for (NotesInOrder all(notes, 0, notes.size()); !all.at_end();) numbers.insert(key_of(journal, all.next()));
   return numbers;
 }
 
@@ -189,39 +188,9 @@ void refuse_unknown_invoices(Journal& journal, CheckedLots& lots, const std::str
   }
 }
 
-namespace {
-
-CheckedLots write_checked(const OutputSettings& output, unsigned jobs, const JournalSession& session,
-                          const Decisions& decisions, const ExportListener& listener, const ExportResult& result) {
-  const Schema schema = output.schema_file.empty() ? Schema::embedded() : Schema::from_file(output.schema_file);
-  const Date& date = output.document.production_date;
-  FlowIds flow_ids(date, session.journal(), output.edi ? highest_edi_sequence(output.path, date) : 0);
-  return write_lots(
-      {.invoices = decisions.prepared(),
-       .settings = output.document,
-       .flow_id = std::ref(flow_ids),
-       .limits = output.limits,
-       .name = output.edi ? LotName::edi(output.path, date, [&](auto lot) { return flow_ids.number_of(lot); })
-                          : LotName(output.path, date),
-       .bundle = output.bundle,
-       .transmitted = output.transmitted,
-       .existing = output.existing,
-       .compression = output.compression,
-       .part_suffix = session.part_suffix(),
-       .digests = session.journal() != nullptr,
-       .jobs = jobs,
-       .progress =
-           [&](auto written, auto bytes) {
-             listener.progress({result.records.size(), result.good, written, bytes});
-           }},
-      schema);
-}
-
-}  // namespace
-
 void write_outputs(const ExportSettings& settings, const WatchedInputs& inputs, const JournalSession& session,
-                   const Decisions& decisions, const ExportListener& listener, SideFiles& beside,
-                   ExportResult& result) {
+                   const Decisions& decisions, LotsOfRun& lots_of_run, const ExportListener& listener,
+                   SideFiles& beside, ExportResult& result) {
   const OutputSettings& output = settings.output;
   Journal* const journal = session.journal();
   const std::string& supplier = *settings.input.supplier.identifier;
@@ -233,7 +202,7 @@ void write_outputs(const ExportSettings& settings, const WatchedInputs& inputs, 
         !output.edi) {
       refuse_unknown_invoices(*journal, output.bundle ? name.archive({}) : name.path(1, 1, {}), supplier);
     }
-    lots.emplace(write_checked(output, settings.jobs, session, decisions, listener, result));
+    lots.emplace(lots_of_run.finish());
     for (const CheckedFile& one : lots->files()) refuse_lost_output(one.file.path());
     if (journal != nullptr) {
       refuse_to_lose(*journal, *lots, decisions.notes(), supplier);
@@ -247,6 +216,7 @@ void write_outputs(const ExportSettings& settings, const WatchedInputs& inputs, 
   result.rejects = beside.rejects.paths();
   beside.reports.write(settings, result);
   inputs.require_unchanged();
+  if (lots && !result.rejects.empty()) lots->await_sealed();  // they get their names before the lots
   beside.rejects.commit(listener.notice);
   if (lots && journal != nullptr) {
     commit_files(*journal, {*lots, decisions.prepared(), decisions.notes(), supplier, output.document.production_date,

@@ -6,6 +6,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <system_error>
 
@@ -75,7 +76,19 @@ std::string InputFile::real_path() const {
   return {path, static_cast<std::size_t>(length)};
 }
 
+bool InputFile::hold(std::span<std::byte> room) {
+  if (read_at(0, room) != size_) return false;
+  held_ = room.first(static_cast<std::size_t>(size_));
+  return true;
+}
+
 std::size_t InputFile::read_at(std::uint64_t offset, std::span<std::byte> out) const {
+  if (!held_.empty()) {
+    const auto rest = held_.subspan(static_cast<std::size_t>(std::min<std::uint64_t>(offset, held_.size())));
+    const auto found = rest.first(std::min(rest.size(), out.size()));
+    std::copy(found.begin(), found.end(), out.begin());
+    return found.size();
+  }
   std::size_t done = 0;
   while (done < out.size()) {
     const ssize_t n = ::pread(fd_, out.data() + done, out.size() - done, static_cast<off_t>(offset + done));

@@ -34,6 +34,13 @@ class InputFile {
   /// Where it really is, links resolved, as of now; empty when the system does not tell.
   std::string real_path() const;
 
+  /// Reads all of it into `room`, which has a byte more than the file and outlives this: from then on nothing else is
+  /// read. False, and nothing held, when the size is not the one of its opening.
+  bool hold(std::span<std::byte> room);
+
+  /// What `hold` read; empty without it.
+  std::span<const std::byte> held() const { return held_; }
+
   /// Fills `out` from `offset` on; returns less than `out.size()` only where the file ends now.
   /// Throws std::system_error ("read").
   std::size_t read_at(std::uint64_t offset, std::span<std::byte> out) const;
@@ -43,6 +50,7 @@ class InputFile {
   std::uint64_t size_ = 0;
   std::int64_t modified_ = 0;
   bool without_links_ = false;
+  std::span<const std::byte> held_;
 };
 
 }  // namespace chorus::attachment

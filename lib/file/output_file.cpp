@@ -8,6 +8,7 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <climits>
 #include <cstring>
@@ -255,6 +256,20 @@ void OutputFile::remove(std::uint64_t offset, std::uint64_t count) {
   if (::ftruncate(file_.number(), end) != 0 || ::lseek(file_.number(), end, SEEK_SET) < 0) {
     fail(errno);
   }
+}
+
+void OutputFile::insert(std::uint64_t offset, std::uint64_t count) {
+  flush();
+  const auto block = std::make_unique_for_overwrite<char[]>(block_size);
+  for (std::uint64_t end = flushed_; end > offset;) {  // from the end on: nothing is written over before it moved
+    const std::uint64_t begin = end - std::min<std::uint64_t>(block_size, end - offset);
+    const auto size = static_cast<std::size_t>(end - begin);
+    if (read_at(begin, {block.get(), size}) != size) fail(EIO);
+    overwrite(begin + count, {block.get(), size});
+    end = begin;
+  }
+  flushed_ += count;
+  if (::lseek(file_.number(), static_cast<off_t>(flushed_), SEEK_SET) < 0) fail(errno);
 }
 
 void OutputFile::retarget(std::string path, Existing existing) {

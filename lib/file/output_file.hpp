@@ -74,6 +74,9 @@ class OutputFile {
   /// Takes `count` bytes out at `offset`; what follows them moves down. Copies all that.
   void remove(std::uint64_t offset, std::uint64_t count);
 
+  /// Makes room for `count` bytes at `offset`, of unspecified content; what stood there moves up. Copies all that.
+  void insert(std::uint64_t offset, std::uint64_t count);
+
   /// Changes the name that `commit` gives; refuses at once as the constructor does, and what is on
   /// another disk. A stream keeps its own.
   void retarget(std::string path, Existing existing);

@@ -51,6 +51,13 @@ constexpr Phrase answer_json_deposit_remedy{
     "note the number: chorus-export history --flow FILE.xml {flow}; then give the answer of consulterCRDetaille",
     "notez le numéro : chorus-export history --flow FICHIER.xml {flow} ; donnez ensuite la réponse de "
     "consulterCRDetaille"};
+constexpr Phrase answer_json_sister{
+    "this is an answer of the portal, but {what}: it says nothing of what became of invoices",
+    "c'est une réponse du portail, mais {what} : elle ne dit rien du sort des factures"};
+constexpr Phrase answer_json_sister_remedy{
+    "ask the portal with consulterCRDetaille (a flow) or rechercher/fournisseur (the invoices), and give that answer",
+    "interrogez le portail par consulterCRDetaille (un flux) ou rechercher/fournisseur (les factures), et donnez cette "
+    "réponse"};
 
 }  // namespace chorus::phrase
 
@@ -254,6 +261,30 @@ namespace {
 
 using Kind = JsonValue::Kind;
 
+/// An answer of another method of the API, known by a member that only it has.
+struct SisterAnswer {
+  std::string_view member;
+  Phrase what;
+};
+
+constexpr SisterAnswer sister_answers[] = {
+    {"listeStructures", {"a list of structures", "une liste de structures"}},
+    {"structure", {"a structure", "une structure"}},
+    {"listeServices", {"a list of services", "une liste de services"}},
+    {"service", {"a service", "un service"}},
+    {"fichierResultat", {"a file, such as the directory", "un fichier, comme l'annuaire"}},
+    {"pieceJointeId", {"the receipt of an attachment", "l'accusé d'une pièce jointe"}},
+    {"listePieceJointe", {"a list of attachments", "une liste de pièces jointes"}},
+    {"listeEngagements", {"a list of engagements", "une liste d'engagements"}},
+    {"listeMotifsRefus", {"a list of reasons to refuse", "une liste de motifs de refus"}},
+    {"utilisateur", {"a user's account", "un compte d'utilisateur"}},
+    {"listeUtilisateurs", {"a list of users", "une liste d'utilisateurs"}},
+    {"access_token",
+     {"a key for the API, which is nobody else's business", "une clé de l'API, à ne donner à personne"}},
+    {"historiquesDesStatuts",
+     {"the history of one invoice without its number", "l'historique d'une facture, sans son numéro"}},
+};
+
 /// Takes an answer apart; knows the file for what it refuses.
 class AnswerReader {
  public:
@@ -454,13 +485,21 @@ void AnswerReader::read(const JsonValue& value) {
   if (value.kind != Kind::object) refuse(value, {phrase::answer_json_unknown, {}}, {phrase::answer_remedy, {}});
   if (take_refusal(value)) return;
   if (std::any_of(of_flow.begin(), of_flow.end(), has)) return read_flow(value);
-  if (std::any_of(of_search.begin(), of_search.end(), has)) return read_search(value);
+  const bool lists_invoices = has("listeFactures");
+  const auto sister = std::find_if(std::begin(sister_answers), std::end(sister_answers),
+                                   [&](const SisterAnswer& one) { return has(one.member); });
+  const bool is_sister = !lists_invoices && sister != std::end(sister_answers);
+  if (!is_sister && std::any_of(of_search.begin(), of_search.end(), has)) return read_search(value);
   const JsonValue* inner = member(value, "facture");
   const PortalInvoice invoice = consulted_invoice(inner && inner->kind == Kind::object ? *inner : value);
   if (!invoice.number.empty() && !invoice.state.empty()) return add(answer_.invoices, invoice);
   if (const std::string flow = text(value, "numeroFluxDepot"); !flow.empty()) {
     refuse(value, {phrase::answer_json_deposit, {text_arg("flow", flow)}},
            {phrase::answer_json_deposit_remedy, {text_arg("flow", flow)}});
+  }
+  if (is_sister) {
+    refuse(value, {phrase::answer_json_sister, {words_arg("what", {sister->what, {}})}},
+           {phrase::answer_json_sister_remedy, {}});
   }
   if (take_gateway_error(value)) return;
   refuse(value, {phrase::answer_json_unknown, {}}, {phrase::answer_remedy, {}});

@@ -183,10 +183,8 @@ bool begins_with_sign(std::string_view text, std::string_view sign) {
   return text.size() >= sign.size() && text[0] == sign[0] && text[1] == sign[1] && text.starts_with(sign);
 }
 
-/// Length of the separator at the start of `text`, 0 when there is none.
+/// Length of the separator at the start of `text`, which begins with no ASCII character; 0 when there is none.
 std::size_t separator(std::string_view text) {
-  const char c = text[0];
-  if (static_cast<unsigned char>(c) < 0x80) return is_small(c) || is_capital(c) || is_digit(c) ? 0 : 1;
   for (const auto one : separators) {
     if (begins_with_sign(text, one)) return one.size();
   }
@@ -219,23 +217,28 @@ std::size_t distance(std::string_view a, std::string_view b, std::size_t most) {
 
 namespace {
 
-/// Writes the plain word to `end`, which has room for as many bytes; returns where it ends: nothing becomes longer.
+/// Writes what the character at the start of `text`, no ASCII, is in a plain word; nothing becomes longer. Moves `end`
+/// behind it, and returns how many bytes it stands for.
+std::size_t write_letter(std::string_view text, char*& end) {
+  const auto letter = std::find_if(std::begin(letters), std::end(letters),
+                                   [&](const Letter& l) { return begins_with_sign(text, l.utf8); });
+  if (letter == std::end(letters)) {
+    *end++ = text[0];
+    return 1;
+  }
+  end = std::copy(letter->plain.begin(), letter->plain.end(), end);
+  return letter->utf8.size();
+}
+
+/// Writes the plain word to `end`, which has room for as many bytes; returns where it ends.
 char* write_plain(std::string_view utf8, char* end) {
   for (std::size_t at = 0; at < utf8.size();) {
     if (const auto c = static_cast<unsigned char>(utf8[at]); c < 0x80) {
       *end = plain_ascii[c];
       end += *end == dropped ? 0 : 1;
       ++at;
-      continue;
-    }
-    const auto rest = utf8.substr(at);
-    const auto letter = std::find_if(std::begin(letters), std::end(letters),
-                                     [&](const Letter& l) { return begins_with_sign(rest, l.utf8); });
-    if (letter != std::end(letters)) {
-      end = std::copy(letter->plain.begin(), letter->plain.end(), end);
-      at += letter->utf8.size();
     } else {
-      *end++ = utf8[at++];
+      at += write_letter(utf8.substr(at), end);
     }
   }
   return end;
@@ -253,22 +256,32 @@ std::vector<std::string_view> plain_words(std::string_view utf8, std::string& wr
   written.assign(utf8.size(), '\0');
   std::vector<std::string_view> words;
   words.reserve(8);  // a header has no more, mostly
-  char* free = written.data();
-  std::size_t begin = 0;
-  const auto end_word = [&](std::size_t end) {
-    char* const behind = write_plain(utf8.substr(begin, end - begin), free);
-    if (behind != free) words.emplace_back(free, static_cast<std::size_t>(behind - free));
-    free = behind;
+  char* begin = written.data();
+  char* end = begin;
+  const auto end_word = [&] {
+    if (begin != end) words.emplace_back(begin, static_cast<std::size_t>(end - begin));
+    begin = end;
   };
   for (std::size_t at = 0; at < utf8.size();) {
-    const std::size_t length = separator(utf8.substr(at));
-    if (length > 0 || (at > begin && is_capital(utf8[at]) && is_small(utf8[at - 1]))) {
-      end_word(at);
-      begin = at + length;
+    const char c = utf8[at];
+    if (is_small(c) || is_digit(c)) {
+      *end++ = c;
+      ++at;
+    } else if (is_capital(c)) {
+      if (at > 0 && is_small(utf8[at - 1])) end_word();
+      *end++ = small_ascii(c);
+      ++at;
+    } else if (static_cast<unsigned char>(c) < 0x80) {
+      end_word();
+      ++at;
+    } else if (const std::size_t length = separator(utf8.substr(at)); length > 0) {
+      end_word();
+      at += length;
+    } else {
+      at += write_letter(utf8.substr(at), end);
     }
-    at += std::max<std::size_t>(length, 1);
   }
-  end_word(utf8.size());
+  end_word();
   return words;
 }
 

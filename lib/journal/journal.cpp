@@ -20,6 +20,8 @@ namespace {
 /// Read before the journal: another run may be adding to both, to the journal first.
 std::uint64_t numbered_before(const std::string& path) { return SequenceFile::of(path).recorded; }
 
+constexpr const char* wal = "PRAGMA journal_mode = WAL";
+
 JournalDatabase writable(const std::string& path, JournalOpening& opening) {
   opening.numbered_before = numbered_before(path);
   JournalDatabase database(path, JournalDatabase::Access::write);
@@ -30,8 +32,12 @@ JournalDatabase writable(const std::string& path, JournalOpening& opening) {
   // A lookup that goes astray in a damaged file says « not found », and the invoice would leave a second time.
   if (version > 0) database.require_whole();
   if (version > 0 && version < schema_version()) opening.kept = keep_copy(database, version);
+  // The cache: where the keys of « alike », which come in any order, stay until all of a run are there.
+  database.execute("PRAGMA cache_size = -6144");
+  if (opening.made) database.execute(wal);  // its tables then cost one wait for the disk
   prepare_schema(database);
-  database.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+  database.execute(wal);
+  database.execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
   return database;
 }
 
@@ -202,14 +208,14 @@ void Journal::add_invoice(std::int64_t lot, const InvoiceNote& invoice) {
                           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"));
   }
   add_invoice_->bind(1, lot)
-      .bind(2, invoice.supplier)
-      .bind(3, invoice.number)
-      .bind(4, invoice.client)
-      .bind(5, invoice.date)
-      .bind(6, invoice.total)
-      .bind(7, invoice.siret)
-      .bind(8, invoice.content)
-      .bind(9, word_of(InvoiceState::exported))
+      .bind_kept(2, invoice.supplier)
+      .bind_kept(3, invoice.number)
+      .bind_kept(4, invoice.client)
+      .bind_kept(5, invoice.date)
+      .bind_kept(6, invoice.total)
+      .bind_kept(7, invoice.siret)
+      .bind_kept(8, invoice.content)
+      .bind_kept(9, word_of(InvoiceState::exported))
       .run();
   const std::int64_t id = database_.last_id();
   if (!add_alike_) {

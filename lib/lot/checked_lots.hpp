@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -33,19 +35,27 @@ struct CheckedFile {
   bool is_archive = false;
 };
 
-/// Files that are whole, checked and on disk, still under their .part names. Destroyed without
-/// `commit`, they are removed.
+/// Files that are whole and checked, still under their .part names, and go to the disk while others work. Destroyed
+/// without `commit`, they are removed.
 class CheckedLots {
  public:
   /// `files` and their lots in one order.
   CheckedLots(std::vector<CheckedFile> files, std::vector<WrittenLot> written);
+  CheckedLots(CheckedLots&& other) noexcept;
+  ~CheckedLots();
+
+  /// From now on each file is written to the disk, from several threads: the file system waits once for all that ask at
+  /// the same time. `waiting` is called some twenty times a second by who waits for the end, and may throw.
+  void begin_sealing(std::function<void()> waiting);
+  /// Until every byte is on the disk. Failure(output) of the first file that could not be written.
+  void await_sealed();
 
   const std::vector<WrittenLot>& written() const { return written_; }
   std::vector<WrittenFile> written_files() const;
 
   /// Gives every file its name, in order. When one cannot have its name, those that had theirs are
   /// taken back: a part of a run looks like a whole one. Failure(output). With a journal, a part of
-  /// a run is no danger and a file under its name is never removed: see export/commit.
+  /// a run is no danger and a file under its name is never removed: see export/commit. Awaits the sealing.
   void commit();
 
   /// For whoever gives the names one by one.
@@ -53,8 +63,11 @@ class CheckedLots {
   void sync_folders() const;
 
  private:
+  class Sealing;
+
   std::vector<CheckedFile> files_;
   std::vector<WrittenLot> written_;
+  std::unique_ptr<Sealing> sealing_;  // ends before the files do
 };
 
 }  // namespace chorus

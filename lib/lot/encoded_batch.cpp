@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <optional>
 #include <stdexcept>
 #include <system_error>
 #include <utility>
@@ -40,14 +41,16 @@ Failure attachment_failure(const Phrase& sentence, const Phrase& remedy, const P
   return {FailureKind::input, {sentence, args}, {remedy, args}};
 }
 
-/// Runs `work` on the opened file and gives every way to fail its sentence.
+/// Runs `work` on the opened file and gives every way to fail its sentence. `opened`: null when it is not open yet.
 template <class Work>
-void with_file(const PreparedAttachment& file, const std::string& number, Work work) {
+void with_file(const PreparedAttachment& file, const attachment::InputFile* opened, const std::string& number,
+               Work work) {
   const auto changed = [&] {
     return attachment_failure(phrase::attachment_changed, phrase::attachment_changed_remedy, file, number);
   };
   try {
-    const attachment::InputFile input(file.path);
+    std::optional<attachment::InputFile> own;
+    const attachment::InputFile& input = opened != nullptr ? *opened : own.emplace(file.path);
     const bool another_time = file.modified != 0 && input.modified() != file.modified;
     if (input.size() != file.size || another_time) throw changed();
     work(input);
@@ -80,14 +83,14 @@ std::uint64_t digest_of(const PreparedInvoice& invoice) {
   return state;
 }
 
-void BatchEncoder::encode_attachment(const PreparedAttachment& file, const std::string& number, EncodedBatch& batch,
-                                     EncodedInvoice& invoice) {
+void BatchEncoder::encode_attachment(const PreparedAttachment& file, const attachment::InputFile* opened,
+                                     const std::string& number, attachment::Text& text, EncodedInvoice& invoice) {
   EncodedAttachment& attachment = invoice.attachments.emplace_back();
   const std::uint64_t most = attachment::stored_base64_size(file.name.size(), file.size);
-  attachment.offset = batch.text.size();
-  const bool held = file.size <= whole_limit && batch.text.size() + most <= text_limit;
-  with_file(file, number, [&](const attachment::InputFile& input) {
-    attachment.encoded = held ? encoder_.prepare(input, file.name, batch.text) : encoder_.measure(input, file.name);
+  attachment.offset = text.size();
+  const bool held = file.size <= whole_limit && text.size() + most <= text_limit;
+  with_file(file, opened, number, [&](const attachment::InputFile& input) {
+    attachment.encoded = held ? encoder_.prepare(input, file.name, text) : encoder_.measure(input, file.name);
   });
   const attachment::Encoded& encoded = attachment.encoded;
   attachment.streamed = !held;
@@ -95,7 +98,7 @@ void BatchEncoder::encode_attachment(const PreparedAttachment& file, const std::
   invoice.content_size += encoded.text_size;
   if (attachment.streamed) return;
   ContentEdges edges;
-  edges.add(batch.text_of(attachment));
+  edges.add(text_of(text, attachment));
   attachment.proof.edges = edges.digest();
 }
 
@@ -113,16 +116,27 @@ EncodedBatch BatchEncoder::encode(const PreparedInvoices& invoices, std::size_t 
     invoice.sizes = sizes.at(batch.invoices.size() - 1);
     invoice.digest = digest_of(invoice.prepared);
     for (const auto& file : invoice.prepared.attachments) {
-      encode_attachment(file, invoice.prepared.number, batch, invoice);
+      encode_attachment(file, nullptr, invoice.prepared.number, batch.text, invoice);
     }
   }
   return batch;
 }
 
+EncodedInvoice BatchEncoder::encode(const PreparedInvoice& invoice, const attachment::HeldFiles& files,
+                                    attachment::Text& text) {
+  EncodedInvoice encoded;
+  encoded.sizes = sizes_of(invoice);
+  encoded.digest = digest_of(invoice);
+  for (const auto& file : invoice.attachments) {
+    encode_attachment(file, files.find(file.path), invoice.number, text, encoded);
+  }
+  return encoded;
+}
+
 void BatchEncoder::stream(const PreparedAttachment& file, const std::string& number, EncodedAttachment& attachment,
                           const attachment::Encoder::Sink& sink) {
   ContentEdges edges;
-  with_file(file, number, [&](const attachment::InputFile& input) {
+  with_file(file, nullptr, number, [&](const attachment::InputFile& input) {
     encoder_.stream(input, attachment.encoded, [&](std::string_view text) {
       edges.add(text);
       sink(text);

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "attachment/encoder.hpp"
+#include "attachment/held_files.hpp"
 #include "lot/prepared.hpp"
 #include "lot/self_check.hpp"
 #include "lot/worker_pool.hpp"
@@ -38,11 +39,12 @@ struct EncodedBatch {
   std::size_t first = 0;  ///< place of its first invoice among the prepared ones
   std::vector<EncodedInvoice> invoices;
   attachment::Text text;
-
-  std::string_view text_of(const EncodedAttachment& attachment) const {
-    return text.view().substr(attachment.offset, static_cast<std::size_t>(attachment.encoded.text_size));
-  }
 };
+
+/// The text of one that is not streamed, in that of its batch.
+inline std::string_view text_of(const attachment::Text& text, const EncodedAttachment& attachment) {
+  return text.view().substr(attachment.offset, static_cast<std::size_t>(attachment.encoded.text_size));
+}
 
 /// Encodes batches one after the other, its buffers reused. One per thread.
 class BatchEncoder {
@@ -53,6 +55,10 @@ class BatchEncoder {
   /// `text`: an earlier batch's, whose memory is used again.
   EncodedBatch encode(const PreparedInvoices& invoices, std::size_t first, std::size_t last,
                       attachment::Text text = {});
+
+  /// One invoice whose files were opened when they were inspected, but those that are not in `files`. Its text is put
+  /// behind what `text` holds. `prepared` stays empty. Throws the same.
+  EncodedInvoice encode(const PreparedInvoice& invoice, const attachment::HeldFiles& files, attachment::Text& text);
 
   /// The text of a large file, in pieces. `edges` of the proof are set. Throws as `encode`.
   void stream(const PreparedAttachment& file, const std::string& number, EncodedAttachment& attachment,
@@ -67,8 +73,8 @@ class BatchEncoder {
   static constexpr std::uint64_t text_limit = std::uint64_t{3} << 20;
 
  private:
-  void encode_attachment(const PreparedAttachment& file, const std::string& number, EncodedBatch& batch,
-                         EncodedInvoice& invoice);
+  void encode_attachment(const PreparedAttachment& file, const attachment::InputFile* opened, const std::string& number,
+                         attachment::Text& text, EncodedInvoice& invoice);
 
   attachment::Encoder encoder_;
 };

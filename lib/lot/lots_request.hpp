@@ -30,6 +30,7 @@ struct LotsRequest {
   Existing existing = Existing::refuse;
   attachment::Compression compression = attachment::Compression::stored();
   std::string part_suffix = ".part";  ///< of the names until `commit`
+  bool numbered_flows = false;        ///< whether `flow_id` takes a number for good
   bool digests = false;               ///< whether files get their SHA-256, attachments their fingerprints
   unsigned jobs = 1;                  ///< threads that encode and check, beside the one that writes
   /// Called a few times per megabyte, and while others are waited for, with the invoices and bytes

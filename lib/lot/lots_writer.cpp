@@ -22,17 +22,22 @@ namespace chorus {
 
 namespace {
 
-constexpr std::size_t sealed_at_once = 8;  // more gain nothing
+constexpr unsigned sealed_at_once = 8;  // more gain nothing
+
+// In a file up to this size, what follows a count of unforeseen digits is moved.
+constexpr std::uint64_t moved_at_most = std::uint64_t{16} << 20;
 
 bool is_ready(const std::future<void>& future) {
   return future.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
 }
 
+}  // namespace
+
 class LotsWriter {
  public:
-  LotsWriter(const LotsRequest& request, const Schema& schema)
+  LotsWriter(const LotsRequest& request, std::function<const Schema&()> schema)
       : request_(request),
-        schema_(schema),
+        schema_of_(std::move(schema)),
         streamer_(request.compression),
         sizes_(request.invoices, settings_with(request.flow_id(0, 0)), request.limits),
         is_stream_(request.name.is_stream() ||
@@ -48,18 +53,35 @@ class LotsWriter {
     open_what_is_known();
     const auto waiting = [this] { report_progress(written_invoices_); };
     while (auto batch = ahead_.next(waiting)) {
-      for (const EncodedInvoice& invoice : batch->invoices) place(*batch, invoice);
+      for (const EncodedInvoice& invoice : batch->invoices) place(batch->text, invoice);
       ahead_.reuse(std::move(batch->text));
-      // A file that fails its check ends the run now, not when all the others are written.
-      for (; !checks_.empty() && is_ready(checks_.front()); checks_.pop_front()) {
-        checks_.front().get();
-      }
     }
+    return finish();
+  }
+
+  void place(const attachment::Text& text, const EncodedInvoice& invoice) {
+    // A file that fails its check ends the run now, not when all the others are written.
+    while (!checks_.empty() && is_ready(checks_.front())) take_check();
+    if (lot_ && !lot_->make_room(invoice)) close_lot();
+    if (!lot_) open_lot(invoice);
+    lot_->append(text, invoice, streamer_, [this] { report_progress(written_invoices_); });
+    report_progress(written_invoices_ + 1);
+  }
+
+  /// The flow identifiers come from `finish`.
+  void leave_flows_open() { flows_open_ = request_.numbered_flows; }
+
+  CheckedLots finish() {
     close_lot();
-    for (; !checks_.empty(); checks_.pop_front()) awaited(checks_.front(), waiting);
+    is_alone_ = files_.size() == 1;
+    await_checks();
+    if (flows_open_) name_flows();
     if (bundle_) return bundled();
+    await_seals();
     CheckedLots lots = is_edi() ? transmitted() : named();
-    seal(lots.files());
+    lots.begin_sealing([progress = request_.progress, invoices = written_invoices_, bytes = finished_bytes_] {
+      if (progress) progress(invoices, bytes);
+    });
     return lots;
   }
 
@@ -127,33 +149,61 @@ class LotsWriter {
                       request_.part_suffix);
   }
 
-  void place(const EncodedBatch& batch, const EncodedInvoice& invoice) {
-    if (lot_ && !lot_->make_room(invoice)) close_lot();
-    if (!lot_) open_lot(invoice);
-    lot_->append(batch, invoice, streamer_, [this] { report_progress(written_invoices_); });
-    report_progress(written_invoices_ + 1);
+  void take_check() {
+    awaited(checks_.front(), [this] { report_progress(written_invoices_); });
+    checks_.pop_front();
+    const bool is_final = !bundle_ && !is_edi() && !flows_open_;
+    if (is_final) begin_sealing(files_.at(checked_)->file());
+    ++checked_;
   }
 
-  /// The most invoices that it can have are exact when nothing is deflated.
+  void await_checks() {
+    while (!checks_.empty()) take_check();
+  }
+
+  void name_flows() {
+    checked_ = 0;
+    for (std::size_t i = 0; i < files_.size(); ++i) {
+      OpenLot& lot = *files_[i];
+      lot.name_flow(i + 1);
+      checks_.push_back(pool_.submit([this, &lot] { lot.check_head([this] { stop_if_stopping(); }); }));
+    }
+    await_checks();
+    flows_open_ = false;
+  }
+
+  bool counts_exactly() const { return !plan_.empty() || request_.limits.bytes <= moved_at_most; }
+
+  /// Those of the file before, or as many as the first one has room for if they are alike; the most that there can be
+  /// where nothing is moved.
+  std::uint64_t expected_invoices(const EncodedInvoice& invoice, std::size_t number) {
+    if (!plan_.empty()) return plan_.at(number - 1).last - plan_.at(number - 1).first;
+    if (!counts_exactly()) return sizes_.most_invoices(written_invoices_, invoice.content_size);
+    if (!files_.empty()) return files_.back()->last() - files_.back()->first();
+    const std::uint64_t alike = request_.limits.bytes / (invoice.sizes.markup_size(1) + invoice.content_size);
+    return std::clamp<std::uint64_t>(alike, 1, std::max<std::uint64_t>(request_.limits.invoices, 1));
+  }
+
   void open_lot(const EncodedInvoice& invoice) {
     const std::size_t number = files_.size() + 1;
     const std::size_t first = written_invoices_;
     if (is_stream_ && number > 1) throw Failure(Reason::is_a_stream, FileRole::export_file, {});
-    const std::uint64_t most = plan_.empty() ? sizes_.most_invoices(first, invoice.content_size)
-                                             : plan_.at(number - 1).last - plan_.at(number - 1).first;
+    const std::uint64_t expected = expected_invoices(invoice, number);
+    const bool exact = counts_exactly();
     if (bundle_) {
       bundle_->begin_entry(entry_name_size(number));
-      lot_ = std::make_shared<OpenLot>(request_, *bundle_, first, most);
+      lot_ = std::make_shared<OpenLot>(request_, *bundle_, first, expected, exact);
     } else if (plan_.empty()) {
       if (number == 2) allow_many_open_files();
-      lot_ = std::make_shared<OpenLot>(request_, open_file(number, {}), first, most);
+      lot_ = std::make_shared<OpenLot>(request_, open_file(number, {}), first, expected, exact);
     } else {
-      lot_ = std::make_shared<OpenLot>(request_, std::move(planned_.at(number - 1)), first, most);
+      lot_ = std::make_shared<OpenLot>(request_, std::move(planned_.at(number - 1)), first, expected, exact);
     }
   }
 
   void close_lot() {
-    lot_->close(files_.size() + 1);
+    if (schema_ == nullptr) schema_ = &schema_of_();
+    lot_->close(flows_open_ ? 0 : files_.size() + 1);
     require_as_planned(*lot_);
     if (bundle_) {
       bundle_->require_room();
@@ -174,22 +224,23 @@ class LotsWriter {
 
   /// On a worker. The file may have a gigabyte: a run that ends early does not wait for it.
   void check(OpenLot& lot) const {
-    struct Stopped {};
-    lot.check(schema_, [this] {
-      if (stopping_) throw Stopped();
-    });
+    lot.check(*schema_, [this] { stop_if_stopping(); });
   }
 
-  /// Last: by then the disk has most of it. The file system waits once for all that ask at the same time, so each of a
-  /// few threads has a file of its own to wait for.
-  void seal(std::vector<CheckedFile>& files) {
-    const std::size_t threads = files.size() == 1 ? 0 : std::min(files.size(), sealed_at_once);
-    WorkerPool waiting_for_disk(static_cast<unsigned>(threads));
-    std::vector<std::future<void>> sealed;
-    for (CheckedFile& one : files) {
-      sealed.push_back(waiting_for_disk.submit([&file = one.file] { file.seal(); }));
-    }
-    for (auto& one : sealed) awaited(one, [this] { report_progress(written_invoices_); });
+  void stop_if_stopping() const {
+    struct Stopped {};
+    if (stopping_) throw Stopped();
+  }
+
+  /// Of files that get no other byte: the sooner, the less there is to wait for at the end. The file system waits once
+  /// for all that ask at the same time, so each of a few threads has a file of its own to wait for.
+  void begin_sealing(OutputFile& file) {
+    if (!sealers_) sealers_.emplace(is_alone_ ? 0U : sealed_at_once);
+    seals_.push_back(sealers_->submit([&file] { file.seal(); }));
+  }
+
+  void await_seals() {
+    for (; !seals_.empty(); seals_.pop_front()) awaited(seals_.front(), [this] { report_progress(written_invoices_); });
   }
 
   void report_progress(std::uint64_t invoices) {
@@ -296,10 +347,13 @@ class LotsWriter {
   }
 
   const LotsRequest& request_;
-  const Schema& schema_;
+  std::function<const Schema&()> schema_of_;
+  const Schema* schema_ = nullptr;  // once a file is full
   BatchEncoder streamer_;
   LotSizes sizes_;
   bool is_stream_;
+  bool flows_open_ = false;
+  bool is_alone_ = false;  // the only file, and no other comes
   std::size_t most_lots_ = 0;
   std::vector<PlannedLot> plan_;     // empty when only deflating tells
   std::vector<OutputFile> planned_;  // those not begun yet
@@ -307,18 +361,36 @@ class LotsWriter {
   std::shared_ptr<OpenLot> lot_;
   std::vector<std::shared_ptr<OpenLot>> files_;
   std::deque<std::future<void>> checks_;
+  std::size_t checked_ = 0;  // files whose check was taken
+  std::deque<std::future<void>> seals_;
   std::uint64_t finished_bytes_ = 0;
   std::uint64_t written_invoices_ = 0;
   std::atomic<bool> stopping_ = false;
   EncodedAhead ahead_;
+  std::optional<WorkerPool> sealers_;
   WorkerPool pool_;  // last: its threads end before what they work on
 };
 
-}  // namespace
-
 CheckedLots write_lots(const LotsRequest& request, const Schema& schema) {
   if (request.invoices.empty()) throw std::logic_error("no invoices to write");
-  return LotsWriter(request, schema).run();
+  return LotsWriter(request, [&]() -> const Schema& { return schema; }).run();
 }
+
+bool BegunLots::suits(const LotsRequest& request) {
+  return !request.bundle && !request.name.is_edi() && !request.name.is_stream() &&
+         request.limits.bytes <= moved_at_most &&
+         !OutputTarget(request.name.path(1, 1, request.flow_id(0, 0)), Existing::replace).streams();
+}
+
+BegunLots::BegunLots(LotsRequest request, std::function<const Schema&()> schema)
+    : request_(std::move(request)), writer_(std::make_unique<LotsWriter>(request_, std::move(schema))) {
+  writer_->leave_flows_open();
+}
+
+BegunLots::~BegunLots() = default;
+
+void BegunLots::add(const attachment::Text& text, const EncodedInvoice& invoice) { writer_->place(text, invoice); }
+
+CheckedLots BegunLots::finish() { return writer_->finish(); }
 
 }  // namespace chorus

@@ -1,8 +1,12 @@
 // The files of a run: as many as the limits ask for, each full, whole and checked.
 #pragma once
 
+#include <functional>
+#include <memory>
+
 #include "document/schema.hpp"
 #include "lot/checked_lots.hpp"
+#include "lot/encoded_batch.hpp"
 #include "lot/lots_request.hpp"
 
 namespace chorus {
@@ -21,5 +25,36 @@ namespace chorus {
 /// for an attachment that is gone or is not what was checked, Failure(self_check) for any
 /// difference. Precondition: at least one invoice, and each fits alone.
 CheckedLots write_lots(const LotsRequest& request, const Schema& schema);
+
+class LotsWriter;
+
+/// The same files, begun while the invoices are still being judged, so that each attachment is read once and the disk
+/// works from the first one on: under provisional names, none is given. Destroyed before `finish`, it removes them.
+/// Where flows are numbered, their identifiers are holes until `finish`: a run that is refused takes no number.
+///
+/// Not for every request, see `suits`: what needs the whole plan first, or may have to move more than a few
+/// megabytes, is for write_lots.
+class BegunLots {
+ public:
+  static bool suits(const LotsRequest& request);
+
+  /// `schema` is asked when the first file is full, and what it gives outlives this. What it throws comes out of `add`
+  /// and `finish`.
+  BegunLots(LotsRequest request, std::function<const Schema&()> schema);
+  ~BegunLots();
+  BegunLots(const BegunLots&) = delete;
+  BegunLots& operator=(const BegunLots&) = delete;
+
+  /// The next of the request's invoices; `text` holds that of its attachments. Throws as write_lots, and is of no use
+  /// any more then.
+  void add(const attachment::Text& text, const EncodedInvoice& invoice);
+
+  /// Every invoice was added, one at least.
+  CheckedLots finish();
+
+ private:
+  const LotsRequest request_;
+  std::unique_ptr<LotsWriter> writer_;
+};
 
 }  // namespace chorus

@@ -20,21 +20,23 @@ std::uint32_t crc32_of(std::uint32_t crc, std::string_view text) {
 
 std::uint64_t joined_digest(std::uint64_t digest, std::uint64_t next) { return (digest ^ next) * 0x100000001b3U; }
 
-OpenLot::OpenLot(const LotsRequest& request, OutputFile file, std::size_t first, std::uint64_t most)
+OpenLot::OpenLot(const LotsRequest& request, OutputFile file, std::size_t first, std::uint64_t expected, bool exact)
     : request_(request),
       own_file_(std::move(file)),
       file_(*own_file_),
       proof_{request.invoices, first, first, {}},
-      compteur_digits_(digits(most)) {
+      compteur_digits_(digits(expected)),
+      exact_(exact) {
   append_head();
 }
 
-OpenLot::OpenLot(const LotsRequest& request, Bundle& bundle, std::size_t first, std::uint64_t most)
+OpenLot::OpenLot(const LotsRequest& request, Bundle& bundle, std::size_t first, std::uint64_t expected, bool exact)
     : request_(request),
       file_(bundle.file()),
       begin_(file_.size()),
       proof_{request.invoices, first, first, {}},
-      compteur_digits_(digits(most)) {
+      compteur_digits_(digits(expected)),
+      exact_(exact) {
   append_head();
 }
 
@@ -53,16 +55,24 @@ std::string OpenLot::head(std::string flow_id, std::uint64_t invoices) const {
 
 bool OpenLot::make_room(const EncodedInvoice& invoice) {
   const std::uint64_t order = last() - first() + 1;
-  if (order > request_.limits.invoices || digits(order) > compteur_digits_) return false;
-  const std::uint64_t size = bytes() + invoice.sizes.markup_size(order) + invoice.content_size + document_tail().size();
-  if (size <= request_.limits.bytes) return true;
+  if (order > request_.limits.invoices || (!exact_ && digits(order) > compteur_digits_)) return false;
+  const std::uint64_t joined = bytes() + invoice.sizes.markup_size(order) + invoice.content_size;
+  const std::uint64_t size = joined + document_tail().size() - compteur_digits_ + digits(order);
+  if (size > request_.limits.bytes) return false;
   // Everything behind the spare digits is copied, but so few bytes are seldom the ones that decide.
-  const std::size_t spare = compteur_digits_ - digits(order);
-  if (size - spare > request_.limits.bytes) return false;
-  head_size_ -= spare;
-  compteur_digits_ -= spare;
-  file_.remove(begin_ + head_size_, spare);
+  if (!exact_ && joined + document_tail().size() > request_.limits.bytes) fit_digits(digits(order));
   return true;
+}
+
+void OpenLot::fit_digits(std::size_t wanted) {
+  if (wanted < compteur_digits_) {
+    head_size_ -= compteur_digits_ - wanted;
+    file_.remove(begin_ + head_size_, compteur_digits_ - wanted);
+  } else if (wanted > compteur_digits_) {
+    file_.insert(begin_ + head_size_, wanted - compteur_digits_);
+    head_size_ += wanted - compteur_digits_;
+  }
+  compteur_digits_ = wanted;
 }
 
 void OpenLot::markup(std::string_view piece) {
@@ -71,7 +81,7 @@ void OpenLot::markup(std::string_view piece) {
   file_.append(piece);
 }
 
-void OpenLot::append(const EncodedBatch& batch, const EncodedInvoice& invoice, BatchEncoder& streamer,
+void OpenLot::append(const attachment::Text& text, const EncodedInvoice& invoice, BatchEncoder& streamer,
                      const std::function<void()>& progress) {
   markup(invoice_head(last() - first() + 1));
   markup(invoice.prepared.elements);
@@ -80,12 +90,12 @@ void OpenLot::append(const EncodedBatch& batch, const EncodedInvoice& invoice, B
     EncodedAttachment attachment = invoice.attachments[i];
     markup(attachment_head(i + 1));
     if (attachment.streamed) {
-      streamer.stream(file, invoice.prepared.number, attachment, [&](std::string_view text) {
-        file_.append(text);
+      streamer.stream(file, invoice.prepared.number, attachment, [&](std::string_view piece) {
+        file_.append(piece);
         progress();
       });
     } else {
-      file_.append(batch.text_of(attachment));
+      file_.append(text_of(text, attachment));
     }
     proof_.attachments.push_back(attachment.proof);
     ++attachments_;
@@ -97,16 +107,31 @@ void OpenLot::append(const EncodedBatch& batch, const EncodedInvoice& invoice, B
   ++proof_.last;
 }
 
-void OpenLot::close(std::uint64_t number) {
-  markup(document_tail());
+std::string OpenLot::write_head(std::uint64_t number) {
   flow_id_ = request_.flow_id(number, digest_);
   std::string begin = head(flow_id_, last() - first());
   if (begin.size() > head_size_) throw std::logic_error("no room for the count of invoices");
   begin.insert(begin.rfind('>'), head_size_ - begin.size(), ' ');
   file_.overwrite(begin_, begin);  // and so flushed
+  return begin;
+}
+
+void OpenLot::close(std::uint64_t number) {
+  lacks_flow_ = number == 0;
+  markup(document_tail());
+  if (exact_) fit_digits(digits(last() - first()));
+  const std::string begin = write_head(number);
   proof_.bytes = bytes();
   proof_.markup_crc = attachment::crc32_joined(crc32_of(0, begin), body_crc_, body_markup_);
   if (bytes() > request_.limits.bytes) throw std::logic_error("a file is larger than its limit");
+}
+
+void OpenLot::name_flow(std::uint64_t number) { written_head_ = write_head(number); }
+
+void OpenLot::check_head(const std::function<void()>& progress) {
+  FileDigest digest;
+  check_begin(file_, begin_, written_head_, request_.digests ? &digest : nullptr, progress);
+  if (request_.digests) sha256_ = digest.finish();
 }
 
 void OpenLot::check(const Schema& schema, const std::function<void()>& progress) {
@@ -118,7 +143,7 @@ void OpenLot::check(const Schema& schema, const std::function<void()>& progress)
     written.crc = &crc_;
   } else {
     file_.begin_writeback();
-    if (request_.digests) written.digest = &digest;
+    if (request_.digests && !lacks_flow_) written.digest = &digest;
     if (request_.name.is_edi()) written.crc = &crc_;
   }
   check_written(written, proof_, schema, progress);

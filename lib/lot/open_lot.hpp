@@ -25,10 +25,11 @@ namespace chorus {
 class OpenLot {
  public:
   /// Writes the head of a file that begins with invoice `first`. The count of invoices stands in
-  /// the head and is known at the end: as many digits are kept as `most` has.
-  OpenLot(const LotsRequest& request, OutputFile file, std::size_t first, std::uint64_t most);
+  /// the head and is known at the end: as many digits are kept as `expected` has. Where it has others, what is behind
+  /// them moves, unless `exact` is false: then digits that are too many become blanks, and must not be too few.
+  OpenLot(const LotsRequest& request, OutputFile file, std::size_t first, std::uint64_t expected, bool exact);
   /// The same inside an archive, where its entry was just begun.
-  OpenLot(const LotsRequest& request, Bundle& bundle, std::size_t first, std::uint64_t most);
+  OpenLot(const LotsRequest& request, Bundle& bundle, std::size_t first, std::uint64_t expected, bool exact);
   OpenLot(const OpenLot&) = delete;
   OpenLot& operator=(const OpenLot&) = delete;
 
@@ -38,15 +39,22 @@ class OpenLot {
 
   /// The next invoice of the file. A large attachment comes from `streamer`; `progress` is called
   /// between its pieces and may throw.
-  void append(const EncodedBatch& batch, const EncodedInvoice& invoice, BatchEncoder& streamer,
+  void append(const attachment::Text& text, const EncodedInvoice& invoice, BatchEncoder& streamer,
               const std::function<void()>& progress);
 
-  /// Ends the document, file `number` (from 1) of its run, and gives the head its values. Throws
-  /// std::logic_error when it is larger than its limit.
+  /// Ends the document, file `number` (from 1) of its run, and gives the head its values; number 0 leaves a hole for
+  /// the flow identifier, see `name_flow`. Throws std::logic_error when it is larger than its limit.
   void close(std::uint64_t number);
 
   /// Reads the closed file back: see check_written. `progress` may throw.
   void check(const Schema& schema, const std::function<void()>& progress);
+
+  /// Fills the hole in a file that was checked, with the identifier of file `number`.
+  void name_flow(std::uint64_t number);
+
+  /// Reads the head back and compares it; then, where digests are asked for, all that is on disk, for its digest.
+  /// `progress` may throw.
+  void check_head(const std::function<void()>& progress);
 
   /// Not of one inside an archive, like `take_file`.
   OutputFile& file() { return own_file_.value(); }
@@ -67,6 +75,8 @@ class OpenLot {
  private:
   void append_head();
   void markup(std::string_view piece);
+  void fit_digits(std::size_t wanted);
+  std::string write_head(std::uint64_t number);
   std::string head(std::string flow_id, std::uint64_t invoices) const;
 
   const LotsRequest& request_;
@@ -77,6 +87,9 @@ class OpenLot {
   std::string flow_id_;
   std::uint64_t digest_ = 0;         // of its invoices, for the flow identifier
   std::size_t compteur_digits_ = 0;  // that there is room for
+  bool exact_ = false;
+  bool lacks_flow_ = false;
+  std::string written_head_;  // by name_flow
   std::size_t head_size_ = 0;
   std::uint32_t body_crc_ = 0;  // of the markup behind the head
   std::uint64_t body_markup_ = 0;

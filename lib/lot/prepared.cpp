@@ -75,7 +75,6 @@ PreparedInvoice unpacked(std::string_view in) {
   return invoice;
 }
 
-/// From the pieces themselves, so that it cannot differ from what is written.
 std::uint64_t markup_without_order(const PreparedInvoice& invoice) {
   const std::size_t digits = 1;  // of the 0 that stands for the order
   std::uint64_t bytes = invoice_head(0).size() - digits + invoice.elements.size();
@@ -103,19 +102,36 @@ PreparedInvoice prepare(const Invoice& invoice, const Supplier& supplier) {
 
 std::uint64_t InvoiceSizes::markup_size(std::uint64_t order) const { return markup + std::to_string(order).size(); }
 
-void PreparedInvoices::add(const PreparedInvoice& invoice) {
+InvoiceSizes sizes_of(const PreparedInvoice& invoice) {
   InvoiceSizes sizes;
   for (const PreparedAttachment& file : invoice.attachments) {
     sizes.attachments += file.size;
     sizes.stored_content += attachment::stored_base64_size(file.name.size(), file.size);
   }
   sizes.markup = markup_without_order(invoice);
+  return sizes;
+}
+
+void PreparedInvoices::add(const PreparedInvoice& invoice) {
+  const InvoiceSizes sizes = sizes_of(invoice);
+  const std::string bytes = packed(invoice);
+  const std::lock_guard lock(mutex_);
   if (newest_.size() == in_a_block) {  // now, not behind: the last one may be dropped
     entries_.append({reinterpret_cast<const char*>(newest_.data()), in_a_block * sizeof(Entry)});
     spooled_ += in_a_block;
     newest_.clear();
   }
-  newest_.push_back({spool_.append(packed(invoice)), sizes});
+  newest_.push_back({spool_.append(bytes), sizes});
+}
+
+void PreparedInvoices::drop_last() {
+  const std::lock_guard lock(mutex_);
+  newest_.pop_back();
+}
+
+std::size_t PreparedInvoices::size() const {
+  const std::lock_guard lock(mutex_);
+  return spooled_ + newest_.size();
 }
 
 std::vector<PreparedInvoices::Entry> PreparedInvoices::entries(std::size_t first, std::size_t last) const {
@@ -136,10 +152,15 @@ std::vector<PreparedInvoice> PreparedInvoices::read(std::size_t first, std::size
   std::vector<PreparedInvoice> invoices;
   if (first == last) return invoices;
   invoices.reserve(last - first);
-  const std::vector<Entry> all = entries(first, last);
-  const std::uint64_t begin = all.front().extent.offset;
+  std::vector<Entry> all;
   std::string bytes;
-  spool_.read({begin, all.back().extent.offset + all.back().extent.length - begin}, bytes);
+  {
+    const std::lock_guard lock(mutex_);
+    all = entries(first, last);
+    const std::uint64_t begin = all.front().extent.offset;
+    spool_.read({begin, all.back().extent.offset + all.back().extent.length - begin}, bytes);
+  }
+  const std::uint64_t begin = all.front().extent.offset;
   for (const Entry& one : all) {
     invoices.push_back(unpacked(std::string_view(bytes).substr(one.extent.offset - begin, one.extent.length)));
   }
@@ -148,8 +169,10 @@ std::vector<PreparedInvoice> PreparedInvoices::read(std::size_t first, std::size
 
 std::vector<InvoiceSizes> PreparedInvoices::sizes(std::size_t first, std::size_t most) const {
   std::vector<InvoiceSizes> sizes;
-  if (first >= size()) return sizes;
-  for (const Entry& one : entries(first, first + std::min(most, size() - first))) sizes.push_back(one.sizes);
+  const std::lock_guard lock(mutex_);
+  const std::size_t size = spooled_ + newest_.size();
+  if (first >= size) return sizes;
+  for (const Entry& one : entries(first, first + std::min(most, size - first))) sizes.push_back(one.sizes);
   return sizes;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,17 +47,20 @@ struct InvoiceSizes {
   std::uint64_t markup_size(std::uint64_t order) const;
 };
 
+/// From the pieces themselves, so that they cannot differ from what is written.
+InvoiceSizes sizes_of(const PreparedInvoice& invoice);
+
 /// The checked invoices of a run, in input order. Memory does not grow with their number: they wait
-/// in a spool. Once all are added, any thread may read.
+/// in a spool. One thread adds; any thread may read those that were added, meanwhile too.
 class PreparedInvoices {
  public:
   /// Failure(output) when the spool's disk is full.
   void add(const PreparedInvoice& invoice);
 
   /// Forgets the invoice that was added last; not twice in a row.
-  void drop_last() { newest_.pop_back(); }
+  void drop_last();
 
-  std::size_t size() const { return spooled_ + newest_.size(); }
+  std::size_t size() const;
   bool empty() const { return size() == 0; }
 
   /// Invoice `index`, from 0.
@@ -75,6 +79,7 @@ class PreparedInvoices {
   };
   std::vector<Entry> entries(std::size_t first, std::size_t last) const;
 
+  mutable std::mutex mutex_;  // for what follows
   Spool spool_;
   Spool entries_;  // of the first `spooled_` invoices
   std::size_t spooled_ = 0;

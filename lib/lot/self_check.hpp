@@ -49,4 +49,9 @@ struct WrittenBytes {
 void check_written(const WrittenBytes& written, const WrittenProof& proof, const Schema& schema,
                    const std::function<void()>& progress);
 
+/// Of a file that was checked, and that got another beginning since: reads the bytes at `begin` back and throws
+/// Failure(self_check) unless they are `meant`. `digest`, unless it is null, gets every byte of the file.
+void check_begin(const OutputFile& file, std::uint64_t begin, const std::string& meant, FileDigest* digest,
+                 const std::function<void()>& progress);
+
 }  // namespace chorus

@@ -51,6 +51,12 @@ constexpr GridColumn answer_columns[] = {
     {"state", phrase::answers_state},   {"advice", phrase::answers_advice}, {"journal", phrase::answers_journal},
 };
 
+constexpr Phrase answers_message{"What is said", "Ce qui est dit"};
+constexpr GridColumn answer_page_columns[] = {
+    {"number", phrase::answers_number}, {"client", phrase::answers_client}, {"file", phrase::answers_file},
+    {"state", phrase::answers_state},   {"advice", phrase::answers_advice}, {"message", answers_message},
+};
+
 struct FateWords {
   AnswerFate fate;
   std::string_view name;
@@ -236,6 +242,23 @@ void write_answers_json(std::span<const AnsweredInvoice> answers, const GridSink
     before = ",\n    ";
   }
   sink(answers.empty() ? "]\n}\n" : "\n  ]\n}\n");
+}
+
+std::span<const GridColumn> answer_list_columns() { return answer_page_columns; }
+
+GridSource answer_list_rows(std::span<const AnsweredInvoice> answers, Language language) {
+  return [answers, language](const std::function<void(const GridRow&)>& take) {
+    std::size_t at = 0;
+    rows(answers, language)([&](const GridRow& row) {
+      GridRow page = row;
+      page.back().clear();  // the journal's column: here stands what is said
+      for (const auto& part : answers[at++].parts) {
+        page.back() += (page.back().empty() ? "« " : " « ") + part.text + " »";
+        if (part.message) page.back() += " " + filled(part.message->correct, part, language);
+      }
+      take(page);
+    });
+  };
 }
 
 void write_answers_csv(std::span<const AnsweredInvoice> answers, Language language, const GridSink& sink) {

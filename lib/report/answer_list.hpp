@@ -47,6 +47,10 @@ void write_answers_text(std::span<const AnsweredInvoice> answers, const TextStyl
 /// schemas/answers.schema.json
 void write_answers_json(std::span<const AnsweredInvoice> answers, const GridSink& sink);
 
+/// The same for a page: beside each invoice its messages and what to correct.
+std::span<const GridColumn> answer_list_columns();
+GridSource answer_list_rows(std::span<const AnsweredInvoice> answers, Language language);
+
 void write_answers_csv(std::span<const AnsweredInvoice> answers, Language language, const GridSink& sink);
 
 }  // namespace chorus

@@ -5,6 +5,7 @@
 
 #include "diagnostic/phrase.hpp"
 #include "invoice/portal_answer.hpp"
+#include "report/report_html.hpp"
 #include "report/report_json.hpp"
 #include "report/table.hpp"
 
@@ -25,6 +26,12 @@ constexpr Phrase deposits_none{"nothing waits for its deposit", "rien n'attend d
 constexpr Phrase flows_none{"no flow is to be followed", "aucun flux n'est à suivre"};
 constexpr Phrase flows_not_said{"not said yet", "pas encore connu"};
 constexpr Phrase flows_not_asked{"could not be asked", "pas pu être interrogé"};
+constexpr Phrase deposit_page_title{"Deposit on Chorus Pro, {date}", "Dépôt sur Chorus Pro du {date}"};
+constexpr Phrase deposit_page_lots{"Files", "Fichiers"};
+constexpr Phrase follow_page_title{"Flows on Chorus Pro, {date}", "Flux sur Chorus Pro au {date}"};
+constexpr Phrase follow_page_flows{"Flows", "Flux"};
+constexpr Phrase follow_page_unsettled{"Deposits without a known outcome", "Dépôts dont l'issue n'est pas connue"};
+constexpr Phrase follow_page_invoices{"What is new of the invoices", "Ce qui est nouveau des factures"};
 constexpr Phrase flows_unknown_state{"« {state} », not known to chorus-export: pending",
                                      "« {state} », inconnu de chorus-export : en attente"};
 
@@ -88,6 +95,14 @@ constexpr GridColumn flow_columns[] = {
     {"file", phrase::deposits_file},
     {"invoices", phrase::deposits_invoices, true},
     {"state", phrase::deposits_state},
+};
+
+constexpr GridColumn deposit_page_columns[] = {
+    {"file", phrase::deposits_file},       {"invoices", phrase::deposits_invoices, true},
+    {"size", phrase::deposits_size, true}, {"flow_number", phrase::deposits_flow_number},
+    {"state", phrase::deposits_state},     {"since", phrase::deposits_since},
+    {"code", phrase::deposits_code},       {"message", phrase::deposits_label},
+    {"request", phrase::deposits_request},
 };
 
 std::string short_file(const std::string& path) { return path.substr(path.find_last_of('/') + 1); }
@@ -161,6 +176,48 @@ void write_deposits_csv(std::span<const DepositLine> lots, Language language, co
     }
   };
   write_grid_csv(deposit_columns, rows, language, sink);
+}
+
+namespace {
+
+/// What the portal said of a deposit that went well is nothing to read.
+GridSource deposit_page_rows(std::span<const DepositLine> lots, Language language) {
+  return [lots, language](const std::function<void(const GridRow&)>& take) {
+    for (const auto& lot : lots) {
+      const bool well = lot.code == "0";
+      take({short_file(lot.file), std::to_string(lot.invoices), lot.bytes > 0 ? readable_size(lot.bytes, language) : "",
+            lot.flow_number, std::string(deposit_words_of(lot.fate).words.in(language)), lot.since,
+            well ? "" : lot.code, well ? "" : lot.label, lot.request});
+    }
+  };
+}
+
+GridSource flow_page_rows(std::span<const FlowLine> flows, Language language) {
+  return [flows, language](const std::function<void(const GridRow&)>& take) {
+    for (const auto& flow : flows) {
+      take({flow.number, short_file(flow.file), std::to_string(flow.invoices), flow_state_text(flow, language)});
+    }
+  };
+}
+
+}  // namespace
+
+void write_deposits_html(std::span<const DepositLine> lots, std::string_view date, Language language,
+                         const GridSink& sink) {
+  const PageList lists[] = {{phrase::deposit_page_lots, deposit_page_columns, deposit_page_rows(lots, language)}};
+  write_list_page(deposit_page, {phrase::deposit_page_title, {date_arg("date", std::string(date))}}, lists,
+                  phrase::deposits_none, language, sink);
+}
+
+void write_follow_html(std::span<const FlowLine> flows, std::span<const DepositLine> unsettled,
+                       std::span<const AnsweredInvoice> invoices, std::string_view date, Language language,
+                       const GridSink& sink) {
+  const PageList lists[] = {
+      {phrase::follow_page_flows, flow_columns, flow_page_rows(flows, language)},
+      {phrase::follow_page_unsettled, deposit_page_columns, deposit_page_rows(unsettled, language)},
+      {phrase::follow_page_invoices, answer_list_columns(), answer_list_rows(invoices, language)}};
+  write_list_page(follow_page, {phrase::follow_page_title, {date_arg("date", std::string(date))}}, lists,
+                  phrase::flows_none, language, sink);
 }
 
 void write_flows_text(std::span<const FlowLine> flows, const TextStyle& style, const GridSink& sink) {

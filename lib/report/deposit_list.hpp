@@ -61,12 +61,23 @@ void write_deposits_text(std::span<const DepositLine> lots, const TextStyle& sty
 void write_deposits_json(std::span<const DepositLine> lots, const GridSink& sink);
 void write_deposits_csv(std::span<const DepositLine> lots, Language language, const GridSink& sink);
 
+void write_deposits_html(std::span<const DepositLine> lots, std::string_view date, Language language,
+                         const GridSink& sink);
+
 /// The flows, then what is new of their invoices.
 void write_flows_text(std::span<const FlowLine> flows, const TextStyle& style, const GridSink& sink);
 /// schemas/follow.schema.json
 void write_follow_json(std::span<const FlowLine> flows, std::span<const DepositLine> unsettled,
                        std::span<const AnsweredInvoice> invoices, const GridSink& sink);
 void write_flows_csv(std::span<const FlowLine> flows, Language language, const GridSink& sink);
+
+/// The flows, what is not settled, and what is new of the invoices. `date`: 2026-03-31.
+void write_follow_html(std::span<const FlowLine> flows, std::span<const DepositLine> unsettled,
+                       std::span<const AnsweredInvoice> invoices, std::string_view date, Language language,
+                       const GridSink& sink);
+
+inline constexpr std::string_view deposit_page = "deposit";
+inline constexpr std::string_view follow_page = "follow";
 
 /// How these JSON files begin: by it an earlier one is known.
 inline constexpr std::string_view deposit_json_head = "{\n  \"report\": \"chorus-export deposit\",";

@@ -27,7 +27,7 @@ constexpr Phrase page_debtors{"By debtor", "Par débiteur"};
 constexpr Phrase page_rates{"By VAT rate", "Par taux de TVA"};
 constexpr Phrase page_sums_note{"Invoices exported or to export; credit notes are subtracted.",
                                 "Factures exportées ou à exporter ; les avoirs sont déduits."};
-constexpr Phrase page_other_debtors{"{count} other debtors", "{count} autres débiteurs"};
+constexpr Phrase page_other_debtors{"other debtors: {count}", "autres débiteurs : {count}"};
 constexpr Phrase page_run{"This run", "Cette exécution"};
 constexpr Phrase page_program{"Program", "Programme"};
 constexpr Phrase page_configuration{"Configuration", "Configuration"};
@@ -110,7 +110,12 @@ namespace {
 // A page that lists every debtor of a very large run would be read by nobody.
 constexpr std::size_t debtors_shown = 100;
 
-std::string euros(Amount amount, Language language) { return grouped(amount.text(), language) + " €"; }
+/// « −1 234,56 », with the minus sign of print, which no line ends behind.
+std::string printed_amount(const std::string& text, Language language) {
+  return text.starts_with('-') ? "−" + grouped(text.substr(1), language) : grouped(text, language);
+}
+
+std::string euros(Amount amount, Language language) { return printed_amount(amount.text(), language) + " €"; }
 
 std::string number_cell(const std::string& text) { return element("td", "class=\"n\"", text); }
 
@@ -264,7 +269,7 @@ std::string amount_words(const std::optional<Amount>& amount, const InvoiceRecor
   if (!amount) return {};
   // A credit note is written without a sign; here its amounts stand among others.
   const bool subtracts = record.credit_note() && !amount->negative() && !amount->zero();
-  return (subtracts ? "−" : "") + grouped(amount->text(), language);
+  return (subtracts ? "−" : "") + printed_amount(amount->text(), language);
 }
 
 JsonObject amount_key(const std::optional<Amount>& amount, const InvoiceRecord& record) {
@@ -402,16 +407,17 @@ std::string title(const RunReport& report) {
       report.language);
 }
 
-/// Nothing is fetched, and nothing runs but the one script, known by its digest.
-std::string head(const RunReport& report) {
+/// Nothing is fetched, and nothing runs but the script that is known by its digest; without one nothing at all.
+std::string head(std::string begins, const std::string& title, const std::string& script_digest) {
   std::string policy = "default-src 'none'; img-src data:; style-src '";
-  (policy += page_style().digest) += "'; script-src '";
-  (policy += page_script().digest) += "'; base-uri 'none'; form-action 'none'";
-  std::string out = html_report_head(report.language);
+  (policy += page_style().digest) += "'; ";
+  if (!script_digest.empty()) (policy += "script-src '").append(script_digest) += "'; ";
+  policy += "base-uri 'none'; form-action 'none'";
+  std::string out = std::move(begins);
   out += "<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"" + policy + "\">\n";
   out += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
   out += "<meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"icon\" href=\"data:,\">\n";
-  return out + element("title", title(report)) + "\n" + wrapped_in("style", {}, page_style().text) + "\n</head>\n";
+  return out + element("title", title) + "\n" + wrapped_in("style", {}, page_style().text) + "\n</head>\n";
 }
 
 std::string page_header(const RunReport& report, const Sums& sums) {
@@ -578,7 +584,8 @@ void write_data(const RunReport& report, const ByteSink& sink) {
 
 void write_html_report(const RunReport& report, const ByteSink& sink) {
   const Sums sums = sum_up(report.records);
-  sink(head(report) + "<body>\n" + page_header(report, sums) + "<main>\n");
+  sink(head(html_report_head(report.language), title(report), std::string(page_script().digest)) + "<body>\n" +
+       page_header(report, sums) + "<main>\n");
   sink(files_section(report) + faults_section(report));
   sink(wrapped_in("div", "class=\"side-by-side\"",
                   page_debtors_section(sums, report.language) + page_rates_section(sums, report.language)));
@@ -588,9 +595,42 @@ void write_html_report(const RunReport& report, const ByteSink& sink) {
   sink(wrapped_in("script", {}, page_script().text) + "\n</body>\n</html>\n");
 }
 
-std::string html_report_head(Language language) {
+std::string html_report_head(Language language) { return list_page_head({}, language); }
+
+std::string list_page_head(std::string_view command, Language language) {
+  const std::string generator = std::string("chorus-export") + (command.empty() ? "" : " ") + std::string(command);
   return std::string("<!DOCTYPE html>\n<html lang=\"") + (language == Language::french ? "fr" : "en") +
-         "\">\n<head>\n<meta name=\"generator\" content=\"chorus-export\">\n";
+         "\">\n<head>\n<meta name=\"generator\" content=\"" + generator + "\">\n";
+}
+
+void write_list_page(std::string_view command, const Message& title, std::span<const PageList> lists,
+                     const Phrase& none, Language language, const ByteSink& sink) {
+  const std::string words = title.in(language);
+  sink(head(list_page_head(command, language), words, {}) + "<body>\n" +
+       wrapped_in("header", {}, element("h1", words)) + "\n<main>\n");
+  bool empty = true;
+  for (const auto& list : lists) {
+    std::vector<bool> used(list.columns.size());
+    list.rows([&](const GridRow& row) {
+      for (std::size_t i = 0; i < row.size(); ++i) used[i] = used[i] || !row[i].empty();
+    });
+    if (std::find(used.begin(), used.end(), true) == used.end()) continue;
+    empty = false;
+    const auto cells = [&](std::string_view name, const auto& text_of) {
+      std::string out;
+      for (std::size_t i = 0; i < used.size(); ++i) {
+        if (used[i]) out += element(name, list.columns[i].right ? "class=\"n\"" : "", text_of(i));
+      }
+      return wrapped_in("tr", {}, out) + "\n";
+    };
+    sink("<section>\n" + element("h2", list.title.in(language)) + "<div class=\"scroll\"><table>");
+    sink(wrapped_in("thead", {}, cells("th", [&](std::size_t i) { return list.columns[i].title.in(language); })));
+    sink("<tbody>");
+    list.rows([&](const GridRow& row) { sink(cells("td", [&](std::size_t i) { return std::string_view(row[i]); })); });
+    sink("</tbody></table></div>\n</section>\n");
+  }
+  if (empty) sink(element("p", none.in(language)) + "\n");
+  sink("</main>\n</body>\n</html>\n");
 }
 
 }  // namespace chorus

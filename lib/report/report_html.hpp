@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "report/invoice_record.hpp"
 #include "report/run_report.hpp"
 #include "report/sums.hpp"
+#include "report/text_layout.hpp"
 
 namespace chorus {
 
@@ -70,5 +72,20 @@ void write_html_report(const RunReport& report, const ByteSink& sink);
 
 /// How every page begins in this language: by it an earlier one is known.
 std::string html_report_head(Language language);
+
+/// A list on a page, under its heading.
+struct PageList {
+  Phrase title;
+  std::span<const GridColumn> columns;
+  GridSource rows;
+};
+
+/// A page of lists, with the style of a report and no script. Empty lists are left out; of nothing but those `none` is
+/// said. `title` may end with a date; `command` is the one that writes it.
+void write_list_page(std::string_view command, const Message& title, std::span<const PageList> lists,
+                     const Phrase& none, Language language, const ByteSink& sink);
+
+/// How the pages of this command's lists begin in this language.
+std::string list_page_head(std::string_view command, Language language);
 
 }  // namespace chorus

@@ -200,7 +200,8 @@ void check_attachments(const Invoice& invoice, Diagnostics& faults) {
   std::map<std::string, std::string_view> seen;  // by content or path: the file's path
   for (const auto& attachment : invoice.attachments) {
     const Args path{text_arg("path", attachment.path), text_arg("folder", attachment.folder),
-                    text_arg("name", attachment.name), count_arg("before", attachment.before)};
+                    text_arg("name", attachment.name), count_arg("before", attachment.before),
+                    text_arg("position", std::to_string(attachment.before + 1))};
     const auto tell = [&](const Rule& rule) { faults.add(rule, attachment.place, number, path); };
     if (!attachment.alike.empty()) {
       faults.add(rule::file_several_alike, attachment.place, number,

@@ -41,9 +41,7 @@ bool holds_several(std::string_view value) {
   return false;
 }
 
-bool has_label(std::string_view value) {
-  return value.find("\u00B0") != value.npos || value.find("\u00BA") != value.npos || value.find(':') != value.npos;
-}
+bool has_label(std::string_view value) { return value.find("\u00B0") != value.npos || value.find(':') != value.npos; }
 
 bool is_lost(const Given<std::string>& reference) {
   return reference && read_code(*reference).state == ReadCode::State::lost;

@@ -65,7 +65,7 @@ std::string with_plain_signs(std::string number) {
 /// « Facture n° 2026-001 » -> « 2026-001 »: what stands behind the sign for « number ».
 std::string without_label(const std::string& number) {
   std::string rest = number;
-  for (const std::string_view label : {"n\u00B0", "N\u00B0", "n\u00BA", "N\u00BA", "\u2116", "#"}) {
+  for (const std::string_view label : {"n\u00B0", "N\u00B0", "\u2116", "#"}) {
     const auto at = number.find(label);
     const std::string_view before = std::string_view(number).substr(0, std::min(at, number.size()));
     if (at != number.npos && std::none_of(before.begin(), before.end(), is_digit))

@@ -65,6 +65,7 @@ struct Match {
   std::size_t recognised = 0;  ///< bytes of the pattern's own words; 0: not at all
   bool whole = false;          ///< to the end of the pattern
   bool bare = false;           ///< the text ends in a capture: what the field is told is not there
+  bool named = false;          ///< by the portal's own name of the message, such as GDP_MSG_11.022
   std::vector<Capture> captures;
 };
 
@@ -133,12 +134,19 @@ Match match_pattern(std::string_view text, std::string_view pattern, bool may_be
   return match;
 }
 
+/// A number such as 20001 means another thing for each method of the API; a name means one.
+bool is_better(const Match& match, const Match& best) {
+  if (match.whole != best.whole) return match.whole;
+  if (match.named != best.named) return match.named;
+  return match.recognised > best.recognised;
+}
+
 Match match_message(std::string_view text, const PortalMessage& message, bool may_be_cut) {
   Match best;
   for (const auto pattern : message.patterns) {
     Match match = match_pattern(text, pattern, may_be_cut);
-    const bool better = match.whole != best.whole ? match.whole : match.recognised > best.recognised;
-    if (match.recognised > 0 && better) best = std::move(match);
+    match.named = match.whole && pattern.find("_msg_") != pattern.npos;
+    if (match.recognised > 0 && is_better(match, best)) best = std::move(match);
   }
   return best;
 }
@@ -173,8 +181,7 @@ PortalMessagePart recognise(std::string_view utf8, bool may_be_cut) {
   const auto consider = [&](const PortalMessage& message, bool cut) {
     Match match = match_message(plain.text, message, cut);
     if (match.recognised == 0) return;
-    const bool better = match.whole != best.whole ? match.whole : match.recognised > best.recognised;
-    if (part.message && !better) return;
+    if (part.message && !is_better(match, best)) return;
     part.message = &message;
     best = std::move(match);
   };

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cstdlib>
 #include <string_view>
 #include <utility>
@@ -22,9 +23,10 @@ namespace {
 constexpr Phrase portal_not_configured{"the configuration does not say where the portal is",
                                        "la configuration ne dit pas où est le portail"};
 constexpr Phrase portal_not_configured_remedy{
-    "add to chorus-export.json: \"portal\": {{ \"environment\": \"qualification\" }}, or \"production\" once that works",
-    "ajoutez à chorus-export.json : \"portal\": {{ \"environment\": \"qualification\" }}, ou \"production\" une fois "
-    "l'essai concluant"};
+    "add to chorus-export.json: \"portal\": {{ \"environment\": \"qualification\", \"credentials\": \"secrets.json\" }}, or "
+    "\"production\" once that works",
+    "ajoutez à chorus-export.json : \"portal\": {{ \"environment\": \"qualification\", \"credentials\": \"secrets.json\" }}, ou "
+    "\"production\" une fois l'essai concluant"};
 constexpr Phrase secret_missing{"{name} of the application is missing", "{name} de l'application manque"};
 constexpr Phrase secret_missing_remedy{
     "PISTE shows it with the application: put it into the environment variable {variable}, or into the JSON file that "
@@ -47,8 +49,8 @@ constexpr Phrase login_missing_remedy{
     "ou retirez le mot de passe"};
 constexpr Phrase secrets_open{"others on this computer can read these secrets",
                               "d'autres peuvent lire ces secrets sur cet ordinateur"};
-constexpr Phrase secrets_open_remedy{"take the right from them: chmod 600 {path}",
-                                     "retirez-leur ce droit : chmod 600 {path}"};
+constexpr Phrase secrets_open_remedy{"take the right from them: chmod 600 {'path'}",
+                                     "retirez-leur ce droit : chmod 600 {'path'}"};
 constexpr Phrase secrets_unprotected{"this file system has no permissions that would keep others from these secrets",
                                      "ce système de fichiers n'a pas de droits qui protègent ces secrets"};
 constexpr Phrase secrets_unprotected_remedy{
@@ -56,6 +58,12 @@ constexpr Phrase secrets_unprotected_remedy{
     "--allow-readable-credentials that it is to be read all the same",
     "déplacez le fichier sur un disque de cet ordinateur, utilisez les variables d'environnement CHORUS_EXPORT_…, ou "
     "dites par --allow-readable-credentials qu'il faut le lire malgré tout"};
+constexpr Phrase secrets_absent{"this file of credentials does not exist", "ce fichier des secrets n'existe pas"};
+constexpr Phrase secrets_absent_remedy{
+    "write it: {{ \"client_id\": \"…\", \"client_secret\": \"…\", \"login\": \"…\", \"password\": \"…\" }}, the last two only "
+    "with a technical account; then: chmod 600 {'path'}",
+    "écrivez-le : {{ \"client_id\": \"…\", \"client_secret\": \"…\", \"login\": \"…\", \"password\": \"…\" }}, les deux "
+    "derniers seulement avec un compte technique ; puis : chmod 600 {'path'}"};
 constexpr Phrase secrets_no_json{"the file of credentials is no JSON object here",
                                  "le fichier des secrets n'est pas ici un objet JSON"};
 constexpr Phrase secrets_form_remedy{
@@ -106,7 +114,10 @@ constexpr Secret secrets[] = {
 void require_protected(const std::string& path, bool allow_readable) {
   struct stat status {};
   struct statfs system {};
-  if (::stat(path.c_str(), &status) != 0) return;  // opening it tells
+  if (::stat(path.c_str(), &status) != 0) {
+    if (errno == ENOENT) refuse_secrets(path, secrets_absent, secrets_absent_remedy);
+    return;  // opening it tells
+  }
   if (::statfs(path.c_str(), &system) != 0) system.f_type = 0;
   switch (secrets_access(status.st_mode, static_cast<std::uint32_t>(system.f_type), allow_readable)) {
     case SecretsAccess::good: return;

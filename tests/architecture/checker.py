@@ -10,6 +10,7 @@ A check module calls `main` with
 """
 import argparse
 import contextlib
+import os
 import pathlib
 import sys
 import tempfile
@@ -48,6 +49,7 @@ def _tree(files):
 
 def _self_test(check, good, bad, arguments):
     failures = []
+    os.environ.pop("CHORUS_BLESS", None)  # a bad tree is to stay bad
     with _tree(good) as folder:
         faults, _ = check(folder, arguments)
         failures += [f"the good tree is refused: {fault}" for fault in faults]

@@ -92,6 +92,8 @@ def block_of(binary, page, which):
         if name == default:
             continue
         own = said(binary, page, name, "--help")
+        if page.usage not in own:
+            raise SystemExit(f"chorus-export {name} --help does not say « {page.usage}»")
         if own == program:
             text += f"\n## chorus-export {name}\n\n{escaped(summary)}{page.options_of.format(default)}\n"
             continue

@@ -1,5 +1,7 @@
 """schemas/README.md's table of columns says what the program says; CHORUS_BLESS=1 writes it. README.md is short, names no
-path that does not exist, and says its commands in both languages alike."""
+path that does not exist, says its commands in both languages alike, and shows the run of a golden case as it is. No size or time stands in two
+documents."""
+import collections
 import os
 import re
 
@@ -8,6 +10,10 @@ import columns_table
 
 TABLE_OF = "schemas/README.md"
 HEAD = "| column | file | other headers | meaning |\n|---|---|---|---|\n"
+GOLDEN = "tests/golden/first.cases"
+FIGURE = re.compile(r"(?<![\w.,])(\d[\d.,\u00a0 ]*\d|\d)[\u00a0 ](GB|MB|kB|ms|s|minutes|hours|instructions|executions)\b")
+# The French page is the English one's translation; what is measured has figures of everything, and findings are others' programs.
+FIGURES_APART = ("cmd/chorus-export.fr.1.md", "tests/performance/", "findings/", "build", "release")
 LONGEST = 6 * 1024  # bytes of README.md
 
 
@@ -76,14 +82,43 @@ def check_front(source):
     return faults, len(paths)
 
 
+def run_shown(text):
+    """The lines under the first command of README.md."""
+    shown = re.search(r"^    \$ chorus-export .*\n((?:    .*\n|\n(?=    ))*)", text, re.M)
+    return [line[4:] for line in shown[1].splitlines()] if shown else []
+
+
+def check_run(source):
+    """That run is what a golden case holds the program to."""
+    cases = (source / GOLDEN).read_text(encoding="utf-8")
+    case = cases.split("case first-readme\n")[-1].split("\nout\n")[-1].split("\nleaves")[0]
+    said = [line[4:].replace("\\u00a0", " ") for line in case.splitlines()]
+    shown = [line.replace("\u00a0", " ") for line in run_shown((source / "README.md").read_text(encoding="utf-8"))]
+    return [] if shown == said and shown else [f"README.md shows a run that {GOLDEN} does not have: "
+                                               f"{[line for line in shown if line not in said]}"]
+
+
+def check_figures(source):
+    """Who changes a figure changes one document. The pages of the manual say the same in two languages."""
+    places = collections.defaultdict(set)
+    for file in sorted(source.rglob("*.md")):
+        path = file.relative_to(source).as_posix()
+        if any(path.startswith(apart) for apart in FIGURES_APART):
+            continue
+        for number, unit in FIGURE.findall(file.read_text(encoding="utf-8")):
+            places[re.sub(r"\s", "", number) + " " + unit].add(path)
+    return [f"« {figure} » stands in {' and '.join(sorted(paths))}" for figure, paths in sorted(places.items()) if len(paths) > 1]
+
+
 def check(source, _):
     column_faults, columns = check_columns(source)
     front_faults, paths = check_front(source)
-    return column_faults + front_faults, {"columns": columns, "paths": paths}
+    return column_faults + front_faults + check_run(source) + check_figures(source), {"columns": columns, "paths": paths}
 
 
 _COMMANDS = "sh examples/run.sh sh tests/run.sh chorus-export init chorus-export --invoices"
-_README = f"# x\n\n{_COMMANDS} `tests/rules` [code](lib/README.md)\n\n## In English\n\n{_COMMANDS}\n"
+_RUN = "    $ chorus-export --invoices a.csv\n    a.csv:2: erreur\n\n    refusées : 1\n"
+_README = f"# x\n\n{_RUN}\n{_COMMANDS} `tests/rules` [code](lib/README.md)\n\n## In English\n\n{_COMMANDS}\n"
 _TABLE = r"""# y
 
 | column | file | other headers | meaning |
@@ -96,6 +131,7 @@ GOOD = {
     "lib/README.md": "",
     "tests/rules/README.md": "",
     TABLE_OF: _TABLE,
+    GOLDEN: "case first-readme\n$ x\nout\n    a.csv:2: erreur\n\n    refusées : 1\nleaves\n    a\n",
     "lib/invoice/fields.cpp": """
 {.field = Field::number, .name = "number", .headers = "N° facture|"
  "Facture", .meaning = {"invoice number", "numéro"}},
@@ -111,6 +147,8 @@ BAD = [
     ("a path that is gone", {"README.md": _README.replace("tests/rules", "tests/laws")}, "names tests/laws"),
     ("a link that is gone", {"README.md": _README.replace("(lib/", "(library/")}, "names library/README.md"),
     ("a command in one language", {"README.md": _README.replace("sh tests/run.sh", "make", 1)}, "« sh tests/run.sh »"),
+    ("another run", {"README.md": _README.replace("refusées : 1", "refusées : 2")}, "shows a run that"),
+    ("a figure in two documents", {"README.md": _README + "14 MB", "lib/README.md": "in 14\u00a0MB of memory"}, "« 14 MB » stands"),
     ("a long page", {"README.md": _README + "x" * LONGEST}, "more than"),
 ]
 

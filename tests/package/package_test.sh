@@ -61,6 +61,19 @@ look_at_manuals() {
     fi
 }
 
+# Completion as bash loads it: a command and an option.
+look_at_completion() {
+    script=$root/usr/share/bash-completion/completions/chorus-export
+    for typed in 'dir directory' '--pdf-d --pdf-dir'; do
+        offered=$(bash -c '
+            . "$1"
+            COMP_WORDS=(chorus-export "$2") COMP_CWORD=1
+            $(complete -p chorus-export | sed -E "s/.* -F ([^ ]+) .*/\1/") chorus-export "$2" chorus-export
+            printf "%s\n" "${COMPREPLY[@]}"' bash "$script" "${typed% *}" 2>&1)
+        printf '%s\n' "$offered" | grep -qx -- "${typed#* } *" || fail "completion of « ${typed% *} » offers: $offered"
+    done
+}
+
 root=''
 case ${1-} in
     --install)
@@ -88,6 +101,10 @@ case ${1-} in
         ;;
 esac
 
+look_at_completion
+if [ -n "$root" ]; then sed 's|^\./|/|' "$scratch/list"; else dpkg -L chorus-export; fi | grep -v '/$' |
+    while read -r file; do [ -d "$root$file" ] || printf '%s\n' "$file"; done >"$scratch/installed"
+[ -s "$scratch/installed" ] || fail 'no file was installed'
 mkdir -p "$(dirname "$work")"
 "$program" init "$work" >/dev/null || fail 'init'
 sh -c "cd '$work' && '$program' --quiet --invoices factures.csv --production-date 2026-03-31" ||
@@ -100,4 +117,7 @@ remove || fail 'the package cannot be removed'
 test ! -e "$program" || fail 'the program is still there'
 [ "$(ls -A "$work")" = "$before" ] || fail 'removing the package touched the office folder'
 for file in $kept; do test -s "$work/$file" || fail "$file is gone"; done
-[ ! -e "$root/usr/share/doc/chorus-export" ] || fail 'the documentation is still there'
+while read -r file; do [ ! -e "$root$file" ] || fail "$file is still there"; done <"$scratch/installed"
+for folder in doc/chorus-export chorus-export; do
+    [ ! -e "$root/usr/share/$folder" ] || fail "the folder $folder is still there"
+done

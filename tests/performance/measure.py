@@ -19,10 +19,10 @@ The JSON file:
                  to_sync (medians of the ratios to `cat` and to `cat, then sync` within a round); invoices_per_second;
                  saving (share of the stored output that is saved). A peer also checks every file and syncs it.
   start          what -> milliseconds[] for one small invoice, from start to exit
-  scaling[]      invoices, wall[], us_per_invoice (median), peak_kb (median), of the many small invoices, stored
+  scaling[]      invoices, wall[], us_per_invoice (median), peak_kb (the largest seen), of small invoices, stored
   memory[]       story, invoices, compression, peak_kb (the largest seen)
   instructions   what -> instructions of one small invoice, from start to exit, counted by callgrind
-  targets[]      what, wanted, measured, met
+  targets[]      what, stretch, floor, measured, met, at_least; see targets.py, which prints them
 """
 import argparse
 import datetime
@@ -41,6 +41,7 @@ from collections import namedtuple
 import compare
 import corpus
 import programs
+import targets
 
 TIME = "/usr/bin/time"
 Run = namedtuple("Run", "wall user system peak_kb")
@@ -56,6 +57,8 @@ STORIES = {
               Story("few-large", 2, 5000, ("--channel", "edi"), False)],
 }
 OURS = ("stored", "auto", "6")
+SCALING = {"full": 100000, "medium": 100000, "small": 3000}  # small invoices, and a tenth of them
+LARGE = Story("large", 20, 9000, ("--channel", "edi"), False)  # for its memory alone
 
 
 # ---------------------------------------------------------------- running one program
@@ -148,7 +151,7 @@ def programs_of(story, bench, batch, binary, peers):
         command = programs.export(binary, bench.out, compression, *story.options, *options, journal=journal)
         found.append(Program("chorus-export, " + what, "ours", compression, command, cold))
 
-    for compression in OURS:
+    for compression in OURS if story.peers else ("stored", "auto"):
         export("level 6" if compression == "6" else compression, compression)
     export("stored, bundle", "stored", "--bundle")
     export("stored, journal", "stored", journal=True)
@@ -159,6 +162,13 @@ def programs_of(story, bench, batch, binary, peers):
             writes = programs.peer(command, batch, bench.out, how)
             found.append(Program("%s, %s" % (name, how), "peer", how, programs.fair(writes, bench.out)))
     return found
+
+
+def batch_of(bench, story):
+    """The folder of the story's batch, which is written when it is not there."""
+    folder = os.path.join(bench.work, "%dx%dKB" % (story.invoices, story.mean_kb))
+    corpus.write_batch(folder, story.invoices, story.mean_kb)
+    return folder
 
 
 def measure_story(story, bench, batch, binary, peers, rounds, check):
@@ -228,19 +238,6 @@ def story_results(story, batch, found, taken, sizes):
             "runs": runs}
 
 
-def fastest_peer(story, compression):
-    peers = [run for run in story["runs"] if run["kind"] == "peer" and run["compression"] == compression]
-    return min(peers, key=lambda run: run["median"]["wall"], default=None)
-
-
-def times_faster(run, story):
-    """How many times the fastest peer's time is ours; deflated against deflated."""
-    peer = fastest_peer(story, "stored" if run["compression"] == "stored" else "deflate")
-    if run["kind"] != "ours" or not peer:
-        return None
-    return statistics.median(theirs / ours for theirs, ours in zip(peer["wall"], run["wall"]))
-
-
 def print_story(story):
     print("\n%s: %d invoices, %.0f KB each, %.0f MB of PDFs" % (
         story["name"], story["invoices"], story["pdf_bytes"] / story["invoices"] / 1000, story["pdf_bytes"] / 1e6))
@@ -248,7 +245,7 @@ def print_story(story):
           "| peak MB | output MB | saving |")
     print("|---|---|---|---|---|---|---|---|---|---|---|")
     for run in story["runs"]:
-        median, faster = run["median"], times_faster(run, story)
+        median, faster = run["median"], targets.times_faster(run, story)
         print("| %s | %.2f | %.2f | %.2f | %s | %.0f | %.2f | %.2f | %.1f | %.1f | %s |" % (
             run["what"], median["wall"], run["to_cat"], run["to_sync"], "%.1f x" % faster if faster else "",
             run["invoices_per_second"], median["user"], median["system"], median["peak_kb"] / 1024,
@@ -301,9 +298,10 @@ def measure_instructions(bench, binary):
     return found
 
 
-def measure_scaling(bench, batch, binary, whole, rounds):
-    """The first invoices of the many small ones, stored: the cost of each."""
-    counts = sorted({max(10, whole // 100), max(10, whole // 10), whole})
+def measure_scaling(bench, binary, whole, rounds):
+    """A batch of small invoices and the first tenth of it, stored: the cost of each."""
+    batch = batch_of(bench, Story("scaling", whole, 10, (), False))
+    counts = [whole // 10, whole]
     names = {count: first_invoices(batch, count) for count in counts}
     taken = {count: [] for count in counts}
     for number in range(rounds):
@@ -311,88 +309,36 @@ def measure_scaling(bench, batch, binary, whole, rounds):
         random.Random(number).shuffle(order)
         for count in order:
             # Short runs are repeated: one of them says little.
-            for _ in range(5 if count < whole else 1):
+            for _ in range(3 if count < whole else 1):
                 command = programs.export(binary, bench.out, "stored", invoices=names[count])
                 taken[count].append(bench.run(command, batch))
     results = []
     for count in counts:
         wall = statistics.median(run.wall for run in taken[count])
         results.append({"invoices": count, "wall": [round(run.wall, 4) for run in taken[count]],
-                        "us_per_invoice": wall / count * 1e6,
-                        "peak_kb": statistics.median(run.peak_kb for run in taken[count])})
+                        "us_per_invoice": wall / count * 1e6, "peak_kb": max(run.peak_kb for run in taken[count])})
     print("\ncost per invoice, stored: " + ", ".join(
         "%d: %.1f us, %.1f MB" % (r["invoices"], r["us_per_invoice"], r["peak_kb"] / 1024) for r in results))
     return results
 
 
-def measure_memory(bench, batches, binary, stories):
-    """Peaks of 10 invoices and of all, per story and compression."""
+def measure_memory(bench, binary, stories):
+    """Peaks of 10 invoices and of all, per story and compression; of a few large ones too."""
     results = []
-    for story in stories:
-        few = first_invoices(batches[story.name], min(10, story.invoices))
+    for story in [*stories, LARGE]:
+        batch = batch_of(bench, story)
+        few = first_invoices(batch, min(10, story.invoices))
         for compression in ("stored", "auto"):
             for count, name in ((min(10, story.invoices), few), (story.invoices, "factures.csv")):
                 command = programs.export(binary, bench.out, compression, *story.options, invoices=name)
-                peak = max(bench.run(command, batches[story.name]).peak_kb for _ in range(2))
+                peak = bench.run(command, batch).peak_kb
                 results.append({"story": story.name, "invoices": count, "compression": compression, "peak_kb": peak})
     print("\npeak memory: " + ", ".join("%s, %d invoices, %s: %.1f MB" % (
         r["story"], r["invoices"], r["compression"], r["peak_kb"] / 1024) for r in results))
     return results
 
 
-# ---------------------------------------------------------------- targets
-
-def ratio(one, other):
-    """The median of the ratios within a round."""
-    return statistics.median(a / b for a, b in zip(one["wall"], other["wall"]))
-
-
-def targets(stories, scaling, memory, instructions):
-    """The floors: what must be there."""
-    found = []
-
-    def add(what, wanted, measured, met):
-        found.append({"what": what, "wanted": wanted, "measured": round(measured, 2), "met": bool(met)})
-
-    def at_most(what, wanted, measured):
-        add(what, "at most %g" % wanted, measured, measured <= wanted)
-
-    def at_least(what, wanted, measured):
-        add(what, "at least %g" % wanted, measured, measured >= wanted)
-
-    floors = {"invoices": (1.45, 1.7, 1.15), "many-small": (1.6, None, 1.2)}
-    for story in stories:
-        name = story["name"]
-        if name not in floors:
-            continue
-        stored_floor, auto_floor, journal_floor = floors[name]
-        runs = {run["what"].removeprefix("chorus-export, "): run for run in story["runs"]}
-        stored, auto = runs["stored"], runs["auto"]
-        at_most(name + ", stored, to cat and sync", stored_floor, stored["to_sync"])
-        if auto_floor:
-            at_most(name + ", auto, to cat and sync", auto_floor, auto["to_sync"])
-            at_least(name + ", auto's saving, share of level 6's", 0.8, auto["saving"] / runs["level 6"]["saving"])
-        at_most(name + ", with a journal, to the run without", journal_floor, ratio(runs["stored, journal"], stored))
-        at_most(name + ", --bundle, to the run without", 1.3, ratio(runs["stored, bundle"], stored))
-        at_most(name + ", stored, to cat and sync, both cold", 1.3,
-                ratio(runs["stored, cold"], runs["cat, then sync, cold"]))
-        for run, wanted in ((stored, 10.5), (auto, 15)):
-            if times_faster(run, story):
-                at_least("%s, times faster than the fastest peer" % run["compression"], wanted, times_faster(run, story))
-    peak = max([run["median"]["peak_kb"] for story in stories for run in story["runs"] if run["kind"] == "ours"] +
-               [row["peak_kb"] for row in memory]) / 1024
-    at_most("peak memory of any run, MB", 40, peak)
-    if scaling:
-        growth = scaling[-1]["us_per_invoice"] / scaling[-2]["us_per_invoice"]
-        at_most("cost per invoice, all to a tenth of them", 1.1, growth)
-    for what, wanted in (("one invoice", 13), ("--version", 5.5)):
-        if what in instructions:
-            at_most("instructions, %s, M" % what, wanted, instructions[what] / 1e6)
-    print("\n| target | wanted | measured | |\n|---|---|---|---|")
-    for row in found:
-        print("| %s | %s | %s | %s |" % (row["what"], row["wanted"], row["measured"], "met" if row["met"] else "MISSED"))
-    return found
-
+# ---------------------------------------------------------------- all of it
 
 def machine():
     with open("/proc/cpuinfo", encoding="utf-8") as file:
@@ -409,7 +355,7 @@ def arguments():
     parser.add_argument("--size", choices=STORIES, default="small")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--peers", default="etree,lxml,php,java,node", help="which ones, or none")
-    parser.add_argument("--stories", default="invoices,many-small,few-large")
+    parser.add_argument("--stories", default="invoices,many-small,few-large,scaling")
     parser.add_argument("--compare", action="store_true", help="also compare the outputs (always done with --size small)")
     parser.add_argument("--no-touch", action="store_true", help="do not touch the free memory before each round")
     parser.add_argument("--commit", default="", help="the commit that was built, for the JSON file")
@@ -427,10 +373,7 @@ def main():
     stories = [story for story in STORIES[options.size] if story.name in options.stories.split(",")]
     results = {"commit": options.commit, "date": datetime.date.today().isoformat(), "size": options.size,
                "rounds": options.rounds, "machine": machine(), "stories": []}
-    batches = {}
-    for story in stories:
-        batches[story.name] = os.path.join(work, "%dx%dKB" % (story.invoices, story.mean_kb))
-        corpus.write_batch(batches[story.name], story.invoices, story.mean_kb)
+    batches = {story.name: batch_of(bench, story) for story in stories}
     for story in stories:
         print("%s:" % story.name, flush=True)
         results["stories"].append(measure_story(story, bench, batches[story.name], binary, peers, options.rounds,
@@ -438,12 +381,13 @@ def main():
     for story in results["stories"]:
         print_story(story)
     results["start"] = measure_start(bench, binary, peers)
-    many = next((story for story in stories if story.name == "many-small"), None)
-    results["scaling"] = measure_scaling(bench, batches[many.name], binary, many.invoices, options.rounds) if many else []
-    results["memory"] = measure_memory(bench, batches, binary, stories)
+    scaled = SCALING[options.size] if "scaling" in options.stories.split(",") else 0
+    results["scaling"] = measure_scaling(bench, binary, scaled, min(options.rounds, 3)) if scaled else []
+    results["memory"] = measure_memory(bench, binary, stories)
     results["instructions"] = measure_instructions(bench, binary)
-    results["targets"] = targets(results["stories"], results["scaling"], results["memory"], results["instructions"])
     results["machine"]["load_after"] = os.getloadavg()[0]
+    results["targets"] = targets.held_against(results)
+    print("\n" + targets.table(results))
     print("\nload: %.1f before, %.1f after" % (results["machine"]["load_before"], results["machine"]["load_after"]))
     if options.json:
         with open(options.json, "w", encoding="utf-8") as file:

@@ -1,0 +1,64 @@
+// The lots of a run: begun while its list is read, whole once all of it is judged.
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "document/schema.hpp"
+#include "export/decide.hpp"
+#include "export/flow_id.hpp"
+#include "export/journal_session.hpp"
+#include "export/listener.hpp"
+#include "export/result.hpp"
+#include "export/settings.hpp"
+#include "lot/checked_lots.hpp"
+#include "lot/lots_writer.hpp"
+
+namespace chorus {
+
+/// One road: a worker that examines an invoice encodes it with the same bytes in hand, and as soon as the invoice is
+/// judged good it goes into a .part, which others check and the disk takes while the list is read on. Nothing gets a
+/// name before all is judged; what is begun is removed when an invoice is refused.
+///
+/// Where this is not possible (see BegunLots::suits), not worth it (most of the list left before), or fails, the lots
+/// are written from the beginning once all is judged: so what goes wrong is told at its place and in its words, after
+/// all that is wrong with the invoices.
+class LotsOfRun {
+ public:
+  /// All arguments outlive it. `decisions` has the invoices that are judged good.
+  LotsOfRun(const ExportSettings& settings, const JournalSession& session, const Decisions& decisions,
+            const ExportListener& listener, const ExportResult& result);
+
+  /// Whether invoices are to be encoded as they are examined.
+  bool encodes() const { return begins_ && !left_before_; }
+
+  /// After each invoice of the run. `text`: of what was encoded with it.
+  void judged(const ExaminedInvoice& one, RowState state, const attachment::Text& text);
+
+  /// Removes what is begun.
+  void stop();
+
+  /// Whole, checked and synced, under provisional names. Throws as write_lots does.
+  CheckedLots finish();
+
+ private:
+  LotsRequest request();
+  LotName name();
+  void add(const EncodedInvoice& invoice, const attachment::Text& text);
+  const Schema& schema();
+
+  const ExportSettings& settings_;
+  const JournalSession& session_;
+  const Decisions& decisions_;
+  const ExportListener& listener_;
+  const ExportResult& result_;
+  FlowIds flow_ids_;
+  std::unique_ptr<Schema> schema_;
+  bool begins_ = false;
+  bool left_before_ = false;  // the newest invoice: those that follow it may have left too
+  bool all_judged_ = false;
+  std::optional<Failure> failure_;  // of the check: not to be tried again
+  std::optional<BegunLots> begun_;  // last: its threads use what is above
+};
+
+}  // namespace chorus
