@@ -511,8 +511,9 @@ inline constexpr Phrase option_deposit_dry_run{"say what would be sent; ask nobo
 inline constexpr Phrase option_deposit_max_bytes{
     "bytes of an XML file that the API takes; default: max_lot_bytes of the configuration, else 10000000",
     "octets d'un fichier XML que l'API accepte ; par défaut : max_lot_bytes de la configuration, sinon 10000000"};
-inline constexpr Phrase option_list_report{"also write the result to a file: .json, .csv or .html (repeatable)",
-                                           "écrit aussi le résultat dans un fichier : .json, .csv ou .html (répétable)"};
+inline constexpr Phrase option_list_report{
+    "also write the result to a file: .json, .csv or .html (repeatable)",
+    "écrit aussi le résultat dans un fichier : .json, .csv ou .html (répétable)"};
 inline constexpr Phrase example_deposit{"chorus-export deposit", "chorus-export deposit"};
 inline constexpr Phrase example_deposit_meaning{"what was exported and not deposited yet",
                                                 "ce qui est exporté et pas encore déposé"};

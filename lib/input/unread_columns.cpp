@@ -104,7 +104,7 @@ constexpr Resemblance resemblances[] = {
     {Field::net_payable, true, false, "total net|montant net|net total",
      "ht|payer|paye|regler|due|du|hors|ttc|tax|tva|compte*", true, false, false},
     {Field::net_payable, true, false,
-     "remaining with tax|remaining incl*|remaining due|remaining ttc|restant ttc|restant toutes|reste ttc|due incl*|due ttc",
+     "remaining tax*|remaining incl*|remaining due|remaining ttc|restant ttc|restant toutes|reste ttc|due incl*|due ttc",
      "without|excl|excluding|ht|before|primes"},
     {Field::net_payable, true, false,
      "solde|soldes|solderegler|soldedu|soldeapayer|net|netapayer|netpayer|reste*|restant*|remaining|balance*|outstanding|"
@@ -113,14 +113,11 @@ constexpr Resemblance resemblances[] = {
      "days|term|terms|terme*|retard|overdue|echeance*|mode|by|payeur|type|statut|etat|status|book|comptable|"
      "unitaire*|avant|at|on|le|nombre|tva|vat|price|amount tax|tax|net amount|without"},
     // Of a shop, whose invoice is its order.
-    {Field::total_excl_tax, true, false, "order subtotal|order total excl*|order total ht|order total without tax*",
-     "discount*|shipping*"},
-    {Field::vat_amount, true, false, "order total tax*|order tax*", "rate|excl*|incl*|shipping*"},
+    {Field::total_excl_tax, true, false, "order subtotal|order excl*|order ht|order without", "discount*|shipping*"},
+    {Field::vat_amount, true, false, "order tax*", "rate|excl*|incl*|shipping*"},
     {Field::total_incl_tax, true, false, "order total", "tax*|discount*|shipping*|subtotal|refund*|fee*|weight|item*"},
-    {Field::total_excl_tax, true, false, "total paid tax excl|total tax excl*|total order tax excl*",
-     "shipping*|wrapping|discount*"},
-    {Field::total_incl_tax, true, false, "total paid tax incl|total tax incl*|total order tax incl*",
-     "shipping*|wrapping|discount*"},
+    {Field::total_excl_tax, true, false, "paid excl*|tax excl*", "shipping*|wrapping|discount*"},
+    {Field::total_incl_tax, true, false, "paid incl*|tax incl*", "shipping*|wrapping|discount*"},
     {std::nullopt, true, false,
      "paye|payes|payee|payees|paid|regle|regles|reglee|acompte*|deposit*|prepaid|avance|avances|versement*|verse|"
      "verses|encaisse|encaisses|retenue*|imput*|deduit*|deduction*|dejapaye|dejaregle|montantpaye|montantregle|"
