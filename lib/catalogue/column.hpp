@@ -126,10 +126,10 @@ inline constexpr Rule column_cents{
     "COLUMN-10",
     Severity::error,
     "",
-    {"the amounts of this file are all whole numbers, and « {value} » under « {header} » says that they count in cents or "
-     "thousands; they are read in euros",
-     "les montants de ce fichier sont tous des nombres entiers, et « {value} » sous « {header} » dit qu'ils comptent en "
-     "centimes ou en milliers ; ils se lisent en euros"},
+    {"the amounts of this file are all whole numbers, and « {value} »{where} says that they count in cents or thousands; "
+     "they are read in euros",
+     "les montants de ce fichier sont tous des nombres entiers, et « {value} »{where} dit qu'ils comptent en centimes "
+     "ou en milliers ; ils se lisent en euros"},
     {"if they do, have the program write the amounts in euros with two decimals; if they are euros, put {ignore} into the "
      "configuration",
      "si c'est le cas, faites écrire les montants en euros avec deux décimales par le logiciel ; si ce sont des euros, mettez "

@@ -115,6 +115,20 @@ inline constexpr Rule date_not_iso{
     "pivot schema V2.02, xs:date",
     Confidence::proven};
 
+inline constexpr Rule date_short_year{
+    "DATE-11",
+    Severity::error,
+    "date",
+    {"the year of « {value} » has two digits: with the year last it would be {date}",
+     "l'année de « {value} » n'a que deux chiffres : si elle est en dernier, ce serait le {date}"},
+    {"if that is the day, and the program always writes the day first, say --date-order day-first (« csv.date_order » in the "
+     "configuration): such dates are then read; else have it write the year with four digits",
+     "si c'est bien ce jour, et que le logiciel écrit toujours le jour en premier, dites --date-order day-first "
+     "(« csv.date_order » dans la configuration) : ces dates se lisent alors ; sinon faites-lui écrire l'année en quatre "
+     "chiffres"},
+    "a value that can be read in two ways is refused",
+    Confidence::ours};
+
 inline constexpr Rule date_prescribed{
     "DATE-12",
     Severity::warning,
@@ -128,6 +142,6 @@ inline constexpr Rule date_prescribed{
 
 inline constexpr const Rule* date_rules[] = {&date_missing,   &date_malformed,   &date_no_such_day, &date_future,
                                              &date_year,      &date_month_first, &date_number,      &date_with_time,
-                                             &date_universal, &date_not_iso,     &date_prescribed};
+                                             &date_universal, &date_not_iso,     &date_short_year,  &date_prescribed};
 
 }  // namespace chorus::rule

@@ -100,8 +100,10 @@ inline constexpr Phrase option_decimal{
     "comma or point; default: both, what reads in two ways is refused",
     "comma (virgule) ou point ; par défaut : les deux, mais ce qui se lit de deux façons est refusé"};
 inline constexpr Phrase option_date_order{
-    "day-first or month-first: how 03/05/2026 is to be read; default: the day, unless a date shows another order",
-    "day-first (jour d'abord) ou month-first (mois d'abord) : lecture de 03/05/2026 ; par défaut : le jour, sauf si une date montre un autre ordre"};
+    "day-first or month-first: how 03/05/2026 is to be read, and 03/05/26 too; default: the day, unless a date shows "
+    "another order, and no year of two digits",
+    "day-first (jour d'abord) ou month-first (mois d'abord) : lecture de 03/05/2026, et aussi de 03/05/26 ; par défaut : le "
+    "jour, sauf si une date montre un autre ordre, et pas d'année à deux chiffres"};
 inline constexpr Phrase option_output{"file to write, - for standard output; default: ExportChorusPro.xml",
                                       "fichier à écrire, - pour la sortie standard ; par défaut : ExportChorusPro.xml"};
 inline constexpr Phrase option_bundle{

@@ -139,8 +139,22 @@ inline constexpr Rule number_like_credit{
     "a credit note without its type would be a claim",
     Confidence::ours};
 
+inline constexpr Rule number_like_other{
+    "NUMBER-12",
+    Severity::warning,
+    "number",
+    {"the number « {value} » begins as programs number quotations, orders, delivery notes or purchases, and no type says "
+     "what it is",
+     "le numéro « {value} » commence comme ceux que les logiciels donnent aux devis, aux commandes, aux livraisons ou aux "
+     "achats, et aucun type ne dit ce que c'est"},
+    {"take what is no invoice of yours out of the file; for an invoice write « facture » in a column « Type »",
+     "retirez du fichier ce qui n'est pas une facture à vous ; pour une facture, écrivez « facture » dans une colonne "
+     "« Type »"},
+    "a quotation or an order is not a claim",
+    Confidence::ours};
+
 inline constexpr const Rule* number_rules[] = {
     &number_missing, &number_malformed, &number_spaces,  &number_twice,      &number_rows_differ, &number_many_rows,
-    &number_alike,   &number_same_pdf,  &number_is_date, &number_says_other, &number_like_credit};
+    &number_alike,   &number_same_pdf,  &number_is_date, &number_says_other, &number_like_credit, &number_like_other};
 
 }  // namespace chorus::rule

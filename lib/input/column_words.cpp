@@ -24,8 +24,8 @@ namespace chorus {
 
 void DateColumn::see(const Cell& cell) {
   if (order_ || !ends_with_year(cell.text)) return;
-  const auto day_first = parse_date(cell.text, DateOrder::day_first).value;
-  const auto month_first = parse_date(cell.text, DateOrder::month_first).value;
+  const auto day_first = parse_date(cell.text, DateOrder::day_first, true).value;
+  const auto month_first = parse_date(cell.text, DateOrder::month_first, true).value;
   if (!month_first) return;
   if (!day_first && !month_first_) month_first_ = cell;
   if (day_first && *day_first != *month_first) ++changing_;
@@ -33,7 +33,7 @@ void DateColumn::see(const Cell& cell) {
 
 Given<Date> DateColumn::read(const Cell& cell, const std::string& invoice, Diagnostics& faults) const {
   if (!month_first_ || !ends_with_year(cell.text))
-    return value_of(cell, parse_date(cell.text, order()), invoice, faults);
+    return value_of(cell, parse_date(cell.text, order(), order_.has_value()), invoice, faults);
   faults.add(rule::date_month_first, month_first_->place, invoice,
              {text_arg("value", month_first_->text), count_arg("count", changing_)});
   return Given<Date>::unreadable(cell.place);
@@ -146,6 +146,10 @@ constexpr Phrase rates_wrong_vat{"{rate} % of {base} is {expected}, not {value}"
                                  "{rate} % de {base} font {expected}, et non {value}"};
 constexpr Phrase rates_wrong_bases{"the bases make {sum}, and the total without tax is {value}",
                                    "les bases font {sum}, et le montant HT est de {value}"};
+constexpr Phrase rates_wrong_gross{"{base} and {vat} of VAT at {rate} % are not {value} with tax",
+                                   "{base} et {vat} de TVA à {rate} % ne font pas {value} TTC"};
+constexpr Phrase rates_wrong_gross_sum{"the amounts with tax make {sum}, and the total with tax is {value}",
+                                       "les montants TTC font {sum}, et le montant TTC de la facture est de {value}"};
 constexpr Phrase rates_wrong_sum{"their VAT makes {sum}, and « {header} » says {value}",
                                  "leur TVA fait {sum}, et « {header} » dit {value}"};
 
@@ -173,11 +177,12 @@ class RateColumns {
     for (const Cell& cell : row.cells) {
       const auto rate = rate_of_index(cell.index);
       if (!rate) continue;
-      auto line = std::find_if(lines_.begin(), lines_.end(), [&](const Line& one) { return one.index == cell.index; });
-      if (line == lines_.end()) line = lines_.insert(line, Line{cell.index, *rate, {}, {}, cell.place});
+      auto line = std::find_if(lines_.begin(), lines_.end(), [&](const Line& one) { return one.rate == *rate; });
+      if (line == lines_.end()) line = lines_.insert(line, Line{cell.index, *rate, {}, {}, {}, cell.place});
       const auto amount = says_no_vat(cell.text) ? Amount() : parse_amount(cell.text, cell.mark).value;
       if (!amount) unreadable_ = true;
-      (cell.column == Field::vat_base ? line->base : line->vat) = amount.value_or(Amount());
+      const bool net = cell.index < first_gross_index;
+      (net ? (cell.column == Field::vat_base ? line->base : line->vat) : line->gross) = amount.value_or(Amount());
     }
   }
 
@@ -186,14 +191,19 @@ class RateColumns {
     if (lines_.empty() || unreadable_) return std::nullopt;  // whoever reads the amount tells
     const Place first = lines_.front().place;
     std::erase_if(lines_, [](const Line& line) {
-      return line.base.value_or(Amount()).zero() && line.vat.value_or(Amount()).zero();
+      return line.base.value_or(Amount()).zero() && line.vat.value_or(Amount()).zero() &&
+             line.gross.value_or(Amount()).zero();
     });
     if (lines_.empty()) return write_exempt(first), std::nullopt;
+    if (auto why = compare_gross()) return why;
+    part_gross();
     if (auto why = find_bases()) return why;
+    part_gross();
     for (Line& line : lines_) {
       if (!line.vat) line.vat = percentage(*line.base, line.rate);
       const Amount expected = percentage(*line.base, line.rate);
       if (absolute(expected - *line.vat) > near_) return wrong_vat(line, expected);
+      if (line.gross && *line.base + *line.vat != *line.gross) return wrong_gross(line);
     }
     const auto excl = total_of(row_, Field::total_excl_tax);
     const Amount bases = sum(&Line::base);
@@ -220,7 +230,7 @@ class RateColumns {
   struct Line {
     std::uint8_t index;
     Amount rate;
-    std::optional<Amount> base, vat;
+    std::optional<Amount> base, vat, gross;  ///< gross: the two together
     Location place;
   };
   static constexpr Amount near_ = Amount::from_cents(1);
@@ -236,6 +246,33 @@ class RateColumns {
              {number_arg("rate", line.rate.text(0)), number_arg("base", line.base->text()),
               number_arg("expected", expected.text()), number_arg("value", line.vat->text())}},
             &correct_rate};
+  }
+
+  static RateFault wrong_gross(const Line& line) {
+    return {{rates_wrong_gross,
+             {number_arg("rate", line.rate.text(0)), number_arg("base", line.base->text()),
+              number_arg("vat", line.vat->text()), number_arg("value", line.gross->text())}},
+            &correct_rate};
+  }
+
+  /// The amounts with tax of all rates are the invoice's.
+  std::optional<RateFault> compare_gross() const {
+    const auto incl = total_of(row_, Field::total_incl_tax);
+    const bool all = std::all_of(lines_.begin(), lines_.end(), [](const Line& line) { return line.gross.has_value(); });
+    if (!all || !incl || sum(&Line::gross) == *incl) return std::nullopt;
+    return RateFault{
+        {rates_wrong_gross_sum, {number_arg("sum", sum(&Line::gross).text()), number_arg("value", incl->text())}},
+        &correct_sum};
+  }
+
+  /// Of an amount with tax the other two, where they are whole numbers of cents.
+  void part_gross() {
+    for (Line& line : lines_) {
+      if (!line.gross) continue;
+      if (!line.base && !line.vat) line.base = net_of_gross(*line.gross, line.rate);
+      if (line.base && !line.vat) line.vat = *line.gross - *line.base;
+      if (line.vat && !line.base) line.base = *line.gross - *line.vat;
+    }
   }
 
   /// The base whose VAT this is, where it is a whole number of cents.

@@ -117,7 +117,7 @@ TellingWords without_additions(TellingWords words) {
 /// The header behind the name of the record that a program puts before it: « Document - Date », « Facture / Numéro ».
 /// Empty when there is none.
 std::string_view behind_record_name(std::string_view header) {
-  for (const std::string_view sign : {" - ", " / ", "/", " : ", " > "}) {
+  for (const std::string_view sign : {" - ", " / ", "/", "::", " : ", " > "}) {
     const auto at = header.find(sign);
     if (at == header.npos ||
         !is_one_of(plain_word(header.substr(0, at)), "document|facture|piece|entete|invoice|vente"))
@@ -319,7 +319,8 @@ std::optional<HeaderRate> header_rate(std::string_view header) {
   return HeaderRate{static_cast<std::uint8_t>(first_rate_index + (known - rates.begin())), std::move(rest)};
 }
 
-/// « TVA 20 % », « Montant TVA 5,5 », « Base 10 % », « HT à 20 % », « HT exonéré »: the VAT or the base of a rate.
+/// « TVA 20 % », « Montant TVA 5,5 », « Base 10 % », « HT à 20 % », « HT exonéré », « TTC 20 % »: the VAT or the base
+/// of a rate, or the two together.
 std::optional<ColumnMatch> match_by_rate(std::string_view header) {
   constexpr std::string_view bases =
       "ht|base|baseht|basetva|basehttva|basevat|montantht|totalht|caht|netht|htbase|htmontant|baseimposable|montantbase|"
@@ -327,6 +328,9 @@ std::optional<ColumnMatch> match_by_rate(std::string_view header) {
   constexpr std::string_view amounts =
       "tva|montanttva|totaltva|tvamontant|tvacollectee|tvafacturee|tvatotal|vat|tax|taxe|vatamount|taxamount|totalvat|"
       "montanttaxe";
+  constexpr std::string_view gross =
+      "ttc|totalttc|montantttc|ttctotal|ttcmontant|catc|cattc|ventettc|basettc|brutttc|totalgross|grossamount|gross|"
+      "amountincltax|totalincltax";
   constexpr std::string_view exempt_bases =
       "htexonere|baseexoneree|exonere|baseexonere|montantexonere|htnonsoumi|htnonsoumis|basenonsoumise|htnontaxable|"
       "basenontaxable|montantnonsoumi";
@@ -340,6 +344,8 @@ std::optional<ColumnMatch> match_by_rate(std::string_view header) {
     return is_one_of(word, exempt_bases) ? std::optional(ColumnMatch{Field::vat_base, first_rate_index}) : std::nullopt;
   if (is_one_of(word, bases)) return ColumnMatch{Field::vat_base, rate->index};
   if (is_one_of(word, amounts)) return ColumnMatch{Field::vat_amount, rate->index};
+  constexpr std::uint8_t behind = first_gross_index - first_rate_index;
+  if (is_one_of(word, gross)) return ColumnMatch{Field::vat_base, static_cast<std::uint8_t>(rate->index + behind)};
   return std::nullopt;
 }
 
@@ -374,7 +380,7 @@ bool names_rate(std::string_view header) { return header_rate(header).has_value(
 
 std::optional<Amount> rate_of_index(std::uint8_t index) {
   if (index < first_rate_index) return std::nullopt;
-  return vat_rates()[index - first_rate_index].percent;
+  return vat_rates()[index - (index < first_gross_index ? first_rate_index : first_gross_index)].percent;
 }
 
 std::optional<ColumnMatch> match_column(std::string_view header, InputKind kind, const ColumnMap& map) {
@@ -424,6 +430,35 @@ void read_client_as_name(std::vector<ReadHeader>& headers, InputKind kind) {
   }
 }
 
+/// Odoo calls the number of an invoice « name »: beside its other names it is no debtor's.
+void read_odoo_number(std::vector<ReadHeader>& headers, InputKind kind) {
+  const auto has = [&](std::string_view words) {
+    return std::any_of(headers.begin(), headers.end(),
+                       [&](const ReadHeader& header) { return is_one_of(plain_word(header.text), words); });
+  };
+  if (kind != InputKind::invoices || !has("movetype|amountuntaxed|amountresidual") || !has("invoicedate|movetype"))
+    return;
+  const bool numbered = std::any_of(headers.begin(), headers.end(), [](const ReadHeader& header) {
+    return header.match && header.match->column == Field::number;
+  });
+  for (auto& header : headers) {
+    const bool mapped = header.match && header.match->mapped;
+    if (!numbered && !mapped && plain_word(header.text) == "name") header.match = ColumnMatch{Field::number};
+  }
+}
+
+/// A shop exports its orders: « Order Number » beside « Order Status » and « Order Total » is its own, not the buyer's.
+void leave_own_orders(std::vector<ReadHeader>& headers) {
+  constexpr std::ptrdiff_t of_a_shop = 3;
+  const auto is_of_order = [](const ReadHeader& header) {
+    return plain_word(header.text).starts_with("order") && !(header.match && header.match->mapped);
+  };
+  if (std::count_if(headers.begin(), headers.end(), is_of_order) < of_a_shop) return;
+  for (auto& header : headers) {
+    if (header.match && header.match->column == Field::engagement && is_of_order(header)) header.match = std::nullopt;
+  }
+}
+
 /// One map serves both files. Where it gives « Nom » to the client for a list that has no code, « Nom » beside a code
 /// stays the name.
 void read_own_names(std::vector<ReadHeader>& headers) {
@@ -443,6 +478,8 @@ std::vector<ReadHeader> read_headers(std::span<const std::string_view> texts, In
                                      const HeaderMatcher& match) {
   std::vector<ReadHeader> headers;
   for (const auto text : texts) headers.push_back({match(text), text});
+  read_odoo_number(headers, kind);
+  if (kind == InputKind::invoices) leave_own_orders(headers);
   read_client_as_name(headers, kind);
   if (kind == InputKind::debtors) read_own_names(headers);
   std::vector<std::string> written(texts.size());

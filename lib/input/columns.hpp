@@ -45,8 +45,10 @@ struct ColumnMatch {
   bool unsure() const { return vague && column == Field::vat_amount; }
 };
 
-/// The index of the columns of a rate is this and the rate's place among vat_rates().
+/// The index of the columns of a rate is this and the rate's place among vat_rates(); that of a column with tax
+/// (« TTC 20 % », which stands under vat_base) the second and that place.
 inline constexpr std::uint8_t first_rate_index = 100;
+inline constexpr std::uint8_t first_gross_index = 150;
 
 /// The rate of such an index; nothing for another.
 std::optional<Amount> rate_of_index(std::uint8_t index);

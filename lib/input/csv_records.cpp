@@ -129,6 +129,7 @@ class CsvRecords final : public RecordReader {
     record.place = {notes_.file, row_.line, 0, {}};
     const auto cells = kept(row_.cells);
     check_width(cells.size(), record);
+    if (status_ && !surveyed_) unread_.begin_row(*status_ < cells.size() ? cells[*status_].text : std::string_view());
     for (std::size_t i = 0; !record.aside && i < cells.size() && i < header_.size(); ++i) {
       look_at_row(record, header_[i], cells[i]);
       if (header_[i].match)
@@ -138,6 +139,7 @@ class CsvRecords final : public RecordReader {
       if (header_[i].unread && !surveyed_ && record.faults.all().empty()) look_at(header_[i], cells[i]);
     }
     record.aside = record.aside || is_remark(record);
+    if (!surveyed_ && record.aside) look_for_unit(cells);
     if (!surveyed_ && kind_ == InputKind::invoices && !record.aside && record.faults.all().empty())
       look_for_cents(record, cells);
     peek();
@@ -166,6 +168,13 @@ class CsvRecords final : public RecordReader {
   }
   const ReadNotes& notes() const override { return notes_; }
   const Diagnostics& header_faults() const override { return header_faults_; }
+  std::map<Field, std::string_view> columns_read() const override {
+    std::map<Field, std::string_view> read;
+    for (const auto& cell : header_) {
+      if (cell.match) read.emplace(cell.match->column, cell.text);
+    }
+    return read;
+  }
 
  private:
   void peek() {
@@ -221,6 +230,14 @@ class CsvRecords final : public RecordReader {
     unread_.look_at(*header.unread, tidy_text(cell.text), {notes_.file, cell.line, cell.column, header.text});
   }
 
+  /// « Montants en centimes », in a row that is no invoice.
+  void look_for_unit(std::span<const CsvCell> cells) {
+    if (kind_ != InputKind::invoices || !cents_.open()) return;
+    for (const CsvCell& cell : cells) {
+      if (has_letter(cell.text)) cents_.look_at_title(tidy_text(cell.text), {notes_.file, cell.line, cell.column, {}});
+    }
+  }
+
   void look_for_cents(const Record& record, std::span<const CsvCell> cells) {
     if (!cents_.open()) return;
     cents_.see(record.cells);
@@ -240,11 +257,7 @@ class CsvRecords final : public RecordReader {
   /// The first reading to the end has seen every value; rows that are read again are not counted twice.
   void finish_survey() {
     if (std::exchange(surveyed_, true)) return;
-    UnreadColumns::Headers read;
-    for (const auto& cell : header_) {
-      if (cell.match) read.emplace(cell.match->column, cell.text);
-    }
-    header_faults_.take(unread_.faults(read));
+    header_faults_.take(unread_.faults(columns_read()));
     header_faults_.take(twins_.faults());
     cents_.tell(header_faults_);
   }
@@ -260,6 +273,11 @@ class CsvRecords final : public RecordReader {
     if (notes_.dialect.titles == notes_.dialect.start) return;
     header_faults_.add(rule::title_lines, {notes_.file, notes_.dialect.first_line, 0, {}}, {},
                        {count_arg("line", notes_.dialect.first_line)});
+    Dialect from_titles = notes_.dialect;
+    from_titles.start = from_titles.titles;
+    from_titles.first_line = from_titles.title_line;
+    CsvReader titles(source_, from_titles);
+    for (CsvRow row; titles.next(row) && row.begin < notes_.dialect.start;) look_for_unit(row.cells);
   }
 
   void refuse_other_list() const {
@@ -346,6 +364,9 @@ class CsvRecords final : public RecordReader {
       } else if (!header.text.empty()) {
         header.unread = note_unknown(header.text, cells[i], options.columns);
       }
+    }
+    for (std::size_t i = 0; i < header_.size(); ++i) {
+      if (header_[i].match && header_[i].match->column == Field::status) status_ = i;
     }
     head_ = cells;
     // In a rejects file stand the rows that were refused for their ends: that they are alike proves nothing.
@@ -453,7 +474,8 @@ class CsvRecords final : public RecordReader {
   TwinColumns twins_;
   Cents cents_;
   bool surveyed_ = false;
-  std::vector<CsvCell> head_;  // the header row as it was read
+  std::optional<std::size_t> status_;  // the column
+  std::vector<CsvCell> head_;          // the header row as it was read
   std::optional<RowEnds> ends_;
 };
 

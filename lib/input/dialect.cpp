@@ -239,6 +239,7 @@ void find_header_row(const SourceFile& source, Dialect& dialect, const HeaderTes
   }
   const CsvRow& header = rows[header_among(rows, test)];
   dialect.titles = rows[0].begin;
+  dialect.title_line = rows[0].line;
   dialect.start = header.begin;
   dialect.first_line = header.line;
   const std::string line_end = from_utf8("\r\n", dialect.encoding).value();

@@ -27,6 +27,7 @@ struct Dialect {
   bool sep_line = false;         ///< the file begins with "sep=;"
   bool crlf = false;             ///< the header row ends with CRLF
   std::uint64_t titles = 0;      ///< byte offset of the lines above the header that are no header; `start`: none
+  std::uint32_t title_line = 1;  ///< its physical line
   std::uint64_t start = 0;       ///< byte offset of the header row
   std::uint32_t first_line = 1;  ///< its physical line
 };

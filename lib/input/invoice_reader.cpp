@@ -148,6 +148,7 @@ void InvoiceReader::look_through() {
     client_above = client != nullptr ? plain_word(client->text) : std::string();
   }
   if (figures_alone) pass_sums(start, *figures_alone, rows);
+  note_figures();
   records_->seek(start);
   std::sort(rows.begin(), rows.end(), [](const NumberedRow& a, const NumberedRow& b) {
     return a.digest != b.digest ? a.digest < b.digest : a.position.byte < b.position.byte;
@@ -168,6 +169,16 @@ void InvoiceReader::look_through() {
   }
   if (yearly_) records_->seek(start);
   std::sort(passed_.begin(), passed_.end());
+}
+
+void InvoiceReader::note_figures() {
+  auto figures = std::make_shared<ListFigures>();
+  for (const auto& [field, header] : records_->columns_read()) {
+    if (!is_invoice_total(field) && field_entry(field).kind != FieldKind::vat) continue;
+    figures->names.push_back(field_entry(field).name);
+    ((figures->headers += figures->headers.empty() ? "« " : ", « ") += header) += " »";
+  }
+  figures_ = std::move(figures);
 }
 
 /// The rows of one invoice, in order.
@@ -276,6 +287,7 @@ bool InvoiceReader::next(Invoice& invoice, Diagnostics& faults) {
   auto empty_words = take_empty_words(records, known_);
   invoice = last_.size() > most_rows ? invoice_of_too_many(records[0], last_.size(), most_rows, dates_, faults)
                                      : invoice_of(records, dates_, faults);
+  invoice.list = figures_;
   if (invoice.rows_added) articles_.add(invoice.place);
   if (invoice.whole) invoice.empty_words = std::move(empty_words);
   return true;

@@ -66,6 +66,7 @@ class InvoiceReader {
 
   void look_through();
   void pass_sums(RecordReader::Position start, RecordReader::Position last, std::deque<NumberedRow>& rows);
+  void note_figures();
   bool is_passed(std::uint64_t byte);
   void add_group(Positions rows);
   std::vector<Positions> by_year(const Positions& rows);
@@ -81,6 +82,7 @@ class InvoiceReader {
   Positions last_;                     ///< the rows of the last invoice
   std::vector<std::uint64_t> passed_;  ///< rows that begin no invoice, in order: where they stand
   std::size_t next_passed_ = 0;
+  std::shared_ptr<const ListFigures> figures_;
   RowCount sums_;
   RowCount asides_;
   RowCount continued_;

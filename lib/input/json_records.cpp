@@ -86,7 +86,9 @@ std::optional<Field> vat_field(std::string_view name) {
   const std::string word = plain_word(name);
   if (is_one_of(word, "taux|rate|percent|percentage|pourcentage|tauxtva|taxrate|vatrate|taxpercent|tauxtaxe"))
     return Field::vat_rate;
-  if (is_one_of(word, "base|baseht|ht|montantht|taxable|taxableamount|net|netamount|baseamount|totalht|basetva"))
+  if (is_one_of(word,
+                "base|baseht|ht|montantht|taxable|taxableamount|net|netamount|baseamount|totalht|basetva|"
+                "netamounttaxable|taxbase|basisamount|amounttaxable|nettaxable|amountbeforetax|montantbase|basehtva"))
     return Field::vat_base;
   if (is_one_of(word, "montant|amount|montanttva|tva|tax|taxamount|vat|vatamount|total|totaltva|value|valeur"))
     return Field::vat_amount;
@@ -120,21 +122,87 @@ std::optional<DebtorMember> debtor_field(std::string_view name) {
   }
 }
 
-/// A list of VAT lines: objects that each give a rate, or an amount that a rate is not needed for.
+/// An identifier of the program under a name of the rate: « txr_1Mz ».
+bool is_no_rate(const JsonValue& value) {
+  return value.kind == Kind::string && has_letter(value.text) && !parse_rate(value.text, DecimalMark::either).value;
+}
+
+/// The members of one VAT line, those of the objects inside it too ("TaxLineDetail": { "TaxPercent": 20 }). Without a
+/// rate of its own, that of its name: « TVA 20 % ».
+std::vector<const JsonMember*> vat_members(const JsonValue& item, std::size_t depth = 0) {
+  constexpr std::size_t deepest = 2;
+  constexpr std::string_view of_anything =
+      "value|valeur|total|amount|montant|net|base|ht|name|nom|label|description|title";
+  std::vector<const JsonMember*> members;
+  for (const auto& member : item.members) {
+    if (member.value.kind == Kind::object && depth < deepest) {
+      const auto inside = vat_members(member.value, depth + 1);
+      members.insert(members.end(), inside.begin(), inside.end());
+    } else if (is_scalar(member.value) && (depth == 0 || !is_one_of(plain_word(member.name), of_anything))) {
+      members.push_back(&member);
+    }
+  }
+  return members;
+}
+
+bool names_vat_rate(const JsonMember& member) {
+  return is_one_of(plain_word(member.name), "name|label|nom|libelle|taxname|taxlabel|description|title") &&
+         member.value.text.find('%') != std::string::npos && parse_rate(member.value.text, DecimalMark::either).value;
+}
+
+std::optional<Field> vat_field_of(const JsonMember& member, bool has_rate) {
+  const auto field = vat_field(member.name);
+  if (field == Field::vat_rate && is_no_rate(member.value)) return std::nullopt;
+  if (!field && !has_rate && names_vat_rate(member)) return Field::vat_rate;
+  return field;
+}
+
+bool gives_rate(std::span<const JsonMember* const> members) {
+  return std::any_of(members.begin(), members.end(), [](const JsonMember* member) {
+    return vat_field_of(*member, true) == Field::vat_rate && !holds_nothing(member->value);
+  });
+}
+
+/// A list of VAT lines: objects that each give a rate and a figure.
 bool is_vat_list(const JsonValue& value) {
   if (value.kind != Kind::array || value.items.empty()) return false;
   return std::all_of(value.items.begin(), value.items.end(), [](const JsonValue& item) {
     if (item.kind != Kind::object) return false;
+    const auto members = vat_members(item);
+    const bool has_rate = gives_rate(members);
     bool rate = false, figure = false;
-    for (const auto& member : item.members) {
-      if (!is_scalar(member.value)) continue;
-      const auto field = vat_field(member.name);
+    for (const JsonMember* member : members) {
+      const auto field = vat_field_of(*member, has_rate);
       if (!field) continue;
       rate = rate || *field == Field::vat_rate;
       figure = figure || *field == Field::vat_base || *field == Field::vat_amount;
     }
     return rate && figure;
   });
+}
+
+/// The list of VAT lines inside an object of the tax: "TxnTaxDetail": { "TaxLine": [ … ] }; null for none, and for two.
+const JsonMember* vat_list_in(const JsonValue& object) {
+  const JsonMember* found = nullptr;
+  for (const auto& member : object.members) {
+    if (!is_vat_list(member.value)) continue;
+    if (found != nullptr) return nullptr;
+    found = &member;
+  }
+  return found;
+}
+
+/// « [14, "Commune"] »: the number and the name of another record, as Odoo writes it. The name is what counts. It has
+/// false where it has nothing.
+void read_pairs(JsonValue& object) {
+  for (auto& member : object.members) {
+    auto& [kind, text, line, column, offset, members, items] = member.value;
+    const bool pair =
+        kind == Kind::array && items.size() == 2 && items[0].kind == Kind::number && items[1].kind == Kind::string;
+    if (!pair) continue;
+    JsonValue name = std::move(items[1]);
+    member.value = std::move(name);
+  }
 }
 
 class JsonRecords final : public RecordReader {
@@ -167,11 +235,17 @@ class JsonRecords final : public RecordReader {
       throw Failure(FailureKind::input, {phrase::record_not_object, {}}, {phrase::record_not_object_remedy, {}},
                     std::string(notes_.file), element_.line, element_.column);
     }
+    read_pairs(element_);
     const JsonValue& element = wrapped_.of(element_);
     record.place = {notes_.file, element.line, element.column, {}};
     record.digest = std::hash<std::string_view>()(reader_.text());
     std::set<std::string> seen;
     const auto& headers = headers_.read(names_with_values(element));
+    std::string_view status;
+    for (std::size_t i = 0; i < element.members.size(); ++i) {
+      if (headers[i].match && headers[i].match->column == Field::status) status = element.members[i].value.text;
+    }
+    unread_.begin_row(status);
     for (std::size_t i = 0; i < element.members.size(); ++i) {
       const JsonMember& member = element.members[i];
       if (!seen.insert(member.name).second) {
@@ -227,6 +301,7 @@ class JsonRecords final : public RecordReader {
   }
   const ReadNotes& notes() const override { return notes_; }
   const Diagnostics& header_faults() const override { return header_faults_; }
+  std::map<Field, std::string_view> columns_read() const override { return read_; }
 
  private:
   /// As it is written: between brackets, or one object behind the other.
@@ -329,9 +404,11 @@ class JsonRecords final : public RecordReader {
   /// Whether the members of an object or list are read by what it is called. What the configuration maps or ignores is
   /// left to it.
   bool is_group(const JsonMember& member) const {
-    if (mapped_name(member.name, options_.columns) || is_opened(member.name)) return false;
-    switch (group_of(member.name)) {
-      case Group::vat: return is_vat_list(member.value);
+    const Group group = group_of(member.name);
+    if (mapped_name(member.name, options_.columns) || (group != Group::amounts && is_opened(member.name))) return false;
+    switch (group) {
+      case Group::vat:
+        return is_vat_list(member.value) || (member.value.kind == Kind::object && vat_list_in(member.value) != nullptr);
       case Group::debtor: return member.value.kind == Kind::object && has_debtor(member.value);
       case Group::amounts: return member.value.kind == Kind::object;
       case Group::none: break;
@@ -351,7 +428,11 @@ class JsonRecords final : public RecordReader {
     for (const auto& member : element.members) {
       if (is_scalar(member.value) || member.name == "vat" || !is_group(member)) continue;
       const Group group = group_of(member.name);
-      if (group == Group::vat) read_vat(record, member.value, member.name);
+      if (group == Group::vat && member.value.kind == Kind::array) read_vat(record, member.value, member.name);
+      if (group == Group::vat && member.value.kind == Kind::object) {
+        const JsonMember& list = *vat_list_in(member.value);
+        read_vat(record, list.value, member.name + "." + list.name);
+      }
       if (group == Group::debtor) read_debtor(record, member);
       if (group == Group::amounts) read_amounts(record, member);
     }
@@ -389,7 +470,12 @@ class JsonRecords final : public RecordReader {
   void read_amounts(Record& record, const JsonMember& group) {
     for (const auto& member : group.value.members) {
       const std::string path = group.name + "." + member.name;
-      const auto match = match_column(member.name, kind_, {});
+      const bool mapped = mapped_name(path, options_.columns).has_value();
+      const auto match = mapped ? column_of(path, kind_, options_) : match_column(member.name, kind_, {});
+      if (mapped) {
+        if (match) add_cell(record, *match, path, member.value);
+        continue;
+      }
       const bool sure = match && is_scalar(member.value) && (!match->vague || match->unsure()) &&
                         (field_entry(match->column).kind == FieldKind::amount || match->column == Field::vat_amount);
       if (sure && !holds(record, *match))
@@ -433,8 +519,10 @@ class JsonRecords final : public RecordReader {
   /// An object of the office's own: what the configuration maps by its path (« document.kind ») is read, the rest is
   /// looked at like any other member that is not read.
   void read_inside(Record& record, const JsonValue& object, const std::string& path) {
-    const bool is_read = column_of(path, kind_, options_) || group_of(path) == Group::amounts;
-    if (path == "vat" || (is_read && !is_opened(path)) || is_ignored(path)) return;  // read, or refused, as a whole
+    const bool is_read = column_of(path, kind_, options_) || group_of(path) == Group::amounts ||
+                         (group_of(path) == Group::vat && vat_list_in(object));
+    const bool opened = is_opened(path) && group_of(path) != Group::amounts;
+    if (path == "vat" || (is_read && !opened) || is_ignored(path)) return;  // read, or refused, as a whole
     for (const auto& member : object.members) {
       const std::string inside = path + "." + member.name;
       if (member.value.kind == Kind::object) {
@@ -486,7 +574,8 @@ class JsonRecords final : public RecordReader {
 
   /// The text of a value that has one; nothing for null and blank, and for what is refused.
   std::optional<std::string> text_of(Record& record, Field column, const std::string& name, const JsonValue& value) {
-    if (value.kind == Kind::null) return std::nullopt;
+    const bool no = value.kind == Kind::boolean && value.text == "false";  // Odoo's null
+    if (value.kind == Kind::null || (no && field_entry(column).kind != FieldKind::yes_no)) return std::nullopt;
     const bool misplaced = value.kind == Kind::boolean && field_entry(column).kind != FieldKind::yes_no;
     if (misplaced || !is_scalar(value)) {
       refuse(record, value, name, {phrase::expected_scalar, {}});
@@ -545,21 +634,59 @@ class JsonRecords final : public RecordReader {
     if (list.kind == Kind::null) return;
     if (list.kind != Kind::array) return refuse(record, list, name, {phrase::expected_vat, {}});
     record.own_lines = true;
+    if (name != "vat") drop_sum_of(record, list);
     std::size_t index = 0;
     for (const auto& item : list.items) {
       if (item.kind != Kind::object || ++index > max_index) {
         return refuse(record, item, name, {phrase::expected_vat, {}});
       }
-      for (const auto& member : item.members) read_vat_member(record, member, index, name);
+      if (name == "vat") {
+        for (const auto& member : item.members) read_vat_member(record, member, index);
+      } else {
+        read_other_vat(record, item, index, name);
+      }
     }
   }
 
-  void read_vat_member(Record& record, const JsonMember& member, std::size_t index, const std::string& list) {
-    const auto field = list == "vat" ? own_vat_field(member.name) : vat_field(member.name);
-    if (!field) return note_ignored(member, list + ".");
-    const ColumnMatch numbered{*field, static_cast<std::uint8_t>(index)};
-    if (list != "vat" && holds(record, numbered)) return look_at(list + "." + member.name, member);
-    add_cell(record, numbered, list + "." + member.name, member.value);
+  /// « tax: 26 » beside the list of its parts is their sum, and no line of its own.
+  static void drop_sum_of(Record& record, const JsonValue& list) {
+    Amount sum;
+    for (const auto& item : list.items) {
+      const auto members = vat_members(item);
+      const bool has_rate = gives_rate(members);
+      const auto amount = std::find_if(members.begin(), members.end(), [&](const JsonMember* member) {
+        return vat_field_of(*member, has_rate) == Field::vat_amount;
+      });
+      const auto value =
+          amount == members.end() ? std::nullopt : parse_amount((*amount)->value.text, DecimalMark::either).value;
+      if (!value) return;
+      sum = sum + *value;
+    }
+    std::erase_if(record.cells, [&](const Cell& cell) {
+      return cell.column == Field::vat_amount && cell.index == 0 && parse_amount(cell.text, cell.mark).value == sum;
+    });
+  }
+
+  void read_vat_member(Record& record, const JsonMember& member, std::size_t index) {
+    const auto field = own_vat_field(member.name);
+    if (!field) return note_ignored(member, "vat.");
+    add_cell(record, {*field, static_cast<std::uint8_t>(index)}, "vat." + member.name, member.value);
+  }
+
+  void read_other_vat(Record& record, const JsonValue& item, std::size_t index, const std::string& list) {
+    const auto members = vat_members(item);
+    const bool has_rate = gives_rate(members);
+    for (const JsonMember* member : members) {
+      const auto field = vat_field_of(*member, has_rate);
+      const std::string path = list + "." + member->name;
+      const ColumnMatch numbered{field.value_or(Field::vat_rate), static_cast<std::uint8_t>(index)};
+      if (!field)
+        note_ignored(*member, list + ".");
+      else if (holds(record, numbered))
+        look_at(path, *member);
+      else
+        add_cell(record, numbered, path, member->value);
+    }
   }
 
   static std::optional<Field> own_vat_field(const std::string& name) {

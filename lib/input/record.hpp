@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -131,6 +132,9 @@ class RecordReader {
   virtual std::string reject(Position position, const std::string& errors) = 0;
 
   virtual const ReadNotes& notes() const = 0;
+
+  /// The columns that are read, and what the file calls them; of JSON those of the records so far.
+  virtual std::map<Field, std::string_view> columns_read() const = 0;
 
   /// What is odd about the file as a whole: headers that look mistyped; once all was read, an end that looks cut off.
   virtual const Diagnostics& header_faults() const = 0;

@@ -35,27 +35,30 @@ struct Resemblance {
   std::string_view unless;
   bool told = true;    ///< false: a vague word, of which only the values count
   bool alone = false;  ///< told only when no other column is read as it
+  bool sure = true;    ///< false: told, and never taken for the column (init --from)
 };
 
 // What is near a known header by its letters and is another thing: nothing is proposed for it.
 constexpr std::string_view no_typing_error =
     "siren*|remise*|devis|solde*|moyen*|n tva|no tva|num tva|numero tva|contact*|annee*|indice*|street|"
-    "marque*|sent|pdl";
+    "marque*|sent|pdl|id";
 
 constexpr std::string_view not_a_reference =
     "date*|montant*|total*|amount|prix|price|type|nature|statut|etat|status|state|mode|ligne*|line*|adresse|address|"
     "libelle|objet|nom|name|label|livraison|delivery|paiement|payment|obligatoire*|requis*|required|exige*|titulaire|"
-    "segment|lot|duree|debut|fin|start|end|sort|display";
+    "segment|lot|duree|debut|fin|start|end|sort|display|subtotal|tax|taxes|currency|devise|note*|source|key|count|discount|"
+    "refund*|shipping|user|email|method|id";
 constexpr std::string_view not_a_total =
     "date*|unitaire*|unit|pu|remise*|discount|ligne*|line*|port|frais|achat|achats|cout|cost|marge|margin|acompte*|"
     "paye*|paid|regle*|cumul*|ca|budget*|plafond|escompte|avoir*|article*|produit*|item*|nombre|count|tranche|numero|"
     "n|no|num|type|mode|statut|status|penalite*|marche*|market|contrat|contract|convention|engagement*|commande*|order|"
-    "bc|minimum|maximum|franchise|retenue*|avance|deposit*|echeance*|periode|solde";
+    "bc|minimum|maximum|franchise|retenue*|avance|deposit*|echeance*|periode|solde|remaining|restant|reste|residual|"
+    "outstanding|refund*|packaging|shipping*|raw|brut*";
 
 constexpr Resemblance resemblances[] = {
     {Field::status, true, false, "statut*|status|etat*|state|brouillon*|draft*|annul*|cancel*|void|voided|abandon*",
      "civil|paiement*|payment|reglement|client*|customer|pays|country|address|adresse|billing|shipping|stock|province|"
-     "date|compte|account|chorus|envoi|mail|relance"},
+     "date|compte|account|chorus|envoi|mail|email|print*|relance"},
     {Field::type, true, false,
      "type*|nature*|genre*|sens|categorie*|category|kind|typologie|avoir|avoirs|creditnote*|credit note|credit memo",
      "client*|customer|debiteur|debtor|reglement*|paiement*|payment|pay|tva|vat|taxe*|tax|produit*|product*|article*|"
@@ -97,12 +100,24 @@ constexpr Resemblance resemblances[] = {
      "nom|libelle|name|label|date*|montant*|total|amount|type|nature|description|desc|designation|periode|period|"
      "frais|prix|fee|price|obligatoire*|requis*|required|exige*|fait|client|customer|telephone|tel|mail|email|adresse|"
      "address|apres|mois|quantite|qte|taux|gestion|actif|engagement"},
+    // Of some programs this is the total without tax.
+    {Field::net_payable, true, false, "total net|montant net|net total",
+     "ht|payer|paye|regler|due|du|hors|ttc|tax|tva|compte*", true, false, false},
+    {Field::net_payable, true, false,
+     "remaining tax*|remaining incl*|remaining due|remaining ttc|restant ttc|restant toutes|reste ttc|due incl*|due ttc",
+     "without|excl|excluding|ht|before|primes"},
     {Field::net_payable, true, false,
      "solde|soldes|solderegler|soldedu|soldeapayer|net|netapayer|netpayer|reste*|restant*|remaining|balance*|outstanding|"
      "montantdu|du|due|payer|regler|percevoir|encaisser|amountdue|rap|open amount|residual*|residuel*",
      "date*|client*|customer|compte*|account|initial|anterieur*|precedent*|previous|poids|weight|ht|delai*|jour|jours|"
      "days|term|terms|terme*|retard|overdue|echeance*|mode|by|payeur|type|statut|etat|status|book|comptable|"
      "unitaire*|avant|at|on|le|nombre|tva|vat|price|amount tax|tax|net amount|without"},
+    // Of a shop, whose invoice is its order.
+    {Field::total_excl_tax, true, false, "order subtotal|order excl*|order ht|order without", "discount*|shipping*"},
+    {Field::vat_amount, true, false, "order tax*", "rate|excl*|incl*|shipping*"},
+    {Field::total_incl_tax, true, false, "order total", "tax*|discount*|shipping*|subtotal|refund*|fee*|weight|item*"},
+    {Field::total_excl_tax, true, false, "paid excl*|tax excl*", "shipping*|wrapping|discount*"},
+    {Field::total_incl_tax, true, false, "paid incl*|tax incl*", "shipping*|wrapping|discount*"},
     {std::nullopt, true, false,
      "paye|payes|payee|payees|paid|regle|regles|reglee|acompte*|deposit*|prepaid|avance|avances|versement*|verse|"
      "verses|encaisse|encaisses|retenue*|imput*|deduit*|deduction*|dejapaye|dejaregle|montantpaye|montantregle|"
@@ -123,24 +138,25 @@ constexpr Resemblance resemblances[] = {
      "reference|type|lien|link|url|compte|client",
      true, true},
     {Field::total_excl_tax, true, false,
-     "ht|hors tax*|excl|excluding|untaxed|subtotal|montantht*|totalht*|mtht|without tax*|without vat|before tax*|"
+     "ht|hors tax*|excl|excluding|untaxed|subtotal|sub total|montantht*|totalht*|mtht|without tax*|without vat|before tax*|"
      "before vat|pre tax|pretax|price net|net amount",
      not_a_total},
     {Field::total_incl_tax, true, false, "with tax*|with vat|price gross", not_a_total},
     {Field::vat_amount, true, false,
      "total tax|total taxes|total taxe|total vat|montant taxe*|montant tva|amount tax|amount vat|vatsum|taxsum",
-     "toutes|ttc|ht|incl*|rate|taux|base|n|no|numero|code|intra*"},
+     "toutes|ttc|ht|incl*|rate|taux|base|n|no|numero|code|intra*|item*|line*|ligne*|article*|unit*"},
     {Field::total_incl_tax, true, false,
      "ttc|incl|including|toutes taxes|montantttc*|totalttc*|mtttc|montant|total|amount", not_a_total},
     {Field::vat_amount, true, false, "montanttva*|totaltva*|mttva|tva|vat|tax amount|taxe*",
      "n|no|num|numero|number|intra*|identifiant|id|code|regime|exoner*|mention*|type|base|taux|rate|exigib*|client|"
-     "date|debit*|encaiss*|soumis*|assujetti*|motif"},
+     "date|debit*|encaiss*|soumis*|assujetti*|motif|item*|line*|ligne*|article*|unit*"},
     {Field::engagement, true, false, "reference|ref",
      "date*|montant*|total|facture*|invoice|piece|document|produit*|product|article*|interne|fournisseur*|supplier|"
      "dossier|affaire|chantier|projet|paiement|payment|reglement|transaction|bancaire|banque|mandat*|devis|externe|"
      "cadastrale|comptable|nom|libelle|type|customer*|client*|vendor*|term*|terms|class|department|currency|item|account|"
-     "tax|method|ship|sales|sync|subsidiary|location|entity|template|parent|external|internal|name|partner*|company*",
-     true, true},
+     "tax|method|ship|sales|sync|subsidiary|location|entity|template|parent|external|internal|name|partner*|company*|tiers|debiteur*|acheteur*|destinataire*|"
+     "societe|compte*|account|vendeur|commercial|contact*",
+     true, true, false},
     {Field::debtor_name, true, false, "tiers|societe|entreprise|organisme|collectivite",
      "code|n|no|num|numero|compte*|id|type|date*|siret|siren|tva|adresse|ville|pays|tel*|mail|email|ma|notre|emettrice|"
      "fournisseur*|ref|reference",
@@ -180,6 +196,8 @@ constexpr std::string_view not_settled =
 constexpr std::string_view ended_words = "annulation|annule|annulee|cancelled|canceled|deleted|supprime*|voided";
 constexpr std::string_view not_ended =
     "motif|raison|reason|par|by|nombre|user|limite|delai*|numero|n|no|facture|invoice";
+constexpr std::string_view title_units =
+    "centime*|en cents|in cents|minor units|k€|keur|keuro|keuros|milliers euro*|en milliers|in thousands";
 constexpr std::string_view unit_words = "centime*|cent|cents|minor|micros|k€|ke|keur|keuro|keuros|millier|milliers";
 
 /// A day, with or without a time: « 06/03/2026 », « 2026-03-06T10:00:00Z ».
@@ -253,13 +271,15 @@ constexpr Likeness likenesses[] = {
      "commande*|engagement*|client*|tiers|partenaire|devis|quote|proforma|livraison|bl|fournisseur*|achat*|tva|siret|siren|compte*|tel*|marche|contrat|lot|ligne*|serie|date*|"
      "montant*|total|service|type|nature|statut|etat|origine|prof"},
     {Field::date,
-     "invoice date|date facture*|date facturation|issue date|date issue*|date emission|date piece|date document|date creation|date vente|date|jour",
+     "invoice date|date facture*|date facturation|issue date|date issue*|date emission|date piece|date document|date creation|date vente|date|jour|invoiced on|issued on|issued at|invoiced at|created at|created on|created",
      "echeance*|paiement*|reglement|livraison|commande|debut|fin|envoi|relance|naissance|due"},
     {Field::client,
-     "code client*|client*|customer|code tiers|ref client|tiers|partenaire|debiteur*|acheteur|destinataire|collectivite|"
+     "code client*|ref* tiers|ref* client|ref* debiteur|code tiers|client*|customer|tiers|partenaire|debiteur*|acheteur|destinataire|collectivite|"
      "organisme|societe|entreprise|raison|company name|company|partner name|partner|buyer|organization|name|nom*|compte*",
      "adresse|ville|pays|tel*|mail|email|postal|cp|contact*|tva|facture|banque|type|date*|service|siret|siren|fichier|pdf|"
-     "produit|article|prenom"},
+     "produit|article|prenom|id|currency|devise|bill*|country|city|method|payment"},
+    // The number that a program gave it: no code of the office's, but better than nothing.
+    {Field::client, "client id|customer id|partner id|company id|contact id|tiers id|societe id", ""},
 };
 
 /// Dates and totals that are read from another column: a second one is another date, another total.
@@ -293,6 +313,15 @@ const ReadHeader* likeliest(std::span<const ReadHeader> headers, const Likeness&
   }
   return nullptr;
 }
+
+// Of COLUMN-10: where it is said, and what is to be done of a title.
+constexpr Phrase under_header{" under « {header} »", " sous « {header} »"};
+constexpr Phrase outside_columns{" outside the columns", " hors des colonnes"};
+constexpr Phrase title_says_cents{
+    "if they do, have the program write the amounts in euros with two decimals; if they are euros, take that line out of the "
+    "file",
+    "si c'est le cas, faites écrire les montants en euros avec deux décimales par le logiciel ; si ce sont des euros, retirez "
+    "cette ligne du fichier"};
 
 constexpr Phrase columns_believed{
     "some headers look like them: check {line} and put it into the configuration{init}; ",
@@ -332,6 +361,18 @@ std::string headers_of_column(std::string_view name, Field column) {
 
 }  // namespace
 
+/// « Order Number » beside « Order Status » and « Order Total » is of a shop, not of the buyer.
+static bool is_own_order(std::string_view header, std::span<const ReadHeader> headers) {
+  constexpr std::ptrdiff_t of_a_shop = 3;
+  const auto is_of_order = [](std::string_view text) {
+    const std::string word = plain_word(text);
+    return word.starts_with("order") && !is_one_of(word, "orderreference|orderref");
+  };
+  return is_of_order(header) && resembled_column(header, InputKind::invoices) == Field::engagement &&
+         std::count_if(headers.begin(), headers.end(), [&](const ReadHeader& one) { return is_of_order(one.text); }) >=
+             of_a_shop;
+}
+
 std::vector<HeaderBelief> believed_columns(std::span<const ReadHeader> headers, InputKind kind,
                                            std::span<const Field> missing) {
   std::vector<HeaderBelief> believed;
@@ -345,12 +386,15 @@ std::vector<HeaderBelief> believed_columns(std::span<const ReadHeader> headers, 
   };
   for (const auto& like : likenesses) {
     if (std::find(missing.begin(), missing.end(), like.column) == missing.end()) continue;
+    if (std::any_of(believed.begin(), believed.end(), [&](const auto& one) { return one.column == like.column; }))
+      continue;
     if (const ReadHeader* header = likeliest(headers, like)) believed.push_back({header->text, like.column});
   }
   for (const auto& header : headers) {
     if (header.match || header.instead || header.text.empty()) continue;
     const auto column = resembled_column(header.text, kind);
     if (column && field_entry(*column).kind == FieldKind::amount && names_other_unit(header.text)) continue;
+    if (is_own_order(header.text, headers)) continue;
     if (column && !is_taken(header, *column)) believed.push_back({header.text, *column});
   }
   return believed;
@@ -421,7 +465,7 @@ Diagnostics TwinColumns::faults() const {
 
 std::optional<Field> resembled_column(std::string_view header, InputKind kind) {
   const Resemblance* found = resemblance_of(header, kind);
-  return found != nullptr && found->told ? found->column : std::nullopt;
+  return found != nullptr && found->told && found->sure ? found->column : std::nullopt;
 }
 
 std::string_view mistyped_header(std::string_view header, InputKind kind, std::span<const std::string_view> known) {
@@ -471,16 +515,24 @@ void Cents::look_at(std::string_view value, const Location& place) {
     known->second.reset();  // in another row it is another thing
 }
 
+void Cents::look_at_title(std::string_view text, const Location& place) {
+  constexpr std::size_t longest = 200;  // of a title: « Montants en centimes d'euro »
+  if (!sign_ && has_phrase(plain_words(text.substr(0, longest)), title_units)) sign_ = Found{std::string(text), place};
+}
+
 void Cents::tell(Diagnostics& faults) const {
   if (!whole_) return;
   const auto hundredth =
       std::find_if(hundredths_.begin(), hundredths_.end(), [](const auto& one) { return one.second; });
   const std::optional<Found> sign = sign_ || hundredth == hundredths_.end() ? sign_ : hundredth->second;
   if (!sign) return;
-  const std::string_view header = sign->place.field;
+  const std::string_view header = sign->place.field;  // none of a title
+  const Message where =
+      header.empty() ? Message{outside_columns, {}} : Message{under_header, {text_arg("header", header)}};
   faults.add(rule::column_cents, sign->place, {},
-             {text_arg("header", header), text_arg("value", sign->value),
-              text_arg("ignore", setting({{header, std::nullopt}}))});
+             {words_arg("where", where), text_arg("value", sign->value),
+              text_arg("ignore", setting({{header, std::nullopt}}))},
+             header.empty() ? &title_says_cents : nullptr);
 }
 
 bool names_other_unit(std::string_view header) { return has_phrase(header_words(header), unit_words); }
@@ -491,7 +543,9 @@ std::size_t UnreadColumns::add(const Location& place, bool told) {
   Facts facts;
   facts.place = place;
   facts.told = told;
+  bool vague = false;
   if (const Resemblance* found = resemblance_of(place.field, kind_)) {
+    vague = !found->told;
     facts.near = found->column;
     facts.alone = found->alone;
     facts.paid = !found->column;
@@ -500,7 +554,8 @@ std::size_t UnreadColumns::add(const Location& place, bool told) {
     facts.told = told || (!found->told && found->column != Field::currency);
   }
   const Words words = header_words(place.field);
-  facts.settled = has_phrase(words, settled_words) && !has_phrase(words, not_settled);
+  facts.settled =
+      (facts.near == Field::status && vague) || (has_phrase(words, settled_words) && !has_phrase(words, not_settled));
   facts.ended = has_phrase(words, ended_words) && !has_phrase(words, not_ended);
   facts.unit = has_phrase(words, unit_words);
   facts.label = !facts.near && has_phrase(words, label_words) && !has_phrase(words, no_label);
@@ -508,6 +563,12 @@ std::size_t UnreadColumns::add(const Location& place, bool told) {
   facts.flow = has_word(words, "flux");
   columns_.push_back(std::move(facts));
   return columns_.size() - 1;
+}
+
+void UnreadColumns::begin_row(std::string_view status) {
+  const bool asked = std::any_of(columns_.begin(), columns_.end(),
+                                 [](const Facts& facts) { return facts.settled && !facts.settlement; });
+  paid_by_status_ = asked && status_meaning(status) == StatusMeaning::paid;
 }
 
 bool UnreadColumns::wants(std::size_t column) const {
@@ -520,7 +581,8 @@ bool UnreadColumns::wants(std::size_t column) const {
 void UnreadColumns::look_at(std::size_t column, std::string_view value, const Location& place) {
   Facts& facts = columns_[column];
   if (!wants(column) || value.empty() || value == facts.last) return;
-  facts.last = value.substr(0, 100);
+  const bool known_paid = facts.settled && paid_by_status_;
+  facts.last = known_paid ? std::string() : std::string(value.substr(0, 100));
   const auto find = [&](std::optional<Found>& found, bool is_so) {
     if (is_so && !found) found = Found{std::string(value), place};
   };
@@ -533,10 +595,12 @@ void UnreadColumns::look_at(std::size_t column, std::string_view value, const Lo
     const auto amount = parse_amount(value, DecimalMark::either);
     find(facts.amount, amount.value && !amount.value->zero());
   }
-  if (facts.settled) {
+  if (facts.settled && !known_paid) {
     const auto yes = parse_yes_no(value);
-    const bool word = yes.value && *yes.value && !is_digit(value[0]);  // « 1 » may be an amount
-    find(facts.settlement, word || begins_with_day(value) || status_meaning(value) == StatusMeaning::paid);
+    // « 1 » may be an amount; of a status only the words count.
+    const bool word = yes.value && *yes.value && !is_digit(value[0]) && !facts.tells;
+    find(facts.settlement,
+         word || (begins_with_day(value) && !facts.tells) || status_meaning(value) == StatusMeaning::paid);
   }
   if (facts.label) find(facts.labelled, means_credit_note(value) || label_cancels(value));
   if (facts.reached) {

@@ -90,6 +90,9 @@ class Cents {
   /// A value of that row under a header that is not read, which `place.field` names.
   void look_at(std::string_view value, const Location& place);
 
+  /// A text that stands above the header.
+  void look_at_title(std::string_view text, const Location& place);
+
   /// COLUMN-10 after the last row.
   void tell(Diagnostics& faults) const;
 
@@ -113,6 +116,9 @@ class UnreadColumns {
   /// A header at its place; `place.field` is the header. `told`: something was said of it already.
   /// Gives the column's number for `look_at`.
   std::size_t add(const Location& place, bool told);
+
+  /// Before the values of a row: its status, where it has one. What that says already is not told once more.
+  void begin_row(std::string_view status);
 
   /// Whether another value of the column could still say something.
   bool wants(std::size_t column) const;
@@ -160,6 +166,7 @@ class UnreadColumns {
 
   InputKind kind_;
   std::string status_header_;
+  bool paid_by_status_ = false;  ///< the row in hand
   std::vector<Facts> columns_;
 };
 

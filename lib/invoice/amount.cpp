@@ -348,6 +348,14 @@ Amount percentage(Amount base, Amount rate) {
   return Amount::from_millionths(saturated((product + half) / per_cent * millionths_per_cent));
 }
 
+std::optional<Amount> net_of_gross(Amount gross, Amount rate) {
+  constexpr std::int64_t hundred = 100 * Amount::units_per_one;
+  const Wide cents = Wide{gross.millionths()} * hundred / (Wide{hundred} + rate.millionths()) / millionths_per_cent;
+  const Amount net = Amount::from_cents(static_cast<std::int64_t>(cents));
+  const bool exact = !rate.negative() && percentage_is_exact(net, rate) && net + percentage(net, rate) == gross;
+  return exact ? std::optional(net) : std::nullopt;
+}
+
 bool percentage_is_exact(Amount base, Amount rate) {
   const Wide product = Wide{base.millionths()} * rate.millionths();
   return product % (Wide{100} * Amount::units_per_one * millionths_per_cent) == 0;

@@ -52,6 +52,9 @@ Amount percentage(Amount base, Amount rate);
 /// True when `base` x `rate` per cent is a whole number of cents, without rounding.
 bool percentage_is_exact(Amount base, Amount rate);
 
+/// The amount without tax of one with tax, where both it and the VAT are whole numbers of cents; nothing else.
+std::optional<Amount> net_of_gross(Amount gross, Amount rate);
+
 /// Reads an amount as an office writes it: "1 234,56", "1'234.56", "828,43 €", "€ 828,43", "-12.00".
 /// Spaces, no-break spaces (U+00A0, U+202F) and apostrophes may group thousands.
 /// Refuses with AMOUNT-02 (not a number), AMOUNT-03 (reads in two ways), AMOUNT-04 (more than six

@@ -18,6 +18,11 @@ constexpr Phrase type_not_to_leave{
     "out of the file; if it was invoiced, write 380",
     "un devis, une commande, un bon de livraison, une relance, une facture pro forma, un brouillon ou une facture annulée ne "
     "doit pas partir : retirez sa ligne du fichier ; si elle est facturée, écrivez 380"};
+constexpr Phrase type_is_code{
+    "this is a code of the program: have it export the word, or replace each code by « facture » or « avoir » (in Dolibarr 2 "
+    "is a credit note, 4 a pro forma that must not leave, 0, 1, 3 and 5 are invoices)",
+    "c'est un code du logiciel : faites-lui exporter le mot, ou remplacez chaque code par « facture » ou « avoir » (chez "
+    "Dolibarr, 2 est un avoir, 4 une facture pro forma qui ne doit pas partir, 0, 1, 3 et 5 sont des factures)"};
 constexpr Phrase framework_is_type{
     "this is the type of the invoice, not its framework: write it into the column « Type » (« type » in JSON), or map this "
     "column to type under « columns » in the configuration",
@@ -140,8 +145,9 @@ std::string_view type_code(InvoiceType type) { return type == InvoiceType::credi
 Parsed<InvoiceType> parse_type(std::string_view text) {
   if (means_credit_note(text) || is_credit_code(text)) return Parsed<InvoiceType>::ok(InvoiceType::credit_note);
   if (means_invoice(text)) return Parsed<InvoiceType>::ok(InvoiceType::invoice);
-  return Parsed<InvoiceType>::refused(rule::type_unknown, {text_arg("value", text)},
-                                      means_other_document(text) ? &type_not_to_leave : nullptr);
+  const Phrase* remedy = means_other_document(text) ? &type_not_to_leave : nullptr;
+  if (text.size() == 1 && is_digit(text[0])) remedy = &type_is_code;
+  return Parsed<InvoiceType>::refused(rule::type_unknown, {text_arg("value", text)}, remedy);
 }
 
 std::span<const Code> frameworks() { return framework_table; }

@@ -67,6 +67,11 @@ std::optional<Digits> split(std::string_view text) {
 
 bool is_short(std::size_t length) { return length == 1 || length == 2; }
 
+constexpr int century = 2000;  // of a year of two digits
+
+/// Of dd/mm/yy: three short numbers.
+bool has_short_year(const Digits& d) { return d.length[2] == 2 && is_short(d.length[0]) && is_short(d.length[1]); }
+
 /// Of dd/mm/yyyy, dd-mm-yyyy and dd.mm.yyyy.
 bool has_year_last(const Digits& d) { return d.length[2] == 4 && is_short(d.length[0]) && is_short(d.length[1]); }
 
@@ -277,10 +282,11 @@ std::optional<Parts> with_words(std::string_view text) {
   if (month_named(words[0]) > 0 && are_digits(words[1])) std::swap(words[0], words[1]);  // as in English
   if (words[0] == "1er") words[0] = "1";
   const int month = month_named(words[1]);
-  const bool good =
-      month > 0 && are_digits(words[0]) && is_short(words[0].size()) && are_digits(words[2]) && words[2].size() == 4;
+  const bool good = month > 0 && are_digits(words[0]) && is_short(words[0].size()) && are_digits(words[2]) &&
+                    (words[2].size() == 4 || words[2].size() == 2);
   if (!good) return std::nullopt;
-  const Parts parts{static_cast<int>(number_of(words[2])), month, static_cast<int>(number_of(words[0]))};
+  const int year = static_cast<int>(number_of(words[2])) + (words[2].size() == 2 ? century : 0);
+  const Parts parts{year, month, static_cast<int>(number_of(words[0]))};
   const auto date = calendar_day(parts[0], parts[1], parts[2]);
   return weekday && !falls_on(date, *weekday) ? Parts{0, 0, 0} : parts;
 }
@@ -295,9 +301,20 @@ std::optional<Parts> year_month_day(std::string_view text, DateOrder order) {
   const auto d = split(text);
   if (!d) return with_words(text);
   const auto& [one, two, three] = d->number;
-  if (has_year_last(*d)) return order == DateOrder::day_first ? Parts{three, two, one} : Parts{three, one, two};
+  if (has_year_last(*d) || has_short_year(*d)) {
+    const int year = three + (has_short_year(*d) ? century : 0);
+    return order == DateOrder::day_first ? Parts{year, two, one} : Parts{year, one, two};
+  }
   if (d->length[0] == 4 && is_short(d->length[1]) && is_short(d->length[2])) return Parts{one, two, three};
   return std::nullopt;
+}
+
+/// Whether the year of what year_month_day reads has two digits.
+bool is_year_short(std::string_view text) {
+  if (are_digits(text)) return false;
+  if (const auto d = split(text)) return has_short_year(*d);
+  const auto words = plain_words(text);
+  return !words.empty() && words.back().size() == 2;
 }
 
 /// The day that a bare number counts to, when that is a day of this century: a spreadsheet's days since 1899-12-30,
@@ -389,10 +406,10 @@ bool has_french_summer_time(const Date& date) {
 
 bool ends_with_year(std::string_view text) {
   const auto digits = split(parted(text).day);
-  return digits && has_year_last(*digits);
+  return digits && (has_year_last(*digits) || has_short_year(*digits));
 }
 
-Parsed<Date> parse_date(std::string_view text, DateOrder order) {
+Parsed<Date> parse_date(std::string_view text, DateOrder order, bool order_said) {
   const auto [written, clock, weekday] = parted(text);
   const auto parts = year_month_day(written, order);
   if (!parts) {
@@ -407,13 +424,16 @@ Parsed<Date> parse_date(std::string_view text, DateOrder order) {
                                  remedy_of(*parts, weekday, written));
   }
   const Date date = date_of(calendar);
+  if (!order_said && is_year_short(written)) {
+    return Parsed<Date>::refused(rule::date_short_year, {text_arg("value", text), date_arg("date", date.iso())});
+  }
   return clock && !clock->midnight() ? refuse_time(*clock, date, text) : Parsed<Date>::ok(date);
 }
 
 std::string year_written(std::string_view text) {
   for (const auto one : {text, text.substr(0, text.find_first_of(" T"))}) {
     for (const auto order : {DateOrder::day_first, DateOrder::month_first}) {
-      if (const auto date = parse_date(one, order).value) return date->iso().substr(0, 4);
+      if (const auto date = parse_date(one, order, true).value) return date->iso().substr(0, 4);
     }
   }
   return {};

@@ -40,10 +40,12 @@ enum class DateOrder : std::uint8_t { day_first, month_first };
 ///     2026-03-31 2026/3/31 20260331
 ///     31 mars 2026, 1er avr. 2026         months in French or English, whole or cut to three letters and more
 ///
-/// Midnight behind it (« 00:00:00 », « T00:00:00Z »), blanks around it and a spreadsheet's apostrophe before it say
-/// nothing more. Refuses with DATE-02 (another form), DATE-03 (no such day), DATE-07 (a number that counts days or
-/// seconds), DATE-08 (a time that is not midnight), DATE-09 (midnight in France, written in UTC).
-Parsed<Date> parse_date(std::string_view text, DateOrder order = DateOrder::day_first);
+/// A year of two digits behind day and month (« 05/03/26 », « 5 mars 26 ») is one of 2000 to 2099 where the user said
+/// the order (`order_said`), and else refused with DATE-11: 26 may be the day. Midnight behind it (« 00:00:00 », «
+/// T00:00:00Z »), blanks around it and a spreadsheet's apostrophe before it say nothing more. Refuses with DATE-02
+/// (another form), DATE-03 (no such day), DATE-07 (a number that counts days or seconds), DATE-08 (a time that is not
+/// midnight), DATE-09 (midnight in France, written in UTC), DATE-11.
+Parsed<Date> parse_date(std::string_view text, DateOrder order = DateOrder::day_first, bool order_said = false);
 
 /// The year of a day however it is written, "2026": it is the same whether day or month comes first. What stands behind
 /// the day does not count. Empty for what is no day.

@@ -11,7 +11,7 @@ namespace {
 constexpr FieldEntry rows[] = {
     {.field = Field::number, .name = "number", .kind = FieldKind::code, .member = &Invoice::number,
      .headers = "N° facture|Numéro facture|Numéro de facture|N° de facture|No facture|Num facture|"
-                "Référence facture|N° facture client|Invoice number|Invoice no",
+                "Référence facture|N° facture client|Invoice number|Invoice no|Invoice ref",
      .vague_headers = "Facture|Numéro|N°|N° pièce|N° document|N° facture externe|PieceRef|Invoice",
      .required = true, .element = "<DonneesFacture/Id>", .place = 1, .in_reports = true,
      .meaning = {"invoice number", "numéro de la facture"}},
@@ -23,10 +23,10 @@ constexpr FieldEntry rows[] = {
      .meaning = {"date of the invoice", "date de la facture"}},
     {.field = Field::client, .name = "client", .kind = FieldKind::code, .member = &Invoice::client,
      .headers = "Code client|N° client|Numéro client|Code débiteur|Client code|Customer code|Code tiers|"
-                "N° tiers",
+                "N° tiers|Partner id ref|Partenaire/Référence",
      .vague_headers = "Compte client|Compte tiers|N° compte tiers|Compte auxiliaire|N° compte auxiliaire|"
                       "Code comptable client|Compte comptable client|CompAuxNum|Partenaire/ID|"
-                      "N° client facture|Client|Customer|Partenaire",
+                      "N° client facture|Client|Customer|Partenaire|Partner id|Partner id name|Partenaire/Nom",
      .in_debtors = true, .required = true, .place = 8, .in_reports = true,
      .meaning = {"the office's code of the client", "code du client dans le cabinet"}},
     {.field = Field::address_code, .name = "address_code", .kind = FieldKind::code, .member = &Invoice::address_code,
@@ -34,7 +34,7 @@ constexpr FieldEntry rows[] = {
      .in_debtors = true, .place = 9, .in_reports = true,
      .meaning = {"tells several debtors of one client apart", "distingue plusieurs débiteurs d'un même client"}},
     {.field = Field::type, .name = "type", .kind = FieldKind::type, .member = &Invoice::type,
-     .headers = "Type|Type facture|Type de facture|Type de document|Type de pièce|Invoice type",
+     .headers = "Type|Type facture|Type de facture|Type de document|Type de pièce|Invoice type|Move type",
      .element = "<DonneesFacture/Type>", .place = 3, .in_journal = true, .in_reports = true, .words = {"type", "type"},
      .meaning = {"380 or facture, 381 or avoir; default 380", "380 ou facture, 381 ou avoir ; 380 par défaut"}},
     {.field = Field::framework, .name = "framework", .kind = FieldKind::framework, .member = &Invoice::framework,
@@ -56,20 +56,20 @@ constexpr FieldEntry rows[] = {
      .member = &Invoice::total_excl_tax,
      .headers = "Montant HT|Total HT|HT|Montant hors taxe|Montant hors taxes|Total hors taxes|Net HT|"
                 "Total net HT|Montant total HT|Montant HT après remise|Total HT après remise|HT après remise|"
-                "Amount excl tax",
+                "Amount excl tax|Amount untaxed|Total excl tax",
      .vague_headers = "Sous-total HT|Total brut HT",
      .element = "<DonneesFacture/Montants/MontantHT>", .place = 17, .in_journal = true, .in_reports = true,
      .words = {"total excl. tax", "montant HT"}, .meaning = {"total without tax", "montant hors taxes"}},
     {.field = Field::total_incl_tax, .name = "total_incl_tax", .kind = FieldKind::amount,
      .member = &Invoice::total_incl_tax,
      .headers = "Montant TTC|Total TTC|TTC|Montant total TTC|Montant toutes taxes comprises|"
-                "Amount incl tax",
-     .vague_headers = "Prix TTC|Montant total|Total",
+                "Amount incl tax|Total incl tax|Total with tax|Total with VAT",
+     .vague_headers = "Prix TTC|Montant total|Total|Amount total",
      .element = "<DonneesFacture/Montants/MontantTTC>", .place = 18, .in_journal = true, .in_reports = true,
      .words = {"total incl. tax", "montant TTC"}, .meaning = {"total with tax", "montant toutes taxes comprises"}},
     {.field = Field::net_payable, .name = "net_payable", .kind = FieldKind::amount, .member = &Invoice::net_payable,
      .headers = "Net à payer|Montant net à payer|Reste à payer|Reste dû|Restant dû|Solde dû|Montant dû|"
-                "Solde à payer|Reste à régler|Montant restant dû|Net payable|Amount due",
+                "Solde à payer|Reste à régler|Montant restant dû|Net payable|Amount due|Amount residual",
      .element = "<DonneesFacture/Montants/MontantNetAPayer>", .place = 19, .in_journal = true, .in_reports = true,
      .words = {"net payable", "net à payer"},
      .meaning = {"what remains to pay; default the total with tax", "ce qui reste à payer ; par défaut le montant TTC"}},
@@ -81,7 +81,7 @@ constexpr FieldEntry rows[] = {
      .element = "<DonneesFacture/TVAS/TVA/BaseHt>",
      .meaning = {"amount that the rate applies to", "montant auquel le taux s'applique"}},
     {.field = Field::vat_amount, .name = "vat_amount", .kind = FieldKind::vat,
-     .headers = "Montant TVA|Montant de TVA|Montant de la TVA|TVA montant|Total TVA|TVA en euros|"
+     .headers = "Montant TVA|Montant de TVA|Montant de la TVA|TVA montant|Total TVA|Montant total TVA|TVA en euros|"
                 "VAT amount|Tax amount",
      .vague_headers = "TVA|VAT|Tax|Taxes|Montant taxes|Total taxes",
      .element = "<DonneesFacture/TVAS/TVA/MontantTVA>", .meaning = {"VAT of this rate", "TVA de ce taux"}},

@@ -125,6 +125,12 @@ struct EmptyWord {
   bool may_be_service = false;  ///< a service could have it as its code
 };
 
+/// The columns of figures that the list of an invoice has.
+struct ListFigures {
+  std::vector<std::string_view> names;  ///< canonical
+  std::string headers;                  ///< as the file writes them: « Montant TTC », « Taux TVA »
+};
+
 struct Invoice {
   Location place;              ///< its first row
   bool whole = true;           ///< false: its rows could not be laid under the headers, and nothing was read
@@ -152,8 +158,9 @@ struct Invoice {
   std::vector<Attachment> attachments;
   Given<std::string> status;
   std::map<std::string_view, Given<std::string>>
-      others;                          ///< by name: fields that no rule asks for, see FieldEntry::member
-  std::vector<EmptyWord> empty_words;  ///< what its cells held instead of nothing
+      others;                               ///< by name: fields that no rule asks for, see FieldEntry::member
+  std::vector<EmptyWord> empty_words;       ///< what its cells held instead of nothing
+  std::shared_ptr<const ListFigures> list;  ///< of a list alone
 
   std::string number_text() const { return number.value_or(std::string()); }
   InvoiceType type_or_default() const { return type.value_or(InvoiceType::invoice); }

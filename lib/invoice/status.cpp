@@ -192,9 +192,12 @@ NumberMeaning number_meaning(std::string_view number) {
   const std::string head(plain.begin() + static_cast<std::ptrdiff_t>(first), letters);
   if (is_one_of(
           head,
-          "brouillon|draft|prov|provisoire|proforma|pf|devis|dev|quote|qt|estimate|est|annule|annulee|bl|bonlivraison|"
-          "livraison|bc|bdc|boncommande|cmd|cmde|cde|cmdcli|commande|order|ord|relance|rel|bonl|bonc"))
+          "brouillon|draft|prov|provisoire|proforma|factureproforma|prof|pf|fpf|devis|dev|devi|quote|quotation|quo|qt|qtn|"
+          "estimate|est|annule|annulee|bl|blc|blf|bonlivraison|bondelivraison|livraison|bc|bcc|bcf|bdc|boncommande|"
+          "bondecommande|bon|cmd|cmde|cde|cdc|cmdcli|commande|commandeclient|order|ord|so|po|salesorder|purchaseorder|"
+          "propale|propal|proposition|offre|relance|rel|bonl|bonc|br|bonretour|wh|ticket|reglement|recu"))
     return NumberMeaning::no_invoice;
+  if (is_one_of(head, "de|dv|pr|pro|co|cc|cf|ct|sh|liv|exp|sq|ff")) return NumberMeaning::maybe_other;
   if (is_one_of(head, "avoir|avoirs|creditnote")) return NumberMeaning::credit;
   return is_one_of(head, "av|avo|avc|nc") ? NumberMeaning::maybe_credit : NumberMeaning::other;
 }

@@ -41,8 +41,8 @@ enum class TypeCode : std::uint8_t { none, invoice, credit_note };
 TypeCode short_type_code(std::string_view text);
 
 /// What the letters at the head of an invoice number say: « AVOIR-12 », « (PROV7) », « DEVIS 3 »; « AV2026-001 » may be
-/// a credit note.
-enum class NumberMeaning : std::uint8_t { other, no_invoice, credit, maybe_credit };
+/// a credit note, « DE00012 » a quotation (devis).
+enum class NumberMeaning : std::uint8_t { other, no_invoice, credit, maybe_credit, maybe_other };
 NumberMeaning number_meaning(std::string_view number);
 
 }  // namespace chorus

@@ -4,7 +4,6 @@
 #include <optional>
 
 #include "diagnostic/phrase.hpp"
-#include "diagnostic/text.hpp"
 #include "invoice/fields.hpp"
 #include "rules/rules.hpp"
 
@@ -13,6 +12,7 @@ namespace chorus::phrase {
 // What AMOUNT-01 can miss.
 constexpr Phrase the_total_excl_tax{"the total without tax", "le montant HT"};
 constexpr Phrase the_total_incl_tax{"the total with tax", "le montant TTC"};
+constexpr Phrase the_totals{"each total, without and with tax,", "les montants HT et TTC"};
 constexpr Phrase the_vat_rate{"the VAT rate", "le taux de TVA"};
 constexpr Phrase the_vat_base{"the base of the VAT", "la base HT de la TVA"};
 constexpr Phrase the_vat_amount{"the amount of the VAT", "le montant de la TVA"};
@@ -22,6 +22,20 @@ constexpr Phrase the_vat_amount{"the amount of the VAT", "le montant de la TVA"}
 namespace chorus {
 
 namespace {
+
+// Of AMOUNT-01, where the list has no such column.
+constexpr Phrase no_column_of_figure{
+    "the list has no column for it, only {columns}: have the program export « {column} » too; if it is there under another "
+    "name, map that to {field} under « columns » in the configuration",
+    "la liste n'a pas de colonne qui le donne, seulement {columns} : faites exporter aussi « {column} » par le logiciel ; si "
+    "elle y est sous un autre nom, associez-le à {field} sous « columns » dans la configuration"};
+constexpr Phrase no_column_of_figures{
+    "no column of the list is read as an amount: have the program export « Montant HT », « Taux TVA » and « Montant TTC »; if "
+    "they are there under other names, map these to total_excl_tax, vat_rate and total_incl_tax under « columns » in the "
+    "configuration",
+    "aucune colonne de la liste n'est lue comme un montant : faites exporter « Montant HT », « Taux TVA » et « Montant TTC » "
+    "par le logiciel ; si elles y sont sous d'autres noms, associez-les à total_excl_tax, vat_rate et total_incl_tax sous "
+    "« columns » dans la configuration"};
 
 // Of AMOUNT-07, AMOUNT-08, AMOUNT-16 and VAT-01: what is to be done first, by the cause that the figures show.
 constexpr Phrase if_vat_line_lacks{"if a VAT line lacks, one at rate 0 too, add it; else ",
@@ -100,8 +114,7 @@ class AmountCheck {
       unreadable_ = unreadable_ || is_unreadable(line.rate) || is_unreadable(line.base) || is_unreadable(line.amount);
     }
     check_fractions();
-    required(invoice_.total_excl_tax, phrase::the_total_excl_tax, Field::total_excl_tax, invoice_.place);
-    required(invoice_.total_incl_tax, phrase::the_total_incl_tax, Field::total_incl_tax, invoice_.place);
+    if (!unreadable_) check_missing();
     for (const auto& line : invoice_.vat) check_line(line);
     check_signs();
     check_rates_differ();
@@ -111,13 +124,46 @@ class AmountCheck {
  private:
   static bool is_unreadable(const Given<Amount>& amount) { return !amount.absent() && !amount; }
 
-  void required(const Given<Amount>& amount, const Phrase& name, Field column, const Location& place) {
-    // What an unreadable figure would have determined is not missing: one fault for one cause.
-    if (amount.absent() && !unreadable_) {
-      std::string_view headers = field_entry(column).headers;
-      faults_.add(rule::amount_missing, place, number_,
-                  {words_arg("name", {name, {}}), text_arg("column", take_part(headers))});
+  /// The figures to ask for: what follows from them, or would from an unreadable one, is not missing. One fault for one
+  /// cause.
+  void check_missing() {
+    const auto& lines = invoice_.vat;
+    const bool no_excl = invoice_.total_excl_tax.absent();
+    const bool no_incl = invoice_.total_incl_tax.absent();
+    if (lines.empty()) {
+      const bool both = no_excl && no_incl && !has_column(Field::total_excl_tax) && !has_column(Field::total_incl_tax);
+      if (no_excl) tell_missing(Field::total_excl_tax, both ? phrase::the_totals : phrase::the_total_excl_tax);
+      const bool follows = no_excl && !has_column(Field::total_incl_tax);  // with the rate, which such a list gives
+      if (no_incl && !both && !follows) tell_missing(Field::total_incl_tax, phrase::the_total_incl_tax);
+      return;
     }
+    const bool single = lines.size() == 1;
+    if (single && no_excl) tell_missing(Field::total_excl_tax, phrase::the_total_excl_tax);
+    for (const auto& line : lines) {
+      const bool follows = single && no_excl && line.base.absent() && (!line.amount.absent() || !no_incl);
+      if (line.rate.absent() && !follows) tell_missing(Field::vat_rate, phrase::the_vat_rate, &line);
+      if (line.base.absent() && !single) tell_missing(Field::vat_base, phrase::the_vat_base, &line);
+      if (line.amount.absent() && line.rate && line.base)
+        tell_missing(Field::vat_amount, phrase::the_vat_amount, &line);
+    }
+  }
+
+  bool has_column(Field field) const {
+    if (!invoice_.list) return true;
+    const auto& names = invoice_.list->names;
+    return std::find(names.begin(), names.end(), field_entry(field).name) != names.end();
+  }
+
+  /// A figure that no row of the list gives has its column to be added; one that this row lacks is copied.
+  void tell_missing(Field field, const Phrase& name, const VatLine* line = nullptr) {
+    const FieldEntry& entry = field_entry(field);
+    const ListFigures* list = invoice_.list.get();
+    const Phrase* remedy = nullptr;
+    if (!has_column(field)) remedy = list->headers.empty() ? &no_column_of_figures : &no_column_of_figure;
+    faults_.add(rule::amount_missing, line == nullptr ? invoice_.place : line->place, number_,
+                {words_arg("name", {name, {}}), text_arg("column", entry.first_header()), text_arg("field", entry.name),
+                 text_arg("columns", list == nullptr ? std::string() : list->headers)},
+                remedy);
   }
 
   static bool is_negative(const Given<Amount>& amount) { return amount && amount->negative(); }
@@ -223,9 +269,6 @@ class AmountCheck {
   }
 
   void check_line(const VatLine& line) {
-    required(line.rate, phrase::the_vat_rate, Field::vat_rate, line.place);
-    required(line.base, phrase::the_vat_base, Field::vat_base, line.place);
-    required(line.amount, phrase::the_vat_amount, Field::vat_amount, line.place);
     if (is_fraction(line)) return;
     if (line.rate) check_rate(line);
     if (!line.rate || !line.base || !line.amount) return;

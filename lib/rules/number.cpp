@@ -28,6 +28,22 @@ constexpr Phrase number_with_label{
 // ^[A-Za-z0-9 +_/-]{1,20}$ (external specification V4.20, G1.05)
 constexpr std::size_t max_number = 20;
 
+// Of NUMBER-02: « (PROV12) » of Dolibarr, « / » of Odoo.
+constexpr Phrase number_of_draft{
+    "a program writes this for a draft: validate the invoice there, which gives it its number, and export the list again; or "
+    "take its row out of the file",
+    "un logiciel écrit ceci pour un brouillon : validez-y la facture, ce qui lui donne son numéro, et exportez de nouveau la "
+    "liste ; ou retirez sa ligne du fichier"};
+
+/// « / » or « - »: no number.
+bool is_only_marks(std::string_view number) {
+  return !number.empty() && number.find_first_not_of("/-_+") == std::string_view::npos;
+}
+
+bool is_of_draft(std::string_view number) {
+  return is_only_marks(number) || (number.starts_with('(') && number_meaning(number) == NumberMeaning::no_invoice);
+}
+
 bool is_number_character(char c) {
   return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == ' ' || c == '+' ||
          c == '_' || c == '/' || c == '-';
@@ -123,7 +139,10 @@ void check_number(const Invoice& invoice, const RuleSettings& settings, Diagnost
   if (meaning == NumberMeaning::maybe_credit && !negative) {
     faults.add(rule::number_like_credit, invoice.number.place(), number, value);
   }
-  if (!is_well_formed_number(number)) {
+  if (meaning == NumberMeaning::maybe_other) faults.add(rule::number_like_other, invoice.number.place(), number, value);
+  if (is_of_draft(number)) {
+    faults.add(rule::number_malformed, invoice.number.place(), number, value, &number_of_draft);
+  } else if (!is_well_formed_number(number)) {
     const NumberMeant meant = number_meant(number);
     faults.add(rule::number_malformed, invoice.number.place(), number,
                {text_arg("value", number), text_arg("other", meant.number)}, meant.remedy);

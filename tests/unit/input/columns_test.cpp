@@ -120,7 +120,13 @@ TEST_CASE("a header names a rate") {
   CHECK(rate_of_index(match_column("HT exonéré", InputKind::invoices, {})->index) == Amount());
   CHECK(matched("Base 1") == "vat_base/1");  // a number of the column, not a rate
   CHECK(matched("TVA 2026") == "-");
-  CHECK(matched("TTC 20%") == "-");
+  for (const auto header : {"TTC 20%", "Total TTC 20 %", "Montant TTC à 20 %", "TTC (20 %)"}) {
+    INFO(header);
+    const auto match = match_column(header, InputKind::invoices, {});
+    REQUIRE(match);
+    CHECK(match->index >= first_gross_index);
+    CHECK(rate_of_index(match->index) == Amount::from_cents(2000));
+  }
   CHECK(matched("Remise 20%") == "-");
   CHECK(matched("TVA 33 %") == "-");
   CHECK(matched("TVA 20%", InputKind::debtors) == "-");

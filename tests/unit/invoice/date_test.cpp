@@ -45,14 +45,30 @@ TEST_CASE("the year of a day, whatever stands behind it") {
 
 TEST_CASE("what is not a date") {
   const auto text = GENERATE(
-      "", " ", "31/03/26", "31-03-26", "31/03-2026", "31/03", "31/03/2026/1", "/03/2026", "31//2026", "31/03/20260",
+      "", " ", "31/03/2", "31-03-026", "31/03-2026", "31/03", "31/03/2026/1", "/03/2026", "31//2026", "31/03/20260",
       "031/03/2026", "2026033", "202603311", "3l/03/2026", "-1/03/2026", "99999999999999/03/2026", "20260331000001",
-      "31 mars 26", "31 jui 2026", "31 ma 2026", "31 mars", "mars 2026", "31 mars 2026 2", "1re mars 2026",
+      "31 mars 026", "31 jui 2026", "31 ma 2026", "31 mars", "mars 2026", "31 mars 2026 2", "1re mars 2026",
       "premier mars 2026", "31 mars 2026 x", "31/03/2026 00:60", "31/03/2026 24:00", "31/03/2026 00", "31/03/2026T",
       "00:00", "T00:00", "à 00:00", "31/03/2026 00:00 CET+", "31/03/2026 13:00 PM", "36525", "73051", "4611", "461120",
       "46112.", "46112,x", "-46112", "946684799", "177491520000");
   INFO(text);
   CHECK(read(text) == "DATE-02");
+}
+
+TEST_CASE("a year of two digits is read where the order was said") {
+  for (const auto text :
+       {"31/03/26", "31-3-26", "31.03.26", "31 mars 26", "31-MARS-26", "31/03/26 00:00", "'31/03/26"}) {
+    INFO(text);
+    const auto refused = parse_date(text);
+    REQUIRE(refused.remark);
+    CHECK(refused.remark->rule->id == "DATE-11");
+    CHECK(refused.remark->args.back().value == "2026-03-31");
+    CHECK(parse_date(text, DateOrder::day_first, true).value == Date{2026, 3, 31});
+  }
+  CHECK(parse_date("03/31/26", DateOrder::month_first, true).value == Date{2026, 3, 31});
+  CHECK(read("31/02/26") == "DATE-03");
+  CHECK(read("26/03/2026") == "2026-03-26");
+  CHECK(year_written("31/03/26") == "2026");
 }
 
 TEST_CASE("a date as other programs write it") {
@@ -96,7 +112,7 @@ TEST_CASE("a weekday stands beside the day, and must be its own") {
   CHECK(read("mar. 05/03/2026") == "DATE-03");
   CHECK(read("ven. 05/03/2026") == "DATE-03");
   for (const auto text :
-       {"lot 05/03/2026", "jeu. ven. 05/03/2026", "05/03/2026 jeu", "jeu. 05/03/26", "le", "jeu. 05"}) {
+       {"lot 05/03/2026", "jeu. ven. 05/03/2026", "05/03/2026 jeu", "jeu. 05/03/026", "le", "jeu. 05"}) {
     INFO(text);
     CHECK(read(text) == (std::string_view(text) == "05/03/2026 jeu" ? "2026-03-05" : "DATE-02"));
   }
@@ -216,7 +232,8 @@ TEST_CASE("the order of day and month is that of the forms that end with the yea
   CHECK_FALSE(ends_with_year("2026/03/05"));
   CHECK_FALSE(ends_with_year("5 mars 2026"));
   CHECK_FALSE(ends_with_year("2026-03-05"));
-  CHECK_FALSE(ends_with_year("03/05/26"));
+  CHECK(ends_with_year("03/05/26"));
+  CHECK_FALSE(ends_with_year("5 mars 26"));
 }
 
 }  // namespace chorus::test::date_test
