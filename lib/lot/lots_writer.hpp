@@ -14,7 +14,7 @@ namespace chorus {
 /// Writes whole invoices in their order, each file as full as the limits allow, and never a byte
 /// over. Workers read and encode ahead, in order, as far as a bounded number of batches; the
 /// calling thread alone writes; each finished file is read back and checked by a worker (see
-/// check_written), and all are synced when the last one is checked.
+/// check_written), and synced once it is checked.
 ///
 /// When nothing is deflated, or all fits into one file in any case, sizes and names are known
 /// beforehand: every name is then claimed, and the room taken on disk, before anything is read.

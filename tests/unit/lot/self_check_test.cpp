@@ -94,7 +94,7 @@ TEST_CASE("a file cut anywhere is found") {
 TEST_CASE("the check says what differs") {
   Spoiled spoiled;
   CHECK(spoiled.verdict(spoiled.replaced("Compteur=\"4\"", "Compteur=\"5\"")) ==
-        "Compteur says 5, the file holds 4 invoices");
+        "Compteur says 5, invoices in the file: 4");
   CHECK(spoiled.verdict(spoiled.replaced("Unitaire NumOrdre=\"3\"", "Unitaire NumOrdre=\"4\"")) ==
         "NumOrdre of invoice 3 of the file says 4");
   CHECK(spoiled.verdict(spoiled.replaced("<PJ NumOrdre=\"2\"", "<PJ NumOrdre=\"3\"")) ==
