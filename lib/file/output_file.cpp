@@ -219,7 +219,7 @@ void OutputFile::begin_writeback() {
 }
 
 void OutputFile::seal() {
-  flush();
+  if (buffer_ || first_error_ != 0) flush();
   if (sealed_) return;
   if (!streams()) {
     // Room reserved beyond the end would stay taken; without any there is nothing to give back.

@@ -65,7 +65,8 @@ class OutputFile {
   /// Flushes, and lets the disk begin: a `seal` that follows later has less to wait for.
   void begin_writeback();
 
-  /// Flushes and syncs: the bytes survive a power cut, still under the .part name.
+  /// Flushes and syncs: the bytes survive a power cut, still under the .part name. Behind a flush, another thread may
+  /// ask for the size meanwhile.
   void seal();
 
   /// Writes again what stands at `offset`; the bytes must have been appended before.

@@ -14,6 +14,7 @@ class CheckedLots::Sealing {
   Sealing(std::vector<CheckedFile>& files, std::function<void()> waiting)
       : waiting_(std::move(waiting)),
         pool_(files.size() == 1 ? 0 : static_cast<unsigned>(std::min(files.size(), sealed_at_once_))) {
+    for (CheckedFile& one : files) one.file.flush();  // here: its size is asked for meanwhile
     for (CheckedFile& one : files) sealed_.push_back(pool_.submit([&file = one.file] { file.seal(); }));
   }
 
