@@ -138,7 +138,7 @@ inline constexpr Rule date_prescribed{
     {"compare the year with the PDF; if it is right, ask the debtor before you send it",
      "comparez l'année avec le PDF ; si elle est juste, voyez le débiteur avant de l'envoyer"},
     "law no. 68-1250 of 31 December 1968, article 1: four years from 1 January of the year after",
-    Confidence::proven};
+    Confidence::stated};
 
 inline constexpr const Rule* date_rules[] = {&date_missing,   &date_malformed,   &date_no_such_day, &date_future,
                                              &date_year,      &date_month_first, &date_number,      &date_with_time,

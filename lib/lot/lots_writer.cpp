@@ -4,8 +4,10 @@
 #include <atomic>
 #include <chrono>
 #include <deque>
+#include <filesystem>
 #include <memory>
 #include <stdexcept>
+#include <system_error>
 
 #include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
@@ -68,8 +70,12 @@ class LotsWriter {
     report_progress(written_invoices_ + 1);
   }
 
-  /// The flow identifiers come from `finish`.
-  void leave_flows_open() { flows_open_ = request_.numbered_flows; }
+  /// Of files that may be dropped again: the flow identifiers come from `finish`, and each takes the room of a full one
+  /// on the disk before its first byte, since nobody knows how much comes.
+  void begin_early() {
+    begun_early_ = true;
+    flows_open_ = request_.numbered_flows;
+  }
 
   CheckedLots finish() {
     close_lot();
@@ -195,7 +201,9 @@ class LotsWriter {
       lot_ = std::make_shared<OpenLot>(request_, *bundle_, first, expected, exact);
     } else if (plan_.empty()) {
       if (number == 2) allow_many_open_files();
-      lot_ = std::make_shared<OpenLot>(request_, open_file(number, {}), first, expected, exact);
+      OutputFile file = open_file(number, {});
+      if (begun_early_) file.reserve(request_.limits.bytes);
+      lot_ = std::make_shared<OpenLot>(request_, std::move(file), first, expected, exact);
     } else {
       lot_ = std::make_shared<OpenLot>(request_, std::move(planned_.at(number - 1)), first, expected, exact);
     }
@@ -352,6 +360,7 @@ class LotsWriter {
   BatchEncoder streamer_;
   LotSizes sizes_;
   bool is_stream_;
+  bool begun_early_ = false;
   bool flows_open_ = false;
   bool is_alone_ = false;  // the only file, and no other comes
   std::size_t most_lots_ = 0;
@@ -377,14 +386,18 @@ CheckedLots write_lots(const LotsRequest& request, const Schema& schema) {
 }
 
 bool BegunLots::suits(const LotsRequest& request) {
-  return !request.bundle && !request.name.is_edi() && !request.name.is_stream() &&
-         request.limits.bytes <= moved_at_most &&
-         !OutputTarget(request.name.path(1, 1, request.flow_id(0, 0)), Existing::replace).streams();
+  if (request.bundle || request.name.is_edi() || request.name.is_stream()) return false;
+  if (request.limits.bytes > moved_at_most) return false;
+  const std::string only = request.name.path(1, 1, request.flow_id(0, 0));
+  std::error_code unknown;
+  if (request.existing == Existing::refuse && std::filesystem::exists(only, unknown))
+    return false;  // told sooner there
+  return !OutputTarget(only, Existing::replace).streams();
 }
 
 BegunLots::BegunLots(LotsRequest request, std::function<const Schema&()> schema)
     : request_(std::move(request)), writer_(std::make_unique<LotsWriter>(request_, std::move(schema))) {
-  writer_->leave_flows_open();
+  writer_->begin_early();
 }
 
 BegunLots::~BegunLots() = default;

@@ -159,8 +159,10 @@ bool is_written(Field field) {
                      [&](const DebtorColumn& column) { return column.field == field; });
 }
 
-bool is_candidates(const std::string& header) {
-  return header == phrase::directory_candidates.en || header == phrase::directory_candidates.fr;
+/// Our last column of an earlier run.
+bool is_candidates(std::string_view header) {
+  const Phrase& ours = std::rbegin(debtor_columns)->header;
+  return header == ours.in(Language::english) || header == ours.in(Language::french);
 }
 
 ListColumns list_columns(const CsvRow& header, const ReadOptions& options) {

@@ -15,8 +15,8 @@ namespace chorus::test::run_test {
 namespace {
 
 void look_at(const AttachmentFolder& folder, Invoice& invoice) {
-  attachment::PdfInspector inspector;
-  folder.look_at(invoice, inspector);
+  ExaminationDesk desk(attachment::Compression::stored());  // nothing is encoded
+  folder.look_at(invoice, desk);
 }
 
 Invoice numbered(const std::string& number) {
