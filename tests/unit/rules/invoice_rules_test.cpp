@@ -33,10 +33,12 @@ TEST_CASE("invoice numbers") {
   CHECK(after([](Invoice& i) { i.number = Given<std::string>::unreadable(at(10)); }).empty());
 }
 
-TEST_CASE("dates: today is good, tomorrow is not, the century is this one") {
+TEST_CASE("dates: today is good, tomorrow is not, the century is this one, four years are owed") {
   CHECK(date(2026, 3, 31).empty());
   CHECK(date(2026, 4, 1) == "DATE-04@11");
-  CHECK(date(2000, 1, 1).empty());
+  CHECK(date(2022, 1, 1).empty());
+  CHECK(date(2021, 12, 31) == "DATE-12@11");
+  CHECK(date(2000, 1, 1) == "DATE-12@11");
   CHECK(date(1999, 12, 31) == "DATE-05@11");
   CHECK(date(2099, 12, 31) == "DATE-04@11");
   CHECK(date(2100, 1, 1) == "DATE-05@11");

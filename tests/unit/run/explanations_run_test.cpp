@@ -91,7 +91,7 @@ TEST_CASE("the example of a rule about an invoice's cell is that rule's") {
   // clang-format off
   const Case cases[] = {
       {"NUMBER-01"}, {"NUMBER-02"}, {"NUMBER-03"}, {"DATE-01"}, {"DATE-02"}, {"DATE-03"},
-      {"DATE-04"}, {"DATE-05"}, {"DATE-06"}, {"TEXT-03"}, {"TEXT-04"}, {"TEXT-05"}, {"TYPE-01"}, {"FRAMEWORK-01"}, {"FRAMEWORK-02"},
+      {"DATE-04"}, {"DATE-05"}, {"DATE-06"}, {"DATE-11"}, {"DATE-12"}, {"TEXT-03"}, {"TEXT-04"}, {"TEXT-05"}, {"TYPE-01"}, {"FRAMEWORK-01"}, {"FRAMEWORK-02"},
       {"FRAMEWORK-03", {{"framework", "A2"}}}, {"CURRENCY-01"}, {"PAYMENT-01"}, {"TEXT-02"},
       {"AMOUNT-02"}, {"AMOUNT-03"}, {"AMOUNT-04"}, {"AMOUNT-05"},
       {"AMOUNT-06", {{"type", ""}}}, {"AMOUNT-08"}, {"AMOUNT-09"}, {"AMOUNT-10"}, {"AMOUNT-11"},
