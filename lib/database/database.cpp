@@ -83,6 +83,18 @@ bool meets_limit(const std::string& path) {
   return largest + near_it >= limit.rlim_cur;
 }
 
+/// What `call` gives as soon as nobody else is in its way: for calls that do not wait by themselves.
+template <class Call>
+int once_free(Call call) {
+  const auto until = std::chrono::steady_clock::now() + std::chrono::milliseconds(patience_ms);
+  int code = call();
+  while (((code & 0xFF) == SQLITE_BUSY || (code & 0xFF) == SQLITE_LOCKED) && std::chrono::steady_clock::now() < until) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    code = call();
+  }
+  return code;
+}
+
 /// Where SQLite puts what has no name.
 std::string temporary_folder_of_sqlite() {
   const char* const folder = std::getenv("TMPDIR");
@@ -163,6 +175,12 @@ void Database::execute(const std::string& sql) const {
   if (code != SQLITE_OK) fail(code);
 }
 
+void Database::write_ahead() const {
+  const int code = once_free(
+      [&] { return sqlite3_exec(connection_.get(), "PRAGMA journal_mode = WAL", nullptr, nullptr, nullptr); });
+  if (code != SQLITE_OK) fail(code);
+}
+
 std::int64_t Database::number(std::string_view sql) const {
   Statement statement = prepare(sql);
   return statement.step() ? statement.number(0) : 0;
@@ -182,12 +200,7 @@ void Database::copy_to(const Database& target) const {
   sqlite3_backup* const backup = sqlite3_backup_init(to, "main", connection_.get(), "main");
   if (backup == nullptr) target.fail(sqlite3_extended_errcode(to));
   constexpr int all_pages = -1;
-  const auto until = std::chrono::steady_clock::now() + std::chrono::milliseconds(patience_ms);
-  int code = sqlite3_backup_step(backup, all_pages);
-  while ((code == SQLITE_BUSY || code == SQLITE_LOCKED) && std::chrono::steady_clock::now() < until) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(20));  // it does not wait by itself
-    code = sqlite3_backup_step(backup, all_pages);
-  }
+  const int code = once_free([&] { return sqlite3_backup_step(backup, all_pages); });
   sqlite3_backup_finish(backup);
   if (code == SQLITE_DONE) return;
   // An error of writing belongs to the target, an error of reading to what is copied.

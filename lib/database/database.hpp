@@ -65,6 +65,9 @@ class Database {
   Statement prepare(std::string_view sql) const { return {*this, sql}; }
   /// One or several statements without values.
   void execute(const std::string& sql) const;
+  /// Turns write-ahead logging on, where the disk can have it; waits for others who do so at the same moment, as SQLite
+  /// does not.
+  void write_ahead() const;
   /// The single number that `sql` gives.
   std::int64_t number(std::string_view sql) const;
   std::string text(std::string_view sql) const;

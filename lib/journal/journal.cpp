@@ -20,8 +20,6 @@ namespace {
 /// Read before the journal: another run may be adding to both, to the journal first.
 std::uint64_t numbered_before(const std::string& path) { return SequenceFile::of(path).recorded; }
 
-constexpr const char* wal = "PRAGMA journal_mode = WAL";
-
 JournalDatabase writable(const std::string& path, JournalOpening& opening) {
   opening.numbered_before = numbered_before(path);
   JournalDatabase database(path, JournalDatabase::Access::write);
@@ -34,9 +32,8 @@ JournalDatabase writable(const std::string& path, JournalOpening& opening) {
   if (version > 0 && version < schema_version()) opening.kept = keep_copy(database, version);
   // The cache: where the keys of « alike », which come in any order, stay until all of a run are there.
   database.execute("PRAGMA cache_size = -6144");
-  if (opening.made) database.execute(wal);  // its tables then cost one wait for the disk
   prepare_schema(database);
-  database.execute(wal);
+  database.write_ahead();
   database.execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
   return database;
 }

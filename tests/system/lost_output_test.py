@@ -18,6 +18,7 @@ DRY_RUN = ("use --dry-run", "utilisez --dry-run")
 NOTHING = ("keeps nothing of what is written to it", "ne conserve rien de ce qui y est écrit")
 FULL = ("stdout cannot be written: the disk is full", "stdout ne peut pas être écrit : le disque est plein")
 READER = ("the program that reads it has ended", "le programme qui le lit s'est arrêté")
+EXISTS = ("lot-002-of-002.xml exists already", "lot-002-of-002.xml existe déjà")
 FILE_NAME = ("the name of a file", "le nom d'un fichier")
 
 # What a shell does with the program, its exit status, and what it says in English and French.
@@ -34,7 +35,7 @@ CASES = [
     ("$CE -o /dev/fd/5 5>/dev/null", 4, [NOTHING, DRY_RUN]),
     ("$CE --overwrite -o null.xml", 4, [NOTHING, DRY_RUN]),
     ("$CE -o 'day-{date}.xml'", 4, [NOTHING, DRY_RUN]),
-    ("$CE -o 'lot.xml' --max-lot-invoices 1", 4, [NOTHING, DRY_RUN]),
+    ("$CE -o 'lot.xml' --max-lot-invoices 1", 4, [EXISTS]),  # how many there are is known when all are written
     *[("$CE --bundle -o %s" % name, 4, [NOTHING, DRY_RUN]) for name in ("month.xml", "/dev/null")],
     ("$CE -c null.json", 4, [NOTHING, DRY_RUN]),
     ("$CE -c stdout.json", 2, [FILE_NAME]),

@@ -245,7 +245,8 @@ def check_hostile(stage):
 def check_bar(stage, language, columns):
     """Whoever watches stderr alone sees faults and the bar, and at the end only the faults."""
     bars = {"en": ("reading and checking: ", " left"), "fr": ("lecture et contrôle : ", "reste ")}[language]
-    command = [stage.binary, "-i", "long.csv", "-o", "long.xml", "--overwrite", "--max-lot-invoices", str(LONG),
+    # An archive is written once all is judged; a file is, while the list is read.
+    command = [stage.binary, "-i", "long.csv", "-o", "long.xml", "--bundle", "--overwrite", "--max-lot-invoices", str(LONG),
                "--no-journal", "--lang", language, "--color", "never"]
     code, data = terminal.run_slowly(command, stage.folder, stage.environment, columns=columns, error_only=True)
     text = data.decode("utf-8")

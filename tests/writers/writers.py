@@ -33,7 +33,7 @@ MILLER = "mlr --version"
 SQLITE = "sqlite3 --version | cut -c1-7"
 XLSX = "xlsx2csv --version 2>&1"
 
-NO_DATE = "all refused DATE-0[278]"  # no date, a number, or a time behind it
+NO_DATE = "all refused DATE-0[2678]"  # no date, the month first with a short year, a number, or a time behind it
 
 LIGHT = [
     # A backslash keeps the quote behind it from being doubled: such a file is broken CSV.
