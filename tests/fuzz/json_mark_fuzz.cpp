@@ -27,12 +27,21 @@ std::string print(const JsonValue& value) {
   return text;
 }
 
-bool is_column(const JsonMember& member, Field column, const ReadOptions& options) {
-  const auto match = column_of(member.name, InputKind::invoices, options);
-  return match && match->column == column;
+/// The member that is read as this column: one with a value before others.
+const JsonMember* member_of(const JsonValue& object, Field column, const ReadOptions& options) {
+  std::vector<std::string> all;
+  for (const JsonMember& member : object.members) all.push_back(member.name);
+  for (auto& names : {names_with_values(object), all}) {
+    HeaderRow row(InputKind::invoices, options);
+    const auto& headers = row.read(names);
+    for (std::size_t i = 0; i < headers.size(); ++i) {
+      if (headers[i].match && headers[i].match->column == column) return &object.members[i];
+    }
+  }
+  return nullptr;
 }
 
-/// An object as text, its first status apart.
+/// An object as text, its status apart.
 struct Object {
   std::string rest;
   std::string number;
@@ -42,17 +51,16 @@ struct Object {
 
   Object(const JsonValue& value, const ReadOptions& options) {
     if (value.kind != JsonValue::Kind::object) rest = print(value);
+    const JsonMember* const state = member_of(value, Field::status, options);
+    has_status = state != nullptr;
+    if (has_status) status = state->value.text;
+    const JsonMember* const named = member_of(value, Field::number, options);
+    numbered = named != nullptr;
+    if (numbered) {
+      number = code_text(Field::number, named->value.text, named->value.kind == JsonValue::Kind::number);
+    }
     for (const JsonMember& member : value.members) {
-      if (!has_status && is_column(member, Field::status, options)) {
-        has_status = true;
-        status = member.value.text;
-        continue;
-      }
-      if (!numbered && is_column(member, Field::number, options)) {
-        numbered = true;
-        number = code_text(Field::number, member.value.text, member.value.kind == JsonValue::Kind::number);
-      }
-      rest += member.name + '=' + print(member.value) + '\n';
+      if (&member != state) rest += member.name + '=' + print(member.value) + '\n';
     }
   }
 };
