@@ -255,7 +255,7 @@ ExitStatus debtors(const DirectoryOptions& options, const std::string& list, con
   const bool replaces_own = std::filesystem::equivalent(output, office.debtors, other);
   if (replaces_own && !made.own_columns.empty()) {
     std::string columns;
-    for (const auto& header : made.own_columns) columns += (columns.empty() ? "« " : ", « ") + header + " »";
+    for (const auto& header : made.own_columns) add_quoted(columns, header);
     throw Failure(FailureKind::usage, {directory_columns_lost, {of_office, text_arg("columns", columns)}},
                   {directory_debtors_lost_remedy, {of_office}});
   }

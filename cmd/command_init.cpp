@@ -135,7 +135,7 @@ void tell_written_from(const InitOptions& options, const ListStart& start, Conso
     constexpr std::size_t most = 12;
     std::string columns;
     for (std::size_t i = 0; i < std::min(start.unread.size(), most); ++i) {
-      columns += (i == 0 ? "« " : ", « ") + printable(start.unread[i]) + " »";
+      add_quoted(columns, printable(start.unread[i]));
     }
     if (start.unread.size() > most) columns += ", …";
     console.result("\n" + Message{starter_from_unread, {text_arg("columns", columns)}}.in(language));

@@ -59,6 +59,12 @@ std::string_view without_blanks(std::string_view text) {
   return text.substr(first, text.find_last_not_of(around) - first + 1);
 }
 
+void add_quoted(std::string& list, std::string_view text) {
+  list += list.empty() ? "« " : ", « ";
+  list += text;
+  list += " »";
+}
+
 std::size_t length_in_characters(std::string_view utf8) {
   return static_cast<std::size_t>(
       std::count_if(utf8.begin(), utf8.end(), [](char c) { return !continues_character(c); }));

@@ -11,6 +11,7 @@
 #include "attachment/name.hpp"
 #include "catalogue/number.hpp"
 #include "diagnostic/failure.hpp"
+#include "diagnostic/text.hpp"
 #include "document/embedded_file.hpp"
 #include "file/failures.hpp"
 #include "file/input_file.hpp"
@@ -60,7 +61,7 @@ std::string listed(const std::vector<std::string>& names) {
   constexpr std::size_t shown = 5;
   std::string list;
   for (std::size_t i = 0; i < names.size() && i < shown; ++i) {
-    list += (i > 0 ? ", « " : "« ") + names[i] + " »";
+    add_quoted(list, names[i]);
   }
   return names.size() > shown ? list + ", …" : list;
 }

@@ -199,7 +199,7 @@ class AnswerHeader {
     }
     std::string headers;
     for (const auto& cell : row_->cells) {
-      headers += (headers.empty() ? "« " : ", « ") + tidy_text(cell.text) + " »";
+      add_quoted(headers, tidy_text(cell.text));
     }
     throw Failure(FailureKind::input, {phrase::answer_column_missing, {words_arg("what", {what, {}})}},
                   {phrase::answer_column_remedy, {text_arg("names", names), text_arg("headers", headers)}},

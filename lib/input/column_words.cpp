@@ -7,6 +7,7 @@
 #include "catalogue/date.hpp"
 #include "catalogue/value.hpp"
 #include "diagnostic/phrase.hpp"
+#include "diagnostic/text.hpp"
 #include "input/record_writers.hpp"
 #include "input/values.hpp"
 #include "invoice/cell_sense.hpp"
@@ -220,7 +221,7 @@ class RateColumns {
   std::string headers() const {
     std::string all;
     for (const Cell& cell : row_.cells) {
-      if (rate_of_index(cell.index)) ((all += all.empty() ? "« " : ", « ") += cell.place.field) += " »";
+      if (rate_of_index(cell.index)) add_quoted(all, cell.place.field);
     }
     return all;
   }

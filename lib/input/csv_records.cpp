@@ -13,6 +13,7 @@
 #include "catalogue/row.hpp"
 #include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
+#include "diagnostic/text.hpp"
 #include "input/csv_reader.hpp"
 #include "input/other_file.hpp"
 #include "input/record_writers.hpp"
@@ -294,7 +295,7 @@ class CsvRecords final : public RecordReader {
     if (fit.complete || fit.fields > 1) return;
     std::string values;
     for (const auto& cell : row_.cells) {
-      if (is_data(tidy_text(cell.text))) values += (values.empty() ? "« " : ", « ") + tidy_text(cell.text) + " »";
+      if (is_data(tidy_text(cell.text))) add_quoted(values, tidy_text(cell.text));
     }
     if (values.empty()) return;
     throw Failure(FailureKind::input, {no_header, {text_arg("values", values)}},

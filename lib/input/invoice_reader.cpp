@@ -176,7 +176,7 @@ void InvoiceReader::note_figures() {
   for (const auto& [field, header] : records_->columns_read()) {
     if (!is_invoice_total(field) && field_entry(field).kind != FieldKind::vat) continue;
     figures->names.push_back(field_entry(field).name);
-    ((figures->headers += figures->headers.empty() ? "« " : ", « ") += header) += " »";
+    add_quoted(figures->headers, header);
   }
   figures_ = std::move(figures);
 }

@@ -495,7 +495,7 @@ JsonLayout LayoutScan::find(const std::function<bool(std::span<const std::string
 
 std::string json_names(const std::vector<std::string>& names) {
   std::string all;
-  for (const auto& name : names) all += (all.empty() ? "« " : ", « ") + name + " »";
+  for (const auto& name : names) add_quoted(all, name);
   return all;
 }
 

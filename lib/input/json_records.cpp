@@ -353,7 +353,7 @@ class JsonRecords final : public RecordReader {
     if (best == nullptr) return refuse(record, value, name, {phrase::expected_scalar, {}});
     std::string others;
     for (const auto& path : paths) {
-      if (&path != best) ((others += others.empty() ? "« " : ", « ") += path) += " »";
+      if (&path != best) add_quoted(others, path);
     }
     const Message more = others.empty() ? Message{} : Message{phrase::see_other_members, {text_arg("paths", others)}};
     record.faults.add(rule::row_not_text, place(value.line, value.column, name), {},

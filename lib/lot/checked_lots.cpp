@@ -13,7 +13,7 @@ class CheckedLots::Sealing {
  public:
   Sealing(std::vector<CheckedFile>& files, std::function<void()> waiting)
       : waiting_(std::move(waiting)),
-        pool_(files.size() == 1 ? 0 : static_cast<unsigned>(std::min(files.size(), sealed_at_once_))) {
+        pool_(files.size() == 1 ? 0 : static_cast<unsigned>(std::min(files.size(), sealed_at_once))) {
     for (CheckedFile& one : files) one.file.flush();  // here: its size is asked for meanwhile
     for (CheckedFile& one : files) sealed_.push_back(pool_.submit([&file = one.file] { file.seal(); }));
   }
@@ -24,8 +24,6 @@ class CheckedLots::Sealing {
   }
 
  private:
-  static constexpr std::size_t sealed_at_once_ = 8;  // more gain nothing
-
   std::function<void()> waiting_;
   std::vector<std::future<void>> sealed_;
   WorkerPool pool_;

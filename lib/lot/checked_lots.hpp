@@ -1,6 +1,7 @@
 // The files of a run between their check and their names.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -34,6 +35,9 @@ struct CheckedFile {
   std::string sha256;  ///< empty unless it was asked for
   bool is_archive = false;
 };
+
+/// Files that wait for the disk at the same time, each on a thread of its own: more gain nothing.
+inline constexpr std::size_t sealed_at_once = 8;
 
 /// Files that are whole and checked, still under their .part names, and go to the disk while others work. Destroyed
 /// without `commit`, they are removed.

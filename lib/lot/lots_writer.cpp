@@ -24,8 +24,6 @@ namespace chorus {
 
 namespace {
 
-constexpr unsigned sealed_at_once = 8;  // more gain nothing
-
 // In a file up to this size, what follows a count of unforeseen digits is moved.
 constexpr std::uint64_t moved_at_most = std::uint64_t{16} << 20;
 
@@ -243,7 +241,7 @@ class LotsWriter {
   /// Of files that get no other byte: the sooner, the less there is to wait for at the end. The file system waits once
   /// for all that ask at the same time, so each of a few threads has a file of its own to wait for.
   void begin_sealing(OutputFile& file) {
-    if (!sealers_) sealers_.emplace(is_alone_ ? 0U : sealed_at_once);
+    if (!sealers_) sealers_.emplace(is_alone_ ? 0U : static_cast<unsigned>(sealed_at_once));
     seals_.push_back(sealers_->submit([&file] { file.seal(); }));
   }
 

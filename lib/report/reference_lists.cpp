@@ -24,17 +24,17 @@ namespace chorus {
 
 namespace {
 
-constexpr std::size_t rule_indent = 2;
-constexpr std::size_t sentence_indent = 6;
+constexpr std::size_t entry_indent = 2;
+constexpr std::size_t meaning_indent = 6;
 
 std::string rule_entry(const Rule& rule, const TextStyle& style) {
   const auto labelled = [&](const Phrase& label, std::string_view text) {
     const bool french = style.language == Language::french;
     return paragraph(std::string(label.in(style.language)) + (french ? " : " : ": ") + std::string(text),
-                     sentence_indent);
+                     meaning_indent);
   };
-  return std::string(rule_indent, ' ') + heading(rule.id, style) + "  " + rule_marks(rule, style) + "\n" +
-         paragraph(shown_pattern(rule.sentence, style.language), sentence_indent) +
+  return std::string(entry_indent, ' ') + heading(rule.id, style) + "  " + rule_marks(rule, style) + "\n" +
+         paragraph(shown_pattern(rule.sentence, style.language), meaning_indent) +
          labelled(phrase::rule_remedy, shown_pattern(rule.remedy, style.language)) +
          labelled(phrase::rule_source, source_text(source_phrase(rule), rule.confidence, style.language));
 }
@@ -332,9 +332,6 @@ namespace chorus {
 
 namespace {
 
-constexpr std::size_t name_indent = 2;
-constexpr std::size_t meaning_indent = 6;
-
 std::string numbered_name(std::string_view name, char digit) {
   const auto mark = name.find('_');
   std::string numbered(name);
@@ -344,7 +341,7 @@ std::string numbered_name(std::string_view name, char digit) {
 
 std::string column_entry_text(const ColumnText& column, const TextStyle& style) {
   const Language language = style.language;
-  std::string out = std::string(name_indent, ' ') + heading(column.name, style);
+  std::string out = std::string(entry_indent, ' ') + heading(column.name, style);
   if (column.required) out += "  (" + std::string(phrase::column_required.in(language)) + ")";
   out += "\n" + paragraph(column.meaning.in(language), meaning_indent);
   if (column.numbered) {

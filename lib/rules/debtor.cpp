@@ -112,7 +112,7 @@ std::string clients_of_name(const DebtorBook& book, const std::string& name) {
   for (const auto& debtor : book.all()) {
     if (!debtor.name || plain_word(*debtor.name) != plain_word(name) || *debtor.client == last) continue;
     last = *debtor.client;
-    codes += (codes.empty() ? "« " : ", « ") + *debtor.client + " »";
+    add_quoted(codes, *debtor.client);
   }
   return codes;
 }

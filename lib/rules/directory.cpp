@@ -36,7 +36,7 @@ std::string service_text(const PublicService& service) {
 /// « "COMPTA-1, Service comptabilité", "TECH" ».
 std::string services_text(const std::vector<PublicService>& services) {
   std::string text;
-  for (const auto& service : services) text += (text.empty() ? "« " : ", « ") + service_text(service) + " »";
+  for (const auto& service : services) add_quoted(text, service_text(service));
   return text;
 }
 

@@ -231,9 +231,9 @@ void read_list_row(const CsvRow& row, const ListColumns& columns, Gathered& gath
 OfficeList of_rows(CsvReader& reader, CsvRow& row, ListColumns columns, const std::string& path) {
   OfficeList list;
   Gathered gathered(list);
-  for (const auto at : columns.others) list.others.push_back(row.cells[at].text);
-  if (!columns.any) {
-    list.others.clear();
+  if (columns.any) {
+    for (const auto at : columns.others) list.others.push_back(row.cells[at].text);
+  } else {
     const auto siret =
         std::find_if(row.cells.begin(), row.cells.end(), [](const auto& cell) { return is_siret(cell.text); });
     if (siret == row.cells.end()) refuse_list(path, row.line);
