@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "catalogue/row.hpp"
+#include "diagnostic/text.hpp"
 #include "input/invoice_rows.hpp"
 #include "invoice/cell_sense.hpp"
 #include "invoice/word.hpp"

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "catalogue/directory.hpp"
+#include "diagnostic/text.hpp"
 #include "rules/rules.hpp"
 
 namespace chorus {
