@@ -35,6 +35,9 @@ class ContentEdges {
   std::uint64_t length_ = 0;
 };
 
+/// What the schema sees for a Contenu's text: short, and valid as a string and as base64.
+inline constexpr std::string_view content_stand_in = "AAAA";
+
 /// What came out of a Contenu.
 struct ContentResult {
   bool intact = false;

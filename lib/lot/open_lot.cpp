@@ -1,22 +1,12 @@
 #include "lot/open_lot.hpp"
 
-#include <span>
 #include <stdexcept>
 #include <utility>
 
-#include "attachment/zip.hpp"
 #include "lot/document.hpp"
 #include "lot/lot_plan.hpp"
 
 namespace chorus {
-
-namespace {
-
-std::uint32_t crc32_of(std::uint32_t crc, std::string_view text) {
-  return attachment::crc32(crc, std::as_bytes(std::span(text)));
-}
-
-}  // namespace
 
 std::uint64_t joined_digest(std::uint64_t digest, std::uint64_t next) { return (digest ^ next) * 0x100000001b3U; }
 
@@ -24,7 +14,7 @@ OpenLot::OpenLot(const LotsRequest& request, OutputFile file, std::size_t first,
     : request_(request),
       own_file_(std::move(file)),
       file_(*own_file_),
-      proof_{request.invoices, first, first, {}},
+      proof_{request.invoices, first, first, {}, {}},
       compteur_digits_(digits(expected)),
       exact_(exact) {
   append_head();
@@ -34,7 +24,7 @@ OpenLot::OpenLot(const LotsRequest& request, Bundle& bundle, std::size_t first, 
     : request_(request),
       file_(bundle.file()),
       begin_(file_.size()),
-      proof_{request.invoices, first, first, {}},
+      proof_{request.invoices, first, first, {}, {}},
       compteur_digits_(digits(expected)),
       exact_(exact) {
   append_head();
@@ -75,20 +65,14 @@ void OpenLot::fit_digits(std::size_t wanted) {
   compteur_digits_ = wanted;
 }
 
-void OpenLot::markup(std::string_view piece) {
-  body_crc_ = crc32_of(body_crc_, piece);
-  body_markup_ += piece.size();
-  file_.append(piece);
-}
-
 void OpenLot::append(const attachment::Text& text, const EncodedInvoice& invoice, BatchEncoder& streamer,
                      const std::function<void()>& progress) {
-  markup(invoice_head(last() - first() + 1));
-  markup(invoice.prepared.elements);
+  file_.append(invoice_head(last() - first() + 1));
+  file_.append(invoice.prepared.elements);
   for (std::size_t i = 0; i < invoice.attachments.size(); ++i) {
     const PreparedAttachment& file = invoice.prepared.attachments[i];
     EncodedAttachment attachment = invoice.attachments[i];
-    markup(attachment_head(i + 1));
+    file_.append(attachment_head(i + 1));
     if (attachment.streamed) {
       streamer.stream(file, invoice.prepared.number, attachment, [&](std::string_view piece) {
         file_.append(piece);
@@ -100,9 +84,9 @@ void OpenLot::append(const attachment::Text& text, const EncodedInvoice& invoice
     proof_.attachments.push_back(attachment.proof);
     ++attachments_;
     if (request_.digests) fingerprints_.push_back(attachment.encoded.fingerprint);
-    markup(attachment_tail(file.name, file.role, file.mime));
+    file_.append(attachment_tail(file.name, file.role, file.mime));
   }
-  markup(invoice_tail());
+  file_.append(invoice_tail());
   digest_ = joined_digest(digest_, invoice.digest);
   ++proof_.last;
 }
@@ -118,11 +102,10 @@ std::string OpenLot::write_head(std::uint64_t number) {
 
 void OpenLot::close(std::uint64_t number) {
   lacks_flow_ = number == 0;
-  markup(document_tail());
+  file_.append(document_tail());
   if (exact_) fit_digits(digits(last() - first()));
-  const std::string begin = write_head(number);
+  proof_.head = write_head(number);
   proof_.bytes = bytes();
-  proof_.markup_crc = attachment::crc32_joined(crc32_of(0, begin), body_crc_, body_markup_);
   if (bytes() > request_.limits.bytes) throw std::logic_error("a file is larger than its limit");
 }
 

@@ -74,7 +74,6 @@ class OpenLot {
 
  private:
   void append_head();
-  void markup(std::string_view piece);
   void fit_digits(std::size_t wanted);
   std::string write_head(std::uint64_t number);
   std::string head(std::string flow_id, std::uint64_t invoices) const;
@@ -91,8 +90,6 @@ class OpenLot {
   bool lacks_flow_ = false;
   std::string written_head_;  // by name_flow
   std::size_t head_size_ = 0;
-  std::uint32_t body_crc_ = 0;  // of the markup behind the head
-  std::uint64_t body_markup_ = 0;
   std::uint64_t attachments_ = 0;
   std::vector<attachment::Fingerprint> fingerprints_;  // of its attachments, for the journal
   std::string sha256_;

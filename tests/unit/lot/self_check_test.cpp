@@ -16,20 +16,25 @@ namespace fs = std::filesystem;
 struct Spoiled {
   Batch batch{4};
   std::string document;
-  WrittenProof proof{batch.invoices, 0, 4, {}};
+  WrittenProof proof{batch.invoices, 0, 4, {}, {}};
 
   Spoiled() {
     write_all(batch.request());
     document = read_file(batch.output / "out.xml");
     proof.bytes = document.size();
+    proof.head = document.substr(0, document.find("<CPPFactureMixteUnitaire "));
     for (const std::string& file : batch.files) {
       const auto bytes = std::as_bytes(std::span(file));
-      proof.attachments.push_back({file.size(), attachment::crc32(0, bytes), 0});
+      proof.attachments.push_back({file.size(), attachment::crc32(0, bytes), 0, 0});
     }
     Everything found;
-    proof.markup_crc = read_document(batch.output / "out.xml", schema(), found).markup_crc;
+    read_document(batch.output / "out.xml", schema(), found);
+    std::size_t end = 0;
     for (std::size_t i = 0; i < proof.attachments.size(); ++i) {
       proof.attachments[i].edges = found.attachments[i].edges;
+      const std::size_t begin = document.find("<Contenu>", end) + std::string("<Contenu>").size();
+      end = document.find('<', begin);
+      proof.attachments[i].text_size = end - begin;
     }
   }
 
