@@ -130,19 +130,19 @@ with Transaction().start(":memory:", 1, context={"_skip_warnings": True}) as tra
 for run in (1, 2, 3):
     with Transaction().start(":memory:", 0) as transaction:
         job, = get("ir.cron").search([("method", "=", "account.invoice.chorus|send")])
+        pause = f"{job.interval_number} {job.interval_type}"
         get("ir.cron").run_once([job])
         transaction.commit()
     with Transaction().start(":memory:", 0, readonly=True):
         sent, = get("account.invoice.chorus").search([])
-        print(f"{sys.argv[1]}, run {run} of the job, one in {job.interval_number} {job.interval_type}: "
-              f"{len(taken)} deposits, flow number {sent.number}")
+        print(f"{sys.argv[1]}, run {run} of the job, every {pause}: {len(taken)} deposited, flow number {sent.number}")
 P
-expected='module first, run 1 of the job, one in 15 minutes: 1 deposits, flow number FLUX1
-module first, run 2 of the job, one in 15 minutes: 1 deposits, flow number FLUX1
-module first, run 3 of the job, one in 15 minutes: 1 deposits, flow number FLUX1
-company first, run 1 of the job, one in 15 minutes: 1 deposits, flow number FLUX1
-company first, run 2 of the job, one in 15 minutes: 2 deposits, flow number FLUX2
-company first, run 3 of the job, one in 15 minutes: 3 deposits, flow number FLUX3'
+expected='module first, run 1 of the job, every 15 minutes: 1 deposited, flow number FLUX1
+module first, run 2 of the job, every 15 minutes: 1 deposited, flow number FLUX1
+module first, run 3 of the job, every 15 minutes: 1 deposited, flow number FLUX1
+company first, run 1 of the job, every 15 minutes: 1 deposited, flow number FLUX1
+company first, run 2 of the job, every 15 minutes: 2 deposited, flow number FLUX2
+company first, run 3 of the job, every 15 minutes: 3 deposited, flow number FLUX3'
 seen=$(for order in "module first" "company first"; do
     /usr/bin/python3 -W ignore chorus.py "$order" 2>errors || { tail -n 3 errors >&2; exit 2; }
 done)
