@@ -4,7 +4,7 @@
 #include <initializer_list>
 #include <memory>
 
-#include "catalogue/column.hpp"
+#include "catalogue/rules.hpp"
 #include "catalogue/sentences.hpp"
 #include "diagnostic/phrase.hpp"
 #include "input/row_ends.hpp"

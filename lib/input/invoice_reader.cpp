@@ -5,7 +5,7 @@
 #include <map>
 #include <utility>
 
-#include "catalogue/row.hpp"
+#include "catalogue/rules.hpp"
 #include "diagnostic/text.hpp"
 #include "input/invoice_rows.hpp"
 #include "invoice/cell_sense.hpp"

@@ -5,8 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "catalogue/number.hpp"
-#include "catalogue/row.hpp"
+#include "catalogue/rules.hpp"
 #include "diagnostic/text.hpp"
 #include "input/values.hpp"
 #include "invoice/word.hpp"

@@ -2,8 +2,7 @@
 
 #include <cstdio>
 
-#include "catalogue/row.hpp"
-#include "catalogue/value.hpp"
+#include "catalogue/rules.hpp"
 #include "invoice/cell_sense.hpp"
 #include "invoice/word.hpp"
 

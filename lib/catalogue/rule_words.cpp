@@ -1,11 +1,73 @@
-#include "catalogue/explain_phrases.hpp"
-
-#include "diagnostic/text.hpp"
+#include "catalogue/rule_words.hpp"
 
 #include <algorithm>
+#include <map>
+#include <mutex>
 #include <stdexcept>
 
+#include "catalogue/rules.hpp"
+#include "catalogue/text_entries.hpp"
+#include "diagnostic/text.hpp"
+
 namespace chorus {
+
+namespace {
+
+constexpr TextKey rule_keys[] = {
+    {"sentence", TextKey::once, true},
+    {"remedy", TextKey::once, true},
+    {"source", TextKey::once, true},
+    {"why", TextKey::once, true},
+    {"usual", TextKey::once, true},
+    {"column"},
+    {"given", TextKey::at_most_once, true},
+    {"wrong"},
+    {"right"},
+    {"relax", TextKey::at_most_once, true},
+};
+
+RuleWords words_of_entry(const TextEntry& entry) {
+  const Rule* rule = find_rule(entry.name());
+  if (!rule) entry.refuse("no rule has this id");
+  return {rule,
+          entry.words("sentence"),
+          entry.words("remedy"),
+          entry.words("source"),
+          entry.words("why"),
+          entry.words("usual"),
+          entry.text("column"),
+          entry.words("given"),
+          entry.text("wrong"),
+          entry.text("right"),
+          entry.words("relax")};
+}
+
+}  // namespace
+
+TextTable<RuleWords> read_rule_words(EmbeddedText text) { return {text, rule_keys, words_of_entry}; }
+
+const RuleWords& rule_words(const Rule& rule) {
+  static std::mutex mutex;
+  static std::map<std::string_view, TextTable<RuleWords>> read;  // by id; what was given out stays where it is
+  const std::lock_guard lock(mutex);
+  auto found = read.find(rule.id);
+  if (found == read.end()) {
+    found = read.try_emplace(rule.id, entry_text(rules_text(), rule.id), rule_keys, words_of_entry).first;
+  }
+  const std::vector<RuleWords>& words = found->second.rows();
+  if (words.empty()) throw std::logic_error("a rule without words: " + std::string(rule.id));
+  return words.front();
+}
+
+std::string sentence_of(const Diagnostic& fault, Language language) {
+  return fill(rule_words(*fault.rule).sentence.in(language), fault.args, language);
+}
+
+std::string remedy_of(const Diagnostic& fault, Language language) {
+  const std::string_view where = fault.where ? fault.where->in(language) : std::string_view();
+  const Phrase& remedy = fault.own_remedy ? *fault.own_remedy : rule_words(*fault.rule).remedy;
+  return std::string(where) + fill(remedy.in(language), fault.args, language);
+}
 
 namespace {
 
