@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "diagnostic/phrase.hpp"
 #include "diagnostic/rule.hpp"
 
 namespace chorus {

@@ -7,6 +7,7 @@
 #include <regex>
 #include <set>
 #include <sstream>
+#include <string>
 #include <vector>
 
 namespace chorus::test::rules_test {
