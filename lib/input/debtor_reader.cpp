@@ -2,7 +2,6 @@
 
 #include "catalogue/rules.hpp"
 #include "input/column_words.hpp"
-#include "input/values.hpp"
 
 namespace chorus {
 

@@ -7,7 +7,6 @@
 
 #include "diagnostic/phrase.hpp"
 #include "diagnostic/text.hpp"
-#include "invoice/alike.hpp"
 #include "invoice/cell_sense.hpp"
 #include "invoice/word.hpp"
 #include "rules/rules.hpp"

@@ -2,7 +2,6 @@
 
 #include <catch2/catch.hpp>
 
-#include "catalogue/portal_codes.hpp"
 #include "catalogue/portal_messages.hpp"
 #include "catalogue/rule_words.hpp"
 #include "catalogue/rules.hpp"
