@@ -267,7 +267,8 @@ void InvoiceReader::reject_last(const std::string& errors, const std::function<v
 }
 
 bool InvoiceReader::next(Invoice& invoice, Diagnostics& faults) {
-  std::vector<Record> records(1);
+  auto& records = rows_;
+  records.resize(1);
   for (;;) {
     const auto position = records_->position();
     if (!records_->next(records[0])) return false;

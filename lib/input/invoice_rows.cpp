@@ -342,7 +342,7 @@ Invoice invoice_of(std::span<const Record> records, const DateColumn& dates, Dia
     if (number_cell) filler.read(*number_cell);
     return invoice;
   }
-  if (are_of_two_types(records, number, faults)) {
+  if (records.size() > 1 && are_of_two_types(records, number, faults)) {
     filler.read(*number_cell);
     invoice.whole = false;
     return invoice;

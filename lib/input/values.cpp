@@ -30,13 +30,16 @@ bool same_value(Field column, std::string_view one, std::string_view other, cons
 }
 
 std::optional<std::string> forbidden_character(std::string_view utf8) {
+  bool may_be_none = false;  // a character that is none begins so
   for (const char c : utf8) {
     const auto byte = static_cast<unsigned char>(c);
+    may_be_none = may_be_none || byte == 0xEF;
     if (byte >= 0x20 || c == '\t' || c == '\n' || c == '\r') continue;
     char code[8];
     std::snprintf(code, sizeof code, "U+%04X", byte);
     return code;
   }
+  if (!may_be_none) return std::nullopt;
   if (utf8.find("\xEF\xBF\xBE") != utf8.npos) return "U+FFFE";
   if (utf8.find("\xEF\xBF\xBF") != utf8.npos) return "U+FFFF";
   return std::nullopt;
