@@ -2,6 +2,7 @@
 // invoice and accepts characters that XML cannot hold; what it wrote is parsed by libxml2 anyway.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,8 @@ namespace chorus {
 /// the writer. A wrong use, and a character that XML 1.0 cannot hold, is our bug: std::logic_error.
 class ElementWriter {
  public:
+  ElementWriter() { text_.reserve(usual_size); }
+
   void open(std::string_view name);
   /// Straight after `open`, before anything else in the element.
   void attribute(std::string_view name, std::string_view value);
@@ -26,6 +29,8 @@ class ElementWriter {
   std::string finish() &&;
 
  private:
+  static constexpr std::size_t usual_size = 1000;  ///< of an invoice without its files
+
   void finish_tag();
 
   std::string text_;
