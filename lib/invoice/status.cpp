@@ -1,9 +1,9 @@
 #include "invoice/status.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <span>
 #include <string>
-#include <vector>
 
 #include "diagnostic/text.hpp"
 #include "invoice/word.hpp"
@@ -19,11 +19,10 @@ struct Phrases {
 
   static constexpr std::uint64_t bit(char c) { return std::uint64_t{1} << (static_cast<unsigned char>(c) % 64); }
 
-  constexpr Phrases(std::string_view phrases)
-      : list(phrases) {  // NOLINT(google-explicit-constructor): a text with an index
-    for (auto rest = phrases; !rest.empty(); take_part(rest)) begin |= bit(rest[0]);
+  // NOLINTNEXTLINE(google-explicit-constructor): it is a text with its beginnings
+  constexpr Phrases(const char* phrases) : list(phrases) {
+    for (auto rest = list; !rest.empty(); take_part(rest)) begin |= bit(rest[0]);
   }
-  constexpr Phrases(const char* phrases) : Phrases(std::string_view(phrases)) {}  // NOLINT(google-explicit-constructor)
 };
 
 constexpr Phrases withheld_words =

@@ -214,17 +214,4 @@ TEST_CASE("the map names a column, or says that a header is to be ignored") {
   CHECK(match_column("Type", InputKind::invoices, map)->column == Field::type);
 }
 
-TEST_CASE("every header is known by its words, with an article before them") {
-  for (const auto kind : {InputKind::invoices, InputKind::debtors}) {
-    for (const auto header : header_names(kind)) {
-      const auto as_written = match_column(header, kind, {});
-      const auto worded = match_column("les " + std::string(header), kind, {});
-      INFO(header);
-      REQUIRE(as_written);
-      REQUIRE(worded);
-      CHECK(worded->column == as_written->column);
-    }
-  }
-}
-
 }  // namespace chorus::test::columns_test
