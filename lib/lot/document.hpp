@@ -1,6 +1,7 @@
 // The XML of one lot: its envelope and its elements, in the order of the schema.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -19,6 +20,8 @@ namespace chorus {
 /// the writer. A wrong use, and a character that XML 1.0 cannot hold, is our bug: std::logic_error.
 class ElementWriter {
  public:
+  ElementWriter() { text_.reserve(usual_size); }
+
   void open(std::string_view name);
   /// Straight after `open`, before anything else in the element.
   void attribute(std::string_view name, std::string_view value);
@@ -33,6 +36,8 @@ class ElementWriter {
   std::string finish() &&;
 
  private:
+  static constexpr std::size_t usual_size = 1000;  ///< of an invoice without its files
+
   void finish_tag();
 
   std::string text_;
