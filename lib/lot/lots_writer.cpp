@@ -68,18 +68,17 @@ class LotsWriter {
     report_progress(written_invoices_ + 1);
   }
 
-  /// Of files that may be dropped again: the flow identifiers come from `finish`, and each takes the room of a full one
-  /// on the disk before its first byte, since nobody knows how much comes.
-  void begin_early() {
-    begun_early_ = true;
-    flows_open_ = request_.numbered_flows;
-  }
+  /// Of files that may be dropped again: their flows take no number before `finish`, and each takes the room of a full
+  /// one on the disk before its first byte, since nobody knows how much comes.
+  void begin_early() { begun_early_ = true; }
 
   CheckedLots finish() {
     close_lot();
     is_alone_ = files_.size() == 1;
+    // The number of the last file takes those of all, and waits for the disk, while others still check.
+    if (flows_are_foretold()) request_.flow_id(files_.size(), 0);
     await_checks();
-    if (flows_open_) name_flows();
+    if (flows_are_foretold()) correct_flows();
     if (bundle_) return bundled();
     await_seals();
     CheckedLots lots = is_edi() ? transmitted() : named();
@@ -156,8 +155,7 @@ class LotsWriter {
   void take_check() {
     awaited(checks_.front(), [this] { report_progress(written_invoices_); });
     checks_.pop_front();
-    const bool is_final = !bundle_ && !is_edi() && !flows_open_;
-    if (is_final) begin_sealing(files_.at(checked_)->file());
+    if (!bundle_ && !is_edi()) begin_sealing(files_.at(checked_)->file());
     ++checked_;
   }
 
@@ -165,15 +163,17 @@ class LotsWriter {
     while (!checks_.empty()) take_check();
   }
 
-  void name_flows() {
-    checked_ = 0;
+  bool flows_are_foretold() const { return begun_early_ && request_.foretold_flow_id; }
+
+  /// Where locks hold nothing, another run may have taken what was foretold: then the heads are written anew.
+  void correct_flows() {
     for (std::size_t i = 0; i < files_.size(); ++i) {
       OpenLot& lot = *files_[i];
-      lot.name_flow(i + 1);
-      checks_.push_back(pool_.submit([this, &lot] { lot.check_head([this] { stop_if_stopping(); }); }));
+      std::string flow_id = request_.flow_id(i + 1, lot.digest());
+      if (flow_id == lot.flow_id()) continue;
+      await_seals();
+      lot.rename_flow(std::move(flow_id), [this] { report_progress(written_invoices_); });
     }
-    await_checks();
-    flows_open_ = false;
   }
 
   bool counts_exactly() const { return !plan_.empty() || request_.limits.bytes <= moved_at_most; }
@@ -209,7 +209,8 @@ class LotsWriter {
 
   void close_lot() {
     if (schema_ == nullptr) schema_ = &schema_of_();
-    lot_->close(flows_open_ ? 0 : files_.size() + 1);
+    const auto& flow_id = flows_are_foretold() ? request_.foretold_flow_id : request_.flow_id;
+    lot_->close(flow_id(files_.size() + 1, lot_->digest()));
     require_as_planned(*lot_);
     if (bundle_) {
       bundle_->require_room();
@@ -359,7 +360,6 @@ class LotsWriter {
   LotSizes sizes_;
   bool is_stream_;
   bool begun_early_ = false;
-  bool flows_open_ = false;
   bool is_alone_ = false;  // the only file, and no other comes
   std::size_t most_lots_ = 0;
   std::vector<PlannedLot> plan_;     // empty when only deflating tells

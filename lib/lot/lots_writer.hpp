@@ -30,7 +30,7 @@ class LotsWriter;
 
 /// The same files, begun while the invoices are still being judged, so that each attachment is read once and the disk
 /// works from the first one on: under provisional names, none is given. Destroyed before `finish`, it removes them.
-/// Where flows are numbered, their identifiers are holes until `finish`: a run that is refused takes no number.
+/// Where flows are numbered, their identifiers are foretold until `finish`: a run that is refused takes no number.
 ///
 /// Not for every request, see `suits`: what needs the whole plan first, or may have to move more than a few
 /// megabytes, is for write_lots.

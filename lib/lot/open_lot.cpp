@@ -107,8 +107,7 @@ void OpenLot::append(const attachment::Text& text, const EncodedInvoice& invoice
   ++proof_.last;
 }
 
-std::string OpenLot::write_head(std::uint64_t number) {
-  flow_id_ = request_.flow_id(number, digest_);
+std::string OpenLot::write_head() {
   std::string begin = head(flow_id_, last() - first());
   if (begin.size() > head_size_) throw std::logic_error("no room for the count of invoices");
   begin.insert(begin.rfind('>'), head_size_ - begin.size(), ' ');
@@ -116,21 +115,20 @@ std::string OpenLot::write_head(std::uint64_t number) {
   return begin;
 }
 
-void OpenLot::close(std::uint64_t number) {
-  lacks_flow_ = number == 0;
+void OpenLot::close(std::string flow_id) {
+  flow_id_ = std::move(flow_id);
   markup(document_tail());
   if (exact_) fit_digits(digits(last() - first()));
-  const std::string begin = write_head(number);
+  const std::string begin = write_head();
   proof_.bytes = bytes();
   proof_.markup_crc = attachment::crc32_joined(crc32_of(0, begin), body_crc_, body_markup_);
   if (bytes() > request_.limits.bytes) throw std::logic_error("a file is larger than its limit");
 }
 
-void OpenLot::name_flow(std::uint64_t number) { written_head_ = write_head(number); }
-
-void OpenLot::check_head(const std::function<void()>& progress) {
+void OpenLot::rename_flow(std::string flow_id, const std::function<void()>& progress) {
+  flow_id_ = std::move(flow_id);
   FileDigest digest;
-  check_begin(file_, begin_, written_head_, request_.digests ? &digest : nullptr, progress);
+  check_begin(file_, begin_, write_head(), request_.digests ? &digest : nullptr, progress);
   if (request_.digests) sha256_ = digest.finish();
 }
 
@@ -143,7 +141,7 @@ void OpenLot::check(const Schema& schema, const std::function<void()>& progress)
     written.crc = &crc_;
   } else {
     file_.begin_writeback();
-    if (request_.digests && !lacks_flow_) written.digest = &digest;
+    if (request_.digests) written.digest = &digest;
     if (request_.name.is_edi()) written.crc = &crc_;
   }
   check_written(written, proof_, schema, progress);
