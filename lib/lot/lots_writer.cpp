@@ -62,7 +62,7 @@ class LotsWriter {
   void place(const attachment::Text& text, const EncodedInvoice& invoice) {
     // A file that fails its check ends the run now, not when all the others are written.
     while (!checks_.empty() && is_ready(checks_.front())) take_check();
-    if (lot_ && !lot_->make_room(invoice)) close_lot();
+    if (lot_ && !lot_->make_room(invoice)) close_lot(false);
     if (!lot_) open_lot(invoice);
     lot_->append(text, invoice, streamer_, [this] { report_progress(written_invoices_); });
     report_progress(written_invoices_ + 1);
@@ -73,7 +73,7 @@ class LotsWriter {
   void begin_early() { begun_early_ = true; }
 
   CheckedLots finish() {
-    close_lot();
+    close_lot(true);
     is_alone_ = files_.size() == 1;
     // The number of the last file takes those of all, and waits for the disk, while others still check.
     if (flows_are_foretold()) request_.flow_id(files_.size(), 0);
@@ -207,7 +207,7 @@ class LotsWriter {
     }
   }
 
-  void close_lot() {
+  void close_lot(bool is_last) {
     if (schema_ == nullptr) schema_ = &schema_of_();
     const auto& flow_id = flows_are_foretold() ? request_.foretold_flow_id : request_.flow_id;
     lot_->close(flow_id(files_.size() + 1, lot_->digest()));
@@ -217,6 +217,14 @@ class LotsWriter {
       bundle_->file().begin_writeback();
     }
     finished_bytes_ += lot_->bytes();
+    // The digests of two files at once take little longer than one.
+    if (request_.digests && !bundle_) {
+      if (files_.size() % 2 == 1) {
+        lot_->take_along(*files_.back());
+      } else if (!is_last) {
+        lot_->leave_digest();
+      }
+    }
     files_.push_back(lot_);
     checks_.push_back(pool_.submit([this, closed = std::move(lot_)] { check(*closed); }));
     lot_.reset();

@@ -134,6 +134,7 @@ void OpenLot::rename_flow(std::string flow_id, const std::function<void()>& prog
 
 void OpenLot::check(const Schema& schema, const std::function<void()>& progress) {
   FileDigest digest;
+  FileDigest other;
   WrittenBytes written{file_};
   if (!own_file_) {
     written.begin = begin_;
@@ -141,11 +142,13 @@ void OpenLot::check(const Schema& schema, const std::function<void()>& progress)
     written.crc = &crc_;
   } else {
     file_.begin_writeback();
-    if (request_.digests) written.digest = &digest;
+    if (request_.digests && !leaves_digest_) written.digest = &digest;
+    if (takes_along_ != nullptr) digest.take_along(takes_along_->file_, other);
     if (request_.name.is_edi()) written.crc = &crc_;
   }
   check_written(written, proof_, schema, progress);
   if (written.digest != nullptr) sha256_ = digest.finish();
+  if (takes_along_ != nullptr) takes_along_->sha256_ = other.finish();
   proof_.attachments = {};
 }
 
