@@ -2,11 +2,17 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdio>
 #include <functional>
 #include <set>
 #include <utility>
 
+#include "catalogue/row.hpp"
+#include "catalogue/value.hpp"
 #include "diagnostic/text.hpp"
+#include "input/csv_records.hpp"
+#include "input/json_records.hpp"
+#include "input/other_file.hpp"
 #include "invoice/cell_sense.hpp"
 #include "invoice/word.hpp"
 
@@ -160,6 +166,105 @@ std::string tidy_text(std::string_view text) {
     else
       return out;
   }
+}
+
+namespace {
+
+bool has_suffix(const std::string& path, std::string_view suffix) {
+  return path.size() > suffix.size() + 1 && path[path.size() - suffix.size() - 1] == '.' &&
+         plain_word(std::string_view(path).substr(path.size() - suffix.size())) == suffix;
+}
+
+/// « [ » before an object or the end, « { » before a name or the end, as no CSV file begins.
+bool looks_like_json(const SourceFile& source) {
+  std::array<char, 1024> head{};
+  const std::string_view bytes(head.data(), source.read_at(0, head));
+  const auto mark = byte_order_mark(bytes);
+  const std::string text = to_utf8(bytes.substr(mark ? mark->size : 0), mark ? mark->encoding : Encoding::utf8).text;
+  const auto sign = [&](std::size_t from) { return std::min(text.find_first_not_of(" \t\r\n", from), text.size()); };
+  const std::size_t first = sign(0);
+  const std::size_t second = sign(std::min(first + 1, text.size()));
+  if (second == text.size()) return false;
+  if (text[first] == '[') return text[second] == '{' || text[second] == ']';
+  return text[first] == '{' && (text[second] == '"' || text[second] == '}');
+}
+
+/// A given format speaks of the invoices: a debtors file keeps its own.
+bool is_json(const SourceFile& source, InputKind kind, const ReadOptions& options) {
+  if (options.format && kind == InputKind::invoices) return *options.format == InputFormat::json;
+  return has_suffix(source.path(), "json") || looks_like_json(source);
+}
+
+/// A given encoding or delimiter speaks of the invoices too: the debtors file may come from elsewhere,
+/// and read as what it is not, its names would be sent with wrong letters.
+ReadOptions options_for(InputKind kind, ReadOptions options) {
+  if (kind == InputKind::debtors) options.dialect = {};
+  return options;
+}
+
+}  // namespace
+
+std::unique_ptr<RecordReader> open_records(const std::string& path, InputKind kind, const ReadOptions& given,
+                                           Names& names) {
+  const ReadOptions options = options_for(kind, given);
+  SourceFile source = SourceFile::open(path);
+  refuse_other_file(source, kind == InputKind::invoices ? GivenAs::invoices : GivenAs::debtors);
+  const bool json = is_json(source, kind, options);
+  return json ? open_json_records(std::move(source), kind, options, names)
+              : open_csv_records(std::move(source), kind, options, names);
+}
+
+namespace {
+
+template <class T>
+bool same_parsed(const Parsed<T>& a, const Parsed<T>& b) {
+  return a.value && b.value && *a.value == *b.value;
+}
+
+}  // namespace
+
+bool same_value(Field column, std::string_view one, std::string_view other, const CellReading& reading) {
+  if (one == other) return true;
+  switch (field_entry(column).kind) {
+    case FieldKind::date: return same_parsed(parse_date(one, reading.order), parse_date(other, reading.order));
+    case FieldKind::siret: return same_parsed(parse_siret(one), parse_siret(other));
+    case FieldKind::amount: return same_parsed(parse_amount(one, reading.mark), parse_amount(other, reading.mark));
+    case FieldKind::vat: return same_parsed(parse_rate(one, reading.mark), parse_rate(other, reading.mark));
+    default: return column == Field::status && plain_word(one) == plain_word(other);
+  }
+}
+
+std::optional<std::string> forbidden_character(std::string_view utf8) {
+  for (const char c : utf8) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte >= 0x20 || c == '\t' || c == '\n' || c == '\r') continue;
+    char code[8];
+    std::snprintf(code, sizeof code, "U+%04X", byte);
+    return code;
+  }
+  if (utf8.find("\xEF\xBF\xBE") != utf8.npos) return "U+FFFE";
+  if (utf8.find("\xEF\xBF\xBF") != utf8.npos) return "U+FFFF";
+  return std::nullopt;
+}
+
+bool is_cell_error(const Cell& cell, const std::string& invoice, Diagnostics& faults) {
+  const CellError error = cell_error(cell.text);
+  if (error == CellError::none) return false;
+  faults.add(error == CellError::formula ? rule::value_error : rule::value_too_narrow, cell.place, invoice,
+             {text_arg("value", cell.text)});
+  return true;
+}
+
+Given<std::string> text_value(const Cell& cell, const std::string& invoice, Diagnostics& faults) {
+  if (const auto character = forbidden_character(cell.text)) {
+    faults.add(rule::text_forbidden, cell.place, invoice, {text_arg("character", *character)});
+    return Given<std::string>::unreadable(cell.place);
+  }
+  if (is_cell_error(cell, invoice, faults)) return Given<std::string>::unreadable(cell.place);
+  if (!cell.written.empty() && read_code(cell.text).state != ReadCode::State::lost) {
+    faults.add(rule::code_repaired, cell.place, invoice, {text_arg("value", cell.written), text_arg("one", cell.text)});
+  }
+  return {cell.text, cell.place};
 }
 
 }  // namespace chorus
