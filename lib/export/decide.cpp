@@ -223,9 +223,9 @@ RowState Decisions::pass_over(ExaminedInvoice& one, RowState state, std::string_
 RowState Decisions::decide(ExaminedInvoice& one) {
   const Invoice& invoice = one.invoice;
   Diagnostics& faults = one.faults;
-  if (!one.left_out_by.empty()) {
+  if (one.left_out_by) {
     ++result_.left_out;
-    return pass_over(one, RowState::left_out, one.left_out_by);
+    return pass_over(one, RowState::left_out, option_name(*one.left_out_by));
   }
   if (one.withheld) {
     ++result_.left_out_by_status;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <filesystem>
+#include <set>
 #include <span>
 #include <system_error>
 #include <utility>
@@ -10,6 +11,7 @@
 
 #include "attachment/name.hpp"
 #include "catalogue/rules.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/text.hpp"
 #include "document/embedded_file.hpp"
@@ -17,6 +19,7 @@
 #include "file/input_file.hpp"
 #include "file/output_target.hpp"
 #include "input/status_marker.hpp"
+#include "invoice/cell_sense.hpp"
 #include "invoice/status.hpp"
 #include "invoice/word.hpp"
 
@@ -114,11 +117,6 @@ std::string FolderNames::pattern_of(const std::string& folder, std::string_view 
     pattern = name.substr(0, at) + std::string(number_place) + name.substr(end);
   }
   return pattern;
-}
-
-std::string folder_of(const std::string& file) {
-  const fs::path folder = file == "-" ? fs::path() : fs::path(file).parent_path();
-  return folder.empty() ? "." : folder.string();
 }
 
 AttachmentFolder::AttachmentFolder(std::string folder, std::string pattern, bool allow_outside,
@@ -281,6 +279,85 @@ void AttachmentFolder::look_at(Invoice& invoice, ExaminationDesk& desk) const {
   name_attachments(invoice);
 }
 
+}  // namespace chorus
+
+namespace chorus::phrase {
+
+constexpr Phrase selection_unknown_remedy{
+    "correct it: a wrong number would leave out, or let out, the wrong invoice",
+    "corrigez-le : un faux numéro écarterait, ou laisserait partir, la mauvaise facture"};
+constexpr Phrase selection_unknown_client_remedy{
+    "correct it: it is the code of a client, as the column « client » has it",
+    "corrigez-le : c'est le code d'un client, tel que le donne la colonne « client »"};
+
+}  // namespace chorus::phrase
+
+namespace chorus {
+
+namespace {
+
+std::set<std::string> values_of(const std::vector<std::string>& list) {
+  std::set<std::string> values;
+  for (const auto& value : list) values.insert(read_code(value).text);  // as the rows' own are read
+  return values;
+}
+
+}  // namespace
+
+std::string_view option_name(SelectionPart part) {
+  switch (part) {
+    case SelectionPart::only: return "--only";
+    case SelectionPart::exclude: return "--exclude";
+    case SelectionPart::clients: return "--client";
+    case SelectionPart::from: return "--from";
+    case SelectionPart::to: return "--to";
+    case SelectionPart::distinct: return "--distinct";
+  }
+  return {};
+}
+
+Selection::Selection(const SelectionSettings& settings)
+    : only_{SelectionPart::only, values_of(settings.only), {}},
+      exclude_{SelectionPart::exclude, values_of(settings.exclude), {}},
+      clients_{SelectionPart::clients, values_of(settings.clients), {}},
+      distinct_{SelectionPart::distinct, values_of(settings.distinct), {}},
+      from_(settings.from),
+      to_(settings.to) {}
+
+bool Selection::Wanted::has(const std::string& value) {
+  if (!values.contains(value)) return false;
+  met.insert(value);
+  return true;
+}
+
+std::optional<SelectionPart> Selection::leaves_out(const Invoice& invoice) {
+  const std::string number = invoice.number_text();
+  // All are asked, so that each learns what it met.
+  distinct_.has(number);
+  const bool excluded = exclude_.has(number);
+  const bool meant = only_.has(number) || only_.values.empty();
+  const bool of_client =
+      clients_.has(invoice.client.value_or("")) || clients_.values.empty() || !invoice.client.has_value();
+  if (excluded) return SelectionPart::exclude;
+  if (!meant) return SelectionPart::only;
+  if (!of_client) return SelectionPart::clients;
+  if (invoice.date && from_ && *invoice.date < *from_) return SelectionPart::from;
+  if (invoice.date && to_ && *invoice.date > *to_) return SelectionPart::to;
+  return {};
+}
+
+void Selection::require_all_met() const {
+  for (const Wanted* wanted : {&only_, &exclude_, &clients_, &distinct_}) {
+    for (const auto& value : wanted->values) {
+      if (wanted->met.contains(value)) continue;
+      throw Failure(
+          FailureKind::usage,
+          {phrase::selection_unknown, {text_arg("option", option_name(wanted->part)), text_arg("value", value)}},
+          {wanted == &clients_ ? phrase::selection_unknown_client_remedy : phrase::selection_unknown_remedy, {}});
+    }
+  }
+}
+
 namespace {
 
 constexpr std::size_t batch_size = 64;  // invoices: a handing over is dear beside one of them
@@ -359,10 +436,9 @@ std::shared_ptr<Examination::Batch> Examination::read() {
     if (ended_) break;
     if (one.invoice.whole) resolve_debtor(one.invoice, settings_.debtors, one.faults);
     one.left_out_by = settings_.selection.leaves_out(one.invoice);
-    one.edited =
-        one.left_out_by.empty() && says_edited(one, settings_.edited_word) && !settings_.sent_back(one.invoice);
-    one.withheld = settings_.leave_out_by_status && one.left_out_by.empty() && !one.edited && says_withheld(one);
-    const bool is_meant = one.invoice.whole && one.left_out_by.empty() && !one.edited && !one.withheld;
+    one.edited = !one.left_out_by && says_edited(one, settings_.edited_word) && !settings_.sent_back(one.invoice);
+    one.withheld = settings_.leave_out_by_status && !one.left_out_by && !one.edited && says_withheld(one);
+    const bool is_meant = one.invoice.whole && !one.left_out_by && !one.edited && !one.withheld;
     if (is_meant) look_up(one.invoice, settings_.directory);
     ++batch->size;
   }
@@ -389,7 +465,7 @@ void Examination::examine(Batch& batch, ExaminationDesk& desk) const {
   if (batch.encodes) batch.text.reserve(BatchEncoder::text_limit);  // untouched costs nothing
   for (std::size_t i = 0; i < batch.size; ++i) {
     ExaminedInvoice& one = batch.invoices[i];
-    if (!one.invoice.whole || !one.left_out_by.empty() || one.edited || one.withheld) continue;
+    if (!one.invoice.whole || one.left_out_by || one.edited || one.withheld) continue;
     apply_defaults(one.invoice, settings_.payment_mode);
     desk.holds_files = batch.encodes;
     settings_.folder.look_at(one.invoice, desk);

@@ -1,11 +1,13 @@
 // The invoices of a file, each with all that can be said of it by itself.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +18,7 @@
 #include "directory/debtor_lookup.hpp"
 #include "export/settings.hpp"
 #include "input/invoice_reader.hpp"
+#include "invoice/date.hpp"
 #include "invoice/debtor_book.hpp"
 #include "invoice/invoice.hpp"
 #include "lot/encoded_batch.hpp"
@@ -92,18 +95,50 @@ class AttachmentFolder {
   std::shared_ptr<FolderNames> names_;
 };
 
-/// The folder of a file as the user named it; "." for standard input and bare names.
-std::string folder_of(const std::string& file);
+/// A part of what the user selected.
+enum class SelectionPart : std::uint8_t { only, exclude, clients, from, to, distinct };
+
+/// Its option as people type it: "--exclude".
+std::string_view option_name(SelectionPart part);
+
+/// Decides invoice by invoice, and remembers which of the numbers and clients it met.
+class Selection {
+ public:
+  explicit Selection(const SelectionSettings& settings);
+
+  /// What leaves the invoice out; nothing when it is meant. An invoice whose client or date cannot be read is meant:
+  /// its fault must be seen.
+  std::optional<SelectionPart> leaves_out(const Invoice& invoice);
+
+  /// Throws Failure(usage) for a number or client of the selection that no invoice has.
+  void require_all_met() const;
+
+ private:
+  struct Wanted {
+    SelectionPart part;
+    std::set<std::string> values;
+    std::set<std::string> met;
+
+    bool has(const std::string& value);
+  };
+
+  Wanted only_;
+  Wanted exclude_;
+  Wanted clients_;
+  Wanted distinct_;
+  std::optional<Date> from_;
+  std::optional<Date> to_;
+};
 
 struct ExaminedInvoice {
   Invoice invoice;
-  Diagnostics faults;                       ///< of its reading and of its debtor
-  Diagnostics own_faults;                   ///< of the rules about one invoice
-  std::string_view left_out_by;             ///< see Selection::leaves_out; then nothing was examined
-  bool withheld = false;                    ///< its status leaves it out; neither
-  bool edited = false;                      ///< its status says that it left; neither
-  std::optional<PreparedInvoice> prepared;  ///< when none of these is an error
-  std::optional<EncodedInvoice> encoded;    ///< the same with its files, when that is asked for and could be done
+  Diagnostics faults;                        ///< of its reading and of its debtor
+  Diagnostics own_faults;                    ///< of the rules about one invoice
+  std::optional<SelectionPart> left_out_by;  ///< see Selection::leaves_out; then nothing was examined
+  bool withheld = false;                     ///< its status leaves it out; neither
+  bool edited = false;                       ///< its status says that it left; neither
+  std::optional<PreparedInvoice> prepared;   ///< when none of these is an error
+  std::optional<EncodedInvoice> encoded;     ///< the same with its files, when that is asked for and could be done
 };
 
 /// What invoices are examined with. All of it outlives the examination; only `selection` changes.

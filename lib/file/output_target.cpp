@@ -65,6 +65,12 @@ std::optional<std::string> resolved_path(const std::string& path) {
   return real.string();
 }
 
+std::string folder_of(const std::string& file) {
+  namespace fs = std::filesystem;
+  const fs::path folder = file == "-" ? fs::path() : fs::path(file).parent_path();
+  return folder.empty() ? "." : folder.string();
+}
+
 std::string output_folder(const std::string& path) {
   const auto slash = path.rfind('/');
   return slash == std::string::npos ? "./" : path.substr(0, slash + 1);

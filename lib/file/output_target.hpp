@@ -44,6 +44,9 @@ bool keeps_nothing(const std::string& path);
 /// in a circle.
 std::optional<std::string> resolved_path(const std::string& path);
 
+/// The folder of a file as the user named it; "." for standard input and bare names.
+std::string folder_of(const std::string& file);
+
 /// Folder of a path, with its slash; "./" when it has none.
 std::string output_folder(const std::string& path);
 

@@ -12,6 +12,7 @@
 #include "export/examine.hpp"
 #include "file/failures.hpp"
 #include "file/output_file.hpp"
+#include "file/output_target.hpp"
 #include "input/columns.hpp"
 #include "input/invoice_reader.hpp"
 #include "input/record.hpp"
