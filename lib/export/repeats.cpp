@@ -14,6 +14,7 @@
 #include "file/failures.hpp"
 #include "file/input_file.hpp"
 #include "file/source_file.hpp"
+#include "input/json_records.hpp"
 #include "journal/journal.hpp"
 #include "rules/rules.hpp"
 

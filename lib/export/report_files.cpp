@@ -15,6 +15,7 @@
 #include "file/output_target.hpp"
 #include "file/source_file.hpp"
 #include "input/csv_records.hpp"
+#include "input/dialect.hpp"
 #include "invoice/edi_name.hpp"
 
 namespace chorus::phrase {

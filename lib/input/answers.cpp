@@ -17,7 +17,6 @@
 #include "input/csv_records.hpp"
 #include "input/dialect.hpp"
 #include "input/json_reader.hpp"
-#include "input/other_file.hpp"
 #include "input/record.hpp"
 #include "input/text.hpp"
 #include "invoice/word.hpp"
@@ -225,7 +224,6 @@ class AnswerHeader {
 }  // namespace
 
 PortalAnswer read_csv_answers(const SourceFile& source) {
-  refuse_other_file(source, GivenAs::answer);
   const Dialect dialect = detect_dialect(source, {});
   CsvReader reader(source, dialect);
   CsvRow row;

@@ -12,7 +12,6 @@
 #include <vector>
 
 #include "input/csv_reader.hpp"
-#include "input/dialect.hpp"
 #include "input/json_reader.hpp"
 #include "invoice/amount.hpp"
 #include "invoice/fields.hpp"

@@ -4,14 +4,32 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "file/source_file.hpp"
-#include "input/dialect.hpp"
 #include "input/text.hpp"
 
 namespace chorus {
+
+/// What the user or the configuration said; the rest is detected.
+struct DialectOptions {
+  std::optional<Encoding> encoding;
+  std::optional<char> delimiter;  ///< wins over a sep= line
+};
+
+struct Dialect {
+  Encoding encoding = Encoding::utf8;
+  bool bom = false;
+  char delimiter = ';';
+  bool sep_line = false;         ///< the file begins with "sep=;"
+  bool crlf = false;             ///< the header row ends with CRLF
+  std::uint64_t titles = 0;      ///< byte offset of the lines above the header that are no header; `start`: none
+  std::uint32_t title_line = 1;  ///< its physical line
+  std::uint64_t start = 0;       ///< byte offset of the header row
+  std::uint32_t first_line = 1;  ///< its physical line
+};
 
 struct CsvCell {
   std::string text;  ///< UTF-8, quotes undone

@@ -15,6 +15,7 @@
 #include "diagnostic/text.hpp"
 #include "input/columns.hpp"
 #include "input/csv_reader.hpp"
+#include "input/dialect.hpp"
 #include "input/other_file.hpp"
 #include "input/unread_columns.hpp"
 #include "invoice/siret.hpp"

@@ -2,6 +2,7 @@
 
 #include "catalogue/rules.hpp"
 #include "input/column_words.hpp"
+#include "input/json_records.hpp"
 
 namespace chorus {
 

@@ -3,34 +3,13 @@
 
 #include <cstdint>
 #include <functional>
-#include <optional>
 #include <string>
 #include <string_view>
 
 #include "file/source_file.hpp"
-#include "input/text.hpp"
+#include "input/csv_reader.hpp"
 
 namespace chorus {
-
-struct CsvRow;
-
-/// What the user or the configuration said; the rest is detected.
-struct DialectOptions {
-  std::optional<Encoding> encoding;
-  std::optional<char> delimiter;  ///< wins over a sep= line
-};
-
-struct Dialect {
-  Encoding encoding = Encoding::utf8;
-  bool bom = false;
-  char delimiter = ';';
-  bool sep_line = false;         ///< the file begins with "sep=;"
-  bool crlf = false;             ///< the header row ends with CRLF
-  std::uint64_t titles = 0;      ///< byte offset of the lines above the header that are no header; `start`: none
-  std::uint32_t title_line = 1;  ///< its physical line
-  std::uint64_t start = 0;       ///< byte offset of the header row
-  std::uint32_t first_line = 1;  ///< its physical line
-};
 
 /// How well a row names the columns of the file that is wanted.
 struct HeaderFit {

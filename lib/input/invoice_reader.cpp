@@ -9,6 +9,7 @@
 
 #include "catalogue/rules.hpp"
 #include "diagnostic/text.hpp"
+#include "input/json_records.hpp"
 #include "input/record.hpp"
 #include "invoice/cell_sense.hpp"
 #include "invoice/word.hpp"

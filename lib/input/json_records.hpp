@@ -1,4 +1,5 @@
-// The objects of a JSON array as records: member names are the canonical column names.
+// The objects of a JSON array as records: member names are the canonical column names. And a file of either kind,
+// opened.
 #pragma once
 
 #include <memory>
@@ -36,5 +37,10 @@ JsonLayout layout_of(const SourceFile& source, InputKind kind, const ReadOptions
 /// Opens a JSON file that holds an array of objects. Throws Failure(input), see RecordReader.
 std::unique_ptr<RecordReader> open_json_records(SourceFile source, InputKind kind, const ReadOptions& options,
                                                 Names& names);
+
+/// Opens a file: JSON when it begins like it or is called so (".json"), else CSV. `names` outlives what is read.
+/// Failure(input) also for a file of another kind (see other_file).
+std::unique_ptr<RecordReader> open_records(const std::string& path, InputKind kind, const ReadOptions& options,
+                                           Names& names);
 
 }  // namespace chorus

@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <map>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,7 +12,7 @@
 #include "diagnostic/parsed.hpp"
 #include "file/source_file.hpp"
 #include "input/columns.hpp"
-#include "input/dialect.hpp"
+#include "input/csv_reader.hpp"
 #include "invoice/amount.hpp"
 #include "invoice/date.hpp"
 
@@ -141,11 +140,6 @@ class RecordReader {
   /// What is odd about the file as a whole: headers that look mistyped; once all was read, an end that looks cut off.
   virtual const Diagnostics& header_faults() const = 0;
 };
-
-/// Opens a file: JSON when it begins like it or is called so (".json"), else CSV. `names` outlives what is read.
-/// Failure(input) also for a file of another kind (see other_file).
-std::unique_ptr<RecordReader> open_records(const std::string& path, InputKind kind, const ReadOptions& options,
-                                           Names& names);
 
 /// Whether tidy_text would leave a text as it is; of some that it leaves, too, this is not seen.
 bool is_tidy(std::string_view text);

@@ -13,6 +13,7 @@
 #include "directory/directory.hpp"
 #include "input/columns.hpp"
 #include "input/csv_reader.hpp"
+#include "input/json_records.hpp"
 #include "input/other_file.hpp"
 #include "invoice/cell_sense.hpp"
 #include "invoice/codes.hpp"

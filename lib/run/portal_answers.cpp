@@ -11,6 +11,7 @@
 #include "file/archive.hpp"
 #include "file/source_file.hpp"
 #include "input/answers.hpp"
+#include "input/other_file.hpp"
 #include "rules/portal_advice.hpp"
 
 namespace chorus::phrase {
@@ -160,7 +161,7 @@ PortalAnswer read_what_came(const SourceFile& source) {
       return read_status_document(whole_text(source), path);
     case '{':
     case '[': return read_json_answers(source, max_answer_bytes);
-    default: return read_csv_answers(source);
+    default: refuse_other_file(source, GivenAs::answer); return read_csv_answers(source);
   }
 }
 

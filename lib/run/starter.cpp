@@ -15,6 +15,7 @@
 #include "file/output_target.hpp"
 #include "input/columns.hpp"
 #include "input/invoice_reader.hpp"
+#include "input/json_records.hpp"
 #include "input/record.hpp"
 #include "invoice/cell_sense.hpp"
 #include "invoice/invoice.hpp"

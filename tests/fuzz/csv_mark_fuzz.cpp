@@ -9,6 +9,7 @@
 
 #include "diagnostic/failure.hpp"
 #include "input/csv_reader.hpp"
+#include "input/json_records.hpp"
 #include "input/status_marker.hpp"
 #include "memory_file.hpp"
 #include "refusal.hpp"

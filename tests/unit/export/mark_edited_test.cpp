@@ -13,6 +13,7 @@
 #include <sstream>
 
 #include "diagnostic/failure.hpp"
+#include "input/json_records.hpp"
 #include "input/record.hpp"
 #include "report/failure_words.hpp"
 

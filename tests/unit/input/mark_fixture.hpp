@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "input/json_records.hpp"
 #include "input/status_marker.hpp"
 #include "input_fixture.hpp"
 

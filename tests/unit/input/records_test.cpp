@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "input/json_records.hpp"
 #include "input_fixture.hpp"
 
 namespace chorus::test::records_test {

@@ -4,6 +4,7 @@
 
 #include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
+#include "input/json_records.hpp"
 #include "mark_fixture.hpp"
 
 namespace chorus::test::status_marker_test {

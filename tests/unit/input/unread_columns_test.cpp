@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "catalogue/rule_words.hpp"
+#include "input/json_records.hpp"
 #include "input/record.hpp"
 #include "input_fixture.hpp"
 
