@@ -1,13 +1,9 @@
 // What every use of libxml2 in this room needs, without its headers.
 #pragma once
 
-#include <memory>
 #include <string>
 
-#include "document/schema.hpp"
-
-struct _xmlError;   // libxml2's own names  NOLINT(bugprone-reserved-identifier)
-struct _xmlSchema;  // NOLINT(bugprone-reserved-identifier)
+struct _xmlError;  // libxml2's own name  NOLINT(bugprone-reserved-identifier)
 
 namespace chorus::libxml {
 
@@ -32,16 +28,3 @@ class Silence {
 std::string words(const _xmlError& error);
 
 }  // namespace chorus::libxml
-
-namespace chorus {
-
-/// libxml2's side of Schema.
-struct FreeSchema {
-  void operator()(_xmlSchema* schema) const;
-};
-
-struct Schema::Loaded {
-  std::unique_ptr<_xmlSchema, FreeSchema> schema;
-};
-
-}  // namespace chorus

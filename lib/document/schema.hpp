@@ -5,7 +5,14 @@
 #include <string>
 #include <string_view>
 
+struct _xmlSchema;  // libxml2's own name  NOLINT(bugprone-reserved-identifier)
+
 namespace chorus {
+
+/// libxml2's side of Schema.
+struct FreeSchema {
+  void operator()(_xmlSchema* schema) const;
+};
 
 /// An XSD ready to validate. Never changes once loaded: any number of readers on any number of
 /// threads may use it. Nothing is ever fetched from the network.
@@ -21,7 +28,9 @@ class Schema {
   ~Schema();
 
   /// libxml2's object, for this room only.
-  struct Loaded;
+  struct Loaded {
+    std::unique_ptr<_xmlSchema, FreeSchema> schema;
+  };
   const Loaded& loaded() const { return *loaded_; }
 
  private:

@@ -11,7 +11,6 @@
 #include "catalogue/rules.hpp"
 #include "diagnostic/text.hpp"
 #include "invoice/cell_sense.hpp"
-#include "invoice/invoice.hpp"
 #include "invoice/word.hpp"
 
 namespace chorus {
@@ -295,6 +294,16 @@ std::string_view rate_figures(std::string_view text) {
   return plain ? text.substr(sign > 0 ? 0 : begin, end - (sign > 0 ? 0 : begin)) : std::string_view();
 }
 
+constexpr VatRate vat_rate(std::int64_t thousandths, bool in_force = true) {
+  return {Amount::from_millionths(thousandths * (Amount::units_per_one / 1000)), in_force};
+}
+
+constexpr VatRate known_rates[] = {
+    vat_rate(0),      vat_rate(900),          vat_rate(1'050),         vat_rate(1'750),        vat_rate(2'100),
+    vat_rate(5'500),  vat_rate(7'000, false), vat_rate(8'500),         vat_rate(9'200, false), vat_rate(9'600, false),
+    vat_rate(10'000), vat_rate(13'000),       vat_rate(19'600, false), vat_rate(20'000),       vat_rate(20'600, false),
+};
+
 /// « 20 / 5,5 », « 20 % + 10 % »: more than one number, and none is a part of a name like « 293 B ».
 bool holds_several_rates(std::string_view text) {
   std::size_t numbers = 0;
@@ -306,9 +315,8 @@ bool holds_several_rates(std::string_view text) {
     while (number.ends_with('.') || number.ends_with(',')) number.remove_suffix(1);
     const bool comma = number.find(',') != number.npos;
     const auto rate = parse_amount(number, comma ? DecimalMark::comma : DecimalMark::point);
-    const auto known = vat_rates();
-    if (!rate.value ||
-        std::none_of(known.begin(), known.end(), [&](const VatRate& one) { return one.percent == *rate.value; })) {
+    if (!rate.value || std::none_of(std::begin(known_rates), std::end(known_rates),
+                                    [&](const VatRate& one) { return one.percent == *rate.value; })) {
       return false;
     }
     ++numbers;
@@ -324,6 +332,23 @@ std::int64_t saturated(Wide value) {
 }
 
 }  // namespace
+
+std::span<const VatRate> vat_rates() { return known_rates; }
+
+bool is_rate_in_force(Amount percent) {
+  return std::any_of(std::begin(known_rates), std::end(known_rates),
+                     [&](const VatRate& one) { return one.in_force && one.percent == percent; });
+}
+
+std::optional<Amount> rate_of_vat(Amount base, Amount vat) {
+  std::optional<Amount> found;
+  for (const VatRate& one : known_rates) {
+    if (!one.in_force || percentage(base, one.percent) != vat) continue;
+    if (found) return std::nullopt;
+    found = one.percent;
+  }
+  return found;
+}
 
 Amount operator+(Amount a, Amount b) {
   return Amount::from_millionths(saturated(Wide{a.millionths()} + b.millionths()));

@@ -3,6 +3,8 @@
 
 #include <compare>
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -71,5 +73,21 @@ bool says_no_vat(std::string_view utf8);
 /// The same as parse_amount for a rate in per cent: « 20 % », « TVA 20 % », « 20,0 % (vente) »; 0 where no VAT is
 /// charged. Refuses with VAT-05 instead of AMOUNT-02.
 Parsed<Amount> parse_rate(std::string_view text, DecimalMark mark);
+
+/// A rate of VAT of the B2B reform's list.
+struct VatRate {
+  Amount percent;
+  bool in_force;  ///< else on old invoices alone
+};
+
+/// In rising order.
+std::span<const VatRate> vat_rates();
+
+/// Whether invoices of today may have this rate of VAT: of the mainland, the overseas departments and Corsica (CGI,
+/// articles 278 to 281, 294 to 297).
+bool is_rate_in_force(Amount percent);
+
+/// The one rate in force that makes this VAT of this base, to the cent; nothing when none or several do.
+std::optional<Amount> rate_of_vat(Amount base, Amount vat);
 
 }  // namespace chorus

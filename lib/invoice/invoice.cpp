@@ -30,16 +30,6 @@ void fill(Given<Amount>& figure, Amount value, const Location& place) {
   if (figure.absent()) figure = Given<Amount>(value, place);
 }
 
-constexpr VatRate vat_rate(std::int64_t thousandths, bool in_force = true) {
-  return {Amount::from_millionths(thousandths * (Amount::units_per_one / 1000)), in_force};
-}
-
-constexpr VatRate known_rates[] = {
-    vat_rate(0),      vat_rate(900),          vat_rate(1'050),         vat_rate(1'750),        vat_rate(2'100),
-    vat_rate(5'500),  vat_rate(7'000, false), vat_rate(8'500),         vat_rate(9'200, false), vat_rate(9'600, false),
-    vat_rate(10'000), vat_rate(13'000),       vat_rate(19'600, false), vat_rate(20'000),       vat_rate(20'600, false),
-};
-
 template <class T>
 bool stands_in_file(const Given<T>& value) {
   return value && !value.place().field.empty();
@@ -61,23 +51,6 @@ void complete_vat_line(VatLine& line) {
 }
 
 }  // namespace
-
-std::span<const VatRate> vat_rates() { return known_rates; }
-
-bool is_rate_in_force(Amount percent) {
-  return std::any_of(std::begin(known_rates), std::end(known_rates),
-                     [&](const VatRate& one) { return one.in_force && one.percent == percent; });
-}
-
-std::optional<Amount> rate_of_vat(Amount base, Amount vat) {
-  std::optional<Amount> found;
-  for (const VatRate& one : known_rates) {
-    if (!one.in_force || percentage(base, one.percent) != vat) continue;
-    if (found) return std::nullopt;
-    found = one.percent;
-  }
-  return found;
-}
 
 std::string invoice_key(std::string_view number, std::string_view date, bool yearly) {
   std::string key(number);

@@ -6,7 +6,6 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -217,22 +216,6 @@ struct Invoice {
 /// with its year, "001/2026". `date` is ISO, or its year; empty: none.
 std::string invoice_key(std::string_view number, std::string_view date, bool yearly);
 std::string invoice_key(const Invoice& invoice, bool yearly);
-
-/// A rate of VAT of the B2B reform's list.
-struct VatRate {
-  Amount percent;
-  bool in_force;  ///< else on old invoices alone
-};
-
-/// In rising order.
-std::span<const VatRate> vat_rates();
-
-/// Whether invoices of today may have this rate of VAT: of the mainland, the overseas departments and Corsica (CGI,
-/// articles 278 to 281, 294 to 297).
-bool is_rate_in_force(Amount percent);
-
-/// The one rate in force that makes this VAT of this base, to the cent; nothing when none or several do.
-std::optional<Amount> rate_of_vat(Amount base, Amount vat);
 
 /// Fills what the other figures determine exactly: the base of a single VAT line, its rate where HT, VAT and TTC are
 /// given (see rate_of_vat), VAT amounts, HT, TTC, and the net payable (TTC, or nothing under framework A2: already
