@@ -77,7 +77,6 @@ constexpr Phrase directory_words_missing{"« directory {word} » needs to know o
                                          "« directory {word} » a besoin de savoir de quoi"};
 constexpr Phrase directory_option_idle{"{option} means nothing to « directory {word} »",
                                        "{option} ne veut rien dire pour « directory {word} »"};
-constexpr Phrase directory_siret_wrong{"« {value} » is no SIRET", "« {value} » n'est pas un SIRET"};
 constexpr Phrase directory_siret_wrong_remedy{
     "write its 14 digits; « chorus-export directory search » finds it by name and town",
     "écrivez ses 14 chiffres ; « chorus-export directory search » le trouve par nom et ville"};
@@ -168,7 +167,7 @@ std::vector<std::string> arguments_of(const DirectoryOptions& options, const std
 std::string siret_typed(const std::string& text) {
   const auto siret = parse_siret(text);
   if (siret.value) return siret.value->digits();
-  throw Failure(FailureKind::usage, {directory_siret_wrong, {text_arg("value", text)}},
+  throw Failure(FailureKind::usage, {phrase::directory_no_siret, {text_arg("value", text)}},
                 {directory_siret_wrong_remedy, {}});
 }
 

@@ -17,6 +17,12 @@
 
 namespace chorus::phrase {
 
+constexpr Phrase answers_missing{"no file of answers is named", "aucun fichier de réponses n'est indiqué"};
+constexpr Phrase answers_missing_remedy{"type: chorus-export import-report answer.json",
+                                        "tapez : chorus-export import-report reponse.json"};
+constexpr Phrase exports_missing{"no file to note is named", "aucun fichier à noter n'est indiqué"};
+constexpr Phrase exports_missing_remedy{"type: chorus-export import-export ExportChorusPro.xml",
+                                        "tapez : chorus-export import-export ExportChorusPro.xml"};
 constexpr Phrase adoption_done{
     "{file}: noted as sent: {noted}, known already: {known}, refused: {refused}",
     "{file} : notées comme envoyées : {noted}, déjà connues : {known}, refusées : {refused}"};

@@ -6,6 +6,15 @@
 #include "help.hpp"
 #include "shared_options.hpp"
 
+namespace chorus::phrase {
+
+constexpr Phrase shell_missing{"no shell was named", "aucun shell n'est nommé"};
+constexpr Phrase shell_unknown{"there is no completion for « {word} »", "il n'y a pas de complétion pour « {word} »"};
+constexpr Phrase shell_remedy{"type: chorus-export completion bash, zsh or fish",
+                              "tapez : chorus-export completion bash, zsh ou fish"};
+
+}  // namespace chorus::phrase
+
 namespace chorus {
 
 namespace {

@@ -287,11 +287,6 @@ inline constexpr Phrase example_completion_fish{
     "chorus-export completion fish > ~/.config/fish/completions/chorus-export.fish",
     "chorus-export completion fish > ~/.config/fish/completions/chorus-export.fish"};
 inline constexpr Phrase example_completion_fish_meaning{"for fish", "pour fish"};
-inline constexpr Phrase shell_missing{"no shell was named", "aucun shell n'est nommé"};
-inline constexpr Phrase shell_unknown{"there is no completion for « {word} »",
-                                      "il n'y a pas de complétion pour « {word} »"};
-inline constexpr Phrase shell_remedy{"type: chorus-export completion bash, zsh or fish",
-                                     "tapez : chorus-export completion bash, zsh ou fish"};
 
 // The texts of --help of « directory ».
 
@@ -346,6 +341,12 @@ inline constexpr Phrase example_directory_debtors{"chorus-export directory debto
                                                   "chorus-export directory debtors mars.csv --output debiteurs.csv"};
 inline constexpr Phrase example_directory_debtors_meaning{"what each debtor of these invoices demands",
                                                           "ce qu'exige chaque débiteur de ces factures"};
+
+// The usage lines of the commands that read a CPP Facture Min file.
+
+inline constexpr std::string_view usage_verify = "chorus-export verify FILE... [OPTION]...";
+inline constexpr std::string_view usage_extract = "chorus-export extract FILE [--to DIR] [OPTION]...";
+inline constexpr std::string_view usage_show = "chorus-export show FILE [OPTION]...";
 
 // The texts of --help for the commands that look into the journal.
 
@@ -434,9 +435,6 @@ inline constexpr Phrase option_answers_format{"text, json (schemas/answers.schem
 inline constexpr Phrase option_answers_force{
     "an answer may set free what was paid, rejected or suspended, or is known of a later date",
     "une réponse peut laisser repartir ce qui est payé, rejeté, suspendu ou connu d'une date plus récente"};
-inline constexpr Phrase answers_missing{"no file of answers is named", "aucun fichier de réponses n'est indiqué"};
-inline constexpr Phrase answers_missing_remedy{"type: chorus-export import-report answer.json",
-                                               "tapez : chorus-export import-report reponse.json"};
 inline constexpr Phrase example_import_report{"chorus-export import-report answer.json",
                                               "chorus-export import-report reponse.json"};
 inline constexpr Phrase example_import_report_meaning{"one answer of the API", "une réponse de l'API"};
@@ -465,9 +463,6 @@ inline constexpr Phrase help_import_export_exit_codes{
     "cannot be written, 6 another run holds it",
     "Code de retour : 0 noté, 1 une facture n'a pas pu être notée, 2 commande, 3 fichier illisible,\n"
     "4 journal impossible à écrire, 6 journal tenu par une autre exécution"};
-inline constexpr Phrase exports_missing{"no file to note is named", "aucun fichier à noter n'est indiqué"};
-inline constexpr Phrase exports_missing_remedy{"type: chorus-export import-export ExportChorusPro.xml",
-                                               "tapez : chorus-export import-export ExportChorusPro.xml"};
 inline constexpr Phrase example_import_export{"chorus-export import-export ExportChorusPro.xml",
                                               "chorus-export import-export ExportChorusPro.xml"};
 inline constexpr Phrase example_import_export_meaning{"what was sent before chorus-export came",

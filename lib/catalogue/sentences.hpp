@@ -38,19 +38,7 @@ inline constexpr Phrase left_out_by_status{"left out by their status (drafts, ca
 
 // The words of the reports that --report writes.
 
-// The columns of the CSV report behind the fields.
-inline constexpr Phrase other_report_columns[] = {
-    {"vat", "Détail TVA"},    {"pdf", "PDF"},        {"state", "État"},
-    {"reason", "Motif"},      {"file", "Fichier"},   {"flow_id", "Flux"},
-    {"place", "Source"},      {"errors", "Erreurs"}, {"warnings", "Avertissements"},
-    {"remedies", "Conseils"},
-};
-
 inline constexpr Phrase type_credit_note{"credit note", "avoir"};
-
-inline constexpr Phrase page_date{"Date", "Date"};
-inline constexpr Phrase page_excl_tax{"Excl. tax", "HT"};
-inline constexpr Phrase page_incl_tax{"Incl. tax", "TTC"};
 
 // What is said of the files that the portal's answers come in.
 
@@ -61,13 +49,20 @@ inline constexpr Phrase answer_remedy{
     "ou un fichier CSV avec une colonne « numéro de facture » et une colonne « statut » ou "
     "« motif »"};
 
-inline constexpr Phrase answer_empty{"this file is empty", "ce fichier est vide"};
-
 // What several parts of « directory » say.
 
 inline constexpr Phrase directory_structures{"structures", "structures"};
 inline constexpr Phrase directory_services{"services", "services"};
 inline constexpr Phrase directory_candidates{"candidates", "À préciser"};
+inline constexpr Phrase directory_files_remedy{
+    "give the files of structures or of services as they were downloaded: CSV, or the .zip that holds them",
+    "donnez les fichiers des structures ou des services tels que téléchargés : en CSV, ou le .zip qui les contient"};
+inline constexpr Phrase directory_no_siret{"« {value} » is no SIRET", "« {value} » n'est pas un SIRET"};
+
+// What « deposit » and « follow » say.
+
+inline constexpr Phrase lots_not_searched{"lots sent without an answer could not be looked up: {why}",
+                                          "des lots envoyés sans réponse n'ont pas pu être recherchés : {why}"};
 
 // Sentences about the journal: its file, its lock, what it found pending and what it forbids.
 
@@ -79,9 +74,6 @@ inline constexpr Phrase numbers_start_again{
 // What it knows
 
 inline constexpr Phrase exported_before{"{date}, {file}", "le {date}, {file}"};
-
-// Where the other of two invoices is that are one, see NUMBER-07.
-inline constexpr Phrase alike_at{"at {place}", "en {place}"};
 
 // Sentences about the invoices file that --mark-edited changes.
 
@@ -98,6 +90,11 @@ inline constexpr Phrase xml_doctype{"a document with a DOCTYPE is not read",
 
 inline constexpr Phrase zip_none{"Contenu is not a ZIP archive", "Contenu n'est pas une archive ZIP"};
 
+// What changes while it is exported
+
+inline constexpr Phrase still_written_remedy{"run the export again once nothing writes to that file any more",
+                                             "relancez l'export quand plus rien n'écrit dans ce fichier"};
+
 // The check of a written file
 
 inline constexpr Phrase self_check_remedy{
@@ -112,23 +109,15 @@ inline constexpr Phrase document_remedy{
     "give a file that was deposited, or is to be deposited, as « CPP Facture Min », like ExportChorusPro.xml",
     "donnez un fichier déposé, ou à déposer, comme « CPP Facture Min », par exemple ExportChorusPro.xml"};
 
-// verify
-
-inline constexpr std::string_view usage_verify = "chorus-export verify FILE... [OPTION]...";
-
-// show
-
-inline constexpr std::string_view usage_show = "chorus-export show FILE [OPTION]...";
-
-// extract
-
-inline constexpr std::string_view usage_extract = "chorus-export extract FILE [--to DIR] [OPTION]...";
-
 inline constexpr Phrase see_verify{
     "chorus-export verify {'path'} tells more of what is wrong with this file: {count}",
     "chorus-export verify {'path'} en dit plus sur les problèmes de ce fichier : {count}"};
 
 // Sentences about the shape of the inputs, the configuration and the command line.
+
+inline constexpr Phrase input_is_empty{"this file is empty", "ce fichier est vide"};
+inline constexpr Phrase right_file_remedy{"check that it is the right file", "vérifiez que c'est le bon fichier"};
+inline constexpr Phrase expected_scalar{"a text or a number", "un texte ou un nombre"};
 
 inline constexpr Phrase column_twice{"the headers « {one} » and « {two} » mean the same column",
                                      "les en-têtes « {one} » et « {two} » désignent la même colonne"};

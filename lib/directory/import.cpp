@@ -28,7 +28,6 @@ constexpr Phrase directory_row_broken{"a quote is not closed, or text stands beh
 
 constexpr Phrase directory_row_cells{"{cells} cells, the header has {columns}",
                                      "{cells} cellules, l'en-tête en a {columns}"};
-constexpr Phrase directory_row_siret{"« {value} » is no SIRET", "« {value} » n'est pas un SIRET"};
 constexpr Phrase directory_row_code{"the code is missing", "le code est manquant"};
 constexpr Phrase directory_row_flag{"one of true and false is expected, and there is another word",
                                     "true ou false est attendu, et il y a un autre mot"};
@@ -234,7 +233,7 @@ bool PublishedTable::take(PublishedRow& row) {
   const auto identifier = cell(structures ? std::size_t{s_siret} : std::size_t{v_siret});
   const auto siret = siret_number(identifier);
   if (!siret) {
-    refuse({directory_row_siret, {text_arg("value", clipped(std::string(identifier)))}});
+    refuse({phrase::directory_no_siret, {text_arg("value", clipped(std::string(identifier)))}});
     return false;
   }
   bool good = true;
@@ -284,9 +283,6 @@ constexpr Phrase directory_not_one{
     "GestionEngagement (structures) nor Identifiant, Code and GestionEGMT (services)",
     "ce n'est pas un fichier de l'annuaire des structures publiques : son en-tête n'a ni Identifiant, RaisonSociale et "
     "GestionEngagement (structures), ni Identifiant, Code et GestionEGMT (services)"};
-constexpr Phrase directory_not_one_remedy{
-    "give the files of structures or of services as they were downloaded: CSV, or the .zip that holds them",
-    "donnez les fichiers des structures ou des services tels que téléchargés : en CSV, ou le .zip qui les contient"};
 constexpr Phrase directory_no_table{"this archive holds no CSV file, but: {names}",
                                     "cette archive ne contient aucun fichier CSV, mais : {names}"};
 constexpr Phrase directory_no_table_remedy{"unpack it, and give the CSV files that are inside",
@@ -366,7 +362,7 @@ struct OpenedTables {
 };
 
 [[noreturn]] void refuse_no_directory(const std::string& path) {
-  throw Failure(FailureKind::input, {directory_not_one, {}}, {directory_not_one_remedy, {}}, path);
+  throw Failure(FailureKind::input, {directory_not_one, {}}, {phrase::directory_files_remedy, {}}, path);
 }
 
 /// The name of a file inside an archive, without its folders.

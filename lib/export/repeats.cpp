@@ -89,6 +89,9 @@ void FirstSeen::move_to_disk() {
 
 namespace chorus::phrase {
 
+// Where the other of two invoices is that are one, see NUMBER-07.
+constexpr Phrase alike_at{"at {place}", "en {place}"};
+
 constexpr Phrase numbers_all{"{numbers}", "{numbers}"};
 constexpr Phrase numbers_and_more{"{numbers} … ({count} in all)", "{numbers} … ({count} en tout)"};
 

@@ -31,7 +31,6 @@ constexpr Phrase answer_json_type_remedy{"give the answer as the portal wrote it
                                          "donnez la réponse telle que le portail l'a écrite, sans la modifier"};
 constexpr Phrase answer_expected_list{"a list", "une liste"};
 constexpr Phrase answer_expected_object{"an object", "un objet"};
-constexpr Phrase answer_expected_scalar{"a text or a number", "un texte ou un nombre"};
 constexpr Phrase answer_column_missing{"no column tells {what}", "aucune colonne ne donne {what}"};
 constexpr Phrase answer_column_number{"the invoice number", "le numéro de facture"};
 constexpr Phrase answer_column_reason{"what the portal said of the invoice", "ce que le portail a dit de la facture"};
@@ -228,7 +227,7 @@ PortalAnswer read_csv_answers(const SourceFile& source) {
   CsvReader reader(source, dialect);
   CsvRow row;
   if (!reader.next(row)) {
-    throw Failure(FailureKind::input, {phrase::answer_empty, {}}, {phrase::answer_remedy, {}}, source.path());
+    throw Failure(FailureKind::input, {phrase::input_is_empty, {}}, {phrase::answer_remedy, {}}, source.path());
   }
   const CsvRow head = row;
   const AnswerHeader header(source, head);
@@ -332,7 +331,7 @@ std::string AnswerReader::text(const JsonValue& object, std::string_view name) c
   const JsonValue* value = member(object, name);
   if (!value) return {};
   if (value->kind == Kind::object || value->kind == Kind::array) {
-    refuse_type(*value, name, phrase::answer_expected_scalar);
+    refuse_type(*value, name, phrase::expected_scalar);
   }
   return tidy_text(value->text);
 }

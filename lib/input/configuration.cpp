@@ -24,7 +24,6 @@ constexpr Phrase configuration_not_object_remedy{
     "begin with {{ \"supplier\": {{ \"identifier\": \"your SIRET\", \"name\": \"your company\" }} }}",
     "commencez par {{ \"supplier\": {{ \"identifier\": \"votre SIRET\", \"name\": \"votre société\" }} }}"};
 constexpr Phrase setting_unknown{"the configuration has no key « {key} »", "la configuration n'a pas de clé « {key} »"};
-constexpr Phrase setting_unknown_near{"did you mean « {near} »?", "vouliez-vous dire « {near} » ?"};
 constexpr Phrase setting_unknown_remedy{"the keys are: {keys}", "les clés sont : {keys}"};
 // What a setting must be.
 constexpr Phrase expected_text{"a text between double quotes", "un texte entre guillemets doubles"};
@@ -424,7 +423,7 @@ std::vector<std::string_view> keys_and_sections() {
   std::string all;
   for (const auto known : keys) all += (all.empty() ? "" : ", ") + std::string(known);
   const Message remedy = near.empty() ? Message{phrase::setting_unknown_remedy, {text_arg("keys", all)}}
-                                      : Message{phrase::setting_unknown_near, {text_arg("near", near)}};
+                                      : Message{phrase::did_you_mean, {text_arg("near", near)}};
   throw Failure(FailureKind::usage, {phrase::setting_unknown, {text_arg("key", key)}}, remedy, path, member.line,
                 member.column);
 }

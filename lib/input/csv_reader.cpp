@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
 
 namespace chorus::phrase {
@@ -25,7 +26,6 @@ constexpr Phrase text_after_quote_remedy{
 constexpr Phrase row_too_long{
     "this row is longer than 16 MiB or has more than 16384 cells: this is no table of invoices",
     "cette ligne dépasse 16 Mio ou 16384 cellules : ce n'est pas un tableau de factures"};
-constexpr Phrase row_too_long_remedy{"check that it is the right file", "vérifiez que c'est le bon fichier"};
 
 }  // namespace chorus::phrase
 
@@ -171,7 +171,7 @@ bool CsvReader::fits_in_row(std::size_t bytes) {
 }
 
 void CsvReader::refuse_long_row() const {
-  throw Failure(FailureKind::input, Message{phrase::row_too_long, {}}, Message{phrase::row_too_long_remedy, {}},
+  throw Failure(FailureKind::input, Message{phrase::row_too_long, {}}, Message{phrase::right_file_remedy, {}},
                 source_->path(), row_line_, 1);
 }
 

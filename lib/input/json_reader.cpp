@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/text.hpp"
 #include "invoice/word.hpp"
@@ -37,7 +38,6 @@ constexpr Phrase json_too_deep{"brackets inside brackets, more than {limit} leve
 constexpr Phrase json_too_large{"this is larger than {limit} MiB", "ceci dépasse {limit} Mio"};
 constexpr Phrase json_too_many{"more than {limit} values in one record",
                                "plus de {limit} valeurs dans un seul enregistrement"};
-constexpr Phrase json_limit_remedy{"check that it is the right file", "vérifiez que c'est le bon fichier"};
 
 }  // namespace chorus::phrase
 
@@ -75,7 +75,7 @@ std::string excerpt(std::string_view text) {
 }
 
 [[noreturn]] void refuse_size(const SourceFile& source, const TextPlace& at, std::size_t limit) {
-  refuse_json(source, at, {phrase::json_too_large, {count_arg("limit", limit >> 20)}}, phrase::json_limit_remedy);
+  refuse_json(source, at, {phrase::json_too_large, {count_arg("limit", limit >> 20)}}, phrase::right_file_remedy);
 }
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
@@ -231,7 +231,7 @@ JsonValue& Builder::place_value(JsonValue::Kind kind) {
   const TextPlace& at = cursor_.value_place();
   if (++values_ > max_json_values) {
     refuse_json(*source_, at, {phrase::json_too_many, {count_arg("limit", max_json_values)}},
-                phrase::json_limit_remedy);
+                phrase::right_file_remedy);
   }
   JsonValue* value = root_;
   if (!open_.empty()) {
@@ -253,7 +253,7 @@ bool Builder::add_number() {
 bool Builder::open(JsonValue::Kind kind) {
   if (open_.size() == max_json_depth) {
     refuse_json(*source_, cursor_.value_place(), {phrase::json_too_deep, {count_arg("limit", max_json_depth)}},
-                phrase::json_limit_remedy);
+                phrase::right_file_remedy);
   }
   open_.push_back(&place_value(kind));
   return true;

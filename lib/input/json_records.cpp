@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "catalogue/rules.hpp"
+#include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/text.hpp"
 #include "input/columns.hpp"
@@ -18,8 +19,6 @@
 
 namespace chorus::phrase {
 
-// What ROW-03 expects.
-constexpr Phrase expected_scalar{"a text or a number", "un texte ou un nombre"};
 constexpr Phrase see_schema_of_debtors{"see schemas/debtors.schema.json for the shape of a JSON debtor",
                                        "voyez schemas/debtors.schema.json pour la forme d'un débiteur JSON"};
 constexpr Phrase expected_vat{"a list like [ {{ \"rate\": 20, \"base\": 100, \"amount\": 20 }} ]",

@@ -48,10 +48,6 @@ constexpr Phrase other_answer_remedy{
     "give the file as the portal gave it: its list in CSV, the XML of a flow's return, or the JSON of its API",
     "donnez le fichier tel que le portail l'a remis : sa liste en CSV, l'XML du retour d'un flux, ou le JSON de son API"};
 
-constexpr Phrase other_directory_remedy{
-    "give the files of structures or of services as they were downloaded: CSV, or the .zip that holds them",
-    "donnez les fichiers des structures ou des services tels que téléchargés : en CSV, ou le .zip qui les contient"};
-
 constexpr Phrase other_debtors_remedy{
     "give the file of your clients, in CSV or JSON, with the columns client and siret; « chorus-export columns » lists the "
     "others",
@@ -66,7 +62,6 @@ constexpr Phrase document_packed_remedy{
     "décompressez-le, et donnez les fichiers XML qu'il contient ; un fichier EDI de plusieurs lots est un tar.gz : tar "
     "xzf {path}"};
 
-constexpr Phrase input_is_empty{"this file is empty", "ce fichier est vide"};
 constexpr Phrase input_is_empty_remedy{
     "check that it is the right one, and make it again with the program that it comes from",
     "vérifiez que c'est le bon, et refaites-le avec le programme dont il vient"};
@@ -197,7 +192,7 @@ Phrase expected_of(GivenAs as) {
   const bool debtors = as == GivenAs::debtors && !kind.may_hold_debtors;
   const Phrase& remedy = as == GivenAs::configuration ? other_configuration_remedy
                          : as == GivenAs::answer      ? other_answer_remedy
-                         : as == GivenAs::directory   ? other_directory_remedy
+                         : as == GivenAs::directory   ? phrase::directory_files_remedy
                          : as == GivenAs::document    ? (&kind == &zip_file      ? document_zip_remedy
                                                          : &kind == &packed_file ? document_packed_remedy
                                                                                  : phrase::document_remedy)
@@ -212,7 +207,7 @@ Phrase expected_of(GivenAs as) {
 
 [[noreturn]] void refuse_empty(GivenAs as, const std::string& path) {
   const bool configuration = as == GivenAs::configuration;
-  throw Failure(configuration ? FailureKind::usage : FailureKind::input, {input_is_empty, {}},
+  throw Failure(configuration ? FailureKind::usage : FailureKind::input, {phrase::input_is_empty, {}},
                 {configuration ? other_configuration_remedy : input_is_empty_remedy, {}}, path);
 }
 

@@ -7,6 +7,7 @@
 #include <system_error>
 #include <utility>
 
+#include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
 #include "document/content_reader.hpp"
 #include "file/failures.hpp"
@@ -15,8 +16,6 @@ namespace chorus::phrase {
 
 constexpr Phrase attachment_changed{"the file {path} of invoice {number} changed while it was exported",
                                     "le fichier {path} de la facture {number} a changé pendant l'export"};
-constexpr Phrase attachment_changed_remedy{"run the export again once nothing writes to that file any more",
-                                           "relancez l'export quand plus rien n'écrit dans ce fichier"};
 constexpr Phrase attachment_gone{"the file {path} of invoice {number} can no longer be read ({error})",
                                  "le fichier {path} de la facture {number} ne peut plus être lu ({error})"};
 constexpr Phrase attachment_gone_remedy{"put it back, then run the export again",
@@ -46,7 +45,7 @@ template <class Work>
 void with_file(const PreparedAttachment& file, const attachment::InputFile* opened, const std::string& number,
                Work work) {
   const auto changed = [&] {
-    return attachment_failure(phrase::attachment_changed, phrase::attachment_changed_remedy, file, number);
+    return attachment_failure(phrase::attachment_changed, phrase::still_written_remedy, file, number);
   };
   try {
     std::optional<attachment::InputFile> own;

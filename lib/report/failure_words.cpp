@@ -114,8 +114,7 @@ constexpr Wording wordings[] = {
     {Reason::changed_meanwhile, FileRole::input,
      {"this file changed since the run began to read it: nothing was exported",
       "ce fichier a changé depuis le début de sa lecture : rien n'a été exporté"},
-     {"run the export again once nothing writes to that file any more",
-      "relancez l'export quand plus rien n'écrit dans ce fichier"}},
+     phrase::still_written_remedy},
     {Reason::not_text, FileRole::input,
      {"this is not text that can be read here: a zero byte suggests UTF-16 without its mark, or no text at all",
       "ce n'est pas un texte lisible ici : un octet nul fait penser à de l'UTF-16 sans sa marque, ou à autre chose "

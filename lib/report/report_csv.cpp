@@ -12,6 +12,14 @@ namespace chorus::phrase {
 constexpr Phrase vat_line{"{rate} %: {base} + {amount}", "{rate} % : {base} + {amount}"};
 constexpr Phrase type_invoice{"invoice", "facture"};
 
+// The columns behind the fields.
+constexpr Phrase other_report_columns[] = {
+    {"vat", "Détail TVA"},    {"pdf", "PDF"},        {"state", "État"},
+    {"reason", "Motif"},      {"file", "Fichier"},   {"flow_id", "Flux"},
+    {"place", "Source"},      {"errors", "Erreurs"}, {"warnings", "Avertissements"},
+    {"remedies", "Conseils"},
+};
+
 }  // namespace chorus::phrase
 
 namespace chorus {

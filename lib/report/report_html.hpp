@@ -13,6 +13,14 @@
 #include "report/sums.hpp"
 #include "report/text_layout.hpp"
 
+namespace chorus::phrase {
+
+inline constexpr Phrase page_date{"Date", "Date"};
+inline constexpr Phrase page_excl_tax{"Excl. tax", "HT"};
+inline constexpr Phrase page_incl_tax{"Incl. tax", "TTC"};
+
+}  // namespace chorus::phrase
+
 namespace chorus {
 
 /// Ready to stand between tags or in a quoted attribute: what acts or hides is shown by its code (see

@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/fault_point.hpp"
 #include "diagnostic/interruption.hpp"
@@ -42,8 +43,6 @@ constexpr Phrase deposit_ended{"the run ended before the portal answered",
 constexpr Phrase deposit_unknown_remedy{
     "it is not sent again by itself: the next « deposit » or « follow » looks its invoices up on the portal",
     "il n'est pas renvoyé de lui-même : le prochain « deposit » ou « follow » cherchera ses factures sur le portail"};
-constexpr Phrase deposit_in_doubt_unasked{"lots sent without an answer could not be looked up: {why}",
-                                          "des lots envoyés sans réponse n'ont pas pu être recherchés : {why}"};
 constexpr Phrase deposit_not_there{"{file}: it is not where it was written",
                                    "{file} : il n'est plus là où il a été écrit"};
 constexpr Phrase deposit_not_read{"{file}: it cannot be read: {why}", "{file} : il ne peut pas être lu : {why}"};
@@ -177,7 +176,7 @@ class Depositing {
 
   void tell_unasked(const Failure& failure) {
     const FailureWords words = failure_words(failure);
-    listener_.notice({{phrase::deposit_in_doubt_unasked, {words_arg("why", words.sentence)}}, words.remedy});
+    listener_.notice({{phrase::lots_not_searched, {words_arg("why", words.sentence)}}, words.remedy});
   }
 
   /// Whether the portal could be asked about what is in doubt.

@@ -11,6 +11,7 @@
 #include <string>
 #include <utility>
 
+#include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/fault_point.hpp"
 #include "diagnostic/interruption.hpp"
@@ -149,8 +150,6 @@ namespace chorus::phrase {
 
 constexpr Phrase flow_not_asked{"flow {flow} could not be asked about: {why}",
                                 "le flux {flow} n'a pas pu être interrogé : {why}"};
-constexpr Phrase flows_not_searched{"lots sent without an answer could not be looked up: {why}",
-                                    "des lots envoyés sans réponse n'ont pas pu être recherchés : {why}"};
 
 }  // namespace chorus::phrase
 
@@ -227,7 +226,7 @@ class Following {
                      [&](DepositLine line) { result_.unsettled.push_back(std::move(line)); });
       silent_ = true;  // each round would say the same
     } catch (const Failure& failure) {
-      note_failure(failure, phrase::flows_not_searched, {});
+      note_failure(failure, phrase::lots_not_searched, {});
       result_.unsettled.clear();
       for (const auto& lot : deposits.unsettled()) {
         result_.unsettled.push_back(deposit_line(lot, DepositFate::unknown));

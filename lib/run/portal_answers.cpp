@@ -153,7 +153,7 @@ PortalAnswer read_what_came(const SourceFile& source) {
     throw Failure(FailureKind::input, {phrase::answer_is_archive, {}}, {phrase::answer_is_archive_remedy, {}}, path);
   }
   switch (first_letter(source)) {
-    case '\0': throw Failure(FailureKind::input, {phrase::answer_empty, {}}, {phrase::answer_remedy, {}}, path);
+    case '\0': throw Failure(FailureKind::input, {phrase::input_is_empty, {}}, {phrase::answer_remedy, {}}, path);
     case '<':
       if (is_web_page(source)) {
         throw Failure(FailureKind::input, {phrase::answer_is_page, {}}, {phrase::answer_is_page_remedy, {}}, path);
