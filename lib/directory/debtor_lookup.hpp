@@ -57,8 +57,8 @@ class DebtorLookup {
   std::unordered_map<std::string, std::shared_ptr<const ListedDebtor>> answers_;
 };
 
-/// Notes what the directory says of an invoice's debtor whose SIRET is known. Of the one SIRET that stands for all
-/// unknown ones it is not asked.
+/// Notes what the directory says of an invoice's debtor whose SIRET is known. The placeholder SIRET for
+/// unknown debtors is not looked up.
 void look_up(Invoice& invoice, DebtorLookup& directory);
 
 /// Those of `services` that may be meant by « words », a code or a name, the likeliest first, at most `most`: by the

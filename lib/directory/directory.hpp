@@ -66,7 +66,7 @@ class Directory {
 
   /// `siret`: 14 digits, else nothing is found.
   std::optional<PublicStructure> find(std::string_view siret);
-  /// The flags of a structure alone, nothing else of it; nothing when it is not there. Half as dear.
+  /// The flags of a structure alone, nothing else of it; nothing when it is not there. Costs half as much.
   std::optional<std::int64_t> structure_flags(std::string_view siret);
   /// The same of a service.
   std::optional<std::int64_t> service_flags(std::string_view siret, std::string_view code);

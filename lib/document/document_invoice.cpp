@@ -77,8 +77,8 @@ class Filler {
 
   Given<Amount> amount(const Leaf& leaf) { return value(leaf, parse_decimal(without_blanks(leaf.text))); }
 
-  /// An xs:date may carry a time zone: "2026-03-31Z", "2026-03-31+01:00". Of what an office may write, one form is
-  /// XML's.
+  /// An xs:date may carry a time zone: "2026-03-31Z", "2026-03-31+01:00". XML allows
+  /// one of the date forms accepted from offices.
   static Parsed<Date> date(const Leaf& leaf) {
     const auto text = without_blanks(leaf.text);
     auto parsed = parse_date(text.substr(0, std::string_view("2026-03-31").size()));
@@ -142,7 +142,7 @@ Invoice invoice_of_document(const Leaves& leaves, std::string_view file, Diagnos
   invoice.debtor.place = invoice.place;
   Filler filler(invoice, file, std::string(leaves.first("DonneesFacture/Id")), faults);
   for (const Leaf& leaf : leaves.all()) filler.read(leaf);
-  // A file names its debtor by the SIRET alone; that one lacks is the schema's fault.
+  // A file names its debtor by the SIRET alone. A missing SIRET is reported by the schema.
   if (invoice.debtor.siret.absent()) {
     invoice.debtor.siret = Given<Siret>::unreadable(element_place(file, debtor_identifier, invoice.place.line));
   }

@@ -212,7 +212,7 @@ Attachment EmbeddedFile::finish(const FoundAttachment& found, std::string_view f
   one.size = size_;
   one.mime = one.role == AttachmentRole::invoice ? std::string_view("application/pdf")
                                                  : attachment::mime_type(found.name).value_or(std::string_view());
-  if (found.intact) inspect(one);  // else it stays unseen: one fault for one cause
+  if (found.intact) inspect(one);  // a damaged attachment is not inspected: it has a fault already
   size_ = 0;
   head_.clear();
   return one;

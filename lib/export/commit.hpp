@@ -65,8 +65,8 @@ class InvoiceNotes {
   void drop_last() { entries_.pop_back(); }
   std::size_t size() const { return entries_.size(); }
 
-  /// The entries from `first` to `last` (not included) without their supplier. Their content lacks the attachments:
-  /// they are what they are when they are written, see `with_files`.
+  /// The entries from `first` to `last` (not included) without their supplier and
+  /// without attachments; `with_files` adds those when they are written.
   std::vector<InvoiceNote> read(std::size_t first, std::size_t last) const;
 
  private:

@@ -45,7 +45,7 @@ constexpr Phrase type_changed_since{
     "{hint}un avoir et sa facture ont deux numéros : donnez à celui-ci le numéro de son propre PDF ; si ce fichier n'a jamais "
     "été déposé, ou a été rejeté, et que le type y était faux, exportez-la quand même avec --again --only {value}{years}"};
 
-/// Without a fingerprint when the file is gone. What is there but must not be read is not what left.
+/// No fingerprint when the file is gone; a file that may not be read counts as changed.
 SentFile sent_now(const Attachment& file) {
   if (file.state == FileState::missing) return {file.name, 0, {}};
   if (file.state == FileState::outside || file.state == FileState::unreadable) {
@@ -213,7 +213,7 @@ std::string KnownInvoices::skips(ExaminedInvoice& one) {
   return {};
 }
 
-/// Of what nobody is about to send no fault is told.
+/// An invoice that stays out shows no faults.
 RowState Decisions::pass_over(ExaminedInvoice& one, RowState state, std::string_view why) {
   one.faults.clear();
   result_.records.add(invoice_record(one.invoice, state, why));

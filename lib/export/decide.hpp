@@ -29,8 +29,8 @@ namespace chorus {
 ///     anything else                   skipped; --again: leaves   refused: JOURNAL-01, unless --again
 ///                                                                and --only name it
 ///
-/// What is skipped is so whatever the rules say of it today: it left. Its files may have been archived
-/// since; those that are there must be the ones that left.
+/// An exported invoice is skipped even if the rules would refuse it today. Its files may have been archived since;
+/// those that are there must be the ones that left.
 class KnownInvoices {
  public:
   /// `journal` is null without one: then everything leaves.

@@ -157,24 +157,24 @@ bool AttachmentFolder::is_outside(const attachment::InputFile& file, const std::
   return !lies_inside(real.empty() ? resolved_path(path).value_or("") : real);
 }
 
-FileState AttachmentFolder::state_of(Attachment& one, ExaminationDesk& desk) const {
+FileState AttachmentFolder::state_of(Attachment& one, ExamineBuffers& buffers) const {
   try {
     std::optional<attachment::InputFile> own;
-    const attachment::InputFile& file = desk.holds_files ? desk.files.open(one.path) : own.emplace(one.path);
+    const attachment::InputFile& file = buffers.holds_files ? buffers.files.open(one.path) : own.emplace(one.path);
     if (is_outside(file, one.path)) return FileState::outside;
     one.size = file.size();
     one.modified = file.modified();
     if (one.size == 0) return FileState::empty;
     if (one.role == AttachmentRole::complement && !is_pdf_name(one.path)) return FileState::good;
-    take_pdf_facts(desk.inspector.inspect(file), one);
+    take_pdf_facts(buffers.inspector.inspect(file), one);
     return one.state;
   } catch (const std::system_error& error) {
     const int code = error.code().value();
     require_means(code, one.path);
-    // A name that leads nowhere leads nowhere outside either.
+    // A path that cannot be resolved is unreadable, not outside.
     const bool nowhere = code == ELOOP || code == ENAMETOOLONG;
     if (nowhere && begins_with_folder(one.path)) return FileState::unreadable;
-    // Whether a file outside exists is none of a cell's business.
+    // A cell must not reveal whether a file outside the folder exists.
     if (!allow_outside_ && !lies_inside(resolved_path(one.path).value_or(""))) return FileState::outside;
     one.is_folder = code == EISDIR;
     return state_of_error(code);
@@ -189,10 +189,10 @@ std::string AttachmentFolder::without_own_folder(const std::string& file) const 
   return file;
 }
 
-bool AttachmentFolder::take(Attachment& one, const std::string& path, ExaminationDesk& desk) const {
+bool AttachmentFolder::take(Attachment& one, const std::string& path, ExamineBuffers& buffers) const {
   Attachment other = one;
   other.path = path;
-  other.state = state_of(other, desk);
+  other.state = state_of(other, buffers);
   if (other.state == FileState::missing || other.state == FileState::outside) return false;
   one = std::move(other);
   return true;
@@ -200,7 +200,7 @@ bool AttachmentFolder::take(Attachment& one, const std::string& path, Examinatio
 
 /// `file` is not there. It may be a path of a Windows computer, of which the last part counts, or begin with the very
 /// folder; and its name may be written otherwise than the file's.
-void AttachmentFolder::look_elsewhere(Attachment& one, const std::string& file, ExaminationDesk& desk) const {
+void AttachmentFolder::look_elsewhere(Attachment& one, const std::string& file, ExamineBuffers& buffers) const {
   std::string name = without_own_folder(file);
   if (is_path_of_elsewhere(file)) {
     std::string local = file;
@@ -208,33 +208,33 @@ void AttachmentFolder::look_elsewhere(Attachment& one, const std::string& file, 
     name = local.substr(local.find_last_of('/') + 1);
     const bool relative = local.find(':') == local.npos && !local.starts_with('/');
     local = (fs::path(folder_) / local).lexically_normal().string();
-    if (relative && begins_with_folder(local) && take(one, local, desk)) {
+    if (relative && begins_with_folder(local) && take(one, local, buffers)) {
       one.asked = file;
       return;
     }
   }
   const fs::path path = (fs::path(folder_) / name).lexically_normal();
   if (path.filename().empty() || !begins_with_folder(path.string())) return;
-  if (path.string() != one.path && take(one, path.string(), desk)) {
+  if (path.string() != one.path && take(one, path.string(), buffers)) {
     one.asked = file;
     return;
   }
   one.path = path.string();
   const auto names = names_->like(path.parent_path().string(), path.filename().string());
-  if (names.size() == 1 && take(one, (path.parent_path() / names.front()).string(), desk)) one.asked = file;
+  if (names.size() == 1 && take(one, (path.parent_path() / names.front()).string(), buffers)) one.asked = file;
   if (names.size() > 1) one.alike = listed(names);
 }
 
 Attachment AttachmentFolder::attachment(const std::string& file, AttachmentRole role, const Location& place,
-                                        ExaminationDesk& desk) const {
+                                        ExamineBuffers& buffers) const {
   Attachment one;
   one.place = place;
   one.role = role;
   one.folder = folder_;
   const fs::path path = fs::path(folder_) / file;  // an absolute `file` replaces the folder
   one.path = path.lexically_normal().string();
-  one.state = state_of(one, desk);
-  if (one.state == FileState::missing) look_elsewhere(one, file, desk);
+  one.state = state_of(one, buffers);
+  if (one.state == FileState::missing) look_elsewhere(one, file, buffers);
   if (one.state == FileState::missing) {
     one.asked = file;
     one.no_folder = !is_there_ && begins_with_folder(one.path);
@@ -245,7 +245,7 @@ Attachment AttachmentFolder::attachment(const std::string& file, AttachmentRole 
 }
 
 /// The PDF that the number names.
-Attachment AttachmentFolder::own_pdf(const Invoice& invoice, ExaminationDesk& desk) const {
+Attachment AttachmentFolder::own_pdf(const Invoice& invoice, ExamineBuffers& buffers) const {
   std::string number = *invoice.number;
   if (pattern_ == default_pattern && number.find('/') != number.npos) {
     Attachment in_folder;
@@ -253,25 +253,26 @@ Attachment AttachmentFolder::own_pdf(const Invoice& invoice, ExaminationDesk& de
     in_folder.folder = folder_;
     in_folder.mime = "application/pdf";
     in_folder.path = (fs::path(folder_) / (number + ".pdf")).lexically_normal().string();
-    in_folder.state = state_of(in_folder, desk);
+    in_folder.state = state_of(in_folder, buffers);
     if (in_folder.state != FileState::missing) return in_folder;
     std::replace(number.begin(), number.end(), '/', '-');
   }
-  Attachment one = attachment(replaced(pattern_, number_place, number), AttachmentRole::invoice, invoice.place, desk);
+  Attachment one =
+      attachment(replaced(pattern_, number_place, number), AttachmentRole::invoice, invoice.place, buffers);
   if (one.state == FileState::missing && pattern_ == default_pattern) one.pattern = names_->pattern_of(folder_, number);
   return one;
 }
 
-void AttachmentFolder::look_at(Invoice& invoice, ExaminationDesk& desk) const {
+void AttachmentFolder::look_at(Invoice& invoice, ExamineBuffers& buffers) const {
   invoice.attachments.clear();
   invoice.attachments.reserve(1 + invoice.attachment_names.size());
   const auto look = [&](const std::string& file, AttachmentRole role, const Location& place) {
-    invoice.attachments.push_back(attachment(file, role, place, desk));
+    invoice.attachments.push_back(attachment(file, role, place, buffers));
   };
   if (invoice.pdf) {
     look(*invoice.pdf, AttachmentRole::invoice, invoice.pdf.place());
   } else if (invoice.pdf.absent() && invoice.number && !invoice.number->empty()) {
-    invoice.attachments.push_back(own_pdf(invoice, desk));
+    invoice.attachments.push_back(own_pdf(invoice, buffers));
   }
   for (const auto& name : invoice.attachment_names) {
     if (name) look(*name, AttachmentRole::complement, name.place());
@@ -360,7 +361,7 @@ void Selection::require_all_met() const {
 
 namespace {
 
-constexpr std::size_t batch_size = 64;  // invoices: a handing over is dear beside one of them
+constexpr std::size_t batch_size = 64;  // invoices: passing single ones between threads costs too much
 
 /// What a row may leave out because there is one usual answer.
 void apply_defaults(Invoice& invoice, std::string_view payment_mode) {
@@ -380,12 +381,12 @@ bool rows_agree(const ExaminedInvoice& one) {
                       [](const Diagnostic& fault) { return fault.rule == &rule::number_rows_differ; });
 }
 
-/// Whatever else is wrong with it: it left.
+/// Already exported: other faults do not matter.
 bool says_edited(const ExaminedInvoice& one, std::string_view word) {
   return !word.empty() && is_edited(one.invoice.status.value_or(""), word) && rows_agree(one);
 }
 
-/// Whatever else is wrong with it: it is not to leave.
+/// Not to be exported: other faults do not matter.
 bool says_withheld(const ExaminedInvoice& one) {
   if (!one.invoice.status || !rows_agree(one)) return false;
   const StatusMeaning meaning = status_meaning(*one.invoice.status);
@@ -395,9 +396,9 @@ bool says_withheld(const ExaminedInvoice& one) {
 }
 
 /// What cannot be encoded now is told when it is written, see LotsOfRun.
-void encode(ExaminedInvoice& one, ExaminationDesk& desk, attachment::Text& text) {
+void encode(ExaminedInvoice& one, ExamineBuffers& buffers, attachment::Text& text) {
   try {
-    one.encoded = desk.encoder.encode(*one.prepared, desk.files, text);
+    one.encoded = buffers.encoder.encode(*one.prepared, buffers.files, text);
     one.encoded->prepared = *one.prepared;
   } catch (const Failure&) {
     one.encoded.reset();
@@ -445,36 +446,36 @@ std::shared_ptr<Examination::Batch> Examination::read() {
   return batch;
 }
 
-/// On a worker. Desks are used from batch to batch.
+/// On a worker. Buffers are used from batch to batch.
 void Examination::examine(Batch& batch) {
-  std::unique_ptr<ExaminationDesk> desk;
+  std::unique_ptr<ExamineBuffers> buffers;
   {
     const std::lock_guard lock(mutex_);
-    if (!desks_.empty()) {
-      desk = std::move(desks_.back());
-      desks_.pop_back();
+    if (!buffers_.empty()) {
+      buffers = std::move(buffers_.back());
+      buffers_.pop_back();
     }
   }
-  if (!desk) desk = std::make_unique<ExaminationDesk>(settings_.compression);
-  examine(batch, *desk);
+  if (!buffers) buffers = std::make_unique<ExamineBuffers>(settings_.compression);
+  examine(batch, *buffers);
   const std::lock_guard lock(mutex_);
-  desks_.push_back(std::move(desk));
+  buffers_.push_back(std::move(buffers));
 }
 
-void Examination::examine(Batch& batch, ExaminationDesk& desk) const {
+void Examination::examine(Batch& batch, ExamineBuffers& buffers) const {
   if (batch.encodes) batch.text.reserve(BatchEncoder::text_limit);  // untouched costs nothing
   for (std::size_t i = 0; i < batch.size; ++i) {
     ExaminedInvoice& one = batch.invoices[i];
     if (!one.invoice.whole || one.left_out_by || one.edited || one.withheld) continue;
     apply_defaults(one.invoice, settings_.payment_mode);
-    desk.holds_files = batch.encodes;
-    settings_.folder.look_at(one.invoice, desk);
+    buffers.holds_files = batch.encodes;
+    settings_.folder.look_at(one.invoice, buffers);
     check_invoice(one.invoice, settings_.rules, one.own_faults);
     if (one.faults.errors() + one.own_faults.errors() == 0) {
       one.prepared = prepare(one.invoice, settings_.supplier);
-      if (batch.encodes) encode(one, desk, batch.text);
+      if (batch.encodes) encode(one, buffers, batch.text);
     }
-    desk.files.clear();
+    buffers.files.clear();
   }
 }
 

@@ -50,9 +50,9 @@ class FolderNames {
   int patterns_asked_ = 0;
 };
 
-/// What a thread examines invoices with, its buffers used again and again.
-struct ExaminationDesk {
-  explicit ExaminationDesk(attachment::Compression compression) : encoder(compression) {}
+/// What a thread examines invoices with, used again and again.
+struct ExamineBuffers {
+  explicit ExamineBuffers(attachment::Compression compression) : encoder(compression) {}
 
   attachment::PdfInspector inspector;
   attachment::HeldFiles files{BatchEncoder::whole_limit};
@@ -60,7 +60,7 @@ struct ExaminationDesk {
   bool holds_files = false;  ///< those that are looked at wait in `files` to be encoded
 };
 
-/// The folder that attachments must lie in. Any number of threads may ask it, each with a desk.
+/// The folder that attachments must lie in. Any number of threads may ask it, each with its own buffers.
 class AttachmentFolder {
  public:
   /// `pattern` names the PDF of an invoice without a « pdf » value: "{number}.pdf". In that one a « / » of the number
@@ -70,18 +70,18 @@ class AttachmentFolder {
 
   const std::string& path() const { return folder_; }
 
-  /// Fills `invoice.attachments`: the PDF, then the complementary files, each looked at on disk. `desk.files` holds
+  /// Fills `invoice.attachments`: the PDF, then the complementary files, each looked at on disk. `buffers.files` holds
   /// them afterwards, when it is asked for.
-  void look_at(Invoice& invoice, ExaminationDesk& desk) const;
+  void look_at(Invoice& invoice, ExamineBuffers& buffers) const;
 
  private:
   Attachment attachment(const std::string& file, AttachmentRole role, const Location& place,
-                        ExaminationDesk& desk) const;
-  Attachment own_pdf(const Invoice& invoice, ExaminationDesk& desk) const;
-  void look_elsewhere(Attachment& one, const std::string& file, ExaminationDesk& desk) const;
-  bool take(Attachment& one, const std::string& path, ExaminationDesk& desk) const;
+                        ExamineBuffers& buffers) const;
+  Attachment own_pdf(const Invoice& invoice, ExamineBuffers& buffers) const;
+  void look_elsewhere(Attachment& one, const std::string& file, ExamineBuffers& buffers) const;
+  bool take(Attachment& one, const std::string& path, ExamineBuffers& buffers) const;
   std::string without_own_folder(const std::string& file) const;
-  FileState state_of(Attachment& attachment, ExaminationDesk& desk) const;
+  FileState state_of(Attachment& attachment, ExamineBuffers& buffers) const;
   bool lies_inside(const std::string& real_path) const;
   bool begins_with_folder(const std::string& path) const;
   bool is_outside(const attachment::InputFile& file, const std::string& path) const;
@@ -186,7 +186,7 @@ class Examination {
 
   std::shared_ptr<Batch> read();
   void examine(Batch& batch);
-  void examine(Batch& batch, ExaminationDesk& desk) const;
+  void examine(Batch& batch, ExamineBuffers& buffers) const;
   std::size_t next_size() const;
   void note_sizes(const Batch& batch);
   void fill_queue();
@@ -199,7 +199,7 @@ class Examination {
   std::size_t given_ = 0;         // of the current batch
   std::uint64_t bytes_each_ = 0;  // of the files of an invoice, in the newest batch that was looked at
   std::mutex mutex_;              // for what follows
-  std::vector<std::unique_ptr<ExaminationDesk>> desks_;
+  std::vector<std::unique_ptr<ExamineBuffers>> buffers_;
   OrderedAhead<std::shared_ptr<Batch>> ahead_;
   WorkerPool pool_;  // last: its threads end before what they work on
 };

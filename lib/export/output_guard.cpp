@@ -92,7 +92,8 @@ Failure standard_output_failure(int error, const Phrase& remedy) {
 
 void protect_inputs(const ExportSettings& settings) {
   const std::string& output = settings.output.path;
-  if (output != "-" && names_standard_output(output)) {  // of an option it would be « - »
+  if (output != "-" &&
+      names_standard_output(output)) {  // from the configuration; an option is turned into « - » earlier
     throw Failure(
         FailureKind::usage,
         {phrase::setting_wrong, {text_arg("key", "output"), words_arg("expected", {phrase::expected_output_file, {}})}},

@@ -252,14 +252,14 @@ class Recovery {
     if (!file.note.part.empty()) fs::remove(file.note.part, ignored);
   }
 
-  /// The file may be there, or its .part. What left again since, because somebody named it, waits no more.
+  /// The file or its .part may exist. Invoices sent again since then no longer wait.
   void wait_for_folder(const NotedFile& file) {
     if (!is_waited_for(file)) return conclude(file, Delivery::written, phrase::settled_left_again);
     tell_({{phrase::settled_not_seen, args(file)},
            {phrase::settled_not_seen_remedy, {text_arg("host", file.host), text_arg("numbers", numbers_of(file))}}});
   }
 
-  /// Whether something in it left nowhere else since, and nobody heard of it.
+  /// Whether it holds an invoice that left in no later file and has no answer.
   bool is_waited_for(const NotedFile& file) {
     bool waits = false;
     journal_.each_only_in(file.id, [&](const InvoiceNote&) { waits = true; });

@@ -88,7 +88,7 @@ namespace chorus {
 
 namespace {
 
-/// Whether one of these is told of a file.
+/// Whether the run was refused by one of these rules about a file.
 bool refused_by(const ExportResult& result, std::initializer_list<const Rule*> rules) {
   const auto& faults = result.apart.all();
   return std::any_of(faults.begin(), faults.end(), [&](const Diagnostic& fault) {

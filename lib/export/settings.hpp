@@ -26,7 +26,7 @@ struct SelectionSettings {
   std::vector<std::string> clients;     ///< client codes
   std::optional<Date> from;             ///< first day, included
   std::optional<Date> to;               ///< last day, included
-  std::vector<std::string> distinct{};  ///< invoice numbers that are no other's writing: NUMBER-07, NUMBER-08
+  std::vector<std::string> distinct{};  ///< numbers that look alike but are different invoices: NUMBER-07, NUMBER-08
   bool again = false;                   ///< also what is exported already
 };
 

@@ -40,7 +40,8 @@ class Spool {
   Descriptor file_;
 };
 
-/// An unlinked temporary file, open for reading and writing. Failure(`kind`) as above.
+/// An unlinked temporary file, open for reading and writing. Failure(`kind`) when it cannot be made: the remedy
+/// is TMPDIR.
 Descriptor open_temporary_file(FailureKind kind = FailureKind::output);
 
 /// The folder it goes to: $TMPDIR, else /tmp.

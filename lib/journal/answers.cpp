@@ -129,19 +129,19 @@ std::optional<std::int64_t> Answers::holder(const SentInvoice& invoice, const Ou
 }
 
 /// What becomes of an answer that is not known yet, before anything is noted.
-Noting Answers::judge(const SentInvoice& invoice, const Outcome& outcome, const Standing& standing) {
-  if (!outcome.since.empty() && compare_moments(outcome.since, newest(invoice)) < 0) return Noting::older;
+AnswerEffect Answers::judge(const SentInvoice& invoice, const Outcome& outcome, const Standing& standing) {
+  if (!outcome.since.empty() && compare_moments(outcome.since, newest(invoice)) < 0) return AnswerEffect::older;
   const bool newer = standing.is_older_than(outcome.since);
   if (!outcome.state || !may_leave_again(*outcome.state)) {
-    if (standing.way_back != WayBack::none || outcome.state == final_state(standing)) return Noting::noted;
-    return newer && (!outcome.state || is_final(outcome)) ? Noting::noted : Noting::overruled;
+    if (standing.way_back != WayBack::none || outcome.state == final_state(standing)) return AnswerEffect::noted;
+    return newer && (!outcome.state || is_final(outcome)) ? AnswerEffect::noted : AnswerEffect::overruled;
   }
-  if (standing.way_back == WayBack::none) return Noting::held_final;
-  if (standing.way_back == WayBack::newer && !newer) return Noting::held_waiting;
-  return outcome.may_be_of_earlier ? Noting::held_sending : Noting::noted;
+  if (standing.way_back == WayBack::none) return AnswerEffect::held_final;
+  if (standing.way_back == WayBack::newer && !newer) return AnswerEffect::held_waiting;
+  return outcome.may_be_of_earlier ? AnswerEffect::held_sending : AnswerEffect::noted;
 }
 
-Noting Answers::note(const SentInvoice& given, const Outcome& outcome, std::string_view source, bool force) {
+AnswerEffect Answers::note(const SentInvoice& given, const Outcome& outcome, std::string_view source, bool force) {
   SentInvoice invoice = given;  // an answer of the same reading may have changed its state
   Statement now = database_->prepare("SELECT state FROM invoice WHERE id = ?");
   if (now.bind(1, invoice.id).step()) invoice.state = invoice_state_of(now, 0);
@@ -155,16 +155,16 @@ Noting Answers::note(const SentInvoice& given, const Outcome& outcome, std::stri
     add("invoice", invoice.id, {{}, std::string(forced_code), {}, {}}, source);
     add("invoice", invoice.id, outcome, source);
     set_state(invoice, outcome, {});
-    return Noting::noted;
+    return AnswerEffect::noted;
   }
-  if (known) return Noting::known;
-  const Noting noting = judge(invoice, outcome, before);
+  if (known) return AnswerEffect::known;
+  const AnswerEffect effect = judge(invoice, outcome, before);
   const bool final = is_final(outcome);
-  if (noting != Noting::noted && !(noting == Noting::older && final)) return noting;
+  if (effect != AnswerEffect::noted && !(effect == AnswerEffect::older && final)) return effect;
   // Of an older final state only this counts: nothing sets the invoice free any more.
   add("invoice", invoice.id, outcome, source);
-  if (noting == Noting::noted || may_leave_again(invoice.state)) set_state(invoice, outcome, before);
-  return noting == Noting::older && may_leave_again(invoice.state) ? Noting::noted : noting;
+  if (effect == AnswerEffect::noted || may_leave_again(invoice.state)) set_state(invoice, outcome, before);
+  return effect == AnswerEffect::older && may_leave_again(invoice.state) ? AnswerEffect::noted : effect;
 }
 
 /// What is undated or older moves no invoice out of a state that only what is newer ends.
@@ -192,13 +192,13 @@ void Answers::set_state(const SentInvoice& invoice, const Outcome& outcome, cons
       .run();
 }
 
-Noting Answers::note(const SentLot& lot, const Outcome& outcome, std::string_view source) {
+AnswerEffect Answers::note(const SentLot& lot, const Outcome& outcome, std::string_view source) {
   Statement known =
       database_->prepare("SELECT 1 FROM outcome WHERE lot = ? AND since = ? AND code = ? AND message = ? LIMIT 1");
   known.bind(1, lot.id).bind(2, outcome.since).bind(3, outcome.code).bind(4, outcome.message);
-  if (known.step()) return Noting::known;
+  if (known.step()) return AnswerEffect::known;
   add("lot", lot.id, outcome, source);
-  return Noting::noted;
+  return AnswerEffect::noted;
 }
 
 bool Answers::says_the_same(const SentInvoice& invoice, const Outcome& outcome) const {

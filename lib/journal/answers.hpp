@@ -34,7 +34,7 @@ struct SentInvoice {
   std::string date{};  ///< its own
 };
 
-/// An answer as the journal keeps it. `state` is what becomes of the invoice; nothing leaves it.
+/// An answer as the journal keeps it. `state` empty: the invoice's state stays.
 struct Outcome {
   std::string since;  ///< see PortalInvoice::since; empty when the answer does not say
   std::string code;   ///< the portal's state, or the stage that follows from its messages
@@ -46,16 +46,15 @@ struct Outcome {
 /// Whether the portal knows no way back from what an answer says.
 bool is_final(const Outcome& outcome);
 
-/// What became of an answer: a second reading of it changes nothing, and neither does one that is older than what is
-/// known, or one that would set free what it must not.
-enum class Noting : std::uint8_t {
-  noted,
-  known,
-  older,
-  overruled,     ///< by a final state; it would not have set free either
-  held_final,    ///< of a state that has no way back
-  held_waiting,  ///< of a state that only a newer answer ends
-  held_sending,  ///< it left again since a rejection, which this may be once more
+/// What the journal did with an answer.
+enum class AnswerEffect : std::uint8_t {
+  noted,         ///< It is kept and applied, or is older and final and keeps the invoice from leaving again.
+  known,         ///< It was read before; nothing changes.
+  older,         ///< A newer answer is known; the invoice's state stays.
+  overruled,     ///< The invoice has a final state, and this answer would not set it free either.
+  held_final,    ///< It would set the invoice free from a state that has no way back.
+  held_waiting,  ///< It would set the invoice free from a state that only a newer answer ends.
+  held_sending,  ///< The invoice left again since a rejection, and this may be that rejection once more.
 };
 
 /// Works inside one Transaction of the journal's database.
@@ -75,10 +74,10 @@ class Answers {
   std::vector<SentInvoice> invoices_of(const SentLot& lot);
 
   /// `force`: an answer that sets the invoice free does so whatever is known of it.
-  Noting note(const SentInvoice& invoice, const Outcome& outcome, std::string_view source, bool force = false);
+  AnswerEffect note(const SentInvoice& invoice, const Outcome& outcome, std::string_view source, bool force = false);
   /// Where the invoice stands before the next answer.
   Standing standing(const SentInvoice& invoice) const;
-  Noting note(const SentLot& lot, const Outcome& outcome, std::string_view source);
+  AnswerEffect note(const SentLot& lot, const Outcome& outcome, std::string_view source);
   /// Whether what is known of this departure last says the same, whatever its date.
   bool says_the_same(const SentInvoice& invoice, const Outcome& outcome) const;
 
@@ -90,7 +89,7 @@ class Answers {
  private:
   std::string newest(const SentInvoice& invoice) const;
   std::optional<std::int64_t> holder(const SentInvoice& invoice, const Outcome& outcome);
-  Noting judge(const SentInvoice& invoice, const Outcome& outcome, const Standing& standing);
+  AnswerEffect judge(const SentInvoice& invoice, const Outcome& outcome, const Standing& standing);
   void set_state(const SentInvoice& invoice, const Outcome& outcome, const Standing& before);
   void add(std::string_view column, std::int64_t id, const Outcome& outcome, std::string_view source);
 

@@ -15,8 +15,8 @@
 
 namespace chorus {
 
-/// Destroyed with jobs waiting, it drops them: their futures then throw std::future_error, which
-/// nobody awaits, since only an error on its way out destroys a pool early.
+/// When it is destroyed, waiting jobs are dropped; that happens only after an error. Their futures would throw
+/// std::future_error.
 class WorkerPool {
  public:
   /// As many threads as the system gives, up to `threads`; with none, `submit` itself does the

@@ -38,9 +38,9 @@ bool safe_address(std::string_view url);
 /// Failure(usage) for an address that is not. `key`: what the configuration calls it.
 void require_safe_address(std::string_view key, const std::string& url);
 
-inline constexpr std::size_t max_reply_bytes = std::size_t{4} << 20;  ///< a longer answer is none
+inline constexpr std::size_t max_reply_bytes = std::size_t{4} << 20;  ///< longer answers are rejected
 
-/// Where the portal is and who asks. Settled: nothing is missing but what may be.
+/// Where the portal is and who asks. Required values are there; login and password may be empty.
 struct PortalSettings {
   std::string token_url;  ///< the whole address of the token
   std::string api_url;    ///< ends in /cpro: `/factures/v1/...` and `/transverses/v1/...` are put behind it

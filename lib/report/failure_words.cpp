@@ -10,7 +10,7 @@ namespace chorus {
 
 namespace {
 
-/// An empty phrase is found further down, see `find`.
+/// An empty phrase is taken from a more general row, see `find`.
 struct Wording {
   Reason reason;  ///< `other`: of the role's reasons that have no row
   FileRole role;  ///< `none`: whatever the role
@@ -407,7 +407,7 @@ constexpr Wording wordings[] = {
 };
 // clang-format on
 
-/// Whose words a role has where it has none of its own.
+/// The role whose words are used when a role has no row.
 FileRole base_of(FileRole role) {
   switch (role) {
     case FileRole::configuration: return FileRole::input;

@@ -108,15 +108,15 @@ constexpr Phrase answer_asked_remedy{
     "look at them on the portal; « chorus-export history --invoice NUMBER » shows what is known here",
     "voyez-les sur le portail ; « chorus-export history --invoice NUMÉRO » montre ce qui est connu ici"};
 
-AnswerFate fate_of(Noting noting) {
-  switch (noting) {
-    case Noting::noted: return AnswerFate::noted;
-    case Noting::known: return AnswerFate::known;
-    case Noting::older: return AnswerFate::older;
-    case Noting::overruled: return AnswerFate::overruled;
-    case Noting::held_final:
-    case Noting::held_waiting:
-    case Noting::held_sending: break;
+AnswerFate fate_of(AnswerEffect effect) {
+  switch (effect) {
+    case AnswerEffect::noted: return AnswerFate::noted;
+    case AnswerEffect::known: return AnswerFate::known;
+    case AnswerEffect::older: return AnswerFate::older;
+    case AnswerEffect::overruled: return AnswerFate::overruled;
+    case AnswerEffect::held_final:
+    case AnswerEffect::held_waiting:
+    case AnswerEffect::held_sending: break;
   }
   return AnswerFate::held;
 }
@@ -315,7 +315,7 @@ class Import {
   std::string path_;
   std::string given_;  ///< what the user named: itself, or the archive
   /// Numbers of the file that is read, with the words for what was not applied of them and why.
-  std::map<Noting, std::vector<Mention>> held_;
+  std::map<AnswerEffect, std::vector<Mention>> held_;
   std::vector<Mention> others_;  ///< of another supplier
   std::vector<Mention> unknown_years_;
   std::map<Decision, std::vector<Mention>> contradictory_;
@@ -418,9 +418,9 @@ void Import::tell_left_out() {
   tell(contradictory_[Decision::newest_date], phrase::answer_rows_decided, {}, false);
   tell(contradictory_[Decision::final_state], phrase::answer_rows_final, {}, false);
   tell(contradictory_[Decision::none], phrase::answer_rows_contradict, phrase::answer_rows_contradict_remedy, true);
-  tell(held_[Noting::held_final], phrase::answer_held_final, phrase::answer_held_final_remedy, true);
-  tell(held_[Noting::held_waiting], phrase::answer_held_waiting, phrase::answer_held_waiting_remedy, true);
-  tell(held_[Noting::held_sending], phrase::answer_held_sending, phrase::answer_held_sending_remedy, true);
+  tell(held_[AnswerEffect::held_final], phrase::answer_held_final, phrase::answer_held_final_remedy, true);
+  tell(held_[AnswerEffect::held_waiting], phrase::answer_held_waiting, phrase::answer_held_waiting_remedy, true);
+  tell(held_[AnswerEffect::held_sending], phrase::answer_held_sending, phrase::answer_held_sending_remedy, true);
   tell(unknown_years_, phrase::answer_of_unknown_year, phrase::answer_of_unknown_year_remedy, true);
   others_.clear();
   unknown_years_.clear();
@@ -605,8 +605,8 @@ void Import::note(const SentInvoice& sent, const PortalInvoice& invoice, const P
   const Outcome outcome = outcome_of(invoice, advice, may_be_of_earlier);
   const std::string before = answers_.standing(sent).code;
   const bool repeats = answers_.says_the_same(sent, outcome);
-  const Noting noting = answers_.note(sent, outcome, source_, settings_->force);
-  AnswerFate fate = fate_of(noting);
+  const AnswerEffect effect = answers_.note(sent, outcome, source_, settings_->force);
+  AnswerFate fate = fate_of(effect);
   const bool applied = fate == AnswerFate::noted || fate == AnswerFate::known;
   if (applied && may_leave_again(advice.advice)) {
     const auto latest = journal_->find(sent.supplier, sent.number, sent.date);
@@ -615,10 +615,10 @@ void Import::note(const SentInvoice& sent, const PortalInvoice& invoice, const P
   if (fate == AnswerFate::held) {
     const PortalCode* known = find_portal_code(before);
     const auto mention = [&](Language language) {
-      if (before.empty() || noting == Noting::held_sending) return sent.number;
+      if (before.empty() || effect == AnswerEffect::held_sending) return sent.number;
       return sent.number + " (" + (known ? std::string(known->label.in(language)) : before) + ")";
     };
-    held_[noting].push_back({mention(Language::english), mention(Language::french)});
+    held_[effect].push_back({mention(Language::english), mention(Language::french)});
   }
   list(invoice, advice, &sent, fate);
   result_.invoices.back().repeats = repeats;

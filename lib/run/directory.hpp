@@ -64,8 +64,8 @@ struct DebtorsMade {
 };
 
 /// `list`: CSV or JSON with SIRETs, of invoices, or of clients with their names. One line for each client, address,
-/// SIRET and service of it, with the name, the demands and the service that the directory has; what it cannot tell
-/// stands in the last column, in front of what the list, when it is none of invoices, has besides. What the office's
+/// SIRET and service of it, with the name, the demands and the service that the directory has; doubtful cases
+/// go into our last column; the other columns of the list, unless it is one of invoices, follow it. What the office's
 /// debtors file (empty: none) says of them stays as it is there; demands of the directory come on top. Failure(input).
 DebtorsMade make_debtors(const std::string& list, const std::string& office, const ReadOptions& options,
                          const std::string& directory, Language language);

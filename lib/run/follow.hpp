@@ -30,8 +30,8 @@ namespace chorus {
 // What the portal is asked about what left: the pages of its invoices, and the flows of lots that were sent and of
 // which no answer says what became of them.
 
-/// What the portal answered, or the failure that what stands in its place is. Nothing found is an answer. `question`:
-/// for messages and the journal.
+/// The portal's answer, or the error it sent instead. « Nothing found » is an answer. `question`: for messages and the
+/// journal.
 AnswerFile answer_to(const std::string& question, const PortalText& text);
 
 /// Every page of a search.

@@ -36,7 +36,7 @@ GivenAnswers read_portal_answers(const std::string& path);
 /// but what the portal said in place of an answer stays in it: its `refusals`.
 AnswerFile read_portal_answer(const std::string& name, std::string_view text);
 
-/// What the portal said in place of an answer: explained when it is known, as far as the advice must not lead nowhere.
+/// The portal's error, explained when its message is known.
 Failure refusal_failure(const PortalRefusal& refusal, const std::string& path);
 
 }  // namespace chorus

@@ -220,7 +220,7 @@ std::vector<std::string> folders_of(const std::string& list) {
 
 /// Where one of these invoices has its PDF: as it is named, else by a pattern.
 void find_pdfs(const std::string& list, const std::vector<FirstInvoice>& first, ListStart& start) {
-  ExaminationDesk desk(attachment::Compression::stored());  // nothing is encoded
+  ExamineBuffers buffers(attachment::Compression::stored());  // nothing is encoded
   const auto take = [&](const std::string& folder, const std::string& pattern) {
     start.pdfs_found = true;
     start.pdf_pattern = pattern;
@@ -234,7 +234,7 @@ void find_pdfs(const std::string& list, const std::vector<FirstInvoice>& first, 
         Invoice invoice;
         if (!one.number.empty()) invoice.number = {one.number, {}};
         if (!one.pdf.empty()) invoice.pdf = {one.pdf, {}};
-        pdfs.look_at(invoice, desk);
+        pdfs.look_at(invoice, buffers);
         if (invoice.attachments.empty()) continue;
         const Attachment& pdf = invoice.attachments.front();
         const bool there = pdf.state != FileState::missing && pdf.state != FileState::outside;

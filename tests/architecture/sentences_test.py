@@ -21,7 +21,6 @@ ALLOWED = {
     "lib/input/answers.cpp": (".*", "the table of columns of the portal's answers"),
     "lib/invoice/status.cpp": (".*", "the words that offices use for a type or a status"),
     "lib/journal/answers.cpp": (".*", "SQL"),
-    "lib/journal/adoption.cpp": (".*", "SQL"),
     "lib/journal/history.cpp": (".*", "SQL"),
     "lib/journal/deposits.cpp": (".*", "SQL"),
     "lib/journal/journal_database.cpp": (".*", "the tables, in SQL"),

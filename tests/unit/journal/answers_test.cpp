@@ -106,15 +106,17 @@ TEST_CASE("the same answer twice changes nothing, an older one neither") {
   auto& answers = sent.answers();
   const auto f1 = answers.departures("", "F1").front();
   const auto rejected = outcome("2026-03-02T08:00:00Z", "IN_REJETE", InvoiceState::flow_rejected);
-  CHECK(answers.note(f1, rejected, "cr.json") == Noting::noted);
+  CHECK(answers.note(f1, rejected, "cr.json") == AnswerEffect::noted);
   CHECK(sent.state("F1") == InvoiceState::flow_rejected);
-  CHECK(answers.note(f1, rejected, "copy.json") == Noting::known);
-  CHECK(answers.note(f1, outcome("2026-03-01T09:00:00Z", "DEPOSEE", InvoiceState::accepted), "s") == Noting::older);
+  CHECK(answers.note(f1, rejected, "copy.json") == AnswerEffect::known);
+  CHECK(answers.note(f1, outcome("2026-03-01T09:00:00Z", "DEPOSEE", InvoiceState::accepted), "s") ==
+        AnswerEffect::older);
   CHECK(sent.state("F1") == InvoiceState::flow_rejected);
   CHECK(sent.answers_noted() == "1");
-  CHECK(answers.note(f1, outcome("2026-03-03T09:00:00Z", "SUSPENDUE", InvoiceState::suspended), "s") == Noting::noted);
+  CHECK(answers.note(f1, outcome("2026-03-03T09:00:00Z", "SUSPENDUE", InvoiceState::suspended), "s") ==
+        AnswerEffect::noted);
   CHECK(sent.state("F1") == InvoiceState::suspended);
-  CHECK(answers.note(f1, outcome("2026-03-04T09:00:00Z", "?"), "s") == Noting::noted);
+  CHECK(answers.note(f1, outcome("2026-03-04T09:00:00Z", "?"), "s") == AnswerEffect::noted);
   CHECK(sent.state("F1") == InvoiceState::suspended);  // it did not say
 }
 
@@ -123,10 +125,10 @@ TEST_CASE("an old answer read again does not make what left since leave once mor
   sent.deliver("2026-03-01T08:00:00Z", "/out/a.xml", "A", {"F1"});
   auto& answers = sent.answers();
   const auto rejected = outcome("", "not_entered", InvoiceState::flow_rejected);  // a CSV has no date
-  CHECK(answers.note(answers.departures("", "F1").front(), rejected, "r.csv") == Noting::noted);
+  CHECK(answers.note(answers.departures("", "F1").front(), rejected, "r.csv") == AnswerEffect::noted);
   sent.deliver("2026-04-01T08:00:00Z", "/out/b.xml", "B", {"F1"});
   CHECK(sent.state("F1") == InvoiceState::exported);
-  CHECK(answers.note(answers.departures("", "F1").front(), rejected, "r.csv") == Noting::known);
+  CHECK(answers.note(answers.departures("", "F1").front(), rejected, "r.csv") == AnswerEffect::known);
   CHECK(sent.state("F1") == InvoiceState::exported);
 }
 
@@ -135,8 +137,8 @@ TEST_CASE("a flow's answer is noted once") {
   sent.deliver("2026-03-01T08:00:00Z", "/out/a.xml", "A", {"F1"});
   auto& answers = sent.answers();
   const auto lot = answers.lots_of_flow("A").front();
-  CHECK(answers.note(lot, outcome("2026-03-02T08:00:00Z", "IN_INTEGRE"), "cr") == Noting::noted);
-  CHECK(answers.note(lot, outcome("2026-03-02T08:00:00Z", "IN_INTEGRE"), "cr") == Noting::known);
+  CHECK(answers.note(lot, outcome("2026-03-02T08:00:00Z", "IN_INTEGRE"), "cr") == AnswerEffect::noted);
+  CHECK(answers.note(lot, outcome("2026-03-02T08:00:00Z", "IN_INTEGRE"), "cr") == AnswerEffect::known);
   CHECK(sent.answers_noted() == "1");
 }
 
@@ -221,20 +223,22 @@ TEST_CASE("a final state is told from one that waits, and what agrees from what 
   sent.deliver("2026-03-01T08:00:00Z", "/out/a.xml", "A", {"F1", "F2", "F3"});
   auto& answers = sent.answers();
   answers.note(last_of(sent, "F1"), outcome(moment, "Comptabilisée", InvoiceState::accepted), "s");
-  CHECK(answers.note(last_of(sent, "F1"), to_recycle("2026-04-01T08:00:00Z"), "s") == Noting::held_final);
-  CHECK(answers.note(last_of(sent, "F1"), to_recycle("2026-03-04"), "s") == Noting::older);
-  CHECK(answers.note(last_of(sent, "F1"), outcome("", "11", InvoiceState::accepted), "s") == Noting::noted);
-  CHECK(answers.note(last_of(sent, "F1"), outcome("", "SUSPENDUE", InvoiceState::suspended), "s") == Noting::overruled);
+  CHECK(answers.note(last_of(sent, "F1"), to_recycle("2026-04-01T08:00:00Z"), "s") == AnswerEffect::held_final);
+  CHECK(answers.note(last_of(sent, "F1"), to_recycle("2026-03-04"), "s") == AnswerEffect::older);
+  CHECK(answers.note(last_of(sent, "F1"), outcome("", "11", InvoiceState::accepted), "s") == AnswerEffect::noted);
+  CHECK(answers.note(last_of(sent, "F1"), outcome("", "SUSPENDUE", InvoiceState::suspended), "s") ==
+        AnswerEffect::overruled);
   CHECK(sent.state("F1") == InvoiceState::accepted);
   answers.note(last_of(sent, "F2"), outcome(moment, "SUSPENDUE", InvoiceState::suspended), "s");
-  CHECK(answers.note(last_of(sent, "F2"), to_recycle("2026-03-05"), "s") == Noting::held_waiting);  // the same day
-  CHECK(answers.note(last_of(sent, "F2"), outcome("", "DEPOSEE", InvoiceState::accepted), "s") == Noting::noted);
+  CHECK(answers.note(last_of(sent, "F2"), to_recycle("2026-03-05"), "s") ==
+        AnswerEffect::held_waiting);  // the same day
+  CHECK(answers.note(last_of(sent, "F2"), outcome("", "DEPOSEE", InvoiceState::accepted), "s") == AnswerEffect::noted);
   CHECK(sent.state("F2") == InvoiceState::suspended);
-  CHECK(answers.note(last_of(sent, "F2"), to_recycle("2026-03-06"), "s") == Noting::noted);
+  CHECK(answers.note(last_of(sent, "F2"), to_recycle("2026-03-06"), "s") == AnswerEffect::noted);
   CHECK(sent.state("F2") == InvoiceState::to_recycle);
   // A reason without a state led to the state: nothing but the state says so.
   answers.note(last_of(sent, "F3"), outcome("", "unknown", InvoiceState::customer_rejected), "s");
-  CHECK(answers.note(last_of(sent, "F3"), to_recycle(moment), "s") == Noting::held_final);
+  CHECK(answers.note(last_of(sent, "F3"), to_recycle(moment), "s") == AnswerEffect::held_final);
 }
 
 TEST_CASE("what is paid is so whichever of its departures the answer is about") {
@@ -245,9 +249,9 @@ TEST_CASE("what is paid is so whichever of its departures the answer is about") 
   auto& answers = sent.answers();
   answers.note(last_of(sent, "F1"), outcome("2026-03-11T08:00:00Z", "IN_REJETE", InvoiceState::flow_rejected), "s");
   CHECK(sent.state("F1") == InvoiceState::flow_rejected);
-  CHECK(answers.note(first, outcome(moment, "MISE_EN_PAIEMENT", InvoiceState::accepted), "s") == Noting::noted);
+  CHECK(answers.note(first, outcome(moment, "MISE_EN_PAIEMENT", InvoiceState::accepted), "s") == AnswerEffect::noted);
   CHECK(sent.state("F1") == InvoiceState::accepted);
-  CHECK(answers.note(last_of(sent, "F1"), to_recycle(), "s") == Noting::held_final);
+  CHECK(answers.note(last_of(sent, "F1"), to_recycle(), "s") == AnswerEffect::held_final);
 }
 
 TEST_CASE("what an older program set free although it was paid does not leave again") {
@@ -263,9 +267,9 @@ TEST_CASE("what an older program set free although it was paid does not leave ag
   CHECK(listed == "accepted");
   each_past_invoice(sent.journal(), {{}, {}, "", "", "to_recycle"}, [&](const PastInvoice&) { listed += "!"; });
   CHECK(listed == "accepted");
-  CHECK(sent.answers().note(last_of(sent, "F1"), to_recycle(), "b.csv") == Noting::known);
+  CHECK(sent.answers().note(last_of(sent, "F1"), to_recycle(), "b.csv") == AnswerEffect::known);
   CHECK(sent.state("F1") == InvoiceState::accepted);
-  CHECK(sent.answers().note(last_of(sent, "F1"), to_recycle(), "b.csv", true) == Noting::noted);
+  CHECK(sent.answers().note(last_of(sent, "F1"), to_recycle(), "b.csv", true) == AnswerEffect::noted);
   CHECK(sent.state("F1") == InvoiceState::to_recycle);
 }
 
@@ -275,16 +279,17 @@ TEST_CASE("what is forced is so once, until the portal says more") {
   auto& answers = sent.answers();
   const auto paid = outcome(moment, "11", InvoiceState::accepted);
   answers.note(last_of(sent, "F1"), paid, "s");
-  CHECK(answers.note(last_of(sent, "F1"), to_recycle("2026-03-04"), "s", true) == Noting::noted);
+  CHECK(answers.note(last_of(sent, "F1"), to_recycle("2026-03-04"), "s", true) == AnswerEffect::noted);
   CHECK(sent.state("F1") == InvoiceState::to_recycle);
-  CHECK(answers.note(last_of(sent, "F1"), to_recycle("2026-03-04"), "s", true) == Noting::known);
-  CHECK(answers.note(last_of(sent, "F1"), paid, "s") == Noting::known);
+  CHECK(answers.note(last_of(sent, "F1"), to_recycle("2026-03-04"), "s", true) == AnswerEffect::known);
+  CHECK(answers.note(last_of(sent, "F1"), paid, "s") == AnswerEffect::known);
   CHECK(sent.state("F1") == InvoiceState::to_recycle);
   sent.deliver("2026-03-10T08:00:00Z", "/out/b.xml", "B", {"F1"});
-  CHECK(answers.note(last_of(sent, "F1"), to_recycle("2026-03-04"), "s", true) == Noting::known);  // it left since
+  CHECK(answers.note(last_of(sent, "F1"), to_recycle("2026-03-04"), "s", true) ==
+        AnswerEffect::known);  // it left since
   CHECK(sent.state("F1") == InvoiceState::exported);
   answers.note(last_of(sent, "F1"), outcome("2026-03-12", "11", InvoiceState::accepted), "s");
-  CHECK(answers.note(last_of(sent, "F1"), to_recycle("2026-03-13"), "s") == Noting::held_final);
+  CHECK(answers.note(last_of(sent, "F1"), to_recycle("2026-03-13"), "s") == AnswerEffect::held_final);
 }
 
 TEST_CASE("an answer that may be about an earlier departure does not set the last one free") {
@@ -292,7 +297,7 @@ TEST_CASE("an answer that may be about an earlier departure does not set the las
   sent.deliver("2026-03-01T08:00:00Z", "/out/a.xml", "A", {"F1"});
   Outcome again = to_recycle("", "in other words");
   again.may_be_of_earlier = true;
-  CHECK(sent.answers().note(last_of(sent, "F1"), again, "s") == Noting::held_sending);
+  CHECK(sent.answers().note(last_of(sent, "F1"), again, "s") == AnswerEffect::held_sending);
   CHECK(sent.state("F1") == InvoiceState::exported);
 }
 

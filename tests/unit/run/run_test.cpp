@@ -16,8 +16,8 @@ namespace chorus::test::run_test {
 namespace {
 
 void look_at(const AttachmentFolder& folder, Invoice& invoice) {
-  ExaminationDesk desk(attachment::Compression::stored());  // nothing is encoded
-  folder.look_at(invoice, desk);
+  ExamineBuffers buffers(attachment::Compression::stored());  // nothing is encoded
+  folder.look_at(invoice, buffers);
 }
 
 Invoice numbered(const std::string& number) {
