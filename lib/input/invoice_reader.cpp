@@ -9,6 +9,7 @@
 #include "diagnostic/text.hpp"
 #include "input/invoice_rows.hpp"
 #include "invoice/cell_sense.hpp"
+#include "invoice/status.hpp"
 #include "invoice/word.hpp"
 
 namespace chorus {
@@ -144,7 +145,12 @@ void InvoiceReader::look_through() {
       continue;
     }
     above = digest_of_number(record);
-    if (above) rows.push_back({*above, position});
+    if (above) {
+      rows.push_back({*above, position});
+      const std::string& number = record.find(Field::number)->text;
+      numbers_with_f_ = numbers_with_f_ || number[0] == 'F';
+      numbers_with_a_ = numbers_with_a_ || begins_with_lone_a(number);
+    }
     const Cell* const client = record.find(Field::client);
     client_above = client != nullptr ? plain_word(client->text) : std::string();
   }
@@ -174,6 +180,7 @@ void InvoiceReader::look_through() {
 
 void InvoiceReader::note_figures() {
   auto figures = std::make_shared<ListFigures>();
+  figures->numbers_by_letter = numbers_with_f_ && numbers_with_a_;
   for (const auto& [field, header] : records_->columns_read()) {
     if (!is_invoice_total(field) && field_entry(field).kind != FieldKind::vat) continue;
     figures->names.push_back(field_entry(field).name);

@@ -204,11 +204,17 @@ bool have_own_totals(std::span<const Record> records, const DateColumn& dates) {
   return !agree(records, Field::total_excl_tax, dates) && std::all_of(records.begin(), records.end(), own);
 }
 
+/// A row of an article that has no figures: beside those of the invoice it says nothing of what is read.
+bool has_figures(const Record& record) {
+  return std::any_of(record.cells.begin(), record.cells.end(),
+                     [](const Cell& cell) { return is_total(cell.column) || is_vat(cell.column); });
+}
+
 RowsShape shape_of(std::span<const Record> records, const DateColumn& dates) {
   bool repeated = false;
   std::vector<std::optional<Amount>> rates;
   for (const auto& record : records) {
-    if (record.find(Field::number) == nullptr && record.cells.empty()) continue;  // an article that is not read
+    if (!has_figures(record) && has_figures(records[0])) continue;  // an article that is not read
     if (std::any_of(record.cells.begin(), record.cells.end(), [](const Cell& cell) { return cell.index > 0; })) {
       return RowsShape::per_rate;
     }
@@ -371,7 +377,8 @@ Invoice invoice_of(std::span<const Record> records, const DateColumn& dates, Dia
     if (shape == RowsShape::per_article) continue;
     const auto vat_lines = invoice.vat.size();
     read_vat(records[row], invoice, filler, numbered);
-    const bool continues = records[row].find(Field::number) == nullptr;
+    const bool continues =
+        records[row].find(Field::number) == nullptr || (!has_figures(records[row]) && has_figures(records[0]));
     if (row > 0 && invoice.vat.size() == vat_lines && !continues) {  // a second row exists for a second VAT rate
       tell_twice(records[row], records[0], number, faults);
     }
