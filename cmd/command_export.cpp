@@ -5,17 +5,17 @@
 #include <unistd.h>
 
 #include "catalogue/sentences.hpp"
+#include "console.hpp"
 #include "diagnostic/interruption.hpp"
 #include "diagnostic/phrase.hpp"
 #include "diagnostic/text.hpp"
 #include "export/export.hpp"
 #include "export/output_guard.hpp"
-#include "export/summary.hpp"
+#include "export/report_files.hpp"
 #include "help.hpp"
 #include "input/dialect.hpp"
-#include "progress_bar.hpp"
 #include "report/sums.hpp"
-#include "report/table.hpp"
+#include "report/text_layout.hpp"
 #include "shared_options.hpp"
 
 namespace chorus::phrase {

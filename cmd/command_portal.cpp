@@ -1,18 +1,250 @@
+#include "commands.hpp"
+
 #include <ctime>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "catalogue/help_phrases.hpp"
 #include "catalogue/sentences.hpp"
-#include "commands.hpp"
+#include "console.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/interruption.hpp"
+#include "diagnostic/phrase.hpp"
 #include "diagnostic/text.hpp"
+#include "export/report_files.hpp"
 #include "help.hpp"
 #include "invoice/word.hpp"
+#include "report/deposit_list.hpp"
+#include "report/report_html.hpp"
+#include "run/deposit.hpp"
+#include "run/follow.hpp"
 #include "run/portal_check.hpp"
-#include "run/portal_settings.hpp"
 #include "shared_options.hpp"
 
+namespace chorus::phrase {
+
+constexpr Phrase follow_pending{"still pending: {count}; « chorus-export follow » asks again",
+                                "encore en attente : {count} ; « chorus-export follow » interrogera de nouveau"};
+constexpr Phrase follow_new{"New of the invoices:", "Du nouveau pour les factures :"};
+
+}  // namespace chorus::phrase
+
 namespace chorus {
+
+namespace {
+
+constexpr HelpExample deposit_examples[] = {
+    {phrase::example_deposit, phrase::example_deposit_meaning},
+    {phrase::example_deposit_file, phrase::example_deposit_file_meaning},
+    {phrase::example_deposit_resend, phrase::example_deposit_resend_meaning},
+};
+constexpr HelpExample follow_examples[] = {
+    {phrase::example_follow, phrase::example_follow_meaning},
+    {phrase::example_follow_wait, phrase::example_follow_wait_meaning},
+    {phrase::example_follow_report, phrase::example_follow_report_meaning},
+};
+
+/// What both have beside their own options.
+void setup_portal_command(Arguments& a, TypedSettings& typed) {
+  setup_setting(a, typed, "--report", phrase::group_output, phrase::option_list_report);
+  setup_journal(a, typed);
+  setup_portal(a, typed);
+  setup_setting(a, typed, "--quiet");
+  setup_setting(a, typed, "--verbose");
+  setup_setting(a, typed, "--log-file");
+}
+
+PortalOpener open(const Office& office, const TypedSettings& typed, const NoticeSink& notice) {
+  return portal_opener(office.configuration, typed.readable_credentials, notice);
+}
+
+/// Whether a file that begins so is an earlier list in CSV; `write` writes one without lines.
+bool is_earlier_csv(std::string_view beginning, void (*write)(Language, const GridSink&)) {
+  for (const Language language : {Language::english, Language::french}) {
+    std::string head;
+    write(language, [&](std::string_view text) { head += text; });
+    if (beginning.starts_with(head)) return true;
+  }
+  return false;
+}
+
+ReportFileFormat page_format(std::string_view command, std::function<void(const GridSink&)> write) {
+  return {".html", std::move(write), [command](std::string_view beginning) {
+            return beginning.starts_with(list_page_head(command, Language::english)) ||
+                   beginning.starts_with(list_page_head(command, Language::french));
+          }};
+}
+
+std::vector<ReportFileFormat> formats_of(const DepositResult& result, Language language) {
+  return {{".json", [&](const GridSink& sink) { write_deposits_json(result.lots, sink); },
+           [](std::string_view beginning) { return beginning.starts_with(deposit_json_head); }},
+          {".csv", [&result, language](const GridSink& sink) { write_deposits_csv(result.lots, language, sink); },
+           [](std::string_view beginning) {
+             return is_earlier_csv(beginning,
+                                   [](Language one, const GridSink& sink) { write_deposits_csv({}, one, sink); });
+           }},
+          page_format(deposit_page, [&result, language](const GridSink& sink) {
+            write_deposits_html(result.lots, today().iso(), language, sink);
+          })};
+}
+
+std::vector<ReportFileFormat> formats_of(const FollowResult& result, Language language) {
+  return {
+      {".json", [&](const GridSink& sink) { write_follow_json(result.flows, result.unsettled, result.invoices, sink); },
+       [](std::string_view beginning) { return beginning.starts_with(follow_json_head); }},
+      {".csv", [&result, language](const GridSink& sink) { write_flows_csv(result.flows, language, sink); },
+       [](std::string_view beginning) {
+         return is_earlier_csv(beginning, [](Language one, const GridSink& sink) { write_flows_csv({}, one, sink); });
+       }},
+      page_format(follow_page, [&result, language](const GridSink& sink) {
+        write_follow_html(result.flows, result.unsettled, result.invoices, today().iso(), language, sink);
+      })};
+}
+
+/// A list, line by line: with --quiet it says nothing.
+GridSink lines_of(Console& console, std::string& rest) {
+  return [&console, &rest](std::string_view text) {
+    for (rest += text; rest.find('\n') != rest.npos; rest.erase(0, rest.find('\n') + 1)) {
+      console.result(std::string_view(rest).substr(0, rest.find('\n')));
+    }
+  };
+}
+
+struct DepositOptions {
+  std::vector<std::string> files;
+  bool resend = false;
+  TypedSettings shared;
+};
+
+void setup_deposit(Arguments& a, DepositOptions& o) {
+  a.words("FILES", o.files);
+  a.option({"--resend", "", phrase::group_deposit, phrase::option_resend}, o.resend);
+  setup_setting(a, o.shared, "--dry-run", phrase::group_deposit, phrase::option_deposit_dry_run);
+  setup_setting(a, o.shared, "--max-lot-bytes", phrase::group_deposit, phrase::option_deposit_max_bytes);
+  setup_portal_command(a, o.shared);
+}
+
+}  // namespace
+
+ExitStatus run_deposit_command(const Invocation& invocation, Console& console) {
+  DepositOptions options;
+  Arguments arguments(invocation.language, invocation.command);
+  setup_deposit(arguments, options);
+  const CommandHelp help{phrase::usage_deposit, phrase::help_deposit, deposit_examples,
+                         phrase::help_deposit_exit_codes};
+  if (help_or_version(help, arguments, invocation, console)) return ExitStatus::ok;
+  const TypedSettings& typed = options.shared;
+  const Office office = find_office(typed, console);
+  const DepositSettings settings{options.files, options.resend, typed.dry_run,
+                                 deposit_limit(typed, office.configuration), command_line(invocation)};
+  note_interruptions();
+  DepositResult result;
+  ReportOutputs reports(typed.reports, formats_of(result, console.language()), office.files());
+  ProgressBar bar(console.shows_progress(), console.language());
+  const NoticeSink tell = notices_of(console);
+  const DepositListener listener{[&](const Notice& notice) {
+                                   bar.erase();
+                                   tell(notice);
+                                 },
+                                 [&](const std::string& name, std::uint64_t sent, std::uint64_t all) {
+                                   stop_if_interrupted();
+                                   bar.upload(name, sent, all);
+                                 }};
+  const auto show = [&] {
+    bar.erase();
+    std::string rest;
+    write_deposits_text(result.lots, console.result_style(), lines_of(console, rest));
+    reports.write();
+    reports.commit();
+    console.finish();
+  };
+  try {
+    const PortalOpener opener = settings.dry_run ? PortalOpener() : open(office, typed, listener.notice);
+    deposit_lots(settings, office.journal, opener, listener, result);
+  } catch (...) {
+    if (!result.lots.empty()) show();  // what is known is told, whatever ended the run
+    throw;
+  }
+  show();
+  if (result.portal_failed() && !settings.dry_run) return ExitStatus::portal;
+  return result.asks() ? ExitStatus::refused : ExitStatus::ok;
+}
+
+namespace {
+
+constexpr std::string_view longest_wait = "60";
+
+struct FollowOptions {
+  std::string wait;
+  std::string every;
+  TypedSettings shared;
+};
+
+void setup_follow(Arguments& a, FollowOptions& o) {
+  a.option({"--wait", "[=MINUTES]", phrase::group_follow, phrase::option_wait}, o.wait, longest_wait);
+  a.option({"--every", "HOURS", phrase::group_follow, phrase::option_every}, o.every);
+  setup_portal_command(a, o.shared);
+}
+
+void show_follow(Console& console, const FollowResult& result, bool waited) {
+  std::string rest;
+  const TextStyle style = console.result_style();
+  const GridSink lines = lines_of(console, rest);
+  if (!result.unsettled.empty()) {
+    write_deposits_text(result.unsettled, style, lines);
+    console.result("");
+  }
+  write_flows_text(result.flows, style, lines);
+  if (!result.invoices.empty()) {
+    console.result("");
+    console.result(heading(phrase::follow_new.in(style.language), style));
+    write_answers_text(result.invoices, style, lines);
+  }
+  if (result.pending() == 0) return;
+  const Message pending{phrase::follow_pending, {count_arg("count", result.pending())}};
+  if (waited) return console.notice(pending, {}, Severity::note);
+  console.result(pending.in(style.language));
+}
+
+}  // namespace
+
+ExitStatus run_follow_command(const Invocation& invocation, Console& console) {
+  FollowOptions options;
+  Arguments arguments(invocation.language, invocation.command);
+  setup_follow(arguments, options);
+  const CommandHelp help{phrase::usage_follow, phrase::help_follow, follow_examples, phrase::help_follow_exit_codes};
+  if (help_or_version(help, arguments, invocation, console)) return ExitStatus::ok;
+  FollowSettings settings;
+  constexpr std::uint64_t week_of_minutes = 10'080;
+  constexpr std::uint64_t month_of_hours = 744;
+  if (!options.wait.empty()) settings.wait = count_option("--wait", options.wait, week_of_minutes, 0);
+  if (!options.every.empty()) settings.every = count_option("--every", options.every, month_of_hours, 0);
+  settings.command = command_line(invocation);
+  const TypedSettings& typed = options.shared;
+  const Office office = find_office(typed, console);
+  note_interruptions();
+  FollowResult result;
+  ReportOutputs reports(typed.reports, formats_of(result, console.language()), office.files());
+  const NoticeSink tell = notices_of(console);
+  const auto show = [&] {
+    show_follow(console, result, settings.wait.has_value());
+    reports.write();
+    reports.commit();
+    console.finish();
+  };
+  try {
+    follow_flows(settings, office.journal, open(office, typed, tell), tell, result);
+  } catch (...) {
+    if (!result.flows.empty() || !result.unsettled.empty()) show();
+    throw;
+  }
+  show();
+  if (result.portal_failed) return ExitStatus::portal;
+  return result.newly_refused ? ExitStatus::refused : ExitStatus::ok;
+}
 
 namespace {
 

@@ -8,7 +8,7 @@
 #include "help.hpp"
 #include "invoice/date.hpp"
 #include "report/report_csv.hpp"
-#include "report/table.hpp"
+#include "report/text_layout.hpp"
 #include "run/show.hpp"
 #include "shared_options.hpp"
 

@@ -101,7 +101,7 @@ std::string joined(const std::vector<std::string>& words, std::string_view betwe
 
 namespace {
 
-constexpr std::string_view beginning = R"(# bash completion of chorus-export; made by: chorus-export completion bash
+constexpr std::string_view script_head = R"(# bash completion of chorus-export; made by: chorus-export completion bash
 _chorus_export() {
   local current=${COMP_WORDS[COMP_CWORD]} command=export option= distance=0 i
   # bash takes « --option=value » apart
@@ -175,7 +175,7 @@ std::string option_case(const CompletedCommand& command, const CompletedOption& 
 std::string bash_completion(std::span<const CompletedCommand> commands) {
   std::vector<std::string> names;
   for (const auto& command : commands) names.push_back(command.name);
-  std::string script(beginning);
+  std::string script(script_head);
   script += "  if ((COMP_CWORD > 1)); then\n    case ${COMP_WORDS[1]} in\n      " + joined(names, "|") +
             ") command=${COMP_WORDS[1]} ;;\n    esac\n  fi\n";
   script += middle;

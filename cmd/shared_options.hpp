@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "console.hpp"
-#include "diagnostic/notice.hpp"
+#include "diagnostic/diagnostic.hpp"
 #include "invoice/date.hpp"
 #include "journal/journal_place.hpp"
 #include "settings.hpp"

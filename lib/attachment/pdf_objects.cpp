@@ -4,7 +4,7 @@
 #include <cstdlib>
 #include <utility>
 
-#include "attachment/inflate.hpp"
+#include "attachment/deflate.hpp"
 #include "attachment/pdf_syntax.hpp"
 
 namespace chorus::attachment {

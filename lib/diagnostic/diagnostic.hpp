@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "diagnostic/location.hpp"
+#include "diagnostic/phrase.hpp"
 #include "diagnostic/rule.hpp"
 
 namespace chorus {
@@ -96,5 +97,18 @@ class Diagnostics {
   std::size_t errors_ = 0;
   std::size_t warnings_ = 0;
 };
+
+// What a run says beside its result.
+
+/// A line for the user, and what to do when there is something to do.
+struct Notice {
+  Message sentence;
+  Message remedy{};  ///< without a phrase when nothing is to be done
+  Severity severity = Severity::warning;
+  bool detail = false;  ///< for --verbose and the log alone
+};
+
+/// Called for each notice, at once.
+using NoticeSink = std::function<void(const Notice&)>;
 
 }  // namespace chorus

@@ -1,16 +1,47 @@
 // What the directory on disk knows of one structure. A SIRET comes in, its structure and services go out.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "database/database.hpp"
-#include "invoice/public_structure.hpp"
+#include "invoice/invoice.hpp"
 
 namespace chorus {
+
+// The directory's file on the disk: one SQLite database, replaced as a whole and never changed in place. Whether it is
+// one, and whether it still is as the import wrote it, is told before anything of it is believed.
+
+/// The first word of the file's header that is ours: "CHRD" (SQLite's application_id).
+inline constexpr std::int64_t directory_application = 0x43485244;
+/// The tables' version, in the row of `about`.
+inline constexpr std::int64_t directory_version = 1;
+
+enum class DirectoryState : std::uint8_t {
+  none,     ///< no file, or one without a byte
+  foreign,  ///< a file of another program
+  damaged,  ///< ours, and not as it was written
+  whole,
+};
+
+/// Reads all of it: some 20 ms for the full size, which is how damage is told from « not listed ».
+/// Failure(input) when it is there and cannot be read.
+DirectoryState state_of_directory(const std::string& path);
+
+/// Failure(input) unless it is whole: damaged, foreign, not there.
+void require_directory(const std::string& path);
+
+/// Where SQLite keeps `user_version`: the sum of all other bytes stands there.
+inline constexpr std::uint64_t directory_sum_at = 60;
+
+/// The sum of a file's bytes but for those four; `read_at` gives those from an offset on, fewer only at the end.
+std::uint32_t sum_of_directory(const std::function<std::size_t(std::uint64_t offset, std::span<char> into)>& read_at);
 
 /// The two files that the authority publishes.
 enum class PublishedKind : std::uint8_t { structures, services };
@@ -87,5 +118,13 @@ inline constexpr std::string_view reserved_public_service = "FACTURES_PUBLIQUES"
 
 /// Days from one ISO date to another, negative when it is before; nothing for what is no date.
 std::optional<std::int64_t> days_between(const std::string& from, const std::string& to);
+
+// Structures found by what a person remembers of them.
+
+/// The structures that the words may mean, the likeliest first, at most `most`. Words are of the name, the town, the
+/// department (its name or « 44 ») or a postcode, in any order, an error of typing in them forgiven; a SIRET or a SIREN
+/// gives its structures. First those that share the rarest trigrams with the words are taken, then these are compared
+/// with them word by word.
+std::vector<PublicStructure> search_structures(Directory& directory, std::string_view words, std::size_t most);
 
 }  // namespace chorus

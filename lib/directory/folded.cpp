@@ -5,7 +5,7 @@
 #include <iterator>
 
 #include "diagnostic/text.hpp"
-#include "invoice/public_structure.hpp"
+#include "invoice/invoice.hpp"
 #include "invoice/word.hpp"
 
 namespace chorus {

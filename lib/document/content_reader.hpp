@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "attachment/base64.hpp"
-#include "attachment/zip_reader.hpp"
+#include "attachment/zip.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/phrase.hpp"
 #include "document/document_visitor.hpp"

@@ -9,7 +9,7 @@
 #include "document/markup_scanner.hpp"
 #include "document/structure_parser.hpp"
 #include "file/failures.hpp"
-#include "file/input_stream.hpp"
+#include "file/source_file.hpp"
 
 namespace chorus::phrase {
 

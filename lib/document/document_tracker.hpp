@@ -6,11 +6,18 @@
 #include <string_view>
 #include <vector>
 
+#include "diagnostic/phrase.hpp"
 #include "document/content_reader.hpp"
 #include "document/document_visitor.hpp"
 #include "document/structure_parser.hpp"
 
 namespace chorus {
+
+// What a schema says of a document, in both languages. libxml2 has English words only.
+
+/// libxml2's sentence about an element that the schema refuses: « Element 'Devise': [facet 'pattern'] The value '' is
+/// not accepted by the pattern '[A-Z]{3}'. » A sentence that is not known is left as it is, for both languages.
+Message schema_words(std::string_view sentence);
 
 /// Follows the elements by their paths, collects values, counts, and tells the visitor.
 class DocumentTracker : public StructureEvents {

@@ -18,7 +18,7 @@ endwhile()
 string(REGEX REPLACE ">[ \n]+<" "><" text "${text}")
 string(REGEX REPLACE "[ \n]*\n *" "\n" text "${text}")
 file(WRITE "${SOURCE}" "// Generated from ${SCHEMA}; change that file.
-#include \"document/embedded_schema.hpp\"
+#include \"document/schema.hpp\"
 
 namespace chorus {
 

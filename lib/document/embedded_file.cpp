@@ -14,7 +14,7 @@
 #include "diagnostic/text.hpp"
 #include "document/document_invoice.hpp"
 #include "file/input_file.hpp"
-#include "file/short_name.hpp"
+#include "file/output_target.hpp"
 #include "file/spool.hpp"
 
 namespace chorus {

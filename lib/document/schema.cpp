@@ -10,7 +10,6 @@
 #include <string_view>
 
 #include "diagnostic/failure.hpp"
-#include "document/embedded_schema.hpp"
 #include "document/libxml.hpp"
 #include "file/descriptor.hpp"
 #include "file/failures.hpp"

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 
 namespace chorus {
 
@@ -27,5 +28,9 @@ class Schema {
   explicit Schema(std::shared_ptr<const Loaded> loaded);
   std::shared_ptr<const Loaded> loaded_;
 };
+
+// schemas/cpp-facture-mixte.xsd, turned into a string when the program is built.
+
+std::string_view embedded_schema();
 
 }  // namespace chorus

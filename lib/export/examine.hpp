@@ -14,7 +14,7 @@
 #include "attachment/held_files.hpp"
 #include "attachment/pdf.hpp"
 #include "directory/debtor_lookup.hpp"
-#include "export/selection.hpp"
+#include "export/settings.hpp"
 #include "input/invoice_reader.hpp"
 #include "invoice/debtor_book.hpp"
 #include "invoice/invoice.hpp"

@@ -5,7 +5,6 @@
 
 #include "diagnostic/failure.hpp"
 #include "export/decide.hpp"
-#include "export/journal_session.hpp"
 #include "export/lots_of_run.hpp"
 #include "export/output_guard.hpp"
 #include "export/read_inputs.hpp"

@@ -1,7 +1,6 @@
 // The whole way: files in, one XML file out.
 #pragma once
 
-#include "export/listener.hpp"
 #include "export/result.hpp"
 #include "export/settings.hpp"
 

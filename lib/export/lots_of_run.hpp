@@ -5,10 +5,9 @@
 #include <optional>
 
 #include "document/schema.hpp"
+#include "export/commit.hpp"
 #include "export/decide.hpp"
-#include "export/flow_id.hpp"
-#include "export/journal_session.hpp"
-#include "export/listener.hpp"
+#include "export/recover.hpp"
 #include "export/result.hpp"
 #include "export/settings.hpp"
 #include "lot/checked_lots.hpp"

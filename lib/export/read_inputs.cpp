@@ -6,7 +6,7 @@
 #include "diagnostic/failure.hpp"
 #include "export/examine.hpp"
 #include "export/repeats.hpp"
-#include "export/summary.hpp"
+#include "export/report_files.hpp"
 #include "input/debtor_reader.hpp"
 #include "input/invoice_reader.hpp"
 #include "rules/rules.hpp"

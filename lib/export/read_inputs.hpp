@@ -10,10 +10,8 @@
 
 #include "directory/debtor_lookup.hpp"
 #include "export/decide.hpp"
-#include "export/listener.hpp"
 #include "export/lots_of_run.hpp"
 #include "export/result.hpp"
-#include "export/selection.hpp"
 #include "export/settings.hpp"
 #include "export/side_files.hpp"
 #include "file/source_file.hpp"

@@ -15,7 +15,7 @@
 #include "file/failures.hpp"
 #include "file/input_file.hpp"
 #include "file/source_file.hpp"
-#include "journal/alike.hpp"
+#include "journal/journal.hpp"
 #include "rules/rules.hpp"
 
 namespace chorus {

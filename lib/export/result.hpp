@@ -2,17 +2,47 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "diagnostic/diagnostic.hpp"
 #include "diagnostic/failure.hpp"
-#include "export/record_spool.hpp"
+#include "file/spool.hpp"
 #include "input/record.hpp"
+#include "invoice/invoice.hpp"
 #include "lot/checked_lots.hpp"
+#include "report/invoice_record.hpp"
 
 namespace chorus {
+
+// An invoice as the table and the reports know it; all of a run wait on disk.
+
+/// What lacks and is demanded is noted as missing; what lacks and is not demanded stays empty.
+/// `why` stands behind the state, in brackets.
+InvoiceRecord invoice_record(const Invoice& invoice, RowState state, std::string_view why = {});
+
+/// Append-only. Memory does not grow with the number of records, but by 16 bytes for a few hundred.
+/// The records' faults point to rules and `Names`, which outlive it. Not for two threads.
+class RecordSpool {
+ public:
+  /// Failure(output) when the temporary file cannot be written.
+  void add(const InvoiceRecord& record);
+
+  std::uint64_t size() const { return size_; }
+
+  /// Gives every record in the order of `add`; `take` may change its copy.
+  void for_each(const std::function<void(InvoiceRecord&)>& take) const;
+
+ private:
+  static constexpr std::size_t block_size = std::size_t{64} << 10;
+
+  Spool spool_{std::size_t{256} << 10};
+  std::vector<Spool::Extent> blocks_;
+  std::string block_;  // the last ones, not yet in the spool
+  std::uint64_t size_ = 0;
+};
 
 /// An invoices file whose exported invoices have the status of the configuration.
 struct MarkedFile {
@@ -41,6 +71,27 @@ struct ExportResult {
   std::vector<std::string> reports;  ///< those written
   std::vector<MarkedFile> marked;
   std::vector<Failure> mark_failures;  ///< of files that were not; what was written stays
+};
+
+// Who hears of a run while it is under way.
+
+/// How far a run is, for a progress bar.
+struct Progress {
+  std::uint64_t read = 0;     ///< invoices read and checked
+  std::uint64_t good = 0;     ///< invoices to write
+  std::uint64_t written = 0;  ///< invoices written
+  std::uint64_t bytes = 0;    ///< of all files so far
+};
+
+struct ExportListener {
+  /// Called often; what it throws ends the run with nothing half-done.
+  std::function<void(const Progress&)> progress = [](const Progress&) {};
+  /// For each thing that the user should know although nothing is wrong with this run: a journal that was made,
+  /// what an interrupted run left.
+  NoticeSink notice = [](const Notice&) {};
+  /// Once everything is checked and before anything is written, so that what is wrong is told even when the writing
+  /// fails.
+  std::function<void(const ExportResult&)> checked = [](const ExportResult&) {};
 };
 
 }  // namespace chorus

@@ -4,7 +4,7 @@
 
 #include "diagnostic/phrase.hpp"
 #include "input/column_words.hpp"
-#include "input/invoice_rows.hpp"
+#include "input/invoice_reader.hpp"
 #include "invoice/cell_sense.hpp"
 
 namespace chorus::phrase {

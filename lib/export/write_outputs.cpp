@@ -6,7 +6,7 @@
 #include <unordered_set>
 #include <vector>
 
-#include "attachment/zip_reader.hpp"
+#include "attachment/zip.hpp"
 #include "diagnostic/failure.hpp"
 #include "document/document_invoice.hpp"
 #include "document/document_reader.hpp"

@@ -2,10 +2,9 @@
 #pragma once
 
 #include "export/decide.hpp"
-#include "export/journal_session.hpp"
-#include "export/listener.hpp"
 #include "export/lots_of_run.hpp"
 #include "export/read_inputs.hpp"
+#include "export/recover.hpp"
 #include "export/result.hpp"
 #include "export/settings.hpp"
 #include "export/side_files.hpp"

@@ -17,7 +17,7 @@
 #include "diagnostic/interruption.hpp"
 #include "file/descriptor.hpp"
 #include "file/failures.hpp"
-#include "file/short_name.hpp"
+#include "file/output_target.hpp"
 #include "file/spool.hpp"
 
 namespace chorus {

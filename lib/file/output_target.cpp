@@ -7,10 +7,13 @@
 
 #include <cerrno>
 #include <charconv>
+#include <cstdio>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string_view>
 
+#include "diagnostic/text.hpp"
 #include "file/failures.hpp"
 
 namespace chorus {
@@ -112,6 +115,19 @@ bool keeps_nothing(const std::string& path) {
   const int failed = number ? ::fstat(*number, &found) : ::stat(file.c_str(), &found);
   if (failed != 0 || !S_ISCHR(found.st_mode) || major(found.st_rdev) != memory_devices) return false;
   return !number || minor(found.st_rdev) != full_disk;  // a redirected stream tells by itself that it is full
+}
+
+std::string_view beginning(std::string_view text, std::size_t size) {
+  if (text.size() <= size) return text;
+  while (size > 0 && continues_character(text[size])) --size;
+  return text.substr(0, size);
+}
+
+std::string short_name(std::string_view name, std::size_t room) {
+  if (name.size() <= room) return std::string(name);
+  char digest[18];
+  std::snprintf(digest, sizeof digest, "~%016zx", std::hash<std::string_view>()(name));
+  return std::string(beginning(name, room - (sizeof digest - 1))) + digest;
 }
 
 }  // namespace chorus

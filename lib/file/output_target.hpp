@@ -3,9 +3,11 @@
 
 #include <sys/types.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "diagnostic/failure.hpp"
 #include "file/descriptor.hpp"
@@ -44,5 +46,15 @@ std::optional<std::string> resolved_path(const std::string& path);
 
 /// Folder of a path, with its slash; "./" when it has none.
 std::string output_folder(const std::string& path);
+
+// Texts that are cut to a length: file names that leave room for what is added to them.
+
+/// At most `size` bytes of its beginning, whole UTF-8 characters.
+std::string_view beginning(std::string_view text, std::size_t size);
+
+/// `name`, when it has no more than `room` bytes; otherwise as many of its first characters as fit
+/// before a digest of all of it: names that differ in their last characters alone (the lots of a
+/// run) stay different. Precondition: `room` holds the digest, 17 bytes.
+std::string short_name(std::string_view name, std::size_t room);
 
 }  // namespace chorus

@@ -13,11 +13,11 @@
 #include "diagnostic/failure.hpp"
 #include "diagnostic/text.hpp"
 #include "input/csv_reader.hpp"
+#include "input/csv_records.hpp"
 #include "input/dialect.hpp"
 #include "input/json_reader.hpp"
 #include "input/other_file.hpp"
 #include "input/record.hpp"
-#include "input/row_ends.hpp"
 #include "input/text.hpp"
 #include "invoice/word.hpp"
 

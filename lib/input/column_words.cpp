@@ -8,8 +8,8 @@
 #include "catalogue/value.hpp"
 #include "diagnostic/phrase.hpp"
 #include "diagnostic/text.hpp"
-#include "input/record_writers.hpp"
-#include "input/values.hpp"
+#include "input/columns.hpp"
+#include "input/record.hpp"
 #include "invoice/cell_sense.hpp"
 
 namespace chorus::phrase {

@@ -9,10 +9,10 @@
 
 #include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
+#include "input/columns.hpp"
 #include "input/json_reader.hpp"
 #include "input/other_file.hpp"
-#include "input/record_writers.hpp"
-#include "input/values.hpp"
+#include "input/record.hpp"
 #include "invoice/edi_name.hpp"
 #include "invoice/word.hpp"
 

@@ -2,7 +2,6 @@
 
 #include "catalogue/debtor.hpp"
 #include "input/column_words.hpp"
-#include "input/values.hpp"
 
 namespace chorus {
 

@@ -8,9 +8,9 @@
 #include "catalogue/row.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/text.hpp"
+#include "input/columns.hpp"
 #include "input/json_reader.hpp"
 #include "input/other_file.hpp"
-#include "input/record_writers.hpp"
 #include "input/unread_columns.hpp"
 #include "invoice/word.hpp"
 

@@ -8,10 +8,10 @@
 
 #include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
+#include "input/columns.hpp"
 #include "input/csv_reader.hpp"
 #include "input/json_reader.hpp"
 #include "input/json_records.hpp"
-#include "input/record_writers.hpp"
 #include "input/text.hpp"
 #include "invoice/word.hpp"
 

@@ -17,7 +17,6 @@
 #include "diagnostic/diagnostic.hpp"
 #include "input/columns.hpp"
 #include "input/record.hpp"
-#include "input/values.hpp"
 
 namespace chorus {
 

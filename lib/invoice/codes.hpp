@@ -48,4 +48,13 @@ bool means_euro(std::string_view text);
 /// oui/non, o/n, vrai/faux, yes/no, true/false, x, 1/0; empty is false. Refuses with DEBTOR-06.
 Parsed<bool> parse_yes_no(std::string_view text);
 
+// Which portal the file is for.
+
+/// `production` demands what the real portal demands; `test` accepts the SIRETs of the
+/// qualification platform, whose keys are wrong.
+enum class Profile : std::uint8_t { production, test };
+
+/// As options, configuration and reports write it.
+constexpr std::string_view profile_name(Profile profile) { return profile == Profile::test ? "test" : "production"; }
+
 }  // namespace chorus

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "catalogue/portal_codes.hpp"
+#include "catalogue/portal_messages.hpp"
 #include "invoice/date.hpp"
 
 namespace chorus {

@@ -6,7 +6,7 @@
 #include <iterator>
 #include <stdexcept>
 
-#include "catalogue/portal_codes.hpp"
+#include "catalogue/portal_messages.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/fault_point.hpp"
 #include "invoice/portal_answer.hpp"

@@ -43,4 +43,16 @@ std::int64_t version_of(const JournalDatabase& database);
 /// The newest version that this program knows.
 std::int64_t schema_version();
 
+// A journal as it is at one moment, copied while others may write into it.
+
+/// What the journal at `path` holds, in a temporary database; the file is not changed, and nothing is
+/// made beside it. Failure(output) for what is no journal, comes from a newer program, cannot be read
+/// or is damaged: « damaged » is said only of what the ordinary way of reading, with SQLite's locks,
+/// says it of, or of a file that nobody changed while it was read.
+JournalDatabase snapshot_of(const std::string& path);
+
+/// Keeps what `database`, of `version`, holds: `PATH.v1`, with a number behind it when that is taken.
+/// On disk when it returns. Gives the copy's path. Failure(output).
+std::string keep_copy(const JournalDatabase& database, std::int64_t version);
+
 }  // namespace chorus

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <string>
 
 namespace chorus {
@@ -23,5 +24,22 @@ void require_home(const JournalPlace& place);
 
 /// Failure(input) when there is none yet: a mistyped place must not become an empty journal.
 void require_journal(const JournalPlace& place);
+
+// The numbers of flows that were given away, beside the journal: they stay when the journal is lost.
+
+/// `<journal>.sequence`: two lines of 20 digits, so that each writing is one small one in place.
+struct SequenceFile {
+  std::uint64_t given = 0;     ///< the highest number that may have been given
+  std::uint64_t recorded = 0;  ///< the highest that the journal had on disk afterwards
+
+  /// Zeros when there is none, or what it says is no number: the journal has its own.
+  static SequenceFile of(const std::string& journal);
+
+  /// On disk when it returns. Failure(output).
+  void write(const std::string& journal) const;
+  /// The same without waiting for the disk, and without a word when it fails: `recorded` is only
+  /// there to recognise an older journal.
+  void note_recorded(const std::string& journal) const noexcept;
+};
 
 }  // namespace chorus

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "catalogue/portal_codes.hpp"
+#include "catalogue/portal_messages.hpp"
 #include "journal/journal_database.hpp"
 
 namespace chorus {

@@ -8,10 +8,42 @@
 #include <string>
 #include <vector>
 
+#include "attachment/encoder.hpp"
 #include "attachment/fingerprint.hpp"
 #include "file/output_file.hpp"
+#include "file/output_target.hpp"
+#include "lot/document.hpp"
+#include "lot/lot_name.hpp"
+#include "lot/lot_plan.hpp"
+#include "lot/prepared.hpp"
 
 namespace chorus {
+
+// What the files of a run are made from, and how.
+
+struct LotsRequest {
+  const PreparedInvoices& invoices;
+  DocumentSettings settings;  ///< but for the flow identifier, which each file has of its own
+  /// The identifier of file `lot` (from 1) from a digest of its invoices; always of the same length,
+  /// and the same for the same arguments. Lot 0 asks for any text of that length.
+  std::function<std::string(std::uint64_t lot, std::uint64_t digest)> flow_id;
+  LotLimits limits;
+  LotName name;
+  /// One archive instead of the files themselves: see Bundle; of EDI flows, see TarGz, also for a file that is alone.
+  bool bundle = false;
+  /// Of EDI flows: what one transmitted file holds at most, an archive of several too. One of its limits that is below
+  /// `limits` is taken for that of `limits`.
+  LotLimits transmitted{};
+  Existing existing = Existing::refuse;
+  attachment::Compression compression = attachment::Compression::stored();
+  std::string part_suffix = ".part";  ///< of the names until `commit`
+  bool numbered_flows = false;        ///< whether `flow_id` takes a number for good
+  bool digests = false;               ///< whether files get their SHA-256, attachments their fingerprints
+  unsigned jobs = 1;                  ///< threads that encode and check, beside the one that writes
+  /// Called a few times per megabyte, and while others are waited for, with the invoices and bytes
+  /// written so far. May throw: that is how an interruption ends a run with nothing left behind.
+  std::function<void(std::uint64_t invoices, std::uint64_t bytes)> progress = {};
+};
 
 struct WrittenLot {
   std::string path;  ///< in an archive, the name of its entry

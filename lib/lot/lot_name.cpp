@@ -9,7 +9,7 @@
 
 #include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
-#include "file/short_name.hpp"
+#include "file/output_target.hpp"
 #include "invoice/edi_name.hpp"
 #include "invoice/word.hpp"
 

@@ -1,15 +1,108 @@
 // The files of a run: as many as the limits ask for, each full, whole and checked.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
 
+#include "attachment/fingerprint.hpp"
 #include "document/schema.hpp"
+#include "file/output_file.hpp"
+#include "lot/bundle.hpp"
 #include "lot/checked_lots.hpp"
 #include "lot/encoded_batch.hpp"
-#include "lot/lots_request.hpp"
+#include "lot/self_check.hpp"
 
 namespace chorus {
+
+// One file of a run, from its first byte to its check.
+
+/// A file under construction and what it was meant to hold. `request` must outlive it. One thread
+/// appends and closes; a closed one may be checked by another.
+class OpenLot {
+ public:
+  /// Writes the head of a file that begins with invoice `first`. The count of invoices stands in
+  /// the head and is known at the end: as many digits are kept as `expected` has. Where it has others, what is behind
+  /// them moves, unless `exact` is false: then digits that are too many become blanks, and must not be too few.
+  OpenLot(const LotsRequest& request, OutputFile file, std::size_t first, std::uint64_t expected, bool exact);
+  /// The same inside an archive, where its entry was just begun.
+  OpenLot(const LotsRequest& request, Bundle& bundle, std::size_t first, std::uint64_t expected, bool exact);
+  OpenLot(const OpenLot&) = delete;
+  OpenLot& operator=(const OpenLot&) = delete;
+
+  /// Whether the next invoice may join within the limits. Bytes of the head that were kept for
+  /// digits which the count cannot have are given up when only they are missing.
+  bool make_room(const EncodedInvoice& invoice);
+
+  /// The next invoice of the file. A large attachment comes from `streamer`; `progress` is called
+  /// between its pieces and may throw.
+  void append(const attachment::Text& text, const EncodedInvoice& invoice, BatchEncoder& streamer,
+              const std::function<void()>& progress);
+
+  /// Ends the document, file `number` (from 1) of its run, and gives the head its values; number 0 leaves a hole for
+  /// the flow identifier, see `name_flow`. Throws std::logic_error when it is larger than its limit.
+  void close(std::uint64_t number);
+
+  /// Reads the closed file back: see check_written. `progress` may throw.
+  void check(const Schema& schema, const std::function<void()>& progress);
+
+  /// Fills the hole in a file that was checked, with the identifier of file `number`.
+  void name_flow(std::uint64_t number);
+
+  /// Reads the head back and compares it; then, where digests are asked for, all that is on disk, for its digest.
+  /// `progress` may throw.
+  void check_head(const std::function<void()>& progress);
+
+  /// Not of one inside an archive, like `take_file`.
+  OutputFile& file() { return own_file_.value(); }
+  std::size_t first() const { return proof_.first; }
+  /// Place of the invoice behind its last one.
+  std::size_t last() const { return proof_.last; }
+  std::uint64_t bytes() const { return proof_.bytes > 0 ? proof_.bytes : file_.size() - begin_; }
+  /// Of all its bytes, once it is checked; only inside an archive, or where an archive may follow.
+  std::uint32_t crc() const { return crc_; }
+  const std::string& flow_id() const { return flow_id_; }
+
+  /// What it has become, under the name `path`. Once: the fingerprints are handed on.
+  WrittenLot written(std::string path);
+
+  /// The file with its SHA-256, once it is checked. The lot has none from then on.
+  CheckedFile take_file() { return {std::move(own_file_.value()), std::move(sha256_)}; }
+
+ private:
+  void append_head();
+  void markup(std::string_view piece);
+  void fit_digits(std::size_t wanted);
+  std::string write_head(std::uint64_t number);
+  std::string head(std::string flow_id, std::uint64_t invoices) const;
+
+  const LotsRequest& request_;
+  std::optional<OutputFile> own_file_;  // nothing inside an archive
+  OutputFile& file_;
+  std::uint64_t begin_ = 0;  // in the file
+  WrittenProof proof_;       // its attachments are let go once they are checked
+  std::string flow_id_;
+  std::uint64_t digest_ = 0;         // of its invoices, for the flow identifier
+  std::size_t compteur_digits_ = 0;  // that there is room for
+  bool exact_ = false;
+  bool lacks_flow_ = false;
+  std::string written_head_;  // by name_flow
+  std::size_t head_size_ = 0;
+  std::uint32_t body_crc_ = 0;  // of the markup behind the head
+  std::uint64_t body_markup_ = 0;
+  std::uint64_t attachments_ = 0;
+  std::vector<attachment::Fingerprint> fingerprints_;  // of its attachments, for the journal
+  std::string sha256_;
+  std::uint32_t crc_ = 0;
+};
+
+/// The digest of a file's invoices, one after the other: see LotsRequest::flow_id.
+std::uint64_t joined_digest(std::uint64_t digest, std::uint64_t next);
 
 /// Writes whole invoices in their order, each file as full as the limits allow, and never a byte
 /// over. Workers read and encode ahead, in order, as far as a bounded number of batches; the

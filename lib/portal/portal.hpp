@@ -13,11 +13,30 @@
 #include <string>
 #include <string_view>
 
+#include "diagnostic/diagnostic.hpp"
 #include "diagnostic/failure.hpp"
-#include "diagnostic/notice.hpp"
 #include "file/source_file.hpp"
 
 namespace chorus {
+
+// Addresses of the portal: which are safe to send secrets to, and where they lead.
+
+/// What an address is made of; nothing for what is no address of HTTP.
+struct Address {
+  bool encrypted = false;    ///< https
+  std::string host;          ///< without a port; an IPv6 address without brackets
+  std::string port;          ///< as written, or that of the scheme
+  std::string path = "/";    ///< and what stands behind it
+  bool loopback = false;     ///< this machine
+  bool has_account = false;  ///< « name:password@ », which an address must not carry
+};
+Address address_of(std::string_view url);
+
+/// HTTPS, or HTTP to this machine, without an account in it, without blanks or control characters.
+bool safe_address(std::string_view url);
+
+/// Failure(usage) for an address that is not. `key`: what the configuration calls it.
+void require_safe_address(std::string_view key, const std::string& url);
 
 inline constexpr std::size_t max_reply_bytes = std::size_t{4} << 20;  ///< a longer answer is none
 

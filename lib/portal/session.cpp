@@ -7,8 +7,8 @@
 
 #include "attachment/base64.hpp"
 #include "diagnostic/interruption.hpp"
-#include "portal/address.hpp"
-#include "portal/answer.hpp"
+#include "portal/judgement.hpp"
+#include "portal/portal.hpp"
 
 namespace chorus {
 

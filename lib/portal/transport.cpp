@@ -16,7 +16,6 @@
 #include "diagnostic/interruption.hpp"
 #include "diagnostic/text.hpp"
 #include "file/failures.hpp"
-#include "portal/address.hpp"
 #include "portal/portal.hpp"
 
 namespace chorus {

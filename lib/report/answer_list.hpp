@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "catalogue/portal_codes.hpp"
 #include "catalogue/portal_messages.hpp"
 #include "report/text_layout.hpp"
 

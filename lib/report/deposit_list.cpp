@@ -7,7 +7,7 @@
 #include "invoice/portal_answer.hpp"
 #include "report/report_html.hpp"
 #include "report/report_json.hpp"
-#include "report/table.hpp"
+#include "report/text_layout.hpp"
 
 namespace chorus::phrase {
 

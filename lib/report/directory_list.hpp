@@ -5,7 +5,7 @@
 #include <span>
 #include <string>
 
-#include "invoice/public_structure.hpp"
+#include "invoice/invoice.hpp"
 #include "report/text_layout.hpp"
 
 namespace chorus {

@@ -43,7 +43,7 @@ foreach(part STYLE SCRIPT)
 endforeach()
 
 file(WRITE "${SOURCE}" "// Generated from ${STYLE} and ${SCRIPT}; change those files.
-#include \"report/embedded_page.hpp\"
+#include \"report/report_html.hpp\"
 
 namespace chorus {
 

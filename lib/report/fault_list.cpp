@@ -6,7 +6,7 @@
 #include "catalogue/sentences.hpp"
 #include "diagnostic/phrase.hpp"
 #include "diagnostic/text.hpp"
-#include "report/messages.hpp"
+#include "report/failure_words.hpp"
 #include "report/text_layout.hpp"
 
 namespace chorus::phrase {

@@ -8,7 +8,7 @@
 #include "diagnostic/phrase.hpp"
 #include "invoice/portal_answer.hpp"
 #include "report/report_json.hpp"
-#include "report/table.hpp"
+#include "report/text_layout.hpp"
 
 // Looking back: the tables of what left, and what a check of the journal found.
 

@@ -2,7 +2,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include "catalogue/explain_phrases.hpp"
 #include "catalogue/explanations.hpp"
 #include "catalogue/rules.hpp"
 #include "catalogue/sentences.hpp"

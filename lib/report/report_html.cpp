@@ -6,9 +6,7 @@
 #include "catalogue/sentences.hpp"
 #include "diagnostic/phrase.hpp"
 #include "diagnostic/text.hpp"
-#include "report/embedded_page.hpp"
 #include "report/report_json.hpp"
-#include "report/table.hpp"
 #include "report/text_layout.hpp"
 
 namespace chorus::phrase {

@@ -88,4 +88,14 @@ void write_list_page(std::string_view command, const Message& title, std::span<c
 /// How the pages of this command's lists begin in this language.
 std::string list_page_head(std::string_view command, Language language);
 
+// Style and script of the page of a report, from lib/report/page.
+
+struct PagePart {
+  std::string_view text;
+  std::string_view digest;  ///< "sha256-…", as a content security policy names it
+};
+
+PagePart page_style();
+PagePart page_script();
+
 }  // namespace chorus

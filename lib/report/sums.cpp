@@ -6,7 +6,7 @@
 
 #include "diagnostic/phrase.hpp"
 #include "diagnostic/text.hpp"
-#include "report/table.hpp"
+#include "report/text_layout.hpp"
 
 namespace chorus::phrase {
 

@@ -1,8 +1,10 @@
 #include "report/text_layout.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "catalogue/sentences.hpp"
+#include "diagnostic/phrase.hpp"
 #include "diagnostic/text.hpp"
 #include "report/report_csv.hpp"
 
@@ -146,6 +148,212 @@ void write_grid_csv(std::span<const GridColumn> columns, const GridSource& rows,
   }
   sink((french ? "\xEF\xBB\xBF" : "") + csv_line(columns, titles, delimiter));
   rows([&](const GridRow& row) { sink(csv_line(columns, row, delimiter)); });
+}
+
+}  // namespace chorus
+
+namespace chorus::phrase {
+
+constexpr Phrase head_total{"Total incl. tax", "Montant TTC"};
+constexpr Phrase head_total_short{"Total", "TTC"};
+
+}  // namespace chorus::phrase
+
+namespace chorus {
+
+namespace {
+
+constexpr std::size_t longest_shown = 40;
+
+enum ColumnId : std::size_t { number, client, name, siret, service, commitment, total, pdf, column_count };
+
+struct Head {
+  Phrase words;
+  unsigned lack;  // the bit that says that a value is missing here; 0: never
+};
+
+constexpr std::array<Head, column_count> heads{{{phrase::head_invoice, lacks_number},
+                                                {phrase::head_client, lacks_client},
+                                                {phrase::head_name, 0},
+                                                {phrase::head_siret, lacks_siret},
+                                                {phrase::head_service, lacks_service},
+                                                {phrase::head_commitment, lacks_commitment},
+                                                {phrase::head_total, lacks_total},
+                                                {phrase::head_pdf, lacks_pdf}}};
+
+/// At most `width` columns; the end of a longer text is replaced by an ellipsis.
+std::string shortened(std::string_view text, std::size_t width) {
+  std::size_t fits = 0;  // bytes that leave room for the ellipsis
+  std::size_t columns = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t next = at + step(text.substr(at));
+    columns += display_width(text.substr(at, next - at));
+    if (columns > width) return std::string(text.substr(0, fits)) + "…";
+    at = next;
+    if (columns < width) fits = at;
+  }
+  return std::string(text);
+}
+
+/// The line of the input stands for the number of a row that could not be read.
+std::string number_text(const InvoiceRecord& record, Language language) {
+  if (!record.text(Field::number).empty() || !record.unread) return record.text(Field::number);
+  return Message{phrase::row_of_line, {count_arg("line", record.line)}}.in(language);
+}
+
+std::string cell_text(const InvoiceRecord& record, std::size_t column, Language language) {
+  switch (column) {
+    case number: return printable(number_text(record, language));
+    case client: return printable(record.text(Field::client));
+    case name: return printable(record.text(Field::debtor_name));
+    case siret: return record.text(Field::siret);
+    case service: return printable(record.text(Field::service_code));
+    case commitment: return printable(record.commitment());
+    case total: {
+      const auto& amount = record.amount(Field::total_incl_tax);
+      return amount ? grouped(amount->text(), language) : "";
+    }
+    default: return printable(record.pdf);
+  }
+}
+
+std::string table_state_text(const InvoiceRecord& record, const TextStyle& style) {
+  std::string words(state_words(record.state).in(style.language));
+  if (record.state == RowState::refused) words = coloured(words, colour::red, style);
+  if (record.state == RowState::exported) words = coloured(words, colour::green, style);
+  const std::string why(record.unread ? phrase::state_unread.in(style.language) : record.why);
+  return why.empty() ? words : words + " (" + printable(why) + ")";
+}
+
+/// What one way through the records tells.
+struct Measure {
+  std::array<std::size_t, column_count> widths{};
+  std::size_t state = 0;
+  unsigned lacks = 0;
+  bool any = false;
+};
+
+Measure measure(const RecordSource& records, Language language) {
+  Measure m;
+  records([&](const InvoiceRecord& record) {
+    for (std::size_t i = 0; i < column_count; ++i) {
+      m.widths[i] = std::max(m.widths[i], display_width(cell_text(record, i, language)));
+    }
+    m.state = std::max(m.state, display_width(table_state_text(record, {language, false})));
+    m.lacks |= record.lacks;
+    m.any = true;
+  });
+  for (auto& width : m.widths) width = std::min(width, longest_shown);
+  return m;
+}
+
+struct Layout {
+  std::array<std::size_t, column_count> widths{};  // 0: the column is not shown
+  std::size_t gap = 2;
+  Phrase total_head = phrase::head_total;
+
+  std::string head(std::size_t column, Language language) const {
+    return std::string((column == total ? total_head : heads[column].words).in(language));
+  }
+  std::size_t whole(std::size_t state) const {
+    std::size_t sum = state;
+    for (const auto width : widths) sum += width > 0 ? width + gap : 0;
+    return sum;
+  }
+};
+
+/// What a narrow terminal takes from a column, in this order. Floor 0: all of it.
+struct Step {
+  std::size_t column;
+  std::size_t floor;
+};
+constexpr Step steps[] = {{name, 16},    {pdf, 14},        {name, 0},    {pdf, 0},       {client, 0},
+                          {service, 12}, {commitment, 12}, {service, 0}, {commitment, 0}};
+
+Layout layout(const Measure& m, const TableOptions& options) {
+  const Language language = options.style.language;
+  const auto missing = display_width(phrase::missing.in(language));
+  const auto state = std::max(m.state, display_width(phrase::head_state.in(language)));
+  Layout made;
+  for (std::size_t i = 0; i < column_count; ++i) {
+    made.widths[i] = std::max({m.widths[i], display_width(made.head(i, language)), missing});
+  }
+  if (options.width == 0 || made.whole(state) <= options.width) return made;
+  made.total_head = phrase::head_total_short;
+  for (std::size_t i = 0; i < column_count; ++i) {  // no room beyond what is needed
+    const bool lacks = (m.lacks & heads[i].lack) != 0;
+    made.widths[i] = std::max({m.widths[i], display_width(made.head(i, language)), lacks ? missing : 0});
+  }
+  for (const auto& [column, floor] : steps) {
+    if (made.whole(state) <= options.width) return made;
+    if (floor == 0) made.gap = 1;
+    if (made.whole(state) <= options.width) return made;
+    const bool lacks = (m.lacks & heads[column].lack) != 0;
+    made.widths[column] = std::min(made.widths[column], floor == 0 && lacks ? missing : floor);
+  }
+  return made;
+}
+
+std::string table_row(const InvoiceRecord& record, const Layout& layout, const TextStyle& style) {
+  std::string line;
+  for (std::size_t i = 0; i < column_count; ++i) {
+    const auto width = layout.widths[i];
+    if (width == 0) continue;
+    const bool lacks = (record.lacks & heads[i].lack) != 0;
+    const std::string text = lacks ? std::string(phrase::missing.in(style.language))
+                                   : shortened(cell_text(record, i, style.language), width);
+    const std::string cell = padded(text, width, i == total);
+    line += (lacks ? coloured(cell, colour::red, style) : cell) + std::string(layout.gap, ' ');
+  }
+  return line + table_state_text(record, style);
+}
+
+}  // namespace
+
+std::string grouped(std::string_view number, Language language) {
+  const auto mark = std::min(number.find('.'), number.size());
+  std::string out(number.substr(0, mark));
+  const std::size_t first = out.starts_with('-') ? 1 : 0;
+  for (std::size_t i = out.size(); i > first + 3;) {
+    i -= 3;
+    out.insert(i, language == Language::french ? "\u00A0" : ",");
+  }
+  if (mark < number.size()) {
+    out += language == Language::french ? ',' : '.';
+    out += number.substr(mark + 1);
+  }
+  return out;
+}
+
+std::string readable_size(std::uint64_t bytes, Language language) {
+  const bool french = language == Language::french;
+  const std::string_view units[] = {french ? "octets" : "bytes", french ? "ko" : "kB", french ? "Mo" : "MB",
+                                    french ? "Go" : "GB"};
+  std::size_t unit = 0;
+  std::uint64_t scale = 1;
+  while (unit < 3 && bytes * 10 + scale / 2 >= scale * 10000) {  // 999.96 kB is shown as 1.0 MB
+    scale *= 1000;
+    ++unit;
+  }
+  if (unit == 0) return std::to_string(bytes) + " " + std::string(units[0]);
+  const std::uint64_t tenths = (bytes * 10 + scale / 2) / scale;
+  return grouped(std::to_string(tenths / 10) + "." + std::to_string(tenths % 10), language) + " " +
+         std::string(units[unit]);
+}
+
+void write_table(const RecordSource& records, const TableOptions& options, const LineSink& sink) {
+  const TextStyle& style = options.style;
+  const Measure measured = measure(records, style.language);
+  if (!measured.any) return;
+  const Layout made = layout(measured, options);
+  std::string line;
+  for (std::size_t i = 0; i < column_count; ++i) {
+    if (made.widths[i] == 0) continue;
+    const std::string head = shortened(made.head(i, style.language), made.widths[i]);
+    line += padded(head, made.widths[i], i == total) + std::string(made.gap, ' ');
+  }
+  sink(heading(line + std::string(phrase::head_state.in(style.language)), style));
+  records([&](const InvoiceRecord& record) { sink(table_row(record, made, style)); });
 }
 
 }  // namespace chorus

@@ -9,7 +9,6 @@
 #include "catalogue/value.hpp"
 #include "diagnostic/phrase.hpp"
 #include "diagnostic/text.hpp"
-#include "invoice/alike.hpp"
 #include "invoice/cell_sense.hpp"
 #include "invoice/word.hpp"
 #include "rules/rules.hpp"

@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "diagnostic/diagnostic.hpp"
+#include "invoice/codes.hpp"
 #include "invoice/debtor_book.hpp"
 #include "invoice/invoice.hpp"
-#include "invoice/profile.hpp"
 
 namespace chorus {
 

@@ -15,7 +15,6 @@
 #include "input/other_file.hpp"
 #include "invoice/edi_name.hpp"
 #include "journal/content.hpp"
-#include "journal/held_journal.hpp"
 #include "journal/journal.hpp"
 
 namespace chorus::phrase {

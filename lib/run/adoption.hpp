@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "diagnostic/notice.hpp"
+#include "diagnostic/diagnostic.hpp"
 #include "journal/journal_place.hpp"
 
 namespace chorus {

@@ -13,7 +13,7 @@
 #include "invoice/siret.hpp"
 #include "invoice/word.hpp"
 #include "journal/answers.hpp"
-#include "journal/held_journal.hpp"
+#include "journal/journal.hpp"
 #include "rules/portal_advice.hpp"
 #include "run/portal_answers.hpp"
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "diagnostic/notice.hpp"
+#include "diagnostic/diagnostic.hpp"
 #include "journal/journal.hpp"
 #include "journal/journal_place.hpp"
 #include "journal/states.hpp"

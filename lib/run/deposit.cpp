@@ -15,11 +15,11 @@
 #include "file/digest.hpp"
 #include "file/source_file.hpp"
 #include "journal/deposits.hpp"
-#include "journal/held_journal.hpp"
+#include "journal/journal.hpp"
 #include "report/failure_words.hpp"
-#include "rules/portal_message.hpp"
-#include "run/flow_search.hpp"
-#include "run/portal_settings.hpp"
+#include "rules/portal_advice.hpp"
+#include "run/follow.hpp"
+#include "run/portal_check.hpp"
 
 namespace chorus::phrase {
 

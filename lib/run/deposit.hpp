@@ -15,7 +15,7 @@
 #include <string>
 #include <vector>
 
-#include "diagnostic/notice.hpp"
+#include "diagnostic/diagnostic.hpp"
 #include "input/configuration.hpp"
 #include "journal/journal_place.hpp"
 #include "portal/portal.hpp"

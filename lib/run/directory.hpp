@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "diagnostic/notice.hpp"
+#include "diagnostic/diagnostic.hpp"
 #include "input/record.hpp"
 #include "invoice/date.hpp"
 #include "report/directory_list.hpp"

@@ -8,7 +8,6 @@
 #include "invoice/portal_answer.hpp"
 #include "invoice/word.hpp"
 #include "rules/portal_advice.hpp"
-#include "rules/portal_message.hpp"
 
 namespace chorus::phrase {
 

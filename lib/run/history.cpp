@@ -9,7 +9,7 @@
 #include "export/recover.hpp"
 #include "invoice/portal_answer.hpp"
 #include "journal/answers.hpp"
-#include "journal/held_journal.hpp"
+#include "journal/journal.hpp"
 #include "journal/lock.hpp"
 
 namespace chorus::phrase {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "diagnostic/notice.hpp"
+#include "diagnostic/diagnostic.hpp"
 #include "journal/history.hpp"
 #include "journal/journal_place.hpp"
 #include "report/history_list.hpp"

@@ -11,7 +11,7 @@
 #include "file/archive.hpp"
 #include "file/source_file.hpp"
 #include "input/answers.hpp"
-#include "rules/portal_message.hpp"
+#include "rules/portal_advice.hpp"
 
 namespace chorus::phrase {
 

@@ -5,9 +5,9 @@
 #include "document/document_reader.hpp"
 #include "document/document_visitor.hpp"
 #include "document/schema.hpp"
-#include "export/record_spool.hpp"
+#include "export/result.hpp"
 #include "input/other_file.hpp"
-#include "report/table.hpp"
+#include "report/text_layout.hpp"
 
 namespace chorus::phrase {
 

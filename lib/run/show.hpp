@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "diagnostic/failure.hpp"
-#include "export/record_spool.hpp"
+#include "export/result.hpp"
 #include "file/spool.hpp"
 #include "report/document_json.hpp"
 

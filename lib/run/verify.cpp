@@ -14,7 +14,7 @@
 #include "document/document_reader.hpp"
 #include "document/document_visitor.hpp"
 #include "document/embedded_file.hpp"
-#include "file/short_name.hpp"
+#include "file/output_target.hpp"
 #include "input/other_file.hpp"
 
 namespace chorus {

@@ -41,7 +41,7 @@ THIRD_PARTIES = {
     "spdlog": ("spdlog/", "cmd/"),
     "fmt": ("fmt/", "cmd/"),
     "libxml2": ("libxml/", "lib/document/"),
-    "nlohmann/json": ("nlohmann/", ("lib/input/", "lib/report/", "lib/portal/answer.cpp")),
+    "nlohmann/json": ("nlohmann/", ("lib/input/", "lib/report/", "lib/portal/judgement.cpp")),
     "libcurl": ("curl/", "lib/portal/"),
     "SQLite": ("sqlite3.h", "lib/database/"),
     "nettle": ("nettle/", "lib/file/"),
@@ -234,4 +234,4 @@ BAD += [(f"{here} knows {there}", {f"{_FOLDER[here]}/probe.cpp": f'#include "{_H
         if there not in MAY_INCLUDE[here] | {here, "cmd"}]
 
 if __name__ == "__main__":
-    checker.main(check, {"files": 350, "includes": 1700, "rooms": 11, "links": 25}, GOOD, BAD)
+    checker.main(check, {"files": 250, "includes": 1700, "rooms": 11, "links": 25}, GOOD, BAD)

@@ -46,7 +46,7 @@ def check_documents(source, schemas):
 
 def check_names(source, schema):
     """The closed lists of the schema are those of the tables `stage_words` and `advice_words`."""
-    text = (source / "lib/catalogue/portal_codes.cpp").read_text(encoding="utf-8")
+    text = (source / "lib/catalogue/portal_messages.cpp").read_text(encoding="utf-8")
     properties = schema["$defs"]["invoice"]["properties"]
     faults, count = [], 0
     for table, name in (("stage_words", "stage"), ("advice_words", "advice")):
@@ -75,7 +75,7 @@ _ANSWERS = json.dumps({"required": ["version"], "$defs": {"invoice": {"propertie
     "stage": {"enum": ["paid"]}, "advice": {"enum": ["wait"]}}}}})
 
 GOOD = {
-    "lib/catalogue/portal_codes.cpp": _CODES,
+    "lib/catalogue/portal_messages.cpp": _CODES,
     "schemas/answers.schema.json": _ANSWERS,
     "schemas/history.schema.json": '{"required": ["version"]}',
     "tests/golden/history.cases": 'case history-json\n$ true\nout\n    {"version": 1}\n    {"version": 1}\n',
@@ -84,9 +84,9 @@ GOOD = {
 BAD = [
     ("a document against its schema", {"tests/golden/history.cases": 'case history-json\n$ true\nout\n    {"version": 1}\n    {"lots": []}\n'},
      "history-json: : 'version' is a required"),
-    ("a stage that the schema lacks", {"lib/catalogue/portal_codes.cpp": _CODES.replace('"paid"', '"owed"')},
+    ("a stage that the schema lacks", {"lib/catalogue/portal_messages.cpp": _CODES.replace('"paid"', '"owed"')},
      "stage: the schema lacks owed"),
-    ("an advice that is gone", {"lib/catalogue/portal_codes.cpp": _CODES.replace('"wait"', '"go"')},
+    ("an advice that is gone", {"lib/catalogue/portal_messages.cpp": _CODES.replace('"wait"', '"go"')},
      "advice: wait is in the schema only"),
 ]
 

@@ -31,10 +31,8 @@ ALLOWED = {
     "lib/journal/journal.cpp": (SQL, "what SQLite is asked"),
     "lib/directory/directory.cpp": (SQL, "what SQLite is asked"),
     "lib/directory/import.cpp": (SQL, "what SQLite is told"),
-    "lib/directory/search.cpp": (SQL, "what SQLite is asked"),
     "lib/journal/states.cpp": (SQL, "what SQLite is asked"),
     "lib/invoice/portal_answer.cpp": ("à |a |at ", "what people write between a day and a time"),
-    "lib/journal/alike.cpp": (SQL, "what SQLite is asked"),
     "lib/lot/document.cpp": ("total before tax|total with tax", "names what a std::logic_error misses"),
 }
 

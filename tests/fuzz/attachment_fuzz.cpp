@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "attachment/encoder.hpp"
-#include "attachment/pdf_pieces.hpp"
-#include "attachment/zip_reader.hpp"
+#include "attachment/pdf_syntax.hpp"
+#include "attachment/zip.hpp"
 #include "memory_file.hpp"
 
 namespace {

@@ -6,7 +6,7 @@
 #include "document/embedded_file.hpp"
 #include "memory_file.hpp"
 #include "refusal.hpp"
-#include "report/messages.hpp"
+#include "report/failure_words.hpp"
 #include "run/show.hpp"
 #include "run/verify.hpp"
 

@@ -6,7 +6,7 @@
 
 #include "invariant.hpp"
 #include "report/reference_lists.hpp"
-#include "rules/portal_message.hpp"
+#include "rules/portal_advice.hpp"
 
 namespace {
 

@@ -8,10 +8,9 @@
 
 #include "diagnostic/text.hpp"
 #include "invariant.hpp"
-#include "portal/answer.hpp"
 #include "portal/judgement.hpp"
 #include "refusal.hpp"
-#include "report/messages.hpp"
+#include "report/failure_words.hpp"
 
 namespace {
 

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "attachment/zip_reader.hpp"
+#include "attachment/zip.hpp"
 #include "invariant.hpp"
 
 namespace {

@@ -5,7 +5,7 @@
 #include <catch2/catch.hpp>
 #include <system_error>
 
-#include "attachment/zip_reader.hpp"
+#include "attachment/zip.hpp"
 #include "scratch_file.hpp"
 
 namespace chorus::test::encoder_test {

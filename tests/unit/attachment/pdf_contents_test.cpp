@@ -1,5 +1,5 @@
 // PDFs of every build, by their own writer: tables, streams, object streams, increments.
-#include "attachment/pdf_contents.hpp"
+#include "attachment/pdf.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,8 +1,7 @@
-#include "attachment/pdf_pieces.hpp"
+#include "attachment/pdf_syntax.hpp"
 
 #include <catch2/catch.hpp>
 
-#include "attachment/pdf_syntax.hpp"
 #include "scratch_file.hpp"
 
 namespace chorus::test::pdf_pieces_test {

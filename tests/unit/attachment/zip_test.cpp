@@ -2,7 +2,6 @@
 
 #include <catch2/catch.hpp>
 
-#include "attachment/zip_reader.hpp"
 #include "scratch_file.hpp"
 
 namespace chorus::test::zip_test {

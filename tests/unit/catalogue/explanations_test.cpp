@@ -6,7 +6,6 @@
 #include <set>
 #include <string>
 
-#include "catalogue/explain_phrases.hpp"
 #include "catalogue/rules.hpp"
 
 namespace chorus::test::explanations_test {

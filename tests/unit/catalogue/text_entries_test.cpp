@@ -4,7 +4,6 @@
 
 #include "catalogue/explanations.hpp"
 #include "catalogue/number.hpp"
-#include "catalogue/portal_codes.hpp"
 #include "catalogue/portal_messages.hpp"
 
 using namespace chorus;

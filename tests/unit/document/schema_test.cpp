@@ -4,7 +4,6 @@
 #include <sstream>
 
 #include "document/document_reader.hpp"
-#include "document/embedded_schema.hpp"
 #include "lot_fixture.hpp"
 #include "report/failure_words.hpp"
 

@@ -1,4 +1,4 @@
-#include "document/schema_words.hpp"
+#include "document/document_tracker.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-#include "export/mark_edited.hpp"
+#include "export/side_files.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>

@@ -1,4 +1,4 @@
-#include "export/record_spool.hpp"
+#include "export/result.hpp"
 
 #include <catch2/catch.hpp>
 

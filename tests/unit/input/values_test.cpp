@@ -1,4 +1,4 @@
-#include "input/values.hpp"
+#include "input/record.hpp"
 
 #include <catch2/catch.hpp>
 

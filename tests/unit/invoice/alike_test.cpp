@@ -1,4 +1,4 @@
-#include "invoice/alike.hpp"
+#include "invoice/word.hpp"
 
 #include <catch2/catch.hpp>
 

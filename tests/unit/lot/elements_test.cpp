@@ -2,7 +2,6 @@
 
 #include <catch2/catch.hpp>
 
-#include "lot/element_writer.hpp"
 #include "lot_fixture.hpp"
 
 namespace chorus::test::elements_test {

@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "file/short_name.hpp"
+#include "file/output_target.hpp"
 #include "lot_fixture.hpp"
 #include "report/failure_words.hpp"
 

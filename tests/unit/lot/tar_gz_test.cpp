@@ -1,4 +1,4 @@
-#include "lot/tar_gz.hpp"
+#include "lot/bundle.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>

@@ -1,4 +1,4 @@
-#include "portal/answer.hpp"
+#include "portal/judgement.hpp"
 
 #include <catch2/catch.hpp>
 #include <string>

@@ -1,4 +1,4 @@
-#include "report/table.hpp"
+#include "report/text_layout.hpp"
 
 #include <catch2/catch.hpp>
 #include <vector>

@@ -3,8 +3,8 @@
 
 #include "catalogue/rules.hpp"
 #include "diagnostic/text.hpp"
-#include "report/messages.hpp"
-#include "report/table.hpp"
+#include "report/failure_words.hpp"
+#include "report/text_layout.hpp"
 
 namespace chorus::test::text_test {
 

@@ -1,4 +1,4 @@
-#include "rules/portal_message.hpp"
+#include "rules/portal_advice.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>

@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <set>
 
-#include "catalogue/portal_codes.hpp"
+#include "catalogue/portal_messages.hpp"
 #include "journal/answers.hpp"
 #include "rules/portal_advice.hpp"
 #include "run/answer_import.hpp"

@@ -1,4 +1,4 @@
-#include "run/portal_settings.hpp"
+#include "run/portal_check.hpp"
 
 #include <sys/stat.h>
 

@@ -4,10 +4,10 @@
 #include <functional>
 
 #include "diagnostic/failure.hpp"
+#include "export/commit.hpp"
 #include "export/examine.hpp"
-#include "export/flow_id.hpp"
-#include "export/record_spool.hpp"
-#include "export/selection.hpp"
+#include "export/result.hpp"
+#include "export/settings.hpp"
 #include "run_fixture.hpp"
 
 namespace chorus::test::run_test {

@@ -1,4 +1,4 @@
-#include "portal/address.hpp"
+#include "portal/portal.hpp"
 
 #include <algorithm>
 
