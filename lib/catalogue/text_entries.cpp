@@ -131,6 +131,14 @@ class TextEntryReader {
   std::vector<TextEntry> entries_;
 };
 
+EmbeddedText entry_text(EmbeddedText text, std::string_view name) {
+  const std::string head = "[" + std::string(name) + "]";
+  auto at = text.text.find(head);
+  while (at != text.text.npos && at > 0 && text.text[at - 1] != '\n') at = text.text.find(head, at + 1);
+  if (at == text.text.npos) return {text.file, {}};
+  return {text.file, text.text.substr(at, text.text.find("\n[", at) - at)};
+}
+
 std::vector<TextEntry> read_entries(EmbeddedText text, std::span<const TextKey> keys) {
   return TextEntryReader(text, keys).read();
 }

@@ -21,17 +21,16 @@ namespace chorus {
 // The catalogue's text files, which travel inside the program.
 
 struct EmbeddedText {
-  std::string_view file;  ///< as somebody who edits it finds it: "lib/catalogue/explanations.txt"
+  std::string_view file;  ///< as somebody who edits it finds it: "lib/catalogue/rules.txt"
   std::string_view text;
 };
 
-EmbeddedText explanations_text();
 EmbeddedText portal_codes_text();
 EmbeddedText portal_fields_text();
 EmbeddedText portal_messages_text();
 EmbeddedText portal_states_text();
 EmbeddedText portal_topics_text();
-EmbeddedText sources_text();
+EmbeddedText rules_text();
 
 /// A key that an entry of a file may have.
 struct TextKey {
@@ -74,6 +73,9 @@ class TextEntry {
 /// The entries of a file, in its order, each with the keys that it must have and no others. Anything else is a
 /// std::logic_error that names file and line.
 std::vector<TextEntry> read_entries(EmbeddedText text, std::span<const TextKey> keys);
+
+/// What the file says of one entry, found without reading the others; empty when it has none of this name.
+EmbeddedText entry_text(EmbeddedText text, std::string_view name);
 
 /// What a file says, a row for each entry. The rows look into the entries: a table stays where it was made.
 template <class Row>

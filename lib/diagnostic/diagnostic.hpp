@@ -15,7 +15,7 @@
 
 namespace chorus {
 
-/// One broken rule at one place.
+/// One broken rule at one place. catalogue/rule_words.hpp has its words.
 struct Diagnostic {
   const Rule* rule;
   Severity severity;
@@ -25,12 +25,6 @@ struct Diagnostic {
   std::uint64_t also = 0;              ///< more invoices with the very same fault, see Diagnostics::keep_few
   const Phrase* own_remedy = nullptr;  ///< of this cause, where the rule's remedy does not fit; takes the same `args`
   const Phrase* where = nullptr;       ///< stands before the remedy: the place that is to be mended is another one
-
-  std::string sentence(Language language) const { return fill(rule->sentence.in(language), args, language); }
-  std::string remedy(Language language) const {
-    const std::string_view lead = where ? where->in(language) : std::string_view();
-    return std::string(lead) + fill((own_remedy ? *own_remedy : rule->remedy).in(language), args, language);
-  }
 };
 
 /// Which severity a rule has in this run.

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "diagnostic/location.hpp"
+#include "diagnostic/phrase.hpp"
 #include "diagnostic/rule.hpp"
 
 namespace chorus {

@@ -1,10 +1,8 @@
-// One rule of the catalogue, as data.
+// One rule of the catalogue, as data; its words stand in the catalogue, under its id.
 #pragma once
 
 #include <cstdint>
 #include <string_view>
-
-#include "diagnostic/phrase.hpp"
 
 namespace chorus {
 
@@ -14,14 +12,11 @@ enum class Severity : std::uint8_t { note, warning, error };
 /// official files down to conclusions; `ours` protects the reading of the office's own files.
 enum class Confidence : std::uint8_t { proven, stated, inferred, ours };
 
-/// A rule's identity and its words. Ids are `SUBJECT-NN` and are never renumbered.
+/// Ids are `SUBJECT-NN` and are never renumbered.
 struct Rule {
   std::string_view id;
   Severity severity;
   std::string_view field;  ///< canonical column name, empty when it is about the whole invoice
-  Phrase sentence;
-  Phrase remedy;
-  std::string_view source;
   Confidence confidence;
   bool relaxable = false;  ///< see may_be_relaxed
 };

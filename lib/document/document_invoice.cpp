@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-#include "catalogue/date.hpp"
-#include "catalogue/siret.hpp"
+#include "catalogue/rules.hpp"
 #include "diagnostic/text.hpp"
 #include "invoice/fields.hpp"
 

@@ -7,8 +7,7 @@
 #include <system_error>
 
 #include "attachment/fingerprint.hpp"
-#include "catalogue/journal.hpp"
-#include "catalogue/number.hpp"
+#include "catalogue/rules.hpp"
 #include "catalogue/sentences.hpp"
 #include "diagnostic/phrase.hpp"
 #include "export/commit.hpp"

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "attachment/name.hpp"
-#include "catalogue/number.hpp"
+#include "catalogue/rules.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/text.hpp"
 #include "document/embedded_file.hpp"

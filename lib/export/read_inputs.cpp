@@ -1,8 +1,6 @@
 #include "export/read_inputs.hpp"
 
-#include "catalogue/codes.hpp"
-#include "catalogue/debtor.hpp"
-#include "catalogue/directory.hpp"
+#include "catalogue/rules.hpp"
 #include "diagnostic/failure.hpp"
 #include "export/examine.hpp"
 #include "export/repeats.hpp"

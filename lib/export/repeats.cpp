@@ -8,8 +8,7 @@
 #include <system_error>
 
 #include "attachment/fingerprint.hpp"
-#include "catalogue/attachment.hpp"
-#include "catalogue/number.hpp"
+#include "catalogue/rules.hpp"
 #include "catalogue/sentences.hpp"
 #include "diagnostic/phrase.hpp"
 #include "file/failures.hpp"

@@ -7,7 +7,7 @@
 #include <memory>
 #include <utility>
 
-#include "catalogue/column.hpp"
+#include "catalogue/rules.hpp"
 #include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/phrase.hpp"

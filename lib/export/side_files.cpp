@@ -13,6 +13,7 @@
 #include <string_view>
 #include <utility>
 
+#include "catalogue/rule_words.hpp"
 #include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
 #include "export/output_guard.hpp"
@@ -282,7 +283,7 @@ std::string errors_text(const Diagnostics& faults, Language language) {
   for (const auto& fault : faults.all()) {
     if (fault.severity != Severity::error) continue;
     if (!text.empty()) text += "; ";
-    text += "[" + std::string(fault.rule->id) + "] " + fault.sentence(language);
+    text += "[" + std::string(fault.rule->id) + "] " + sentence_of(fault, language);
   }
   for (char& c : text) {
     if (static_cast<unsigned char>(c) < 0x20) c = ' ';

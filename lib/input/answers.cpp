@@ -8,7 +8,8 @@
 #include <unordered_map>
 #include <utility>
 
-#include "catalogue/row.hpp"
+#include "catalogue/rule_words.hpp"
+#include "catalogue/rules.hpp"
 #include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/text.hpp"
@@ -217,8 +218,8 @@ class AnswerHeader {
                               const Dialect& dialect) {
   const Args args{count_arg("cells", row.cells.size()), count_arg("columns", columns),
                   text_arg("delimiter", delimiter_name(dialect.delimiter))};
-  throw Failure(FailureKind::input, {rule::row_cells.sentence, args}, {rule::row_cells.remedy, args}, source.path(),
-                row.line);
+  const RuleWords& words = rule_words(rule::row_cells);
+  throw Failure(FailureKind::input, {words.sentence, args}, {words.remedy, args}, source.path(), row.line);
 }
 
 }  // namespace

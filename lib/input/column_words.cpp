@@ -2,10 +2,7 @@
 
 #include <algorithm>
 
-#include "catalogue/amount.hpp"
-#include "catalogue/column.hpp"
-#include "catalogue/date.hpp"
-#include "catalogue/value.hpp"
+#include "catalogue/rules.hpp"
 #include "diagnostic/phrase.hpp"
 #include "diagnostic/text.hpp"
 #include "input/columns.hpp"

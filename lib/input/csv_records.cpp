@@ -9,8 +9,7 @@
 #include <string>
 #include <utility>
 
-#include "catalogue/column.hpp"
-#include "catalogue/row.hpp"
+#include "catalogue/rules.hpp"
 #include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/text.hpp"

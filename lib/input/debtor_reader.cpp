@@ -1,6 +1,6 @@
 #include "input/debtor_reader.hpp"
 
-#include "catalogue/debtor.hpp"
+#include "catalogue/rules.hpp"
 #include "input/column_words.hpp"
 
 namespace chorus {

@@ -7,8 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "catalogue/number.hpp"
-#include "catalogue/row.hpp"
+#include "catalogue/rules.hpp"
 #include "diagnostic/text.hpp"
 #include "input/record.hpp"
 #include "invoice/cell_sense.hpp"

@@ -4,8 +4,7 @@
 #include <set>
 #include <utility>
 
-#include "catalogue/column.hpp"
-#include "catalogue/row.hpp"
+#include "catalogue/rules.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/text.hpp"
 #include "input/columns.hpp"

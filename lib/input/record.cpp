@@ -7,9 +7,7 @@
 #include <set>
 #include <utility>
 
-#include "catalogue/date.hpp"
-#include "catalogue/row.hpp"
-#include "catalogue/value.hpp"
+#include "catalogue/rules.hpp"
 #include "diagnostic/text.hpp"
 #include "input/csv_records.hpp"
 #include "input/json_records.hpp"

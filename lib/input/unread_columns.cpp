@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <span>
 
-#include "catalogue/column.hpp"
+#include "catalogue/rules.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/text.hpp"
 #include "input/columns.hpp"

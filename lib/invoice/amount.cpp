@@ -7,7 +7,7 @@
 #include <limits>
 #include <utility>
 
-#include "catalogue/amount.hpp"
+#include "catalogue/rules.hpp"
 #include "diagnostic/text.hpp"
 #include "invoice/cell_sense.hpp"
 #include "invoice/invoice.hpp"

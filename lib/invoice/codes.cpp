@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "catalogue/codes.hpp"
-#include "catalogue/debtor.hpp"
+#include "catalogue/rules.hpp"
 #include "invoice/status.hpp"
 #include "invoice/word.hpp"
 

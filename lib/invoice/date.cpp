@@ -7,7 +7,7 @@
 #include <iterator>
 #include <optional>
 
-#include "catalogue/date.hpp"
+#include "catalogue/rules.hpp"
 #include "invoice/cell_sense.hpp"
 #include "invoice/word.hpp"
 

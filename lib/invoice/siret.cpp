@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "catalogue/siret.hpp"
+#include "catalogue/rules.hpp"
 #include "invoice/cell_sense.hpp"
 #include "invoice/word.hpp"
 

@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include "catalogue/rule_words.hpp"
 #include "catalogue/sentences.hpp"
 #include "diagnostic/text.hpp"
 
@@ -506,12 +507,12 @@ std::string sentence_line(const Diagnostic& diagnostic, const TextStyle& style) 
   const Location& place = diagnostic.place;
   return place_prefix(place.file, place.line, place.column) + severity_text(diagnostic.severity, style) + ": [" +
          std::string(diagnostic.rule->id) + "] " +
-         printable(diagnostic.sentence(style.language) + context(diagnostic, style.language));
+         printable(sentence_of(diagnostic, style.language) + context(diagnostic, style.language));
 }
 
 std::string remedy_line(const Diagnostic& diagnostic, const TextStyle& style) {
   const Location& place = diagnostic.place;
-  return hint_line(place_prefix(place.file, place.line, place.column), diagnostic.remedy(style.language), style);
+  return hint_line(place_prefix(place.file, place.line, place.column), remedy_of(diagnostic, style.language), style);
 }
 
 std::string failure_lines(const Failure& failure, const TextStyle& style) {

@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include "catalogue/rule_words.hpp"
 #include "catalogue/sentences.hpp"
 #include "diagnostic/phrase.hpp"
 #include "diagnostic/text.hpp"
@@ -133,7 +134,7 @@ void write_faults(const Diagnostics& faults, const FaultListOptions& options, co
     if (options.terminal && fault->place.column > 0) {
       if (const auto line = source_line(fault->place)) sink(excerpt(*line, fault->place.column));
     }
-    if (count.remedies.insert(fault->remedy(style.language)).second) {
+    if (count.remedies.insert(remedy_of(*fault, style.language)).second) {
       sink(remedy_line(*fault, style));
     }
     if (count.shown == options.most_per_rule && count.total > count.shown) {

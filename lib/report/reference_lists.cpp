@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "catalogue/explanations.hpp"
+#include "catalogue/rule_words.hpp"
 #include "catalogue/rules.hpp"
 #include "catalogue/sentences.hpp"
 #include "diagnostic/phrase.hpp"
@@ -32,10 +32,11 @@ std::string rule_entry(const Rule& rule, const TextStyle& style) {
     return paragraph(std::string(label.in(style.language)) + (french ? " : " : ": ") + std::string(text),
                      meaning_indent);
   };
+  const RuleWords& words = rule_words(rule);
   return std::string(entry_indent, ' ') + heading(rule.id, style) + "  " + rule_marks(rule, style) + "\n" +
-         paragraph(shown_pattern(rule.sentence, style.language), meaning_indent) +
-         labelled(phrase::rule_remedy, shown_pattern(rule.remedy, style.language)) +
-         labelled(phrase::rule_source, source_text(source_phrase(rule), rule.confidence, style.language));
+         paragraph(shown_pattern(words.sentence, style.language), meaning_indent) +
+         labelled(phrase::rule_remedy, shown_pattern(words.remedy, style.language)) +
+         labelled(phrase::rule_source, source_text(words.source, rule.confidence, style.language));
 }
 
 std::string_view confidence_name(Confidence confidence) {
@@ -53,14 +54,15 @@ nlohmann::ordered_json both(const Phrase& phrase) {
 }
 
 nlohmann::ordered_json rule_object(const Rule& rule) {
+  const RuleWords& words = rule_words(rule);
   nlohmann::ordered_json object;
   object["id"] = rule.id;
   object["subject"] = both(subject_of(rule).name);
   object["severity"] = severity_name(rule.severity);
   object["field"] = rule.field.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(rule.field);
-  object["sentence"] = both(rule.sentence);
-  object["remedy"] = both(rule.remedy);
-  object["source"] = {{"en", source_phrase(rule).en}, {"fr", source_phrase(rule).fr}};
+  object["sentence"] = both(words.sentence);
+  object["remedy"] = both(words.remedy);
+  object["source"] = {{"en", words.source.en}, {"fr", words.source.fr}};
   object["confidence"] = confidence_name(rule.confidence);
   object["relaxable"] = may_be_relaxed(rule);
   return object;
@@ -181,36 +183,36 @@ std::string cell(std::string_view value, Language language) {
   return std::string(value.empty() ? phrase::empty_cell.in(language) : value);
 }
 
-std::string example(const Explanation& explanation, const TextStyle& style) {
+std::string example(const RuleWords& words, const TextStyle& style) {
   const Language language = style.language;
-  const bool error = explanation.rule->severity == Severity::error;
+  const bool error = words.rule->severity == Severity::error;
   const auto& before = error ? phrase::example_wrong : phrase::example_told;
   const auto& after = error ? phrase::example_right : phrase::example_better;
   const std::string colon = language == Language::french ? " : " : ": ";
   std::string title(phrase::heading_example.in(language));
-  const bool key = explanation.column.find('.') != explanation.column.npos;  // of the configuration
-  const bool element = explanation.column.starts_with('<');                  // of an XML file
+  const bool key = words.column.find('.') != words.column.npos;  // of the configuration
+  const bool element = words.column.starts_with('<');            // of an XML file
   const Message where{element ? phrase::of_element
                       : key   ? phrase::of_key
                               : phrase::of_column,
-                      {text_arg("field", explanation.column)}};
+                      {text_arg("field", words.column)}};
   title += ", " + where.in(language);
   std::string out = "\n" + heading(title, style) + "\n";
-  if (!explanation.given.en.empty()) out += paragraph(explanation.given.in(language), text_indent);
-  out += paragraph(std::string(before.in(language)) + colon + cell(explanation.wrong, language), text_indent);
-  out += paragraph(std::string(after.in(language)) + colon + cell(explanation.right, language), text_indent);
+  if (!words.given.en.empty()) out += paragraph(words.given.in(language), text_indent);
+  out += paragraph(std::string(before.in(language)) + colon + cell(words.wrong, language), text_indent);
+  out += paragraph(std::string(after.in(language)) + colon + cell(words.right, language), text_indent);
   return out;
 }
 
-std::string relaxing(const Rule& rule, const Explanation* explanation, Language language) {
+std::string relaxing(const Rule& rule, const RuleWords& words, Language language) {
   if (rule.severity == Severity::note) return std::string(phrase::relax_note.in(language));
   if (rule.severity == Severity::warning) return std::string(phrase::relax_warning.in(language));
   std::string out;
   if (may_be_relaxed(rule)) {
     out = Message{phrase::relax_by_name, {text_arg("id", rule.id)}}.in(language);
   }
-  if (explanation && !explanation->relax.en.empty()) {
-    const auto setting = explanation->relax.in(language);
+  if (!words.relax.en.empty()) {
+    const auto setting = words.relax.in(language);
     if (!out.empty()) return out + " " + std::string(setting) + ".";
     return Message{phrase::relax_by_setting, {text_arg("setting", setting)}}.in(language);
   }
@@ -269,17 +271,15 @@ std::string unknown_part(const PortalMessagePart& part, const TextStyle& style) 
 
 std::string explanation_text(const Rule& rule, const TextStyle& style) {
   const Language language = style.language;
-  const Explanation* explanation = find_explanation(rule);
+  const RuleWords& words = rule_words(rule);
   std::string out = heading(rule.id, style) + "  " + rule_marks(rule, style) + "\n";
-  out += paragraph(shown_pattern(rule.sentence, language), text_indent);
-  if (explanation) {
-    out += section(phrase::heading_why, explanation->why.in(language), style);
-    out += section(phrase::heading_usual, explanation->usual.in(language), style);
-    out += example(*explanation, style);
-  }
-  out += section(phrase::heading_remedy, shown_pattern(rule.remedy, language), style);
-  out += section(phrase::heading_relax, relaxing(rule, explanation, language), style);
-  return out + section(phrase::heading_source, source_text(source_phrase(rule), rule.confidence, language), style);
+  out += paragraph(shown_pattern(words.sentence, language), text_indent);
+  out += section(phrase::heading_why, words.why.in(language), style);
+  out += section(phrase::heading_usual, words.usual.in(language), style);
+  out += example(words, style);
+  out += section(phrase::heading_remedy, shown_pattern(words.remedy, language), style);
+  out += section(phrase::heading_relax, relaxing(rule, words, language), style);
+  return out + section(phrase::heading_source, source_text(words.source, rule.confidence, language), style);
 }
 
 std::string portal_message_text(std::span<const PortalMessagePart> parts, const TextStyle& style) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "catalogue/rule_words.hpp"
 #include "catalogue/sentences.hpp"
 #include "diagnostic/phrase.hpp"
 #include "diagnostic/text.hpp"
@@ -113,7 +114,7 @@ std::string sentences(const InvoiceRecord& record, Severity severity, Language l
   std::string text;
   for (const auto& fault : record.faults) {
     if (fault.severity != severity) continue;
-    text += (text.empty() ? "" : " | ") + ("[" + std::string(fault.rule->id) + "] ") + fault.sentence(language);
+    text += (text.empty() ? "" : " | ") + ("[" + std::string(fault.rule->id) + "] ") + sentence_of(fault, language);
   }
   return text;
 }
@@ -121,7 +122,7 @@ std::string sentences(const InvoiceRecord& record, Severity severity, Language l
 std::string remedies(const InvoiceRecord& record, Language language) {
   std::string text;
   for (const auto& fault : record.faults) {
-    const std::string remedy = fault.remedy(language);
+    const std::string remedy = remedy_of(fault, language);
     if (fault.severity == Severity::note || text.find(remedy) != text.npos) continue;
     text += (text.empty() ? "" : " | ") + remedy;
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "catalogue/rule_words.hpp"
 #include "catalogue/sentences.hpp"
 #include "diagnostic/phrase.hpp"
 #include "diagnostic/text.hpp"
@@ -255,8 +256,8 @@ std::string place_words(const Location& place) {
 }
 
 FaultTexts fault_texts(const Diagnostic& fault, Language language) {
-  return {std::string(severity_name(fault.severity)), std::string(fault.rule->id), printable(fault.sentence(language)),
-          place_words(fault.place), printable(fault.remedy(language))};
+  return {std::string(severity_name(fault.severity)), std::string(fault.rule->id),
+          printable(sentence_of(fault, language)), place_words(fault.place), printable(remedy_of(fault, language))};
 }
 
 std::string hint(Language language) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "catalogue/rule_words.hpp"
 #include "report/sums.hpp"
 #include "report/text_layout.hpp"
 
@@ -51,8 +52,8 @@ JsonObject faults_json(std::span<const Diagnostic> faults, Language language) {
     JsonObject object;
     object["rule"] = fault.rule->id;
     object["severity"] = severity_name(fault.severity);
-    object["sentence"] = fault.sentence(language);
-    object["remedy"] = fault.remedy(language);
+    object["sentence"] = sentence_of(fault, language);
+    object["remedy"] = remedy_of(fault, language);
     object["place"] = place_json(fault.place);
     list.push_back(std::move(object));
   }

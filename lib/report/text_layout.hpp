@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "diagnostic/phrase.hpp"
 #include "diagnostic/rule.hpp"
 #include "report/invoice_record.hpp"
 

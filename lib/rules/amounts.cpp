@@ -1,4 +1,4 @@
-#include "catalogue/amount.hpp"
+#include "catalogue/rules.hpp"
 
 #include <algorithm>
 #include <optional>

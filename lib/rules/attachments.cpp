@@ -1,4 +1,4 @@
-#include "catalogue/attachment.hpp"
+#include "catalogue/rules.hpp"
 
 #include <algorithm>
 #include <map>

@@ -1,6 +1,5 @@
-#include "catalogue/codes.hpp"
+#include "catalogue/rules.hpp"
 
-#include "catalogue/amount.hpp"
 #include "rules/rules.hpp"
 
 namespace chorus {

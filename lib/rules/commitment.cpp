@@ -1,7 +1,6 @@
 #include <algorithm>
 
-#include "catalogue/debtor.hpp"
-#include "catalogue/directory.hpp"
+#include "catalogue/rules.hpp"
 #include "invoice/cell_sense.hpp"
 #include "invoice/word.hpp"
 #include "rules/rules.hpp"

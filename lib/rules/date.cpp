@@ -1,4 +1,4 @@
-#include "catalogue/date.hpp"
+#include "catalogue/rules.hpp"
 
 #include "rules/rules.hpp"
 

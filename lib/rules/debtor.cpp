@@ -1,12 +1,10 @@
-#include "catalogue/debtor.hpp"
+#include "catalogue/rules.hpp"
 
 #include <algorithm>
 #include <cstdio>
 #include <string>
 #include <vector>
 
-#include "catalogue/siret.hpp"
-#include "catalogue/value.hpp"
 #include "diagnostic/phrase.hpp"
 #include "diagnostic/text.hpp"
 #include "invoice/cell_sense.hpp"

@@ -1,7 +1,7 @@
 // What the directory of public structures says of an invoice's debtor. Nothing when there is no directory.
 #include <string>
 
-#include "catalogue/directory.hpp"
+#include "catalogue/rules.hpp"
 #include "diagnostic/text.hpp"
 #include "rules/rules.hpp"
 

@@ -1,11 +1,10 @@
-#include "catalogue/number.hpp"
+#include "catalogue/rules.hpp"
 
 #include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
 
-#include "catalogue/value.hpp"
 #include "diagnostic/text.hpp"
 #include "invoice/cell_sense.hpp"
 #include "invoice/status.hpp"

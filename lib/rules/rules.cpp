@@ -1,8 +1,6 @@
 #include "rules/rules.hpp"
 
-#include "catalogue/row.hpp"
-#include "catalogue/siret.hpp"
-#include "catalogue/supplier.hpp"
+#include "catalogue/rules.hpp"
 #include "diagnostic/text.hpp"
 #include "invoice/word.hpp"
 

@@ -1,6 +1,6 @@
 #include "invoice/status.hpp"
 
-#include "catalogue/status.hpp"
+#include "catalogue/rules.hpp"
 #include "rules/rules.hpp"
 
 namespace chorus {

@@ -1,8 +1,7 @@
-#include "catalogue/supplier.hpp"
+#include "catalogue/rules.hpp"
 
 #include <algorithm>
 
-#include "catalogue/siret.hpp"
 #include "diagnostic/phrase.hpp"
 #include "invoice/word.hpp"
 #include "rules/rules.hpp"

@@ -5,7 +5,7 @@
 #include <set>
 #include <utility>
 
-#include "catalogue/document.hpp"
+#include "catalogue/rules.hpp"
 #include "catalogue/sentences.hpp"
 #include "diagnostic/phrase.hpp"
 #include "document/document_invoice.hpp"

@@ -5,11 +5,7 @@
 #include <set>
 #include <vector>
 
-#include "catalogue/amount.hpp"
-#include "catalogue/date.hpp"
-#include "catalogue/document.hpp"
-#include "catalogue/siret.hpp"
-#include "catalogue/supplier.hpp"
+#include "catalogue/rules.hpp"
 #include "document/document_invoice.hpp"
 #include "document/document_reader.hpp"
 #include "document/document_visitor.hpp"

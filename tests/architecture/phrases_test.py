@@ -1,5 +1,5 @@
-"""Every sentence can be filled: braces are placeholders or doubled, and both languages have the same placeholders. Each
-has a name of its own: of two with one name, the program has whichever the linker takes. And a sentence that one file
+"""Every sentence can be filled: braces are placeholders or doubled, and both languages have the same placeholders; those
+of a rule, which stand in a text file, somebody fills. Each has a name of its own: of two with one name, the program has whichever the linker takes. And a sentence that one file
 says stands in that file, but for help, which is a public list."""
 import collections
 import re
@@ -11,6 +11,9 @@ import sentences_test
 NAME = re.compile(r"^(?:inline )?constexpr (?:const )?[\w:<>*]+ (\w+)", re.MULTILINE)
 PHRASE = re.compile(r"^(?:inline )?constexpr Phrase (\w+)\s*\{", re.MULTILINE)
 HELP = re.compile(r"/help_phrases\.hpp$")
+FILLED = re.compile(r'_arg\(\s*"(\w+)"')
+TEXT = re.compile(r"\w+\.(en|fr):(.*)")
+RULES = "lib/catalogue/rules.txt"
 PIECE = re.compile(r"\{\{|\}\}|\{'?[a-z0-9_]+'?\}|[{}]")
 
 
@@ -33,6 +36,35 @@ def check_pair(path, pair):
     if english != french:
         return [f"{path}:{pair.line}: one language lacks {', '.join(sorted(english ^ french))}"]
     return []
+
+
+def text_pairs(text):
+    """The two texts under each NAME.en and NAME.fr of a text file (lib/catalogue/text_entries.hpp)."""
+    found, goes_on = [], False
+    for number, line in enumerate(text.splitlines(), 1):
+        if goes_on and line.startswith(" "):
+            found[-1].texts[-1] += " " + line.strip()
+            continue
+        match = TEXT.match(line)
+        goes_on = match is not None
+        if match and (match[1] == "en" or not found):
+            found.append(cpp_source.Pair([], number))
+        if match:
+            found[-1].texts.append(match[2].strip())
+    return found
+
+
+def check_rules(text, codes):
+    filled = {name for code in codes.values() for name in FILLED.findall(code)}
+    faults, pairs = [], text_pairs(text)
+    for pair in pairs:
+        if len(pair.texts) != 2:
+            faults.append(f"{RULES}:{pair.line}: English and French do not stand side by side")
+            continue
+        faults += check_pair(RULES, pair)
+        unknown = {piece.strip("{'}") for piece in placeholders(pair.texts[0]) or ()} - filled
+        faults += [f"{RULES}:{pair.line}: nobody fills {{{name}}}" for name in sorted(unknown)]
+    return faults, len(pairs)
 
 
 def said_once(source, codes):
@@ -63,21 +95,28 @@ def check(source, _):
             if headers or any(map(sentences_test.suspicious, pair.texts)):
                 count += 1
                 faults += check_pair(path, pair)
+    of_rules, worded = check_rules((source / RULES).read_text(encoding="utf-8"), codes)
     alone = said_once(source, codes)
-    return faults + alone, {"sentences": count, "names": len(places)}
+    return faults + of_rules + alone, {"sentences": count, "names": len(places), "texts of rules": worded}
 
 
 GOOD = {"lib/catalogue/a.hpp": 'constexpr Phrase a{"the {thing} is like {{ \\"x\\" }}",\n'
                                '    "le {thing} est "\n    "comme {{ \\"x\\" }}"};\n'
-                               'constexpr Rule b{"A-01", Severity::error, "field", {"{a} and {b}", "{b} et {a}"},'
-                               ' {"ok", "bon"}, "source { of any form"};\n',
-        "lib/lot/a.cpp": 'say(phrase::a);\nconstexpr Phrase own{"a {file} is", "un {file} est"};\nif (brace == "{") x = {"}", "{"};\n',
+                               'constexpr Rule b{"A-01", Severity::error, "field", Confidence::ours};\n',
+        RULES: "# {of any form\n[A-01]\nsentence.en: {a} and {{\n  {b}\nsentence.fr: {b} et {{\n  {a}\ncolumn: {\n",
+        "lib/lot/a.cpp": 'say(phrase::a, text_arg("a", x), count_arg(\n  "b", y));\nconstexpr Phrase own{"a {file} is", "un {file} est"};\nif (brace == "{") x = {"}", "{"};\n',
         "cmd/a.cpp": "say(phrase::a);\n"}
 BAD = [
     ("a placeholder that French lacks", {"lib/catalogue/a.hpp": 'constexpr Phrase a{"the {thing}", "la chose"};'},
      "a.hpp:1: one language lacks {thing}"),
-    ("a placeholder that English lacks", {"lib/catalogue/a.hpp": 'Rule b{"A-01", x, {"no", "non {b}"}};'},
+    ("a placeholder that English lacks", {"lib/catalogue/a.hpp": 'Row b{"A-01", x, {"no", "non {b}"}};'},
      "one language lacks {b}"),
+    ("a placeholder that a rule lacks", {RULES: "[A-01]\nwhy.en: {a}\n  {b}\nwhy.fr: {a}\n"},
+     "rules.txt:2: one language lacks {b}"),
+    ("a language that a rule lacks", {RULES: "[A-01]\nwhy.en: a\nusual.en: b\nusual.fr: c\n"}, "rules.txt:2: English and"),
+    ("a lone brace of a rule", {RULES: "[A-01]\nwhy.en: a {\nwhy.fr: a {\n"}, "rules.txt:2: a lone brace"),
+    ("a placeholder that nobody fills", {RULES: "[A-01]\nremedy.en: {'c'}\nremedy.fr: {'c'}\n"},
+     "rules.txt:2: nobody fills {c}"),
     ("a brace that is not doubled", {"lib/catalogue/a.hpp": 'constexpr Phrase a{"like { }", "comme {{ }}"};'},
      "a lone brace"),
     ("a file in a command", {"lib/catalogue/a.hpp": 'constexpr Phrase a{"type --invoices {file}", "tapez --invoices {file}"};'},
@@ -92,4 +131,4 @@ BAD = [
 ]
 
 if __name__ == "__main__":
-    checker.main(check, {"sentences": 150, "names": 300}, GOOD, BAD)
+    checker.main(check, {"sentences": 150, "names": 300, "texts of rules": 800}, GOOD, BAD)

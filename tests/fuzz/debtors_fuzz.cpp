@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "catalogue/rule_words.hpp"
 #include "diagnostic/failure.hpp"
 #include "input/debtor_reader.hpp"
 #include "memory_file.hpp"
@@ -15,8 +16,8 @@ using namespace chorus;
 
 void tell(const Diagnostics& faults) {
   for (const Diagnostic& fault : faults.all()) {
-    require(!fault.sentence(Language::french).empty() && fault.place.line >= 1);
-    fault.remedy(Language::english);
+    require(!sentence_of(fault, Language::french).empty() && fault.place.line >= 1);
+    remedy_of(fault, Language::english);
   }
 }
 

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 
+#include "catalogue/rule_words.hpp"
 #include "diagnostic/failure.hpp"
 #include "export/repeats.hpp"
 #include "input/invoice_reader.hpp"
@@ -36,8 +37,8 @@ void read_all(const std::string& path) {
     check_invoice(invoice, settings, faults);
     numbers.check(invoice, faults);
     for (const auto& fault : faults.all()) {
-      fault.sentence(Language::french);
-      fault.remedy(Language::english);
+      sentence_of(fault, Language::french);
+      remedy_of(fault, Language::english);
     }
     if (faults.errors() == 0 && invoice.debtor.siret) invoice_elements(invoice, named);
   }

@@ -2,9 +2,9 @@
 
 #include <catch2/catch.hpp>
 
-#include "catalogue/explanations.hpp"
-#include "catalogue/number.hpp"
 #include "catalogue/portal_messages.hpp"
+#include "catalogue/rule_words.hpp"
+#include "catalogue/rules.hpp"
 
 using namespace chorus;
 using Catch::Matchers::Contains;
@@ -56,6 +56,16 @@ TEST_CASE("an entry holds its texts, the lines of one joined by a space") {
   CHECK(read_entries({"a.txt", "# nothing\n"}, some_keys).empty());
 }
 
+TEST_CASE("an entry is found by its name at the beginning of a line") {
+  const EmbeddedText text{"a.txt", "# [two]\n[one]\nvalue: [two]\n\n[two]\nvalue: 2\n[three]\nvalue: 3\n"};
+  CHECK(entry_text(text, "one").text == "[one]\nvalue: [two]\n");
+  CHECK(entry_text(text, "two").text == "[two]\nvalue: 2");
+  CHECK(entry_text(text, "three").text == "[three]\nvalue: 3\n");
+  CHECK(entry_text(text, "three").file == "a.txt");
+  CHECK(entry_text(text, "four").text.empty());
+  CHECK(entry_text({"a.txt", ""}, "one").text.empty());
+}
+
 TEST_CASE("whatever is wrong with a text is told with its place") {
   refused(with(whole, "[first]\n", ""), "a.txt:3: this belongs to no [entry]");
   refused(with(whole, "[first]", "[first"), "a.txt:3: no entry is called so");
@@ -76,14 +86,25 @@ TEST_CASE("whatever is wrong with a text is told with its place") {
   refused(with(whole, "{thing} ;", ";"), "words: not the same {placeholders} in both languages");
 }
 
-TEST_CASE("an explanation is of a rule that there is") {
-  const std::string text = "[NUMBER-01]\nwhy.en: a\nwhy.fr: b\nusual.en: a\nusual.fr: b\ncolumn: x\nwrong:\nright: 1\n";
-  const auto table = read_explanations({"a.txt", text});
+TEST_CASE("words are of a rule that there is, with the same placeholders in both languages") {
+  const std::string text =
+      "[NUMBER-01]\nsentence.en: a {x}\nsentence.fr: b {x}\nremedy.en: a\nremedy.fr: b\nsource.en: a\nsource.fr: b\n"
+      "why.en: a\nwhy.fr: b\nusual.en: a\nusual.fr: b\ncolumn: x\nwrong:\nright: 1\n";
+  const auto table = read_rule_words({"a.txt", text});
   REQUIRE(table.rows().size() == 1);
   CHECK(table.rows()[0].rule == &rule::number_missing);
-  CHECK(table.rows()[0].why.fr == "b");
-  CHECK_THROWS_WITH(read_explanations({"a.txt", with(text, "01", "99")}),
-                    Contains("a.txt:1: [NUMBER-99]: no rule has this id"));
+  CHECK(table.rows()[0].sentence.fr == "b {x}");
+  const auto refuses = [&](std::string_view old, std::string_view now, const std::string& why) {
+    CHECK_THROWS_WITH(read_rule_words({"a.txt", with(text, old, now)}), Contains(why));
+  };
+  refuses("01", "99", "a.txt:1: [NUMBER-99]: no rule has this id");
+  refuses("b {x}", "b {y}", "a.txt:1: [NUMBER-01]: sentence: not the same {placeholders}");
+  for (const char* key : {"sentence", "remedy", "source", "why", "usual"}) {
+    for (const char* language : {".en", ".fr"}) {
+      const std::string line = std::string(key) + language;
+      refuses(line + ": ", line + ":\n# ", "a.txt:1: [NUMBER-01]: lacks " + line);
+    }
+  }
 }
 
 TEST_CASE("a message names rules and words that there are") {

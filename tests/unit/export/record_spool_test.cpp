@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "catalogue/rule_words.hpp"
 #include "catalogue/rules.hpp"
 
 namespace chorus::test::record_spool_test {
@@ -52,7 +53,7 @@ TEST_CASE("records come back as they went in, in order, any number of times") {
       }
       REQUIRE(got.faults.size() == want.faults.size());
       if (!got.faults.empty()) {
-        REQUIRE(got.faults[0].sentence(Language::french) == want.faults[0].sentence(Language::french));
+        REQUIRE(sentence_of(got.faults[0], Language::french) == sentence_of(want.faults[0], Language::french));
         REQUIRE(got.faults[0].place.field == "Date");
       }
     });

@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "catalogue/rule_words.hpp"
 #include "input/debtor_reader.hpp"
 #include "input/invoice_reader.hpp"
 #include "input_fixture.hpp"
@@ -30,7 +31,7 @@ Told first_of(const std::string& text, const KnownService& known = {}, const std
   words.add(told.invoice.empty_words);
   Diagnostics of_file;
   words.tell(of_file);
-  if (!of_file.all().empty()) told.words = of_file.all()[0].sentence(Language::english);
+  if (!of_file.all().empty()) told.words = sentence_of(of_file.all()[0], Language::english);
   return told;
 }
 

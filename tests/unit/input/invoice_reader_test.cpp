@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "catalogue/rule_words.hpp"
 #include "input_fixture.hpp"
 
 namespace chorus::test::invoice_reader_test {
@@ -262,7 +263,7 @@ TEST_CASE("a number on more rows than an invoice can have is one fault, and ever
   CHECK(*invoice.number == "2026");
   CHECK(invoice.vat.empty());
   CHECK(text_of(faults) == "NUMBER-06 1002:1 number");
-  CHECK(faults.all()[0].sentence(Language::english) ==
+  CHECK(sentence_of(faults.all()[0], Language::english) ==
         "1001 rows have the number « 2026 », at most 1000 rows make one invoice");
   int rejected = 0;
   reader.reject_last("x", [&](std::string_view row) {

@@ -1,7 +1,7 @@
 // How invoices stand in a list: wrapped, one object behind the other, in several rows, between titles and sums.
 #include <catch2/catch.hpp>
 
-#include "catalogue/row.hpp"
+#include "catalogue/rules.hpp"
 #include "input/invoice_reader.hpp"
 #include "input/json_records.hpp"
 #include "input_fixture.hpp"

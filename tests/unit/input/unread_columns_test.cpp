@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "catalogue/rule_words.hpp"
 #include "input/record.hpp"
 #include "input_fixture.hpp"
 
@@ -51,7 +52,7 @@ ReadOptions mapped(const std::string& header, const std::string& column) {
   return options;
 }
 
-std::string remedy_of(const Diagnostics& faults) { return faults.all().at(0).remedy(Language::english); }
+std::string remedy_of(const Diagnostics& faults) { return chorus::remedy_of(faults.all().at(0), Language::english); }
 
 }  // namespace
 

@@ -9,12 +9,13 @@ namespace chorus::test::fault_list_test {
 
 namespace {
 
-constexpr Rule wrong{
-    "TEST-01", Severity::error, "", {"« {v} » is wrong", "« {v} » est faux"}, {"try {near}", "essayez {near}"},
-    "",        Confidence::ours};
-constexpr Rule aside{"TEST-02", Severity::note, "", {"so be it", "soit"}, {"nothing", "rien"}, "", Confidence::ours};
+// « the VAT rate {rate} % is unusual », « check it: the usual ones are {known} »; the note is about a file, in fixed
+// words.
+constexpr const Rule& odd = rule::vat_rate_unusual;
+constexpr const Rule& aside = rule::json_lines;
+const std::string said = "this file holds one JSON object behind the other (JSON Lines): each was read as a record";
 
-Args args(const char* value, const char* near) { return {text_arg("v", value), text_arg("near", near)}; }
+Args args(const char* rate, const char* known) { return {text_arg("rate", rate), text_arg("known", known)}; }
 
 std::vector<std::string> listed(const Diagnostics& faults, const FaultListOptions& options) {
   std::vector<std::string> out;
@@ -29,17 +30,19 @@ using Lines = std::vector<std::string>;
 
 TEST_CASE("a remedy is said once, and again when its words differ") {
   Diagnostics faults;
-  faults.add(wrong, {"a.csv", 2, 0, ""}, "", args("x", "this"));
-  faults.add(wrong, {"a.csv", 3, 0, ""}, "", args("y", "this"));
-  faults.add(wrong, {"a.csv", 4, 0, ""}, "", args("z", "that"));
-  CHECK(listed(faults, {}) == Lines{"a.csv:2: error: [TEST-01] « x » is wrong", "a.csv:2: hint: try this",
-                                    "a.csv:3: error: [TEST-01] « y » is wrong",
-                                    "a.csv:4: error: [TEST-01] « z » is wrong", "a.csv:4: hint: try that"});
+  faults.add(odd, {"a.csv", 2, 0, ""}, "", args("x", "this"));
+  faults.add(odd, {"a.csv", 3, 0, ""}, "", args("y", "this"));
+  faults.add(odd, {"a.csv", 4, 0, ""}, "", args("z", "that"));
+  CHECK(listed(faults, {}) == Lines{"a.csv:2: warning: [VAT-02] the VAT rate x % is unusual (column « vat_rate »)",
+                                    "a.csv:2: hint: check it: the usual ones are this",
+                                    "a.csv:3: warning: [VAT-02] the VAT rate y % is unusual (column « vat_rate »)",
+                                    "a.csv:4: warning: [VAT-02] the VAT rate z % is unusual (column « vat_rate »)",
+                                    "a.csv:4: hint: check it: the usual ones are that"});
 }
 
 TEST_CASE("no more of a rule than helps, and how many were left out") {
   Diagnostics faults;
-  for (int i = 0; i < 5; ++i) faults.add(wrong, {}, "", args("x", "this"));
+  for (int i = 0; i < 5; ++i) faults.add(odd, {}, "", args("x", "this"));
   FaultListOptions options;
   options.most_per_rule = 2;
   const auto shown = listed(faults, options);
@@ -58,22 +61,22 @@ TEST_CASE("notes are shown when they are asked for") {
   FaultListOptions options;
   CHECK(listed(faults, options).empty());
   options.notes = true;
-  CHECK(listed(faults, options) == Lines{"note: [TEST-02] so be it (invoice F1)", "hint: nothing"});
+  CHECK(listed(faults, options) == Lines{"note: [FILE-03] " + said + " (invoice F1)", "hint: nothing is to be done"});
 }
 
 TEST_CASE("a note about a file as a whole is shown unless only problems are") {
   Diagnostics faults;
   faults.add(aside, {"a.csv", 1, 0, ""}, "");
   FaultListOptions options;
-  CHECK(listed(faults, options) == Lines{"a.csv:1: note: [TEST-02] so be it", "a.csv:1: hint: nothing"});
+  CHECK(listed(faults, options) == Lines{"a.csv:1: note: [FILE-03] " + said, "a.csv:1: hint: nothing is to be done"});
   options.facts = false;
   CHECK(listed(faults, options).empty());
 }
 
 TEST_CASE("on a terminal: a heading per invoice, the line and a caret") {
   Diagnostics faults;
-  faults.add(wrong, {"a.csv", 2, 3, ""}, "F1", args("b", "this"));
-  faults.add(wrong, {"a.csv", 2, 0, ""}, "F1", args("c", "this"));
+  faults.add(odd, {"a.csv", 2, 3, ""}, "F1", args("b", "this"));
+  faults.add(odd, {"a.csv", 2, 0, ""}, "F1", args("c", "this"));
   faults.add(aside, {"a.csv", 3, 0, ""}, "F2");
   FaultListOptions options;
   options.terminal = options.notes = true;

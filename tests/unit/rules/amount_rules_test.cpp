@@ -1,7 +1,8 @@
 #include <catch2/catch.hpp>
 #include <random>
 
-#include "catalogue/codes.hpp"
+#include "catalogue/rule_words.hpp"
+#include "catalogue/rules.hpp"
 #include "rules_fixture.hpp"
 
 namespace chorus::test::amount_rules_test {
@@ -13,8 +14,8 @@ TEST_CASE("missing figures are named, in the words of the language") {
   Diagnostics faults;
   check_amounts(invoice, test::settings(), faults);
   CHECK(test::text_of(faults) == "AMOUNT-01@2, AMOUNT-01@2");
-  CHECK(faults.all()[0].sentence(Language::english).starts_with("the total without tax is missing"));
-  CHECK(faults.all()[1].sentence(Language::french).starts_with("il manque le taux de TVA"));
+  CHECK(sentence_of(faults.all()[0], Language::english).starts_with("the total without tax is missing"));
+  CHECK(sentence_of(faults.all()[1], Language::french).starts_with("il manque le taux de TVA"));
 }
 
 TEST_CASE("a figure that could not be read is not missing too") {

@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
-#include "catalogue/debtor.hpp"
+#include "catalogue/rule_words.hpp"
+#include "catalogue/rules.hpp"
 #include "rules_fixture.hpp"
 
 namespace chorus::test::debtor_rules_test {
@@ -46,7 +47,8 @@ std::string resolved(Invoice& invoice, const DebtorBook& in) {
 std::string sentence(Invoice invoice, const DebtorBook& in, Language language, bool remedy = false) {
   Diagnostics faults;
   resolve_debtor(invoice, in, faults);
-  return faults.all().empty() ? "" : remedy ? faults.all()[0].remedy(language) : faults.all()[0].sentence(language);
+  if (faults.all().empty()) return "";
+  return remedy ? remedy_of(faults.all()[0], language) : sentence_of(faults.all()[0], language);
 }
 
 }  // namespace

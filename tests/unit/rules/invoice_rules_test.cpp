@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "catalogue/rule_words.hpp"
 #include "rules_fixture.hpp"
 
 namespace chorus::test::invoice_rules_test {
@@ -241,7 +242,7 @@ TEST_CASE("the signs of a service code") {
     i.debtor.service_code = text(service, 27);
     Diagnostics faults;
     check_debtor(i, faults);
-    return faults.all().empty() ? std::string() : faults.all()[0].sentence(Language::french);
+    return faults.all().empty() ? std::string() : sentence_of(faults.all()[0], Language::french);
   };
   for (const auto* good : {"Écoles 2", "A_B-1", "DRH", "Œuvre", "SVC 1"}) {
     INFO(good);

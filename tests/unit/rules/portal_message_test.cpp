@@ -4,8 +4,7 @@
 #include <catch2/catch.hpp>
 #include <string>
 
-#include "catalogue/debtor.hpp"
-#include "catalogue/number.hpp"
+#include "catalogue/rules.hpp"
 #include "diagnostic/phrase.hpp"
 
 namespace chorus::test::portal_message_test {

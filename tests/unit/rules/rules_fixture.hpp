@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "catalogue/rule_words.hpp"
 #include "rules/rules.hpp"
 
 namespace chorus::test {
@@ -53,7 +54,7 @@ inline std::string text_of(const Diagnostics& faults) {
     out += std::string(fault.rule->id) + "@" + std::to_string(fault.place.line);
     // Whatever it says can be said: every placeholder has its value.
     for (const auto language : {Language::english, Language::french}) {
-      if (fault.sentence(language).empty() || fault.remedy(language).empty()) out += " without words";
+      if (sentence_of(fault, language).empty() || remedy_of(fault, language).empty()) out += " without words";
     }
   }
   return out;

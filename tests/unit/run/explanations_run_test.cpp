@@ -4,7 +4,7 @@
 #include <catch2/catch.hpp>
 #include <map>
 
-#include "catalogue/explanations.hpp"
+#include "catalogue/rule_words.hpp"
 #include "catalogue/rules.hpp"
 #include "export/export.hpp"
 #include "run_fixture.hpp"
@@ -62,15 +62,9 @@ bool breaks(std::string_view id, const std::string& file, const std::string& inv
   return std::any_of(faults.begin(), faults.end(), [&](const Diagnostic& fault) { return fault.rule->id == id; });
 }
 
-const Explanation& explanation(std::string_view id) {
-  for (const Explanation& known : all_explanations()) {
-    if (known.rule->id == id) return known;
-  }
-  FAIL("no explanation: " << id);
-  return all_explanations().front();
-}
+const RuleWords& explanation(std::string_view id) { return rule_words(*find_rule(id)); }
 
-bool breaks_with(const Explanation& example, std::string_view value, bool of_debtor, const Cells& invoice_context,
+bool breaks_with(const RuleWords& example, std::string_view value, bool of_debtor, const Cells& invoice_context,
                  const Cells& debtor_context) {
   Cells invoice = good_invoice;
   Cells debtor = good_debtor;

@@ -1,6 +1,8 @@
-#include "catalogue/explanations.hpp"
+#include "catalogue/rule_words.hpp"
 
 #include <algorithm>
+#include <map>
+#include <mutex>
 #include <stdexcept>
 
 #include "catalogue/rules.hpp"
@@ -11,7 +13,10 @@ namespace chorus {
 
 namespace {
 
-constexpr TextKey explanation_keys[] = {
+constexpr TextKey rule_keys[] = {
+    {"sentence", TextKey::once, true},
+    {"remedy", TextKey::once, true},
+    {"source", TextKey::once, true},
     {"why", TextKey::once, true},
     {"usual", TextKey::once, true},
     {"column"},
@@ -21,10 +26,13 @@ constexpr TextKey explanation_keys[] = {
     {"relax", TextKey::at_most_once, true},
 };
 
-Explanation explanation_of(const TextEntry& entry) {
+RuleWords words_of_entry(const TextEntry& entry) {
   const Rule* rule = find_rule(entry.name());
   if (!rule) entry.refuse("no rule has this id");
   return {rule,
+          entry.words("sentence"),
+          entry.words("remedy"),
+          entry.words("source"),
           entry.words("why"),
           entry.words("usual"),
           entry.text("column"),
@@ -36,38 +44,29 @@ Explanation explanation_of(const TextEntry& entry) {
 
 }  // namespace
 
-TextTable<Explanation> read_explanations(EmbeddedText text) { return {text, explanation_keys, explanation_of}; }
+TextTable<RuleWords> read_rule_words(EmbeddedText text) { return {text, rule_keys, words_of_entry}; }
 
-const std::vector<Explanation>& all_explanations() {
-  static const auto table = read_explanations(explanations_text());
-  return table.rows();
-}
-
-const Explanation* find_explanation(const Rule& rule) {
-  for (const auto& explanation : all_explanations()) {
-    if (explanation.rule->id == rule.id) return &explanation;
+const RuleWords& rule_words(const Rule& rule) {
+  static std::mutex mutex;
+  static std::map<std::string_view, TextTable<RuleWords>> read;  // by id; what was given out stays where it is
+  const std::lock_guard lock(mutex);
+  auto found = read.find(rule.id);
+  if (found == read.end()) {
+    found = read.try_emplace(rule.id, entry_text(rules_text(), rule.id), rule_keys, words_of_entry).first;
   }
-  return nullptr;
+  const std::vector<RuleWords>& words = found->second.rows();
+  if (words.empty()) throw std::logic_error("a rule without words: " + std::string(rule.id));
+  return words.front();
 }
 
-namespace {
-
-constexpr TextKey source_keys[] = {{"name", TextKey::once, true}};
-
-Phrase source_of(const TextEntry& entry) { return entry.words("name"); }
-
-}  // namespace
-
-std::span<const Phrase> known_sources() {
-  static const TextTable<Phrase> table(sources_text(), source_keys, source_of);
-  return table.rows();
+std::string sentence_of(const Diagnostic& fault, Language language) {
+  return fill(rule_words(*fault.rule).sentence.in(language), fault.args, language);
 }
 
-Phrase source_phrase(const Rule& rule) {
-  for (const auto& source : known_sources()) {
-    if (source.en == rule.source) return source;
-  }
-  return {rule.source, rule.source};
+std::string remedy_of(const Diagnostic& fault, Language language) {
+  const std::string_view where = fault.where ? fault.where->in(language) : std::string_view();
+  const Phrase& remedy = fault.own_remedy ? *fault.own_remedy : rule_words(*fault.rule).remedy;
+  return std::string(where) + fill(remedy.in(language), fault.args, language);
 }
 
 namespace {

@@ -1,4 +1,4 @@
-// Every rule at length, for a reader who keeps accounts and not computers: explanations.txt.
+// The words of rules (rules.txt), which a reader understands who keeps accounts and not computers.
 #pragma once
 
 #include <span>
@@ -8,15 +8,18 @@
 
 #include "catalogue/portal_messages.hpp"
 #include "catalogue/text_entries.hpp"
+#include "diagnostic/diagnostic.hpp"
 #include "diagnostic/rule.hpp"
 
 namespace chorus {
 
-/// Why a rule exists, how it comes to be broken, and a cell before and after. Nothing here has
-/// placeholders. The values of the example stand as in a CSV cell of a French office; an empty one
-/// is an empty cell.
-struct Explanation {
+/// What is said of a rule. Only sentence and remedy have placeholders, which its faults fill. The values of the example
+/// stand as in a CSV cell of a French office; an empty one is an empty cell.
+struct RuleWords {
   const Rule* rule;
+  Phrase sentence;          ///< what is wrong
+  Phrase remedy;            ///< what to do
+  Phrase source;            ///< where the rule comes from
   Phrase why;               ///< why the portal, or we, demand it
   Phrase usual;             ///< what usually goes wrong
   std::string_view column;  ///< the example's column, or key of the configuration
@@ -26,24 +29,20 @@ struct Explanation {
   Phrase relax{};  ///< a setting that relaxes the rule besides « relax », empty when there is none
 };
 
-/// Every explanation, in the order of the file, which is read when it is first asked for.
-const std::vector<Explanation>& all_explanations();
+/// The words of a rule of the catalogue, read when they are first asked for; several threads may ask. Another rule is
+/// our bug (std::logic_error).
+const RuleWords& rule_words(const Rule& rule);
 
-/// The explanation of a rule of the catalogue, null for a rule that has none.
-const Explanation* find_explanation(const Rule& rule);
+/// What a file of such words says, in its order; anything wrong with it is a std::logic_error that names file and line.
+TextTable<RuleWords> read_rule_words(EmbeddedText text);
 
-/// What a file of explanations says; anything wrong with it is a std::logic_error that names file and line.
-TextTable<Explanation> read_explanations(EmbeddedText text);
+/// What is wrong.
+std::string sentence_of(const Diagnostic& fault, Language language);
 
-// Where rules come from, in both languages (sources.txt): a rule itself names its source in English only.
+/// What to do: the cause's own remedy, else the rule's.
+std::string remedy_of(const Diagnostic& fault, Language language);
 
-/// The sources of the rules, in both languages.
-std::span<const Phrase> known_sources();
-
-/// A rule's source; the English stands for the French of a source that the table lacks.
-Phrase source_phrase(const Rule& rule);
-
-// The words around rules, explanations, the portal's messages and columns, when they are listed.
+// The words around rules, the portal's messages and columns, when they are listed.
 
 /// A heading of the list of rules; `prefixes` are those of its ids, separated by '|'.
 struct RuleSubject {
