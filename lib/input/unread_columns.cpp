@@ -194,6 +194,12 @@ constexpr std::string_view settled_words =
 constexpr std::string_view not_settled =
     "delai*|echeance*|condition*|terms|prevu*|prevision*|limite|due|expected|mode|moyen|par|by|montant|amount|total|reste|"
     "non|a";
+// Who issues the invoice; « Émetteur » alone may be who typed it.
+constexpr std::string_view supplier_words =
+    "fournisseur|siret fournisseur|siret emetteur|siren emetteur|supplier siret|supplier id|supplier vat|seller siret|"
+    "seller vat|seller id|issuer siret|siret societe emettrice|siret vendeur";
+constexpr std::string_view no_supplier =
+    "date*|ref|reference|commande|adresse|address|ville|tel*|mail|email|montant*|article*|produit*|line*|ligne*|facture";
 constexpr std::string_view ended_words = "annulation|annule|annulee|cancelled|canceled|deleted|supprime*|voided";
 constexpr std::string_view not_ended =
     "motif|raison|reason|par|by|nombre|user|limite|delai*|numero|n|no|facture|invoice";
@@ -575,6 +581,7 @@ std::size_t UnreadColumns::add(const Location& place, bool told) {
   facts.label = !facts.near && has_phrase(words, label_words) && !has_phrase(words, no_label);
   facts.reached = has_phrase(words, reached_words) && !has_phrase(words, not_reached);
   facts.flow = has_word(words, "flux");
+  facts.supplier = has_phrase(words, supplier_words) && !has_phrase(words, no_supplier);
   columns_.push_back(std::move(facts));
   return columns_.size() - 1;
 }
@@ -589,6 +596,7 @@ bool UnreadColumns::wants(std::size_t column) const {
   const Facts& facts = columns_[column];
   return kind_ == InputKind::invoices &&
          (facts.only_types || facts.tells || facts.settled || facts.ended || facts.label || facts.reached ||
+          (facts.supplier && !facts.supplied_by_other) || (facts.supplier && !facts.supplied_by_other) ||
           (facts.paid && !facts.amount) || (facts.near == Field::currency && facts.only_euro) ||
           (facts.near && !facts.told && !facts.some_fit));
 }
@@ -623,6 +631,10 @@ void UnreadColumns::look_at(std::size_t column, std::string_view value, const Lo
     const bool word = yes.value && *yes.value && !is_digit(value[0]) && !facts.tells;
     find(facts.settlement,
          word || (begins_with_day(value) && !facts.tells) || status_meaning(value) == StatusMeaning::paid);
+  }
+  if (facts.supplier && !means_nothing(value)) {
+    find(facts.supplied_by_other, facts.supplied && plain_word(facts.supplied->value) != plain_word(value));
+    find(facts.supplied, true);
   }
   if (facts.label) find(facts.labelled, means_credit_note(value) || label_cancels(value));
   if (facts.reached) {
@@ -687,6 +699,13 @@ void UnreadColumns::add_fault(const Facts& facts, const Headers& read, Diagnosti
     faults.add(rule::column_flag, {at.file, at.line, at.column, header}, {},
                {text_arg("header", header), text_arg("value", facts.labelled->value),
                 text_arg("column", means_credit_note(facts.labelled->value) ? "Type" : "Statut"), ignore});
+    return;
+  }
+  if (facts.supplied_by_other) {
+    const Location& at = facts.supplied_by_other->place;
+    faults.add(rule::column_suppliers, {at.file, at.line, at.column, header}, {},
+               {text_arg("header", header), text_arg("value", facts.supplied->value),
+                text_arg("other", facts.supplied_by_other->value), ignore});
     return;
   }
   if (facts.arrival) {

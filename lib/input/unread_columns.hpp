@@ -154,6 +154,7 @@ class UnreadColumns {
     bool label = false;         ///< a free text: its beginning counts
     bool reached = false;       ///< whether or when it was deposited, or is contested
     bool flow = false;          ///< the number of its flow
+    bool supplier = false;      ///< who issues the invoice
     bool told = false;
     bool only_types = true;  ///< all values so far are words of the type table
     bool only_codes = true;  ///< or short codes of types
@@ -162,7 +163,8 @@ class UnreadColumns {
     bool only_euro = true;   ///< or the euro: such a column changes nothing
     bool all_fit = true;     ///< or may be those of `near`
     bool some_fit = false;
-    std::optional<Found> credit, withheld, credit_type, credit_code, yes, amount, settlement, labelled, arrival;
+    std::optional<Found> credit, withheld, credit_type, credit_code, yes, amount, settlement, labelled, arrival,
+        supplied, supplied_by_other;
     std::string last;  ///< columns repeat their values: each run of equal ones is looked at once
   };
 
