@@ -196,8 +196,7 @@ constexpr std::string_view not_settled =
     "non|a";
 // Who issues the invoice; « Émetteur » alone may be who typed it.
 constexpr std::string_view supplier_words =
-    "fournisseur|siret fournisseur|siret emetteur|siren emetteur|supplier siret|supplier id|supplier vat|seller siret|"
-    "seller vat|seller id|issuer siret|siret societe emettrice|siret vendeur";
+    "fournisseur|siret emett*|siren emett*|siret vendeur|supplier siret|supplier id|seller siret|seller id|issuer siret";
 constexpr std::string_view no_supplier =
     "date*|ref|reference|commande|adresse|address|ville|tel*|mail|email|montant*|article*|produit*|line*|ligne*|facture";
 constexpr std::string_view ended_words = "annulation|annule|annulee|cancelled|canceled|deleted|supprime*|voided";
@@ -273,7 +272,7 @@ struct Likeness {
   std::string_view unless;
 };
 constexpr Likeness likenesses[] = {
-    {Field::number, "numero facture tva|n facture tva|vat invoice number|vat invoice n", ""},
+    {Field::number, "facture tva|vat invoice", "date*|montant*|amount|total|taux|rate"},
     {Field::number,
      "invoice number|invoice n|invoice no|invoice num*|invoice ref*|doc number|document number|doc n|number|facture n|facture num*|facture numero|facture ref*|facture id|piece|document|facture|numero*|num*|n|no|ref*|identifiant|id",
      "transaction*|commande*|engagement*|client*|tiers|partenaire|devis|quote|proforma|livraison|bl|fournisseur*|achat*|tva|siret|siren|compte*|tel*|marche|contrat|lot|ligne*|serie|date*|"
