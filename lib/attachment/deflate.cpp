@@ -114,6 +114,7 @@ class PdfDeflater final : public Deflater {
 
  private:
   void store(Bytes piece);
+  std::size_t window_of(std::size_t index) const;
   void compress(Bytes window, Bytes piece);
   std::size_t try_isal(Bytes window, Bytes piece, std::span<std::byte> out);
 
@@ -180,6 +181,19 @@ void PdfDeflater::compress(Bytes window, Bytes piece) {
   used_ += size;
 }
 
+// Bytes before piece `index` that may stand in it again: as far back as the farthest piece that is worth deflating.
+// Dense bytes repeat nothing, and to index them takes as long as to deflate as many.
+std::size_t PdfDeflater::window_of(std::size_t index) const {
+  const std::size_t begin = pieces_[index].begin;
+  std::size_t reach = 0;
+  for (std::size_t i = index; i-- > 0;) {
+    const Piece& before = pieces_[i];
+    if (begin - (before.begin + before.size) >= window_size) break;
+    if (!before.dense && before.size >= smallest_worth) reach = begin - before.begin;
+  }
+  return std::min(reach, window_size);
+}
+
 std::span<const Deflater::Bytes> PdfDeflater::deflate(Bytes chunk, bool last) {
   static constexpr std::array<std::byte, 2> empty_last_block{std::byte{3}, std::byte{0}};
   finder_.cut(chunk, pieces_);
@@ -187,7 +201,8 @@ std::span<const Deflater::Bytes> PdfDeflater::deflate(Bytes chunk, bool last) {
   used_ = 0;
   // Deflated pieces are not larger than they were; each piece and each 64 KiB has a header at most.
   scratch_.resize(chunk.size() + stored_header * (pieces_.size() + chunk.size() / stored_limit + 2));
-  for (const Piece& piece : pieces_) {
+  for (std::size_t i = 0; i < pieces_.size(); ++i) {
+    const Piece& piece = pieces_[i];
     const Bytes bytes = chunk.subspan(piece.begin, piece.size);
     if (piece.dense || piece.size < smallest_worth) {
       store(bytes);
@@ -195,7 +210,7 @@ std::span<const Deflater::Bytes> PdfDeflater::deflate(Bytes chunk, bool last) {
     }
     for (std::size_t at = 0; at < bytes.size(); at += isal_limit) {
       const std::size_t before = piece.begin + at;
-      const std::size_t window = std::min(before, window_size);
+      const std::size_t window = at > 0 ? window_size : window_of(i);
       compress(chunk.subspan(before - window, window), bytes.subspan(at, std::min(isal_limit, bytes.size() - at)));
     }
   }

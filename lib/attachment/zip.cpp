@@ -1,7 +1,6 @@
 #include "attachment/zip.hpp"
 
 #include <libdeflate.h>
-#include <zlib.h>
 
 #include <algorithm>
 #include <limits>
@@ -61,10 +60,6 @@ void put_description(std::string& out, const ZipEntry& entry) {
 
 std::uint32_t crc32(std::uint32_t crc, std::span<const std::byte> bytes) {
   return libdeflate_crc32(crc, bytes.data(), bytes.size());
-}
-
-std::uint32_t crc32_joined(std::uint32_t first, std::uint32_t second, std::uint64_t second_size) {
-  return static_cast<std::uint32_t>(::crc32_combine(first, second, static_cast<z_off_t>(second_size)));
 }
 
 std::string zip_head(const ZipEntry& entry) {

@@ -30,9 +30,6 @@ struct ZipEntry {
 /// The CRC-32 of ZIP, continued from `crc` (0 to start).
 std::uint32_t crc32(std::uint32_t crc, std::span<const std::byte> bytes);
 
-/// The CRC-32 of two texts, one behind the other, from theirs; `second_size` in bytes.
-std::uint32_t crc32_joined(std::uint32_t first, std::uint32_t second, std::uint64_t second_size);
-
 /// The local file header, which precedes the content. Version 2.0, 1980-01-01 00:00:00, no extra
 /// field and no data descriptor (java.util.zip.ZipInputStream refuses one on a stored entry); bit
 /// 11 (UTF-8) is set only when the name is not ASCII.

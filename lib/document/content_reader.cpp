@@ -92,7 +92,7 @@ ContentReader::ContentReader(const ReadingOptions& options, Sink sink)
     : layout_(options.layout),
       largest_(options.largest_attachment),
       zip_(options.largest_attachment, std::move(sink)),
-      decoded_(attachment::Base64Decoder::room(decoded_at_once)) {}
+      decoded_(std::make_unique_for_overwrite<std::byte[]>(attachment::Base64Decoder::room(decoded_at_once))) {}
 
 void ContentReader::write(std::string_view text) {
   edges_.add(text);
@@ -111,8 +111,8 @@ void ContentReader::write(std::string_view text) {
 void ContentReader::decode(std::string_view text) {
   while (!failed_ && !text.empty()) {
     const std::string_view piece = text.substr(0, decoded_at_once);
-    const auto result = decoder_.write(piece, decoded_.data());
-    check_zip(zip_.write({decoded_.data(), result.size}));
+    const auto result = decoder_.write(piece, decoded_.get());
+    check_zip(zip_.write({decoded_.get(), result.size}));
     if (!result.ok && first_blank(piece) < piece.size()) {
       fail({phrase::content_broken_in_lines, {}}, false);
     } else if (!result.ok) {

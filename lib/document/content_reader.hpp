@@ -4,10 +4,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "attachment/base64.hpp"
 #include "attachment/zip.hpp"
@@ -34,6 +34,9 @@ class ContentEdges {
   std::string last_;
   std::uint64_t length_ = 0;
 };
+
+/// What the schema sees for a Contenu's text: short, and valid as a string and as base64.
+inline constexpr std::string_view content_stand_in = "AAAA";
 
 /// What came out of a Contenu.
 struct ContentResult {
@@ -69,7 +72,7 @@ class ContentReader {
   attachment::Base64Decoder decoder_;
   attachment::ZipReader zip_;
   ContentEdges edges_;
-  std::vector<std::byte> decoded_;
+  std::unique_ptr<std::byte[]> decoded_;  // not cleared: a file of one invoice uses little of it
   bool failed_ = false;
   Message fault_;
   bool damaged_ = false;

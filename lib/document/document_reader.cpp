@@ -2,7 +2,6 @@
 
 #include <cerrno>
 
-#include "attachment/zip.hpp"
 #include "diagnostic/phrase.hpp"
 #include "document/content_reader.hpp"
 #include "document/document_tracker.hpp"
@@ -43,9 +42,6 @@ Beginning beginning_of(std::string_view bytes) {
   if (first == bytes.npos) return Beginning::blank;
   return bytes[first] == '<' ? Beginning::markup : Beginning::other;
 }
-
-/// What the parser sees for a Contenu's text: short, and valid as a string and as base64.
-constexpr std::string_view stand_in = "AAAA";
 
 }  // namespace
 
@@ -102,7 +98,7 @@ class DocumentReader::Engine : public ScannerSink {
     hand_over();
     if (tracker_.stopped()) return;
     if (tracker_.in_content()) tracker_.content_done(content_.finish(), content_line_);
-    if (any_content_) parser_.feed(stand_in);
+    if (any_content_) parser_.feed(content_stand_in);
     parser_.skip_lines(line_breaks);
   }
 
@@ -117,8 +113,6 @@ class DocumentReader::Engine : public ScannerSink {
   }
 
   void hand_over() {
-    DocumentFacts& facts = tracker_.facts();
-    facts.markup_crc = attachment::crc32(facts.markup_crc, std::as_bytes(std::span(waiting_)));
     if (!tracker_.stopped()) parser_.feed(waiting_);
     waiting_.clear();
   }

@@ -101,8 +101,7 @@ struct DocumentFacts {
   std::uint64_t invoices = 0;
   std::uint64_t attachments = 0;
   std::uint64_t problems = 0;
-  std::uint32_t markup_crc = 0;  ///< CRC-32 of every byte that is not the text of a Contenu
-  bool complete = false;         ///< read to the end of the root element
+  bool complete = false;  ///< read to the end of the root element
 };
 
 /// How a Contenu's text may be laid out. The portal's sample has one line; other producers break

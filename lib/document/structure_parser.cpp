@@ -12,6 +12,7 @@
 #include "diagnostic/phrase.hpp"
 #include "document/libxml.hpp"
 #include "document/markup_scanner.hpp"
+#include "document/plain_markup.hpp"
 
 namespace chorus::phrase {
 
@@ -115,6 +116,10 @@ struct StructureParser::State {
   void read_attributes(int count, const xmlChar** values);
   void validate_text();
   void validate_value();
+  bool validate_plain(std::string_view elements);
+  void begin_plain(const PlainMarkup& markup);
+  void end_plain();
+  const xmlChar* kept(std::string_view name) const;
 
   StructureEvents* events;
   std::unique_ptr<xmlSchemaValidCtxt, FreeValidator> validator;
@@ -130,7 +135,8 @@ struct StructureParser::State {
   bool stopped = false;
   std::uint64_t skipped_lines = 0;
   ElementPath open;
-  std::string text;  // since the last tag
+  std::vector<const xmlChar*> open_plain;  // names of elements that only the validator knows
+  std::string text;                        // since the last tag
   std::vector<StructureAttribute> attributes;
 };
 
@@ -208,6 +214,7 @@ StructureParser::State::~State() {
   stopped = true;  // the validator's last words have no one to go to
   if (plug == nullptr) return;
   // It loses the state of xs:unique when it is left within an element, so it is led out of each.
+  while (!open_plain.empty()) end_plain();
   while (!open.empty()) {
     const std::string local(open.local());
     const std::string uri(open.uri());
@@ -294,6 +301,54 @@ void StructureParser::State::end(const xmlChar* local, const xmlChar* prefix, co
   text.clear();
 }
 
+/// A name that lives as long as the parser: the validator keeps pointers while an element is open.
+const xmlChar* StructureParser::State::kept(std::string_view name) const {
+  const xmlChar* const kept =
+      xmlDictLookup(parser->dict, reinterpret_cast<const xmlChar*>(name.data()), static_cast<int>(name.size()));
+  if (kept == nullptr) throw std::bad_alloc();
+  return kept;
+}
+
+void StructureParser::State::begin_plain(const PlainMarkup& markup) {
+  const bool has_attribute = !markup.attribute().empty();
+  const xmlChar* attribute[5] = {};  // as libxml2's parser has them: see read_attributes
+  if (has_attribute) {
+    const std::string_view value = markup.attribute_value();
+    attribute[0] = kept(markup.attribute());
+    attribute[3] = reinterpret_cast<const xmlChar*>(value.data());
+    attribute[4] = attribute[3] + value.size();
+  }
+  open_plain.push_back(kept(markup.name()));
+  validate->startElementNs(validate_context, open_plain.back(), nullptr, nullptr, 0, nullptr, has_attribute ? 1 : 0, 0,
+                           has_attribute ? attribute : nullptr);
+}
+
+void StructureParser::State::end_plain() {
+  const xmlChar* const name = open_plain.back();
+  open_plain.pop_back();
+  validate->endElementNs(validate_context, name, nullptr, nullptr);
+}
+
+bool StructureParser::State::validate_plain(std::string_view elements) {
+  if (validate == nullptr || open.empty() || !open.uri().empty()) return false;
+  validate_text();
+  open.note_child();
+  PlainMarkup markup(elements);
+  while (!thrown && !stopped) {
+    switch (markup.next()) {
+      case PlainMarkup::Token::begin: begin_plain(markup); break;
+      case PlainMarkup::Token::value:
+        validate->characters(validate_context, reinterpret_cast<const xmlChar*>(markup.text().data()),
+                             static_cast<int>(markup.text().size()));
+        break;
+      case PlainMarkup::Token::end: end_plain(); break;
+      case PlainMarkup::Token::done: return true;
+      case PlainMarkup::Token::other: return false;
+    }
+  }
+  return false;
+}
+
 StructureParser::StructureParser(const Schema& schema, StructureEvents& events)
     : state_(std::make_unique<State>(&schema, events)) {}
 
@@ -317,6 +372,19 @@ void StructureParser::finish() {
   xmlParseChunk(state_->parser.get(), nullptr, 0, 1);
   state_->stopped = true;
   if (state_->thrown) std::rethrow_exception(std::exchange(state_->thrown, nullptr));
+}
+
+bool StructureParser::validate_plain(std::string_view elements) {
+  if (state_->stopped) return false;
+  const libxml::Silence silence;
+  if (state_->validate_plain(elements)) return true;
+  state_->stopped = true;
+  if (state_->thrown) std::rethrow_exception(std::exchange(state_->thrown, nullptr));
+  return false;
+}
+
+bool StructureParser::accepted() const {
+  return state_->validator != nullptr && xmlSchemaIsValid(state_->validator.get()) == 1;
 }
 
 void StructureParser::skip_lines(std::uint64_t lines) { state_->skipped_lines += lines; }

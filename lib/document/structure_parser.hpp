@@ -87,6 +87,14 @@ class StructureParser {
   void feed(std::string_view pieces);
   void finish();
 
+  /// Whole elements in the form of PlainMarkup that stand in the element under way, which has no namespace. libxml2's
+  /// parser does not see them, and no event comes but schema_problem. False: they have another form, or something was
+  /// refused; nothing more can be fed then.
+  bool validate_plain(std::string_view elements);
+
+  /// Whether the schema accepted all that was fed; also false where libxml2 could not go on, for lack of memory.
+  bool accepted() const;
+
   /// Lines that were cut out of what is fed next: keeps line numbers those of the file.
   void skip_lines(std::uint64_t lines);
 

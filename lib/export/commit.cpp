@@ -26,12 +26,21 @@ FlowIds::FlowIds(const Date& date, Journal* journal, std::uint64_t taken)
 }
 
 std::string FlowIds::operator()(std::uint64_t lot, std::uint64_t digest) {
+  return text(journal_ == nullptr || lot == 0 ? 0 : number_of(lot), digest);
+}
+
+std::string FlowIds::foretold(std::uint64_t lot, std::uint64_t digest) {
+  if (first_foretold_ == 0) first_foretold_ = journal_->next_flow(taken_);
+  return text(first_foretold_ + lot - 1, digest);
+}
+
+std::string FlowIds::text(std::uint64_t number, std::uint64_t digest) const {
   std::string id = day_;
   if (journal_ != nullptr) {
-    const std::string number = std::to_string(lot == 0 ? 0 : number_of(lot));
-    if (number.size() > sequence_digits) throw std::logic_error("the sequence of flows has run out");
-    id.append(sequence_digits - number.size(), '0');
-    id += number;
+    const std::string digits = std::to_string(number);
+    if (digits.size() > sequence_digits) throw std::logic_error("the sequence of flows has run out");
+    id.append(sequence_digits - digits.size(), '0');
+    id += digits;
   }
   const int first = journal_ == nullptr ? 60 : 28;
   for (int shift = first; shift >= 0; shift -= 4) id += "0123456789ABCDEF"[(digest >> shift) & 0xF];
@@ -41,10 +50,12 @@ std::string FlowIds::operator()(std::uint64_t lot, std::uint64_t digest) {
 /// How many lots there will be is not known at first: each time as many more as there are.
 std::uint64_t FlowIds::number_of(std::uint64_t lot) {
   while (numbers_.size() < lot) {
-    const std::uint64_t count = std::max<std::uint64_t>(1, numbers_.size());
+    const std::uint64_t count = std::max<std::uint64_t>(lot - numbers_.size(), numbers_.size());
     const std::uint64_t first = journal_->reserve_flows(count, taken_);
-    fault_point("numbers-reserved");
-    for (std::uint64_t i = 0; i < count; ++i) numbers_.push_back(first + i);
+    for (std::uint64_t i = 0; i < count; ++i) {
+      numbers_.push_back(first + i);
+      fault_point("numbers-reserved");
+    }
   }
   return numbers_.at(lot - 1);
 }

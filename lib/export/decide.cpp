@@ -265,7 +265,7 @@ bool Decisions::is_alike(ExaminedInvoice& one) {
 }
 
 void Decisions::keep(const ExaminedInvoice& one, Diagnostics& faults) {
-  prepared_.add(*one.prepared);
+  prepared_.add(*one.prepared, one.encoded ? one.encoded->sizes : sizes_of(*one.prepared));
   if (keeps_notes_) notes_.add(one.invoice);
   check_size(one.invoice, faults);
 }
@@ -282,10 +282,11 @@ void Decisions::finish() {
 void Decisions::check_size(const Invoice& invoice, Diagnostics& faults) {
   const std::size_t last = prepared_.size() - 1;
   const std::uint64_t limit = output_.limits.bytes;
-  const std::uint64_t stored = stored_size_alone(prepared_, last, output_.document, flow_id_length);
+  if (!around_one_) around_one_ = size_around_one(output_.document, flow_id_length);
+  const std::uint64_t stored = stored_size_alone(prepared_, last, *around_one_);
   std::uint64_t size = stored;
   if (size > limit && output_.compression != attachment::Compression::stored()) {
-    size = exact_size_alone(prepared_, last, output_.document, flow_id_length, output_.compression);
+    size = exact_size_alone(prepared_, last, *around_one_, output_.compression);
   }
   if (size <= limit) return;
   // Base64 writes the files' own bytes as four thirds of them; the rest of a stored Contenu is the ZIP's.

@@ -114,6 +114,7 @@ class Decisions {
   InvoiceFiles files_;
   AlikeInvoices alike_;
   PreparedInvoices prepared_;
+  std::optional<std::uint64_t> around_one_;  ///< bytes of a file around one invoice
   InvoiceNotes notes_;
 };
 

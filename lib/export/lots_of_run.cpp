@@ -62,22 +62,25 @@ LotName LotsOfRun::name() {
 
 LotsRequest LotsOfRun::request() {
   const OutputSettings& output = settings_.output;
-  return {.invoices = decisions_.prepared(),
-          .settings = output.document,
-          .flow_id = std::ref(flow_ids_),
-          .limits = output.limits,
-          .name = name(),
-          .bundle = output.bundle,
-          .transmitted = output.transmitted,
-          .existing = output.existing,
-          .compression = output.compression,
-          .part_suffix = session_.part_suffix(),
-          .numbered_flows = session_.journal() != nullptr,
-          .digests = session_.journal() != nullptr,
-          .jobs = settings_.jobs,
-          .progress = [this](auto written, auto bytes) {
-            listener_.progress({result_.records.size(), result_.good, all_judged_ ? written : 0, bytes});
-          }};
+  LotsRequest request{.invoices = decisions_.prepared(),
+                      .settings = output.document,
+                      .flow_id = std::ref(flow_ids_),
+                      .limits = output.limits,
+                      .name = name(),
+                      .bundle = output.bundle,
+                      .transmitted = output.transmitted,
+                      .existing = output.existing,
+                      .compression = output.compression,
+                      .part_suffix = session_.part_suffix(),
+                      .digests = session_.journal() != nullptr,
+                      .jobs = settings_.jobs,
+                      .progress = [this](auto written, auto bytes) {
+                        listener_.progress({result_.records.size(), result_.good, all_judged_ ? written : 0, bytes});
+                      }};
+  if (session_.journal() != nullptr) {
+    request.foretold_flow_id = [this](auto lot, auto digest) { return flow_ids_.foretold(lot, digest); };
+  }
+  return request;
 }
 
 CheckedLots LotsOfRun::finish() {

@@ -115,6 +115,7 @@ class Unpacker {
   }
   void value(std::string& text) {
     const auto length = count();
+    if (length == 0 && text.empty()) return;  // as most are
     text.assign(rest_.substr(0, length));
     rest_.remove_prefix(length);
   }

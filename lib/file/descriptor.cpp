@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <mutex>
 #include <string>
 
 namespace chorus {
@@ -97,9 +98,18 @@ mode_t usual_mode(const std::string& path) {
   }();
   const auto slash = path.rfind('/');
   const std::string folder = slash == path.npos ? "./" : path.substr(0, slash + 1);
-  const Descriptor sample(::open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666));
-  struct stat found {};
-  return sample && ::fstat(sample.number(), &found) == 0 ? found.st_mode & 07777U : 0666U & ~masked;
+  // The files of a run share a folder: a sample for each would take longer than their names.
+  static std::mutex mutex;
+  static std::string sampled;
+  static mode_t mode = 0;
+  const std::lock_guard lock(mutex);
+  if (folder != sampled) {
+    const Descriptor sample(::open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666));
+    struct stat found {};
+    mode = sample && ::fstat(sample.number(), &found) == 0 ? found.st_mode & 07777U : 0666U & ~masked;
+    sampled = folder;
+  }
+  return mode;
 }
 
 std::int64_t modified_at(const struct stat& status) {

@@ -234,6 +234,7 @@ void OutputFile::seal() {
 
 void OutputFile::overwrite(std::uint64_t offset, std::string_view bytes) {
   flush();
+  sealed_ = false;
   while (!bytes.empty()) {
     const ssize_t count = ::pwrite(file_.number(), bytes.data(), bytes.size(), static_cast<off_t>(offset));
     if (count < 0 && errno == EINTR) continue;

@@ -69,7 +69,8 @@ class OutputFile {
   /// ask for the size meanwhile.
   void seal();
 
-  /// Writes again what stands at `offset`; the bytes must have been appended before.
+  /// Writes again what stands at `offset`; the bytes must have been appended before. A file that was sealed is not any
+  /// more.
   void overwrite(std::uint64_t offset, std::string_view bytes);
 
   /// Takes `count` bytes out at `offset`; what follows them moves down. Copies all that.

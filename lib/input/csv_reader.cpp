@@ -35,11 +35,17 @@ namespace {
 
 bool ends_line(char c) { return c == '\n' || c == '\r'; }
 
-/// Bytes of an unquoted cell at the front of `text`.
-std::size_t unquoted_length(std::string_view text, char delimiter) {
-  std::size_t length = 0;
-  while (length < text.size() && text[length] != delimiter && !ends_line(text[length])) ++length;
-  return length;
+/// An unquoted cell at the front of `text`.
+struct Unquoted {
+  std::size_t length = 0;  ///< bytes
+  bool ascii = true;
+};
+Unquoted unquoted(std::string_view text, char delimiter) {
+  const char* at = text.data();
+  const char* const end = at + text.size();
+  signed char signs = 0;  // the highest bit: of one that is not ASCII
+  for (; at != end && *at != delimiter && !ends_line(*at); ++at) signs |= static_cast<signed char>(*at);
+  return {static_cast<std::size_t>(at - text.data()), signs >= 0};
 }
 
 /// Spreadsheets leave such rows behind: nothing, delimiters only, spaces somebody typed.
@@ -93,10 +99,13 @@ void CsvReader::read_cell(CsvCell& cell) {
   cell.line = text_.line();
   cell.column = text_.column();
   for (; !text.empty(); text = text_.ahead()) {
-    const std::size_t length = unquoted_length(text, delimiter_);
+    const auto [length, ascii] = unquoted(text, delimiter_);
     if (!fits_in_row(length)) refuse_long_row();
     cell.text.append(text.substr(0, length));
-    text_.advance_in_line(length);
+    if (ascii)
+      text_.advance_ascii(length);
+    else
+      text_.advance_in_line(length);
     if (length < text.size()) return;
   }
 }
@@ -138,7 +147,7 @@ void CsvReader::read_quoted(CsvCell& cell) {
 bool CsvReader::take_delimiter() {
   const std::string_view text = text_.ahead();
   if (text.empty() || text[0] != delimiter_) return false;
-  text_.advance_in_line(1);
+  text_.advance_ascii(1);
   return true;
 }
 

@@ -217,8 +217,11 @@ class CsvRecords final : public RecordReader {
   /// What tells the kind of the row, see InvoiceReader.
   void look_at_row(Record& record, const HeaderCell& header, const CsvCell& cell) const {
     if (kind_ != InputKind::invoices) return;
-    record.digest = record.digest * 31 + std::hash<std::string_view>()(cell.text);
-    record.total = record.total || total_label(cell.text) == TotalLabel::plain;
+    // The first reading looks for rows that are none of an invoice, the second makes invoices of the others.
+    if (surveyed_)
+      record.digest = record.digest * 31 + std::hash<std::string_view>()(cell.text);
+    else
+      record.total = record.total || total_label(cell.text) == TotalLabel::plain;
     if (header.match || cell.text.find_first_not_of(' ') == cell.text.npos) return;
     record.other_cells = true;
     record.other_words = record.other_words || has_letter(cell.text);
@@ -482,18 +485,28 @@ class CsvRecords final : public RecordReader {
   }
 
   void add_cell(Record& record, const HeaderCell& header, const CsvCell& cell) {
-    const bool verbatim = header.match->column == Field::number;
-    std::string written = verbatim ? cell.text : tidy_text(cell.text);
-    std::string text = code_text(header.match->column, written);
-    if (text.empty()) return;
-    if (text == written) written.clear();
-    record.cells.push_back({header.match->column,
-                            header.match->index,
-                            std::move(text),
-                            reading_.mark,
-                            {notes_.file, cell.line, cell.column, header.text},
-                            std::move(written),
-                            header.match->unsure()});
+    const Field column = header.match->column;
+    const bool verbatim = column == Field::number;
+    const bool as_is = verbatim || is_tidy(cell.text);
+    const std::string tidied = as_is ? std::string() : tidy_text(cell.text);
+    const std::string& written = as_is ? cell.text : tidied;
+    if (written.empty()) return;
+    std::string read;
+    const bool code = field_entry(column).kind == FieldKind::code;
+    if (code) read = code_text(column, written);
+    if (code && read.empty()) return;
+    Cell& added = record.cells.emplace_back();
+    added.column = column;
+    if (!code || read == written) {
+      added.text = written;
+    } else {
+      added.text = std::move(read);
+      added.written = written;
+    }
+    added.index = header.match->index;
+    added.mark = reading_.mark;
+    added.place = {notes_.file, cell.line, cell.column, header.text};
+    added.unsure = header.match->unsure();
   }
 
   InputKind kind_;

@@ -351,7 +351,7 @@ Invoice invoice_of(std::span<const Record> records, const DateColumn& dates, Dia
     if (number_cell) filler.read(*number_cell);
     return invoice;
   }
-  if (are_of_two_types(records, number, faults)) {
+  if (records.size() > 1 && are_of_two_types(records, number, faults)) {
     filler.read(*number_cell);
     invoice.whole = false;
     return invoice;
@@ -673,7 +673,8 @@ void InvoiceReader::reject_last(const std::string& errors, const std::function<v
 }
 
 bool InvoiceReader::next(Invoice& invoice, Diagnostics& faults) {
-  std::vector<Record> records(1);
+  auto& records = rows_;
+  records.resize(1);
   for (;;) {
     const auto position = records_->position();
     if (!records_->next(records[0])) return false;

@@ -94,7 +94,8 @@ class InvoiceReader {
   VatColumn vat_;
   /// The rows of each invoice that has several, in order, by where the first begins.
   std::unordered_map<std::uint64_t, Positions> groups_;
-  Positions last_;                     ///< the rows of the last invoice
+  Positions last_;                     ///< the rows of the last invoice: where they stand
+  std::vector<Record> rows_;           ///< and what they say, kept for their memory
   std::vector<std::uint64_t> passed_;  ///< rows that begin no invoice, in order: where they stand
   std::size_t next_passed_ = 0;
   std::shared_ptr<const ListFigures> figures_;

@@ -56,9 +56,11 @@ namespace {
 /// « 12 factures », « 3 documents sélectionnés », « (2 lignes) »: a count of what stands above.
 bool counts_rows(std::string_view utf8) {
   if (utf8.starts_with('(')) utf8.remove_prefix(1);
-  const auto digits = std::min(utf8.find_first_not_of("0123456789"), utf8.size());
+  std::size_t digits = 0;
+  while (digits < utf8.size() && is_digit(utf8[digits])) ++digits;
   const std::string_view blank = utf8.substr(digits, 2);
-  if (digits == 0 || digits > 9 || !(blank.starts_with(' ') || blank == "\u00A0" || blank == "\xE2\x80")) return false;
+  if (digits == 0 || digits > 9 || blank.empty() || is_plain_sign(blank[0])) return false;
+  if (blank[0] != ' ' && blank != "\u00A0" && blank != "\xE2\x80") return false;
   const auto words = plain_words(utf8);
   constexpr std::string_view counted =
       "facture|factures|avoir|avoirs|invoice|invoices|document|documents|piece|pieces|ligne|lignes|row|rows|record|records|"
@@ -79,6 +81,22 @@ bool is_spaced_total(std::string_view utf8) {
   return word == "total" || word == "total:" || word == "totaux" || word == "totalgeneral";
 }
 
+/// Every cell of a file comes here: most are no label by their first two bytes.
+bool begins_label(char one, char two) {
+  const auto second = static_cast<char>(two | 0x20);
+  switch (static_cast<char>(one | 0x20)) {
+    case 't': return second == 'o';
+    case 's': return second == 'o' || second == 'u';
+    case 'g': return second == 'r';
+    case 'n': return second == 'o' || second == 'b';
+    case 'c': return second == 'u';
+    case 'r': return second == 'e';
+    case 'a': return second == ' ';
+    case '\xE3': return second == '\xA0';  // « À » and « à », made lower
+    default: return false;
+  }
+}
+
 }  // namespace
 
 TotalLabel total_label(std::string_view utf8) {
@@ -86,13 +104,7 @@ TotalLabel total_label(std::string_view utf8) {
   if (utf8.size() < 2 || utf8.size() > longest) return TotalLabel::none;
   if (is_digit(utf8[0]) || utf8[0] == '(') return counts_rows(utf8) ? TotalLabel::plain : TotalLabel::none;
   if (is_spaced_total(utf8)) return TotalLabel::plain;
-  // Every cell of a file comes here: most are none by their first letters (the last: « À » and « à », made lower).
-  using Two = std::pair<char, char>;
-  constexpr std::array<Two, 10> beginnings{Two('t', 'o'), Two('s', 'o'),      Two('s', 'u'), Two('g', 'r'),
-                                           Two('n', 'o'), Two('n', 'b'),      Two('c', 'u'), Two('r', 'e'),
-                                           Two('a', ' '), Two('\xE3', '\xA0')};
-  const Two begin(static_cast<char>(utf8[0] | 0x20), static_cast<char>(utf8[1] | 0x20));
-  if (std::find(beginnings.begin(), beginnings.end(), begin) == beginnings.end()) return TotalLabel::none;
+  if (!begins_label(utf8[0], utf8[1])) return TotalLabel::none;
   static const std::set<std::string, std::less<>> sums{
       "total",    "totaux", "totals", "totalgeneral", "soustotal", "soustotaux", "grandtotal",
       "subtotal", "somme",  "sommes", "cumul",        "cumuls",    "report",     "reporter"};
@@ -146,7 +158,14 @@ const std::vector<ReadHeader>& HeaderRow::read(std::vector<std::string> names) {
   return headers_;
 }
 
+bool is_tidy(std::string_view text) {
+  if (text.empty()) return true;
+  return is_plain_sign(text.front()) && is_plain_sign(text.back()) &&
+         std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; });
+}
+
 std::string tidy_text(std::string_view text) {
+  if (is_tidy(text)) return std::string(text);
   while (const auto n = white_space(text)) text.remove_prefix(n);
   std::string out;
   const bool broken = std::any_of(text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r'; });
@@ -303,13 +322,16 @@ bool have_values(Field column, std::span<const std::string> values) {
 }
 
 std::optional<std::string> forbidden_character(std::string_view utf8) {
+  bool may_be_none = false;  // a character that is none begins so
   for (const char c : utf8) {
     const auto byte = static_cast<unsigned char>(c);
+    may_be_none = may_be_none || byte == 0xEF;
     if (byte >= 0x20 || c == '\t' || c == '\n' || c == '\r') continue;
     char code[8];
     std::snprintf(code, sizeof code, "U+%04X", byte);
     return code;
   }
+  if (!may_be_none) return std::nullopt;
   if (utf8.find("\xEF\xBF\xBE") != utf8.npos) return "U+FFFE";
   if (utf8.find("\xEF\xBF\xBF") != utf8.npos) return "U+FFFF";
   return std::nullopt;

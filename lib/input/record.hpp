@@ -23,7 +23,7 @@ namespace chorus {
 /// A value under a recognised column. Text is UTF-8 without line breaks or spaces around it
 /// (an invoice number keeps its spaces: NUMBER-03 refuses them).
 struct Cell {
-  Field column;
+  Field column{};
   std::uint8_t index = 0;  ///< of a numbered VAT column, or the position in a JSON array of VAT lines, from 1
   std::string text;
   DecimalMark mark = DecimalMark::either;  ///< how a number of this cell is to be read
@@ -56,7 +56,7 @@ struct Record {
   bool other_words = false;  ///< and letters
   bool aside = false;        ///< a remark of the list: its header again, « Page 1/2 », a client's name as a heading
   bool own_lines = false;    ///< its VAT lines are a list of its own: it is a whole invoice
-  std::size_t digest = 0;    ///< of all its cells: equal records have equal ones
+  std::size_t digest = 0;    ///< of all its cells, for rows of one invoice: equal records have equal ones
 
   const Cell* find(Field column) const;
 };
@@ -147,6 +147,9 @@ class RecordReader {
 /// Failure(input) also for a file of another kind (see other_file).
 std::unique_ptr<RecordReader> open_records(const std::string& path, InputKind kind, const ReadOptions& options,
                                            Names& names);
+
+/// Whether tidy_text would leave a text as it is; of some that it leaves, too, this is not seen.
+bool is_tidy(std::string_view text);
 
 /// A cell's text made ready: a line break, with the blanks beside it, becomes one space, as a tab does; spaces around
 /// are dropped.

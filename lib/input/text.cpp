@@ -221,7 +221,7 @@ void TextPlace::pass(std::string_view text) {
 
 TextStream::TextStream(const SourceFile& source, Encoding encoding, std::uint64_t start, std::uint32_t line,
                        std::size_t block)
-    : source_(&source), decoder_(encoding), block_(block) {
+    : source_(&source), decoder_(encoding), ascii_size_(encoded_prefix_size("a", 1, encoding)), block_(block) {
   seek(start, line);
 }
 

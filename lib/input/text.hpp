@@ -112,6 +112,13 @@ class TextStream {
   void advance(std::size_t bytes);
   /// The same when they hold no line end.
   void advance_in_line(std::size_t bytes);
+  /// The same of ASCII.
+  void advance_ascii(std::size_t bytes) {
+    if (bytes > 0) place_.after_cr = false;
+    place_.column += static_cast<std::uint32_t>(bytes);
+    offset_ += bytes * ascii_size_;
+    passed_ += bytes;
+  }
 
   std::uint32_t line() const { return place_.line; }
   std::uint32_t column() const { return place_.column; }
@@ -129,6 +136,7 @@ class TextStream {
 
   const SourceFile* source_;
   Decoder decoder_;
+  std::size_t ascii_size_;  // bytes of an ASCII character in the source
   std::size_t block_;
   std::size_t next_block_ = 0;     // grows up to block_: a seek for one row stays cheap
   std::vector<char> bytes_;        // read but not decoded: at most one character, between loads

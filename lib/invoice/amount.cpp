@@ -1,6 +1,7 @@
 #include "invoice/amount.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdlib>
 #include <iterator>
@@ -265,14 +266,21 @@ bool consists_of_words(std::string_view glued) {
 }
 
 bool are_rate_words(std::string_view text) {
+  if (text.empty()) return true;
   std::string glued = plain_word(text);
   std::erase_if(glued, [](char c) { return c == '(' || c == ')' || c == ':'; });
   return consists_of_words(glued);
 }
 
+bool consists_of_figures(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), is_digit) &&
+         std::all_of(text.begin(), text.end(), [](char c) { return is_digit(c) || c == '.' || c == ','; });
+}
+
 /// The figures of « TVA 20 % », « 20% (vente) », « Taux normal : 20,0 »; empty where other words stand beside them.
 std::string_view rate_figures(std::string_view text) {
   text = plain_cell(text);
+  if (consists_of_figures(text)) return text;
   constexpr std::string_view figures = "0123456789.,";
   std::size_t begin = text.find_first_of("0123456789");
   if (begin == text.npos) return {};
@@ -327,17 +335,25 @@ Amount operator-(Amount a, Amount b) {
 Amount absolute(Amount amount) { return amount.negative() ? Amount{} - amount : amount; }
 
 std::string Amount::text(int decimals) const {
-  const bool minus = millionths_ < 0;
-  const auto magnitude = minus ? 0 - static_cast<std::uint64_t>(millionths_) : static_cast<std::uint64_t>(millionths_);
-  std::string out = std::to_string(magnitude);
-  if (out.size() <= max_decimals) out.insert(0, max_decimals + 1 - out.size(), '0');
-  const auto mark = out.size() - max_decimals;
-  out.insert(mark, 1, '.');
-  while (out.back() == '0' && out.size() - 1 - mark > static_cast<std::size_t>(decimals)) {
-    out.pop_back();
+  auto left = millionths_ < 0 ? 0 - static_cast<std::uint64_t>(millionths_) : static_cast<std::uint64_t>(millionths_);
+  int places = max_decimals;
+  for (; places > decimals && left % 10 == 0; --places) left /= 10;
+  std::array<char, 24> room;  // 19 digits, a zero, a mark, a sign
+  char* const end = room.data() + room.size();
+  char* at = end;
+  const auto put_digit = [&] {
+    *--at = static_cast<char>('0' + left % 10);
+    left /= 10;
+  };
+  if (places > 0) {
+    for (; places > 0; --places) put_digit();
+    *--at = '.';
   }
-  if (out.back() == '.') out.pop_back();
-  return minus ? "-" + out : out;
+  do {
+    put_digit();
+  } while (left > 0);
+  if (millionths_ < 0) *--at = '-';
+  return {at, end};
 }
 
 Amount percentage(Amount base, Amount rate) {
@@ -390,7 +406,32 @@ std::optional<Amount> scientific_amount(std::string_view text) {
 
 }  // namespace
 
+namespace {
+
+/// « 1234,56 » and « 1234 », as nearly every amount is written; nothing for one that has to be looked at more closely.
+std::optional<Amount> plain_amount(std::string_view text, DecimalMark mark) {
+  std::int64_t units = 0;
+  std::size_t integer = 0;
+  while (integer < text.size() && is_digit(text[integer])) units = units * 10 + (text[integer++] - '0');
+  if (integer == 0 || integer > max_integer_digits) return std::nullopt;
+  std::size_t decimals = 0;
+  if (integer < text.size()) {
+    const char sign = text[integer];
+    if (mark == DecimalMark::either ? sign != '.' && sign != ',' : sign != mark_sign(mark)) return std::nullopt;
+    for (const char c : text.substr(integer + 1)) {
+      if (!is_digit(c) || ++decimals > max_decimals) return std::nullopt;
+      units = units * 10 + (c - '0');
+    }
+    if (decimals == 0 || decimals == 3) return std::nullopt;  // three may be thousands
+  }
+  for (; decimals < max_decimals; ++decimals) units *= 10;
+  return Amount::from_millionths(units);
+}
+
+}  // namespace
+
 Parsed<Amount> parse_amount(std::string_view text, DecimalMark mark) {
+  if (const auto plain = plain_amount(text, mark)) return Parsed<Amount>::ok(*plain);
   const Scan scan = scan_number(text);
   if (!scan.valid) {
     const auto scientific = scientific_amount(text);
@@ -429,6 +470,15 @@ Parsed<Amount> parse_decimal(std::string_view text) {
   return value_of(scan, true, text);
 }
 
+namespace {
+
+/// Without a letter, as nearly all amounts and rates are.
+bool are_figures(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c < '@'; });
+}
+
+}  // namespace
+
 bool says_no_vat(std::string_view utf8) {
   constexpr std::string_view without[] = {
       "exo",           "exonere",   "exoneree",   "exoneres",   "exonerees", "exoneration",
@@ -438,7 +488,7 @@ bool says_no_vat(std::string_view utf8) {
   };
   constexpr std::string_view without_tva[] = {"nonapplicable", "nonfacturee", "sans", "pas"};  // beside « TVA »
   constexpr std::string_view ends[] = {"tva", "vat", "ala", "dela", "de", "a", "enbase", "dapplication"};
-  if (utf8.size() > 100) return false;
+  if (utf8.size() > 100 || are_figures(utf8)) return false;
   std::string said;
   bool article = false;  // of the law: « art. 261-4 du CGI »; 293 B is the exemption of small businesses
   bool exempts = false;

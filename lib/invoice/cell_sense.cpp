@@ -135,6 +135,9 @@ std::string_view without_blanks_around(std::string_view text) {
   }
 }
 
+/// Whether something at the start could be for plain_cell to take off.
+bool may_have_marks(char first) { return first <= ' ' || first > '~' || first == '=' || first == '\''; }
+
 /// Without what keeps a text a text: ="…" around it, an apostrophe before it, and one behind that.
 std::string_view without_text_marks(std::string_view text) {
   if (text.size() >= 3 && text.starts_with("=\"") && text.ends_with('"')) {
@@ -221,6 +224,7 @@ std::optional<ReadCode> without_fraction(std::string_view text) {
 }  // namespace
 
 std::string_view plain_cell(std::string_view utf8) {
+  if (utf8.empty() || (!may_have_marks(utf8.front()) && utf8.back() > ' ' && utf8.back() <= '~')) return utf8;
   return without_blanks_around(without_text_marks(without_blanks_around(utf8)));
 }
 
@@ -254,7 +258,20 @@ CellError cell_error(std::string_view utf8) {
                                                                                                 : CellError::none;
 }
 
+namespace {
+
+/// Whether a code could be another than it is written: most are not.
+bool may_be_changed(std::string_view code) {
+  if (code.empty()) return false;
+  const char first = code[0];
+  if (!is_digit(first) && first != '.' && first != ',') return may_have_marks(first);  // no number begins so
+  return std::any_of(code.begin(), code.end(), [](char c) { return c == '.' || c == ',' || c == 'e' || c == 'E'; });
+}
+
+}  // namespace
+
 ReadCode read_code(std::string_view utf8, bool number) {
+  if (!may_be_changed(utf8)) return {ReadCode::State::as_written, std::string(utf8)};
   const std::string_view text = without_text_marks(utf8);
   if (const auto found = scientific(text); found && (number || is_written_by_program(*found))) {
     std::string digits = digits_of(*found);

@@ -239,6 +239,8 @@ DayAndClock parted_clock(std::string_view text) {
 }
 
 DayAndClock parted(std::string_view text) {
+  const auto is_of_day = [](char c) { return is_digit(c) || c == '/' || c == '-' || c == '.'; };
+  if (std::all_of(text.begin(), text.end(), is_of_day)) return {text, {}, {}};
   DayAndClock found = parted_clock(text);
   part_weekday(found);
   return found;

@@ -1,9 +1,9 @@
 #include "invoice/status.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <span>
 #include <string>
-#include <vector>
 
 #include "diagnostic/text.hpp"
 #include "invoice/word.hpp"
@@ -12,10 +12,20 @@ namespace chorus {
 
 namespace {
 
-using Words = std::vector<std::string>;
+/// Phrases by '|'; '*' stands for any end of a word.
+struct Phrases {
+  std::string_view list;
+  std::uint64_t begin = 0;  ///< a bit for each character that a phrase begins with: most texts begin with none of them
 
-// Phrases by '|'; '*' stands for any end of a word.
-constexpr std::string_view withheld_words =
+  static constexpr std::uint64_t bit(char c) { return std::uint64_t{1} << (static_cast<unsigned char>(c) % 64); }
+
+  // NOLINTNEXTLINE(google-explicit-constructor): it is a text with its beginnings
+  constexpr Phrases(const char* phrases) : list(phrases) {
+    for (auto rest = list; !rest.empty(); take_part(rest)) begin |= bit(rest[0]);
+  }
+};
+
+constexpr Phrases withheld_words =
     "brouillon*|draft*|ebauche*|provisoire*|provisional|temporaire*|temporary|proforma*|pro forma|devis|quote|"
     "quotation|estimate|projet|"
     "a valider|valider|non valide*|pas valide*|not validated|unvalidated|attente validation|to validate|to be validated|"
@@ -34,46 +44,46 @@ constexpr std::string_view withheld_words =
     "bon livraison|bl|bon commande|commande|delivery note|sales order|purchase order|order|modele|template|"
     "on hold|bloque*|blocked";
 // It reached the portal or the buyer another way. « Envoyée » alone is an e-mail to the client.
-constexpr std::string_view deposited_words =
+constexpr Phrases deposited_words =
     "depose|deposee|deposes|deposees|deposited|depot effectue|depot ok|transmis* a chorus*|transmis* chorus*|transmis* portail|"
     "transmis* au portail|envoye* au portail|transmis* a plateforme|transmis* plateforme|transmis* pdp|envoye* a chorus*|envoye* chorus*|envoye* sur chorus*|envoye* via chorus*|"
     "envoye* portail|envoye* sur portail|sent to chorus*|sent via chorus*|chorus depose*|chorus pro depose*|"
     "chorus transmis*|chorus envoye*|submitted to chorus*|uploaded to chorus*|deja depose*|deja transmis*|deja exporte*|"
     "mise a disposition|mis a disposition|cours acheminement|cours d acheminement|made available|prise en charge|service fait|mandate|mandatee|mandatees|"
     "mise en paiement|integre* chorus*|integree chorus*|recue chorus*|recue sur chorus*";
-constexpr std::string_view credited_words =
+constexpr Phrases credited_words =
     "rembourse|remboursee|remboursees|refunded|avoiree|credited|fully credited|fully refunded|soldee par avoir|"
     "solde par avoir|compensee par avoir";
-constexpr std::string_view disputed_words =
+constexpr Phrases disputed_words =
     "litige*|litigieu*|conteste*|contestation|contentieux|dispute*|disputed|refuse*|rejete*|rejected|declined|suspendu*|"
     "suspended|retournee|returned";
-constexpr std::string_view paid_words =
+constexpr Phrases paid_words =
     "paye|payee|payes|payees|paid|payed|fully paid|totalement payee|entierement payee|integralement payee|"
     "regle|reglee|regles|reglees|totalement reglee|entierement reglee|integralement reglee|"
     "solde|soldee|soldes|soldees|acquitte|acquittee|acquittes|acquittees|encaisse|encaissee|settled";
-constexpr std::string_view partly_words = "partiel*|partial*|partie|part|partly";
-constexpr std::string_view credit_words =
+constexpr Phrases partly_words = "partiel*|partial*|partie|part|partly";
+constexpr Phrases credit_words =
     "avoir|avoirs|davoir|note credit|notes credit|credit note*|creditnote*|credit memo*|creditmemo*|refund|refunds|"
     "remboursement|out refund|retour|retours|381";
 
 // What may stand before the word that counts, and behind « avoir » without making a free text of it.
-constexpr std::string_view before_status = "facture*|invoice*|document|piece|statut|status|etat|state|en|est|is";
-constexpr std::string_view before_type = "facture*|document|piece|type|un|une|d|a";
-constexpr std::string_view behind_type =
+constexpr Phrases before_status = "facture*|invoice*|document|piece|statut|status|etat|state|en|est|is";
+constexpr Phrases before_type = "facture*|document|piece|type|un|une|d|a";
+constexpr Phrases behind_type =
     "sur|facture*|invoice|n|no|num|numero|client|total|totale|partiel|partielle|commercial|financier|vente*|"
     "381|avoir|note|credit|emis|for|to";
 
 // The portal knows 380 and 381 alone in this format: an advance or a progress invoice is asked for as any other.
-constexpr std::string_view invoice_words =
+constexpr Phrases invoice_words =
     "facture|factures|invoice|invoices|out invoice|380|acompte|situation|deposit invoice|deposit|customer invoice|"
     "standard invoice|final invoice|sales invoice|fa|fac|fact|fc|fv|inv";
-constexpr std::string_view kinds_of_invoice =
+constexpr Phrases kinds_of_invoice =
     "client|clients|customer|vente*|comptabilise|comptabilisee|standard|normale|simple|comptant|acompte|situation|solde|definitive|finale|"
     "remplacement|travaux|prestation|prestations|service|services|d|facture|invoice|380|0|"  // « 380.0 »
     "n|no|num|numero|mensuelle|intermediaire|commande|avancement|a|marche";
 
 // In a type column, beside what says that an invoice must not leave.
-constexpr std::string_view other_documents =
+constexpr Phrases other_documents =
     "bon*|bl|blc|blf|bc|bcc|bdc|cc|pro|prf|prc|dec|commande*|cde|cmd|order*|sales order|purchase order|so|po|devis|quote*|quotation|estimate|dev|"
     "proposition*|proposal|offre*|livraison*|delivery*|packing*|shipment|expedition|relance*|reminder*|dunning|rappel*|"
     "mise demeure|releve*|statement*|recu*|receipt*|ticket*|reglement*|paiement*|payment*|encaissement*|modele*|template*|"
@@ -81,11 +91,11 @@ constexpr std::string_view other_documents =
     "facture fournisseur*|achat*|purchase*|vendor*|supplier*|bill|bills|in invoice|in refund|journal*|od|note frais|"
     "intervention*|fiche*|situation provisoire";
 
-constexpr std::string_view invoice_codes =
+constexpr Phrases invoice_codes =
     "f|fa|fac|fact|fc|fv|i|inv|in|d|debit|facture*|invoice*|380|v|vente*|sale*|out invoice|acompte|situation";
-constexpr std::string_view credit_codes = "a|av|avo|avr|ac|avc|nc|cn|c|cr|cre|credit|rf|rbt|refund|out refund";
+constexpr Phrases credit_codes = "a|av|avo|avr|ac|avc|nc|cn|c|cr|cre|credit|rf|rbt|refund|out refund";
 
-constexpr std::string_view sure_credit_codes = "av|avo|avr|avc|nc|cn";  // « A » alone may be an advance
+constexpr Phrases sure_credit_codes = "av|avo|avr|avc|nc|cn";  // « A » alone may be an advance
 
 bool is_number(std::string_view word) { return std::all_of(word.begin(), word.end(), is_digit); }
 
@@ -98,9 +108,12 @@ bool is_share_or_place(std::string_view word) {
 }
 
 /// The number of words of the first phrase of `phrases` that `words` begins with, 0 when with none.
-std::size_t begins_with(std::span<const std::string> words, std::string_view phrases) {
-  while (!phrases.empty()) {
-    std::string_view phrase = take_part(phrases);
+std::size_t begins_with(std::span<const std::string_view> words, const Phrases& phrases) {
+  if (words.empty() || (phrases.begin & Phrases::bit(words[0][0])) == 0) return 0;
+  for (auto rest = phrases.list; !rest.empty();) {
+    const bool may_be = rest[0] == words[0][0];
+    std::string_view phrase = take_part(rest);
+    if (!may_be) continue;
     std::size_t length = 0;
     while (!phrase.empty()) {
       const std::string_view word = take_part(phrase, ' ');
@@ -115,75 +128,83 @@ std::size_t begins_with(std::span<const std::string> words, std::string_view phr
   return 0;
 }
 
-/// The words that say something, from the first that is none of `before`.
-Words words_behind(std::string_view text, std::string_view before) {
-  if (text.size() > 100) return {};  // no status: a free text
-  Words words = plain_words(text);
-  std::erase_if(words, [](const std::string& word) {
-    return word == "de" || word == "du" || word == "des" || word == "la" || word == "le" || word == "les" ||
-           word == "l";
-  });
-  const auto first = std::find_if(words.begin(), words.end(), [&](const std::string& word) {
-    return !(is_number(word) && word != "381" && word != "380") && begins_with({&word, 1}, before) == 0;
-  });
-  words.erase(words.begin(), first);
-  return words;
+bool begins_with(std::string_view word, const Phrases& phrases) { return begins_with({&word, 1}, phrases) > 0; }
+
+bool is_little_word(std::string_view word) {
+  if (word.size() > 3 || (word[0] != 'd' && word[0] != 'l')) return false;
+  return word == "de" || word == "du" || word == "des" || word == "la" || word == "le" || word == "les" || word == "l";
 }
+
+/// The words that say something, from the first that is none of `before`. A longer text is no status: a free text.
+struct SayingWords : ShortWords {
+  SayingWords(std::string_view text, const Phrases& before) : ShortWords(text.size() > longest ? "" : text) {
+    bool began = false;
+    keep([&](std::string_view word) {
+      if (is_little_word(word)) return false;
+      const bool number = is_number(word) && word != "381" && word != "380";
+      return began = began || (!number && !begins_with(word, before));
+    });
+  }
+};
 
 }  // namespace
 
 StatusMeaning status_meaning(std::string_view text) {
-  const Words words = words_behind(text, before_status);
+  const SayingWords saying(text, before_status);
+  const auto words = saying.all();
   if (begins_with(words, withheld_words) > 0) return StatusMeaning::withheld;
   if (begins_with(words, credited_words) > 0) return StatusMeaning::credited;
   if (begins_with(words, deposited_words) > 0) return StatusMeaning::deposited;
   if (begins_with(words, disputed_words) > 0) return StatusMeaning::disputed;
   if (begins_with(words, paid_words) == 0) return StatusMeaning::other;
-  const bool partly = std::any_of(words.begin(), words.end(), [](const std::string& word) {
-    return begins_with({&word, 1}, partly_words) > 0;
-  });
+  const bool partly =
+      std::any_of(words.begin(), words.end(), [](std::string_view word) { return begins_with(word, partly_words); });
   return partly ? StatusMeaning::other : StatusMeaning::paid;
 }
 
 bool means_credit_note(std::string_view text) {
-  const Words words = words_behind(text, before_type);
+  const SayingWords saying(text, before_type);
+  const auto words = saying.all();
   const std::size_t length = begins_with(words, credit_words);
   return length > 0 &&
-         std::all_of(words.begin() + static_cast<std::ptrdiff_t>(length), words.end(), [](const std::string& word) {
-           return has_digit(word) || begins_with({&word, 1}, behind_type) > 0;
-         });
+         std::all_of(words.begin() + static_cast<std::ptrdiff_t>(length), words.end(),
+                     [](std::string_view word) { return has_digit(word) || begins_with(word, behind_type); });
 }
 
 bool is_credit_code(std::string_view text) {
-  const Words words = plain_words(text.substr(0, 100));
+  const ShortWords plain(text);
+  const auto words = plain.all();
   return words.size() == 1 && begins_with(words, sure_credit_codes) > 0;
 }
 
 bool means_invoice(std::string_view text) {
-  const Words words = words_behind(text, "");
+  const SayingWords saying(text, "");
+  const auto words = saying.all();
   const std::size_t length = begins_with(words, invoice_words);
   return length > 0 &&
-         std::all_of(words.begin() + static_cast<std::ptrdiff_t>(length), words.end(), [](const std::string& word) {
-           return is_share_or_place(word) || begins_with({&word, 1}, kinds_of_invoice) > 0;
+         std::all_of(words.begin() + static_cast<std::ptrdiff_t>(length), words.end(), [](std::string_view word) {
+           return is_share_or_place(word) || begins_with(word, kinds_of_invoice);
          });
 }
 
 bool label_cancels(std::string_view text) {
-  constexpr std::string_view beginnings =
+  constexpr Phrases beginnings =
       "annulation facture*|annulation fac|annulation fact|annulation n|annulation avoir|annule facture*|facture annule*|"
       "facture a annuler|extourne*|contrepassation*|contre passation|cancellation invoice|cancellation of invoice|"
       "invoice cancelled|cancelled invoice|facture proforma|facture pro forma|proforma|pro forma|brouillon";
-  const Words words = words_behind(text, "");
+  const SayingWords saying(text, "");
+  const auto words = saying.all();
   return begins_with(words, beginnings) > 0 || (words.size() == 1 && words[0] == "annulation");
 }
 
 bool means_other_document(std::string_view text) {
-  return begins_with(words_behind(text, before_type), other_documents) > 0 ||
+  return begins_with(SayingWords(text, before_type).all(), other_documents) > 0 ||
          status_meaning(text) == StatusMeaning::withheld;
 }
 
 TypeCode short_type_code(std::string_view text) {
-  const Words words = plain_words(text.substr(0, 100));
+  const ShortWords plain(text);
+  const auto words = plain.all();
   if (words.empty() || words.size() > 2) return TypeCode::none;
   if (begins_with(words, invoice_codes) == words.size()) return TypeCode::invoice;
   if (begins_with(words, credit_codes) == words.size() || means_credit_note(text)) return TypeCode::credit_note;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdint>
 #include <iterator>
 #include <vector>
 
@@ -191,6 +193,15 @@ std::size_t separator(std::string_view text) {
   return 0;
 }
 
+/// A bit for each sign that a text holds; two may share one.
+std::uint64_t signs_of(std::string_view text) {
+  std::uint64_t signs = 0;
+  for (const char c : text) signs |= std::uint64_t{1} << (static_cast<unsigned char>(c) % 64);
+  return signs;
+}
+
+std::size_t sign_count(std::uint64_t signs) { return static_cast<std::size_t>(std::popcount(signs)); }
+
 /// Letters to change, at most `most`; two neighbours that changed places are one.
 std::size_t distance(std::string_view a, std::string_view b, std::size_t most) {
   std::vector<std::size_t> above(b.size() + 1), row(b.size() + 1), next(b.size() + 1);
@@ -252,14 +263,14 @@ std::string plain_word(std::string_view utf8) {
   return out;
 }
 
-std::vector<std::string_view> plain_words(std::string_view utf8, std::string& written) {
-  written.assign(utf8.size(), '\0');
-  std::vector<std::string_view> words;
-  words.reserve(8);  // a header has no more, mostly
-  char* begin = written.data();
-  char* end = begin;
+namespace {
+
+/// Writes the words one behind the other to `end`, which has room for as many bytes, and gives each to `take`.
+template <class Take>
+void part_words(std::string_view utf8, char* end, Take take) {
+  char* begin = end;
   const auto end_word = [&] {
-    if (begin != end) words.emplace_back(begin, static_cast<std::size_t>(end - begin));
+    if (begin != end) take(std::string_view(begin, static_cast<std::size_t>(end - begin)));
     begin = end;
   };
   for (std::size_t at = 0; at < utf8.size();) {
@@ -282,7 +293,20 @@ std::vector<std::string_view> plain_words(std::string_view utf8, std::string& wr
     }
   }
   end_word();
+}
+
+}  // namespace
+
+std::vector<std::string_view> plain_words(std::string_view utf8, std::string& written) {
+  written.assign(utf8.size(), '\0');
+  std::vector<std::string_view> words;
+  words.reserve(8);  // a header has no more, mostly
+  part_words(utf8, written.data(), [&](std::string_view word) { words.push_back(word); });
   return words;
+}
+
+ShortWords::ShortWords(std::string_view utf8) {
+  part_words(utf8.substr(0, longest), written_.data(), [&](std::string_view word) { words_[count_++] = word; });
 }
 
 std::vector<std::string> plain_words(std::string_view utf8) {
@@ -306,6 +330,7 @@ bool is_one_of(std::string_view word, std::string_view list) {
 std::string_view nearest_word(std::string_view word, std::span<const std::string_view> known, std::size_t most) {
   const std::string plain = plain_word(word);
   if (plain.size() > 100) return {};  // no word of ours is that long, and the table would be
+  const std::uint64_t signs = signs_of(plain);
   std::string_view best;
   std::size_t least = std::min(plain.size() / 3, most) + 1;
   std::string written;
@@ -316,6 +341,9 @@ std::string_view nearest_word(std::string_view word, std::span<const std::string
     const auto length = static_cast<std::size_t>(write_plain(candidate, written.data()) - written.data());
     const auto other = std::string_view(written).substr(0, length);
     if (other.size() >= plain.size() + least || plain.size() >= other.size() + least) continue;
+    // Neither may what has so many signs that the other lacks: a letter changed brings one and takes one.
+    const std::uint64_t others = signs_of(other);
+    if (sign_count(signs & ~others) >= least || sign_count(others & ~signs) >= least) continue;
     const auto d = distance(plain, other, least);
     if (d < least) {
       least = d;

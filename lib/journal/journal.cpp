@@ -153,11 +153,9 @@ std::unique_ptr<Journal> Journal::to_read(const std::string& path, bool yearly_n
 std::string Journal::identity() const { return database_.text("SELECT journal FROM identity"); }
 
 std::uint64_t Journal::reserve_flows(std::uint64_t count, std::uint64_t taken) {
-  if (taken >= most_taken) taken = 0;
   Transaction transaction(database_);
   SequenceFile file = SequenceFile::of(path());
-  const auto next = static_cast<std::uint64_t>(database_.number("SELECT next FROM sequence"));
-  const std::uint64_t first = std::max({next, file.given + 1, taken + 1});
+  const std::uint64_t first = first_free(file.given, taken);
   file.given = first + count - 1;
   database_.prepare("UPDATE sequence SET next = ?").bind(1, static_cast<std::int64_t>(file.given + 1)).run();
   file.write(path());
@@ -165,6 +163,13 @@ std::uint64_t Journal::reserve_flows(std::uint64_t count, std::uint64_t taken) {
   file.recorded = file.given;
   file.note_recorded(path());
   return first;
+}
+
+std::uint64_t Journal::next_flow(std::uint64_t taken) { return first_free(SequenceFile::of(path()).given, taken); }
+
+std::uint64_t Journal::first_free(std::uint64_t given, std::uint64_t taken) {
+  if (taken >= most_taken) taken = 0;
+  return std::max({numbered() + 1, given + 1, taken + 1});
 }
 
 std::optional<KnownInvoice> Journal::find(std::string_view supplier, std::string_view number, std::string_view date) {

@@ -153,6 +153,8 @@ class Journal {
   /// `taken` are given away. A number with no room in a flow identifier is another program's way to count: `taken` of
   /// that size changes nothing.
   std::uint64_t reserve_flows(std::uint64_t count, std::uint64_t taken = 0);
+  /// What it would give now, unless somebody else comes first.
+  std::uint64_t next_flow(std::uint64_t taken = 0);
 
   /// What is known of an invoice, unless its file was abandoned. Where years tell numbers apart, of the one of the
   /// year of `date`, when that is given.
@@ -201,6 +203,7 @@ class Journal {
  private:
   Journal(JournalDatabase database, bool yearly_numbers, JournalOpening opening);
   std::uint64_t numbered();
+  std::uint64_t first_free(std::uint64_t given, std::uint64_t taken);
   std::optional<NotedFile> written_where(std::string_view condition, const std::string& value);
 
   JournalOpening opening_;

@@ -27,6 +27,9 @@ struct LotsRequest {
   /// The identifier of file `lot` (from 1) from a digest of its invoices; always of the same length,
   /// and the same for the same arguments. Lot 0 asks for any text of that length.
   std::function<std::string(std::uint64_t lot, std::uint64_t digest)> flow_id;
+  /// Where `flow_id` takes a number for good, for every file up to the one that it is asked of: what it will give in
+  /// all likelihood, without taking any. Null elsewhere.
+  std::function<std::string(std::uint64_t lot, std::uint64_t digest)> foretold_flow_id = {};
   LotLimits limits;
   LotName name;
   /// One archive instead of the files themselves: see Bundle; of EDI flows, see TarGz, also for a file that is alone.
@@ -37,7 +40,6 @@ struct LotsRequest {
   Existing existing = Existing::refuse;
   attachment::Compression compression = attachment::Compression::stored();
   std::string part_suffix = ".part";  ///< of the names until `commit`
-  bool numbered_flows = false;        ///< whether `flow_id` takes a number for good
   bool digests = false;               ///< whether files get their SHA-256, attachments their fingerprints
   unsigned jobs = 1;                  ///< threads that encode and check, beside the one that writes
   /// Called a few times per megabyte, and while others are waited for, with the invoices and bytes

@@ -1,5 +1,6 @@
 #include "lot/document.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 #include <string_view>
 
@@ -57,6 +58,9 @@ void append(std::string& out, std::string_view text, Place place) {
   out.append(text, done);
 }
 
+/// ASCII that stands for itself, as nearly all that is written.
+bool is_plain(char c) { return c >= ' ' && c <= '~' && c != '&' && c != '<' && c != '>' && c != '"'; }
+
 }  // namespace
 
 void append_escaped(std::string& out, std::string_view text) { append(out, text, Place::text); }
@@ -95,10 +99,25 @@ void ElementWriter::close() {
 }
 
 void ElementWriter::value(std::string_view name, std::string_view text) {
-  open(name);
+  if (!std::all_of(text.begin(), text.end(), is_plain)) {
+    open(name);
+    finish_tag();
+    append_escaped(text_, text);
+    return close();
+  }
   finish_tag();
-  append_escaped(text_, text);
-  close();
+  const std::size_t before = text_.size();
+  text_.resize(before + std::string_view("<></>").size() + 2 * name.size() + text.size());
+  char* end = text_.data() + before;
+  const auto put = [&](std::string_view part) { end = std::copy(part.begin(), part.end(), end); };
+  *end++ = '<';
+  put(name);
+  *end++ = '>';
+  put(text);
+  *end++ = '<';
+  *end++ = '/';
+  put(name);
+  *end = '>';
 }
 
 void ElementWriter::optional(std::string_view name, std::string_view text) {

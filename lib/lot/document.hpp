@@ -1,6 +1,7 @@
 // The XML of one lot: its envelope and its elements, in the order of the schema.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -12,12 +13,15 @@
 namespace chorus {
 
 // XML elements into a string. Ours because libxml2's xmlTextWriter costs ten times as much per
-// invoice and accepts characters that XML cannot hold; what it wrote is parsed by libxml2 anyway.
+// invoice and accepts characters that XML cannot hold. What it wrote is read back and validated by libxml2, see
+// self_check; its form is PlainMarkup's, and whatever leaves that form costs the check twice the time.
 
 /// Keeps the stack of open elements, so nesting cannot go wrong. Names are literals that outlive
 /// the writer. A wrong use, and a character that XML 1.0 cannot hold, is our bug: std::logic_error.
 class ElementWriter {
  public:
+  ElementWriter() { text_.reserve(usual_size); }
+
   void open(std::string_view name);
   /// Straight after `open`, before anything else in the element.
   void attribute(std::string_view name, std::string_view value);
@@ -32,6 +36,8 @@ class ElementWriter {
   std::string finish() &&;
 
  private:
+  static constexpr std::size_t usual_size = 1000;  ///< of an invoice without its files
+
   void finish_tag();
 
   std::string text_;

@@ -94,7 +94,7 @@ void BatchEncoder::encode_attachment(const PreparedAttachment& file, const attac
   });
   const attachment::Encoded& encoded = attachment.encoded;
   attachment.streamed = !held;
-  attachment.proof = {encoded.entry.size, encoded.entry.crc, 0};
+  attachment.proof = {encoded.entry.size, encoded.entry.crc, 0, encoded.text_size};
   invoice.content_size += encoded.text_size;
   if (attachment.streamed) return;
   ContentEdges edges;

@@ -70,13 +70,15 @@ class LotSizes {
 /// Characters of `number` in decimal.
 std::size_t digits(std::uint64_t number);
 
+/// Bytes of a file of one invoice without that invoice.
+std::uint64_t size_around_one(DocumentSettings settings, std::size_t flow_id_length);
+
 /// Bytes of the file that holds invoice `index` alone, nothing deflated: the most it can be. A run
-/// whose invoices all fit alone can always be finished.
-std::uint64_t stored_size_alone(const PreparedInvoices& invoices, std::size_t index, const DocumentSettings& settings,
-                                std::size_t flow_id_length);
+/// whose invoices all fit alone can always be finished. `around`: see size_around_one, the same for all.
+std::uint64_t stored_size_alone(const PreparedInvoices& invoices, std::size_t index, std::uint64_t around);
 
 /// The same, exactly, with this compression: reads and deflates the files of that invoice.
-std::uint64_t exact_size_alone(const PreparedInvoices& invoices, std::size_t index, const DocumentSettings& settings,
-                               std::size_t flow_id_length, attachment::Compression compression);
+std::uint64_t exact_size_alone(const PreparedInvoices& invoices, std::size_t index, std::uint64_t around,
+                               attachment::Compression compression);
 
 }  // namespace chorus

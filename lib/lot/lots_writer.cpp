@@ -11,7 +11,6 @@
 #include <system_error>
 #include <utility>
 
-#include "attachment/zip.hpp"
 #include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
 #include "file/descriptor.hpp"
@@ -24,21 +23,13 @@
 
 namespace chorus {
 
-namespace {
-
-std::uint32_t crc32_of(std::uint32_t crc, std::string_view text) {
-  return attachment::crc32(crc, std::as_bytes(std::span(text)));
-}
-
-}  // namespace
-
 std::uint64_t joined_digest(std::uint64_t digest, std::uint64_t next) { return (digest ^ next) * 0x100000001b3U; }
 
 OpenLot::OpenLot(const LotsRequest& request, OutputFile file, std::size_t first, std::uint64_t expected, bool exact)
     : request_(request),
       own_file_(std::move(file)),
       file_(*own_file_),
-      proof_{request.invoices, first, first, {}},
+      proof_{request.invoices, first, first, {}, {}},
       compteur_digits_(digits(expected)),
       exact_(exact) {
   append_head();
@@ -48,7 +39,7 @@ OpenLot::OpenLot(const LotsRequest& request, Bundle& bundle, std::size_t first, 
     : request_(request),
       file_(bundle.file()),
       begin_(file_.size()),
-      proof_{request.invoices, first, first, {}},
+      proof_{request.invoices, first, first, {}, {}},
       compteur_digits_(digits(expected)),
       exact_(exact) {
   append_head();
@@ -89,20 +80,14 @@ void OpenLot::fit_digits(std::size_t wanted) {
   compteur_digits_ = wanted;
 }
 
-void OpenLot::markup(std::string_view piece) {
-  body_crc_ = crc32_of(body_crc_, piece);
-  body_markup_ += piece.size();
-  file_.append(piece);
-}
-
 void OpenLot::append(const attachment::Text& text, const EncodedInvoice& invoice, BatchEncoder& streamer,
                      const std::function<void()>& progress) {
-  markup(invoice_head(last() - first() + 1));
-  markup(invoice.prepared.elements);
+  file_.append(invoice_head(last() - first() + 1));
+  file_.append(invoice.prepared.elements);
   for (std::size_t i = 0; i < invoice.attachments.size(); ++i) {
     const PreparedAttachment& file = invoice.prepared.attachments[i];
     EncodedAttachment attachment = invoice.attachments[i];
-    markup(attachment_head(i + 1));
+    file_.append(attachment_head(i + 1));
     if (attachment.streamed) {
       streamer.stream(file, invoice.prepared.number, attachment, [&](std::string_view piece) {
         file_.append(piece);
@@ -114,15 +99,14 @@ void OpenLot::append(const attachment::Text& text, const EncodedInvoice& invoice
     proof_.attachments.push_back(attachment.proof);
     ++attachments_;
     if (request_.digests) fingerprints_.push_back(attachment.encoded.fingerprint);
-    markup(attachment_tail(file.name, file.role, file.mime));
+    file_.append(attachment_tail(file.name, file.role, file.mime));
   }
-  markup(invoice_tail());
+  file_.append(invoice_tail());
   digest_ = joined_digest(digest_, invoice.digest);
   ++proof_.last;
 }
 
-std::string OpenLot::write_head(std::uint64_t number) {
-  flow_id_ = request_.flow_id(number, digest_);
+std::string OpenLot::write_head() {
   std::string begin = head(flow_id_, last() - first());
   if (begin.size() > head_size_) throw std::logic_error("no room for the count of invoices");
   begin.insert(begin.rfind('>'), head_size_ - begin.size(), ' ');
@@ -130,26 +114,25 @@ std::string OpenLot::write_head(std::uint64_t number) {
   return begin;
 }
 
-void OpenLot::close(std::uint64_t number) {
-  lacks_flow_ = number == 0;
-  markup(document_tail());
+void OpenLot::close(std::string flow_id) {
+  flow_id_ = std::move(flow_id);
+  file_.append(document_tail());
   if (exact_) fit_digits(digits(last() - first()));
-  const std::string begin = write_head(number);
+  proof_.head = write_head();
   proof_.bytes = bytes();
-  proof_.markup_crc = attachment::crc32_joined(crc32_of(0, begin), body_crc_, body_markup_);
   if (bytes() > request_.limits.bytes) throw std::logic_error("a file is larger than its limit");
 }
 
-void OpenLot::name_flow(std::uint64_t number) { written_head_ = write_head(number); }
-
-void OpenLot::check_head(const std::function<void()>& progress) {
+void OpenLot::rename_flow(std::string flow_id, const std::function<void()>& progress) {
+  flow_id_ = std::move(flow_id);
   FileDigest digest;
-  check_begin(file_, begin_, written_head_, request_.digests ? &digest : nullptr, progress);
+  check_begin(file_, begin_, write_head(), request_.digests ? &digest : nullptr, progress);
   if (request_.digests) sha256_ = digest.finish();
 }
 
 void OpenLot::check(const Schema& schema, const std::function<void()>& progress) {
   FileDigest digest;
+  FileDigest other;
   WrittenBytes written{file_};
   if (!own_file_) {
     written.begin = begin_;
@@ -157,11 +140,13 @@ void OpenLot::check(const Schema& schema, const std::function<void()>& progress)
     written.crc = &crc_;
   } else {
     file_.begin_writeback();
-    if (request_.digests && !lacks_flow_) written.digest = &digest;
+    if (request_.digests && !leaves_digest_) written.digest = &digest;
+    if (takes_along_ != nullptr) digest.take_along(takes_along_->file_, other);
     if (request_.name.is_edi()) written.crc = &crc_;
   }
   check_written(written, proof_, schema, progress);
   if (written.digest != nullptr) sha256_ = digest.finish();
+  if (takes_along_ != nullptr) takes_along_->sha256_ = other.finish();
   proof_.attachments = {};
 }
 
@@ -209,24 +194,23 @@ class LotsWriter {
   void place(const attachment::Text& text, const EncodedInvoice& invoice) {
     // A file that fails its check ends the run now, not when all the others are written.
     while (!checks_.empty() && is_ready(checks_.front())) take_check();
-    if (lot_ && !lot_->make_room(invoice)) close_lot();
+    if (lot_ && !lot_->make_room(invoice)) close_lot(false);
     if (!lot_) open_lot(invoice);
     lot_->append(text, invoice, streamer_, [this] { report_progress(written_invoices_); });
     report_progress(written_invoices_ + 1);
   }
 
-  /// Of files that may be dropped again: the flow identifiers come from `finish`, and each takes the room of a full one
-  /// on the disk before its first byte, since nobody knows how much comes.
-  void begin_early() {
-    begun_early_ = true;
-    flows_open_ = request_.numbered_flows;
-  }
+  /// Of files that may be dropped again: their flows take no number before `finish`, and each takes the room of a full
+  /// one on the disk before its first byte, since nobody knows how much comes.
+  void begin_early() { begun_early_ = true; }
 
   CheckedLots finish() {
-    close_lot();
+    close_lot(true);
     is_alone_ = files_.size() == 1;
+    // The number of the last file takes those of all, and waits for the disk, while others still check.
+    if (flows_are_foretold()) request_.flow_id(files_.size(), 0);
     await_checks();
-    if (flows_open_) name_flows();
+    if (flows_are_foretold()) correct_flows();
     if (bundle_) return bundled();
     await_seals();
     CheckedLots lots = is_edi() ? transmitted() : named();
@@ -303,8 +287,7 @@ class LotsWriter {
   void take_check() {
     awaited(checks_.front(), [this] { report_progress(written_invoices_); });
     checks_.pop_front();
-    const bool is_final = !bundle_ && !is_edi() && !flows_open_;
-    if (is_final) begin_sealing(files_.at(checked_)->file());
+    if (!bundle_ && !is_edi()) begin_sealing(files_.at(checked_)->file());
     ++checked_;
   }
 
@@ -312,15 +295,17 @@ class LotsWriter {
     while (!checks_.empty()) take_check();
   }
 
-  void name_flows() {
-    checked_ = 0;
+  bool flows_are_foretold() const { return begun_early_ && request_.foretold_flow_id; }
+
+  /// Where locks hold nothing, another run may have taken what was foretold: then the heads are written anew.
+  void correct_flows() {
     for (std::size_t i = 0; i < files_.size(); ++i) {
       OpenLot& lot = *files_[i];
-      lot.name_flow(i + 1);
-      checks_.push_back(pool_.submit([this, &lot] { lot.check_head([this] { stop_if_stopping(); }); }));
+      std::string flow_id = request_.flow_id(i + 1, lot.digest());
+      if (flow_id == lot.flow_id()) continue;
+      await_seals();
+      lot.rename_flow(std::move(flow_id), [this] { report_progress(written_invoices_); });
     }
-    await_checks();
-    flows_open_ = false;
   }
 
   bool counts_exactly() const { return !plan_.empty() || request_.limits.bytes <= moved_at_most; }
@@ -354,15 +339,24 @@ class LotsWriter {
     }
   }
 
-  void close_lot() {
+  void close_lot(bool is_last) {
     if (schema_ == nullptr) schema_ = &schema_of_();
-    lot_->close(flows_open_ ? 0 : files_.size() + 1);
+    const auto& flow_id = flows_are_foretold() ? request_.foretold_flow_id : request_.flow_id;
+    lot_->close(flow_id(files_.size() + 1, lot_->digest()));
     require_as_planned(*lot_);
     if (bundle_) {
       bundle_->require_room();
       bundle_->file().begin_writeback();
     }
     finished_bytes_ += lot_->bytes();
+    // The digests of two files at once take little longer than one.
+    if (request_.digests && !bundle_) {
+      if (files_.size() % 2 == 1) {
+        lot_->take_along(*files_.back());
+      } else if (!is_last) {
+        lot_->leave_digest();
+      }
+    }
     files_.push_back(lot_);
     checks_.push_back(pool_.submit([this, closed = std::move(lot_)] { check(*closed); }));
     lot_.reset();
@@ -506,7 +500,6 @@ class LotsWriter {
   LotSizes sizes_;
   bool is_stream_;
   bool begun_early_ = false;
-  bool flows_open_ = false;
   bool is_alone_ = false;  // the only file, and no other comes
   std::size_t most_lots_ = 0;
   std::vector<PlannedLot> plan_;     // empty when only deflating tells

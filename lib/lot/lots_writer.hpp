@@ -44,19 +44,22 @@ class OpenLot {
   void append(const attachment::Text& text, const EncodedInvoice& invoice, BatchEncoder& streamer,
               const std::function<void()>& progress);
 
-  /// Ends the document, file `number` (from 1) of its run, and gives the head its values; number 0 leaves a hole for
-  /// the flow identifier, see `name_flow`. Throws std::logic_error when it is larger than its limit.
-  void close(std::uint64_t number);
+  /// Of the invoices that it has, for the flow identifier.
+  std::uint64_t digest() const { return digest_; }
 
-  /// Reads the closed file back: see check_written. `progress` may throw.
+  /// Ends the document and gives the head its values. Throws std::logic_error when it is larger than its limit.
+  void close(std::string flow_id);
+
+  /// Reads the closed file back: see check_written; takes its digest, where they are asked for. `progress` may throw.
   void check(const Schema& schema, const std::function<void()>& progress);
 
-  /// Fills the hole in a file that was checked, with the identifier of file `number`.
-  void name_flow(std::uint64_t number);
+  /// To be said before the check: it does not take the digest of this file, that of the next one takes it along.
+  void leave_digest() { leaves_digest_ = true; }
+  void take_along(OpenLot& before) { takes_along_ = &before; }
 
-  /// Reads the head back and compares it; then, where digests are asked for, all that is on disk, for its digest.
-  /// `progress` may throw.
-  void check_head(const std::function<void()>& progress);
+  /// Gives a file that was checked another identifier, of the same length. Reads the head back and compares it; then,
+  /// where digests are asked for, all that is on disk, for its digest. `progress` may throw.
+  void rename_flow(std::string flow_id, const std::function<void()>& progress);
 
   /// Not of one inside an archive, like `take_file`.
   OutputFile& file() { return own_file_.value(); }
@@ -76,9 +79,8 @@ class OpenLot {
 
  private:
   void append_head();
-  void markup(std::string_view piece);
   void fit_digits(std::size_t wanted);
-  std::string write_head(std::uint64_t number);
+  std::string write_head();
   std::string head(std::string flow_id, std::uint64_t invoices) const;
 
   const LotsRequest& request_;
@@ -90,14 +92,12 @@ class OpenLot {
   std::uint64_t digest_ = 0;         // of its invoices, for the flow identifier
   std::size_t compteur_digits_ = 0;  // that there is room for
   bool exact_ = false;
-  bool lacks_flow_ = false;
-  std::string written_head_;  // by name_flow
   std::size_t head_size_ = 0;
-  std::uint32_t body_crc_ = 0;  // of the markup behind the head
-  std::uint64_t body_markup_ = 0;
   std::uint64_t attachments_ = 0;
   std::vector<attachment::Fingerprint> fingerprints_;  // of its attachments, for the journal
   std::string sha256_;
+  OpenLot* takes_along_ = nullptr;  // the file whose digest the check takes too
+  bool leaves_digest_ = false;
   std::uint32_t crc_ = 0;
 };
 
@@ -123,7 +123,7 @@ class LotsWriter;
 
 /// The same files, begun while the invoices are still being judged, so that each attachment is read once and the disk
 /// works from the first one on: under provisional names, none is given. Destroyed before `finish`, it removes them.
-/// Where flows are numbered, their identifiers are holes until `finish`: a run that is refused takes no number.
+/// Where flows are numbered, their identifiers are foretold until `finish`: a run that is refused takes no number.
 ///
 /// Not for every request, see `suits`: what needs the whole plan first, or may have to move more than a few
 /// megabytes, is for write_lots.

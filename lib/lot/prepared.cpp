@@ -112,8 +112,7 @@ InvoiceSizes sizes_of(const PreparedInvoice& invoice) {
   return sizes;
 }
 
-void PreparedInvoices::add(const PreparedInvoice& invoice) {
-  const InvoiceSizes sizes = sizes_of(invoice);
+void PreparedInvoices::add(const PreparedInvoice& invoice, const InvoiceSizes& sizes) {
   const std::string bytes = packed(invoice);
   const std::lock_guard lock(mutex_);
   if (newest_.size() == in_a_block) {  // now, not behind: the last one may be dropped

@@ -54,8 +54,9 @@ InvoiceSizes sizes_of(const PreparedInvoice& invoice);
 /// in a spool. One thread adds; any thread may read those that were added, meanwhile too.
 class PreparedInvoices {
  public:
-  /// Failure(output) when the spool's disk is full.
-  void add(const PreparedInvoice& invoice);
+  /// Failure(output) when the spool's disk is full. `sizes`: its own, see sizes_of.
+  void add(const PreparedInvoice& invoice, const InvoiceSizes& sizes);
+  void add(const PreparedInvoice& invoice) { add(invoice, sizes_of(invoice)); }
 
   /// Forgets the invoice that was added last; not twice in a row.
   void drop_last();

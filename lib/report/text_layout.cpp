@@ -182,17 +182,19 @@ constexpr std::array<Head, column_count> heads{{{phrase::head_invoice, lacks_num
                                                 {phrase::head_pdf, lacks_pdf}}};
 
 /// At most `width` columns; the end of a longer text is replaced by an ellipsis.
-std::string shortened(std::string_view text, std::size_t width) {
-  std::size_t fits = 0;  // bytes that leave room for the ellipsis
+std::string shortened(std::string text, std::size_t width) {
+  if (text.size() <= width) return text;  // no character takes more columns than bytes
+  std::size_t fits = 0;                   // bytes that leave room for the ellipsis
   std::size_t columns = 0;
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t next = at + step(text.substr(at));
-    columns += display_width(text.substr(at, next - at));
-    if (columns > width) return std::string(text.substr(0, fits)) + "…";
+    const std::string_view rest = std::string_view(text).substr(at);
+    const std::size_t next = at + step(rest);
+    columns += display_width(rest.substr(0, next - at));
+    if (columns > width) return text.substr(0, fits) + "…";
     at = next;
     if (columns < width) fits = at;
   }
-  return std::string(text);
+  return text;
 }
 
 /// The line of the input stands for the number of a row that could not be read.
@@ -294,18 +296,31 @@ Layout layout(const Measure& m, const TableOptions& options) {
   return made;
 }
 
-std::string table_row(const InvoiceRecord& record, const Layout& layout, const TextStyle& style) {
-  std::string line;
+/// The blanks that make a cell as wide as its column.
+std::size_t blanks_beside(std::string_view text, std::size_t width) {
+  return width - std::min(width, display_width(text));
+}
+
+/// Into `line`, which is kept for its memory.
+void write_row(const InvoiceRecord& record, const Layout& layout, const TextStyle& style, std::string& line) {
+  line.clear();
   for (std::size_t i = 0; i < column_count; ++i) {
     const auto width = layout.widths[i];
     if (width == 0) continue;
     const bool lacks = (record.lacks & heads[i].lack) != 0;
     const std::string text = lacks ? std::string(phrase::missing.in(style.language))
                                    : shortened(cell_text(record, i, style.language), width);
-    const std::string cell = padded(text, width, i == total);
-    line += (lacks ? coloured(cell, colour::red, style) : cell) + std::string(layout.gap, ' ');
+    if (lacks) {
+      line += coloured(padded(text, width, i == total), colour::red, style);
+    } else {
+      const std::size_t blanks = blanks_beside(text, width);
+      if (i == total) line.append(blanks, ' ');
+      line += text;
+      if (i != total) line.append(blanks, ' ');
+    }
+    line.append(layout.gap, ' ');
   }
-  return line + table_state_text(record, style);
+  line += table_state_text(record, style);
 }
 
 }  // namespace
@@ -353,7 +368,10 @@ void write_table(const RecordSource& records, const TableOptions& options, const
     line += padded(head, made.widths[i], i == total) + std::string(made.gap, ' ');
   }
   sink(heading(line + std::string(phrase::head_state.in(style.language)), style));
-  records([&](const InvoiceRecord& record) { sink(table_row(record, made, style)); });
+  records([&](const InvoiceRecord& record) {
+    write_row(record, made, style, line);
+    sink(line);
+  });
 }
 
 }  // namespace chorus

@@ -199,10 +199,12 @@ void check_attachments(const Invoice& invoice, Diagnostics& faults) {
   std::uint64_t total = 0;
   std::map<std::string, std::string_view> seen;  // by content or path: the file's path
   for (const auto& attachment : invoice.attachments) {
-    const Args path{text_arg("path", attachment.path), text_arg("folder", attachment.folder),
-                    text_arg("name", attachment.name), count_arg("before", attachment.before),
-                    text_arg("position", std::to_string(attachment.before + 1))};
-    const auto tell = [&](const Rule& rule) { faults.add(rule, attachment.place, number, path); };
+    const auto path = [&attachment] {  // asked for when something is wrong
+      return Args{text_arg("path", attachment.path), text_arg("folder", attachment.folder),
+                  text_arg("name", attachment.name), count_arg("before", attachment.before),
+                  text_arg("position", std::to_string(attachment.before + 1))};
+    };
+    const auto tell = [&](const Rule& rule) { faults.add(rule, attachment.place, number, path()); };
     if (!attachment.alike.empty()) {
       faults.add(rule::file_several_alike, attachment.place, number,
                  {text_arg("path", attachment.path), text_arg("names", attachment.alike)});
@@ -213,7 +215,7 @@ void check_attachments(const Invoice& invoice, Diagnostics& faults) {
     if (missing && attachment.place.column == 0 && !attachment.no_folder && !is_well_formed_number(number)) continue;
     if (const Rule* rule = rule_of(attachment.state)) {
       const Phrase* remedy = remedy_of_state(attachment);
-      Args args = path;
+      Args args = path();
       if (remedy == &missing_on_the_web) args.push_back(text_arg("asked", attachment.asked));
       if (remedy == &missing_named_otherwise) {
         args.push_back(text_arg("pattern", attachment.pattern));
@@ -237,10 +239,10 @@ void check_attachments(const Invoice& invoice, Diagnostics& faults) {
     // The files of a portfolio are told as such.
     if (attachment.editable && !attachment.portfolio) tell(rule::file_editable);
     if (const Rule* rule = rule_of(attachment.damage)) tell(*rule);
-    if (attachment.renamed()) faults.add(rule::file_renamed, attachment.place, number, path);
+    if (attachment.renamed()) faults.add(rule::file_renamed, attachment.place, number, path());
     if (attachment.mime.empty()) {
       const bool bare = attachment.path.find('.', attachment.path.find_last_of('/') + 1) == std::string::npos;
-      faults.add(rule::file_extension, attachment.place, number, path, bare ? &no_extension : nullptr);
+      faults.add(rule::file_extension, attachment.place, number, path(), bare ? &no_extension : nullptr);
     }
     if (attachment.size > max_attachment) {
       faults.add(

@@ -18,10 +18,11 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "golden"))
 import cases  # noqa: E402
 
 LARGEST = 64 << 10
+INVOICES = re.compile(rb"<CPPFactureMixteUnitaire .*(?=</CPPFactures>)", re.DOTALL)
 CONTENT = re.compile(rb"<Contenu>([A-Za-z0-9+/=]*)</Contenu>")
 DAY = (2026, 3, 31, 12, 0, 0)
 DICTIONARIES = {"csv": "csv", "csv_mark": "csv", "invoices": "csv", "debtors": "csv", "json": "json", "json_mark": "json",
-                "configuration": "json", "answers": "xml", "portal": "json", "document": "xml", "extract": "xml", "pdf": "pdf", "attachment": "pdf", "zip": "zip"}
+                "configuration": "json", "answers": "xml", "portal": "json", "document": "xml", "plain_markup": "xml", "extract": "xml", "pdf": "pdf", "attachment": "pdf", "zip": "zip"}
 TRAILERS = [b"/Size 5/Root 1 0 R>>", b"/Encrypt 5 0 R>>", b"/Encr#79pt<</V 4>>/Prev 9>>", b"/A(x\\)y)/B<00>/C[1<</D 1>>]%c\n>>"]
 
 
@@ -130,6 +131,7 @@ def seeds_of(fixtures):
         "configuration": fixtures.named("chorus-export.json"),
         "explain": fixtures.commands("explain-"),
         "document": xml,
+        "plain_markup": [CONTENT.sub(b"<Contenu>AAAA</Contenu>", invoices) for document in xml for invoices in INVOICES.findall(document)],
         "extract": xml,
         "answers": portal + [archive({"a.csv": one, "b/c": two}, method, True)
                              for method in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for one, two in zip(portal, portal[1:])],

@@ -348,4 +348,20 @@ TEST_CASE("what only looks like a power of ten is no amount") {
   CHECK(parsed.remark->rule->id == "AMOUNT-02");
 }
 
+TEST_CASE("an amount of figures alone is what it is with a blank before it") {
+  std::mt19937 random(1);
+  constexpr std::string_view signs = "0012345678959,.";
+  for (int round = 0; round < 20'000; ++round) {
+    std::string text;
+    for (auto length = random() % 12 + 1; length > 0; --length) text += signs[random() % signs.size()];
+    if (round % 8 == 0) text.insert(0, "123456789012");  // near the most digits
+    const std::string other = " " + text;
+    for (const auto mark : {DecimalMark::either, DecimalMark::comma, DecimalMark::point}) {
+      INFO(text);
+      CHECK(read(text, mark) == read(other, mark));
+      CHECK(rate(text, mark) == rate(other, mark));
+    }
+  }
+}
+
 }  // namespace chorus::test::amount_test

@@ -236,4 +236,22 @@ TEST_CASE("the order of day and month is that of the forms that end with the yea
   CHECK_FALSE(ends_with_year("5 mars 26"));
 }
 
+TEST_CASE("a date of figures alone is what it is with a blank before it") {
+  std::mt19937 random(1);
+  constexpr std::string_view signs = "0011223456789/-.";
+  for (int round = 0; round < 20'000; ++round) {
+    std::string text;
+    for (auto length = random() % 11 + 1; length > 0; --length) text += signs[random() % signs.size()];
+    if (round % 2 == 0) text = std::to_string(random() % 32) + "/" + std::to_string(random() % 13) + "/20" + text;
+    const std::string other = " " + text;
+    INFO(text);
+    const auto one = parse_date(text, DateOrder::day_first);
+    const auto same = parse_date(other, DateOrder::day_first);
+    CHECK(one.value == same.value);
+    CHECK(one.remark.has_value() == same.remark.has_value());
+    if (one.remark && same.remark) CHECK(one.remark->rule == same.remark->rule);
+    CHECK(ends_with_year(text) == ends_with_year(other));
+  }
+}
+
 }  // namespace chorus::test::date_test

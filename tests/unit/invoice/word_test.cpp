@@ -1,6 +1,7 @@
 #include "invoice/word.hpp"
 
 #include <catch2/catch.hpp>
+#include <random>
 
 namespace chorus::test::word_test {
 
@@ -62,6 +63,22 @@ TEST_CASE("the words of a header, whatever parts them") {
   CHECK(is_like("annule", "annule*"));
   CHECK(!is_like("annuel", "annule*"));
   CHECK(!is_like("avoirs", "avoir"));
+}
+
+TEST_CASE("the words of a short text are those of any other") {
+  std::mt19937 random(1);
+  const std::vector<std::string> pieces{"a", "B", "cd", "E", "9", " ", "-", "é", "É", "œ", "\u00A0", "’", "\xC3", "°"};
+  for (int round = 0; round < 5'000; ++round) {
+    std::string text;
+    for (auto length = random() % 130; length > 0; --length) text += pieces[random() % pieces.size()];
+    const auto words = plain_words(text.substr(0, ShortWords::longest));
+    const ShortWords found(text);
+    INFO(text);
+    CHECK(std::vector<std::string>(found.all().begin(), found.all().end()) == words);
+  }
+  std::string most;  // words for so many bytes
+  while (most.size() < ShortWords::longest) most += "aB ";
+  CHECK(ShortWords(most).all().size() == plain_words(most.substr(0, ShortWords::longest)).size());
 }
 
 }  // namespace chorus::test::word_test

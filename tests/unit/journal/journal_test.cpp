@@ -137,7 +137,9 @@ TEST_CASE("numbers of flows are never given twice, whatever becomes of their run
     Transaction lost(journal.database());
   }
   Journal journal(folder.file());
-  CHECK(journal.reserve_flows(1) == first + 3);
+  CHECK(journal.next_flow() == first + 3);
+  CHECK(journal.next_flow(40) == 41);
+  CHECK(journal.reserve_flows(1) == first + 3);  // asking took none
   CHECK(journal.reserve_flows(1) == first + 4);
 }
 

@@ -184,11 +184,10 @@ TEST_CASE("the number of invoices is a limit too") {
 TEST_CASE("what an invoice measures alone is told before it is written") {
   const Batch batch(12, 3000, wordy_pdf);
   for (std::size_t i = 0; i < 12; ++i) {
-    const std::size_t length = settings().flow_id.size();
-    CHECK(stored_size_alone(batch.invoices, i, settings(), length) ==
-          Sizes(batch, attachment::Compression::stored()).of(i, i + 1));
+    const std::uint64_t around = size_around_one(settings(), settings().flow_id.size());
+    CHECK(stored_size_alone(batch.invoices, i, around) == Sizes(batch, attachment::Compression::stored()).of(i, i + 1));
     const auto automatic = attachment::Compression::automatic();
-    CHECK(exact_size_alone(batch.invoices, i, settings(), length, automatic) == Sizes(batch, automatic).of(i, i + 1));
+    CHECK(exact_size_alone(batch.invoices, i, around, automatic) == Sizes(batch, automatic).of(i, i + 1));
   }
   // And with that limit each one can be written, whatever room the counter might have wanted.
   LotsRequest request = batch.request();

@@ -16,20 +16,25 @@ namespace fs = std::filesystem;
 struct Spoiled {
   Batch batch{4};
   std::string document;
-  WrittenProof proof{batch.invoices, 0, 4, {}};
+  WrittenProof proof{batch.invoices, 0, 4, {}, {}};
 
   Spoiled() {
     write_all(batch.request());
     document = read_file(batch.output / "out.xml");
     proof.bytes = document.size();
+    proof.head = document.substr(0, document.find("<CPPFactureMixteUnitaire "));
     for (const std::string& file : batch.files) {
       const auto bytes = std::as_bytes(std::span(file));
-      proof.attachments.push_back({file.size(), attachment::crc32(0, bytes), 0});
+      proof.attachments.push_back({file.size(), attachment::crc32(0, bytes), 0, 0});
     }
     Everything found;
-    proof.markup_crc = read_document(batch.output / "out.xml", schema(), found).markup_crc;
+    read_document(batch.output / "out.xml", schema(), found);
+    std::size_t end = 0;
     for (std::size_t i = 0; i < proof.attachments.size(); ++i) {
       proof.attachments[i].edges = found.attachments[i].edges;
+      const std::size_t begin = document.find("<Contenu>", end) + std::string("<Contenu>").size();
+      end = document.find('<', begin);
+      proof.attachments[i].text_size = end - begin;
     }
   }
 
@@ -101,6 +106,8 @@ TEST_CASE("the check says what differs") {
         "NumOrdre of attachment 2 says 3");
   CHECK(spoiled.verdict(spoiled.replaced("<Id>F-2<", "<Id>F-9<")) == "invoice F-9 instead of F-2");
   CHECK(spoiled.verdict(spoiled.replaced("828.43", "828.44")) == "bytes on the disk differ from what was written");
+  CHECK(spoiled.verdict(spoiled.replaced("<Id>00000000<", "<Id>00000001<")) ==
+        "bytes on the disk differ from what was written");
   CHECK(spoiled.verdict(spoiled.replaced("F-2-0.pdf<", "F-2-9.pdf<")) ==
         "NomPJ says F-2-9.pdf, the archive's entry is F-2-0.pdf");
   CHECK(spoiled.verdict(spoiled.replaced("<Contenu>UE", "<Contenu>U*")) == "Contenu is not base64 (character 2)");
@@ -109,6 +116,48 @@ TEST_CASE("the check says what differs") {
   CHECK(spoiled.verdict(spoiled.replaced("<Devise>", "<Devise/><Devise>")).starts_with("the schema refuses it: "));
   CHECK(spoiled.verdict(spoiled.replaced("</PJ>", "</PJ ><!-- more -->")) ==
         std::to_string(spoiled.document.size() + 14) + " bytes instead of " + std::to_string(spoiled.document.size()));
+}
+
+/// One invoice whose elements were spoiled before they were written.
+LotsRequest with_elements(Batch& empty, const std::string& what, const std::string& instead) {
+  write_file(empty.folder / "a.pdf", pdf(500));
+  PreparedInvoice invoice{"F-1", invoice_elements(full_invoice("F-1"), full_supplier()), {}};
+  invoice.attachments.push_back(attachment(empty.folder / "a.pdf", "a.pdf"));
+  invoice.elements.replace(invoice.elements.find(what), what.size(), instead);
+  empty.invoices.add(invoice);
+  LotsRequest request = empty.request();
+  request.digests = true;
+  return request;
+}
+
+TEST_CASE("what stands on the disk as it was meant must still be what the schema accepts") {
+  for (const auto& [what, instead] : {std::pair{"<Devise>EUR", "<Devise>EURO"},
+                                      {"<Devise>EUR</Devise>", ""},
+                                      {"<Devise>EUR</Devise>", "<Devise/>"},
+                                      {"<Devise>EUR</Devise>", "<Devise>EUR<Devise>"},
+                                      {"<Devise>EUR</Devise>", "<Devise>EUR"}}) {
+    Batch batch(0);
+    const LotsRequest request = with_elements(batch, what, instead);
+    const auto failure = failure_of([&] { write_lots(request, schema()); });
+    REQUIRE(failure);
+    CHECK(failure->kind == FailureKind::self_check);
+    CHECK(batch.left().empty());
+  }
+}
+
+TEST_CASE("elements in another form than our writer's are judged by the full reader") {
+  Batch batch(0);
+  CheckedLots lots = write_lots(with_elements(batch, "<Devise>", "<Devise >"), schema());
+  const std::string digest = lots.files().at(0).sha256;
+  lots.commit();
+  CHECK(digest == digest_of_file(batch.output / "out.xml")->sha256);  // read twice, counted once
+}
+
+TEST_CASE("a head that was meant with another count of invoices is found") {
+  Spoiled spoiled;
+  const std::string other = spoiled.replaced("Compteur=\"4\"", "Compteur=\"5\"");
+  spoiled.proof.head = other.substr(0, spoiled.proof.head.size());
+  CHECK(spoiled.verdict(other) == "Compteur says 5, invoices in the file: 4");
 }
 
 TEST_CASE("an attachment that is not the file that was read is found") {
