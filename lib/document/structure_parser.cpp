@@ -248,7 +248,8 @@ void StructureParser::State::validate_text() {
 void StructureParser::State::validate_value() {
   if (validate == nullptr) return;
   const std::string_view value = open.local().starts_with("Date") ? without_blanks(text) : std::string_view(text);
-  validate->characters(validate_context, reinterpret_cast<const xmlChar*>(value.data()), static_cast<int>(value.size()));
+  validate->characters(validate_context, reinterpret_cast<const xmlChar*>(value.data()),
+                       static_cast<int>(value.size()));
 }
 
 void StructureParser::State::read_attributes(int count, const xmlChar** values) {
