@@ -227,6 +227,10 @@ PortalSettings portal_settings(const Configuration& configuration, bool allow_re
   return settings;
 }
 
+PortalOpener portal_opener(const Configuration& configuration, bool allow_readable, const NoticeSink& notice) {
+  return [settings = portal_settings(configuration, allow_readable), notice] { return connect(settings, notice); };
+}
+
 namespace {
 
 using State = PortalFinding::State;
