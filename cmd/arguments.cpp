@@ -6,7 +6,6 @@
 
 #include "catalogue/help_phrases.hpp"
 #include "catalogue/sentences.hpp"
-#include "commands.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/text.hpp"
 #include "invoice/word.hpp"
@@ -17,6 +16,8 @@ namespace chorus::phrase {
 constexpr Phrase command_goes_first{"the command goes first: chorus-export {word} …",
                                     "la commande vient en premier : chorus-export {word} …"};
 constexpr Phrase option_unknown{"there is no option « {word} »", "il n'y a pas d'option « {word} »"};
+constexpr Phrase option_value_wrong{"{option} does not take « {value} »", "{option} n'accepte pas « {value} »"};
+constexpr Phrase option_value_choices{"it takes: {choices}", "valeurs admises : {choices}"};
 constexpr Phrase option_without_value{"the option {option} needs a value", "l'option {option} demande une valeur"};
 constexpr Phrase option_repeated{"the option {option} is given twice", "l'option {option} est donnée deux fois"};
 constexpr Phrase option_not_understood{"the command line is not understood: {detail}",
@@ -118,13 +119,12 @@ void Arguments::refuse_parse(const CLI::ParseError& error) const {
   refuse({phrase::option_not_understood, {text_arg("detail", detail)}}, see_help());
 }
 
-void Arguments::refuse_remaining() {
+void Arguments::refuse_remaining(std::span<const std::string_view> commands) {
   const auto remaining = app_->remaining();
   if (remaining.empty()) return;
   const std::string& word = remaining.front();
   if (!word.starts_with('-')) {
-    for (const auto& command : commands()) {
-      if (command.name != word) continue;
+    if (std::find(commands.begin(), commands.end(), word) != commands.end()) {
       refuse({phrase::word_unexpected, {text_arg("word", word)}},
              {phrase::command_goes_first, {text_arg("word", word)}});
     }
@@ -164,7 +164,7 @@ void Arguments::refuse_empty_values() const {
   }
 }
 
-Parse Arguments::parse(std::vector<std::string> arguments) {
+Parse Arguments::parse(std::vector<std::string> arguments, std::span<const std::string_view> commands) {
   add_typed(arguments);
   refuse_single_dash(arguments);
   std::reverse(arguments.begin(), arguments.end());  // CLI11 takes them from the back
@@ -175,7 +175,7 @@ Parse Arguments::parse(std::vector<std::string> arguments) {
   }
   if (help_) return Parse::show_help;
   if (version_) return Parse::show_version;
-  refuse_remaining();
+  refuse_remaining(commands);
   refuse_empty_values();
   return Parse::run;
 }

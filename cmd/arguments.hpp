@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -56,8 +57,9 @@ class Arguments {
   /// Any number of them, like the ids of « explain ».
   void words(std::string_view name, std::vector<std::string>& target);
 
-  /// Throws Failure(usage): unknown option with the nearest known one, missing value, stray word.
-  Parse parse(std::vector<std::string> arguments);
+  /// Throws Failure(usage): unknown option with the nearest known one, missing value, stray word. `commands`: the names
+  /// of all, which go before the options.
+  Parse parse(std::vector<std::string> arguments, std::span<const std::string_view> commands);
 
   /// The options by group, one or two lines each.
   std::string help() const;
@@ -68,7 +70,7 @@ class Arguments {
   void add(const OptionText& text, Target target, std::string_view bare);
   /// Gives CLI11, which compares each option with all the others, those that the command line may hold.
   void add_typed(const std::vector<std::string>& arguments);
-  void refuse_remaining();
+  void refuse_remaining(std::span<const std::string_view> commands);
   void refuse_single_dash(const std::vector<std::string>& arguments) const;
   void refuse_empty_values() const;
   Message see_help() const;
