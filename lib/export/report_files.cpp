@@ -16,6 +16,7 @@
 #include "file/source_file.hpp"
 #include "input/csv_records.hpp"
 #include "invoice/edi_name.hpp"
+#include "report/report_formats.hpp"
 
 namespace chorus::phrase {
 
