@@ -1,6 +1,5 @@
 #include "journal/states.hpp"
 
-#include <stdexcept>
 #include <string>
 
 #include "invoice/portal_answer.hpp"
@@ -14,35 +13,20 @@ constexpr std::string_view states[] = {"exported",   "accepted",      "suspended
                                        "to_recycle", "flow_rejected", "customer_rejected"};
 
 template <class Value, std::size_t count>
-Value value_of(const std::string_view (&words)[count], std::string_view word) {
+Value value_of(const std::string_view (&words)[count], const Statement& row, int column) {
+  const std::string word = row.text(column);
   for (std::size_t i = 0; i < count; ++i) {
     if (words[i] == word) return static_cast<Value>(i);
   }
-  throw std::out_of_range("a word that the journal does not have: " + std::string(word));
+  row.fail_damaged("a word that the journal does not have: " + word);
 }
 
 }  // namespace
 
 std::string_view word_of(Delivery delivery) { return deliveries[static_cast<std::size_t>(delivery)]; }
 std::string_view word_of(InvoiceState state) { return states[static_cast<std::size_t>(state)]; }
-Delivery delivery_of(std::string_view word) { return value_of<Delivery>(deliveries, word); }
-InvoiceState invoice_state_of(std::string_view word) { return value_of<InvoiceState>(states, word); }
-
-Delivery delivery_of(const Statement& row, int column) {
-  try {
-    return delivery_of(row.text(column));
-  } catch (const std::out_of_range& unknown) {
-    row.fail_damaged(unknown.what());
-  }
-}
-
-InvoiceState invoice_state_of(const Statement& row, int column) {
-  try {
-    return invoice_state_of(row.text(column));
-  } catch (const std::out_of_range& unknown) {
-    row.fail_damaged(unknown.what());
-  }
-}
+Delivery delivery_of(const Statement& row, int column) { return value_of<Delivery>(deliveries, row, column); }
+InvoiceState invoice_state_of(const Statement& row, int column) { return value_of<InvoiceState>(states, row, column); }
 
 bool may_leave_again(InvoiceState state) {
   return state == InvoiceState::to_recycle || state == InvoiceState::flow_rejected;

@@ -31,9 +31,6 @@ enum class InvoiceState : std::uint8_t {
 /// "pending", "to_recycle": never changed, files hold them.
 std::string_view word_of(Delivery delivery);
 std::string_view word_of(InvoiceState state);
-/// Throws std::out_of_range for a word that is none.
-Delivery delivery_of(std::string_view word);
-InvoiceState invoice_state_of(std::string_view word);
 /// Those of a row; a word that is none is the failure of a damaged journal.
 Delivery delivery_of(const Statement& row, int column);
 InvoiceState invoice_state_of(const Statement& row, int column);
