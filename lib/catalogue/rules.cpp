@@ -12,7 +12,7 @@ constexpr const Rule* all[] = {
     &text_forbidden, &text_too_long, &text_garbled, &text_lost, &text_question_mark, &text_escaped,
     &value_means_nothing, &code_repaired, &value_error, &value_too_narrow, &code_lost,
     &column_near, &column_telling, &column_paid, &column_flag, &column_twin, &column_either, &column_unsure,
-    &column_settled, &column_unit, &column_cents, &column_by_rate, &column_reached,
+    &column_settled, &column_unit, &column_cents, &column_by_rate, &column_reached, &column_suppliers,
     &number_missing, &number_malformed, &number_spaces, &number_twice, &number_rows_differ, &number_many_rows,
     &number_alike, &number_same_pdf, &number_is_date, &number_says_other, &number_like_credit, &number_like_other,
     &date_missing, &date_malformed, &date_no_such_day, &date_future, &date_year, &date_month_first, &date_number,

@@ -53,6 +53,7 @@ inline constexpr Rule column_unit{"COLUMN-09", Severity::error, "", Confidence::
 inline constexpr Rule column_cents{"COLUMN-10", Severity::error, "", Confidence::ours};
 inline constexpr Rule column_by_rate{"COLUMN-11", Severity::error, "", Confidence::ours};
 inline constexpr Rule column_reached{"COLUMN-12", Severity::warning, "", Confidence::ours};
+inline constexpr Rule column_suppliers{"COLUMN-13", Severity::error, "", Confidence::ours};
 
 // Rules about the invoice number.
 inline constexpr Rule number_missing{"NUMBER-01", Severity::error, "number", Confidence::proven};

@@ -46,6 +46,9 @@ constexpr Phrase total_files_refused{
     "rien n'a été écrit : avec --strict un en-tête qui semble mal tapé refuse tout le fichier ; corrigez-le"};
 constexpr Phrase total_other_unit{"nothing was written: a file does not seem to count in euros",
                                   "rien n'a été écrit : un fichier ne semble pas compter en euros"};
+constexpr Phrase total_several_suppliers{
+    "nothing was written: the invoices of a file are of several suppliers",
+    "rien n'a été écrit : les factures d'un fichier sont de plusieurs fournisseurs"};
 constexpr Phrase total_columns_unsure{
     "nothing was written: columns of a file can be read in two ways; settle it in the configuration",
     "rien n'a été écrit : des colonnes d'un fichier peuvent se lire de deux façons ; réglez cela dans la configuration"};
@@ -110,6 +113,7 @@ Message summary(bool check_only, const ExportResult& result) {
   if (result.files_refused) {
     if (refused_by(result, {&rule::column_unit, &rule::column_cents})) return {phrase::total_other_unit, {}};
     if (refused_by(result, {&rule::column_either})) return {phrase::total_columns_unsure, {}};
+    if (refused_by(result, {&rule::column_suppliers})) return {phrase::total_several_suppliers, {}};
     const bool telling = refused_by(result, {&rule::column_telling, &rule::column_flag});
     return {telling ? phrase::total_columns_refused : phrase::total_files_refused, {}};
   }

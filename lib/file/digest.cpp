@@ -5,13 +5,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cerrno>
 
 #include "file/descriptor.hpp"
 #include "file/failures.hpp"
-#include "file/output_file.hpp"
-#include "file/sha256_two.hpp"
 
 namespace chorus {
 
@@ -19,16 +16,10 @@ namespace {
 
 constexpr std::size_t digested_at_once = std::size_t{256} << 10;
 
-const std::uint8_t* octets(std::string_view bytes) { return reinterpret_cast<const std::uint8_t*>(bytes.data()); }
-
 }  // namespace
 
 struct FileDigest::State {
   sha256_ctx sha256;
-  const OutputFile* along = nullptr;  // null: nothing is taken along
-  FileDigest* its = nullptr;
-  std::uint64_t read = 0;  // bytes of it
-  std::unique_ptr<char[]> block;
 };
 
 FileDigest::FileDigest() : state_(std::make_unique<State>()) { sha256_init(&state_->sha256); }
@@ -36,46 +27,10 @@ FileDigest::FileDigest() : state_(std::make_unique<State>()) { sha256_init(&stat
 FileDigest::~FileDigest() = default;
 
 void FileDigest::add(std::string_view bytes) {
-  for (; state_->along != nullptr && !bytes.empty(); bytes.remove_prefix(std::min(bytes.size(), digested_at_once))) {
-    const std::string_view piece = bytes.substr(0, digested_at_once);
-    add(piece, *state_->its, read_along(piece.size()));
-  }
-  sha256_update(&state_->sha256, bytes.size(), octets(bytes));
-}
-
-void FileDigest::take_along(const OutputFile& file, FileDigest& its) {
-  state_->along = &file;
-  state_->its = &its;
-  state_->block = std::make_unique_for_overwrite<char[]>(digested_at_once);
-}
-
-std::string_view FileDigest::read_along(std::size_t most) {
-  const std::string_view bytes(state_->block.get(), state_->along->read_at(state_->read, {state_->block.get(), most}));
-  state_->read += bytes.size();
-  return bytes;
-}
-
-void FileDigest::add(std::string_view bytes, FileDigest& other, std::string_view others) {
-  sha256_ctx& own = state_->sha256;
-  sha256_ctx& its = other.state_->sha256;
-  if (own.index == 0 && its.index == 0 && has_sha256_instructions()) {
-    const std::size_t blocks = std::min(bytes.size(), others.size()) / SHA256_BLOCK_SIZE;
-    add_to_two_sha256(own.state, octets(bytes), its.state, octets(others), blocks);
-    own.count += blocks;
-    its.count += blocks;
-    bytes.remove_prefix(blocks * SHA256_BLOCK_SIZE);
-    others.remove_prefix(blocks * SHA256_BLOCK_SIZE);
-  }
-  sha256_update(&own, bytes.size(), octets(bytes));
-  sha256_update(&its, others.size(), octets(others));
+  sha256_update(&state_->sha256, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));
 }
 
 std::string FileDigest::finish() {
-  while (state_->along != nullptr) {
-    const std::string_view rest = read_along(digested_at_once);
-    if (rest.empty()) break;
-    state_->its->add(rest);
-  }
   std::uint8_t digest[SHA256_DIGEST_SIZE];
   sha256_digest(&state_->sha256, sizeof digest, digest);
   std::string digits;

@@ -11,8 +11,6 @@
 
 namespace chorus {
 
-class OutputFile;
-
 class FileDigest {
  public:
   FileDigest();
@@ -21,16 +19,10 @@ class FileDigest {
   FileDigest& operator=(const FileDigest&) = delete;
 
   void add(std::string_view bytes);
-  /// Before the first `add`: takes the digest of `file`, which is whole, along in `its`. As many of its bytes are read
-  /// as come here, the rest at `finish`. Two at once take little longer than one, see sha256_two.
-  void take_along(const OutputFile& file, FileDigest& its);
   /// 64 hexadecimal digits; nothing may be added afterwards.
   std::string finish();
 
  private:
-  void add(std::string_view bytes, FileDigest& other, std::string_view others);
-  std::string_view read_along(std::size_t most);
-
   struct State;
   std::unique_ptr<State> state_;
 };

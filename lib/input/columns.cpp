@@ -103,7 +103,11 @@ TellingWords telling_words(std::string_view header, std::string& written) {
     words[count++] = word;
   }
   words.resize(count);
-  if (!words.empty() && words.back() == "du") words.back() = "due";
+  // Behind it only what a program adds: « Montant dû signé ».
+  const auto last = std::find_if_not(words.rbegin(), words.rend(), [](std::string_view word) {
+    return is_one_of(word, "signe|signee|signed|devise|euro|en|chorus|pro");
+  });
+  if (last != words.rend() && *last == "du") *last = "due";
   for (auto& word : words) word = one_spelling(word);
   std::erase(words, std::string_view());
   return words;
@@ -113,7 +117,7 @@ TellingWords telling_words(std::string_view header, std::string& written) {
 TellingWords without_additions(TellingWords words) {
   const auto chorus = std::find(words.begin(), words.end(), "chorus");
   if (chorus != words.end()) words.erase(chorus, chorus + (chorus + 1 != words.end() && chorus[1] == "pro" ? 2 : 1));
-  std::erase_if(words, [](std::string_view word) { return is_one_of(word, "signe|signed|devise|euro"); });
+  std::erase_if(words, [](std::string_view word) { return is_one_of(word, "signe|signee|signed|devise|euro"); });
   return words;
 }
 
@@ -429,19 +433,20 @@ void read_client_as_name(std::vector<ReadHeader>& headers, InputKind kind) {
   if (reads(Field::debtor_name, false) || reads(Field::debtor_name, true)) return;
   for (auto& header : headers) {
     if (!header.match || header.match->column != Field::client || !header.match->vague) continue;
-    if (!is_one_of(plain_word(header.text), "client|customer|partenaire")) continue;
+    if (!is_one_of(plain_word(header.text), "client|customer|partenaire|tiers")) continue;
     header.match = ColumnMatch{Field::debtor_name, 0, true, 0};
   }
 }
 
-/// Odoo calls the number of an invoice « name »: beside its other names it is no debtor's.
-void read_odoo_number(std::vector<ReadHeader>& headers, InputKind kind) {
+/// Odoo calls the number of an invoice « name », Shopify that of an order: beside their other names it is no debtor's.
+void read_name_as_number(std::vector<ReadHeader>& headers, InputKind kind) {
   const auto has = [&](std::string_view words) {
     return std::any_of(headers.begin(), headers.end(),
                        [&](const ReadHeader& header) { return is_one_of(plain_word(header.text), words); });
   };
-  if (kind != InputKind::invoices || !has("movetype|amountuntaxed|amountresidual") || !has("invoicedate|movetype"))
-    return;
+  const bool odoo = has("movetype|amountuntaxed|amountresidual") && has("invoicedate|movetype");
+  const bool shopify = has("financialstatus") && has("fulfillmentstatus");
+  if (kind != InputKind::invoices || (!odoo && !shopify)) return;
   const bool numbered = std::any_of(headers.begin(), headers.end(), [](const ReadHeader& header) {
     return header.match && header.match->column == Field::number;
   });
@@ -449,6 +454,24 @@ void read_odoo_number(std::vector<ReadHeader>& headers, InputKind kind) {
     const bool mapped = header.match && header.match->mapped;
     if (!numbered && !mapped && plain_word(header.text) == "name") header.match = ColumnMatch{Field::number};
   }
+}
+
+/// « Net » beside « Gross » is without tax, and no net payable.
+void read_net_and_gross(std::vector<ReadHeader>& headers) {
+  const auto find = [&](std::string_view words) {
+    return std::find_if(headers.begin(), headers.end(), [&](const ReadHeader& header) {
+      return !header.match && is_one_of(plain_word(header.text), words);
+    });
+  };
+  const auto net = find("net|netamount|nettotal|totalnet|amountnet");
+  const auto gross = find("gross|grossamount|grosstotal|totalgross|amountgross");
+  const bool totals = std::any_of(headers.begin(), headers.end(), [](const ReadHeader& header) {
+    return header.match &&
+           (header.match->column == Field::total_excl_tax || header.match->column == Field::total_incl_tax);
+  });
+  if (totals || net == headers.end() || gross == headers.end()) return;
+  net->match = ColumnMatch{Field::total_excl_tax};
+  gross->match = ColumnMatch{Field::total_incl_tax};
 }
 
 /// A shop exports its orders: « Order Number » beside « Order Status » and « Order Total » is its own, not the buyer's.
@@ -482,7 +505,8 @@ std::vector<ReadHeader> read_headers(std::span<const std::string_view> texts, In
                                      const HeaderMatcher& match) {
   std::vector<ReadHeader> headers;
   for (const auto text : texts) headers.push_back({match(text), text});
-  read_odoo_number(headers, kind);
+  read_name_as_number(headers, kind);
+  if (kind == InputKind::invoices) read_net_and_gross(headers);
   if (kind == InputKind::invoices) leave_own_orders(headers);
   read_client_as_name(headers, kind);
   if (kind == InputKind::debtors) read_own_names(headers);

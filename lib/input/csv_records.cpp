@@ -351,6 +351,7 @@ class CsvRecords final : public RecordReader {
       header_.push_back({one, std::nullopt});
     }
     if (options.believe) believe();
+    read_payment_modes();
     for (std::size_t i = 0; i < cells.size(); ++i) {
       HeaderCell& header = header_[i];
       if (header.instead) {
@@ -400,10 +401,34 @@ class CsvRecords final : public RecordReader {
     notes_.twins.emplace_back(header.text, read.text);
   }
 
-  std::vector<HeaderBelief> beliefs() const {
+  std::vector<HeaderBelief> beliefs() {
     std::vector<ReadHeader> headers(header_.begin(), header_.end());
     std::erase_if(headers, [](const ReadHeader& header) { return header.text == errors_column; });
-    return believed_columns(headers, kind_, missing_columns());
+    return believed_columns(headers, kind_, missing_columns(), fit_);
+  }
+
+  /// Whether the first rows have such values under the header. They are read once, when that is asked first.
+  bool fits(std::string_view header, Field column) {
+    constexpr std::size_t enough = 200;
+    if (!first_rows_) {
+      first_rows_.emplace();
+      CsvRow row;
+      std::optional<Position> behind_header;
+      while (first_rows_->size() < enough && reader_.next(row)) {
+        if (!behind_header) behind_header = Position{row.begin, row.line, 0};
+        first_rows_->push_back(row);
+      }
+      if (behind_header) reader_.seek_row(behind_header->byte, behind_header->line);
+    }
+    if (first_rows_->empty()) return true;
+    const auto at = static_cast<std::size_t>(
+        std::find_if(header_.begin(), header_.end(), [&](const auto& one) { return one.text == header; }) -
+        header_.begin());
+    std::vector<std::string> values;
+    for (const CsvRow& row : *first_rows_) {
+      if (at < row.cells.size()) values.push_back(tidy_text(row.cells[at].text));
+    }
+    return have_values(column, values);
   }
 
   void believe() {
@@ -412,6 +437,18 @@ class CsvRecords final : public RecordReader {
           std::find_if(header_.begin(), header_.end(), [&](const auto& one) { return one.text == belief.text; });
       header->match = ColumnMatch{belief.column};
       notes_.believed.emplace_back(belief.text, belief.column);
+    }
+  }
+
+  /// « Règlement » is the mode of payment where all its values are, else an amount, a day or a state.
+  void read_payment_modes() {
+    if (kind_ != InputKind::invoices || has(Field::payment_mode)) return;
+    for (auto& header : header_) {
+      if (header.match || header.instead || resembled_column(header.text, kind_) != Field::payment_mode) continue;
+      // « 30 » may be a code, and a number of days.
+      if (!fits(header.text, Field::payment_mode) || fits(header.text, Field::net_payable)) continue;
+      header.match = ColumnMatch{Field::payment_mode, 0, true};
+      return;
     }
   }
 
@@ -439,12 +476,12 @@ class CsvRecords final : public RecordReader {
   std::string required_names() const { return kind_ == InputKind::invoices ? "number, date, client" : "client, siret"; }
 
   /// One message says all: what is missing, what was not read, and what looks like it.
-  void require_columns() const {
+  void require_columns() {
     const auto missing = missing_columns();
     if (missing.empty()) return;
     std::vector<ReadHeader> headers(header_.begin(), header_.end());
     std::erase_if(headers, [](const ReadHeader& header) { return header.text == errors_column; });
-    refuse_missing(headers, kind_, missing, {notes_.file, row_.line, 0, {}});
+    refuse_missing(headers, kind_, missing, fit_, {notes_.file, row_.line, 0, {}});
   }
 
   void add_cell(Record& record, const HeaderCell& header, const CsvCell& cell) {
@@ -486,8 +523,10 @@ class CsvRecords final : public RecordReader {
   TwinColumns twins_;
   Cents cents_;
   bool surveyed_ = false;
-  std::optional<std::size_t> status_;  // the column
-  std::vector<CsvCell> head_;          // the header row as it was read
+  std::optional<std::size_t> status_;              // the column
+  std::vector<CsvCell> head_;                      // the header row as it was read
+  std::optional<std::vector<CsvRow>> first_rows_;  // see fits
+  const FittingValues fit_ = [this](std::string_view header, Field column) { return fits(header, column); };
   std::optional<RowEnds> ends_;
 };
 

@@ -11,6 +11,7 @@
 #include "diagnostic/text.hpp"
 #include "input/record.hpp"
 #include "invoice/cell_sense.hpp"
+#include "invoice/status.hpp"
 #include "invoice/word.hpp"
 
 namespace chorus {
@@ -206,11 +207,17 @@ bool have_own_totals(std::span<const Record> records, const DateColumn& dates) {
   return !agree(records, Field::total_excl_tax, dates) && std::all_of(records.begin(), records.end(), own);
 }
 
+/// A row of an article that has no figures: beside those of the invoice it says nothing of what is read.
+bool has_figures(const Record& record) {
+  return std::any_of(record.cells.begin(), record.cells.end(),
+                     [](const Cell& cell) { return is_total(cell.column) || is_vat(cell.column); });
+}
+
 RowsShape shape_of(std::span<const Record> records, const DateColumn& dates) {
   bool repeated = false;
   std::vector<std::optional<Amount>> rates;
   for (const auto& record : records) {
-    if (record.find(Field::number) == nullptr && record.cells.empty()) continue;  // an article that is not read
+    if (!has_figures(record) && has_figures(records[0])) continue;  // an article that is not read
     if (std::any_of(record.cells.begin(), record.cells.end(), [](const Cell& cell) { return cell.index > 0; })) {
       return RowsShape::per_rate;
     }
@@ -373,7 +380,8 @@ Invoice invoice_of(std::span<const Record> records, const DateColumn& dates, Dia
     if (shape == RowsShape::per_article) continue;
     const auto vat_lines = invoice.vat.size();
     read_vat(records[row], invoice, filler, numbered);
-    const bool continues = records[row].find(Field::number) == nullptr;
+    const bool continues =
+        records[row].find(Field::number) == nullptr || (!has_figures(records[row]) && has_figures(records[0]));
     if (row > 0 && invoice.vat.size() == vat_lines && !continues) {  // a second row exists for a second VAT rate
       tell_twice(records[row], records[0], number, faults);
     }
@@ -536,7 +544,12 @@ void InvoiceReader::look_through() {
       continue;
     }
     above = digest_of_number(record);
-    if (above) rows.push_back({*above, position});
+    if (above) {
+      rows.push_back({*above, position});
+      const std::string& number = record.find(Field::number)->text;
+      numbers_with_f_ = numbers_with_f_ || number[0] == 'F';
+      numbers_with_a_ = numbers_with_a_ || begins_with_lone_a(number);
+    }
     const Cell* const client = record.find(Field::client);
     client_above = client != nullptr ? plain_word(client->text) : std::string();
   }
@@ -566,6 +579,7 @@ void InvoiceReader::look_through() {
 
 void InvoiceReader::note_figures() {
   auto figures = std::make_shared<ListFigures>();
+  figures->numbers_by_letter = numbers_with_f_ && numbers_with_a_;
   for (const auto& [field, header] : records_->columns_read()) {
     if (!is_invoice_total(field) && field_entry(field).kind != FieldKind::vat) continue;
     figures->names.push_back(field_entry(field).name);

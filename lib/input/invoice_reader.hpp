@@ -102,7 +102,8 @@ class InvoiceReader {
   RowCount sums_;
   RowCount asides_;
   RowCount continued_;
-  RowCount articles_;  ///< invoices whose rows were added up
+  RowCount articles_;                                     ///< invoices whose rows were added up
+  bool numbers_with_f_ = false, numbers_with_a_ = false;  ///< see begins_with_lone_a
 };
 
 }  // namespace chorus

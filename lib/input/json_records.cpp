@@ -559,9 +559,13 @@ class JsonRecords final : public RecordReader {
     const Location at = place(member.value.line, member.value.column, path);
     if (cents_.open()) unread_values_.emplace_back(tidy_text(member.value.text), at);
     if (looked_at_.size() == most_unread && !looked_at_.contains(path)) return;  // its names are data
-    const auto [known, is_new] = looked_at_.emplace(path, 0);
-    if (is_new) known->second = unread_.add(place(member.line, member.column, path), is_told(path));
-    unread_.look_at(known->second, tidy_text(member.value.text), at);
+    const auto [known, is_new] = looked_at_.try_emplace(path);
+    LookedAt& column = known->second;
+    if (is_new) column.number = unread_.add(place(member.line, member.column, path), is_told(path));
+    std::string text = tidy_text(member.value.text);
+    unread_.look_at(column.number, text, at);
+    constexpr std::size_t enough = 20;
+    if (column.values.size() < enough) column.values.push_back(std::move(text));
   }
 
   /// Whether ROW-04 speaks of it, or the configuration replaced it (see status_header).
@@ -708,7 +712,11 @@ class JsonRecords final : public RecordReader {
     std::vector<ReadHeader> headers;
     for (const auto& [column, name] : read_) headers.push_back({ColumnMatch{column}, name});
     for (const auto& [path, number] : looked_at_) headers.push_back({std::nullopt, place(0, 0, path).field});
-    const auto believed = believed_columns(headers, kind_, missing);
+    const FittingValues fit = [&](std::string_view path, Field column) {
+      const auto seen = looked_at_.find(std::string(path));
+      return seen != looked_at_.end() && have_values(column, seen->second.values);
+    };
+    const auto believed = believed_columns(headers, kind_, missing, fit);
     if (options_.believe) {
       for (const auto& one : believed) notes_.believed.emplace_back(one.text, one.column);
       return;
@@ -716,7 +724,8 @@ class JsonRecords final : public RecordReader {
     const bool likely = std::any_of(believed.begin(), believed.end(), [&](const HeaderBelief& one) {
       return std::find(missing.begin(), missing.end(), one.column) != missing.end();
     });
-    if (likely) refuse_missing(headers, kind_, missing, {notes_.file, layout_.begin.line, layout_.begin.column, {}});
+    if (likely)
+      refuse_missing(headers, kind_, missing, fit, {notes_.file, layout_.begin.line, layout_.begin.column, {}});
   }
 
   InputKind kind_;
@@ -736,7 +745,11 @@ class JsonRecords final : public RecordReader {
   bool rejected_ = false;
   Diagnostics header_faults_;
   UnreadColumns unread_;
-  std::map<std::string, std::size_t> looked_at_;  // by path: the numbers of the columns that are not read
+  struct LookedAt {
+    std::size_t number = 0;
+    std::vector<std::string> values;  // the first
+  };
+  std::map<std::string, LookedAt> looked_at_;  // by path: the columns that are not read
   UnreadColumns::Headers read_;
   bool ended_ = false;
 };

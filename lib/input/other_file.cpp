@@ -151,6 +151,13 @@ constexpr OtherKind ledger_file{{"a statement, a ledger or a journal (debit and 
 constexpr OtherKind other_documents{
     {"a list of quotations, deliveries or purchases", "une liste de devis, de livraisons ou d'achats"},
     export_list_remedy};
+constexpr OtherKind shop_orders{
+    {"the orders of an online shop", "la liste des commandes d'une boutique en ligne"},
+    {"an order is no invoice: it has neither its number nor its VAT; have the shop export its invoices (in PrestaShop by a "
+     "query of Advanced Parameters > Database on order_invoice and order_invoice_tax), and give that file",
+     "une commande n'est pas une facture : elle n'en a ni le numéro ni la TVA ; faites exporter les factures par la boutique "
+     "(dans PrestaShop par une requête de Paramètres avancés > Base de données sur order_invoice et order_invoice_tax), et "
+     "donnez ce fichier"}};
 constexpr OtherKind image_file{{"a picture", "une image"}, export_list_remedy};
 constexpr OtherKind database_file{{"a database (SQLite)", "une base de données (SQLite)"}, export_list_remedy};
 constexpr Phrase directory_remedy{
@@ -459,6 +466,8 @@ void refuse_other_table(std::span<const std::string_view> headers, GivenAs as, c
   const bool purchases = has_header("Fournisseur") && !of_invoices.has(Field::client) &&
                          !of_invoices.has(Field::siret) && !of_invoices.has(Field::debtor_name);
   const bool numbered = of_invoices.has(Field::number);
+  const bool orders = has_any({"Nouveau client", "New client", "New customer"}) && has_any({"Livraison", "Delivery"});
+  if (as == GivenAs::invoices && orders && !numbered) refuse_kind(shop_orders, as, path, {}, line);
   if (as == GivenAs::invoices && (purchases || (other && !numbered)) && of_invoices.has_amount()) {
     refuse_kind(other_documents, as, path, {}, line);
   }

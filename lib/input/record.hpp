@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -174,6 +175,13 @@ struct CellReading {
 
 /// Whether two texts of one column say the same: 300 and 300,00 are one amount. Codes and names must be equal.
 bool same_value(Field column, std::string_view one, std::string_view other, const CellReading& reading);
+
+/// Whether a text may be a value of the column, as far as its form tells: no date is an amount, no sentence the code of
+/// a service. For columns whose header leaves it open; the rules judge the value itself.
+bool may_be_value(Field column, std::string_view text);
+
+/// Whether there are values, and all of them may be the column's.
+bool have_values(Field column, std::span<const std::string> values);
 
 /// What a parser made of the cell: the remark, if any, goes to `faults` with the cell's place.
 template <class T>

@@ -9,6 +9,7 @@
 #include "input/columns.hpp"
 #include "input/record.hpp"
 #include "invoice/amount.hpp"
+#include "invoice/cell_sense.hpp"
 #include "invoice/codes.hpp"
 #include "invoice/status.hpp"
 #include "invoice/word.hpp"
@@ -49,7 +50,7 @@ constexpr std::string_view not_a_reference =
     "segment|lot|duree|debut|fin|start|end|sort|display|subtotal|tax|taxes|currency|devise|note*|source|key|count|discount|"
     "refund*|shipping|user|email|method|id";
 constexpr std::string_view not_a_total =
-    "date*|unitaire*|unit|pu|remise*|discount|ligne*|line*|port|frais|achat|achats|cout|cost|marge|margin|acompte*|"
+    "lineitem*|product*|detail*|transaction*|date*|unitaire*|unit|pu|remise*|discount|ligne*|line*|port|frais|achat|achats|cout|cost|marge|margin|acompte*|"
     "paye*|paid|regle*|cumul*|ca|budget*|plafond|escompte|avoir*|article*|produit*|item*|nombre|count|tranche|numero|"
     "n|no|num|type|mode|statut|status|penalite*|marche*|market|contrat|contract|convention|engagement*|commande*|order|"
     "bc|minimum|maximum|franchise|retenue*|avance|deposit*|echeance*|periode|solde|remaining|restant|reste|residual|"
@@ -109,7 +110,7 @@ constexpr Resemblance resemblances[] = {
     {Field::net_payable, true, false,
      "solde|soldes|solderegler|soldedu|soldeapayer|net|netapayer|netpayer|reste*|restant*|remaining|balance*|outstanding|"
      "montantdu|du|due|payer|regler|percevoir|encaisser|amountdue|rap|open amount|residual*|residuel*",
-     "date*|client*|customer|compte*|account|initial|anterieur*|precedent*|previous|poids|weight|ht|delai*|jour|jours|"
+     "facture|date*|client*|customer|compte*|account|initial|anterieur*|precedent*|previous|poids|weight|ht|delai*|jour|jours|"
      "days|term|terms|terme*|retard|overdue|echeance*|mode|by|payeur|type|statut|etat|status|book|comptable|"
      "unitaire*|avant|at|on|le|nombre|tva|vat|price|amount tax|tax|net amount|without"},
     // Of a shop, whose invoice is its order.
@@ -126,9 +127,9 @@ constexpr Resemblance resemblances[] = {
     {Field::date, true, false,
      "date facture|date facturation|date emission|date piece|date document|date doc|date invoice|date issue*|"
      "date creation|date|datefact*|datepiece|datedoc*|dateemission",
-     "echeance*|due|paiement*|payment|reglement|livraison|delivery|commande|order|envoi|sent|debut|fin|start|end|"
-     "prestation*|relance|validation|modif*|update*|naissance|depot|reception|periode|marche|contrat|engagement|"
-     "service|annul*|cancel*|valeur|saisie|limite"},
+     "echeance*|due|paiement*|payment|paid|encaiss*|reglement|livraison|delivery|commande|order|envoi|sent|debut|fin|"
+     "start|end|prestation*|relance|validation|modif*|update*|naissance|depot|reception|periode|marche|contrat|"
+     "engagement|service|annul*|cancel*|valeur|saisie|limite|signature|intervention|virement|export*|transaction"},
     {Field::currency, true, false, "devise*|monnaie*|currency",
      "taux|cours|rate|montant*|total|amount|symbol*|symbole*|tax|taxe*|tva|vat", false},
     {Field::vat_rate, true, false,
@@ -149,7 +150,7 @@ constexpr Resemblance resemblances[] = {
      "ttc|incl|including|toutes taxes|montantttc*|totalttc*|mtttc|montant|total|amount", not_a_total},
     {Field::vat_amount, true, false, "montanttva*|totaltva*|mttva|tva|vat|tax amount|taxe*",
      "n|no|num|numero|number|intra*|identifiant|id|code|regime|exoner*|mention*|type|base|taux|rate|exigib*|client|"
-     "date|debit*|encaiss*|soumis*|assujetti*|motif|item*|line*|ligne*|article*|unit*"},
+     "hors|exclu*|excl*|sans|without|detail*|repartition*|ventil*|date|debit*|encaiss*|soumis*|assujetti*|motif|item*|line*|ligne*|article*|unit*"},
     {Field::engagement, true, false, "reference|ref",
      "date*|montant*|total|facture*|invoice|piece|document|produit*|product|article*|interne|fournisseur*|supplier|"
      "dossier|affaire|chantier|projet|paiement|payment|reglement|transaction|bancaire|banque|mandat*|devis|externe|"
@@ -193,6 +194,11 @@ constexpr std::string_view settled_words =
 constexpr std::string_view not_settled =
     "delai*|echeance*|condition*|terms|prevu*|prevision*|limite|due|expected|mode|moyen|par|by|montant|amount|total|reste|"
     "non|a";
+// Who issues the invoice; « Émetteur » alone may be who typed it.
+constexpr std::string_view supplier_words =
+    "fournisseur|siret emett*|siren emett*|siret vendeur|supplier siret|supplier id|seller siret|seller id|issuer siret";
+constexpr std::string_view no_supplier =
+    "date*|ref|reference|commande|adresse|address|ville|tel*|mail|email|montant*|article*|produit*|line*|ligne*|facture";
 constexpr std::string_view ended_words = "annulation|annule|annulee|cancelled|canceled|deleted|supprime*|voided";
 constexpr std::string_view not_ended =
     "motif|raison|reason|par|by|nombre|user|limite|delai*|numero|n|no|facture|invoice";
@@ -266,18 +272,23 @@ struct Likeness {
   std::string_view unless;
 };
 constexpr Likeness likenesses[] = {
+    {Field::number, "facture tva|vat invoice", "date*|montant*|amount|total|taux|rate"},
     {Field::number,
      "invoice number|invoice n|invoice no|invoice num*|invoice ref*|doc number|document number|doc n|number|facture n|facture num*|facture numero|facture ref*|facture id|piece|document|facture|numero*|num*|n|no|ref*|identifiant|id",
-     "commande*|engagement*|client*|tiers|partenaire|devis|quote|proforma|livraison|bl|fournisseur*|achat*|tva|siret|siren|compte*|tel*|marche|contrat|lot|ligne*|serie|date*|"
+     "transaction*|commande*|engagement*|client*|tiers|partenaire|devis|quote|proforma|livraison|bl|fournisseur*|achat*|tva|siret|siren|compte*|tel*|marche|contrat|lot|ligne*|serie|date*|"
      "montant*|total|service|type|nature|statut|etat|origine|prof"},
     {Field::date,
-     "invoice date|date facture*|date facturation|issue date|date issue*|date emission|date piece|date document|date creation|date vente|date|jour|invoiced on|issued on|issued at|invoiced at|created at|created on|created",
-     "echeance*|paiement*|reglement|livraison|commande|debut|fin|envoi|relance|naissance|due"},
+     "invoice date|date facture*|date facturation|issue date|date issue*|date emission|date piece|date document|date creation|date vente|date|jour|invoiced on|issued on|issued at|invoiced at|created at|created on|created|"
+     "emise le|emis le|facture du|facture le|facturee le|etablie le|order date",
+     "echeance*|paiement*|payment|paid|encaiss*|reglement|livraison|delivery|commande|debut|fin|envoi|relance|naissance|due|"
+     "update*|modif*|annul*|cancel*|periode|valeur|signature|intervention|virement|export*|depot|reception"},
     {Field::client,
      "code client*|ref* tiers|ref* client|ref* debiteur|code tiers|client*|customer|tiers|partenaire|debiteur*|acheteur|destinataire|collectivite|"
      "organisme|societe|entreprise|raison|company name|company|partner name|partner|buyer|organization|name|nom*|compte*",
      "adresse|ville|pays|tel*|mail|email|postal|cp|contact*|tva|facture|banque|type|date*|service|siret|siren|fichier|pdf|"
-     "produit|article|prenom|id|currency|devise|bill*|country|city|method|payment"},
+     "produit|article|prenom|id|currency|devise|bill*|country|city|method|payment|note|notes|message|commentaire*|comment*|"
+     "lineitem|item*|ligne*|line|product*|user*|fournisseur*|supplier|vendeur|seller|tags|group*|groupe*"},
+    {Field::client, "company billing|societe facturation|customer company", "country|city|address|adresse|pays|ville"},
     // The number that a program gave it: no code of the office's, but better than nothing.
     {Field::client, "client id|customer id|partner id|company id|contact id|tiers id|societe id", ""},
 };
@@ -286,6 +297,10 @@ constexpr Likeness likenesses[] = {
 bool is_one_of_many(Field column) {
   return column == Field::date || column == Field::vat_rate || column == Field::vat_amount ||
          column == Field::total_excl_tax || column == Field::total_incl_tax;
+}
+
+bool is_commitment(Field column) {
+  return column == Field::engagement || column == Field::market || column == Field::contract;
 }
 
 /// The setting that has the headers read as the columns; nothing for one that is to be ignored.
@@ -298,7 +313,7 @@ std::string setting(const std::vector<std::pair<std::string_view, std::optional<
 }
 
 /// The header that looks most like a column that is missing; null for none.
-const ReadHeader* likeliest(std::span<const ReadHeader> headers, const Likeness& like) {
+const ReadHeader* likeliest(std::span<const ReadHeader> headers, const Likeness& like, const FittingValues& fit) {
   for (auto rest = like.words; !rest.empty();) {
     const auto phrase = take_part(rest);
     for (const bool named : {false, true}) {  // a column that is read as the name may be the client after all
@@ -307,7 +322,8 @@ const ReadHeader* likeliest(std::span<const ReadHeader> headers, const Likeness&
         if (named ? !(is_name && like.column == Field::client) : header.match.has_value()) continue;
         const Words words = header_words(header.text);
         // « Nom d'affichage du partenaire de la facture » is known to be the name.
-        if (has_phrase(words, phrase) && (named || !has_phrase(words, like.unless))) return &header;
+        const bool is_like_it = has_phrase(words, phrase) && (named || !has_phrase(words, like.unless));
+        if (is_like_it && fit(header.text, like.column)) return &header;
       }
     }
   }
@@ -336,8 +352,9 @@ constexpr Phrase columns_garbled{
 constexpr Phrase columns_missing{"the columns {names} are missing", "les colonnes {names} sont absentes"};
 constexpr Phrase columns_missing_remedy{"{like}{unlike}the headers that are not read: {unread}",
                                         "{like}{unlike}les en-têtes qui ne sont pas lus : {unread}"};
-constexpr Phrase columns_unlike{"nothing looks like {columns}: rename a header; ",
-                                "rien ne ressemble à {columns} : renommez un en-tête ; "};
+constexpr Phrase columns_unlike{
+    "nothing looks like {columns}: rename the header that says it, or add the column; ",
+    "rien ne ressemble à {columns} : renommez l'en-tête qui le dit, ou ajoutez la colonne ; "};
 
 std::string joined(std::span<const std::string_view> words) {
   constexpr std::size_t most = 20;
@@ -374,7 +391,7 @@ static bool is_own_order(std::string_view header, std::span<const ReadHeader> he
 }
 
 std::vector<HeaderBelief> believed_columns(std::span<const ReadHeader> headers, InputKind kind,
-                                           std::span<const Field> missing) {
+                                           std::span<const Field> missing, const FittingValues& fit) {
   std::vector<HeaderBelief> believed;
   const auto is_taken = [&](const ReadHeader& header, Field column) {
     const bool read = std::any_of(headers.begin(), headers.end(), [&](const ReadHeader& other) {
@@ -388,14 +405,13 @@ std::vector<HeaderBelief> believed_columns(std::span<const ReadHeader> headers, 
     if (std::find(missing.begin(), missing.end(), like.column) == missing.end()) continue;
     if (std::any_of(believed.begin(), believed.end(), [&](const auto& one) { return one.column == like.column; }))
       continue;
-    if (const ReadHeader* header = likeliest(headers, like)) believed.push_back({header->text, like.column});
+    if (const ReadHeader* header = likeliest(headers, like, fit)) believed.push_back({header->text, like.column});
   }
   for (const auto& header : headers) {
     if (header.match || header.instead || header.text.empty()) continue;
     const auto column = resembled_column(header.text, kind);
-    if (column && field_entry(*column).kind == FieldKind::amount && names_other_unit(header.text)) continue;
-    if (is_own_order(header.text, headers)) continue;
-    if (column && !is_taken(header, *column)) believed.push_back({header.text, *column});
+    if (!column || names_other_unit(header.text) || is_own_order(header.text, headers)) continue;
+    if (!is_taken(header, *column) && fit(header.text, *column)) believed.push_back({header.text, *column});
   }
   return believed;
 }
@@ -407,8 +423,8 @@ std::string columns_setting(std::span<const HeaderBelief> headers, InputKind kin
 }
 
 void refuse_missing(std::span<const ReadHeader> headers, InputKind kind, std::span<const Field> missing,
-                    const Location& place) {
-  const auto believed = believed_columns(headers, kind, missing);
+                    const FittingValues& fit, const Location& place) {
+  const auto believed = believed_columns(headers, kind, missing, fit);
   std::vector<std::string_view> names;
   std::string unlike;  // the missing columns that no header looks like
   for (const Field column : missing) {
@@ -556,11 +572,15 @@ std::size_t UnreadColumns::add(const Location& place, bool told) {
   const Words words = header_words(place.field);
   facts.settled =
       (facts.near == Field::status && vague) || (has_phrase(words, settled_words) && !has_phrase(words, not_settled));
+  // « Règlement » with amounts, days or « oui » says what was paid, see add_fault; « Solde » with « soldé » does too.
+  if (facts.near == Field::payment_mode) facts.settled = facts.paid = true;
+  if (facts.near == Field::net_payable) facts.settled = true;
   facts.ended = has_phrase(words, ended_words) && !has_phrase(words, not_ended);
   facts.unit = has_phrase(words, unit_words);
   facts.label = !facts.near && has_phrase(words, label_words) && !has_phrase(words, no_label);
   facts.reached = has_phrase(words, reached_words) && !has_phrase(words, not_reached);
   facts.flow = has_word(words, "flux");
+  facts.supplier = has_phrase(words, supplier_words) && !has_phrase(words, no_supplier);
   columns_.push_back(std::move(facts));
   return columns_.size() - 1;
 }
@@ -575,7 +595,9 @@ bool UnreadColumns::wants(std::size_t column) const {
   const Facts& facts = columns_[column];
   return kind_ == InputKind::invoices &&
          (facts.only_types || facts.tells || facts.settled || facts.ended || facts.label || facts.reached ||
-          (facts.paid && !facts.amount) || (facts.near == Field::currency && facts.only_euro));
+          (facts.supplier && !facts.supplied_by_other) || (facts.supplier && !facts.supplied_by_other) ||
+          (facts.paid && !facts.amount) || (facts.near == Field::currency && facts.only_euro) ||
+          (facts.near && !facts.told && !facts.some_fit));
 }
 
 void UnreadColumns::look_at(std::size_t column, std::string_view value, const Location& place) {
@@ -583,6 +605,13 @@ void UnreadColumns::look_at(std::size_t column, std::string_view value, const Lo
   if (!wants(column) || value.empty() || value == facts.last) return;
   const bool known_paid = facts.settled && paid_by_status_;
   facts.last = known_paid ? std::string() : std::string(value.substr(0, 100));
+  if (facts.near && (facts.all_fit || !facts.some_fit)) {
+    const bool fits = may_be_value(*facts.near, value);
+    // A commitment without a digit is rare, not impossible; words of a type or a status are told as they are.
+    const bool any = facts.tells || is_commitment(*facts.near);
+    facts.some_fit = facts.some_fit || fits || any;
+    facts.all_fit = facts.all_fit && (fits || means_nothing(value));
+  }
   const auto find = [&](std::optional<Found>& found, bool is_so) {
     if (is_so && !found) found = Found{std::string(value), place};
   };
@@ -601,6 +630,10 @@ void UnreadColumns::look_at(std::size_t column, std::string_view value, const Lo
     const bool word = yes.value && *yes.value && !is_digit(value[0]) && !facts.tells;
     find(facts.settlement,
          word || (begins_with_day(value) && !facts.tells) || status_meaning(value) == StatusMeaning::paid);
+  }
+  if (facts.supplier && !means_nothing(value)) {
+    find(facts.supplied_by_other, facts.supplied && plain_word(facts.supplied->value) != plain_word(value));
+    find(facts.supplied, true);
   }
   if (facts.label) find(facts.labelled, means_credit_note(value) || label_cancels(value));
   if (facts.reached) {
@@ -667,29 +700,40 @@ void UnreadColumns::add_fault(const Facts& facts, const Headers& read, Diagnosti
                 text_arg("column", means_credit_note(facts.labelled->value) ? "Type" : "Statut"), ignore});
     return;
   }
+  if (facts.supplied_by_other) {
+    const Location& at = facts.supplied_by_other->place;
+    faults.add(rule::column_suppliers, {at.file, at.line, at.column, header}, {},
+               {text_arg("header", header), text_arg("value", facts.supplied->value),
+                text_arg("other", facts.supplied_by_other->value), ignore});
+    return;
+  }
   if (facts.arrival) {
     const Location& at = facts.arrival->place;
     faults.add(rule::column_reached, {at.file, at.line, at.column, header}, {},
                {text_arg("header", header), text_arg("value", facts.arrival->value), ignore});
     return;
   }
-  if (facts.settlement && !read.contains(Field::framework)) {
+  const bool is_mode = facts.near == Field::payment_mode && facts.all_fit;
+  if (facts.settlement && !is_mode && !read.contains(Field::framework)) {
     const Location& at = facts.settlement->place;
     faults.add(rule::column_settled, {at.file, at.line, at.column, header}, {},
                {text_arg("header", header), text_arg("value", facts.settlement->value), ignore});
     return;
   }
-  if (facts.unit && facts.near && field_entry(*facts.near).kind == FieldKind::amount && !read.contains(*facts.near)) {
-    faults.add(rule::column_unit, facts.place, {}, {text_arg("header", header)});
+  const bool money =
+      facts.near && (field_entry(*facts.near).kind == FieldKind::amount || facts.near == Field::vat_amount);
+  if (facts.unit && money) {
+    if (!read.contains(*facts.near)) faults.add(rule::column_unit, facts.place, {}, {text_arg("header", header)});
     return;
   }
   if (facts.told) return;
-  if (facts.amount && !read.contains(Field::net_payable)) {
+  if (facts.amount && !is_mode && !read.contains(Field::net_payable)) {
     faults.add(rule::column_paid,
                {facts.amount->place.file, facts.amount->place.line, facts.amount->place.column, header}, {},
                {text_arg("header", header), text_arg("value", facts.amount->value), ignore});
   }
   if (facts.near == Field::currency && facts.only_euro) return;
+  if (kind_ == InputKind::invoices && !facts.some_fit) return;
   if (!facts.near || ((facts.alone || is_one_of_many(*facts.near)) && read.contains(*facts.near))) return;
   faults.add(rule::column_near, facts.place, {},
              {text_arg("header", header), text_arg("name", column_name(*facts.near, kind_)),

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <optional>
 #include <span>
@@ -39,16 +40,19 @@ struct HeaderBelief {
 };
 std::string columns_setting(std::span<const HeaderBelief> headers, InputKind kind);
 
+/// Whether the values under a header may be those of a column (see may_be_value); of one without values, no.
+using FittingValues = std::function<bool(std::string_view header, Field column)>;
+
 /// What the headers that are not read are most likely, each column once: those that a file must have first (`missing`;
 /// for the client a column that is read as the name will do), then what resembles a column that no other header is read
-/// as.
+/// as. Words alone do not make it so: the values must fit.
 std::vector<HeaderBelief> believed_columns(std::span<const ReadHeader> headers, InputKind kind,
-                                           std::span<const Field> missing);
+                                           std::span<const Field> missing, const FittingValues& fit);
 
 /// One failure of a whole file says all: which columns are missing, what looks like them, what is not read. `place`
 /// is the header, or the first record. The program proposes to write the columns itself (init --from) with the path.
 [[noreturn]] void refuse_missing(std::span<const ReadHeader> headers, InputKind kind, std::span<const Field> missing,
-                                 const Location& place);
+                                 const FittingValues& fit, const Location& place);
 
 /// Columns that mean the same as one that is read: whether their values do.
 class TwinColumns {
@@ -150,13 +154,17 @@ class UnreadColumns {
     bool label = false;         ///< a free text: its beginning counts
     bool reached = false;       ///< whether or when it was deposited, or is contested
     bool flow = false;          ///< the number of its flow
+    bool supplier = false;      ///< who issues the invoice
     bool told = false;
     bool only_types = true;  ///< all values so far are words of the type table
     bool only_codes = true;  ///< or short codes of types
     bool invoice_code = false;
     bool only_flags = true;  ///< or yes and no
     bool only_euro = true;   ///< or the euro: such a column changes nothing
-    std::optional<Found> credit, withheld, credit_type, credit_code, yes, amount, settlement, labelled, arrival;
+    bool all_fit = true;     ///< or may be those of `near`
+    bool some_fit = false;
+    std::optional<Found> credit, withheld, credit_type, credit_code, yes, amount, settlement, labelled, arrival,
+        supplied, supplied_by_other;
     std::string last;  ///< columns repeat their values: each run of equal ones is looked at once
   };
 

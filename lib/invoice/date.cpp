@@ -77,6 +77,8 @@ bool has_year_last(const Digits& d) { return d.length[2] == 4 && is_short(d.leng
 
 bool are_digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit); }
 
+bool may_be_bare(std::string_view text) { return (text.size() == 5 || text.size() == 6) && are_digits(text); }
+
 /// Of at most 18 digits.
 std::int64_t number_of(std::string_view digits) {
   std::int64_t number = 0;
@@ -293,7 +295,23 @@ std::optional<Parts> with_words(std::string_view text) {
   return weekday && !falls_on(date, *weekday) ? Parts{0, 0, 0} : parts;
 }
 
+/// « 050326 », as accounting programs write a day, and « 50326 », of which a spreadsheet took the zero. Five digits
+/// that count the days of a spreadsheet are a day of this shape only between 2009 and 2013 and from 2037 on.
+std::optional<Parts> bare_digits(std::string_view text, DateOrder order) {
+  if (!may_be_bare(text)) return std::nullopt;
+  const auto part = [&](std::size_t from_end) {
+    return static_cast<int>(number_of(text.substr(text.size() - from_end, from_end == 6 ? 2 : from_end == 5 ? 1 : 2)));
+  };
+  const int year = part(2) + century;
+  const int one = part(text.size());
+  const Parts parts = order == DateOrder::day_first ? Parts{year, part(4), one} : Parts{year, one, part(4)};
+  constexpr int first_year = 2014;
+  if (text.size() == 5 && year < first_year) return std::nullopt;
+  return calendar_day(parts[0], parts[1], parts[2]).ok() ? std::optional(parts) : std::nullopt;
+}
+
 std::optional<Parts> year_month_day(std::string_view text, DateOrder order) {
+  if (const auto parts = bare_digits(text, order)) return parts;
   if (are_digits(text)) {
     const bool midnight = text.size() == 14 && text.ends_with("000000");
     if (text.size() != 8 && !midnight) return std::nullopt;
@@ -313,7 +331,7 @@ std::optional<Parts> year_month_day(std::string_view text, DateOrder order) {
 
 /// Whether the year of what year_month_day reads has two digits.
 bool is_year_short(std::string_view text) {
-  if (are_digits(text)) return false;
+  if (are_digits(text)) return may_be_bare(text);
   if (const auto d = split(text)) return has_short_year(*d);
   const auto words = plain_words(text);
   return !words.empty() && words.back().size() == 2;
@@ -407,7 +425,9 @@ bool has_french_summer_time(const Date& date) {
 }
 
 bool ends_with_year(std::string_view text) {
-  const auto digits = split(parted(text).day);
+  const auto day = parted(text).day;
+  if (may_be_bare(day)) return true;
+  const auto digits = split(day);
   return digits && (has_year_last(*digits) || has_short_year(*digits));
 }
 

@@ -26,7 +26,7 @@ constexpr FieldEntry rows[] = {
                 "N° tiers|Partner id ref|Partenaire/Référence",
      .vague_headers = "Compte client|Compte tiers|N° compte tiers|Compte auxiliaire|N° compte auxiliaire|"
                       "Code comptable client|Compte comptable client|CompAuxNum|Partenaire/ID|"
-                      "N° client facture|Client|Customer|Partenaire|Partner id|Partner id name|Partenaire/Nom",
+                      "N° client facture|Client|Customer|Partenaire|Partner id|Partner id name|Partenaire/Nom|Tiers",
      .in_debtors = true, .required = true, .place = 8, .in_reports = true,
      .meaning = {"the office's code of the client", "code du client dans le cabinet"}},
     {.field = Field::address_code, .name = "address_code", .kind = FieldKind::code, .member = &Invoice::address_code,
@@ -56,6 +56,7 @@ constexpr FieldEntry rows[] = {
      .member = &Invoice::total_excl_tax,
      .headers = "Montant HT|Total HT|HT|Montant hors taxe|Montant hors taxes|Total hors taxes|Net HT|"
                 "Total net HT|Montant total HT|Montant HT après remise|Total HT après remise|HT après remise|"
+                "Total hors TVA|Montant hors TVA|Hors TVA|Total HTVA|Montant HTVA|HTVA|Taxes exclues|Total taxes exclues|"
                 "Amount excl tax|Amount untaxed|Total excl tax",
      .vague_headers = "Sous-total HT|Total brut HT",
      .element = "<DonneesFacture/Montants/MontantHT>", .place = 17, .in_journal = true, .in_reports = true,
@@ -74,7 +75,7 @@ constexpr FieldEntry rows[] = {
      .words = {"net payable", "net à payer"},
      .meaning = {"what remains to pay; default the total with tax", "ce qui reste à payer ; par défaut le montant TTC"}},
     {.field = Field::vat_rate, .name = "vat_rate", .kind = FieldKind::vat,
-     .headers = "Taux TVA|Taux de TVA|Taux|TVA taux|TVA %|% TVA|Taux TVA %|VAT %|VAT rate|Tax rate|Tax percent",
+     .headers = "Taux TVA|Taux de TVA|Taux|TVA taux|TVA %|% TVA|Taux %|Taux TVA %|VAT %|VAT rate|Tax rate|Tax percent",
      .element = "<DonneesFacture/TVAS/TVA/Taux>", .meaning = {"VAT rate in per cent", "taux de TVA en pour cent"}},
     {.field = Field::vat_base, .name = "vat_base", .kind = FieldKind::vat,
      .headers = "Base HT|Base TVA|Base|Base de TVA|TVA base|Base imposable|Taxable amount",

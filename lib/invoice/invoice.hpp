@@ -176,6 +176,7 @@ struct EmptyWord {
 struct ListFigures {
   std::vector<std::string_view> names;  ///< canonical
   std::string headers;                  ///< as the file writes them: « Montant TTC », « Taux TVA »
+  bool numbers_by_letter = false;       ///< some numbers begin with F, others with A: « F00031 », « A00032 »
 };
 
 struct Invoice {

@@ -79,7 +79,8 @@ constexpr Phrases invoice_words =
     "standard invoice|final invoice|sales invoice|fa|fac|fact|fc|fv|inv";
 constexpr Phrases kinds_of_invoice =
     "client|clients|customer|vente*|comptabilise|comptabilisee|standard|normale|simple|comptant|acompte|situation|solde|definitive|finale|"
-    "remplacement|travaux|prestation|prestations|service|services|d|facture|invoice|380|0";  // « 380.0 »
+    "remplacement|travaux|prestation|prestations|service|services|d|facture|invoice|380|0|"  // « 380.0 »
+    "n|no|num|numero|mensuelle|intermediaire|commande|avancement|a|marche";
 
 // In a type column, beside what says that an invoice must not leave.
 constexpr Phrases other_documents =
@@ -99,6 +100,12 @@ constexpr Phrases sure_credit_codes = "av|avo|avr|avc|nc|cn";  // « A » alone 
 bool is_number(std::string_view word) { return std::all_of(word.begin(), word.end(), is_digit); }
 
 bool has_digit(std::string_view word) { return std::any_of(word.begin(), word.end(), is_digit); }
+
+/// « 2 » of « Situation n° 2 », « 30% » of « Acompte 30% ».
+bool is_share_or_place(std::string_view word) {
+  constexpr std::size_t longest = 4;
+  return word.size() <= longest && is_digit(word[0]) && word.find_first_not_of("0123456789%,.") == word.npos;
+}
 
 /// The number of words of the first phrase of `phrases` that `words` begins with, 0 when with none.
 std::size_t begins_with(std::span<const std::string_view> words, const Phrases& phrases) {
@@ -174,8 +181,10 @@ bool means_invoice(std::string_view text) {
   const SayingWords saying(text, "");
   const auto words = saying.all();
   const std::size_t length = begins_with(words, invoice_words);
-  return length > 0 && std::all_of(words.begin() + static_cast<std::ptrdiff_t>(length), words.end(),
-                                   [](std::string_view word) { return begins_with(word, kinds_of_invoice); });
+  return length > 0 &&
+         std::all_of(words.begin() + static_cast<std::ptrdiff_t>(length), words.end(), [](std::string_view word) {
+           return is_share_or_place(word) || begins_with(word, kinds_of_invoice);
+         });
 }
 
 bool label_cancels(std::string_view text) {
@@ -200,6 +209,11 @@ TypeCode short_type_code(std::string_view text) {
   if (begins_with(words, invoice_codes) == words.size()) return TypeCode::invoice;
   if (begins_with(words, credit_codes) == words.size() || means_credit_note(text)) return TypeCode::credit_note;
   return TypeCode::none;
+}
+
+bool begins_with_lone_a(std::string_view number) {
+  return number.size() > 1 && number[0] == 'A' &&
+         (is_digit(number[1]) || std::string_view("-_ /").find(number[1]) != std::string_view::npos);
 }
 
 NumberMeaning number_meaning(std::string_view number) {

@@ -40,6 +40,9 @@ bool means_other_document(std::string_view text);
 enum class TypeCode : std::uint8_t { none, invoice, credit_note };
 TypeCode short_type_code(std::string_view text);
 
+/// « A00032 »: where other numbers of the list begin with F, the letter tells the credit notes (avoirs).
+bool begins_with_lone_a(std::string_view number);
+
 /// What the letters at the head of an invoice number say: « AVOIR-12 », « (PROV7) », « DEVIS 3 »; « AV2026-001 » may be
 /// a credit note, « DE00012 » a quotation (devis).
 enum class NumberMeaning : std::uint8_t { other, no_invoice, credit, maybe_credit, maybe_other };

@@ -132,7 +132,6 @@ void OpenLot::rename_flow(std::string flow_id, const std::function<void()>& prog
 
 void OpenLot::check(const Schema& schema, const std::function<void()>& progress) {
   FileDigest digest;
-  FileDigest other;
   WrittenBytes written{file_};
   if (!own_file_) {
     written.begin = begin_;
@@ -140,13 +139,11 @@ void OpenLot::check(const Schema& schema, const std::function<void()>& progress)
     written.crc = &crc_;
   } else {
     file_.begin_writeback();
-    if (request_.digests && !leaves_digest_) written.digest = &digest;
-    if (takes_along_ != nullptr) digest.take_along(takes_along_->file_, other);
+    if (request_.digests) written.digest = &digest;
     if (request_.name.is_edi()) written.crc = &crc_;
   }
   check_written(written, proof_, schema, progress);
   if (written.digest != nullptr) sha256_ = digest.finish();
-  if (takes_along_ != nullptr) takes_along_->sha256_ = other.finish();
   proof_.attachments = {};
 }
 
@@ -194,7 +191,7 @@ class LotsWriter {
   void place(const attachment::Text& text, const EncodedInvoice& invoice) {
     // A file that fails its check ends the run now, not when all the others are written.
     while (!checks_.empty() && is_ready(checks_.front())) take_check();
-    if (lot_ && !lot_->make_room(invoice)) close_lot(false);
+    if (lot_ && !lot_->make_room(invoice)) close_lot();
     if (!lot_) open_lot(invoice);
     lot_->append(text, invoice, streamer_, [this] { report_progress(written_invoices_); });
     report_progress(written_invoices_ + 1);
@@ -205,7 +202,7 @@ class LotsWriter {
   void begin_early() { begun_early_ = true; }
 
   CheckedLots finish() {
-    close_lot(true);
+    close_lot();
     is_alone_ = files_.size() == 1;
     // The number of the last file takes those of all, and waits for the disk, while others still check.
     if (flows_are_foretold()) request_.flow_id(files_.size(), 0);
@@ -339,7 +336,7 @@ class LotsWriter {
     }
   }
 
-  void close_lot(bool is_last) {
+  void close_lot() {
     if (schema_ == nullptr) schema_ = &schema_of_();
     const auto& flow_id = flows_are_foretold() ? request_.foretold_flow_id : request_.flow_id;
     lot_->close(flow_id(files_.size() + 1, lot_->digest()));
@@ -349,14 +346,6 @@ class LotsWriter {
       bundle_->file().begin_writeback();
     }
     finished_bytes_ += lot_->bytes();
-    // The digests of two files at once take little longer than one.
-    if (request_.digests && !bundle_) {
-      if (files_.size() % 2 == 1) {
-        lot_->take_along(*files_.back());
-      } else if (!is_last) {
-        lot_->leave_digest();
-      }
-    }
     files_.push_back(lot_);
     checks_.push_back(pool_.submit([this, closed = std::move(lot_)] { check(*closed); }));
     lot_.reset();

@@ -53,10 +53,6 @@ class OpenLot {
   /// Reads the closed file back: see check_written; takes its digest, where they are asked for. `progress` may throw.
   void check(const Schema& schema, const std::function<void()>& progress);
 
-  /// To be said before the check: it does not take the digest of this file, that of the next one takes it along.
-  void leave_digest() { leaves_digest_ = true; }
-  void take_along(OpenLot& before) { takes_along_ = &before; }
-
   /// Gives a file that was checked another identifier, of the same length. Reads the head back and compares it; then,
   /// where digests are asked for, all that is on disk, for its digest. `progress` may throw.
   void rename_flow(std::string flow_id, const std::function<void()>& progress);
@@ -96,8 +92,6 @@ class OpenLot {
   std::uint64_t attachments_ = 0;
   std::vector<attachment::Fingerprint> fingerprints_;  // of its attachments, for the journal
   std::string sha256_;
-  OpenLot* takes_along_ = nullptr;  // the file whose digest the check takes too
-  bool leaves_digest_ = false;
   std::uint32_t crc_ = 0;
 };
 

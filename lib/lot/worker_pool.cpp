@@ -1,6 +1,7 @@
 #include "lot/worker_pool.hpp"
 
 #include <csignal>
+#include <new>
 #include <system_error>
 
 namespace chorus {
@@ -11,10 +12,12 @@ WorkerPool::WorkerPool(unsigned threads) {
   sigset_t before;
   sigfillset(&all);
   pthread_sigmask(SIG_SETMASK, &all, &before);
+  // When the system gives no more threads, or no memory for one, those that are there do the work. Nothing may leave
+  // from here: they would be waited for, and never told to end.
   try {
     while (workers_.size() < threads) workers_.emplace_back([this] { work(); });
   } catch (const std::system_error&) {
-    // The system gives no more threads: those that are there do the work.
+  } catch (const std::bad_alloc&) {
   }
   pthread_sigmask(SIG_SETMASK, &before, nullptr);
 }

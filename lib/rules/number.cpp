@@ -128,7 +128,9 @@ void check_number(const Invoice& invoice, const RuleSettings& settings, Diagnost
     return;
   }
   const bool type_given = !invoice.type.place().field.empty();  // else it is the default
-  const NumberMeaning meaning = type_given ? NumberMeaning::other : number_meaning(number);
+  NumberMeaning meaning = type_given ? NumberMeaning::other : number_meaning(number);
+  const bool by_letter = !type_given && invoice.list && invoice.list->numbers_by_letter;
+  if (by_letter && begins_with_lone_a(number)) meaning = NumberMeaning::maybe_credit;
   const bool negative = invoice.total_excl_tax.value_or(Amount()).negative() ||
                         invoice.total_incl_tax.value_or(Amount()).negative();  // AMOUNT-06 asks for the type already
   if (meaning == NumberMeaning::no_invoice || (meaning == NumberMeaning::credit && !negative)) {

@@ -158,6 +158,15 @@ std::vector<std::string> builds(const Objects& objects) {
     std::string hidden = hybrid + "xref\n1 1\n0000000000 00000 f \ntrailer\n<<" + root + "/XRefStm " +
                          std::to_string(hybrid.rfind("21 0 obj")) + ">>\n" + ending(hybrid.size());
     all.push_back(hidden);
+    // The same with an increment that is a table alone.
+    const std::string before_hidden = "/Prev " + std::to_string(hybrid.size());
+    all.push_back(with_table(hidden + far(), {{3, page}}, root + before_hidden));
+    // As Word writes them: a whole table, and behind it an empty one that names the stream.
+    const std::string empty = "xref\n0 0\ntrailer\n<<" + root + before_hidden + "/XRefStm " +
+                              std::to_string(hybrid.rfind("21 0 obj")) + ">>\n";
+    const std::string first = hybrid + "xref\n0 4\n0000000000 65535 f \n0000000000 65535 f \n0000000000 65535 f \n" +
+                              "0000000000 65535 f \ntrailer\n<<" + root + ">>\n" + ending(hybrid.size());
+    all.push_back(first + empty + ending(first.size()));
   }
   return all;
 }
