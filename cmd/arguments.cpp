@@ -2,10 +2,10 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <charconv>
 
 #include "catalogue/help_phrases.hpp"
 #include "catalogue/sentences.hpp"
-#include "commands.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/text.hpp"
 #include "invoice/word.hpp"
@@ -16,10 +16,16 @@ namespace chorus::phrase {
 constexpr Phrase command_goes_first{"the command goes first: chorus-export {word} …",
                                     "la commande vient en premier : chorus-export {word} …"};
 constexpr Phrase option_unknown{"there is no option « {word} »", "il n'y a pas d'option « {word} »"};
+constexpr Phrase option_value_wrong{"{option} does not take « {value} »", "{option} n'accepte pas « {value} »"};
+constexpr Phrase option_value_choices{"it takes: {choices}", "valeurs admises : {choices}"};
 constexpr Phrase option_without_value{"the option {option} needs a value", "l'option {option} demande une valeur"};
 constexpr Phrase option_repeated{"the option {option} is given twice", "l'option {option} est donnée deux fois"};
 constexpr Phrase option_not_understood{"the command line is not understood: {detail}",
                                        "la ligne de commande n'est pas comprise : {detail}"};
+constexpr Phrase option_date_remedy{"write a date that exists, like 31/03/2026 or 2026-03-31",
+                                    "écrivez une date qui existe, comme 31/03/2026 ou 2026-03-31"};
+constexpr Phrase option_list_remedy{"write what is meant, with a comma between two, like: {example}",
+                                    "écrivez ce qui est voulu, avec une virgule entre deux, comme : {example}"};
 
 }  // namespace chorus::phrase
 
@@ -98,7 +104,8 @@ Message Arguments::see_help() const {
   return {phrase::see_command_help, {text_arg("command", command_)}};
 }
 
-// CLI11 begins its sentences with the option: "--output: 1 required TEXT missing".
+// CLI11 begins its sentences with the option: "--output: 1 required TEXT missing". A value too few and one too many are
+// one exception type, so that only the sentence, which is English everywhere, tells them apart.
 void Arguments::refuse_parse(const CLI::ParseError& error) const {
   const std::string detail = error.what();
   const std::string option = detail.substr(0, detail.find_first_of(": "));
@@ -112,13 +119,12 @@ void Arguments::refuse_parse(const CLI::ParseError& error) const {
   refuse({phrase::option_not_understood, {text_arg("detail", detail)}}, see_help());
 }
 
-void Arguments::refuse_remaining() {
+void Arguments::refuse_remaining(std::span<const std::string_view> commands) {
   const auto remaining = app_->remaining();
   if (remaining.empty()) return;
   const std::string& word = remaining.front();
   if (!word.starts_with('-')) {
-    for (const auto& command : commands()) {
-      if (command.name != word) continue;
+    if (std::find(commands.begin(), commands.end(), word) != commands.end()) {
       refuse({phrase::word_unexpected, {text_arg("word", word)}},
              {phrase::command_goes_first, {text_arg("word", word)}});
     }
@@ -158,7 +164,7 @@ void Arguments::refuse_empty_values() const {
   }
 }
 
-Parse Arguments::parse(std::vector<std::string> arguments) {
+Parse Arguments::parse(std::vector<std::string> arguments, std::span<const std::string_view> commands) {
   add_typed(arguments);
   refuse_single_dash(arguments);
   std::reverse(arguments.begin(), arguments.end());  // CLI11 takes them from the back
@@ -169,7 +175,7 @@ Parse Arguments::parse(std::vector<std::string> arguments) {
   }
   if (help_) return Parse::show_help;
   if (version_) return Parse::show_version;
-  refuse_remaining();
+  refuse_remaining(commands);
   refuse_empty_values();
   return Parse::run;
 }
@@ -216,6 +222,58 @@ std::size_t choice(std::string_view option, const std::string& value, const std:
   const Message remedy = near.empty() ? Message{phrase::option_value_choices, {text_arg("choices", all)}}
                                       : Message{phrase::did_you_mean, {text_arg("near", near)}};
   refuse({phrase::option_value_wrong, {text_arg("option", option), text_arg("value", value)}}, remedy);
+}
+
+void refuse_value(std::string_view option, const std::string& value, const std::string& choices) {
+  throw Failure(FailureKind::usage,
+                {phrase::option_value_wrong, {text_arg("option", option), text_arg("value", value)}},
+                {phrase::option_value_choices, {text_arg("choices", choices)}});
+}
+
+std::optional<Date> date_option(std::string_view option, const std::string& text) {
+  if (text.empty()) return std::nullopt;
+  const auto date = parse_date(text);
+  if (!date.value) {
+    throw Failure(FailureKind::usage,
+                  {phrase::option_value_wrong, {text_arg("option", option), text_arg("value", text)}},
+                  {phrase::option_date_remedy, {}});
+  }
+  return date.value;
+}
+
+std::vector<std::string> listed(std::string_view option, const std::vector<std::string>& lists) {
+  std::vector<std::string> words;
+  for (const auto& list : lists) {
+    for (std::string_view rest = list;;) {
+      const auto comma = rest.find(',');
+      const auto word = without_blanks(rest.substr(0, comma));
+      if (word.empty()) {
+        throw Failure(FailureKind::usage,
+                      {phrase::option_value_wrong, {text_arg("option", option), text_arg("value", list)}},
+                      {phrase::option_list_remedy,
+                       {text_arg("example", option == "--client" ? "MAIRIE,HOPITAL" : "F2026-001,F2026-002")}});
+      }
+      words.emplace_back(word);
+      if (comma == rest.npos) break;
+      rest.remove_prefix(comma + 1);
+    }
+  }
+  return words;
+}
+
+std::uint64_t count_option(std::string_view option, const std::string& text, std::uint64_t most, std::uint64_t least) {
+  std::uint64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size() || number < least || number > most) {
+    refuse_value(option, text, std::to_string(least) + " … " + std::to_string(most));
+  }
+  return number;
+}
+
+std::chrono::seconds lock_timeout(const std::string& text) {
+  constexpr std::uint64_t longest = 86'400;
+  if (text.empty()) return std::chrono::seconds(0);
+  return std::chrono::seconds(count_option("--lock-timeout", text, longest, 0));
 }
 
 }  // namespace chorus

@@ -1,7 +1,11 @@
-// One command's options: CLI11 behind sentences of our own, in the user's language.
+// One command's options: CLI11 behind sentences of our own, in the user's language; and what their values say.
 #pragma once
 
+#include <chrono>
+#include <cstdint>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -9,6 +13,7 @@
 #include <vector>
 
 #include "diagnostic/phrase.hpp"
+#include "invoice/date.hpp"
 
 // Declared alone: CLI11's header would cost each command ten seconds of compiling.
 namespace CLI {
@@ -52,8 +57,9 @@ class Arguments {
   /// Any number of them, like the ids of « explain ».
   void words(std::string_view name, std::vector<std::string>& target);
 
-  /// Throws Failure(usage): unknown option with the nearest known one, missing value, stray word.
-  Parse parse(std::vector<std::string> arguments);
+  /// Throws Failure(usage): unknown option with the nearest known one, missing value, stray word. `commands`: the names
+  /// of all, which go before the options.
+  Parse parse(std::vector<std::string> arguments, std::span<const std::string_view> commands);
 
   /// The options by group, one or two lines each.
   std::string help() const;
@@ -64,7 +70,7 @@ class Arguments {
   void add(const OptionText& text, Target target, std::string_view bare);
   /// Gives CLI11, which compares each option with all the others, those that the command line may hold.
   void add_typed(const std::vector<std::string>& arguments);
-  void refuse_remaining();
+  void refuse_remaining(std::span<const std::string_view> commands);
   void refuse_single_dash(const std::vector<std::string>& arguments) const;
   void refuse_empty_values() const;
   Message see_help() const;
@@ -85,5 +91,22 @@ std::vector<std::string_view> words_of(const OptionText& option);
 
 /// One of a closed list of words, by position. Throws Failure(usage) that names the others.
 std::size_t choice(std::string_view option, const std::string& value, const std::vector<std::string_view>& choices);
+
+/// Throws Failure(usage) that names what would do.
+[[noreturn]] void refuse_value(std::string_view option, const std::string& value, const std::string& choices);
+
+/// "F1, F2" and "F3" -> F1 F2 F3. An empty place in a list is an error: the list may come from a
+/// script, and less than what is meant must not leave.
+std::vector<std::string> listed(std::string_view option, const std::vector<std::string>& lists);
+
+/// A day in any form that invoices may have; nothing for an empty text. Throws Failure(usage).
+std::optional<Date> date_option(std::string_view option, const std::string& text);
+
+/// A whole number from `least` to `most`. Throws Failure(usage).
+std::uint64_t count_option(std::string_view option, const std::string& text, std::uint64_t most,
+                           std::uint64_t least = 1);
+
+/// What --lock-timeout says: none for an empty text, a day at the most. Throws Failure(usage).
+std::chrono::seconds lock_timeout(const std::string& text);
 
 }  // namespace chorus

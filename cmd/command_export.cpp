@@ -182,7 +182,7 @@ ExitStatus run(const Invocation& invocation, Console& console, bool check_only) 
   TypedSettings typed;
   Arguments arguments(invocation.language);
   setup_export(arguments, typed);
-  const Parse parse = arguments.parse(invocation.arguments);
+  const Parse parse = arguments.parse(invocation.arguments, command_names());
   if (parse == Parse::show_help) return show_help(arguments, console);
   if (parse == Parse::show_version) return show_version(console);
   if (invocation.arguments.empty()) return show_first_steps(console);

@@ -1,9 +1,8 @@
 #include "commands.hpp"
 
-#include <algorithm>
-#include <initializer_list>
 #include <stdexcept>
-#include <string_view>
+#include <string>
+#include <vector>
 
 #include "catalogue/help_phrases.hpp"
 #include "catalogue/sentences.hpp"
@@ -45,9 +44,7 @@ constexpr Command table[] = {
 };
 
 [[noreturn]] void refuse_command(const std::string& word) {
-  std::vector<std::string_view> names;
-  for (const auto& command : table) names.push_back(command.name);
-  const auto near = nearest_word(word, names);
+  const auto near = nearest_word(word, command_names());
   const bool is_file = word.find('.') != word.npos || word.find('/') != word.npos;
   const Message remedy = is_file        ? Message{phrase::word_unexpected_file, {text_arg("word", word)}}
                          : near.empty() ? Message{phrase::see_help, {}}
@@ -55,35 +52,14 @@ constexpr Command table[] = {
   throw Failure(FailureKind::usage, {phrase::command_unknown, {text_arg("word", word)}}, remedy);
 }
 
-/// The first of `known` that the command line gives to `option`, « --option VALUE » or « --option=VALUE ».
-std::string_view spoken_value(int argc, char** argv, std::string_view option,
-                              std::initializer_list<std::string_view> known) {
-  for (int i = 1; i < argc; ++i) {
-    std::string_view value(argv[i]);
-    if (value == option && i + 1 < argc) {
-      value = argv[i + 1];
-    } else if (value.starts_with(option) && value.substr(option.size()).starts_with('=')) {
-      value.remove_prefix(option.size() + 1);
-    } else {
-      continue;
-    }
-    if (std::find(known.begin(), known.end(), value) != known.end()) return value;
-  }
-  return {};
-}
-
 }  // namespace
 
 std::span<const Command> commands() { return table; }
 
-Language spoken_language(int argc, char** argv) {
-  const auto lang = spoken_value(argc, argv, "--lang", {"fr", "en"});
-  return lang.empty() ? environment_language() : lang == "fr" ? Language::french : Language::english;
-}
-
-Colour spoken_colour(int argc, char** argv) {
-  const auto when = spoken_value(argc, argv, "--color", {"always", "never"});
-  return when.empty() ? Colour::automatic : when == "never" ? Colour::never : Colour::always;
+std::vector<std::string_view> command_names() {
+  std::vector<std::string_view> names;
+  for (const auto& command : table) names.push_back(command.name);
+  return names;
 }
 
 const Command& find_command(std::string_view name) {
@@ -105,12 +81,6 @@ Invocation parse_invocation(int argc, char** argv) {
     return invocation;
   }
   refuse_command(arguments[0]);
-}
-
-std::string command_line(const Invocation& invocation) {
-  std::string line = "chorus-export " + std::string(invocation.command);
-  for (const auto& argument : invocation.arguments) line += " " + argument;
-  return line;
 }
 
 }  // namespace chorus

@@ -1,4 +1,9 @@
-#include "completion.hpp"
+// What a shell needs to complete the command line, from the tables that --help shows.
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "catalogue/help_phrases.hpp"
 #include "catalogue/rules.hpp"
@@ -18,6 +23,36 @@ constexpr Phrase shell_remedy{"type: chorus-export completion bash, zsh or fish"
 namespace chorus {
 
 namespace {
+
+/// What stands behind an option, or in a command's own place.
+enum class Completed : std::uint8_t {
+  nothing,  ///< a flag, or no word of its own
+  file,
+  folder,
+  word,   ///< one of a closed list
+  value,  ///< something that nobody can guess
+};
+
+struct CompletedOption {
+  std::string short_name;  ///< "-i", empty when it has none
+  std::string long_name;   ///< "--invoices"
+  Completed kind = Completed::nothing;
+  std::vector<std::string> words;
+  bool repeats = false;  ///< takes several values: FILE...
+  std::string meaning;
+
+  /// Both names, or the only one.
+  std::vector<std::string> names() const;
+};
+
+struct CompletedCommand {
+  std::string name;
+  std::string summary;
+  std::vector<CompletedOption> options;
+  Completed kind = Completed::nothing;  ///< of its words
+  std::vector<std::string> words;
+  Completed then = Completed::nothing;  ///< of those behind the first, where that is one of a closed list
+};
 
 std::vector<std::string> split(std::string_view text, char between) {
   std::vector<std::string> words;
@@ -77,13 +112,12 @@ void complete_words(CompletedCommand& command, std::string_view usage) {
   }
 }
 
-}  // namespace
-
 std::vector<std::string> CompletedOption::names() const {
   if (short_name.empty()) return {long_name};
   return {short_name, long_name};
 }
 
+/// Every command, the default one first.
 std::vector<CompletedCommand> completed_commands(Console& console) {
   const Language language = console.language();
   std::vector<CompletedCommand> all;
@@ -99,6 +133,7 @@ std::vector<CompletedCommand> completed_commands(Console& console) {
   return all;
 }
 
+/// "a b c" of ["a", "b", "c"].
 std::string joined(const std::vector<std::string>& words, std::string_view between) {
   std::string text;
   for (const std::string& word : words) {
@@ -107,8 +142,6 @@ std::string joined(const std::vector<std::string>& words, std::string_view betwe
   }
   return text;
 }
-
-namespace {
 
 constexpr std::string_view script_head = R"(# bash completion of chorus-export; made by: chorus-export completion bash
 _chorus_export() {
@@ -179,8 +212,6 @@ std::string option_case(const CompletedCommand& command, const CompletedOption& 
   return "    " + joined(patterns, "|") + ") " + call(option.kind, option.words) + "; return ;;\n";
 }
 
-}  // namespace
-
 std::string bash_completion(std::span<const CompletedCommand> commands) {
   std::vector<std::string> names;
   for (const auto& command : commands) names.push_back(command.name);
@@ -212,8 +243,6 @@ std::string bash_completion(std::span<const CompletedCommand> commands) {
   }
   return script.append("  esac\n").append(ending);
 }
-
-namespace {
 
 /// Between single quotes, with `signs` marked as text.
 std::string zsh_escaped(std::string_view text, std::string_view signs) {
@@ -249,8 +278,6 @@ std::string argument(const CompletedOption& option) {
   if (option.kind != Completed::nothing) rest += ":value:" + action(option.kind, option.words);
   return "      " + before + both + rest + "'";
 }
-
-}  // namespace
 
 std::string zsh_completion(std::span<const CompletedCommand> commands) {
   std::string script =
@@ -299,8 +326,6 @@ std::string zsh_completion(std::span<const CompletedCommand> commands) {
          "fi\n";
 }
 
-namespace {
-
 std::string fish_quoted(std::string_view text) {
   std::string out = "'";
   for (const char c : text) {
@@ -323,8 +348,6 @@ std::string takes(Completed kind, const std::vector<std::string>& words) {
 }
 
 std::string complete(std::string_view condition) { return "complete -c chorus-export -n " + fish_quoted(condition); }
-
-}  // namespace
 
 std::string fish_completion(std::span<const CompletedCommand> commands) {
   std::vector<std::string> names;
@@ -367,8 +390,6 @@ std::string fish_completion(std::span<const CompletedCommand> commands) {
   }
   return script;
 }
-
-namespace {
 
 constexpr HelpExample completion_examples[] = {
     {phrase::example_completion_bash, phrase::example_completion_bash_meaning},

@@ -95,7 +95,7 @@ void show_page(const CommandHelp& help, const Arguments& arguments, Console& con
 }  // namespace
 
 bool help_or_version(const CommandHelp& help, Arguments& arguments, const Invocation& invocation, Console& console) {
-  const Parse parse = arguments.parse(invocation.arguments);
+  const Parse parse = arguments.parse(invocation.arguments, command_names());
   if (parse == Parse::show_help) show_page(help, arguments, console);
   if (parse == Parse::show_version) show_version(console);
   return parse != Parse::run;

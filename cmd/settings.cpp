@@ -12,7 +12,6 @@
 #include "export/output_guard.hpp"
 #include "input/configuration.hpp"
 #include "invoice/edi_name.hpp"
-#include "shared_options.hpp"
 
 namespace chorus::phrase {
 

@@ -1,11 +1,8 @@
 #include "shared_options.hpp"
 
-#include <charconv>
-
 #include "catalogue/help_phrases.hpp"
 #include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
-#include "diagnostic/text.hpp"
 #include "export/output_guard.hpp"
 #include "input/configuration.hpp"
 
@@ -15,71 +12,10 @@ constexpr Phrase document_missing{"no XML file was given", "aucun fichier XML n'
 constexpr Phrase document_missing_remedy{
     "type: chorus-export {command} ExportChorusPro.xml; chorus-export {command} --help shows the rest",
     "tapez : chorus-export {command} ExportChorusPro.xml ; chorus-export {command} --help montre le reste"};
-constexpr Phrase option_date_remedy{"write a date that exists, like 31/03/2026 or 2026-03-31",
-                                    "écrivez une date qui existe, comme 31/03/2026 ou 2026-03-31"};
 
 }  // namespace chorus::phrase
 
 namespace chorus {
-
-namespace {
-
-constexpr Phrase option_list_remedy{"write what is meant, with a comma between two, like: {example}",
-                                    "écrivez ce qui est voulu, avec une virgule entre deux, comme : {example}"};
-
-}  // namespace
-
-void refuse_value(std::string_view option, const std::string& value, const std::string& choices) {
-  throw Failure(FailureKind::usage,
-                {phrase::option_value_wrong, {text_arg("option", option), text_arg("value", value)}},
-                {phrase::option_value_choices, {text_arg("choices", choices)}});
-}
-
-std::optional<Date> date_option(std::string_view option, const std::string& text) {
-  if (text.empty()) return std::nullopt;
-  const auto date = parse_date(text);
-  if (!date.value) {
-    throw Failure(FailureKind::usage,
-                  {phrase::option_value_wrong, {text_arg("option", option), text_arg("value", text)}},
-                  {phrase::option_date_remedy, {}});
-  }
-  return date.value;
-}
-
-std::vector<std::string> listed(std::string_view option, const std::vector<std::string>& lists) {
-  std::vector<std::string> words;
-  for (const auto& list : lists) {
-    for (std::string_view rest = list;;) {
-      const auto comma = rest.find(',');
-      const auto word = without_blanks(rest.substr(0, comma));
-      if (word.empty()) {
-        throw Failure(FailureKind::usage,
-                      {phrase::option_value_wrong, {text_arg("option", option), text_arg("value", list)}},
-                      {option_list_remedy,
-                       {text_arg("example", option == "--client" ? "MAIRIE,HOPITAL" : "F2026-001,F2026-002")}});
-      }
-      words.emplace_back(word);
-      if (comma == rest.npos) break;
-      rest.remove_prefix(comma + 1);
-    }
-  }
-  return words;
-}
-
-std::uint64_t count_option(std::string_view option, const std::string& text, std::uint64_t most, std::uint64_t least) {
-  std::uint64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size() || number < least || number > most) {
-    refuse_value(option, text, std::to_string(least) + " … " + std::to_string(most));
-  }
-  return number;
-}
-
-std::chrono::seconds lock_timeout(const std::string& text) {
-  constexpr std::uint64_t longest = 86'400;
-  if (text.empty()) return std::chrono::seconds(0);
-  return std::chrono::seconds(count_option("--lock-timeout", text, longest, 0));
-}
 
 void setup_talk(Arguments& a, TypedSettings& typed) {
   setup_setting(a, typed, "--lang", {}, phrase::option_lang_environment);

@@ -1,37 +1,16 @@
-// What several commands' options share: values as typed, language and colour, the journal, the files to read.
+// What several commands' options share: language and colour, the journal, the files to read.
 #pragma once
 
-#include <chrono>
-#include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "console.hpp"
 #include "diagnostic/diagnostic.hpp"
-#include "invoice/date.hpp"
 #include "journal/journal_place.hpp"
 #include "settings.hpp"
 
 namespace chorus {
-
-/// Throws Failure(usage) that names what would do.
-[[noreturn]] void refuse_value(std::string_view option, const std::string& value, const std::string& choices);
-
-/// "F1, F2" and "F3" -> F1 F2 F3. An empty place in a list is an error: the list may come from a
-/// script, and less than what is meant must not leave.
-std::vector<std::string> listed(std::string_view option, const std::vector<std::string>& lists);
-
-/// A day in any form that invoices may have; nothing for an empty text. Throws Failure(usage).
-std::optional<Date> date_option(std::string_view option, const std::string& text);
-
-/// A whole number from `least` to `most`. Throws Failure(usage).
-std::uint64_t count_option(std::string_view option, const std::string& text, std::uint64_t most,
-                           std::uint64_t least = 1);
-
-/// What --lock-timeout says: none for an empty text, a day at the most. Throws Failure(usage).
-std::chrono::seconds lock_timeout(const std::string& text);
 
 /// --lang and --color.
 void setup_talk(Arguments& arguments, TypedSettings& typed);

@@ -17,6 +17,7 @@
 #include "input/csv_records.hpp"
 #include "input/dialect.hpp"
 #include "invoice/edi_name.hpp"
+#include "report/report_formats.hpp"
 
 namespace chorus::phrase {
 

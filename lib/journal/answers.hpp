@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "journal/journal.hpp"
-#include "journal/states.hpp"
 
 namespace chorus {
 

@@ -1,7 +1,7 @@
 #include "journal/history.hpp"
 
 #include "diagnostic/phrase.hpp"
-#include "journal/states.hpp"
+#include "journal/journal.hpp"
 
 namespace chorus::phrase {
 

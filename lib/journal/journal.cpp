@@ -7,67 +7,90 @@
 #include <cerrno>
 #include <charconv>
 #include <filesystem>
-#include <initializer_list>
+#include <string>
 
-#include "invoice/word.hpp"
-#include "journal/content.hpp"
+#include "invoice/portal_answer.hpp"
 #include "journal/journal_database.hpp"
 #include "journal/journal_place.hpp"
 #include "journal/lock.hpp"
-#include "journal/states.hpp"
 
 namespace chorus {
 
 namespace {
 
-/// FNV-1a with 64 bits over the parts, each with an end, then mixed (splitmix64).
-std::int64_t key_of(std::initializer_list<std::string_view> parts) {
-  std::uint64_t hash = 0xcbf29ce484222325U;
-  const auto add = [&](unsigned char byte) { hash = (hash ^ byte) * 0x100000001b3U; };
-  for (const std::string_view part : parts) {
-    for (const char c : part) add(static_cast<unsigned char>(c));
-    add(0x1f);
+constexpr std::string_view deliveries[] = {"pending", "written", "abandoned", "adopted"};
+constexpr std::string_view states[] = {"exported",   "accepted",      "suspended",
+                                       "to_recycle", "flow_rejected", "customer_rejected"};
+
+template <class Value, std::size_t count>
+Value value_of(const std::string_view (&words)[count], const Statement& row, int column) {
+  const std::string word = row.text(column);
+  for (std::size_t i = 0; i < count; ++i) {
+    if (words[i] == word) return static_cast<Value>(i);
   }
-  hash = (hash ^ (hash >> 30)) * 0xbf58476d1ce4e5b9U;
-  hash = (hash ^ (hash >> 27)) * 0x94d049bb133111ebU;
-  return static_cast<std::int64_t>(hash ^ (hash >> 31));
+  row.fail_damaged("a word that the journal does not have: " + word);
 }
 
 }  // namespace
 
-std::vector<std::int64_t> number_keys(std::string_view supplier, std::string_view total, std::string_view number) {
-  std::vector<std::int64_t> keys;
-  for (const auto& form : plain_number_forms(number)) keys.push_back(key_of({"number", supplier, total, form}));
-  return keys;
+std::string_view word_of(Delivery delivery) { return deliveries[static_cast<std::size_t>(delivery)]; }
+std::string_view word_of(InvoiceState state) { return states[static_cast<std::size_t>(state)]; }
+Delivery delivery_of(const Statement& row, int column) { return value_of<Delivery>(deliveries, row, column); }
+InvoiceState invoice_state_of(const Statement& row, int column) { return value_of<InvoiceState>(states, row, column); }
+
+bool may_leave_again(InvoiceState state) {
+  return state == InvoiceState::to_recycle || state == InvoiceState::flow_rejected;
 }
 
-std::int64_t pdf_key(std::string_view supplier, std::string_view total, const OwnPdf& pdf) {
-  return key_of({"pdf", supplier, total, std::to_string(pdf.size), std::to_string(pdf.digest)});
-}
-
-std::int64_t pdf_size_key(std::string_view supplier, std::string_view total, std::uint64_t size) {
-  return key_of({"size", supplier, total, std::to_string(size)});
-}
-
-std::int64_t pdf_fingerprint_key(std::string_view supplier, std::string_view total, std::string_view fingerprint) {
-  return key_of({"fingerprint", supplier, total, fingerprint});
-}
-
-void fill_alike(const JournalDatabase& database) {
-  Statement rows = database.prepare("SELECT id, supplier, number, total, content FROM invoice");
-  Statement add = database.prepare("INSERT INTO alike (key, invoice) VALUES (?, ?) ON CONFLICT DO NOTHING");
-  while (rows.step()) {
-    const std::int64_t id = rows.number(0);
-    const std::string supplier = rows.text(1);
-    const std::string total = rows.text(3);
-    const std::string content = rows.text(4);
-    for (const auto key : number_keys(supplier, total, rows.text(2))) add.bind(1, key).bind(2, id).run();
-    const SentFile pdf = own_pdf_of(content);
-    if (pdf.fingerprint.empty()) continue;
-    // Of one size there may be very many, so that the size alone names none of them.
-    add.bind(1, pdf_size_key(supplier, total, pdf.size)).bind(2, std::int64_t{0}).run();
-    add.bind(1, pdf_fingerprint_key(supplier, total, pdf.fingerprint)).bind(2, id).run();
+std::optional<WayBack> way_back_of(std::string_view code) {
+  const PortalCode* known = find_portal_code(code);
+  const auto stage = known ? std::optional(known->stage) : stage_named(code);
+  if (!stage) return std::nullopt;
+  switch (*stage) {
+    case PortalStage::unknown:
+    case PortalStage::treating:
+    case PortalStage::partly:
+    case PortalStage::aside: return std::nullopt;
+    default: return known ? way_back(*known) : way_back(*stage);
   }
+}
+
+bool Standing::is_older_than(std::string_view moment) const {
+  return !moment.empty() && compare_moments(since.empty() ? received : since, moment) < 0;
+}
+
+void Standing::take(std::string_view next, std::string_view its_since, std::string_view its_received) {
+  if (next == forced_code) {
+    *this = {};
+    return;
+  }
+  const auto its_way_back = way_back_of(next);
+  if (!its_way_back) return;
+  if (way_back == WayBack::none && (*its_way_back != WayBack::none || !is_older_than(its_since))) return;
+  if (way_back == WayBack::newer && *its_way_back != WayBack::none && !is_older_than(its_since)) return;
+  way_back = *its_way_back;
+  code = next;
+  since = its_since;
+  received = its_received;
+}
+
+Standing standing_of(const JournalDatabase& database, std::string_view supplier, std::string_view number,
+                     std::string_view date) {
+  Statement rows = database.prepare(
+      "SELECT outcome.code, outcome.since, outcome.received FROM outcome JOIN invoice ON invoice.id = outcome.invoice "
+      "WHERE " +
+      is_invoice("invoice") + " ORDER BY outcome.id");
+  rows.bind(1, number).bind(2, supplier).bind(3, database.year_of(date));
+  Standing standing;
+  while (rows.step()) standing.take(rows.text(0), rows.text(1), rows.text(2));
+  return standing;
+}
+
+std::optional<InvoiceState> final_state(const Standing& standing) {
+  if (standing.way_back != WayBack::none) return std::nullopt;
+  const PortalCode* known = find_portal_code(standing.code);
+  const auto stage = known ? std::optional(known->stage) : stage_named(standing.code);
+  return stage == PortalStage::rejected ? InvoiceState::customer_rejected : InvoiceState::accepted;
 }
 
 namespace {

@@ -10,36 +10,71 @@
 #include <utility>
 #include <vector>
 
+#include "catalogue/portal_messages.hpp"
+#include "journal/alike.hpp"
 #include "journal/journal_database.hpp"
 #include "journal/journal_place.hpp"
 #include "journal/lock.hpp"
-#include "journal/states.hpp"
 
 namespace chorus {
 
-// Under what an invoice that left is found again when its number is written otherwise, or is another.
+// What became of an invoice that left: its state, and which of several answers stands.
 
-/// An invoice's own PDF, known without reading all of it.
-struct OwnPdf {
-  std::uint64_t size = 0;    ///< bytes; 0: not known
-  std::uint64_t digest = 0;  ///< of both its ends, see attachment::PdfFacts
-
-  bool operator==(const OwnPdf&) const = default;
+enum class Delivery : std::uint8_t {
+  pending,    ///< its run has not said how it ended
+  written,    ///< it has its name
+  abandoned,  ///< it never will: as if it had not been
+  adopted,    ///< written by somebody else, and sent
 };
 
-/// Keys of the table « alike »: digests of 64 bits, never changed, files hold them. What a key finds is
-/// compared before it counts. `total` is the one with tax, "1234.56".
-///
-/// Of an invoice's number: one for each of its plain forms.
-std::vector<std::int64_t> number_keys(std::string_view supplier, std::string_view total, std::string_view number);
-/// Of its own PDF.
-std::int64_t pdf_key(std::string_view supplier, std::string_view total, const OwnPdf& pdf);
-/// The same by the size, and by the whole content: what a journal of version 1 knows of it.
-std::int64_t pdf_size_key(std::string_view supplier, std::string_view total, std::uint64_t size);
-std::int64_t pdf_fingerprint_key(std::string_view supplier, std::string_view total, std::string_view fingerprint);
+/// What is known of an invoice that left. The portal's words are in format.md section 7.
+enum class InvoiceState : std::uint8_t {
+  exported,           ///< nothing more is known
+  accepted,           ///< the portal took it
+  suspended,          ///< the customer waits for attachments, given on the portal
+  to_recycle,         ///< other SIRET, service or engagement, same number
+  flow_rejected,      ///< it never arrived: same number
+  customer_rejected,  ///< needs a new number
+};
 
-/// What an older journal's invoices are found under, once it has the table.
-void fill_alike(const JournalDatabase& database);
+/// "pending", "to_recycle": never changed, files hold them.
+std::string_view word_of(Delivery delivery);
+std::string_view word_of(InvoiceState state);
+/// Those of a row; a word that is none is the failure of a damaged journal.
+Delivery delivery_of(const Statement& row, int column);
+InvoiceState invoice_state_of(const Statement& row, int column);
+
+/// Whether the same number may leave again, changed or not.
+bool may_leave_again(InvoiceState state);
+
+/// Code of the outcome that --force notes before its answer: what was known until then binds no longer.
+inline constexpr std::string_view forced_code = "forced";
+
+/// What a state that the journal keeps asks for before the invoice may leave again, by the portal's code, its
+/// word, or the name of a stage. Nothing for one that leaves it open where the invoice stands.
+std::optional<WayBack> way_back_of(std::string_view code);
+
+/// Where an invoice stands. The state that it must not be set free from is the one with `code`.
+struct Standing {
+  WayBack way_back = WayBack::open;
+  std::string code;
+  std::string since;     ///< see PortalInvoice::since; empty when nobody said
+  std::string received;  ///< when its answer was read
+
+  /// Takes the next answer in: a final state gives way to a newer final one alone, one that waits to what is newer
+  /// or final.
+  void take(std::string_view next, std::string_view its_since, std::string_view its_received);
+  /// Whether an answer with this date is known to be newer. Of an undated state, one after it was read.
+  bool is_older_than(std::string_view moment) const;
+};
+
+/// By every departure of the number: the portal knows an invoice by its number. Its answers count in the order in
+/// which they were read, those that changed nothing too.
+Standing standing_of(const JournalDatabase& database, std::string_view supplier, std::string_view number,
+                     std::string_view date);
+
+/// The state that a final standing means; nothing for another.
+std::optional<InvoiceState> final_state(const Standing& standing);
 
 /// Who exports. Moments are "2026-03-31T09:15:02Z".
 struct RunNote {

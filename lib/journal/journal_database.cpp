@@ -14,7 +14,7 @@
 
 #include "diagnostic/failure.hpp"
 #include "file/failures.hpp"
-#include "journal/journal.hpp"
+#include "journal/alike.hpp"
 #include "journal/lock.hpp"
 
 namespace chorus::phrase {

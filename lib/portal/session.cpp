@@ -7,8 +7,8 @@
 
 #include "attachment/base64.hpp"
 #include "diagnostic/interruption.hpp"
-#include "portal/judgement.hpp"
 #include "portal/portal.hpp"
+#include "portal/reply.hpp"
 
 namespace chorus {
 
@@ -142,7 +142,7 @@ void Session::log(const HttpReply& reply, const std::string& url) const {
   }
 }
 
-HttpReply Session::ask_token(Judgement& judgement) {
+HttpReply Session::ask_token(ReplyMeaning& meaning) {
   HttpRequest request;
   request.url = settings_.token_url;
   request.headers = {"Content-Type: application/x-www-form-urlencoded"};
@@ -151,31 +151,31 @@ HttpReply Session::ask_token(Judgement& judgement) {
   request.limits = patience_.limits;
   HttpReply reply = transport().post(request);
   log(reply, request.url);
-  judgement = judge_token(reply, request.url);
-  if (judgement.outcome != DepositOutcome::taken) return reply;
-  token_ = field(judgement.fields, "access_token");
+  meaning = meaning_of_token(reply, request.url);
+  if (meaning.outcome != DepositOutcome::taken) return reply;
+  token_ = field(meaning.fields, "access_token");
   constexpr std::chrono::seconds usual{3600}, early{30};  // it may not end on the way
   constexpr std::int64_t century = 36'525L * 86'400;
-  const std::int64_t lives = whole_number(field(judgement.fields, "expires_in")).value_or(0);
+  const std::int64_t lives = whole_number(field(meaning.fields, "expires_in")).value_or(0);
   const std::chrono::seconds life = lives > 0 && lives < century ? std::chrono::seconds(lives) : usual;
   token_ends_ = std::chrono::steady_clock::now() + std::max(life - early, life / 2);
   return reply;
 }
 
-HttpReply Session::send(HttpRequest& request, Judgement& judgement) {
+HttpReply Session::send(HttpRequest& request, ReplyMeaning& meaning) {
   request.headers = headers();
   request.limits = patience_.limits;
   HttpReply reply = transport().post(request);
   log(reply, request.url);
-  judgement = judge(reply, {request.url, !settings_.login.empty()});
+  meaning = meaning_of(reply, {request.url, !settings_.login.empty()});
   return reply;
 }
 
-HttpReply Session::ask_once(std::string_view path, const std::string& body, Judgement& judgement) {
+HttpReply Session::ask_once(std::string_view path, const std::string& body, ReplyMeaning& meaning) {
   HttpRequest request;
   request.url = settings_.api_url + std::string(path);
   request.body = body;
-  return send(request, judgement);
+  return send(request, meaning);
 }
 
 std::chrono::seconds Session::pause_after(int tries) const {
@@ -185,10 +185,10 @@ std::chrono::seconds Session::pause_after(int tries) const {
 }
 
 /// Of what was not sent, or may be asked again. False when it was tried often enough.
-bool Session::wait_to_try_again(const Judgement& judgement, int tries) const {
+bool Session::wait_to_try_again(const ReplyMeaning& meaning, int tries) const {
   if (tries >= patience_.tries) return false;
   const std::chrono::seconds pause = pause_after(tries);
-  const Message& why = judgement.failure->message;
+  const Message& why = meaning.failure->message;
   notice_({{asked_again, {words_arg("why", why), count_arg("seconds", static_cast<std::uint64_t>(pause.count()))}},
            {},
            Severity::note});
@@ -196,14 +196,14 @@ bool Session::wait_to_try_again(const Judgement& judgement, int tries) const {
   return true;
 }
 
-/// As long as the portal asks, within bounds. False, and the judgement says so, beyond them.
-bool Session::wait_for_quota(const HttpReply& reply, int tries, Judgement& judgement) const {
+/// As long as the portal asks, within bounds. False, and the meaning says so, beyond them.
+bool Session::wait_for_quota(const HttpReply& reply, int tries, ReplyMeaning& meaning) const {
   const std::int64_t now = http_moment(reply.date).value_or(std::time(nullptr));
   const auto asked = seconds_asked(reply.retry_after, now);
   std::chrono::seconds pause = pause_after(tries);
   if (asked) pause = std::chrono::seconds(std::min<std::int64_t>(*asked, patience_.longest.count() + 1));
   if (tries >= patience_.tries || pause > patience_.longest) {
-    judgement.failure = quota_failure(reply, asked);
+    meaning.failure = quota_failure(reply, asked);
     return false;
   }
   notice_({{quota_wait, {count_arg("seconds", static_cast<std::uint64_t>(pause.count()))}}, {}, Severity::note});
@@ -214,39 +214,39 @@ bool Session::wait_for_quota(const HttpReply& reply, int tries, Judgement& judge
 void Session::require_token() {
   if (!token_.empty() && std::chrono::steady_clock::now() < token_ends_) return;
   for (int tries = 1;; ++tries) {
-    Judgement judgement;
-    const HttpReply reply = ask_token(judgement);
-    if (judgement.outcome == DepositOutcome::taken) return;
+    ReplyMeaning meaning;
+    const HttpReply reply = ask_token(meaning);
+    if (meaning.outcome == DepositOutcome::taken) return;
     if (reply.status == quota_status) {
-      if (wait_for_quota(reply, tries, judgement)) continue;
-    } else if (judgement.outcome != DepositOutcome::refused && wait_to_try_again(judgement, tries)) {
+      if (wait_for_quota(reply, tries, meaning)) continue;
+    } else if (meaning.outcome != DepositOutcome::refused && wait_to_try_again(meaning, tries)) {
       continue;
     }
-    throw Failure(std::move(*judgement.failure));
+    throw Failure(std::move(*meaning.failure));
   }
 }
 
 /// Until there is an answer, or asking again would be wrong or was done often enough. `request.once`: nothing is sent
 /// again after bytes of it may have left, unless the gateway refused it.
-Judgement Session::exchange(HttpRequest& request, HttpReply& reply) {
+ReplyMeaning Session::exchange(HttpRequest& request, HttpReply& reply) {
   bool renewed = false;
   for (int tries = 1;; ++tries) {
     require_token();
-    Judgement judgement;
-    reply = send(request, judgement);
-    if (judgement.outcome == DepositOutcome::taken) return judgement;
+    ReplyMeaning meaning;
+    reply = send(request, meaning);
+    if (meaning.outcome == DepositOutcome::taken) return meaning;
     if (reply.status == unauthorized_status && !renewed) {
       renewed = true;
       token_.clear();
       continue;
     }
     if (reply.status == quota_status) {
-      if (wait_for_quota(reply, tries, judgement)) continue;
-      return judgement;
+      if (wait_for_quota(reply, tries, meaning)) continue;
+      return meaning;
     }
-    const bool harmless = judgement.outcome == DepositOutcome::not_sent ||
-                          (judgement.outcome == DepositOutcome::unknown && !request.once);
-    if (!harmless || !wait_to_try_again(judgement, tries)) return judgement;
+    const bool harmless =
+        meaning.outcome == DepositOutcome::not_sent || (meaning.outcome == DepositOutcome::unknown && !request.once);
+    if (!harmless || !wait_to_try_again(meaning, tries)) return meaning;
   }
 }
 
@@ -255,10 +255,10 @@ PortalText Session::ask(std::string_view path, const std::string& body) {
   request.url = settings_.api_url + std::string(path);
   request.body = body;
   HttpReply reply;
-  Judgement judgement = exchange(request, reply);
+  ReplyMeaning meaning = exchange(request, reply);
   // What the portal itself says, « nothing found » too, is an answer: who asked knows what it means.
-  const bool portal_spoke = reply.status >= 200 && reply.status < 300 && says_no(judgement.fields);
-  if (judgement.failure && !portal_spoke) throw Failure(std::move(*judgement.failure));
+  const bool portal_spoke = reply.status >= 200 && reply.status < 300 && says_no(meaning.fields);
+  if (meaning.failure && !portal_spoke) throw Failure(std::move(*meaning.failure));
   return {std::move(reply.body), std::move(reply.request_id)};
 }
 
@@ -296,13 +296,13 @@ DepositAnswer Session::deposit(const SourceFile& file, std::string_view name,
   DepositAnswer answer;
   HttpReply reply;
   try {
-    Judgement judgement = exchange(request, reply);
-    answer.outcome = judgement.outcome;
-    answer.failure = std::move(judgement.failure);
-    answer.flow_number = field(judgement.fields, "numeroFluxDepot");
-    answer.deposited = field(judgement.fields, "dateDepot");
-    answer.code = field(judgement.fields, "codeRetour");
-    answer.label = field(judgement.fields, "libelle");
+    ReplyMeaning meaning = exchange(request, reply);
+    answer.outcome = meaning.outcome;
+    answer.failure = std::move(meaning.failure);
+    answer.flow_number = field(meaning.fields, "numeroFluxDepot");
+    answer.deposited = field(meaning.fields, "dateDepot");
+    answer.code = field(meaning.fields, "codeRetour");
+    answer.label = field(meaning.fields, "libelle");
   } catch (const Failure& failure) {
     if (failure.kind == FailureKind::portal) {  // no token, be it a new one after the gateway refused the request
       answer.outcome = left ? DepositOutcome::refused : DepositOutcome::not_sent;

@@ -5,8 +5,8 @@
 #include <memory>
 #include <string>
 
-#include "portal/judgement.hpp"
 #include "portal/portal.hpp"
+#include "portal/reply.hpp"
 #include "portal/transport.hpp"
 
 namespace chorus {
@@ -30,10 +30,10 @@ class Session : public Portal {
   PortalText find_invoices(const InvoiceSearch& search) override;
 
   /// Asks for a token, once. Keeps it when it is given.
-  HttpReply ask_token(Judgement& judgement);
+  HttpReply ask_token(ReplyMeaning& meaning);
 
   /// One call behind the gateway with the token that is there, once.
-  HttpReply ask_once(std::string_view path, const std::string& body, Judgement& judgement);
+  HttpReply ask_once(std::string_view path, const std::string& body, ReplyMeaning& meaning);
 
   const PortalSettings& settings() const { return settings_; }
 
@@ -41,12 +41,12 @@ class Session : public Portal {
   Transport& transport();
   std::vector<std::string> headers() const;
   void require_token();
-  HttpReply send(HttpRequest& request, Judgement& judgement);
+  HttpReply send(HttpRequest& request, ReplyMeaning& meaning);
   std::chrono::seconds pause_after(int tries) const;
-  bool wait_for_quota(const HttpReply& reply, int tries, Judgement& judgement) const;
-  bool wait_to_try_again(const Judgement& judgement, int tries) const;
+  bool wait_for_quota(const HttpReply& reply, int tries, ReplyMeaning& meaning) const;
+  bool wait_to_try_again(const ReplyMeaning& meaning, int tries) const;
   void log(const HttpReply& reply, const std::string& url) const;
-  Judgement exchange(HttpRequest& request, HttpReply& reply);
+  ReplyMeaning exchange(HttpRequest& request, HttpReply& reply);
   PortalText ask(std::string_view path, const std::string& body);
 
   PortalSettings settings_;

@@ -3,9 +3,7 @@
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "diagnostic/diagnostic.hpp"
@@ -55,22 +53,5 @@ struct RunReport {
   std::vector<Diagnostic> faults;         ///< about no invoice: the configuration, headers
   RecordSource records;
 };
-
-// THE table of formats that --report writes.
-
-struct ReportFormat {
-  std::string_view suffix;  ///< ".json"
-  void (*write)(const RunReport& report, const ByteSink& sink);
-  /// Whether a file that begins so is an earlier report of this format.
-  bool (*is_earlier)(std::string_view beginning);
-};
-
-std::span<const ReportFormat> report_formats();
-
-/// Whether a path is of the format with this suffix, whatever its case; « .csv » alone is a hidden file.
-bool has_suffix(std::string_view path, std::string_view suffix);
-
-/// Bytes that `is_earlier` needs at most.
-inline constexpr std::size_t report_beginning = 512;
 
 }  // namespace chorus

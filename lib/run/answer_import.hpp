@@ -8,7 +8,6 @@
 #include "diagnostic/diagnostic.hpp"
 #include "journal/journal.hpp"
 #include "journal/journal_place.hpp"
-#include "journal/states.hpp"
 #include "report/answer_list.hpp"
 #include "rules/portal_advice.hpp"
 #include "run/portal_answers.hpp"

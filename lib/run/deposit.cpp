@@ -19,8 +19,7 @@
 #include "journal/journal.hpp"
 #include "report/failure_words.hpp"
 #include "rules/portal_advice.hpp"
-#include "run/follow.hpp"
-#include "run/portal_check.hpp"
+#include "run/portal_search.hpp"
 
 namespace chorus::phrase {
 
@@ -329,7 +328,7 @@ class Depositing {
       answer = portal().deposit(source, name, begin,
                                 [&](std::uint64_t sent, std::uint64_t all) { listener_.progress(name, sent, all); });
     } catch (const Failure& failure) {
-      // The credentials or the token: nothing left. What befell an attempt under way is not known.
+      // The credentials or the token: nothing left. What became of an attempt under way is not known.
       if (attempt != 0 || failure.kind != FailureKind::portal) {
         end_without_answer(lot, attempt);
         throw;
@@ -430,10 +429,6 @@ class Depositing {
 };
 
 }  // namespace
-
-PortalOpener portal_opener(const Configuration& configuration, bool allow_readable, const NoticeSink& notice) {
-  return [settings = portal_settings(configuration, allow_readable), notice] { return connect(settings, notice); };
-}
 
 bool DepositResult::portal_failed() const {
   return failed || std::any_of(lots.begin(), lots.end(), [](const DepositLine& lot) {

@@ -11,23 +11,15 @@
 
 #include <cstdint>
 #include <functional>
-#include <memory>
 #include <string>
 #include <vector>
 
 #include "diagnostic/diagnostic.hpp"
-#include "input/configuration.hpp"
 #include "journal/journal_place.hpp"
-#include "portal/portal.hpp"
 #include "report/deposit_list.hpp"
+#include "run/portal_check.hpp"
 
 namespace chorus {
-
-/// Opens the portal when it is first needed.
-using PortalOpener = std::function<std::unique_ptr<Portal>()>;
-
-/// For the portal of the configuration; see portal_settings, whose failures it throws at once.
-PortalOpener portal_opener(const Configuration& configuration, bool allow_readable, const NoticeSink& notice);
 
 struct DepositSettings {
   std::vector<std::string> files;  ///< empty: every lot that waits

@@ -227,6 +227,10 @@ PortalSettings portal_settings(const Configuration& configuration, bool allow_re
   return settings;
 }
 
+PortalOpener portal_opener(const Configuration& configuration, bool allow_readable, const NoticeSink& notice) {
+  return [settings = portal_settings(configuration, allow_readable), notice] { return connect(settings, notice); };
+}
+
 namespace {
 
 using State = PortalFinding::State;
@@ -284,7 +288,7 @@ class Check {
       : session_(std::move(settings), notice, patience_of_environment()), now_(now), found_(found) {}
 
   bool run() {
-    Judgement token;
+    ReplyMeaning token;
     const HttpReply reply = session_.ask_token(token);
     tell_proxy(reply);
     tell_certificate(reply);
@@ -369,7 +373,7 @@ class Check {
   }
 
   void ask_routes() {
-    Judgement invoices, flows;
+    ReplyMeaning invoices, flows;
     const HttpReply search =
         session_.ask_once("/factures/v1/rechercher/fournisseur", search_body({{}, {}, 1, 1}), invoices);
     // A flow that does not exist: to whoever may ask, the portal says so in its own words.
@@ -405,11 +409,10 @@ class Check {
   }
 
   /// Not the gateway before it: then the application is subscribed, and the account is accepted.
-  static bool portal_spoke(const HttpReply& reply, const Judgement& judgement) {
+  static bool portal_spoke(const HttpReply& reply, const ReplyMeaning& meaning) {
     const bool at_the_gate = reply.status == unauthorized_status || reply.status == forbidden_status;
-    const bool in_its_words = !field(judgement.fields, "codeRetour").empty();
-    return reply.trouble == Trouble::none && !at_the_gate &&
-           (in_its_words || judgement.outcome == DepositOutcome::taken);
+    const bool in_its_words = !field(meaning.fields, "codeRetour").empty();
+    return reply.trouble == Trouble::none && !at_the_gate && (in_its_words || meaning.outcome == DepositOutcome::taken);
   }
 
   Session session_;

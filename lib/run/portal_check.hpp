@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -31,6 +32,12 @@ SecretsAccess secrets_access(mode_t mode, std::uint32_t file_system, bool allowe
 /// be there. A login needs its password. `allow_readable`: see `secrets_access`. Failure(usage), without any secret in
 /// it.
 PortalSettings portal_settings(const Configuration& configuration, bool allow_readable);
+
+/// Opens the portal when it is first needed.
+using PortalOpener = std::function<std::unique_ptr<Portal>()>;
+
+/// For the portal of the configuration; see portal_settings, whose failures it throws at once.
+PortalOpener portal_opener(const Configuration& configuration, bool allow_readable, const NoticeSink& notice);
 
 /// What is known of one piece.
 struct PortalFinding {

@@ -41,7 +41,7 @@ THIRD_PARTIES = {
     "spdlog": ("spdlog/", "cmd/"),
     "fmt": ("fmt/", "cmd/"),
     "libxml2": ("libxml/", "lib/document/"),
-    "nlohmann/json": ("nlohmann/", ("lib/input/", "lib/report/", "lib/portal/judgement.cpp")),
+    "nlohmann/json": ("nlohmann/", ("lib/input/", "lib/report/", "lib/portal/reply.cpp")),
     "libcurl": ("curl/", "lib/portal/"),
     "SQLite": ("sqlite3.h", "lib/database/"),
     "nettle": ("nettle/", "lib/file/"),

@@ -119,7 +119,7 @@ def chapter(text, heading):
 
 
 def check_statuses(source, page, text):
-    numbers = re.findall(r"^\s+\w+ = (\d+),", (source / "cmd/commands.hpp").read_text(encoding="utf-8"), re.M)
+    numbers = re.findall(r"^\s+\w+ = (\d+),", (source / "cmd/invocation.hpp").read_text(encoding="utf-8"), re.M)
     told = set(re.findall(r"\*\*(\d+)\*\*", chapter(text, page.statuses)))
     faults = [f"{page.path}: the exit status {number} is not told" for number in numbers if number not in told]
     faults += [f"{page.path}: there is no exit status {number}" for number in sorted(told - set(numbers))]
@@ -211,7 +211,7 @@ GOOD = {
     "binary": "#!/bin/sh\ncat <<'END'\n" + _HELP + "END\n",
     ENGLISH.path: _MANUAL,
     FRENCH.path: _FRENCH,
-    "cmd/commands.hpp": "enum class ExitStatus : int {\n  ok = 0,  ///< done\n};\n",
+    "cmd/invocation.hpp": "enum class ExitStatus : int {\n  ok = 0,  ///< done\n};\n",
     "lib/file/spool.cpp": 'getenv("TMPDIR")',
     "cmd/settings.cpp": '{{"--dir", "D", g, m}, &T::dir, "", "", "TMPDIR"}',
 }

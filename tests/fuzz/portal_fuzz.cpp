@@ -8,7 +8,7 @@
 
 #include "diagnostic/text.hpp"
 #include "invariant.hpp"
-#include "portal/judgement.hpp"
+#include "portal/reply.hpp"
 #include "refusal.hpp"
 #include "report/failure_words.hpp"
 
@@ -19,15 +19,15 @@ using namespace chorus;
 /// As Transport hands a header over.
 std::string take_line(std::string_view& text) { return printable(take_part(text, '\n')); }
 
-void require_reason(const Judgement& judgement) {
-  if (judgement.outcome == DepositOutcome::taken) {
-    require(!judgement.failure);
+void require_reason(const ReplyMeaning& meaning) {
+  if (meaning.outcome == DepositOutcome::taken) {
+    require(!meaning.failure);
     return;
   }
-  require(judgement.failure.has_value());
-  refusal_text(*judgement.failure, FailureKind::portal);
+  require(meaning.failure.has_value());
+  refusal_text(*meaning.failure, FailureKind::portal);
   for (const auto language : {Language::english, Language::french}) {
-    for (const char c : failure_lines(*judgement.failure, {language, false})) {
+    for (const char c : failure_lines(*meaning.failure, {language, false})) {
       const auto byte = static_cast<unsigned char>(c);
       require(byte >= 0x20 ? byte != 0x7F : c == '\n');
     }
@@ -47,13 +47,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   reply.request_id = reply.content_type;
   reply.body = text;
 
-  const Judgement call = judge(reply, {"https://portal.example/cpro/factures/v1/deposer/flux", size % 2 == 0});
+  const ReplyMeaning call = meaning_of(reply, {"https://portal.example/cpro/factures/v1/deposer/flux", size % 2 == 0});
   require_reason(call);
   if (call.outcome == DepositOutcome::taken) {
     require(reply.status >= 200 && reply.status < 300 && answer_fields(reply.body) && !says_no(call.fields));
     require_reason({.failure = no_flow_number(reply)});
   }
-  const Judgement token = judge_token(reply, "https://token.example/api/oauth/token");
+  const ReplyMeaning token = meaning_of_token(reply, "https://token.example/api/oauth/token");
   require_reason(token);
   if (token.outcome == DepositOutcome::taken) require(!field(token.fields, "access_token").empty());
 

@@ -1,4 +1,4 @@
-#include "portal/judgement.hpp"
+#include "portal/reply.hpp"
 
 #include <catch2/catch.hpp>
 #include <string>

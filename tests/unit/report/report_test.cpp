@@ -4,9 +4,9 @@
 #include "catalogue/rules.hpp"
 #include "catalogue/sentences.hpp"
 #include "report/report_csv.hpp"
+#include "report/report_formats.hpp"
 #include "report/report_html.hpp"
 #include "report/report_json.hpp"
-#include "report/run_report.hpp"
 #include "report/sums.hpp"
 
 namespace chorus::test::report_test {

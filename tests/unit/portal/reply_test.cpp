@@ -1,4 +1,4 @@
-#include "portal/judgement.hpp"
+#include "portal/reply.hpp"
 
 #include <catch2/catch.hpp>
 #include <string>
@@ -27,16 +27,16 @@ HttpReply trouble(Trouble what, bool began) {
 }
 
 DepositOutcome outcome(const HttpReply& reply) {
-  const Judgement judgement = judge(reply, {url, true});
-  CHECK(judgement.failure.has_value() == (judgement.outcome != DepositOutcome::taken));
-  if (judgement.failure) {
-    CHECK(judgement.failure->kind == FailureKind::portal);
+  const ReplyMeaning meaning = meaning_of(reply, {url, true});
+  CHECK(meaning.failure.has_value() == (meaning.outcome != DepositOutcome::taken));
+  if (meaning.failure) {
+    CHECK(meaning.failure->kind == FailureKind::portal);
     for (const Language language : {Language::english, Language::french}) {
-      CHECK_FALSE(judgement.failure->message.in(language).empty());
-      CHECK_FALSE(judgement.failure->remedy.in(language).empty());
+      CHECK_FALSE(meaning.failure->message.in(language).empty());
+      CHECK_FALSE(meaning.failure->remedy.in(language).empty());
     }
   }
-  return judgement.outcome;
+  return meaning.outcome;
 }
 
 }  // namespace
@@ -75,34 +75,34 @@ TEST_CASE("without an answer it depends on whether bytes had left") {
 TEST_CASE("words name the request and what is to be done") {
   HttpReply reply = answer(503, "<html>", "text/html");
   reply.request_id = "REQ-7";
-  const auto words = judge(reply, {url, true}).failure->message;
+  const auto words = meaning_of(reply, {url, true}).failure->message;
   CHECK(words.in(Language::english) ==
         "the portal has a technical fault (HTTP 503; a page of the web, not an answer; request REQ-7)");
   CHECK(words.in(Language::french) ==
         "le portail a un incident technique (HTTP 503 ; une page web, pas une réponse ; requête REQ-7)");
-  const auto refused = judge(answer(401, ""), {url, true}).failure->remedy.in(Language::english);
+  const auto refused = meaning_of(answer(401, ""), {url, true}).failure->remedy.in(Language::english);
   CHECK(refused.find("424 days") != std::string::npos);
-  const auto without = judge(answer(401, ""), {url, false}).failure->remedy.in(Language::english);
+  const auto without = meaning_of(answer(401, ""), {url, false}).failure->remedy.in(Language::english);
   CHECK(without.find("no technical account was given") != std::string::npos);
-  const auto forbidden = judge(answer(403, ""), {url, true}).failure->message.in(Language::english);
+  const auto forbidden = meaning_of(answer(403, ""), {url, true}).failure->message.in(Language::english);
   CHECK(forbidden.find("/cpro/factures/v1/deposer/flux") != std::string::npos);
 }
 
 TEST_CASE("a token is taken when it can be sent") {
-  const auto judged = [](const HttpReply& reply) { return judge_token(reply, "https://oauth.example.fr/token"); };
-  CHECK(judged(answer(200, R"({"access_token": "abc.DEF-1"})")).outcome == DepositOutcome::taken);
+  const auto meant = [](const HttpReply& reply) { return meaning_of_token(reply, "https://oauth.example.fr/token"); };
+  CHECK(meant(answer(200, R"({"access_token": "abc.DEF-1"})")).outcome == DepositOutcome::taken);
   for (const auto* body : {R"({"access_token": ""})", R"({"access_token": " "})", R"({"access_token": null})", "{}",
                            "[]", "", R"({"access_token": "a\r\nX: y"})", R"({"access_token": "a b"})"}) {
     INFO(body);
-    CHECK(judged(answer(200, body)).outcome == DepositOutcome::refused);
+    CHECK(meant(answer(200, body)).outcome == DepositOutcome::refused);
   }
-  const Judgement wrong = judged(answer(400, R"({"error":"invalid_client"})"));
+  const ReplyMeaning wrong = meant(answer(400, R"({"error":"invalid_client"})"));
   CHECK(wrong.outcome == DepositOutcome::refused);
   const std::string remedy = wrong.failure->remedy.in(Language::english);
   CHECK(remedy.find("client_id") != std::string::npos);
   CHECK(remedy.find("client_secret") != std::string::npos);
-  const std::string said = judged(answer(401, R"({"error":"invalid_client"})")).failure->message.in(Language::english);
+  const std::string said = meant(answer(401, R"({"error":"invalid_client"})")).failure->message.in(Language::english);
   CHECK(said.find("invalid_client") != std::string::npos);
-  CHECK(judged(answer(503, "")).outcome == DepositOutcome::unknown);
-  CHECK(judged(trouble(Trouble::name, false)).outcome == DepositOutcome::not_sent);
+  CHECK(meant(answer(503, "")).outcome == DepositOutcome::unknown);
+  CHECK(meant(trouble(Trouble::name, false)).outcome == DepositOutcome::not_sent);
 }

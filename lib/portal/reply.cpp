@@ -1,4 +1,4 @@
-#include "portal/judgement.hpp"
+#include "portal/reply.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -358,21 +358,21 @@ Failure no_flow_number(const HttpReply& reply) {
   return portal_failure(flow_number_missing, flow_number_remedy, {id_arg(reply)});
 }
 
-Judgement judge(const HttpReply& reply, const Asked& asked) {
+ReplyMeaning meaning_of(const HttpReply& reply, const Asked& asked) {
   constexpr int unauthorized = 401, forbidden = 403, quota = 429;
-  Judgement judgement;
+  ReplyMeaning meaning;
   if (reply.trouble != Trouble::none) {
-    judgement.outcome = reply.began ? DepositOutcome::unknown : DepositOutcome::not_sent;
-    judgement.failure = trouble_failure(reply, asked.url);
-    return judgement;
+    meaning.outcome = reply.began ? DepositOutcome::unknown : DepositOutcome::not_sent;
+    meaning.failure = trouble_failure(reply, asked.url);
+    return meaning;
   }
   auto fields = answer_fields(reply.body);
   const bool is_object = fields.has_value();
-  if (is_object) judgement.fields = std::move(*fields);
-  const Args args = reply_args(reply, asked.url, words_of_answer(judgement.fields));
+  if (is_object) meaning.fields = std::move(*fields);
+  const Args args = reply_args(reply, asked.url, words_of_answer(meaning.fields));
   const auto settle = [&](DepositOutcome outcome, Failure failure) {
-    judgement.outcome = outcome;
-    judgement.failure = std::move(failure);
+    meaning.outcome = outcome;
+    meaning.failure = std::move(failure);
   };
   if (reply.status == unauthorized) {
     settle(DepositOutcome::refused,
@@ -388,42 +388,42 @@ Judgement judge(const HttpReply& reply, const Asked& asked) {
     settle(DepositOutcome::unknown, portal_failure(page_instead, page_remedy, args));
   } else if (!is_object) {
     settle(DepositOutcome::unknown, portal_failure(no_json, address_remedy, args));
-  } else if (says_no(judgement.fields)) {
-    const std::string label = field(judgement.fields, "libelle");
-    const std::string code = field(judgement.fields, "codeRetour");
+  } else if (says_no(meaning.fields)) {
+    const std::string label = field(meaning.fields, "libelle");
+    const std::string code = field(meaning.fields, "codeRetour");
     const Arg words = label.empty() ? words_arg("label", {says_nothing, {}}) : text_arg("label", label);
     settle(DepositOutcome::refused, {FailureKind::portal,
                                      {says_refused, {words, text_arg("code", code), id_arg(reply)}},
                                      {says_refused_remedy, {text_arg("label", label.empty() ? code : label)}}});
   } else {
-    judgement.outcome = DepositOutcome::taken;
+    meaning.outcome = DepositOutcome::taken;
   }
-  return judgement;
+  return meaning;
 }
 
-Judgement judge_token(const HttpReply& reply, const std::string& url) {
-  Judgement judgement;
+ReplyMeaning meaning_of_token(const HttpReply& reply, const std::string& url) {
+  ReplyMeaning meaning;
   if (reply.trouble != Trouble::none) {
-    judgement.outcome = DepositOutcome::not_sent;
-    judgement.failure = trouble_failure(reply, url);
-    return judgement;
+    meaning.outcome = DepositOutcome::not_sent;
+    meaning.failure = trouble_failure(reply, url);
+    return meaning;
   }
   auto fields = answer_fields(reply.body);
-  if (fields) judgement.fields = std::move(*fields);
-  const Args args = reply_args(reply, url, words_of_answer(judgement.fields));
+  if (fields) meaning.fields = std::move(*fields);
+  const Args args = reply_args(reply, url, words_of_answer(meaning.fields));
   const auto refuse = [&](const Phrase& sentence, const Phrase& remedy) {
-    judgement.outcome = DepositOutcome::refused;
-    judgement.failure = portal_failure(sentence, remedy, args);
+    meaning.outcome = DepositOutcome::refused;
+    meaning.failure = portal_failure(sentence, remedy, args);
   };
   const bool answered = is_answer(reply.status);
-  const std::string token = field(judgement.fields, "access_token");
+  const std::string token = field(meaning.fields, "access_token");
   const bool sendable = token.find_first_not_of(  // it becomes part of a header
                             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~+/=") == token.npos;
-  if (field(judgement.fields, "error") == "invalid_client") {
+  if (field(meaning.fields, "error") == "invalid_client") {
     refuse(client_refused, client_remedy);
   } else if (is_elsewhere(reply.status) || is_broken(reply.status)) {
-    judgement.outcome = DepositOutcome::unknown;
-    judgement.failure = status_failure(reply, args).second;
+    meaning.outcome = DepositOutcome::unknown;
+    meaning.failure = status_failure(reply, args).second;
   } else if (answered && is_page(reply.content_type, reply.body)) {
     refuse(page_instead, page_remedy);
   } else if (answered && fields && token.empty()) {
@@ -433,9 +433,9 @@ Judgement judge_token(const HttpReply& reply, const std::string& url) {
   } else if (!answered || !sendable) {
     refuse(token_refused, token_remedy);
   } else {
-    judgement.outcome = DepositOutcome::taken;
+    meaning.outcome = DepositOutcome::taken;
   }
-  return judgement;
+  return meaning;
 }
 
 }  // namespace chorus

@@ -1,4 +1,4 @@
-#include "report/run_report.hpp"
+#include "report/report_formats.hpp"
 
 #include "diagnostic/text.hpp"
 #include "report/report_csv.hpp"

@@ -63,17 +63,17 @@ struct Asked {
   bool with_account = false;  ///< `cpro-account` was sent
 };
 
-struct Judgement {
+struct ReplyMeaning {
   DepositOutcome outcome = DepositOutcome::unknown;  ///< `taken`: the portal answered and does not say no
   AnswerFields fields{};                             ///< of its JSON, when there is some
   std::optional<Failure> failure{};                  ///< of FailureKind::portal, where it is not taken
 };
 
 /// Of a call behind the gateway.
-Judgement judge(const HttpReply& reply, const Asked& asked);
+ReplyMeaning meaning_of(const HttpReply& reply, const Asked& asked);
 
 /// Of the token: `access_token` is in the fields when it is taken.
-Judgement judge_token(const HttpReply& reply, const std::string& url);
+ReplyMeaning meaning_of_token(const HttpReply& reply, const std::string& url);
 
 /// No reply came: why, and what to do. `url`: what was asked.
 Failure trouble_failure(const HttpReply& reply, const std::string& url);
