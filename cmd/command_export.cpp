@@ -14,7 +14,6 @@
 #include "export/report_files.hpp"
 #include "help.hpp"
 #include "input/dialect.hpp"
-#include "report/sums.hpp"
 #include "report/text_layout.hpp"
 #include "shared_options.hpp"
 

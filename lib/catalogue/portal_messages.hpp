@@ -13,8 +13,8 @@
 #include <vector>
 
 #include "catalogue/text_entries.hpp"
+#include "diagnostic/diagnostic.hpp"
 #include "diagnostic/phrase.hpp"
-#include "diagnostic/rule.hpp"
 
 namespace chorus {
 

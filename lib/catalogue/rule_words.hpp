@@ -9,7 +9,6 @@
 #include "catalogue/portal_messages.hpp"
 #include "catalogue/text_entries.hpp"
 #include "diagnostic/diagnostic.hpp"
-#include "diagnostic/rule.hpp"
 
 namespace chorus {
 

@@ -4,7 +4,7 @@
 #include <span>
 #include <string_view>
 
-#include "diagnostic/rule.hpp"
+#include "diagnostic/diagnostic.hpp"
 
 namespace chorus {
 

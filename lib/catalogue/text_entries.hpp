@@ -13,8 +13,8 @@
 #include <string_view>
 #include <vector>
 
+#include "diagnostic/diagnostic.hpp"
 #include "diagnostic/phrase.hpp"
-#include "diagnostic/rule.hpp"
 
 namespace chorus {
 

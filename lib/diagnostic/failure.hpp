@@ -8,7 +8,6 @@
 #include <exception>
 #include <string>
 
-#include "diagnostic/location.hpp"
 #include "diagnostic/phrase.hpp"
 
 namespace chorus {

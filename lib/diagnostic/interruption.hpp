@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <exception>
+#include <string_view>
 
 namespace chorus {
 
@@ -29,5 +30,14 @@ void stop_if_interrupted();
 
 /// Sleeps so long. Throws Interrupted soon after a signal was noted.
 void wait_for(std::chrono::steady_clock::duration time);
+
+// Steps at which a test may kill the program. Nothing at all in the program that users have.
+
+#ifdef CHORUS_FAULT_POINTS
+/// Ends the process as a power cut would when `step` is the one that $CHORUS_FAULT names.
+void fault_point(std::string_view step);
+#else
+inline void fault_point(std::string_view) {}
+#endif
 
 }  // namespace chorus

@@ -17,6 +17,9 @@ constexpr Phrase document_is_no_xml{"this is no XML file", "ce n'est pas un fich
 constexpr Phrase document_is_zip{"this is a ZIP archive: unpack it, and give the XML files that it holds",
                                  "c'est une archive ZIP : décompressez-la, et donnez les fichiers XML qu'elle "
                                  "contient"};
+constexpr Phrase document_damaged_remedy{
+    "the file was cut off while it was copied, or edited by hand: copy it again, or export it again",
+    "le fichier a été coupé pendant une copie, ou retouché à la main : recopiez-le, ou refaites l'export"};
 
 }  // namespace chorus::phrase
 
@@ -159,6 +162,11 @@ DocumentFacts read_document(const std::string& path, const Schema& schema, Docum
     if (count == 0 || !reader.feed({block.get(), static_cast<std::size_t>(count)})) break;
   }
   return reader.finish();
+}
+
+Failure document_failure(const DocumentProblem& problem, const std::string& file) {
+  const Phrase& remedy = problem.reason == Reason::damaged ? phrase::document_damaged_remedy : phrase::document_remedy;
+  return {FailureKind::input, problem.message, {remedy, {}}, file, static_cast<std::uint32_t>(problem.line)};
 }
 
 }  // namespace chorus

@@ -6,11 +6,11 @@
 #include <stdexcept>
 
 #include "diagnostic/failure.hpp"
-#include "diagnostic/fault_point.hpp"
+#include "diagnostic/interruption.hpp"
 #include "file/output_target.hpp"
 #include "invoice/edi_name.hpp"
-#include "journal/lock.hpp"
-#include "lot/lot_name.hpp"
+#include "journal/journal_place.hpp"
+#include "lot/lot_plan.hpp"
 
 namespace chorus {
 

@@ -13,7 +13,6 @@
 #include <vector>
 
 #include "attachment/encoder.hpp"
-#include "attachment/held_files.hpp"
 #include "attachment/pdf.hpp"
 #include "directory/debtor_lookup.hpp"
 #include "export/settings.hpp"

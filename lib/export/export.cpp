@@ -14,7 +14,7 @@
 #include "file/source_file.hpp"
 #include "input/other_file.hpp"
 #include "journal/journal_database.hpp"
-#include "lot/lot_name.hpp"
+#include "lot/lot_plan.hpp"
 
 namespace chorus::phrase {
 

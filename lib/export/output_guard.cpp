@@ -10,7 +10,7 @@
 #include "file/failures.hpp"
 #include "file/output_target.hpp"
 #include "file/source_file.hpp"
-#include "lot/lot_name.hpp"
+#include "lot/lot_plan.hpp"
 #include "report/failure_words.hpp"
 
 namespace chorus::phrase {

@@ -9,13 +9,12 @@
 #include <filesystem>
 
 #include "diagnostic/failure.hpp"
-#include "diagnostic/fault_point.hpp"
+#include "diagnostic/interruption.hpp"
 #include "export/commit.hpp"
 #include "export/repeats.hpp"
 #include "file/digest.hpp"
 #include "file/output_file.hpp"
 #include "journal/journal_place.hpp"
-#include "journal/lock.hpp"
 
 namespace chorus::phrase {
 

@@ -18,7 +18,7 @@
 #include "input/record.hpp"
 #include "journal/journal.hpp"
 #include "lot/checked_lots.hpp"
-#include "lot/lot_name.hpp"
+#include "lot/lot_plan.hpp"
 
 // --overwrite must not destroy the only place where invoices are, nor what a lost journal knew.
 

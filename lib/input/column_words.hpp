@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "diagnostic/diagnostic.hpp"
-#include "diagnostic/parsed.hpp"
 #include "input/record.hpp"
 #include "input/unread_columns.hpp"
 #include "invoice/date.hpp"

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "catalogue/sentences.hpp"
-#include "diagnostic/location.hpp"
+#include "diagnostic/diagnostic.hpp"
 #include "input/record.hpp"
 #include "invoice/invoice.hpp"
 

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "diagnostic/location.hpp"
+#include "diagnostic/diagnostic.hpp"
 #include "input/csv_reader.hpp"
 #include "input/record.hpp"
 

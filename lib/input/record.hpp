@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "diagnostic/diagnostic.hpp"
-#include "diagnostic/parsed.hpp"
 #include "file/source_file.hpp"
 #include "input/columns.hpp"
 #include "input/csv_reader.hpp"

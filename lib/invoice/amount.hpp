@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "diagnostic/parsed.hpp"
+#include "diagnostic/diagnostic.hpp"
 
 namespace chorus {
 

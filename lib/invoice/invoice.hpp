@@ -11,7 +11,6 @@
 #include <vector>
 
 #include "diagnostic/diagnostic.hpp"
-#include "diagnostic/parsed.hpp"
 #include "invoice/amount.hpp"
 #include "invoice/codes.hpp"
 #include "invoice/date.hpp"

@@ -8,9 +8,9 @@
 
 #include "catalogue/portal_messages.hpp"
 #include "diagnostic/failure.hpp"
-#include "diagnostic/fault_point.hpp"
+#include "diagnostic/interruption.hpp"
 #include "invoice/portal_answer.hpp"
-#include "journal/lock.hpp"
+#include "journal/journal_place.hpp"
 
 namespace chorus {
 

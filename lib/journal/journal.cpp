@@ -12,7 +12,6 @@
 #include "invoice/portal_answer.hpp"
 #include "journal/journal_database.hpp"
 #include "journal/journal_place.hpp"
-#include "journal/lock.hpp"
 
 namespace chorus {
 

@@ -14,7 +14,6 @@
 #include "journal/alike.hpp"
 #include "journal/journal_database.hpp"
 #include "journal/journal_place.hpp"
-#include "journal/lock.hpp"
 
 namespace chorus {
 

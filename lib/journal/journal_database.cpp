@@ -15,7 +15,7 @@
 #include "diagnostic/failure.hpp"
 #include "file/failures.hpp"
 #include "journal/alike.hpp"
-#include "journal/lock.hpp"
+#include "journal/journal_place.hpp"
 
 namespace chorus::phrase {
 

@@ -13,7 +13,6 @@
 #include "file/output_file.hpp"
 #include "file/output_target.hpp"
 #include "lot/document.hpp"
-#include "lot/lot_name.hpp"
 #include "lot/lot_plan.hpp"
 #include "lot/prepared.hpp"
 

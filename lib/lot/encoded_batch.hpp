@@ -11,7 +11,6 @@
 #include <vector>
 
 #include "attachment/encoder.hpp"
-#include "attachment/held_files.hpp"
 #include "lot/prepared.hpp"
 #include "lot/self_check.hpp"
 #include "lot/worker_pool.hpp"

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "report/invoice_record.hpp"
-#include "report/sums.hpp"
+#include "report/text_layout.hpp"
 
 namespace chorus {
 

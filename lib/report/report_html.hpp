@@ -10,7 +10,6 @@
 #include "catalogue/sentences.hpp"
 #include "report/invoice_record.hpp"
 #include "report/run_report.hpp"
-#include "report/sums.hpp"
 #include "report/text_layout.hpp"
 
 namespace chorus::phrase {

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "catalogue/rule_words.hpp"
-#include "report/sums.hpp"
 #include "report/text_layout.hpp"
 
 namespace chorus {

@@ -7,7 +7,6 @@
 
 #include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
-#include "diagnostic/fault_point.hpp"
 #include "diagnostic/interruption.hpp"
 #include "diagnostic/text.hpp"
 #include "export/commit.hpp"

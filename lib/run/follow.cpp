@@ -9,7 +9,6 @@
 
 #include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
-#include "diagnostic/fault_point.hpp"
 #include "diagnostic/interruption.hpp"
 #include "export/recover.hpp"
 #include "journal/deposits.hpp"

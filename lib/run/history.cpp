@@ -10,7 +10,7 @@
 #include "invoice/portal_answer.hpp"
 #include "journal/answers.hpp"
 #include "journal/journal.hpp"
-#include "journal/lock.hpp"
+#include "journal/journal_place.hpp"
 
 namespace chorus::phrase {
 

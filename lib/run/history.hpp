@@ -7,7 +7,7 @@
 #include "diagnostic/diagnostic.hpp"
 #include "journal/history.hpp"
 #include "journal/journal_place.hpp"
-#include "report/history_list.hpp"
+#include "report/deposit_list.hpp"
 
 namespace chorus {
 

@@ -6,7 +6,6 @@
 #include <set>
 #include <utility>
 
-#include "diagnostic/fault_point.hpp"
 #include "diagnostic/interruption.hpp"
 #include "invoice/amount.hpp"
 

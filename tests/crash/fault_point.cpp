@@ -1,5 +1,5 @@
 // $CHORUS_FAULT is « step » or « step:3 », for the third time that it is reached.
-#include "diagnostic/fault_point.hpp"
+#include "diagnostic/interruption.hpp"
 
 #include <unistd.h>
 #include <csignal>

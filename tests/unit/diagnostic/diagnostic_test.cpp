@@ -3,7 +3,6 @@
 #include <catch2/catch.hpp>
 
 #include "diagnostic/failure.hpp"
-#include "diagnostic/parsed.hpp"
 
 namespace chorus::test::diagnostic_test {
 

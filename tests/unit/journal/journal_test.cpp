@@ -12,7 +12,7 @@
 #include "journal/content.hpp"
 #include "journal/deposits.hpp"
 #include "journal/journal_database.hpp"
-#include "journal/lock.hpp"
+#include "journal/journal_place.hpp"
 #include "report/failure_words.hpp"
 
 namespace chorus::test::journal_test {

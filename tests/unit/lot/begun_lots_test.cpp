@@ -1,7 +1,7 @@
 // Files begun while the invoices are judged: the same as those that are written behind, and nothing before `finish`.
 #include <catch2/catch.hpp>
 
-#include "attachment/held_files.hpp"
+#include "attachment/encoder.hpp"
 #include "file/digest.hpp"
 #include "lot/encoded_batch.hpp"
 #include "lot/lots_writer.hpp"

@@ -1,4 +1,4 @@
-#include "lot/lot_name.hpp"
+#include "lot/lot_plan.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -7,7 +7,7 @@
 #include "report/report_formats.hpp"
 #include "report/report_html.hpp"
 #include "report/report_json.hpp"
-#include "report/sums.hpp"
+#include "report/text_layout.hpp"
 
 namespace chorus::test::report_test {
 
