@@ -61,6 +61,8 @@ constexpr Phrase verified_bad{
 constexpr Phrase verified_cut{
     "only {kept} problems of {path} are kept, the first of every rule among them; correct these first",
     "seuls {kept} problèmes de {path} sont retenus, dont les premiers de chaque règle ; corrigez-les d'abord"};
+constexpr Phrase see_verify{"chorus-export verify {'path'} tells more of what is wrong with this file: {count}",
+                            "chorus-export verify {'path'} en dit plus sur les problèmes de ce fichier : {count}"};
 
 }  // namespace chorus::phrase
 

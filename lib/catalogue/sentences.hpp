@@ -109,10 +109,6 @@ inline constexpr Phrase document_remedy{
     "give a file that was deposited, or is to be deposited, as « CPP Facture Min », like ExportChorusPro.xml",
     "donnez un fichier déposé, ou à déposer, comme « CPP Facture Min », par exemple ExportChorusPro.xml"};
 
-inline constexpr Phrase see_verify{
-    "chorus-export verify {'path'} tells more of what is wrong with this file: {count}",
-    "chorus-export verify {'path'} en dit plus sur les problèmes de ce fichier : {count}"};
-
 // Sentences about the shape of the inputs, the configuration and the command line.
 
 inline constexpr Phrase input_is_empty{"this file is empty", "ce fichier est vide"};
