@@ -128,8 +128,9 @@ class UnknownInvoices : public DocumentVisitor {
   std::vector<std::string> numbers_;
 };
 
-/// The documents of a bundle, see Bundle, one after the other. The reader of an archive with one
-/// entry takes the first and stops at the second, where it is set anew.
+/// The documents of a bundle, see Bundle, one after the other, also of one whose end, with the directory that Archive
+/// needs, is cut off. The reader of an archive with one entry takes the first and stops at the second, where it is set
+/// anew.
 void read_bundle(const SourceFile& file, DocumentVisitor& visitor) {
   constexpr std::uint64_t largest = 0xFFFFFFFF;
   const Schema schema = Schema::embedded();
