@@ -8,6 +8,7 @@
 
 #include "catalogue/help_phrases.hpp"
 #include "catalogue/sentences.hpp"
+#include "console.hpp"
 #include "diagnostic/failure.hpp"
 #include "export/output_guard.hpp"
 #include "input/configuration.hpp"

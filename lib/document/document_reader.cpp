@@ -2,6 +2,7 @@
 
 #include <cerrno>
 
+#include "catalogue/sentences.hpp"
 #include "diagnostic/phrase.hpp"
 #include "document/content_reader.hpp"
 #include "document/document_tracker.hpp"

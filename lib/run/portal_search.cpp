@@ -8,6 +8,7 @@
 
 #include "diagnostic/interruption.hpp"
 #include "invoice/amount.hpp"
+#include "run/answer_import.hpp"
 
 namespace chorus::phrase {
 

@@ -119,7 +119,7 @@ def check_carets(stage):
     stage.write("march.csv", [HEADER, row(client='"PISC\nINE"')])
     check_caret(stage, "march.csv", "PISC")
     stage.write("march.csv", [["number", "Objet", "Montnt TTC", "date", "client", "total_excl_tax", "vat_rate", "pdf"],
-                              ["A-1", "x", "x", "2026-03-12", "COLLEGE", "100,00", "20", "annex.pdf"]])
+                              ["A-1", "x", "120,00", "2026-03-12", "COLLEGE", "100,00", "20", "annex.pdf"]])
     check_caret(stage, "march.csv", "Montnt TTC;date")
     (stage.folder / "march.json").write_text(
         '[\n  {"number": "A-1", "kept": "é日", "date": "2026-03-12", "client": "PISCINE",\n'
