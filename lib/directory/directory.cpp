@@ -254,7 +254,7 @@ namespace {
 
 constexpr std::size_t most_compared = 1'500;
 // Likenesses, weights and scores are thousandths.
-constexpr int whole = 1000;
+constexpr int full_score = 1000;
 constexpr int kind_weight = 500;    // of « commune » beside a name
 constexpr int place_weight = 900;   // of a department or postcode
 constexpr int unsaid_weight = 250;  // of a name's words that nobody asked for
@@ -316,9 +316,9 @@ std::vector<std::string> words_of_department(std::string_view code) {
   return {};
 }
 
-/// How alike two words are: `whole` for the same, 0 for nothing in common.
+/// How alike two words are: `full_score` for the same, 0 for nothing in common.
 int alike(std::string_view asked, std::string_view word) {
-  if (asked == word) return whole;
+  if (asked == word) return full_score;
   const auto longer = static_cast<int>(std::max(asked.size(), word.size()));
   const auto shorter = static_cast<int>(std::min(asked.size(), word.size()));
   int best = 0;
@@ -327,7 +327,7 @@ int alike(std::string_view asked, std::string_view word) {
   if (longer - shorter > allowed) return best;
   const auto edits = static_cast<int>(edits_between(asked, word));
   if (edits > allowed) return best;
-  return std::max(best, whole - (100 + whole * edits) / (longer + 1));
+  return std::max(best, full_score - (100 + full_score * edits) / (longer + 1));
 }
 
 /// A structure's words, ready to be compared.
@@ -361,14 +361,14 @@ Match match_of(const std::string& asked, const Compared& words) {
   for (std::size_t i = 0; i < words.name.size(); ++i) {
     take(alike(asked, words.name[i]), i, 1);
     const bool may_be_two = i + 1 < words.name.size() && asked.size() > words.name[i].size() + 1;
-    if (may_be_two) take(970 * alike(asked, words.name[i] + words.name[i + 1]) / whole, i, 2);
+    if (may_be_two) take(970 * alike(asked, words.name[i] + words.name[i + 1]) / full_score, i, 2);
   }
   for (std::size_t i = 0; i < words.others.size(); ++i) {
-    take(990 * alike(asked, words.others[i]) / whole, 0, 0);
+    take(990 * alike(asked, words.others[i]) / full_score, 0, 0);
     const bool may_be_two = i + 1 < words.others.size() && asked.size() > words.others[i].size() + 1;
-    if (may_be_two) take(960 * alike(asked, words.others[i] + words.others[i + 1]) / whole, 0, 0);
+    if (may_be_two) take(960 * alike(asked, words.others[i] + words.others[i + 1]) / full_score, 0, 0);
   }
-  for (const auto& word : words.department) take(800 * alike(asked, word) / whole, 0, 0);
+  for (const auto& word : words.department) take(800 * alike(asked, word) / full_score, 0, 0);
   return best;
 }
 
@@ -381,7 +381,7 @@ int place_score(const Question& question, const PublicStructure& structure, int&
     if (structure.postcode == postcode) {
       score += place_weight;
     } else if (near) {
-      score += place_weight * 600 / whole;
+      score += place_weight * 600 / full_score;
     }
   }
   for (const auto& code : question.departments) {
@@ -391,7 +391,7 @@ int place_score(const Question& question, const PublicStructure& structure, int&
   return score;
 }
 
-/// How well a structure answers the question, at most `whole`.
+/// How well a structure answers the question, at most `full_score`.
 int score_of(const Question& question, const PublicStructure& structure) {
   constexpr int same = 800;  // a likeness that needs no better one
   const Compared words = compared_of(structure);
@@ -401,31 +401,32 @@ int score_of(const Question& question, const PublicStructure& structure) {
   for (std::size_t i = 0; i < question.words.size(); ++i) {
     const std::string& asked = question.words[i];
     Match match = match_of(asked, words);
-    int own = is_kind_of_body(asked) ? kind_weight : whole;
+    int own = is_kind_of_body(asked) ? kind_weight : full_score;
     if (i + 1 < question.words.size() && match.likeness < same) {  // one word that was typed as two
       const std::string& next = question.words[i + 1];
       const Match both = match_of(asked + next, words);
       if (both.likeness > same && both.likeness > match_of(next, words).likeness) {
         match = both;
-        own = whole + whole / 2;
+        own = full_score + full_score / 2;
         ++i;
       }
     }
     weight += own;
-    score += own * match.likeness / whole * match.likeness / whole;
-    if (match.likeness > whole / 2) {
+    score += own * match.likeness / full_score * match.likeness / full_score;
+    if (match.likeness > full_score / 2) {
       for (std::size_t n = 0; n < match.count; ++n) said[match.at + n] = true;
     }
   }
   int unsaid = 0;
   int all = 0;
   for (std::size_t i = 0; i < words.name.size(); ++i) {
-    const int own = is_kind_of_body(words.name[i]) ? kind_weight : whole;
+    const int own = is_kind_of_body(words.name[i]) ? kind_weight : full_score;
     all += own;
     if (!said[i]) unsaid += own;
   }
   if (weight == 0 || all == 0) return 0;
-  return whole * (score / 10) / (weight / 10) - unsaid_weight * unsaid / all - (structure.active ? 0 : closed_weight);
+  return full_score * (score / 10) / (weight / 10) - unsaid_weight * unsaid / all -
+         (structure.active ? 0 : closed_weight);
 }
 
 /// The trigrams of a word with a blank around it, as the column has them.
@@ -523,7 +524,7 @@ std::vector<PublicStructure> search_structures(Directory& directory, std::string
   });
   std::vector<PublicStructure> found;
   for (auto& one : scored) {
-    if (found.size() == most || one.score < least_score * scored.front().score / whole) break;
+    if (found.size() == most || one.score < least_score * scored.front().score / full_score) break;
     found.push_back(std::move(one.structure));
   }
   return found;
