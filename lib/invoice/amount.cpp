@@ -437,8 +437,11 @@ namespace {
 std::optional<Amount> plain_amount(std::string_view text, DecimalMark mark) {
   std::int64_t units = 0;
   std::size_t integer = 0;
-  while (integer < text.size() && is_digit(text[integer])) units = units * 10 + (text[integer++] - '0');
-  if (integer == 0 || integer > max_integer_digits) return std::nullopt;
+  while (integer < text.size() && is_digit(text[integer])) {
+    if (integer == max_integer_digits) return std::nullopt;
+    units = units * 10 + (text[integer++] - '0');
+  }
+  if (integer == 0) return std::nullopt;
   std::size_t decimals = 0;
   if (integer < text.size()) {
     const char sign = text[integer];
