@@ -126,7 +126,9 @@ void OpenLot::close(std::string flow_id) {
 void OpenLot::rename_flow(std::string flow_id, const std::function<void()>& progress) {
   flow_id_ = std::move(flow_id);
   FileDigest digest;
-  check_begin(file_, begin_, write_head(), request_.digests ? &digest : nullptr, progress);
+  WrittenBytes written{file_, begin_};
+  if (request_.digests) written.digest = &digest;
+  check_begin(written, write_head(), progress);
   if (request_.digests) sha256_ = digest.finish();
 }
 

@@ -243,19 +243,11 @@ void check_written(const WrittenBytes& written, const WrittenProof& proof, const
   if (written.crc != nullptr) *written.crc = found.crc();
 }
 
-void check_begin(const OutputFile& file, std::uint64_t begin, const std::string& meant, FileDigest* digest,
-                 const std::function<void()>& progress) {
-  std::string found(meant.size(), '\0');
-  found.resize(file.read_at(begin, found));
-  if (found != meant) throw check_failure({phrase::check_bytes_differ, {}}, file.path());
-  const auto block = std::make_unique_for_overwrite<char[]>(checked_at_once);
-  for (std::uint64_t offset = 0; digest != nullptr;) {
-    const std::string_view bytes(block.get(), file.read_at(offset, {block.get(), checked_at_once}));
-    if (bytes.empty()) break;
-    digest->add(bytes);
-    offset += bytes.size();
-    if (progress) progress();
-  }
+void check_begin(const WrittenBytes& written, const std::string& meant, const std::function<void()>& progress) {
+  ReadBack found(written, progress);
+  if (!found.follows(meant)) throw check_failure({phrase::check_bytes_differ, {}}, written.file.path());
+  if (written.digest == nullptr) return;
+  while (!found.next(checked_at_once).empty()) continue;
 }
 
 }  // namespace chorus

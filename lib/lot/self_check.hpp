@@ -47,15 +47,13 @@ struct WrittenBytes {
 /// attachment's base64 and ZIP whole, its name, length and CRC-32 those of the file that was read, the ZIP's own
 /// headers those that were written. That markup, the very bytes on the disk, is what the schema has to accept; of each
 /// Contenu it sees a stand-in. Whatever differs, DocumentReader then reads the file and says what is wrong with it, and
-/// where; what it does not find is « bytes differ » all the same. Costs some 90,000 instructions per invoice, two
-/// thirds of them the schema's, and the attachments what memory gives. `progress` is called between blocks and may
-/// throw.
+/// where; what it does not find is « bytes differ » all the same. What it costs is in tests/performance/README.md.
+/// `progress` is called between blocks and may throw.
 void check_written(const WrittenBytes& written, const WrittenProof& proof, const Schema& schema,
                    const std::function<void()>& progress);
 
-/// Of a file that was checked, and that got another beginning since: reads the bytes at `begin` back and throws
-/// Failure(self_check) unless they are `meant`. `digest`, unless it is null, gets every byte of the file.
-void check_begin(const OutputFile& file, std::uint64_t begin, const std::string& meant, FileDigest* digest,
-                 const std::function<void()>& progress);
+/// Of a file that was checked, and that got another beginning since: throws Failure(self_check) unless `written` begins
+/// as `meant`. Where a digest is wanted, it gets every byte, so all are read.
+void check_begin(const WrittenBytes& written, const std::string& meant, const std::function<void()>& progress);
 
 }  // namespace chorus
