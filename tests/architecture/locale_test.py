@@ -54,4 +54,4 @@ BAD = [
 ]
 
 if __name__ == "__main__":
-    checker.main(check, {"files": 250, "names": 20000}, GOOD, BAD)
+    checker.main(check, {"files": 300, "names": 20000}, GOOD, BAD)
