@@ -304,10 +304,6 @@ TextStream json_stream(const SourceFile& source, std::size_t block) {
 
 TextPlace place_of(const TextStream& text) { return {text.line(), text.column(), false}; }
 
-}  // namespace
-
-namespace {
-
 constexpr std::string_view list_names[] = {"data",    "invoices",  "invoice", "factures",  "facture", "items",
                                            "records", "rows",      "results", "result",    "list",    "liste",
                                            "values",  "value",     "entries", "documents", "content", "lignes",

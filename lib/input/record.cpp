@@ -45,10 +45,6 @@ std::string on_one_line(std::string_view text) {
   return out;
 }
 
-}  // namespace
-
-namespace {
-
 /// « 12 factures », « 3 documents sélectionnés », « (2 lignes) »: a count of what stands above.
 bool counts_rows(std::string_view utf8) {
   if (utf8.starts_with('(')) utf8.remove_prefix(1);

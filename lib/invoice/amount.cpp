@@ -429,10 +429,6 @@ std::optional<Amount> scientific_amount(std::string_view text) {
   return parse_decimal((negative ? "-" : "") + digits).value;
 }
 
-}  // namespace
-
-namespace {
-
 /// « 1234,56 » and « 1234 », as nearly every amount is written; nothing for one that has to be looked at more closely.
 std::optional<Amount> plain_amount(std::string_view text, DecimalMark mark) {
   std::int64_t units = 0;

@@ -299,12 +299,11 @@ std::optional<Parts> with_words(std::string_view text) {
 /// that count the days of a spreadsheet are a day of this shape only between 2009 and 2013 and from 2037 on.
 std::optional<Parts> bare_digits(std::string_view text, DateOrder order) {
   if (!may_be_bare(text)) return std::nullopt;
-  const auto part = [&](std::size_t from_end) {
-    return static_cast<int>(number_of(text.substr(text.size() - from_end, from_end == 6 ? 2 : from_end == 5 ? 1 : 2)));
-  };
-  const int year = part(2) + century;
-  const int one = part(text.size());
-  const Parts parts = order == DateOrder::day_first ? Parts{year, part(4), one} : Parts{year, one, part(4)};
+  const std::size_t first = text.size() - 4;  // digits of the first part
+  const int one = static_cast<int>(number_of(text.substr(0, first)));
+  const int two = static_cast<int>(number_of(text.substr(first, 2)));
+  const int year = static_cast<int>(number_of(text.substr(first + 2))) + century;
+  const Parts parts = order == DateOrder::day_first ? Parts{year, two, one} : Parts{year, one, two};
   constexpr int first_year = 2014;
   if (text.size() == 5 && year < first_year) return std::nullopt;
   return calendar_day(parts[0], parts[1], parts[2]).ok() ? std::optional(parts) : std::nullopt;
@@ -365,10 +364,6 @@ Parsed<Date> refuse_time(const Clock& clock, const Date& date, std::string_view 
   }
   return Parsed<Date>::refused(rule::date_with_time, {text_arg("value", text), date_arg("date", date.iso())});
 }
-
-}  // namespace
-
-namespace {
 
 /// The remedy for what is no date; null: the rule's own.
 const Phrase* remedy_of(std::string_view text) {

@@ -224,10 +224,6 @@ std::size_t distance(std::string_view a, std::string_view b, std::size_t most) {
   return std::min(row[b.size()], most);
 }
 
-}  // namespace
-
-namespace {
-
 /// Writes what the character at the start of `text`, no ASCII, is in a plain word; nothing becomes longer. Moves `end`
 /// behind it, and returns how many bytes it stands for.
 std::size_t write_letter(std::string_view text, char*& end) {

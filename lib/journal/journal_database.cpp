@@ -121,7 +121,7 @@ CREATE TABLE outcome (
 CREATE INDEX outcome_lot ON outcome (lot);
 CREATE INDEX outcome_invoice ON outcome (invoice);
 )sql",
-    // process_since: which of all processes of that number it was, see process_since() of lock.hpp; empty: not known.
+    // process_since: which of all processes of that number it was, see process_since() of journal_place.hpp; empty: not known.
     // fill_alike fills alike.
     R"sql(
 ALTER TABLE run ADD COLUMN process_since TEXT NOT NULL DEFAULT '';
