@@ -595,9 +595,8 @@ bool UnreadColumns::wants(std::size_t column) const {
   const Facts& facts = columns_[column];
   return kind_ == InputKind::invoices &&
          (facts.only_types || facts.tells || facts.settled || facts.ended || facts.label || facts.reached ||
-          (facts.supplier && !facts.supplied_by_other) || (facts.supplier && !facts.supplied_by_other) ||
-          (facts.paid && !facts.amount) || (facts.near == Field::currency && facts.only_euro) ||
-          (facts.near && !facts.told && !facts.some_fit));
+          (facts.supplier && !facts.supplied_by_other) || (facts.paid && !facts.amount) ||
+          (facts.near == Field::currency && facts.only_euro) || (facts.near && !facts.told && !facts.some_fit));
 }
 
 void UnreadColumns::look_at(std::size_t column, std::string_view value, const Location& place) {
