@@ -39,6 +39,12 @@ constexpr Reference references[] = {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}
 
 }  // namespace
 
+std::size_t xml_character_length(std::string_view text) {
+  const Character character = first_character(text);
+  const bool excluded = character.code == 0xFFFE || character.code == 0xFFFF;
+  return excluded ? 0 : character.length;
+}
+
 PlainMarkup::Token PlainMarkup::next() {
   if (ended_) open_.pop_back();
   ended_ = false;
@@ -104,10 +110,9 @@ PlainMarkup::Token PlainMarkup::value() {
       length = 0;
       if (!take_reference()) return Token::other;
     } else {
-      const Character character = first_character(rest_.substr(length));
-      const bool excluded = character.code == 0xFFFE || character.code == 0xFFFF;  // XML 1.0 section 2.2
-      if (character.code < 0x80 || character.length == 0 || excluded) return Token::other;
-      length += character.length;
+      const auto bytes = static_cast<unsigned char>(c) < 0x80 ? 0 : xml_character_length(rest_.substr(length));
+      if (bytes == 0) return Token::other;
+      length += bytes;
     }
   }
   text_ = rest_.substr(0, length);

@@ -9,6 +9,10 @@
 
 namespace chorus {
 
+/// Bytes of the character that starts `text`, of more than one byte; 0 when it is no UTF-8 or one that XML excludes
+/// (XML 1.0 section 2.2).
+std::size_t xml_character_length(std::string_view text);
+
 /// Whole elements, token by token. The plain form is a small part of XML: `<Name>` or `<Name Attribute="value">`,
 /// `</Name>`, names of ASCII letters and digits; an element holds a value or elements, with nothing between them; line
 /// breaks between the outermost ones; & < > " of a value are references, of an attribute's value they are not there.

@@ -4,18 +4,11 @@
 #include <stdexcept>
 #include <string_view>
 
-#include "diagnostic/text.hpp"
+#include "document/plain_markup.hpp"
 
 namespace chorus {
 
 namespace {
-
-/// Bytes of the character that starts `text`, 0 when it is no UTF-8 or one that XML excludes.
-std::size_t sequence_length(std::string_view text) {
-  const Character c = first_character(text);
-  const bool excluded = c.code == 0xFFFE || c.code == 0xFFFF;  // XML 1.0 section 2.2
-  return excluded ? 0 : c.length;
-}
 
 enum class Place : unsigned char { text, attribute };
 
@@ -43,7 +36,7 @@ void append(std::string& out, std::string_view text, Place place) {
   while (i < text.size()) {
     const char c = text[i];
     if (static_cast<unsigned char>(c) >= 0x80) {
-      const std::size_t length = sequence_length(text.substr(i));
+      const std::size_t length = xml_character_length(text.substr(i));
       if (length == 0) throw std::logic_error("text that is not UTF-8 reached the XML writer");
       i += length;
       continue;
