@@ -121,8 +121,8 @@ CREATE TABLE outcome (
 CREATE INDEX outcome_lot ON outcome (lot);
 CREATE INDEX outcome_invoice ON outcome (invoice);
 )sql",
-    // process_since: which of all processes of that number it was, see process_since() of journal_place.hpp; empty: not known.
-    // fill_alike fills alike.
+    // process_since: which of all processes of that number it was, see process_since() of journal_place.hpp; empty: not
+    // known. fill_alike fills alike.
     R"sql(
 ALTER TABLE run ADD COLUMN process_since TEXT NOT NULL DEFAULT '';
 CREATE TABLE kept_file (path TEXT PRIMARY KEY, sha256 TEXT NOT NULL);
