@@ -372,6 +372,7 @@ class JsonRecords final : public RecordReader {
 
   /// A list or an object where a value belongs: the member inside that may be meant is named, with the line to paste.
   void refuse_nested(Record& record, const JsonValue& value, const std::string& name, Field column) {
+    record.refused.emplace_back(column, place(value.line, value.column, name));
     if (value.kind != Kind::object) return refuse(record, value, name, {phrase::expected_one_value, {}});
     std::vector<std::string> paths;
     const std::string* best = nullptr;
@@ -626,6 +627,7 @@ class JsonRecords final : public RecordReader {
     if (value.kind == Kind::null || (no && field_entry(column).kind != FieldKind::yes_no)) return std::nullopt;
     const bool misplaced = value.kind == Kind::boolean && field_entry(column).kind != FieldKind::yes_no;
     if (misplaced || !is_scalar(value)) {
+      record.refused.emplace_back(column, place(value.line, value.column, name));
       refuse(record, value, name, {phrase::expected_scalar, {}});
       return std::nullopt;
     }
