@@ -54,33 +54,31 @@ class Walk {
       found_.followed = false;
       return found_;
     }
-    const auto catalogue = object_of(objects_.object(*newest->root));
-    if (!is_dictionary(catalogue)) {
+    const PdfObject catalogue = object_of(objects_.object(*newest->root));
+    if (!is_dictionary(catalogue.text)) {
       found_.followed = false;
       return found_;
     }
-    found_.portfolio = is_dictionary(text_of(pdf_entry(catalogue, "Collection")));
-    look_at_files(pdf_entry(catalogue, "AF"));
-    look_at_tree(pdf_entry(text_of(pdf_entry(catalogue, "Names")), "EmbeddedFiles"));
-    look_at_pages(pdf_entry(catalogue, "Pages"));
-    if (has_file_ && !found_.invoice) look_at_metadata(pdf_entry(catalogue, "Metadata"));
+    const auto [collection, files, names, pages, metadata] =
+        pdf_entries(catalogue.text, {"Collection", "AF", "Names", "Pages", "Metadata"});
+    found_.portfolio = is_dictionary(value_of(collection).text);
+    look_at_files(files);
+    look_at_tree(pdf_entry(value_of(names).text, "EmbeddedFiles"));
+    look_at_pages(pages);
+    if (has_file_ && !found_.invoice) look_at_metadata(metadata);
     return found_;
   }
 
  private:
-  // The value's text behind its references; `null` for none. What leads nowhere is noted.
-  std::string text_of(std::string_view value) { return value.empty() ? "null" : object_of(objects_.resolve(value)); }
-
-  std::string object_of(std::optional<PdfObject> object) {
-    if (object) return std::move(object->text);
-    found_.followed = false;
-    return "null";
+  // The value behind its references; `null` for none. What leads nowhere is noted.
+  PdfObject value_of(std::string_view value) {
+    return value.empty() ? PdfObject{"null"} : object_of(objects_.resolve(value));
   }
 
-  std::vector<std::string> items_of(std::string_view value, std::size_t most) {
-    const std::string array = text_of(value);
-    const auto items = pdf_items(array, most);
-    return {items.begin(), items.end()};
+  PdfObject object_of(std::optional<PdfObject> object) {
+    if (object) return std::move(*object);
+    found_.followed = false;
+    return {"null"};
   }
 
   void look_at_name(std::string_view string) {
@@ -92,11 +90,10 @@ class Walk {
 
   // Whether a file's bytes are there. What was taken out may have left its name behind.
   bool has_bytes(std::string_view embedded) {
-    const std::string streams = text_of(embedded);
-    for (const std::string_view key : {"F", "UF", "DOS", "Mac", "Unix"}) {
-      if (text_of(pdf_entry(streams, key)) != "null") return true;
-    }
-    return false;
+    const PdfObject streams = value_of(embedded);
+    const auto files = pdf_entries(streams.text, {"F", "UF", "DOS", "Mac", "Unix"});
+    return std::any_of(files.begin(), files.end(),
+                       [&](std::string_view file) { return value_of(file).text != "null"; });
   }
 
   // A file specification (7.11.3). Without /EF it only names a file that is elsewhere.
@@ -105,26 +102,29 @@ class Walk {
       found_.followed = false;
       return;
     }
-    const std::string file = text_of(value);
-    if (!is_dictionary(file) || !has_bytes(pdf_entry(file, "EF"))) return;
+    const PdfObject file = value_of(value);
+    if (!is_dictionary(file.text) || !has_bytes(pdf_entry(file.text, "EF"))) return;
     has_file_ = true;
-    for (const std::string_view key : {"UF", "F", "DOS", "Mac", "Unix"}) {
-      const std::string_view name = pdf_entry(file, key);
-      look_at_name(pdf_reference(name) ? text_of(name) : std::string(name));
+    for (const std::string_view name : pdf_entries(file.text, {"UF", "F", "DOS", "Mac", "Unix"})) {
+      look_at_name(pdf_reference(name) ? value_of(name).text : name);
     }
   }
 
-  void look_at_files(std::string_view array) {
-    for (const std::string& one : items_of(array, most_files)) look_at_file(one);
+  void look_at_files(std::string_view value) {
+    const PdfObject array = value_of(value);
+    for (const std::string_view one : pdf_items(array.text, most_files)) look_at_file(one);
   }
 
   // A name tree (7.9.6); some programs put /Names beside /Kids.
   void look_at_tree(std::string_view root) {
     std::vector<std::string> open{std::string(root)};
     for (std::size_t node = 0; node < open.size(); ++node) {
-      const std::string here = text_of(open[node]);
-      if (!is_dictionary(here)) continue;
-      const auto names = items_of(pdf_entry(here, "Names"), 2 * most_files);
+      const std::string at = open[node];  // it moves when kids are added
+      const PdfObject here = value_of(at);
+      if (!is_dictionary(here.text)) continue;
+      const auto [files, kids] = pdf_entries(here.text, {"Names", "Kids"});
+      const PdfObject array = value_of(files);
+      const auto names = pdf_items(array.text, 2 * most_files);
       for (std::size_t i = 0; i + 1 < names.size(); i += 2) {
         const bool had_file = has_file_;
         has_file_ = false;
@@ -132,15 +132,15 @@ class Walk {
         if (has_file_) look_at_name(names[i]);
         has_file_ = has_file_ || had_file;
       }
-      if (!add_kids(here, open)) found_.followed = false;
+      if (!add_kids(value_of(kids), open)) found_.followed = false;
     }
   }
 
   // False when not all were added: a loop comes to an end with the nodes that are looked at.
-  bool add_kids(std::string_view node, std::vector<std::string>& open) {
-    for (std::string& kid : items_of(pdf_entry(node, "Kids"), most_nodes + 1)) {
+  static bool add_kids(const PdfObject& kids, std::vector<std::string>& open) {
+    for (const std::string_view kid : pdf_items(kids.text, most_nodes + 1)) {
       if (open.size() >= most_nodes) return false;
-      open.push_back(std::move(kid));
+      open.emplace_back(kid);
     }
     return true;
   }
@@ -153,31 +153,30 @@ class Walk {
     std::vector<std::string> open;
     if (sure) open.emplace_back(root);
     for (std::size_t node = 0; node < open.size() && pages < most_pages_read; ++node) {
-      const auto object = objects_.resolve(open[node]);
-      const std::string text = object_of(object);
-      const std::string_view kids = pdf_entry(text, "Kids");
+      const std::string at = open[node];  // it moves when kids are added
+      const PdfObject here = object_of(objects_.resolve(at));
+      const auto [kids, type, count, files, notes] = pdf_entries(here.text, {"Kids", "Type", "Count", "AF", "Annots"});
       if (!kids.empty()) {
-        sure = add_kids(text, open) && sure && text_of(kids).starts_with('[');
-      } else if (!is_empty_node(text)) {
+        const PdfObject array = value_of(kids);
+        sure = add_kids(array, open) && sure && array.text.starts_with('[');
+      } else if (type != "/Pages" || count != "0") {
         sure = false;
         ++pages;
-        if (is_dictionary(text)) look_at_page(text);
+        look_at_files(files);
+        look_at_notes(notes);
       }
     }
     found_.no_page = sure;
   }
 
-  static bool is_empty_node(std::string_view node) {
-    return pdf_entry(node, "Type") == "/Pages" && pdf_entry(node, "Count") == "0";
-  }
-
-  void look_at_page(std::string_view page) {
-    look_at_files(pdf_entry(page, "AF"));
-    for (const std::string& note : items_of(pdf_entry(page, "Annots"), most_notes)) {
+  void look_at_notes(std::string_view value) {
+    const PdfObject array = value_of(value);
+    for (const std::string_view one : pdf_items(array.text, most_notes)) {
       if (++notes_ > most_notes) return;
-      const auto object = objects_.resolve(note);
-      if (!object || pdf_entry(object->text, "Subtype") != "/FileAttachment") continue;
-      look_at_file(pdf_entry(object->text, "FS"));
+      const auto note = objects_.resolve(one);
+      if (!note) continue;
+      const auto [type, file] = pdf_entries(note->text, {"Subtype", "FS"});
+      if (type == "/FileAttachment") look_at_file(file);
     }
   }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <functional>
 #include <utility>
 
 #include "attachment/deflate.hpp"
@@ -14,16 +15,12 @@ namespace {
 // Behind `<<`. Keys and values are told apart by their places: a value may be a name as well.
 TrailerFacts read_entries(PdfLexer& lexer) {
   TrailerFacts facts;
-  std::size_t depth = 1;
   std::string_view key;
   bool expects_key = true;
-  while (depth > 0) {
+  for (;;) {
     const PdfToken token = lexer.next();
     if (token.kind == PdfTokenKind::end) return facts;
-    const bool outermost = depth == 1;
-    if (token.kind == PdfTokenKind::open_dictionary || token.kind == PdfTokenKind::open) ++depth;
-    if (token.kind == PdfTokenKind::close_dictionary || token.kind == PdfTokenKind::close) --depth;
-    if (!outermost || depth == 0) continue;
+    if (token.kind == PdfTokenKind::close_dictionary || token.kind == PdfTokenKind::close) break;
     if (token.kind == PdfTokenKind::name && expects_key) {
       key = token.text;
       expects_key = false;
@@ -39,6 +36,8 @@ TrailerFacts read_entries(PdfLexer& lexer) {
       if (pdf_name_is(key, "AdditionalStreams")) facts.additional_streams = token.text != "null";
     }
     expects_key = true;
+    const bool opened = token.kind == PdfTokenKind::open_dictionary || token.kind == PdfTokenKind::open;
+    if (opened && !lexer.pass_opened()) return facts;
   }
   facts.whole = true;
   return facts;
@@ -147,6 +146,11 @@ PdfSource::Bytes PdfSource::from(std::uint64_t offset, std::size_t want) {
   return window_.subspan(static_cast<std::size_t>(offset - window_at_));
 }
 
+bool PdfSource::stays(std::string_view text) const {
+  const std::string_view window = as_text(window_);
+  return std::less<>()(text.data(), window.data()) || !std::less<>()(text.data(), window.data() + window.size());
+}
+
 namespace {
 
 // A dictionary may be longer than most are: a cross-reference stream of many subsections.
@@ -252,8 +256,10 @@ bool PdfObjects::decode(Section& section) {
   if (section.decoded) return section.widths[1] != 0;
   section.decoded = true;
   const auto stream = object_at(*section.stream, std::nullopt);
-  if (!stream || !is_name(pdf_entry(stream->text, "Type"), "XRef")) return false;
-  const auto widths = pdf_items(pdf_entry(stream->text, "W"), 3);
+  if (!stream) return false;
+  const auto [type, w, subsections] = pdf_entries(stream->text, {"Type", "W", "Index"});
+  if (!is_name(type, "XRef")) return false;
+  const auto widths = pdf_items(w, 3);
   if (widths.size() != 3) return false;
   std::size_t size[3] = {};
   for (int i = 0; i < 3; ++i) {
@@ -266,7 +272,7 @@ bool PdfObjects::decode(Section& section) {
   if (!entries || entries->size() > most_entries) return false;
   const std::size_t entry = size[0] + size[1] + size[2];
   const std::uint64_t all = entries->size() / entry;
-  const auto index = pdf_items(pdf_entry(stream->text, "Index"), 2 * most_subsections);
+  const auto index = pdf_items(subsections, 2 * most_subsections);
   if (index.empty()) section.streamed.push_back({0, all, 0});
   std::uint64_t passed = 0;
   for (std::size_t i = 0; i + 1 < index.size(); i += 2) {
@@ -348,9 +354,17 @@ std::optional<PdfObject> PdfObjects::object(std::uint64_t number) {
     if (found != number || at >= stream->content.size()) continue;
     const std::string_view value = pdf_value(std::string_view(stream->content).substr(at));
     if (value.empty()) return std::nullopt;
-    return PdfObject{std::string(value)};
+    return PdfObject{value};
   }
   return std::nullopt;
+}
+
+// A copy of `text` where it would not stay.
+PdfObject PdfObjects::object_of(std::string_view text) const {
+  if (source_.stays(text)) return {text};
+  auto kept = std::make_unique<std::string>(text);
+  const std::string_view copy = *kept;
+  return {copy, 0, std::move(kept)};
 }
 
 // `12 0 obj`, a value, and perhaps `stream`. `number`: the one that must stand there.
@@ -370,7 +384,7 @@ std::optional<PdfObject> PdfObjects::object_at(std::uint64_t offset, std::option
     const bool cut = value.empty() || rest.size() < longest_word;
     if (cut && offset + text.size() < source_.size()) continue;
     if (value.empty()) return std::nullopt;
-    PdfObject object{std::string(value)};
+    PdfObject object = object_of(value);
     if (rest.starts_with("stream")) {
       rest.remove_prefix(6);
       if (rest.starts_with('\r')) rest.remove_prefix(1);
@@ -384,7 +398,7 @@ std::optional<PdfObject> PdfObjects::object_at(std::uint64_t offset, std::option
 
 std::optional<PdfObject> PdfObjects::resolve(std::string_view value) {
   if (value.empty()) return std::nullopt;
-  PdfObject object{std::string(value)};
+  PdfObject object{value};
   for (int step = 0; step < deepest; ++step) {
     const auto number = pdf_reference(object.text);
     if (!number) return object;
@@ -393,12 +407,6 @@ std::optional<PdfObject> PdfObjects::resolve(std::string_view value) {
     object = std::move(*next);
   }
   return std::nullopt;
-}
-
-std::optional<std::string> PdfObjects::resolve_or_null(std::string_view value) {
-  if (value.empty()) return "null";
-  auto object = resolve(value);
-  return object ? std::optional(std::move(object->text)) : std::nullopt;
 }
 
 std::optional<std::uint64_t> PdfObjects::number_of(std::string_view value) {
@@ -417,8 +425,9 @@ const PdfObjects::Packed* PdfObjects::packed(std::uint64_t number) {
   ++depth_;
   Packed one{number, {}, {}};
   const auto stream = object_at(entry.where, number);
-  const auto count = stream ? number_of(pdf_entry(stream->text, "N")) : std::nullopt;
-  const auto first = stream ? number_of(pdf_entry(stream->text, "First")) : std::nullopt;
+  const auto [n, begin] = pdf_entries(stream ? stream->text : std::string_view(), {"N", "First"});
+  const auto count = number_of(n);
+  const auto first = number_of(begin);
   auto bytes = count && first ? content(*stream, most_packed) : std::nullopt;
   --depth_;
   if (!bytes || *first > bytes->size()) return nullptr;
@@ -463,7 +472,8 @@ std::optional<std::string> PdfObjects::inflated(std::uint64_t offset, std::size_
 
 std::optional<std::string> PdfObjects::content(const PdfObject& object, std::size_t most) {
   if (object.stream_at == 0) return std::nullopt;
-  const std::string_view filter = only_item(pdf_entry(object.text, "Filter"));
+  const auto [filters, decoding] = pdf_entries(object.text, {"Filter", "DecodeParms"});
+  const std::string_view filter = only_item(filters);
   if (filter.empty() || filter == "null" || filter == "[]" || filter == "[ ]") {
     const auto length = number_of(pdf_entry(object.text, "Length"));
     if (!length) return std::nullopt;
@@ -471,14 +481,12 @@ std::optional<std::string> PdfObjects::content(const PdfObject& object, std::siz
     return std::string(as_text(source_.from(object.stream_at, size)).substr(0, size));
   }
   if (!is_name(filter, "FlateDecode") && !is_name(filter, "Fl")) return std::nullopt;
-  const auto parameters = resolve_or_null(only_item(pdf_entry(object.text, "DecodeParms")));
-  if (!parameters) return std::nullopt;
-  const auto number = [&](std::string_view key) -> std::optional<std::uint64_t> {
-    const std::string_view value = pdf_entry(*parameters, key);
-    return value.empty() ? 1 : to_pdf_number(value);
-  };
-  const auto predictor = number("Predictor");
-  const auto columns = number("Columns");
+  const std::string_view parameters = only_item(decoding);
+  const auto resolved = parameters.empty() ? PdfObject{"null"} : resolve(parameters);
+  if (!resolved) return std::nullopt;
+  const auto [predicted, width] = pdf_entries(resolved->text, {"Predictor", "Columns"});
+  const auto predictor = predicted.empty() ? 1 : to_pdf_number(predicted);
+  const auto columns = width.empty() ? 1 : to_pdf_number(width);
   if (!predictor || !columns || *columns == 0 || *columns > long_reach) return std::nullopt;
   const auto bytes = inflated(object.stream_at, most);
   if (!bytes || *predictor == 1) return bytes;

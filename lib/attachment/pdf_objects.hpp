@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <list>
 #include <memory>
 #include <optional>
 #include <span>
@@ -66,6 +67,9 @@ class PdfSource {
   /// `want` bytes from `offset` on, or more; fewer at the file's end. Valid until the next call.
   Bytes from(std::uint64_t offset, std::size_t want);
 
+  /// Whether bytes that `from` gave stay where they are behind the next call.
+  bool stays(std::string_view text) const;
+
   PdfScratch& scratch() { return scratch_; }
 
  private:
@@ -81,8 +85,9 @@ class PdfSource {
 
 /// What an object is made of: its value's text and, when a stream follows, where its bytes begin.
 struct PdfObject {
-  std::string text;
-  std::uint64_t stream_at = 0;  ///< 0: no stream
+  std::string_view text;                        ///< of bytes that are held, or of `kept`
+  std::uint64_t stream_at = 0;                  ///< 0: no stream
+  std::unique_ptr<std::string> kept = nullptr;  ///< a copy, where the bytes do not stay
 };
 
 /// Follows at most 32 cross-reference sections and inflates at most 16 MiB in all. What leads
@@ -96,10 +101,11 @@ class PdfObjects {
   /// to no cross-reference.
   const std::vector<TrailerFacts>& trailers() const { return trailers_; }
 
-  /// The object of that number; the text `null` for one that the file says it does not have.
+  /// The object of that number; the text `null` for one that the file says it does not have. It outlives neither this
+  /// object nor what the source holds.
   std::optional<PdfObject> object(std::uint64_t number);
 
-  /// What a value stands for: the object that it refers to, else itself.
+  /// What a value stands for: the object that it refers to, else itself, as long as `value` is there.
   std::optional<PdfObject> resolve(std::string_view value);
 
   /// The content of an object's stream, `most` bytes of it at most.
@@ -144,13 +150,13 @@ class PdfObjects {
   std::optional<PdfObject> object_at(std::uint64_t offset, std::optional<std::uint64_t> number);
   const Packed* packed(std::uint64_t number);
   std::optional<std::string> inflated(std::uint64_t offset, std::size_t most);
-  std::optional<std::string> resolve_or_null(std::string_view value);
+  PdfObject object_of(std::string_view value) const;
   std::optional<std::uint64_t> number_of(std::string_view value);
 
   PdfSource& source_;
   std::vector<TrailerFacts> trailers_;
   std::vector<Section> sections_;
-  std::vector<Packed> packed_;
+  std::list<Packed> packed_;  // they stay where they are: objects are views of them
   std::uint64_t reach_;
   std::uint64_t inflated_ = 0;
   int depth_ = 0;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <string_view>
 
 #include <string.h>  // memmem
@@ -26,6 +27,14 @@ constexpr std::array<Class, 256> classes = [] {
 
 Class class_of(char c) { return classes[static_cast<unsigned char>(c)]; }
 bool is_regular(char c) { return class_of(c) == Class::regular; }
+
+// What neither opens nor closes anything: words, names and the space between them.
+constexpr std::array<bool, 256> changes_nothing = [] {
+  std::array<bool, 256> all{};
+  for (std::size_t c = 0; c < all.size(); ++c) all[c] = classes[c] != Class::delimiter;
+  all['/'] = true;
+  return all;
+}();
 
 int hex_value(char c) {
   if (is_pdf_digit(c)) return c - '0';
@@ -82,65 +91,117 @@ char if_ascii(char c) { return static_cast<unsigned char>(c) < 0x80 ? c : '?'; }
 
 PdfToken PdfLexer::next() {
   skip_space();
-  if (rest_.empty()) return {};
-  const char c = rest_.front();
+  if (at_ == end_) return {};
+  const char c = *at_;
   if (is_regular(c)) return {PdfTokenKind::word, take_regular()};
-  const bool twice = rest_.size() > 1 && rest_[1] == c;
-  if (c == '<' && twice) return {PdfTokenKind::open_dictionary, take(2)};
-  if (c == '>' && twice) return {PdfTokenKind::close_dictionary, take(2)};
-  if (c == '/') {
-    rest_.remove_prefix(1);
-    return {PdfTokenKind::name, take_regular()};
+  const char* const begin = at_;
+  const auto taken = [&] { return std::string_view(begin, static_cast<std::size_t>(at_ - begin)); };
+  const bool twice = end_ - at_ > 1 && at_[1] == c;
+  switch (c) {
+    case '/': ++at_; return {PdfTokenKind::name, take_regular()};
+    case '(': pass_literal(); return {PdfTokenKind::string, taken()};
+    case '[':
+    case '{': return {PdfTokenKind::open, take(1)};
+    case '<':
+      if (twice) return {PdfTokenKind::open_dictionary, take(2)};
+      pass_hexadecimal();
+      return {PdfTokenKind::string, taken()};
+    case '>':
+      if (twice) return {PdfTokenKind::close_dictionary, take(2)};
+      return {PdfTokenKind::close, take(1)};
+    default: return {PdfTokenKind::close, take(1)};
   }
-  if (c == '(') return literal_string();
-  if (c == '<') {
-    return {PdfTokenKind::string, take(std::min(rest_.find('>'), rest_.size() - 1) + 1)};
-  }
-  if (c == '[' || c == '{') return {PdfTokenKind::open, take(1)};
-  return {PdfTokenKind::close, take(1)};
 }
 
 void PdfLexer::skip_space() {
-  while (!rest_.empty()) {
-    if (class_of(rest_.front()) == Class::space) {
-      rest_.remove_prefix(1);
-    } else if (rest_.front() == '%') {
-      rest_.remove_prefix(std::min(rest_.find_first_of("\r\n"), rest_.size()));
-    } else {
+  for (; at_ != end_; ++at_) {
+    if (class_of(*at_) == Class::space) continue;
+    if (*at_ != '%') return;
+    skip_comment();
+    if (at_ == end_) return;
+  }
+}
+
+// Up to the line's end, which is space.
+void PdfLexer::skip_comment() {
+  while (at_ != end_ && *at_ != '\r' && *at_ != '\n') ++at_;
+}
+
+std::string_view PdfLexer::take(std::size_t size) {
+  const std::string_view taken(at_, size);
+  at_ += size;
+  return taken;
+}
+
+std::string_view PdfLexer::take_regular() {
+  const char* const begin = at_;
+  while (at_ != end_ && is_regular(*at_)) ++at_;
+  return {begin, static_cast<std::size_t>(at_ - begin)};
+}
+
+// Balanced parentheses belong to the string, escaped ones too.
+void PdfLexer::pass_literal() {
+  std::size_t depth = 0;
+  for (; at_ != end_; ++at_) {
+    if (*at_ == '\\') {
+      if (++at_ == end_) return;
+    } else if (*at_ == '(') {
+      ++depth;
+    } else if (*at_ == ')' && --depth == 0) {
+      ++at_;
       return;
     }
   }
 }
 
-std::string_view PdfLexer::take(std::size_t size) {
-  const std::string_view taken = rest_.substr(0, size);
-  rest_.remove_prefix(taken.size());
-  return taken;
+void PdfLexer::pass_hexadecimal() {
+  const void* const close = std::memchr(at_, '>', static_cast<std::size_t>(end_ - at_));
+  at_ = close == nullptr ? end_ : static_cast<const char*>(close) + 1;
 }
 
-std::string_view PdfLexer::take_regular() {
-  const auto end = std::find_if_not(rest_.begin(), rest_.end(), is_regular);
-  return take(static_cast<std::size_t>(end - rest_.begin()));
-}
-
-// Balanced parentheses belong to the string, escaped ones too.
-PdfToken PdfLexer::literal_string() {
-  std::size_t depth = 0;
-  std::size_t at = 0;
-  for (; at < rest_.size(); ++at) {
-    if (rest_[at] == '\\') {
-      ++at;
-    } else if (rest_[at] == '(') {
-      ++depth;
-    } else if (rest_[at] == ')' && --depth == 0) {
-      break;
+bool PdfLexer::pass_opened() {
+  for (std::size_t depth = 1; depth > 0;) {
+    while (at_ != end_ && changes_nothing[static_cast<unsigned char>(*at_)]) ++at_;
+    if (at_ == end_) return false;
+    const bool twice = end_ - at_ > 1 && at_[1] == *at_;
+    switch (*at_) {
+      case '%': skip_comment(); break;
+      case '(': pass_literal(); break;
+      case '[':
+      case '{':
+        ++depth;
+        ++at_;
+        break;
+      case '<':
+        if (!twice) {
+          pass_hexadecimal();
+          break;
+        }
+        ++depth;
+        at_ += 2;
+        break;
+      default: --depth; at_ += twice && *at_ == '>' ? 2 : 1;
     }
   }
-  return {PdfTokenKind::string, take(std::min(at + 1, rest_.size()))};
+  return true;
 }
 
+std::string_view PdfLexer::value() {
+  const PdfToken token = next();
+  if (token.kind == PdfTokenKind::end || closes(token.kind)) return {};
+  const char* const begin = token.text.data() - (token.kind == PdfTokenKind::name ? 1 : 0);
+  if (token.kind == PdfTokenKind::word && to_pdf_number(token.text)) {
+    PdfLexer ahead = *this;
+    if (to_pdf_number(ahead.next().text) && ahead.next().text == "R") *this = ahead;
+  }
+  if (opens(token.kind) && !pass_opened()) return {};
+  return {begin, static_cast<std::size_t>(at_ - begin)};
+}
+
+// An escape of three characters stands for one.
 bool pdf_name_is(std::string_view name, std::string_view expected) {
-  if (name.find('#') == std::string_view::npos) return name == expected;
+  if (name.size() <= expected.size()) return name == expected;
+  if ((name.size() - expected.size()) % 2 != 0 || name.find('#') == std::string_view::npos) return false;
   std::string plain;
   for (std::size_t at = 0; at < name.size() && plain.size() <= expected.size(); ++at) {
     const int high = name[at] == '#' && at + 2 < name.size() ? hex_value(name[at + 1]) : -1;
@@ -160,35 +221,28 @@ std::optional<std::uint64_t> to_pdf_number(std::string_view word) {
   return word.empty() ? value : std::nullopt;
 }
 
-std::string_view pdf_value(std::string_view text) {
-  PdfLexer lexer(text);
-  PdfToken token = lexer.next();
-  if (token.kind == PdfTokenKind::end || closes(token.kind)) return {};
-  const char* const begin = token.text.data() - (token.kind == PdfTokenKind::name ? 1 : 0);
-  if (token.kind == PdfTokenKind::word && to_pdf_number(token.text)) {
-    PdfLexer ahead = lexer;
-    if (to_pdf_number(ahead.next().text) && ahead.next().text == "R") lexer = ahead;
-  }
-  for (std::size_t depth = opens(token.kind) ? 1 : 0; depth > 0;) {
-    token = lexer.next();
-    if (token.kind == PdfTokenKind::end) return {};
-    if (opens(token.kind)) ++depth;
-    if (closes(token.kind)) --depth;
-  }
-  return {begin, static_cast<std::size_t>(lexer.rest().data() - begin)};
-}
+std::string_view pdf_value(std::string_view text) { return PdfLexer(text).value(); }
 
 std::string_view pdf_entry(std::string_view text, std::string_view key) {
+  std::string_view value;
+  pdf_entries(text, {&key, 1}, {&value, 1});
+  return value;
+}
+
+void pdf_entries(std::string_view text, std::span<const std::string_view> keys, std::span<std::string_view> values) {
   PdfLexer lexer(text);
-  if (lexer.next().kind != PdfTokenKind::open_dictionary) return {};
-  for (;;) {
+  if (lexer.next().kind != PdfTokenKind::open_dictionary) return;
+  for (std::size_t missing = keys.size(); missing > 0;) {
     const PdfToken name = lexer.next();
-    if (name.kind == PdfTokenKind::end || closes(name.kind)) return {};
+    if (name.kind == PdfTokenKind::end || closes(name.kind)) return;
     if (name.kind != PdfTokenKind::name) continue;
-    const std::string_view value = pdf_value(lexer.rest());
-    if (value.empty() || pdf_name_is(name.text, key)) return value;
-    const std::string_view rest = lexer.rest();
-    lexer = PdfLexer(rest.substr(static_cast<std::size_t>(value.data() - rest.data()) + value.size()));
+    const std::string_view value = lexer.value();
+    if (value.empty()) return;
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      if (!values[i].empty() || !pdf_name_is(name.text, keys[i])) continue;
+      values[i] = value;
+      --missing;
+    }
   }
 }
 
@@ -196,11 +250,10 @@ std::vector<std::string_view> pdf_items(std::string_view text, std::size_t most)
   std::vector<std::string_view> items;
   PdfLexer lexer(text);
   if (!lexer.next().text.starts_with('[')) return items;
-  for (std::string_view rest = lexer.rest(); items.size() < most;) {
-    const std::string_view value = pdf_value(rest);
+  while (items.size() < most) {
+    const std::string_view value = lexer.value();
     if (value.empty()) break;
     items.push_back(value);
-    rest.remove_prefix(static_cast<std::size_t>(value.data() - rest.data()) + value.size());
   }
   return items;
 }

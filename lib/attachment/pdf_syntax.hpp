@@ -1,6 +1,7 @@
 // The words and values of PDF (ISO 32000-1, 7.2 and 7.3), for those who read a few of them.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -45,20 +46,30 @@ struct PdfToken {
 /// Cuts a text into tokens. Takes time linear in it, whatever it holds.
 class PdfLexer {
  public:
-  explicit PdfLexer(std::string_view text) : rest_(text) {}
+  explicit PdfLexer(std::string_view text) : at_(text.data()), end_(text.data() + text.size()) {}
 
   PdfToken next();
 
+  /// The next value, see pdf_value. Empty, and nothing is told of `rest`, when there is none or it is cut off.
+  std::string_view value();
+
+  /// Passes what stands inside the dictionary or array that was opened by the last token, and its end. False when the
+  /// text ends before.
+  bool pass_opened();
+
   /// What was not taken yet.
-  std::string_view rest() const { return rest_; }
+  std::string_view rest() const { return {at_, static_cast<std::size_t>(end_ - at_)}; }
 
  private:
   void skip_space();
+  void skip_comment();
   std::string_view take(std::size_t size);
   std::string_view take_regular();
-  PdfToken literal_string();
+  void pass_literal();
+  void pass_hexadecimal();
 
-  std::string_view rest_;
+  const char* at_;
+  const char* end_;
 };
 
 /// Whether a name is the expected one; it may spell any character as #xx (7.3.5).
@@ -74,6 +85,17 @@ std::string_view pdf_value(std::string_view text);
 /// The value of the outermost key `key` of the dictionary at the start of `text`; empty when it
 /// has none.
 std::string_view pdf_entry(std::string_view text, std::string_view key);
+
+/// The values of several keys, found in one pass: `values[i]` becomes what pdf_entry gives for `keys[i]`.
+void pdf_entries(std::string_view text, std::span<const std::string_view> keys, std::span<std::string_view> values);
+
+/// The same: `const auto [kids, type] = pdf_entries(text, {"Kids", "Type"});`
+template <std::size_t size>
+std::array<std::string_view, size> pdf_entries(std::string_view text, const std::string_view (&keys)[size]) {
+  std::array<std::string_view, size> values;
+  pdf_entries(text, std::span(keys), values);
+  return values;
+}
 
 /// The values of the array at the start of `text`, the first `most` of them.
 std::vector<std::string_view> pdf_items(std::string_view text, std::size_t most);
