@@ -15,9 +15,14 @@ namespace {
 
 bool is_letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
-bool is_accepted(char c) {
-  return c >= ' ' && c <= '~' && std::string_view(R"(/\:*?"<>|)").find(c) == std::string_view::npos;
-}
+constexpr std::array<bool, 256> accepted = [] {
+  std::array<bool, 256> all{};
+  for (std::size_t c = ' '; c <= '~'; ++c) all[c] = true;
+  for (const char c : std::string_view(R"(/\:*?"<>|)")) all[static_cast<unsigned char>(c)] = false;
+  return all;
+}();
+
+bool is_accepted(char c) { return accepted[static_cast<unsigned char>(c)]; }
 
 // The stem and the extension with its dot. Something long or odd behind the last dot is no
 // extension but part of a title: "Devis n. 12 du 3 mars".
@@ -64,6 +69,7 @@ std::string portal_name(std::string_view file_name) {
 }
 
 std::vector<std::string> unique_portal_names(const std::vector<std::string>& file_names) {
+  if (file_names.size() == 1) return {portal_name(file_names.front())};  // as most are
   std::vector<std::string> names(file_names.size());
   std::set<std::string> taken;
   for (std::size_t i = 0; i < names.size(); ++i) {
@@ -140,7 +146,9 @@ std::string_view plain(char32_t c) {
 }  // namespace
 
 std::string to_ascii(std::string_view utf8) {
-  std::string out;
+  const std::size_t plain_bytes = plain_length(utf8);
+  std::string out(utf8.substr(0, plain_bytes));
+  utf8.remove_prefix(plain_bytes);
   while (!utf8.empty()) {
     const Character c = first_character(utf8);
     if (c.length == 1) {
@@ -275,13 +283,16 @@ constexpr Entry types[] = {
     {"zip", "application/zip"},
 };
 
+static_assert(std::is_sorted(std::begin(types), std::end(types)));
+
 }  // namespace
 
 std::optional<std::string_view> mime_type(std::string_view file_name) {
   const std::string extension = extension_of(file_name);
-  const auto found =
-      std::find_if(std::begin(types), std::end(types), [&](const Entry& entry) { return entry.first == extension; });
-  if (extension.empty() || found == std::end(types)) return std::nullopt;
+  const auto* const found =
+      std::lower_bound(std::begin(types), std::end(types), extension,
+                       [](const Entry& entry, const std::string& name) { return entry.first < name; });
+  if (found == std::end(types) || found->first != extension) return std::nullopt;
   return found->second;
 }
 

@@ -238,8 +238,9 @@ void pdf_entries(std::string_view text, std::span<const std::string_view> keys, 
     if (name.kind != PdfTokenKind::name) continue;
     const std::string_view value = lexer.value();
     if (value.empty()) return;
+    const bool escaped = name.text.find('#') != std::string_view::npos;
     for (std::size_t i = 0; i < keys.size(); ++i) {
-      if (!values[i].empty() || !pdf_name_is(name.text, keys[i])) continue;
+      if (!values[i].empty() || !(escaped ? pdf_name_is(name.text, keys[i]) : name.text == keys[i])) continue;
       values[i] = value;
       --missing;
     }

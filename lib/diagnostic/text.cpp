@@ -1,7 +1,9 @@
 #include "diagnostic/text.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <cstdio>
+#include <cstring>
 
 namespace chorus {
 
@@ -103,13 +105,24 @@ bool is_wide(char32_t c) {
 
 /// Takes the printable ASCII off the front of a text: most of every one, a column for each.
 std::string_view take_plain(std::string_view& text) {
-  const auto end = std::find_if_not(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
-  const std::string_view plain = text.substr(0, static_cast<std::size_t>(end - text.begin()));
+  const std::string_view plain = text.substr(0, plain_length(text));
   text.remove_prefix(plain.size());
   return plain;
 }
 
 }  // namespace
+
+std::size_t plain_length(std::string_view text) {
+  constexpr std::uint64_t ones = 0x0101010101010101;
+  std::size_t at = 0;
+  for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    // The highest bit of a byte: that it is over '~', or below a blank.
+    if (((eight | (eight + ones) | (eight - ones * ' ')) & (ones * 0x80)) != 0) break;
+  }
+  while (at < text.size() && text[at] >= ' ' && text[at] <= '~') ++at;
+  return at;
+}
 
 std::string clipped(std::string text, std::size_t most) {
   if (text.size() <= most) return text;
@@ -119,9 +132,8 @@ std::string clipped(std::string text, std::size_t most) {
 }
 
 std::string printable(std::string_view utf8) {
-  std::string out;
-  out.reserve(utf8.size());
-  for (out += take_plain(utf8); !utf8.empty(); out += take_plain(utf8)) {
+  std::string out(take_plain(utf8));
+  for (; !utf8.empty(); out += take_plain(utf8)) {
     const Character c = character_or_byte(utf8);
     const bool stray = c.length == 1 && c.code >= 0x80;
     if (acts_on_terminal(c.code) || stray) {

@@ -41,6 +41,9 @@ constexpr std::string_view take_part(std::string_view& list, char between = '|')
 /// One more of a list of words in quotes: « a », « b ».
 void add_quoted(std::string& list, std::string_view text);
 
+/// Bytes of the printable ASCII at the front of a text.
+std::size_t plain_length(std::string_view text);
+
 /// Code points. `utf8` must be valid.
 std::size_t length_in_characters(std::string_view utf8);
 

@@ -252,9 +252,9 @@ RowState Decisions::decide(ExaminedInvoice& one) {
   const bool good = faults.errors() == 0;
   const RowState state = good ? RowState::ready : RowState::refused;
   ++(good ? result_.good : result_.refused);
-  InvoiceRecord record = invoice_record(invoice, state);
-  record.faults = faults.all();
-  result_.records.add(record);
+  fill_record(record_, invoice, state);
+  record_.faults = faults.all();
+  result_.records.add(record_);
   return state;
 }
 

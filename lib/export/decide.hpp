@@ -116,6 +116,7 @@ class Decisions {
   PreparedInvoices prepared_;
   std::optional<std::uint64_t> around_one_;  ///< bytes of a file around one invoice
   InvoiceNotes notes_;
+  InvoiceRecord record_;  ///< of the last one, for its memory
 };
 
 }  // namespace chorus

@@ -40,7 +40,7 @@ void name_attachments(Invoice& invoice) {
   std::vector<std::string> names;
   names.reserve(invoice.attachments.size());
   for (const auto& one : invoice.attachments) {
-    const std::string name = fs::path(one.path).filename().string();
+    const std::string name = one.path.substr(one.path.rfind('/') + 1);  // npos + 1 is 0
     // The portal demands an extension; the content of an invoice's own file was seen to be PDF.
     const bool lacks = one.role == AttachmentRole::invoice && !is_pdf_name(name);
     names.push_back(lacks ? name + ".pdf" : name);
@@ -130,6 +130,8 @@ AttachmentFolder::AttachmentFolder(std::string folder, std::string pattern, bool
   is_there_ = fs::is_directory(folder_, ignored);
   normal_ = fs::path(folder_).lexically_normal().string();
   if (normal_.size() > 1 && normal_.ends_with('/')) normal_.pop_back();
+  prefix_ = (fs::path(folder_) / "_").lexically_normal().string();
+  prefix_.pop_back();
 }
 
 bool AttachmentFolder::lies_inside(const std::string& real_path) const {
@@ -225,14 +227,19 @@ void AttachmentFolder::look_elsewhere(Attachment& one, const std::string& file, 
   if (names.size() > 1) one.alike = listed(names);
 }
 
+std::string AttachmentFolder::path_of(const std::string& file) const {
+  const bool bare = !file.empty() && file.find('/') == file.npos && file != "." && file != "..";
+  if (bare) return prefix_ + file;
+  return (fs::path(folder_) / file).lexically_normal().string();  // an absolute `file` replaces the folder
+}
+
 Attachment AttachmentFolder::attachment(const std::string& file, AttachmentRole role, const Location& place,
                                         ExamineBuffers& buffers) const {
   Attachment one;
   one.place = place;
   one.role = role;
   one.folder = folder_;
-  const fs::path path = fs::path(folder_) / file;  // an absolute `file` replaces the folder
-  one.path = path.lexically_normal().string();
+  one.path = path_of(file);
   one.state = state_of(one, buffers);
   if (one.state == FileState::missing) look_elsewhere(one, file, buffers);
   if (one.state == FileState::missing) {

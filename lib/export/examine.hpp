@@ -74,6 +74,8 @@ class AttachmentFolder {
   void look_at(Invoice& invoice, ExamineBuffers& buffers) const;
 
  private:
+  /// Of a file as a cell names it.
+  std::string path_of(const std::string& file) const;
   Attachment attachment(const std::string& file, AttachmentRole role, const Location& place,
                         ExamineBuffers& buffers) const;
   Attachment own_pdf(const Invoice& invoice, ExamineBuffers& buffers) const;
@@ -89,6 +91,7 @@ class AttachmentFolder {
   std::string resolved_;  // links followed
   bool is_there_ = false;
   std::string normal_;  // as the attachments' paths begin, without a slash at the end
+  std::string prefix_;  // the same with it, where one belongs there
   std::string pattern_;
   bool allow_outside_;
   std::shared_ptr<FolderNames> names_;

@@ -42,6 +42,11 @@ std::uint8_t lacks(const Invoice& invoice) {
 
 InvoiceRecord invoice_record(const Invoice& invoice, RowState state, std::string_view why) {
   InvoiceRecord record;
+  fill_record(record, invoice, state, why);
+  return record;
+}
+
+void fill_record(InvoiceRecord& record, const Invoice& invoice, RowState state, std::string_view why) {
   record.file = invoice.place.file;
   record.line = invoice.place.line;
   record.unread = !invoice.whole;
@@ -51,17 +56,20 @@ InvoiceRecord invoice_record(const Invoice& invoice, RowState state, std::string
     else
       record.text(entry->field) = field_text(invoice, *entry);
   }
+  record.vat.clear();
   for (const auto& line : invoice.vat) {
     record.vat.push_back({value(line.rate), value(line.base), value(line.amount)});
   }
   const Attachment* file = invoice_file(invoice);
-  if (file && file->state != FileState::missing) record.pdf = file->name;
+  record.pdf = file && file->state != FileState::missing ? std::string_view(file->name) : std::string_view();
   // Of one that left before nobody asks for anything more.
   const bool left = state == RowState::edited || state == RowState::exported_before;
-  if (invoice.whole && !left) record.lacks = lacks(invoice);
+  record.lacks = invoice.whole && !left ? lacks(invoice) : std::uint8_t{0};
   record.state = state;
   record.why = why;
-  return record;
+  record.faults.clear();
+  record.exported_to.clear();
+  record.flow_id.clear();
 }
 
 namespace {

@@ -23,6 +23,9 @@ namespace chorus {
 /// `why` stands behind the state, in brackets.
 InvoiceRecord invoice_record(const Invoice& invoice, RowState state, std::string_view why = {});
 
+/// The same in a record of another invoice, whose memory is used again.
+void fill_record(InvoiceRecord& record, const Invoice& invoice, RowState state, std::string_view why = {});
+
 /// Append-only. Memory does not grow with the number of records, but by 16 bytes for a few hundred.
 /// The records' faults point to rules and `Names`, which outlive it. Not for two threads.
 class RecordSpool {

@@ -1,6 +1,9 @@
 #include "input/csv_reader.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <cstdint>
+#include <cstring>
 #include <utility>
 
 #include "catalogue/sentences.hpp"
@@ -41,11 +44,28 @@ struct Unquoted {
   bool ascii = true;
 };
 Unquoted unquoted(std::string_view text, char delimiter) {
-  const char* at = text.data();
-  const char* const end = at + text.size();
-  signed char signs = 0;  // the highest bit: of one that is not ASCII
-  for (; at != end && *at != delimiter && !ends_line(*at); ++at) signs |= static_cast<signed char>(*at);
-  return {static_cast<std::size_t>(at - text.data()), signs >= 0};
+  constexpr std::uint64_t ones = 0x0101010101010101;
+  constexpr std::uint64_t highest = ones * 0x80;
+  const auto all = [](char c) { return ones * static_cast<unsigned char>(c); };
+  // The highest bit of each byte that is 0; above the first one it may be set for others, too.
+  const auto zeros = [](std::uint64_t eight) { return (eight - ones) & ~eight & highest; };
+  const std::uint64_t delimiters = all(delimiter);
+  std::size_t at = 0;
+  std::uint64_t signs = 0;  // the highest bit: of one that is not ASCII
+  for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    const std::uint64_t stops = zeros(eight ^ delimiters) | zeros(eight ^ all('\n')) | zeros(eight ^ all('\r'));
+    if (stops != 0 && std::endian::native != std::endian::little) break;
+    if (stops != 0) {
+      const auto behind = static_cast<unsigned>(std::countr_zero(stops)) / 8;
+      signs |= eight & ((std::uint64_t{1} << 8 * behind) - 1);
+      return {at + behind, (signs & highest) == 0};
+    }
+    signs |= eight;
+  }
+  for (; at != text.size() && text[at] != delimiter && !ends_line(text[at]); ++at)
+    signs |= static_cast<unsigned char>(text[at]);
+  return {at, (signs & highest) == 0};
 }
 
 /// Spreadsheets leave such rows behind: nothing, delimiters only, spaces somebody typed.
@@ -92,22 +112,29 @@ void CsvReader::read_row(CsvRow& row) {
 }
 
 void CsvReader::read_cell(CsvCell& cell) {
-  cell.text.clear();
   std::string_view text = text_.ahead();
   cell.quoted = text.starts_with('"');
-  if (cell.quoted) return read_quoted(cell);
+  if (cell.quoted) {
+    cell.text.clear();
+    return read_quoted(cell);
+  }
   cell.line = text_.line();
   cell.column = text_.column();
-  for (; !text.empty(); text = text_.ahead()) {
+  bool whole = true;  // not behind a part from the block before
+  for (; !text.empty(); text = text_.ahead(), whole = false) {
     const auto [length, ascii] = unquoted(text, delimiter_);
     if (!fits_in_row(length)) refuse_long_row();
-    cell.text.append(text.substr(0, length));
+    if (whole)
+      cell.text.assign(text, 0, length);
+    else
+      cell.text.append(text, 0, length);
     if (ascii)
       text_.advance_ascii(length);
     else
       text_.advance_in_line(length);
     if (length < text.size()) return;
   }
+  if (whole) cell.text.clear();
 }
 
 void CsvReader::read_quoted(CsvCell& cell) {

@@ -498,12 +498,8 @@ class CsvRecords final : public RecordReader {
     if (code && read.empty()) return;
     Cell& added = record.cells.emplace_back();
     added.column = column;
-    if (!code || read == written) {
-      added.text = written;
-    } else {
-      added.text = std::move(read);
-      added.written = written;
-    }
+    if (code && read != written) added.written = written;
+    added.text = code ? std::move(read) : written;
     added.index = header.match->index;
     added.mark = reading_.mark;
     added.place = {notes_.file, cell.line, cell.column, header.text};

@@ -1,6 +1,7 @@
 #include "invoice/status.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -136,21 +137,43 @@ bool is_little_word(std::string_view word) {
 }
 
 /// The words that say something, from the first that is none of `before`. A longer text is no status: a free text.
-struct SayingWords : ShortWords {
-  SayingWords(std::string_view text, const Phrases& before) : ShortWords(text.size() > longest ? "" : text) {
-    bool began = false;
-    keep([&](std::string_view word) {
-      if (is_little_word(word)) return false;
-      const bool number = is_number(word) && word != "381" && word != "380";
-      return began = began || (!number && !begins_with(word, before));
-    });
+/// None where the first begins with no character of `begins`, see Phrases::begin: no phrase is looked for then.
+class SayingWords {
+ public:
+  SayingWords(std::string_view text, const Phrases& before, std::uint64_t begins) {
+    if (text.size() > longest) return;
+    char* end = written_.data();
+    std::size_t at = 0;
+    for (auto word = next_plain_word(text, at, end); !word.empty(); word = next_plain_word(text, at, end)) {
+      if (is_little_word(word)) continue;
+      if (count_ == 0) {
+        const bool number = is_number(word) && word != "381" && word != "380";
+        if (number || begins_with(word, before)) continue;
+        if ((begins & Phrases::bit(word[0])) == 0) return;
+      }
+      words_[count_++] = word;
+    }
   }
+
+  SayingWords(const SayingWords&) = delete;
+  SayingWords& operator=(const SayingWords&) = delete;
+
+  std::span<const std::string_view> all() const { return {words_.data(), count_}; }
+
+ private:
+  static constexpr std::size_t longest = ShortWords::longest;
+
+  std::array<char, longest> written_;
+  std::array<std::string_view, ShortWords::most> words_;
+  std::size_t count_ = 0;
 };
 
 }  // namespace
 
 StatusMeaning status_meaning(std::string_view text) {
-  const SayingWords saying(text, before_status);
+  constexpr std::uint64_t begins =
+      withheld_words.begin | credited_words.begin | deposited_words.begin | disputed_words.begin | paid_words.begin;
+  const SayingWords saying(text, before_status, begins);
   const auto words = saying.all();
   if (begins_with(words, withheld_words) > 0) return StatusMeaning::withheld;
   if (begins_with(words, credited_words) > 0) return StatusMeaning::credited;
@@ -163,7 +186,7 @@ StatusMeaning status_meaning(std::string_view text) {
 }
 
 bool means_credit_note(std::string_view text) {
-  const SayingWords saying(text, before_type);
+  const SayingWords saying(text, before_type, credit_words.begin);
   const auto words = saying.all();
   const std::size_t length = begins_with(words, credit_words);
   return length > 0 &&
@@ -178,7 +201,7 @@ bool is_credit_code(std::string_view text) {
 }
 
 bool means_invoice(std::string_view text) {
-  const SayingWords saying(text, "");
+  const SayingWords saying(text, "", invoice_words.begin);
   const auto words = saying.all();
   const std::size_t length = begins_with(words, invoice_words);
   return length > 0 &&
@@ -192,13 +215,13 @@ bool label_cancels(std::string_view text) {
       "annulation facture*|annulation fac|annulation fact|annulation n|annulation avoir|annule facture*|facture annule*|"
       "facture a annuler|extourne*|contrepassation*|contre passation|cancellation invoice|cancellation of invoice|"
       "invoice cancelled|cancelled invoice|facture proforma|facture pro forma|proforma|pro forma|brouillon";
-  const SayingWords saying(text, "");
+  const SayingWords saying(text, "", beginnings.begin);
   const auto words = saying.all();
   return begins_with(words, beginnings) > 0 || (words.size() == 1 && words[0] == "annulation");
 }
 
 bool means_other_document(std::string_view text) {
-  return begins_with(SayingWords(text, before_type).all(), other_documents) > 0 ||
+  return begins_with(SayingWords(text, before_type, other_documents.begin).all(), other_documents) > 0 ||
          status_meaning(text) == StatusMeaning::withheld;
 }
 

@@ -259,36 +259,36 @@ std::string plain_word(std::string_view utf8) {
   return out;
 }
 
-namespace {
-
-/// Writes the words one behind the other to `end`, which has room for as many bytes, and gives each to `take`.
-template <class Take>
-void part_words(std::string_view utf8, char* end, Take take) {
-  char* begin = end;
-  const auto end_word = [&] {
-    if (begin != end) take(std::string_view(begin, static_cast<std::size_t>(end - begin)));
-    begin = end;
-  };
-  for (std::size_t at = 0; at < utf8.size();) {
+std::string_view next_plain_word(std::string_view utf8, std::size_t& at, char*& end) {
+  char* const begin = end;
+  const auto word = [&] { return std::string_view(begin, static_cast<std::size_t>(end - begin)); };
+  while (at < utf8.size()) {
     const char c = utf8[at];
     if (is_small(c) || is_digit(c)) {
       *end++ = c;
       ++at;
     } else if (is_capital(c)) {
-      if (at > 0 && is_small(utf8[at - 1])) end_word();
+      if (begin != end && is_small(utf8[at - 1])) return word();
       *end++ = small_ascii(c);
       ++at;
-    } else if (static_cast<unsigned char>(c) < 0x80) {
-      end_word();
-      ++at;
-    } else if (const std::size_t length = separator(utf8.substr(at)); length > 0) {
-      end_word();
+    } else if (const std::size_t length = static_cast<unsigned char>(c) < 0x80 ? 1 : separator(utf8.substr(at));
+               length > 0) {
       at += length;
+      if (begin != end) return word();
     } else {
       at += write_letter(utf8.substr(at), end);
     }
   }
-  end_word();
+  return word();
+}
+
+namespace {
+
+/// Writes the words one behind the other to `end`, which has room for as many bytes, and gives each to `take`.
+template <class Take>
+void part_words(std::string_view utf8, char* end, Take take) {
+  std::size_t at = 0;
+  for (auto word = next_plain_word(utf8, at, end); !word.empty(); word = next_plain_word(utf8, at, end)) take(word);
 }
 
 }  // namespace

@@ -1,7 +1,6 @@
 // Letters and words compared as a person does: without case, accents, or the marks between them.
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <optional>
@@ -37,10 +36,15 @@ std::vector<std::string> plain_words(std::string_view utf8);
 /// The same as views of `written`, where they are written one behind the other; it is cleared first.
 std::vector<std::string_view> plain_words(std::string_view utf8, std::string& written);
 
+/// The next of them from `at` on, which is moved behind it, written to `end`, which is moved too; empty when none is
+/// left. A text needs no more room than its own bytes.
+std::string_view next_plain_word(std::string_view utf8, std::size_t& at, char*& end);
+
 /// The same of a text of a few words, without memory of its own: of a longer one only what its beginning holds.
 class ShortWords {
  public:
-  static constexpr std::size_t longest = 100;  ///< bytes of the text
+  static constexpr std::size_t longest = 100;               ///< bytes of the text
+  static constexpr std::size_t most = 2 * longest / 3 + 1;  ///< words: « aB aB » has two in three bytes
 
   explicit ShortWords(std::string_view utf8);
   ShortWords(const ShortWords&) = delete;
@@ -48,17 +52,9 @@ class ShortWords {
 
   std::span<const std::string_view> all() const { return {words_.data(), count_}; }
 
-  /// Asks for each word, in their order, whether it stays.
-  template <class Stays>
-  void keep(Stays stays) {
-    const auto end = words_.begin() + static_cast<std::ptrdiff_t>(count_);
-    count_ = static_cast<std::size_t>(
-        std::remove_if(words_.begin(), end, [&](std::string_view word) { return !stays(word); }) - words_.begin());
-  }
-
  private:
   std::array<char, longest> written_;
-  std::array<std::string_view, 2 * longest / 3 + 1> words_;  // « aB aB »: two in three bytes
+  std::array<std::string_view, most> words_;
   std::size_t count_ = 0;
 };
 

@@ -1,6 +1,8 @@
 #include "lot/document.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstring>
 #include <stdexcept>
 #include <string_view>
 
@@ -52,7 +54,33 @@ void append(std::string& out, std::string_view text, Place place) {
 }
 
 /// ASCII that stands for itself, as nearly all that is written.
-bool is_plain(char c) { return c >= ' ' && c <= '~' && c != '&' && c != '<' && c != '>' && c != '"'; }
+constexpr std::array<bool, 256> stands_for_itself = [] {
+  std::array<bool, 256> all{};
+  for (std::size_t c = ' '; c <= '~'; ++c) all[c] = c != '&' && c != '<' && c != '>' && c != '"';
+  return all;
+}();
+
+bool is_plain(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return stands_for_itself[static_cast<unsigned char>(c)]; });
+}
+
+/// Copies a few characters, for which a call would take longer; returns where they end.
+char* put_short(char* out, std::string_view text) {
+  const std::size_t size = text.size();
+  const char* const from = text.data();
+  if (size >= 8) {  // the last eight may have been copied in part
+    for (std::size_t i = 0; i + 8 < size; i += 8) std::memcpy(out + i, from + i, 8);
+    std::memcpy(out + size - 8, from + size - 8, 8);
+  } else if (size >= 4) {
+    std::memcpy(out, from, 4);
+    std::memcpy(out + size - 4, from + size - 4, 4);
+  } else if (size > 0) {
+    out[0] = from[0];
+    out[size / 2] = from[size / 2];
+    out[size - 1] = from[size - 1];
+  }
+  return out + size;
+}
 
 }  // namespace
 
@@ -92,17 +120,22 @@ void ElementWriter::close() {
 }
 
 void ElementWriter::value(std::string_view name, std::string_view text) {
-  if (!std::all_of(text.begin(), text.end(), is_plain)) {
+  if (!is_plain(text)) {
     open(name);
     finish_tag();
     append_escaped(text_, text);
     return close();
   }
   finish_tag();
-  const std::size_t before = text_.size();
-  text_.resize(before + std::string_view("<></>").size() + 2 * name.size() + text.size());
-  char* end = text_.data() + before;
-  const auto put = [&](std::string_view part) { end = std::copy(part.begin(), part.end(), end); };
+  constexpr std::size_t longest = 256;
+  const std::size_t size = std::string_view("<></>").size() + 2 * name.size() + text.size();
+  if (size > longest) {
+    text_.append("<").append(name).append(">").append(text).append("</").append(name).append(">");
+    return;
+  }
+  std::array<char, longest> room;
+  char* end = room.data();
+  const auto put = [&](std::string_view part) { end = put_short(end, part); };
   *end++ = '<';
   put(name);
   *end++ = '>';
@@ -111,6 +144,7 @@ void ElementWriter::value(std::string_view name, std::string_view text) {
   *end++ = '/';
   put(name);
   *end = '>';
+  text_.append(room.data(), size);
 }
 
 void ElementWriter::optional(std::string_view name, std::string_view text) {
@@ -275,6 +309,12 @@ std::string invoice_head(std::uint64_t order) {
 std::string invoice_tail() { return "</CPPFactureMixteUnitaire>\n"; }
 
 std::string attachment_head(std::uint64_t order) { return "<PJ NumOrdre=\"" + std::to_string(order) + "\"><Contenu>"; }
+
+std::size_t attachment_tail_size(std::string_view name, AttachmentRole role, std::string_view mime) {
+  static const std::size_t size_without = attachment_tail({}, AttachmentRole::invoice, {}).size();
+  if (is_plain(name) && is_plain(mime)) return size_without + name.size() + mime.size();
+  return attachment_tail(name, role, mime).size();
+}
 
 std::string attachment_tail(std::string_view name, AttachmentRole role, std::string_view mime) {
   ElementWriter xml;

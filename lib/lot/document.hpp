@@ -84,6 +84,8 @@ std::string invoice_tail();
 std::string attachment_head(std::uint64_t order);
 /// `</Contenu>`, NomPJ, TypePJ, MimeTypePJ, `</PJ>`.
 std::string attachment_tail(std::string_view name, AttachmentRole role, std::string_view mime);
+/// Its bytes.
+std::size_t attachment_tail_size(std::string_view name, AttachmentRole role, std::string_view mime);
 
 /// TypePJ: "01" the invoice itself, "02" a complementary document (pivot schema).
 std::string_view role_code(AttachmentRole role);

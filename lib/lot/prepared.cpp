@@ -81,7 +81,7 @@ std::uint64_t markup_without_order(const PreparedInvoice& invoice) {
   std::uint64_t order = 0;
   for (const PreparedAttachment& file : invoice.attachments) {
     bytes += attachment_head(++order).size();
-    bytes += attachment_tail(file.name, file.role, file.mime).size();
+    bytes += attachment_tail_size(file.name, file.role, file.mime);
   }
   return bytes + invoice_tail().size();
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <unordered_map>
 
 #include "catalogue/sentences.hpp"
@@ -199,25 +200,29 @@ std::string shortened(std::string text, std::size_t width) {
   return text;
 }
 
-/// The line of the input stands for the number of a row that could not be read.
-std::string number_text(const InvoiceRecord& record, Language language) {
-  if (!record.text(Field::number).empty() || !record.unread) return record.text(Field::number);
-  return Message{phrase::row_of_line, {count_arg("line", record.line)}}.in(language);
+/// printable(text), in `room` where it is another text.
+std::string_view shown(std::string_view text, std::string& room) {
+  if (plain_length(text) == text.size()) return text;
+  return room = printable(text);
 }
 
-std::string cell_text(const InvoiceRecord& record, std::size_t column, Language language) {
+/// What stands in the cell: a view of the record, or of `room`.
+std::string_view cell_text(const InvoiceRecord& record, std::size_t column, Language language, std::string& room) {
   switch (column) {
-    case number: return printable(number_text(record, language));
-    case client: return printable(record.text(Field::client));
-    case name: return printable(record.text(Field::debtor_name));
+    case number:
+      if (!record.text(Field::number).empty() || !record.unread) return shown(record.text(Field::number), room);
+      // The line of the input stands for the number of a row that could not be read.
+      return room = printable(Message{phrase::row_of_line, {count_arg("line", record.line)}}.in(language));
+    case client: return shown(record.text(Field::client), room);
+    case name: return shown(record.text(Field::debtor_name), room);
     case siret: return record.text(Field::siret);
-    case service: return printable(record.text(Field::service_code));
-    case commitment: return printable(record.commitment());
+    case service: return shown(record.text(Field::service_code), room);
+    case commitment: return shown(record.commitment(), room);
     case total: {
       const auto& amount = record.amount(Field::total_incl_tax);
-      return amount ? grouped(amount->text(), language) : "";
+      return room = amount ? grouped(amount->text(), language) : std::string();
     }
-    default: return printable(record.pdf);
+    default: return shown(record.pdf, room);
   }
 }
 
@@ -229,6 +234,24 @@ std::string table_state_text(const InvoiceRecord& record, const TextStyle& style
   return why.empty() ? words : words + " (" + printable(why) + ")";
 }
 
+/// The words of one record after the other: most are in the state of the one before.
+class StateTexts {
+ public:
+  explicit StateTexts(const TextStyle& style) : style_(style) {}
+
+  const std::string& of(const InvoiceRecord& record) {
+    const bool state_alone = !record.unread && record.why.empty();
+    if (!state_alone || state_ != record.state) text_ = table_state_text(record, style_);
+    state_ = state_alone ? std::optional(record.state) : std::nullopt;
+    return text_;
+  }
+
+ private:
+  TextStyle style_;
+  std::optional<RowState> state_;  // of `text_`, which says nothing else
+  std::string text_;
+};
+
 /// What one way through the records tells.
 struct Measure {
   std::array<std::size_t, column_count> widths{};
@@ -239,11 +262,15 @@ struct Measure {
 
 Measure measure(const RecordSource& records, Language language) {
   Measure m;
+  std::string room;
+  StateTexts states({language, false});
   records([&](const InvoiceRecord& record) {
     for (std::size_t i = 0; i < column_count; ++i) {
-      m.widths[i] = std::max(m.widths[i], display_width(cell_text(record, i, language)));
+      const std::string_view text = cell_text(record, i, language, room);
+      // No character takes more columns than bytes.
+      if (text.size() > m.widths[i]) m.widths[i] = std::max(m.widths[i], display_width(text));
     }
-    m.state = std::max(m.state, display_width(table_state_text(record, {language, false})));
+    m.state = std::max(m.state, display_width(states.of(record)));
     m.lacks |= record.lacks;
     m.any = true;
   });
@@ -303,18 +330,19 @@ std::size_t blanks_beside(std::string_view text, std::size_t width) {
   return width - std::min(width, display_width(text));
 }
 
-/// Into `line`, which is kept for its memory.
-void write_row(const InvoiceRecord& record, const Layout& layout, const TextStyle& style, std::string& line) {
+/// Into `line`, which is kept for its memory, as `room` is.
+void write_row(const InvoiceRecord& record, const Layout& layout, const TextStyle& style, std::string& line,
+               std::string& room) {
   line.clear();
   for (std::size_t i = 0; i < column_count; ++i) {
     const auto width = layout.widths[i];
     if (width == 0) continue;
     const bool lacks = (record.lacks & heads[i].lack) != 0;
-    const std::string text = lacks ? std::string(phrase::missing.in(style.language))
-                                   : shortened(cell_text(record, i, style.language), width);
     if (lacks) {
-      line += coloured(padded(text, width, i == total), colour::red, style);
+      line += coloured(padded(phrase::missing.in(style.language), width, i == total), colour::red, style);
     } else {
+      std::string_view text = cell_text(record, i, style.language, room);
+      if (text.size() > width) text = room = shortened(std::string(text), width);
       const std::size_t blanks = blanks_beside(text, width);
       if (i == total) line.append(blanks, ' ');
       line += text;
@@ -322,7 +350,6 @@ void write_row(const InvoiceRecord& record, const Layout& layout, const TextStyl
     }
     line.append(layout.gap, ' ');
   }
-  line += table_state_text(record, style);
 }
 
 }  // namespace
@@ -370,8 +397,11 @@ void write_table(const RecordSource& records, const TableOptions& options, const
     line += padded(head, made.widths[i], i == total) + std::string(made.gap, ' ');
   }
   sink(heading(line + std::string(phrase::head_state.in(style.language)), style));
+  std::string room;
+  StateTexts states(style);
   records([&](const InvoiceRecord& record) {
-    write_row(record, made, style, line);
+    write_row(record, made, style, line, room);
+    line += states.of(record);
     sink(line);
   });
 }
