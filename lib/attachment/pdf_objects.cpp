@@ -171,6 +171,9 @@ bool is_cross_reference(PdfSource& source, std::uint64_t offset) {
 
 PdfObjects::PdfObjects(PdfSource& source, std::uint64_t startxref) : source_(source), reach_(most_passed) {
   std::optional<std::uint64_t> offset = startxref;
+  constexpr std::size_t most_have = 2;  // the writer's own, and an update
+  sections_.reserve(most_have);
+  trailers_.reserve(most_have);
   while (offset && sections_.size() < most_sections) {
     const auto facts = read_section(*offset);
     if (!facts) break;

@@ -120,6 +120,10 @@ void CsvReader::read_cell(CsvCell& cell) {
   }
   cell.line = text_.line();
   cell.column = text_.column();
+  if (!text.empty() && (text[0] == delimiter_ || ends_line(text[0]))) {  // empty, as many are
+    cell.text.clear();
+    return;
+  }
   bool whole = true;  // not behind a part from the block before
   for (; !text.empty(); text = text_.ahead(), whole = false) {
     const auto [length, ascii] = unquoted(text, delimiter_);

@@ -499,7 +499,10 @@ class CsvRecords final : public RecordReader {
     Cell& added = record.cells.emplace_back();
     added.column = column;
     if (code && read != written) added.written = written;
-    added.text = code ? std::move(read) : written;
+    if (code)
+      added.text = std::move(read);
+    else
+      added.text = written;
     added.index = header.match->index;
     added.mark = reading_.mark;
     added.place = {notes_.file, cell.line, cell.column, header.text};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstring>
 #include <stdexcept>
 #include <string_view>
@@ -302,13 +303,23 @@ std::string document_head(const DocumentSettings& settings, std::uint64_t invoic
 
 std::string document_tail() { return "</CPPFactures></CPPFactureMixte>\n"; }
 
-std::string invoice_head(std::uint64_t order) {
-  return "<CPPFactureMixteUnitaire NumOrdre=\"" + std::to_string(order) + "\">";
+namespace {
+
+std::string numbered(std::string_view before, std::uint64_t order, std::string_view behind) {
+  std::array<char, 20> digits;
+  char* const end = std::to_chars(digits.data(), digits.data() + digits.size(), order).ptr;
+  std::string text;
+  text.reserve(before.size() + digits.size() + behind.size());
+  return text.append(before).append(digits.data(), static_cast<std::size_t>(end - digits.data())).append(behind);
 }
+
+}  // namespace
+
+std::string invoice_head(std::uint64_t order) { return numbered("<CPPFactureMixteUnitaire NumOrdre=\"", order, "\">"); }
 
 std::string invoice_tail() { return "</CPPFactureMixteUnitaire>\n"; }
 
-std::string attachment_head(std::uint64_t order) { return "<PJ NumOrdre=\"" + std::to_string(order) + "\"><Contenu>"; }
+std::string attachment_head(std::uint64_t order) { return numbered("<PJ NumOrdre=\"", order, "\"><Contenu>"); }
 
 std::size_t attachment_tail_size(std::string_view name, AttachmentRole role, std::string_view mime) {
   static const std::size_t size_without = attachment_tail({}, AttachmentRole::invoice, {}).size();

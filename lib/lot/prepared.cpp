@@ -45,7 +45,9 @@ std::string take_text(std::string_view& in) {
 }
 
 std::string packed(const PreparedInvoice& invoice) {
+  constexpr std::size_t around = 300;  // of what is short
   std::string out;
+  out.reserve(invoice.elements.size() + around);
   put_text(out, invoice.number);
   put_text(out, invoice.elements);
   for (const PreparedAttachment& attachment : invoice.attachments) {
