@@ -380,7 +380,7 @@ std::string_view without_filler(std::string_view text) {
 bool has_end(Bytes tail) {
   const std::string_view text = without_filler(as_text(tail));
   const std::string_view end = text.substr(text.size() - std::min(text.size(), end_reach));
-  return end.find("%%EOF") != std::string_view::npos && end.find(end_word) != std::string_view::npos;
+  return end.rfind("%%EOF") != std::string_view::npos && end.rfind(end_word) != std::string_view::npos;
 }
 
 std::optional<std::uint64_t> last_startxref(Bytes tail) {

@@ -295,7 +295,13 @@ PdfObjects::Entry PdfObjects::in_table(const Section& section, std::uint64_t num
   for (const Subsection& one : section.subsections) {
     if (number < one.first || number - one.first >= one.count) continue;
     const std::uint64_t at = one.at + (number - one.first) * section.entry_size;
-    PdfLexer lexer(as_text(source_.from(at, 18)).substr(0, 18));
+    const std::string_view entry = as_text(source_.from(at, 18)).substr(0, 18);
+    // As nearly all stand there: « 0000000015 00000 n ».
+    if (entry.size() == 18 && entry[10] == ' ' && entry[16] == ' ' && entry[17] == 'n') {
+      const auto where = to_pdf_number(entry.substr(0, 10));
+      if (where && to_pdf_number(entry.substr(11, 5))) return {*where == 0 ? Kind::free : Kind::plain, *where};
+    }
+    PdfLexer lexer(entry);
     const auto offset = to_pdf_number(lexer.next().text);
     const auto generation = to_pdf_number(lexer.next().text);
     const std::string_view state = lexer.next().text;
