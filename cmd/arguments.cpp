@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <charconv>
 
-#include "catalogue/help_phrases.hpp"
 #include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/text.hpp"
+#include "help_phrases.hpp"
 #include "invoice/word.hpp"
 #include "report/text_layout.hpp"
 
@@ -26,6 +26,9 @@ constexpr Phrase option_date_remedy{"write a date that exists, like 31/03/2026 o
                                     "écrivez une date qui existe, comme 31/03/2026 ou 2026-03-31"};
 constexpr Phrase option_list_remedy{"write what is meant, with a comma between two, like: {example}",
                                     "écrivez ce qui est voulu, avec une virgule entre deux, comme : {example}"};
+
+constexpr Phrase option_help{"show this help", "affiche cette aide"};
+constexpr Phrase option_version{"show the version", "affiche la version"};
 
 }  // namespace chorus::phrase
 

@@ -6,6 +6,13 @@
 #include "catalogue/sentences.hpp"
 #include "diagnostic/text.hpp"
 
+namespace chorus::phrase {
+
+constexpr Phrase of_invoice{"invoice {number}", "facture {number}"};
+constexpr Phrase of_invoices{"invoice {number} and {count} more", "facture {number} et {count} de plus"};
+
+}  // namespace chorus::phrase
+
 namespace chorus {
 
 namespace {
