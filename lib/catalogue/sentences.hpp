@@ -102,8 +102,8 @@ inline constexpr Phrase setting_wrong{"the configuration's « {key} » must be {
                                       "« {key} » dans la configuration doit être {expected}"};
 inline constexpr Phrase setting_wrong_remedy{"correct the value « {value} »", "corrigez la valeur « {value} »"};
 inline constexpr Phrase expected_output_file{
-    "the name of a file: standard output is asked for on the command line, --output -",
-    "le nom d'un fichier : la sortie standard se demande en ligne de commande, --output -"};
+    "the name of a file: standard output is asked for on the command line, {setting output} -",
+    "le nom d'un fichier : la sortie standard se demande en ligne de commande, {setting output} -"};
 
 // What is near a word that is not known, and what an input does not have.
 

@@ -306,9 +306,9 @@ constexpr Phrase directory_shrunk{"{kind}: {rows}, and the last import had {befo
 constexpr Phrase directory_shrunk_unread{"; rows that could not be read: {count}; the first: {unread}",
                                          " ; lignes illisibles : {count} ; les premières : {unread}"};
 constexpr Phrase directory_shrunk_remedy{
-    "download the file again: it may have been cut off, or hold one part only; if it is right, --force takes it. The "
+    "download the file again: it may have been cut off, or hold one part only; if it is right, {setting force} takes it. The "
     "directory is as it was",
-    "téléchargez de nouveau le fichier : il est peut-être coupé, ou n'en contient qu'une partie ; s'il est juste, --force "
+    "téléchargez de nouveau le fichier : il est peut-être coupé, ou n'en contient qu'une partie ; s'il est juste, {setting force} "
     "le prend. L'annuaire est resté tel quel"};
 constexpr Phrase directory_half_damaged{
     "the directory {path} is damaged, and these files have only half of what it holds",
