@@ -68,24 +68,17 @@ inline constexpr Phrase xml_doctype{"a document with a DOCTYPE is not read",
 
 inline constexpr Phrase zip_none{"Contenu is not a ZIP archive", "Contenu n'est pas une archive ZIP"};
 
-// What changes while it is exported
-
-inline constexpr Phrase still_written_remedy{"run the export again once nothing writes to that file any more",
-                                             "relancez l'export quand plus rien n'écrit dans ce fichier"};
-
-// The check of a written file
-
-inline constexpr Phrase self_check_remedy{
-    "the written file failed its own check and was not kept; run the export again, and check this "
-    "computer's disk and memory if it happens again",
-    "le fichier écrit n'a pas passé son propre contrôle et n'a pas été conservé ; relancez l'export, et "
-    "vérifiez le disque et la mémoire de cet ordinateur si cela se reproduit"};
-
 // Sentences of the commands that read a CPP Facture Min file: verify, extract, show.
 
 inline constexpr Phrase document_remedy{
     "give a file that was deposited, or is to be deposited, as « CPP Facture Min », like ExportChorusPro.xml",
     "donnez un fichier déposé, ou à déposer, comme « CPP Facture Min », par exemple ExportChorusPro.xml"};
+
+// What is said of the file of credentials, of which no part is shown.
+
+inline constexpr Phrase secrets_form_remedy{
+    "write: {{ \"client_id\": \"…\", \"client_secret\": \"…\", \"login\": \"…\", \"password\": \"…\" }}; the last two only with a technical account",
+    "écrivez : {{ \"client_id\": \"…\", \"client_secret\": \"…\", \"login\": \"…\", \"password\": \"…\" }} ; les deux derniers seulement avec un compte technique"};
 
 // Sentences about the shape of the inputs and the configuration.
 

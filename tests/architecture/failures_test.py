@@ -1,5 +1,6 @@
 """Failures have reasons: the table of lib/report/failure_words.cpp has words for every pair of reason and role that the
-program makes, nobody tells cases apart by comparing sentences, no catch words a failure anew, and the rooms below
+program makes, only what is wrong with a command line, with what an input holds or with the portal has words of its own,
+nobody tells cases apart by comparing sentences, no catch words a failure anew, and the rooms below
 lib/report name no option or command of a command line that they do not know: they say {setting pdf_dir} and
 {command init}, which the program has."""
 import re
@@ -18,6 +19,11 @@ PAIR = re.compile(r"Reason::(\w+),\s*FileRole::(\w+)")
 OF_ANY_ROLE = re.compile(r"Failure\(Reason::(\w+),\s*(?!FileRole::)\w")
 COMPARED = re.compile(r"\bphrase \. en [!=] =|[!=] = (?:\w+ (?:::|\.) )*phrase (?:::|\.) (?:\w+ \. )?en\b")
 BASES = re.compile(r"((?:case FileRole::\w+:\s*)+)return FileRole::(\w+);")
+
+
+# The kinds whose failures have a reason; FailureKind::usage, input and portal may bring words of their own.
+REASONED = re.compile(r"[({]\s*FailureKind::(?:output|self_check|locked|memory|bug)\s*,")
+NEVER_RETURNS = re.compile(r"\[\[noreturn\]\] (?:static )?void (\w+)\(")
 
 
 def line_of(text, at):
@@ -56,6 +62,7 @@ def words_faults(texts):
 
 def catch_faults(path, text):
     stream = cpp_source.tokens(text)
+    refusing = set(NEVER_RETURNS.findall(text))
     for at, token in enumerate(stream):
         words = [one.text for one in stream[at:at + 8]]
         if token.text != "catch" or "Failure" not in words:
@@ -63,8 +70,17 @@ def catch_faults(path, text):
         body = next(i for i in range(at, len(stream)) if stream[i].text == "{")
         inside = [one.text for one in stream[body:cpp_source.after_matching(stream, body)]]
         thrown = any(a == "throw" and b == "Failure" for a, b in zip(inside, inside[1:]))
-        if thrown or {"message", "remedy"}.intersection(inside):
+        if thrown or (refusing | {"message", "remedy"}).intersection(inside):
             yield f"{path}:{token.line}: a catch that words a failure anew"
+
+
+def reworded_faults(path, text):
+    """A failure whose words are changed after it was made."""
+    stream = cpp_source.tokens(text)
+    for at, token in enumerate(stream[3:], 3):
+        before = [one.text for one in stream[at - 3:at]]
+        if token.text == "=" and before[1] in (".", "->") and before[2] in ("message", "remedy") and before[0] == "failure":
+            yield f"{path}:{token.line}: the words of a failure are changed"
 
 
 def typed_by(binary):
@@ -97,6 +113,9 @@ def check(source, arguments):
     typed = 0
     for path, text in texts.items():
         faults += catch_faults(path, text)
+        faults += reworded_faults(path, text)
+        faults += [f"{path}:{line_of(text, match.start())}: {match.group()[1:-1]} has a reason, not words of its own"
+                   for match in REASONED.finditer(text)]
         if COMPARED.search(" ".join(one.text for one in cpp_source.tokens(text) if one.kind not in ("string", "raw"))):
             faults.append(f"{path}: sentences are compared: look at the reason")
         for literal in cpp_source.literals(text):
@@ -130,6 +149,11 @@ BAD = [
      "lib/run/a.cpp: sentences are compared"),
     ("a catch that throws anew", {"lib/run/a.cpp": "catch (const Failure& f) {\n throw Failure(f.kind, x, y); }\n"},
      "lib/run/a.cpp:1: a catch that words"),
+    ("a catch that refuses", {"lib/run/a.cpp": "[[noreturn]] void refuse(int x) {}\ncatch (const Failure& f) { refuse(1); }\n"},
+     "lib/run/a.cpp:2: a catch that words"),
+    ("a failure that is changed", {"lib/run/a.cpp": "answer.failure->remedy = {other, {}};\n"}, "a.cpp:1: the words of a failure"),
+    ("own words for a disk", {"cmd/a.cpp": "\nreturn {FailureKind::output,\n {full, {}}, {}};\n"},
+     "cmd/a.cpp:2: FailureKind::output has a reason"),
     ("a catch that changes the remedy", {"lib/run/a.cpp": "catch (Failure& f) { f.remedy = {}; throw; }\n"},
      "a catch that words"),
 ]
