@@ -8,9 +8,9 @@
 #           jq shows 12.1 again, so a look with it finds nothing, nor does any reader whose numbers are binary; one that
 #           keeps decimals, as is right for money, has 12.099999999999999644.
 # Version:  sqlite3 3.40.1, jq 1.6 (Debian 12).
-# Matters:  a list of invoices as JSON is one line of sqlite3 -json. An export that keeps to the cent refuses amounts with
-#           more decimals, so all but whole and half euros and the like, of which tests are made. printf('%.2f', total)
-#           makes a text of two decimals.
+# Matters:  a list of invoices as JSON is one line of sqlite3 -json. The export has to know such a tail from a third decimal that
+#           somebody meant, which it says at each amount; what is stricter refuses the list, but for whole and half euros
+#           and the like, of which tests are made. printf('%.2f', total) makes a text of two decimals.
 set -euo pipefail
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
