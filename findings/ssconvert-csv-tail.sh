@@ -48,7 +48,7 @@ seen=$(
     done
     for format in raw preserve; do
         convert -O "format=$format" list.csv out.txt
-        echo "$format: $(paste -sd' ' out.txt)"
+        echo "$format: $(tr -d '\r' <out.txt | paste -sd' ')"
     done
     awk 'BEGIN { for (cents = 1; cents <= 65536; ++cents) printf "%d.%02d\n", cents / 100, cents % 100 }' >amounts.csv
     convert amounts.csv out.csv
