@@ -10,8 +10,8 @@
 # Version:  gnumeric 1.12.55, xlsx2csv 0.7.8, openpyxl 3.0.9 (Debian 12); exceljs 4.4.0, xlsx-populate 1.21.0,
 #           read-excel-file 9.3.17, xlsx 0.18.5 (npm).
 # Matters:  the carriage return comes with what is pasted from a mail or written by a program of Windows, at the end of a cell.
-#           The buyer does not know the commitment BC7_x000D_, which is made of characters that commitments have, so that
-#           nothing else is wrong with it; the workbook shows BC7.
+#           The buyer does not know the commitment BC7_x000D_, whose characters commitments may have, so that nothing else is
+#           wrong with it; the workbook shows BC7. So the export reads the seven characters as the line end that they are.
 set -euo pipefail
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
