@@ -120,6 +120,8 @@ bool is_well_formed_number(std::string_view number) {
          std::all_of(number.begin(), number.end(), is_number_character);
 }
 
+bool needs_another_number(std::string_view number) { return is_of_draft(number) || !is_well_formed_number(number); }
+
 void check_number(const Invoice& invoice, const RuleSettings& settings, Diagnostics& faults) {
   if (invoice.number.absent()) {
     faults.add(rule::number_missing, invoice.place, {});
@@ -148,7 +150,7 @@ void check_number(const Invoice& invoice, const RuleSettings& settings, Diagnost
   if (meaning == NumberMeaning::maybe_other) faults.add(rule::number_like_other, invoice.number.place(), number, value);
   if (is_of_draft(number)) {
     faults.add(rule::number_malformed, invoice.number.place(), number, value, &number_of_draft);
-  } else if (!is_well_formed_number(number)) {
+  } else if (needs_another_number(number)) {
     const NumberMeant meant = number_meant(number);
     faults.add(rule::number_malformed, invoice.number.place(), number,
                {text_arg("value", number), text_arg("other", meant.number)}, meant.remedy);
