@@ -14,14 +14,22 @@ namespace chorus::attachment {
 
 namespace {
 
+constexpr std::size_t local_header_size = 30;
+constexpr std::size_t directory_header_size = 46;
+constexpr std::size_t end_record_size = 22;
+constexpr std::string_view local_mark("PK\x03\x04", 4);
+constexpr std::string_view directory_mark("PK\x01\x02", 4);
+constexpr std::string_view end_mark("PK\x05\x06", 4);
+
 void put16(std::string& out, unsigned value) {
-  out += static_cast<char>(value & 0xFF);
-  out += static_cast<char>(value >> 8 & 0xFF);
+  const char bytes[] = {static_cast<char>(value), static_cast<char>(value >> 8)};
+  out.append(bytes, sizeof bytes);
 }
 
 void put32(std::string& out, std::uint64_t value) {
-  put16(out, static_cast<unsigned>(value & 0xFFFF));
-  put16(out, static_cast<unsigned>(value >> 16 & 0xFFFF));
+  const char bytes[] = {static_cast<char>(value), static_cast<char>(value >> 8), static_cast<char>(value >> 16),
+                        static_cast<char>(value >> 24)};
+  out.append(bytes, sizeof bytes);
 }
 
 void check_limits(const ZipEntry& entry) {
@@ -64,14 +72,19 @@ std::uint32_t crc32(std::uint32_t crc, std::span<const std::byte> bytes) {
 
 std::string zip_head(const ZipEntry& entry) {
   check_limits(entry);
-  std::string out = "PK\x03\x04";
+  std::string out;
+  out.reserve(local_header_size + entry.name.size());
+  out += local_mark;
   put_description(out, entry);
-  return out + entry.name;
+  out += entry.name;
+  return out;
 }
 
 std::string zip_tail(const ZipEntry& entry) {
   check_limits(entry);
-  std::string out = "PK\x01\x02";
+  std::string out;
+  out.reserve(directory_header_size + entry.name.size() + end_record_size);
+  out += directory_mark;
   put16(out, 20);  // made by version 2.0, MS-DOS: no file rights of this machine
   put_description(out, entry);
   put16(out, 0);  // comment
@@ -82,7 +95,7 @@ std::string zip_tail(const ZipEntry& entry) {
   out += entry.name;
 
   const std::uint64_t directory_size = out.size();
-  out.append("PK\x05\x06", 4);
+  out += end_mark;
   put16(out, 0);  // this disk
   put16(out, 0);  // disk of the directory
   put16(out, 1);  // entries on this disk
@@ -95,13 +108,7 @@ std::string zip_tail(const ZipEntry& entry) {
 
 namespace {
 
-constexpr std::size_t local_header_size = 30;
-constexpr std::size_t directory_header_size = 46;
-constexpr std::size_t end_record_size = 22;
-constexpr std::string_view local_mark("PK\x03\x04", 4);
 constexpr std::string_view descriptor_mark("PK\x07\x08", 4);
-constexpr std::string_view directory_mark("PK\x01\x02", 4);
-constexpr std::string_view end_mark("PK\x05\x06", 4);
 constexpr unsigned encrypted_bits = 1U | (1U << 6) | (1U << 13);
 constexpr unsigned patched_bit = 1U << 5;  // the content is a patch to a file that is elsewhere
 constexpr unsigned descriptor_bit = 1U << 3;

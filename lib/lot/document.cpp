@@ -54,6 +54,28 @@ void append(std::string& out, std::string_view text, Place place) {
 /// ASCII that stands for itself, as nearly all that is written.
 bool is_plain(char c) { return c >= ' ' && c <= '~' && c != '&' && c != '<' && c != '>' && c != '"'; }
 
+/// `<name>text</name>`
+void append_element(std::string& out, std::string_view name, std::string_view text) {
+  if (!std::all_of(text.begin(), text.end(), is_plain)) {
+    out.append("<").append(name).append(">");
+    append_escaped(out, text);
+    out.append("</").append(name).append(">");
+    return;
+  }
+  const std::size_t before = out.size();
+  out.resize(before + std::string_view("<></>").size() + 2 * name.size() + text.size());
+  char* end = out.data() + before;
+  const auto put = [&](std::string_view part) { end = std::copy(part.begin(), part.end(), end); };
+  *end++ = '<';
+  put(name);
+  *end++ = '>';
+  put(text);
+  *end++ = '<';
+  *end++ = '/';
+  put(name);
+  *end = '>';
+}
+
 }  // namespace
 
 void append_escaped(std::string& out, std::string_view text) { append(out, text, Place::text); }
@@ -92,25 +114,8 @@ void ElementWriter::close() {
 }
 
 void ElementWriter::value(std::string_view name, std::string_view text) {
-  if (!std::all_of(text.begin(), text.end(), is_plain)) {
-    open(name);
-    finish_tag();
-    append_escaped(text_, text);
-    return close();
-  }
   finish_tag();
-  const std::size_t before = text_.size();
-  text_.resize(before + std::string_view("<></>").size() + 2 * name.size() + text.size());
-  char* end = text_.data() + before;
-  const auto put = [&](std::string_view part) { end = std::copy(part.begin(), part.end(), end); };
-  *end++ = '<';
-  put(name);
-  *end++ = '>';
-  put(text);
-  *end++ = '<';
-  *end++ = '/';
-  put(name);
-  *end = '>';
+  append_element(text_, name, text);
 }
 
 void ElementWriter::optional(std::string_view name, std::string_view text) {
@@ -277,11 +282,15 @@ std::string invoice_tail() { return "</CPPFactureMixteUnitaire>\n"; }
 std::string attachment_head(std::uint64_t order) { return "<PJ NumOrdre=\"" + std::to_string(order) + "\"><Contenu>"; }
 
 std::string attachment_tail(std::string_view name, AttachmentRole role, std::string_view mime) {
-  ElementWriter xml;
-  xml.value("NomPJ", name);
-  xml.value("TypePJ", role_code(role));
-  xml.value("MimeTypePJ", mime);
-  return "</Contenu>" + std::move(xml).finish() + "</PJ>";
+  constexpr std::size_t usual_size = 200;
+  std::string tail;
+  tail.reserve(usual_size);
+  tail += "</Contenu>";
+  append_element(tail, "NomPJ", name);
+  append_element(tail, "TypePJ", role_code(role));
+  append_element(tail, "MimeTypePJ", mime);
+  tail += "</PJ>";
+  return tail;
 }
 
 std::string_view role_code(AttachmentRole role) { return role == AttachmentRole::invoice ? "01" : "02"; }
