@@ -456,7 +456,7 @@ void Examination::examine(Batch& batch) {
       buffers_.pop_back();
     }
   }
-  if (!buffers) buffers = std::make_unique<ExamineBuffers>(settings_.compression);
+  if (!buffers) buffers = std::make_unique<ExamineBuffers>(settings_.compression, settings_.fingerprints);
   examine(batch, *buffers);
   const std::lock_guard lock(mutex_);
   buffers_.push_back(std::move(buffers));

@@ -51,7 +51,7 @@ class FolderNames {
 
 /// What a thread examines invoices with, used again and again.
 struct ExamineBuffers {
-  explicit ExamineBuffers(attachment::Compression compression) : encoder(compression) {}
+  ExamineBuffers(attachment::Compression compression, bool fingerprints) : encoder(compression, fingerprints) {}
 
   attachment::PdfInspector inspector;
   attachment::HeldFiles files{BatchEncoder::whole_limit};
@@ -156,6 +156,7 @@ struct ExaminationSettings {
   std::function<bool(const Invoice&)> sent_back;
   std::function<bool()> encodes;  ///< whether what is good is encoded at once. Asked on the reading thread
   attachment::Compression compression;
+  bool fingerprints;        ///< whether encoded files get theirs, for a journal
   unsigned jobs;            ///< threads that examine
   bool reads_ahead = true;  ///< false: the reader stands where `next` has come, and one thread works
 };

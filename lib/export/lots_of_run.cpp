@@ -72,7 +72,7 @@ LotsRequest LotsOfRun::request() {
                       .existing = output.existing,
                       .compression = output.compression,
                       .part_suffix = session_.part_suffix(),
-                      .digests = session_.journal() != nullptr,
+                      .digests = keeps_digests(),
                       .jobs = settings_.jobs,
                       .progress = [this](auto written, auto bytes) {
                         listener_.progress({result_.records.size(), result_.good, all_judged_ ? written : 0, bytes});

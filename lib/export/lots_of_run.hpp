@@ -31,6 +31,9 @@ class LotsOfRun {
   /// Whether invoices are to be encoded as they are examined.
   bool encodes() const { return begins_ && !left_before_; }
 
+  /// Whether the journal wants the digests of files, and the fingerprints of what is in them.
+  bool keeps_digests() const { return session_.journal() != nullptr; }
+
   /// After each invoice of the run. `text`: of what was encoded with it.
   void judged(const ExaminedInvoice& one, RowState state, const attachment::Text& text);
 

@@ -154,6 +154,7 @@ void InputReading::read_invoices(const std::string& file, const std::function<vo
                                    .sent_back = [this](const auto& invoice) { return decisions_.sent_back(invoice); },
                                    .encodes = [this] { return lots_.encodes(); },
                                    .compression = compression_,
+                                   .fingerprints = lots_.keeps_digests(),
                                    .jobs = jobs_,
                                    .reads_ahead = rejects == nullptr});  // a refused row is read again
   const auto tell = [&] { progress({result_.records.size(), result_.good, 0, 0}); };

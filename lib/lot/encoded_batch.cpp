@@ -189,7 +189,7 @@ EncodedBatch EncodedAhead::encode(std::size_t first, std::size_t last) {
     encoder = taken(idle_, {});
     text = taken(written_texts_, {});
   }
-  if (!encoder) encoder = std::make_unique<BatchEncoder>(compression_);
+  if (!encoder) encoder = std::make_unique<BatchEncoder>(compression_, fingerprints_);
   EncodedBatch batch = encoder->encode(invoices_, first, last, std::move(text));
   const std::lock_guard lock(mutex_);
   idle_.push_back(std::move(encoder));

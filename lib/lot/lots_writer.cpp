@@ -169,11 +169,11 @@ class LotsWriter {
   LotsWriter(const LotsRequest& request, std::function<const Schema&()> schema)
       : request_(request),
         schema_of_(std::move(schema)),
-        streamer_(request.compression),
+        streamer_(request.compression, false),
         sizes_(request.invoices, settings_with(request.flow_id(0, 0)), request.limits),
         is_stream_(request.name.is_stream() ||
                    (!is_edi() && OutputTarget(name_of_only(request.flow_id(0, 0)), Existing::replace).streams())),
-        ahead_(request.invoices, request.compression, pool_),
+        ahead_(request.invoices, request.compression, request.digests, pool_),
         pool_(request.jobs) {}
 
   ~LotsWriter() { stopping_ = true; }
