@@ -511,7 +511,10 @@ void Examination::fill_queue() {
 
 ExaminedInvoice* Examination::next(const std::function<void()>& waiting) {
   while (!current_ || given_ == current_->size) {
-    if (current_) spare_.push_back(std::move(current_));
+    if (current_) {
+      settings_.let_go();
+      spare_.push_back(std::move(current_));
+    }
     fill_queue();
     if (ahead_.empty()) return nullptr;
     current_ = ahead_.take(waiting);

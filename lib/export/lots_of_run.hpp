@@ -37,6 +37,9 @@ class LotsOfRun {
   /// After each invoice of the run. `text`: of what was encoded with it.
   void judged(const ExaminedInvoice& one, RowState state, const attachment::Text& text);
 
+  /// Before the texts that were handed over are used for others.
+  void let_go();
+
   /// Removes what is begun.
   void stop();
 
@@ -47,6 +50,8 @@ class LotsOfRun {
   LotsRequest request();
   LotName name();
   void add(const EncodedInvoice& invoice, const attachment::Text& text);
+  template <class Work>
+  void attempt(Work work);
   const Schema& schema();
 
   const ExportSettings& settings_;

@@ -62,9 +62,9 @@ class BatchEncoder {
   /// behind what `text` holds. `prepared` stays empty. Throws the same.
   EncodedInvoice encode(const PreparedInvoice& invoice, const attachment::HeldFiles& files, attachment::Text& text);
 
-  /// The text of a large file, in pieces. `edges` of the proof are set. Throws as `encode`.
-  void stream(const PreparedAttachment& file, const std::string& number, EncodedAttachment& attachment,
-              const attachment::Encoder::Sink& sink);
+  /// The text of a large file, in pieces. Gives the `edges` of its proof. Throws as `encode`.
+  std::uint32_t stream(const PreparedAttachment& file, const std::string& number, const attachment::Encoded& encoded,
+                       const attachment::Encoder::Sink& sink);
 
   /// A larger file is walked twice in constant memory instead of being held: what a few threads
   /// hold has to stay small beside the batch.

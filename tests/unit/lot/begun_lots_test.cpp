@@ -25,6 +25,7 @@ void add_all(BegunLots& lots, const Batch& batch, attachment::Compression compre
     EncodedInvoice encoded = encoder.encode(invoice, files, text);
     encoded.prepared = invoice;
     lots.add(text, encoded);
+    lots.let_go();
   }
 }
 
