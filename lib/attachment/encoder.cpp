@@ -78,7 +78,7 @@ Encoded Encoder::wrap_whole(std::span<const std::byte> content, std::string_view
   entry.name = entry_name;
   entry.size = entry.compressed_size = content.size();
   entry.crc = crc32(0, content);
-  encoded.fingerprint = fingerprint(content);
+  if (fingerprints_) encoded.fingerprint = fingerprint(content);
   parts.assign(1, content);
   if (Deflater* deflater = whole_deflater()) {
     const auto pieces = deflater->deflate(content, true);
@@ -150,8 +150,8 @@ Encoded Encoder::measure_in_chunks(const InputFile& file, std::string_view entry
   Deflater* const deflater = chunk_deflater();
   Fingerprinter fingerprinter;
   walk(
-      file, deflater, entry, [](std::span<const std::byte>) {}, &fingerprinter);
-  encoded.fingerprint = fingerprinter.finish();
+      file, deflater, entry, [](std::span<const std::byte>) {}, fingerprints_ ? &fingerprinter : nullptr);
+  if (fingerprints_) encoded.fingerprint = fingerprinter.finish();
   if (deflater != nullptr && pays(entry.size, entry.compressed_size)) {
     entry.method = Method::deflated;
   } else {

@@ -77,7 +77,7 @@ class Compression {
 struct Encoded {
   ZipEntry entry;               ///< name, CRC, sizes and method as the archive states them
   std::uint64_t text_size = 0;  ///< characters of base64
-  Fingerprint fingerprint;      ///< of the file's bytes
+  Fingerprint fingerprint;      ///< of the file's bytes, unless none is wanted
 };
 
 /// Characters of base64 for a stored file of that size, exact, without reading it.
@@ -126,6 +126,9 @@ class Encoder {
   explicit Encoder(Compression compression, std::size_t whole_limit = default_whole_limit,
                    const base64::Kernel& kernel = base64::best_kernel());
 
+  /// Takes no fingerprints from now on: who keeps no journal has no use for them.
+  void leave_out_fingerprints() { fingerprints_ = false; }
+
   /// The first half of the work, any thread. A file up to the limit: its whole text is put behind
   /// what `text` holds. A larger one: nothing is, the sizes in the result are exact, and `stream`
   /// gives the text.
@@ -158,6 +161,7 @@ class Encoder {
 
   Compression compression_;
   std::size_t whole_limit_;
+  bool fingerprints_ = true;
   const base64::Kernel* kernel_;
   std::unique_ptr<Deflater> whole_deflater_;
   std::unique_ptr<Deflater> chunk_deflater_;

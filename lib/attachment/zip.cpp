@@ -27,8 +27,9 @@ void put16(std::string& out, unsigned value) {
 }
 
 void put32(std::string& out, std::uint64_t value) {
-  put16(out, static_cast<unsigned>(value & 0xFFFF));
-  put16(out, static_cast<unsigned>(value >> 16 & 0xFFFF));
+  const char bytes[] = {static_cast<char>(value), static_cast<char>(value >> 8), static_cast<char>(value >> 16),
+                        static_cast<char>(value >> 24)};
+  out.append(bytes, sizeof bytes);
 }
 
 void check_limits(const ZipEntry& entry) {

@@ -46,10 +46,10 @@ std::size_t xml_character_length(std::string_view text) {
 }
 
 PlainMarkup::Token PlainMarkup::next() {
-  if (ended_) open_.pop_back();
+  if (ended_) --depth_;
   ended_ = false;
-  while (open_.empty() && take('\n')) continue;
-  if (rest_.empty()) return open_.empty() ? Token::done : Token::other;
+  while (depth_ == 0 && take('\n')) continue;
+  if (rest_.empty()) return depth_ == 0 ? Token::done : Token::other;
   if (!take('<')) return after_begin_ ? value() : Token::other;
   return take('/') ? end() : begin();
 }
@@ -77,10 +77,9 @@ std::string_view PlainMarkup::take_name() {
 PlainMarkup::Token PlainMarkup::begin() {
   const std::string_view name = take_name();
   attribute_ = {};
-  const bool good =
-      !name.empty() && !after_value_ && open_.size() < deepest && (!take(' ') || take_attribute()) && take('>');
+  const bool good = !name.empty() && !after_value_ && depth_ < deepest && (!take(' ') || take_attribute()) && take('>');
   if (!good) return Token::other;
-  open_.push_back(name);
+  open_[depth_++] = name;
   after_begin_ = true;
   return Token::begin;
 }
@@ -131,8 +130,8 @@ bool PlainMarkup::take_reference() {
 }
 
 PlainMarkup::Token PlainMarkup::end() {
-  if (open_.empty()) return Token::other;
-  if (!take(open_.back()) || !take('>')) return Token::other;
+  if (depth_ == 0) return Token::other;
+  if (!take(name()) || !take('>')) return Token::other;
   after_begin_ = after_value_ = false;
   ended_ = true;
   return Token::end;

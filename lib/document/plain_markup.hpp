@@ -1,11 +1,11 @@
 // Elements in the one plain form that our own writer has, read at the price of looking at each byte once.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace chorus {
 
@@ -32,7 +32,7 @@ class PlainMarkup {
 
   Token next();
 
-  std::string_view name() const { return open_.back(); }
+  std::string_view name() const { return open_[depth_ - 1]; }
   std::string_view attribute() const { return attribute_; }
   std::string_view attribute_value() const { return attribute_value_; }
   /// Valid until the next token.
@@ -51,7 +51,8 @@ class PlainMarkup {
   bool take(std::string_view expected);
 
   std::string_view rest_;
-  std::vector<std::string_view> open_;  // names of the open elements
+  std::array<std::string_view, deepest> open_;  // names of the open elements
+  std::size_t depth_ = 0;                       // how many are open
   std::string_view attribute_;
   std::string_view attribute_value_;
   std::string_view text_;

@@ -4,6 +4,7 @@
 #include <libxml/xmlschemas.h>
 #include <strings.h>
 
+#include <array>
 #include <exception>
 #include <new>
 #include <utility>
@@ -121,6 +122,7 @@ struct StructureParser::State {
   void begin_plain(const PlainMarkup& markup);
   void end_plain();
   const xmlChar* kept(std::string_view name) const;
+  const xmlChar* kept_at_hand(std::string_view name);
 
   StructureEvents* events;
   std::unique_ptr<xmlSchemaValidCtxt, FreeValidator> validator;
@@ -136,8 +138,9 @@ struct StructureParser::State {
   bool stopped = false;
   std::uint64_t skipped_lines = 0;
   ElementPath open;
-  std::vector<const xmlChar*> open_plain;  // names of elements that only the validator knows
-  std::string text;                        // since the last tag
+  std::vector<const xmlChar*> open_plain;     // names of elements that only the validator knows
+  std::array<std::string_view, 256> at_hand;  // kept names, each in its place
+  std::string text;                           // since the last tag
   std::vector<StructureAttribute> attributes;
 };
 
@@ -313,16 +316,24 @@ const xmlChar* StructureParser::State::kept(std::string_view name) const {
   return kept;
 }
 
+/// The same, for a fourth of the price where no other name of the document has its place. Not empty.
+const xmlChar* StructureParser::State::kept_at_hand(std::string_view name) {
+  const auto code = [](char c) { return std::size_t{static_cast<unsigned char>(c)}; };
+  std::string_view& last = at_hand[(8 * name.size() + 2 * code(name.front()) + code(name.back())) % at_hand.size()];
+  if (last != name) last = {reinterpret_cast<const char*>(kept(name)), name.size()};
+  return reinterpret_cast<const xmlChar*>(last.data());
+}
+
 void StructureParser::State::begin_plain(const PlainMarkup& markup) {
   const bool has_attribute = !markup.attribute().empty();
   const xmlChar* attribute[5] = {};  // as libxml2's parser has them: see read_attributes
   if (has_attribute) {
     const std::string_view value = markup.attribute_value();
-    attribute[0] = kept(markup.attribute());
+    attribute[0] = kept_at_hand(markup.attribute());
     attribute[3] = reinterpret_cast<const xmlChar*>(value.data());
     attribute[4] = attribute[3] + value.size();
   }
-  open_plain.push_back(kept(markup.name()));
+  open_plain.push_back(kept_at_hand(markup.name()));
   validate->startElementNs(validate_context, open_plain.back(), nullptr, nullptr, 0, nullptr, has_attribute ? 1 : 0, 0,
                            has_attribute ? attribute : nullptr);
 }

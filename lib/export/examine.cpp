@@ -463,7 +463,7 @@ void Examination::examine(Batch& batch) {
       buffers_.pop_back();
     }
   }
-  if (!buffers) buffers = std::make_unique<ExamineBuffers>(settings_.compression);
+  if (!buffers) buffers = std::make_unique<ExamineBuffers>(settings_.compression, settings_.fingerprints);
   examine(batch, *buffers);
   const std::lock_guard lock(mutex_);
   buffers_.push_back(std::move(buffers));
@@ -518,7 +518,10 @@ void Examination::fill_queue() {
 
 ExaminedInvoice* Examination::next(const std::function<void()>& waiting) {
   while (!current_ || given_ == current_->size) {
-    if (current_) spare_.push_back(std::move(current_));
+    if (current_) {
+      settings_.let_go();
+      spare_.push_back(std::move(current_));
+    }
     fill_queue();
     if (ahead_.empty()) return nullptr;
     current_ = ahead_.take(waiting);

@@ -51,7 +51,7 @@ class FolderNames {
 
 /// What a thread examines invoices with, used again and again.
 struct ExamineBuffers {
-  explicit ExamineBuffers(attachment::Compression compression) : encoder(compression) {}
+  ExamineBuffers(attachment::Compression compression, bool fingerprints) : encoder(compression, fingerprints) {}
 
   attachment::PdfInspector inspector;
   attachment::HeldFiles files{BatchEncoder::whole_limit};
@@ -158,7 +158,9 @@ struct ExaminationSettings {
   /// Whether the portal sent it back, whatever its status says. Asked on the reading thread.
   std::function<bool(const Invoice&)> sent_back;
   std::function<bool()> encodes;  ///< whether what is good is encoded at once. Asked on the reading thread
+  std::function<void()> let_go;   ///< called by `next` before it uses the texts that it gave for others
   attachment::Compression compression;
+  bool fingerprints;        ///< whether encoded files get theirs, for a journal
   unsigned jobs;            ///< threads that examine
   bool reads_ahead = true;  ///< false: the reader stands where `next` has come, and one thread works
 };
@@ -174,7 +176,7 @@ class Examination {
   /// called some times a second while workers are waited for, and may throw.
   ExaminedInvoice* next(const std::function<void()>& waiting);
 
-  /// Of what is encoded with the invoice that `next` gave, as long as that.
+  /// Of what is encoded with the invoice that `next` gave; stays as it is until `let_go`.
   const attachment::Text& text() const { return current_->text; }
 
  private:

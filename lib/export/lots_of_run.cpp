@@ -25,8 +25,19 @@ void LotsOfRun::judged(const ExaminedInvoice& one, RowState state, const attachm
   if (state == RowState::exported_before || state == RowState::ready) left_before_ = state != RowState::ready;
   if (!begins_ || state != RowState::ready) return;
   if (!one.encoded) return stop();
+  attempt([&] { add(*one.encoded, text); });
+}
+
+void LotsOfRun::let_go() {
+  attempt([this] {
+    if (begun_) begun_->let_go();
+  });
+}
+
+template <class Work>
+void LotsOfRun::attempt(Work work) {
   try {
-    add(*one.encoded, text);
+    work();
   } catch (const Failure& failure) {
     if (failure.kind == FailureKind::self_check) failure_ = failure;
     stop();
@@ -72,7 +83,7 @@ LotsRequest LotsOfRun::request() {
                       .existing = output.existing,
                       .compression = output.compression,
                       .part_suffix = session_.part_suffix(),
-                      .digests = session_.journal() != nullptr,
+                      .digests = keeps_digests(),
                       .jobs = settings_.jobs,
                       .progress = [this](auto written, auto bytes) {
                         listener_.progress({result_.records.size(), result_.good, all_judged_ ? written : 0, bytes});

@@ -31,8 +31,14 @@ class LotsOfRun {
   /// Whether invoices are to be encoded as they are examined.
   bool encodes() const { return begins_ && !left_before_; }
 
+  /// Whether the journal wants the digests of files, and the fingerprints of what is in them.
+  bool keeps_digests() const { return session_.journal() != nullptr; }
+
   /// After each invoice of the run. `text`: of what was encoded with it.
   void judged(const ExaminedInvoice& one, RowState state, const attachment::Text& text);
+
+  /// Before the texts that were handed over are used for others.
+  void let_go();
 
   /// Removes what is begun.
   void stop();
@@ -44,6 +50,8 @@ class LotsOfRun {
   LotsRequest request();
   LotName name();
   void add(const EncodedInvoice& invoice, const attachment::Text& text);
+  template <class Work>
+  void attempt(Work work);
   const Schema& schema();
 
   const ExportSettings& settings_;

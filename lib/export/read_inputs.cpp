@@ -153,7 +153,9 @@ void InputReading::read_invoices(const std::string& file, const std::function<vo
                                    .edited_word = edited_word_,
                                    .sent_back = [this](const auto& invoice) { return decisions_.sent_back(invoice); },
                                    .encodes = [this] { return lots_.encodes(); },
+                                   .let_go = [this] { lots_.let_go(); },
                                    .compression = compression_,
+                                   .fingerprints = lots_.keeps_digests(),
                                    .jobs = jobs_,
                                    .reads_ahead = rejects == nullptr});  // a refused row is read again
   const auto tell = [&] { progress({result_.records.size(), result_.good, 0, 0}); };

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <climits>
 #include <cstring>
@@ -25,6 +26,7 @@ namespace chorus {
 namespace {
 
 constexpr std::size_t written_directly = std::size_t{64} << 10;  // copying it would cost more
+constexpr std::size_t written_at_once = 256;                     // pieces; the kernel takes 1,024
 
 bool same_file(int descriptor, const std::string& path) {
   struct stat open {};
@@ -144,15 +146,36 @@ void OutputFile::reserve(std::uint64_t bytes) {
   if (result != 0 && (errno == ENOSPC || errno == EDQUOT || errno == EFBIG)) fail(errno);
 }
 
-void OutputFile::append(std::string_view bytes) {
+void OutputFile::require_open() const {
   if (sealed_) throw std::logic_error("bytes for a sealed file");
-  if (bytes.size() >= written_directly) {
-    write_out(bytes);
-    return;
-  }
-  if (bytes.size() > block_size - used_) write_out({});
-  std::memcpy(buffer() + used_, bytes.data(), bytes.size());
+}
+
+void OutputFile::append(std::string_view bytes) {
+  if (bytes.size() >= written_directly) return append_in_place(bytes);
+  require_open();
+  if (bytes.size() > block_size - used_) write_out();
+  char* const gathered = buffer() + used_;
+  std::memcpy(gathered, bytes.data(), bytes.size());
   used_ += bytes.size();
+  if (gathers_) {
+    pieces_.back() = {pieces_.back().data(), pieces_.back().size() + bytes.size()};
+    waiting_ += bytes.size();
+  } else {
+    add_piece({gathered, bytes.size()});
+    gathers_ = true;
+  }
+}
+
+void OutputFile::append_in_place(std::string_view bytes) {
+  require_open();
+  add_piece(bytes);
+  if (bytes.size() >= written_directly || waiting_ >= block_size) write_out();
+}
+
+void OutputFile::add_piece(std::string_view piece) {
+  pieces_.push_back(piece);
+  waiting_ += piece.size();
+  gathers_ = false;
 }
 
 char* OutputFile::buffer() {
@@ -161,24 +184,29 @@ char* OutputFile::buffer() {
 }
 
 void OutputFile::flush() {
-  write_out({});
+  write_out();
   buffer_.reset();
+  pieces_.shrink_to_fit();
 }
 
-/// The buffer, then `direct`.
-void OutputFile::write_out(std::string_view direct) {
+void OutputFile::write_out() {
   if (first_error_ != 0) fail(first_error_);
-  write_all(file_.number(), {buffer_.get(), used_}, direct, nullptr);
-  flushed_ += used_ + direct.size();
-  used_ = 0;
+  write_all(file_.number(), pieces_, nullptr);
+  flushed_ += waiting_;
+  waiting_ = used_ = 0;
+  pieces_.clear();
+  gathers_ = false;
 }
 
 /// `stream_name`: how the user knows the descriptor, null when it is our own file.
-void OutputFile::write_all(int descriptor, std::string_view first, std::string_view second, const char* stream_name) {
-  while (!first.empty() || !second.empty()) {
-    iovec parts[] = {{const_cast<char*>(first.data()), first.size()},
-                     {const_cast<char*>(second.data()), second.size()}};
-    const ssize_t result = ::writev(descriptor, parts, 2);
+void OutputFile::write_all(int descriptor, std::span<std::string_view> pieces, const char* stream_name) {
+  while (!pieces.empty()) {
+    std::array<iovec, written_at_once> parts;
+    const auto some = pieces.first(std::min(pieces.size(), parts.size()));
+    std::transform(some.begin(), some.end(), parts.begin(), [](std::string_view piece) {
+      return iovec{const_cast<char*>(piece.data()), piece.size()};
+    });
+    const ssize_t result = ::writev(descriptor, parts.data(), static_cast<int>(some.size()));
     if (result < 0 && errno == EINTR) {
       if (stream_name != nullptr) stop_if_interrupted();  // a reader that takes his time
       continue;
@@ -191,10 +219,12 @@ void OutputFile::write_all(int descriptor, std::string_view first, std::string_v
     }
     if (result < 0 && stream_name == nullptr) fail(errno);
     if (result < 0) throw file_failure(errno, role_, stream_name);
-    const auto written = static_cast<std::size_t>(result);
-    const std::size_t of_first = std::min(written, first.size());
-    first.remove_prefix(of_first);
-    second.remove_prefix(written - of_first);
+    auto written = static_cast<std::size_t>(result);
+    while (!pieces.empty() && written >= pieces.front().size()) {
+      written -= pieces.front().size();
+      pieces = pieces.subspan(1);
+    }
+    if (!pieces.empty()) pieces.front().remove_prefix(written);
   }
 }
 
@@ -219,7 +249,7 @@ void OutputFile::begin_writeback() {
 }
 
 void OutputFile::seal() {
-  if (buffer_ || first_error_ != 0) flush();
+  if (waiting_ > 0 || buffer_ || first_error_ != 0) flush();
   if (sealed_) return;
   if (!streams()) {
     // Room reserved beyond the end would stay taken; without any there is nothing to give back.
@@ -322,7 +352,8 @@ void OutputFile::copy_to_stream() {
   const std::string name = path_ == "-" ? "stdout" : path_;
   std::uint64_t offset = 0;
   while (const std::size_t count = read_at(offset, {buffer(), block_size})) {
-    write_all(target_.stream.number(), {buffer(), count}, {}, name.c_str());
+    std::string_view block(buffer(), count);
+    write_all(target_.stream.number(), {&block, 1}, name.c_str());
     offset += count;
   }
   wait_for_reader(name.c_str());

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "file/descriptor.hpp"
 #include "file/output_target.hpp"
@@ -51,8 +52,14 @@ class OutputFile {
   /// Small pieces are gathered in blocks; large ones are written from where they are.
   void append(std::string_view bytes);
 
+  /// The same without a copy: the bytes have to stay where they are until `let_go`.
+  void append_in_place(std::string_view bytes);
+
+  /// Writes what `append_in_place` left where it was.
+  void let_go() { write_out(); }
+
   /// Bytes appended so far.
-  std::uint64_t size() const { return flushed_ + used_; }
+  std::uint64_t size() const { return flushed_ + waiting_; }
 
   /// Flushes, so that `read_at` and every other reader sees all bytes. Gives the memory back too: a
   /// run may have many files that wait for their check.
@@ -122,8 +129,10 @@ class OutputFile {
   void remove_stale_part() const;
   Failure part_failure(Reason reason) const;
   char* buffer();
-  void write_out(std::string_view direct);
-  void write_all(int descriptor, std::string_view first, std::string_view second, const char* stream_name);
+  void require_open() const;
+  void add_piece(std::string_view piece);
+  void write_out();
+  void write_all(int descriptor, std::span<std::string_view> pieces, const char* stream_name);
   void copy_to_stream();
   void wait_for_reader(const char* stream_name) const;
   bool leads_here(const std::string& path) const;
@@ -137,6 +146,9 @@ class OutputFile {
   Descriptor file_;
   std::unique_ptr<char[]> buffer_;  // only while bytes are gathered
   std::size_t used_ = 0;
+  std::vector<std::string_view> pieces_;  // to be written, in order: of the buffer, and of what stays where it is
+  bool gathers_ = false;                  // the last piece is of the buffer, and grows
+  std::uint64_t waiting_ = 0;             // bytes of all pieces
   std::uint64_t flushed_ = 0;
   std::uint64_t reserved_ = 0;
   int first_error_ = 0;  // what failed once is never claimed to be good

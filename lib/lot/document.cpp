@@ -83,6 +83,30 @@ char* put_short(char* out, std::string_view text) {
   return out + size;
 }
 
+/// `<name>text</name>`
+void append_element(std::string& out, std::string_view name, std::string_view text) {
+  constexpr std::size_t longest = 256;
+  const std::size_t size = std::string_view("<></>").size() + 2 * name.size() + text.size();
+  if (size > longest || !is_plain(text)) {
+    out.append("<").append(name).append(">");
+    append_escaped(out, text);
+    out.append("</").append(name).append(">");
+    return;
+  }
+  std::array<char, longest> room;
+  char* end = room.data();
+  const auto put = [&](std::string_view part) { end = put_short(end, part); };
+  *end++ = '<';
+  put(name);
+  *end++ = '>';
+  put(text);
+  *end++ = '<';
+  *end++ = '/';
+  put(name);
+  *end++ = '>';
+  out.append(room.data(), size);
+}
+
 }  // namespace
 
 void append_escaped(std::string& out, std::string_view text) { append(out, text, Place::text); }
@@ -121,31 +145,8 @@ void ElementWriter::close() {
 }
 
 void ElementWriter::value(std::string_view name, std::string_view text) {
-  if (!is_plain(text)) {
-    open(name);
-    finish_tag();
-    append_escaped(text_, text);
-    return close();
-  }
   finish_tag();
-  constexpr std::size_t longest = 256;
-  const std::size_t size = std::string_view("<></>").size() + 2 * name.size() + text.size();
-  if (size > longest) {
-    text_.append("<").append(name).append(">").append(text).append("</").append(name).append(">");
-    return;
-  }
-  std::array<char, longest> room;
-  char* end = room.data();
-  const auto put = [&](std::string_view part) { end = put_short(end, part); };
-  *end++ = '<';
-  put(name);
-  *end++ = '>';
-  put(text);
-  *end++ = '<';
-  *end++ = '/';
-  put(name);
-  *end = '>';
-  text_.append(room.data(), size);
+  append_element(text_, name, text);
 }
 
 void ElementWriter::optional(std::string_view name, std::string_view text) {
@@ -328,11 +329,15 @@ std::size_t attachment_tail_size(std::string_view name, AttachmentRole role, std
 }
 
 std::string attachment_tail(std::string_view name, AttachmentRole role, std::string_view mime) {
-  ElementWriter xml;
-  xml.value("NomPJ", name);
-  xml.value("TypePJ", role_code(role));
-  xml.value("MimeTypePJ", mime);
-  return "</Contenu>" + std::move(xml).finish() + "</PJ>";
+  constexpr std::size_t usual_size = 200;
+  std::string tail;
+  tail.reserve(usual_size);
+  tail += "</Contenu>";
+  append_element(tail, "NomPJ", name);
+  append_element(tail, "TypePJ", role_code(role));
+  append_element(tail, "MimeTypePJ", mime);
+  tail += "</PJ>";
+  return tail;
 }
 
 std::string_view role_code(AttachmentRole role) { return role == AttachmentRole::invoice ? "01" : "02"; }

@@ -108,16 +108,16 @@ EncodedInvoice BatchEncoder::encode(const PreparedInvoice& invoice, const attach
   return encoded;
 }
 
-void BatchEncoder::stream(const PreparedAttachment& file, const std::string& number, EncodedAttachment& attachment,
-                          const attachment::Encoder::Sink& sink) {
+std::uint32_t BatchEncoder::stream(const PreparedAttachment& file, const std::string& number,
+                                   const attachment::Encoded& encoded, const attachment::Encoder::Sink& sink) {
   ContentEdges edges;
   with_file(file, nullptr, number, [&](const attachment::InputFile& input) {
-    encoder_.stream(input, attachment.encoded, [&](std::string_view text) {
+    encoder_.stream(input, encoded, [&](std::string_view text) {
       edges.add(text);
       sink(text);
     });
   });
-  attachment.proof.edges = edges.digest();
+  return edges.digest();
 }
 
 std::size_t batch_end(const PreparedInvoices& invoices, std::size_t first, SizesInOrder& sizes) {
@@ -165,7 +165,7 @@ EncodedBatch EncodedAhead::encode(std::size_t first, std::size_t last) {
     encoder = taken(idle_, {});
     text = taken(written_texts_, {});
   }
-  if (!encoder) encoder = std::make_unique<BatchEncoder>(compression_);
+  if (!encoder) encoder = std::make_unique<BatchEncoder>(compression_, fingerprints_);
   EncodedBatch batch = encoder->encode(invoices_, first, last, std::move(text));
   const std::lock_guard lock(mutex_);
   idle_.push_back(std::move(encoder));

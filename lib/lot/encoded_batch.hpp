@@ -48,7 +48,10 @@ inline std::string_view text_of(const attachment::Text& text, const EncodedAttac
 /// Encodes batches one after the other, its buffers reused. One per thread.
 class BatchEncoder {
  public:
-  explicit BatchEncoder(attachment::Compression compression) : encoder_(compression, whole_limit) {}
+  /// `fingerprints`: whether the files get theirs, which only a journal keeps.
+  BatchEncoder(attachment::Compression compression, bool fingerprints) : encoder_(compression, whole_limit) {
+    if (!fingerprints) encoder_.leave_out_fingerprints();
+  }
 
   /// Throws Failure(input) naming the attachment when it is gone, changed, or cannot be read.
   /// `text`: an earlier batch's, whose memory is used again.
@@ -59,9 +62,9 @@ class BatchEncoder {
   /// behind what `text` holds. `prepared` stays empty. Throws the same.
   EncodedInvoice encode(const PreparedInvoice& invoice, const attachment::HeldFiles& files, attachment::Text& text);
 
-  /// The text of a large file, in pieces. `edges` of the proof are set. Throws as `encode`.
-  void stream(const PreparedAttachment& file, const std::string& number, EncodedAttachment& attachment,
-              const attachment::Encoder::Sink& sink);
+  /// The text of a large file, in pieces. Gives the `edges` of its proof. Throws as `encode`.
+  std::uint32_t stream(const PreparedAttachment& file, const std::string& number, const attachment::Encoded& encoded,
+                       const attachment::Encoder::Sink& sink);
 
   /// A larger file is walked twice in constant memory instead of being held: what a few threads
   /// hold has to stay small beside the batch.
@@ -90,8 +93,9 @@ std::size_t batch_end(const PreparedInvoices& invoices, std::size_t first, Sizes
 /// used again for another. Must outlive the jobs in its pool.
 class EncodedAhead {
  public:
-  EncodedAhead(const PreparedInvoices& invoices, attachment::Compression compression, WorkerPool& pool)
-      : invoices_(invoices), compression_(compression), sizes_(invoices), ahead_(pool) {}
+  EncodedAhead(const PreparedInvoices& invoices, attachment::Compression compression, bool fingerprints,
+               WorkerPool& pool)
+      : invoices_(invoices), compression_(compression), fingerprints_(fingerprints), sizes_(invoices), ahead_(pool) {}
 
   /// The next batch, those behind it being encoded meanwhile; nothing when there is none left. `waiting` as in
   /// `awaited`. Throws as BatchEncoder::encode does.
@@ -106,6 +110,7 @@ class EncodedAhead {
 
   const PreparedInvoices& invoices_;
   attachment::Compression compression_;
+  bool fingerprints_;
   SizesInOrder sizes_;
   std::size_t begun_ = 0;  // invoices that were handed to workers
   OrderedAhead<EncodedBatch> ahead_;

@@ -87,7 +87,7 @@ std::uint64_t stored_size_alone(const PreparedInvoices& invoices, std::size_t in
 
 std::uint64_t exact_size_alone(const PreparedInvoices& invoices, std::size_t index, std::uint64_t around,
                                attachment::Compression compression) {
-  const EncodedBatch batch = BatchEncoder(compression).encode(invoices, index, index + 1);
+  const EncodedBatch batch = BatchEncoder(compression, false).encode(invoices, index, index + 1);
   return around + invoices.sizes(index, 1).at(0).markup_size(1) + batch.invoices[0].content_size;
 }
 

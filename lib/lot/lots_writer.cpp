@@ -86,17 +86,18 @@ void OpenLot::append(const attachment::Text& text, const EncodedInvoice& invoice
   file_.append(invoice.prepared.elements);
   for (std::size_t i = 0; i < invoice.attachments.size(); ++i) {
     const PreparedAttachment& file = invoice.prepared.attachments[i];
-    EncodedAttachment attachment = invoice.attachments[i];
+    const EncodedAttachment& attachment = invoice.attachments[i];
+    AttachmentProof proof = attachment.proof;
     file_.append(attachment_head(i + 1));
     if (attachment.streamed) {
-      streamer.stream(file, invoice.prepared.number, attachment, [&](std::string_view piece) {
+      proof.edges = streamer.stream(file, invoice.prepared.number, attachment.encoded, [&](std::string_view piece) {
         file_.append(piece);
         progress();
       });
     } else {
-      file_.append(text_of(text, attachment));
+      file_.append_in_place(text_of(text, attachment));
     }
-    proof_.attachments.push_back(attachment.proof);
+    proof_.attachments.push_back(proof);
     ++attachments_;
     if (request_.digests) fingerprints_.push_back(attachment.encoded.fingerprint);
     file_.append(attachment_tail(file.name, file.role, file.mime));
@@ -169,11 +170,11 @@ class LotsWriter {
   LotsWriter(const LotsRequest& request, std::function<const Schema&()> schema)
       : request_(request),
         schema_of_(std::move(schema)),
-        streamer_(request.compression),
+        streamer_(request.compression, false),
         sizes_(request.invoices, settings_with(request.flow_id(0, 0)), request.limits),
         is_stream_(request.name.is_stream() ||
                    (!is_edi() && OutputTarget(name_of_only(request.flow_id(0, 0)), Existing::replace).streams())),
-        ahead_(request.invoices, request.compression, pool_),
+        ahead_(request.invoices, request.compression, request.digests, pool_),
         pool_(request.jobs) {}
 
   ~LotsWriter() { stopping_ = true; }
@@ -185,6 +186,7 @@ class LotsWriter {
     const auto waiting = [this] { report_progress(written_invoices_); };
     while (auto batch = ahead_.next(waiting)) {
       for (const EncodedInvoice& invoice : batch->invoices) place(batch->text, invoice);
+      let_go();
       ahead_.reuse(std::move(batch->text));
     }
     return finish();
@@ -197,6 +199,11 @@ class LotsWriter {
     if (!lot_) open_lot(invoice);
     lot_->append(text, invoice, streamer_, [this] { report_progress(written_invoices_); });
     report_progress(written_invoices_ + 1);
+  }
+
+  /// Before the text of what was placed is used again. A file that was closed has none of it left to write.
+  void let_go() {
+    if (lot_) lot_->let_go();
   }
 
   /// Of files that may be dropped again: their flows take no number before `finish`, and each takes the room of a full
@@ -532,6 +539,8 @@ BegunLots::BegunLots(LotsRequest request, std::function<const Schema&()> schema)
 BegunLots::~BegunLots() = default;
 
 void BegunLots::add(const attachment::Text& text, const EncodedInvoice& invoice) { writer_->place(text, invoice); }
+
+void BegunLots::let_go() { writer_->let_go(); }
 
 CheckedLots BegunLots::finish() { return writer_->finish(); }
 

@@ -39,10 +39,13 @@ class OpenLot {
   /// digits which the count cannot have are given up when only they are missing.
   bool make_room(const EncodedInvoice& invoice);
 
-  /// The next invoice of the file. A large attachment comes from `streamer`; `progress` is called
-  /// between its pieces and may throw.
+  /// The next invoice of the file; its text stays as it is until `let_go`. A large attachment comes from `streamer`;
+  /// `progress` is called between its pieces and may throw.
   void append(const attachment::Text& text, const EncodedInvoice& invoice, BatchEncoder& streamer,
               const std::function<void()>& progress);
+
+  /// Writes what `append` left in its text.
+  void let_go() { file_.let_go(); }
 
   /// Of the invoices that it has, for the flow identifier.
   std::uint64_t digest() const { return digest_; }
@@ -132,9 +135,12 @@ class BegunLots {
   BegunLots(const BegunLots&) = delete;
   BegunLots& operator=(const BegunLots&) = delete;
 
-  /// The next of the request's invoices; `text` holds that of its attachments. Throws as write_lots, and is of no use
-  /// any more then.
+  /// The next of the request's invoices; `text` holds that of its attachments, and stays as it is until `let_go`.
+  /// Throws as write_lots, and is of no use any more then.
   void add(const attachment::Text& text, const EncodedInvoice& invoice);
+
+  /// Before the texts of what was added are used for others. Throws the same.
+  void let_go();
 
   /// Every invoice was added, one at least.
   CheckedLots finish();

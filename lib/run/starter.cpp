@@ -207,7 +207,7 @@ std::vector<std::string> folders_of(const std::string& list) {
 
 /// Where one of these invoices has its PDF: as it is named, else by a pattern.
 void find_pdfs(const std::string& list, const std::vector<FirstInvoice>& first, ListStart& start) {
-  ExamineBuffers buffers(attachment::Compression::stored());  // nothing is encoded
+  ExamineBuffers buffers(attachment::Compression::stored(), false);  // nothing is encoded
   const auto take = [&](const std::string& folder, const std::string& pattern) {
     start.pdfs_found = true;
     start.pdf_pattern = pattern;

@@ -102,6 +102,30 @@ TEST_CASE("room reserved beyond the end is given back") {
   CHECK(found.st_blocks * 512 < (1 << 20));
 }
 
+TEST_CASE("bytes that stay where they are have their place among those that are copied") {
+  const Folder folder;
+  const std::string path = folder / "out.xml";
+  OutputFile file(path);
+  std::vector<std::string> texts;
+  std::string expected;
+  for (std::size_t i = 0; i < 1500; ++i) {  // more than one block, and more pieces than one call writes
+    texts.emplace_back(i % 2000, static_cast<char>('a' + i % 26));
+    const std::string head = std::to_string(i) + ':';
+    expected += head + texts.back();
+  }
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    file.append(std::to_string(i));
+    file.append(":");
+    file.append_in_place(texts[i]);
+  }
+  CHECK(file.size() == expected.size());
+  file.let_go();
+  for (std::string& text : texts) text.assign(text.size(), '?');
+  file.append("end");
+  file.commit();
+  CHECK(read_file(path) == expected + "end");
+}
+
 TEST_CASE("bytes taken out close the gap, and more follow behind") {
   const Folder folder;
   const std::string path = folder / "out.xml";

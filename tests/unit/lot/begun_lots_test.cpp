@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 
 /// Adds the batch's invoices as they would come out of their examination, each file opened and read beforehand.
 void add_all(BegunLots& lots, const Batch& batch, attachment::Compression compression) {
-  BatchEncoder encoder(compression);
+  BatchEncoder encoder(compression, true);
   attachment::HeldFiles files(BatchEncoder::whole_limit);
   for (std::size_t i = 0; i < batch.invoices.size(); ++i) {
     const PreparedInvoice invoice = batch.invoices.read(i);
@@ -25,6 +25,7 @@ void add_all(BegunLots& lots, const Batch& batch, attachment::Compression compre
     EncodedInvoice encoded = encoder.encode(invoice, files, text);
     encoded.prepared = invoice;
     lots.add(text, encoded);
+    lots.let_go();
   }
 }
 

@@ -16,7 +16,7 @@ class Sizes {
  public:
   Sizes(const Batch& batch, attachment::Compression compression) : batch_(batch) {
     const std::size_t count = batch.invoices.size();
-    const EncodedBatch encoded = BatchEncoder(compression).encode(batch.invoices, 0, count);
+    const EncodedBatch encoded = BatchEncoder(compression, false).encode(batch.invoices, 0, count);
     for (const auto& invoice : encoded.invoices) contents_.push_back(invoice.content_size);
   }
 

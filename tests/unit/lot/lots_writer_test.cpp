@@ -201,7 +201,7 @@ TEST_CASE("an invoice of many files is held in part only") {
   }
   invoices.add(invoice);
   for (const auto compression : {attachment::Compression::stored(), attachment::Compression::automatic()}) {
-    const EncodedBatch batch = BatchEncoder(compression).encode(invoices, 0, 1);
+    const EncodedBatch batch = BatchEncoder(compression, false).encode(invoices, 0, 1);
     CHECK(batch.text.size() <= BatchEncoder::text_limit);
     CHECK(batch.text.capacity() <= BatchEncoder::text_limit);
     const bool stored = compression == attachment::Compression::stored();

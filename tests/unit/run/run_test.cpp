@@ -16,7 +16,7 @@ namespace chorus::test::run_test {
 namespace {
 
 void look_at(const AttachmentFolder& folder, Invoice& invoice) {
-  ExamineBuffers buffers(attachment::Compression::stored());  // nothing is encoded
+  ExamineBuffers buffers(attachment::Compression::stored(), false);  // nothing is encoded
   folder.look_at(invoice, buffers);
 }
 
