@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cstdlib>
 #include <filesystem>
 #include <functional>
 #include <map>
 
 #include "catalogue/sentences.hpp"
+#include "diagnostic/environment.hpp"
 #include "diagnostic/failure.hpp"
 #include "input/columns.hpp"
 #include "input/json_reader.hpp"
@@ -487,11 +487,6 @@ void require_iban(const Configuration& configuration) {
                 asked.place().column);
 }
 
-std::string environment(const char* name) {
-  const char* value = std::getenv(name);
-  return value ? value : "";
-}
-
 }  // namespace
 
 std::vector<std::string_view> configuration_keys() {
@@ -521,14 +516,14 @@ std::string find_configuration(const std::string& explicit_path, const std::stri
   namespace fs = std::filesystem;
   const std::string file = "chorus-export.json";
   if (!explicit_path.empty()) return explicit_path;
-  if (auto named = environment("CHORUS_EXPORT_CONFIG"); !named.empty()) return named;
+  if (auto named = environment_variable("CHORUS_EXPORT_CONFIG"); !named.empty()) return named;
   std::vector<fs::path> places;
   if (!first_input.empty() && first_input != "-") {
     places.push_back(fs::path(first_input).parent_path() / file);
   }
   places.emplace_back(file);
-  const auto home = environment("HOME");
-  if (const auto xdg = environment("XDG_CONFIG_HOME"); !xdg.empty()) {
+  const auto home = environment_variable("HOME");
+  if (const auto xdg = environment_variable("XDG_CONFIG_HOME"); !xdg.empty()) {
     places.push_back(fs::path(xdg) / "chorus-export" / file);
   } else if (!home.empty()) {
     places.push_back(fs::path(home) / ".config/chorus-export" / file);

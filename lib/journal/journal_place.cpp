@@ -7,12 +7,12 @@
 
 #include <cerrno>
 #include <charconv>
-#include <cstdlib>
 #include <ctime>
 #include <filesystem>
 #include <string_view>
 #include <thread>
 
+#include "diagnostic/environment.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/interruption.hpp"
 #include "diagnostic/phrase.hpp"
@@ -29,17 +29,13 @@ namespace {
 
 constexpr std::string_view journal_name = "chorus-export.journal";
 
-fs::path environment(const char* name) {
-  const char* value = std::getenv(name);
-  return value != nullptr ? value : "";
-}
-
 fs::path default_file(const std::string& configuration) {
   const bool of_the_machine = configuration.starts_with("/etc/");
   if (!configuration.empty() && !of_the_machine) return fs::path(configuration).parent_path() / journal_name;
   // The specification wants a relative path ignored.
-  if (fs::path xdg = environment("XDG_STATE_HOME"); xdg.is_absolute()) return xdg / "chorus-export" / journal_name;
-  if (fs::path home = environment("HOME"); home.is_absolute()) {
+  if (fs::path xdg = environment_variable("XDG_STATE_HOME"); xdg.is_absolute())
+    return xdg / "chorus-export" / journal_name;
+  if (fs::path home = environment_variable("HOME"); home.is_absolute()) {
     return home / ".local/state/chorus-export" / journal_name;
   }
   return {};

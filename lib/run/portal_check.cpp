@@ -6,11 +6,11 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <utility>
 
+#include "diagnostic/environment.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/text.hpp"
 #include "file/source_file.hpp"
@@ -200,8 +200,7 @@ PortalSettings portal_settings(const Configuration& configuration, bool allow_re
   }
 
   for (const Secret& secret : secrets) {
-    const char* const value = std::getenv(secret.variable);
-    if (value != nullptr) settings.*secret.member = value;
+    settings.*secret.member = environment_variable(secret.variable);
   }
   if (!said.credentials.empty()) {
     require_protected(said.credentials, allow_readable);
