@@ -77,7 +77,7 @@ void tell_decisions(Console& console, const ExportSettings& settings, const Expo
                                           : Message{phrase::decided_journal, {text_arg("path", result.journal)}});
   console.decision({phrase::decided_date,
                     {date_arg("date", settings.output.document.production_date.iso()),
-                     text_arg("profile", profile_name(settings.severity.profile))}});
+                     text_arg("profile", name_of(profiles, settings.severity.profile))}});
 }
 
 void tell_faults(Console& console, const ExportResult& result) {

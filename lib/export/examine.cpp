@@ -342,8 +342,8 @@ std::optional<SelectionPart> Selection::leaves_out(const Invoice& invoice) {
   if (excluded) return SelectionPart::exclude;
   if (!meant) return SelectionPart::only;
   if (!of_client) return SelectionPart::clients;
-  if (invoice.date && from_ && *invoice.date < *from_) return SelectionPart::from;
-  if (invoice.date && to_ && *invoice.date > *to_) return SelectionPart::to;
+  if (invoice.date && *invoice.date < from_) return SelectionPart::from;
+  if (invoice.date && *invoice.date > to_) return SelectionPart::to;
   return {};
 }
 

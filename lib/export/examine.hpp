@@ -125,8 +125,8 @@ class Selection {
   Wanted exclude_;
   Wanted clients_;
   Wanted distinct_;
-  std::optional<Date> from_;
-  std::optional<Date> to_;
+  Date from_;
+  Date to_;
 };
 
 struct ExaminedInvoice {

@@ -17,7 +17,7 @@ WatchedInputs::WatchedInputs(const InputSettings& input) {
   for (const auto& path : paths) {
     if (const auto stamp = stamp_of(path)) files_.emplace_back(path, *stamp);
   }
-  if (input.configuration_stamp) files_.emplace_back(input.configuration, *input.configuration_stamp);
+  if (input.configuration_stamp != FileStamp{}) files_.emplace_back(input.configuration, input.configuration_stamp);
 }
 
 void WatchedInputs::require_unchanged() const {

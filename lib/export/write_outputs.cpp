@@ -221,7 +221,8 @@ void write_outputs(const ExportSettings& settings, const WatchedInputs& inputs, 
   beside.rejects.commit(listener.notice);
   if (lots && journal != nullptr) {
     commit_files(*journal, {*lots, decisions.prepared(), decisions.notes(), supplier, output.document.production_date,
-                            settings.journal.command, session.last_run(), output.channel, output.for_deposit});
+                            settings.journal.command, session.last_run(),
+                            std::string(name_of(channels, output.channel)), output.for_deposit});
   } else if (lots) {
     lots->commit();
   }

@@ -9,10 +9,14 @@
 #include <string>
 #include <vector>
 
+#include "diagnostic/named.hpp"
 #include "file/source_file.hpp"
 #include "input/text.hpp"
 
 namespace chorus {
+
+/// Every delimiter that a CSV file may have, in the order in which they are tried, as an option names it.
+inline constexpr Named<char> csv_delimiters[] = {{";", ';'}, {",", ','}, {"tab", '\t'}, {"|", '|'}};
 
 /// What the user or the configuration said; the rest is detected.
 struct DialectOptions {

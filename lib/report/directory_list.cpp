@@ -118,9 +118,9 @@ const Phrase& demands_phrase(const Requirements& demands) {
   return demands.service_or_engagement ? directory_wants_either : directory_wants_nothing;
 }
 
-void write_structures(std::span<const PublicStructure> structures, DirectoryFormat format, const TextStyle& style,
+void write_structures(std::span<const PublicStructure> structures, ListFormat format, const TextStyle& style,
                       const GridSink& sink) {
-  if (format == DirectoryFormat::json) {
+  if (format == ListFormat::json) {
     sink(std::string(json_head));
     return write_json_list(structures, "structures", sink);
   }
@@ -130,18 +130,18 @@ void write_structures(std::span<const PublicStructure> structures, DirectoryForm
             open_text(one.active, style.language)});
     }
   };
-  if (format == DirectoryFormat::csv) return write_grid_csv(structure_columns, rows, style.language, sink);
+  if (format == ListFormat::csv) return write_grid_csv(structure_columns, rows, style.language, sink);
   write_grid(structure_columns, rows, style, sink);
 }
 
-void write_structure(const PublicStructure& structure, std::span<const PublicService> services, DirectoryFormat format,
+void write_structure(const PublicStructure& structure, std::span<const PublicService> services, ListFormat format,
                      const TextStyle& style, const GridSink& sink) {
   const Language language = style.language;
-  if (format == DirectoryFormat::json) {
+  if (format == ListFormat::json) {
     sink(std::string(json_head) + "  \"structure\": " + json_text(json_of(structure)) + ",\n");
     return write_json_list(services, "services", sink);
   }
-  if (format == DirectoryFormat::csv) {
+  if (format == ListFormat::csv) {
     const GridSource rows = [&](const std::function<void(const GridRow&)>& take) {
       if (services.empty()) {
         take({structure.siret, structure.name, "", "", std::string(demands_phrase(structure.demands).in(language)),
@@ -170,9 +170,8 @@ void write_structure(const PublicStructure& structure, std::span<const PublicSer
   write_grid(service_columns, rows, style, sink);
 }
 
-void write_age(std::span<const DirectoryPart> parts, DirectoryFormat format, const TextStyle& style,
-               const GridSink& sink) {
-  if (format == DirectoryFormat::json) {
+void write_age(std::span<const DirectoryPart> parts, ListFormat format, const TextStyle& style, const GridSink& sink) {
+  if (format == ListFormat::json) {
     nlohmann::ordered_json all = nlohmann::ordered_json::array();
     for (const auto& part : parts) {
       all.push_back({{"name", part.name},
@@ -193,7 +192,7 @@ void write_age(std::span<const DirectoryPart> parts, DirectoryFormat format, con
             std::to_string(part.days)});
     }
   };
-  if (format == DirectoryFormat::csv) return write_grid_csv(age_columns, rows, style.language, sink);
+  if (format == ListFormat::csv) return write_grid_csv(age_columns, rows, style.language, sink);
   write_grid(age_columns, rows, style, sink);
 }
 

@@ -32,7 +32,7 @@ ImportTold import_published(const ImportSettings& settings, const std::function<
 
 struct LookSettings {
   std::string directory;  ///< the file to read
-  DirectoryFormat format = DirectoryFormat::text;
+  ListFormat format = ListFormat::text;
   TextStyle style;
 };
 

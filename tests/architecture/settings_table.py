@@ -3,12 +3,11 @@ import collections
 
 import cpp_source
 
-Setting = collections.namedtuple("Setting", "names words key fallback variables")
+Setting = collections.namedtuple("Setting", "names key fallback variables")
 
 
 def read(source):
-    """Every row `{{names, value, group, meaning[, words]}, &T::member[, key[, fallback[, variables]]]}`; words that are
-    computed are not read."""
+    """Every row `{{names, value, group, meaning[, words]}, &T::member[, key[, fallback[, variables]]]}`."""
     stream = cpp_source.tokens((source / "cmd/settings.cpp").read_text(encoding="utf-8"))
     found = []
     for at in range(len(stream) - 2):
@@ -18,6 +17,5 @@ def read(source):
         texts = [cpp_source.plain(token) for token in stream[at + 1:behind] if token.kind == "string"]
         of_row = stream[behind:cpp_source.after_matching(stream, at)]
         key, fallback, variables = ([cpp_source.plain(token) for token in of_row if token.kind == "string"] + [""] * 3)[:3]
-        words = texts[2].split(",") if len(texts) > 2 else []
-        found.append(Setting(texts[0], words, key, fallback, [name for name in variables.split(",") if name]))
+        found.append(Setting(texts[0], key, fallback, [name for name in variables.split(",") if name]))
     return found
