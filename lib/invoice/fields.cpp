@@ -16,7 +16,7 @@ constexpr FieldEntry rows[] = {
      .required = true, .element = "<DonneesFacture/Id>", .place = 1, .in_reports = true,
      .meaning = {"invoice number", "numéro de la facture"}},
     {.field = Field::date, .name = "date", .kind = FieldKind::date, .member = &Invoice::date,
-     .headers = "Date facture|Date de facture|Date facturation|Date d'émission|Date émission|Invoice date",
+     .headers = "Date facture|Date de facture|Date facturation|Date d'émission|Date émission|Invoice date|Issue date",
      .vague_headers = "Date|Date pièce|Date document|PieceDate",
      .required = true, .element = "<DonneesFacture/DateEmissionFacture>", .place = 2, .in_journal = true,
      .in_reports = true, .head = "Date", .words = {"date", "date"},
