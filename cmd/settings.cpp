@@ -35,6 +35,14 @@ constexpr Phrase edi_needs_journal{
 constexpr Phrase edi_needs_journal_remedy{"leave --no-journal out, or name the file yourself with --output",
                                           "enlevez --no-journal, ou nommez vous-même le fichier par --output"};
 
+constexpr Phrase decided_configuration{"configuration: {path}", "configuration : {path}"};
+constexpr Phrase decided_no_configuration{"no configuration file was found", "aucun fichier de configuration trouvé"};
+constexpr Phrase decided_pdf_dir{"PDF folder: {path}", "dossier des PDF : {path}"};
+constexpr Phrase decided_journal{"journal: {path}", "journal : {path}"};
+constexpr Phrase decided_no_journal{"no journal", "aucun journal"};
+constexpr Phrase decided_date{"production date: {date}, profile: {profile}",
+                              "date de production : {date}, profil : {profile}"};
+
 }  // namespace chorus::phrase
 
 namespace chorus {
@@ -53,11 +61,40 @@ std::span<const std::string_view> payment_codes() {
 
 }  // namespace
 
+Message Told::message(const ExportSettings& settings, const ExportResult& result) const {
+  Args args = values(settings, result);
+  return {args.front().value.empty() && !none.en.empty() ? none : sentence, std::move(args)};
+}
+
+const Told told_configuration{phrase::decided_configuration, phrase::decided_no_configuration,
+                              [](const ExportSettings& settings, const ExportResult&) -> Args {
+                                return {text_arg("path", settings.input.configuration)};
+                              }};
+
+namespace {
+
+const Told told_pdf_dir{phrase::decided_pdf_dir, {}, [](const ExportSettings&, const ExportResult& result) -> Args {
+                          return {text_arg("path", result.pdf_dir)};
+                        }};
+
+const Told told_journal{
+    phrase::decided_journal, phrase::decided_no_journal,
+    [](const ExportSettings&, const ExportResult& result) -> Args { return {text_arg("path", result.journal)}; }};
+
+/// The profile, and the day with it.
+const Told told_profile{phrase::decided_date, {}, [](const ExportSettings& settings, const ExportResult&) -> Args {
+                          return {date_arg("date", settings.output.document.production_date.iso()),
+                                  text_arg("profile", name_of(profiles, settings.severity.profile))};
+                        }};
+
+}  // namespace
+
 std::span<const Setting> settings() {
   using namespace phrase;
   using T = TypedSettings;
   static const Setting table[] = {
-      // {names, value, group, meaning, words}, typed, key of the configuration, default, environment
+      // {names, value, group, meaning, words}, typed, key of the configuration, default, environment, what --verbose
+      // tells
       {{"-i,--invoices", "FILE...", group_input, option_invoices}, &T::invoices},
       {{"-d,--debtors", "FILE", group_input, option_debtors}, &T::debtors, "debtors"},
       {{"--directory", "FILE", group_input, option_directory}, &T::directory, "directory", "directory.sqlite"},
@@ -66,8 +103,9 @@ std::span<const Setting> settings() {
        &T::config,
        "",
        "chorus-export.json",
-       "CHORUS_EXPORT_CONFIG"},
-      {{"--pdf-dir", "DIR", group_input, option_pdf_dir}, &T::pdf_dir, "pdf_dir"},
+       "CHORUS_EXPORT_CONFIG",
+       &told_configuration},
+      {{"--pdf-dir", "DIR", group_input, option_pdf_dir}, &T::pdf_dir, "pdf_dir", "", "", &told_pdf_dir},
       {{"--allow-outside", "", group_input, option_allow_outside}, &T::allow_outside},
       {{"--input-format", "FORMAT", group_input, option_input_format, listed_names<input_formats>}, &T::input_format},
       {{"--encoding", "NAME", group_input, option_encoding, listed_names<encodings>}, &T::encoding, "csv.encoding"},
@@ -94,7 +132,12 @@ std::span<const Setting> settings() {
        "today",
        "SOURCE_DATE_EPOCH"},
       {{"--schema", "FILE", group_output, option_schema}, &T::schema},
-      {{"--journal", "FILE", group_journal, option_journal}, &T::journal, "journal", "chorus-export.journal"},
+      {{"--journal", "FILE", group_journal, option_journal},
+       &T::journal,
+       "journal",
+       "chorus-export.journal",
+       "",
+       &told_journal},
       {{"--no-journal", "", group_journal, option_no_journal}, &T::no_journal},
       {{"--again", "", group_journal, option_again}, &T::again},
       {{"--start-anew", "", group_journal, option_start_anew}, &T::start_anew},
@@ -109,7 +152,12 @@ std::span<const Setting> settings() {
        &T::payment_mode,
        "payment_mode",
        "30"},
-      {{"--profile", "PROFILE", group_rules, option_profile, listed_names<profiles>}, &T::profile, "profile", "production"},
+      {{"--profile", "PROFILE", group_rules, option_profile, listed_names<profiles>},
+       &T::profile,
+       "profile",
+       "production",
+       "",
+       &told_profile},
       {{"--strict", "", group_rules, option_strict}, &T::strict},
       {{"--fail-if-empty", "", group_rules, option_fail_if_empty}, &T::fail_if_empty},
       {{"--lang", "LANG", group_talk, option_lang, listed_names<languages>},

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "arguments.hpp"
+#include "export/result.hpp"
 #include "export/settings.hpp"
 #include "input/configuration.hpp"
 #include "journal/journal_place.hpp"
@@ -29,6 +30,17 @@ struct TypedSettings {
   bool fail_if_empty = false, quiet = false, verbose = false, readable_credentials = false;
 };
 
+/// What --verbose tells of a setting once a run has settled it.
+struct Told {
+  Phrase sentence;
+  Phrase none;  ///< where the first of the values is empty
+  Args (*values)(const ExportSettings& settings, const ExportResult& result);
+
+  Message message(const ExportSettings& settings, const ExportResult& result) const;
+};
+
+extern const Told told_configuration;
+
 /// A setting: as --help, manual, README and completion tell its option, and who may say it. A configuration's own
 /// settings, which have no option, stand in lib/input/configuration.cpp alone.
 struct Setting {
@@ -37,6 +49,7 @@ struct Setting {
   std::string_view key = {};       ///< of the configuration, which an option wins over
   std::string_view fallback = {};  ///< when nobody says it; empty: nothing, or what the input shows
   std::string_view variable = {};  ///< of the environment; several: the first that is set
+  const Told* told = nullptr;      ///< by --verbose
 };
 
 /// Every setting of « export » and « check »; the other commands take theirs from here.
