@@ -15,6 +15,7 @@
 #include "attachment/encoder.hpp"
 #include "attachment/pdf.hpp"
 #include "directory/debtor_lookup.hpp"
+#include "export/known_invoices.hpp"
 #include "export/settings.hpp"
 #include "input/invoice_reader.hpp"
 #include "invoice/date.hpp"
@@ -152,9 +153,8 @@ struct ExaminationSettings {
   const SeverityPolicy& policy;
   bool leave_out_by_status;      ///< drafts and cancelled invoices
   std::string_view edited_word;  ///< the status of what left; empty: it leaves again
-  /// Whether the portal sent it back, whatever its status says. Asked on the reading thread.
-  std::function<bool(const Invoice&)> sent_back;
-  std::function<bool()> encodes;  ///< whether what is good is encoded at once. Asked on the reading thread
+  KnownInvoices&
+      known;  ///< what the portal sent back leaves again, whatever its status says; asked on the reading thread
   attachment::Compression compression;
   unsigned jobs;            ///< threads that examine
   bool reads_ahead = true;  ///< false: the reader stands where `next` has come, and one thread works
@@ -167,9 +167,9 @@ class Examination {
  public:
   Examination(InvoiceReader& reader, const ExaminationSettings& settings);
 
-  /// The next invoice of the file, valid until the next call; nullptr at the end. `waiting` is
-  /// called some times a second while workers are waited for, and may throw.
-  ExaminedInvoice* next(const std::function<void()>& waiting);
+  /// The next invoice of the file, valid until the next call; nullptr at the end. `encodes`: what is read now and good
+  /// is encoded at once. `waiting` is called some times a second while workers are waited for, and may throw.
+  ExaminedInvoice* next(bool encodes, const std::function<void()>& waiting);
 
   /// Of what is encoded with the invoice that `next` gave, as long as that.
   const attachment::Text& text() const { return current_->text; }
@@ -183,12 +183,12 @@ class Examination {
     attachment::Text text;
   };
 
-  std::shared_ptr<Batch> read();
+  std::shared_ptr<Batch> read(bool encodes);
   void examine(Batch& batch);
   void examine(Batch& batch, ExamineBuffers& buffers) const;
-  std::size_t next_size() const;
+  std::size_t next_size(bool encodes) const;
   void note_sizes(const Batch& batch);
-  void fill_queue();
+  void fill_queue(bool encodes);
 
   InvoiceReader& reader_;
   ExaminationSettings settings_;

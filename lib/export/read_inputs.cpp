@@ -151,8 +151,7 @@ void InputReading::read_invoices(const std::string& file, const std::function<vo
                                    .policy = policy_,
                                    .leave_out_by_status = input_.leave_out_by_status,
                                    .edited_word = edited_word_,
-                                   .sent_back = [this](const auto& invoice) { return decisions_.sent_back(invoice); },
-                                   .encodes = [this] { return lots_.encodes(); },
+                                   .known = decisions_.known(),
                                    .compression = compression_,
                                    .jobs = jobs_,
                                    .reads_ahead = rejects == nullptr});  // a refused row is read again
@@ -160,7 +159,7 @@ void InputReading::read_invoices(const std::string& file, const std::function<vo
   EmptyWords empty_words;
   FoundRates found_rates;
   ByName by_name;
-  while (ExaminedInvoice* one = examination.next(tell)) {
+  while (ExaminedInvoice* one = examination.next(lots_.encodes(), tell)) {
     const RowState state = decisions_.decide(*one);
     lots_.judged(*one, state, examination.text());
     if (state == RowState::ready) note_validator(one->invoice);
