@@ -16,6 +16,7 @@
 #include "file/digest.hpp"
 #include "file/source_file.hpp"
 #include "input/record.hpp"
+#include "invoice/fields.hpp"
 #include "journal/journal.hpp"
 #include "lot/checked_lots.hpp"
 #include "lot/lot_plan.hpp"
@@ -114,9 +115,9 @@ class UnknownInvoices : public DocumentVisitor {
   UnknownInvoices(Journal& journal, const std::string& supplier) : journal_(&journal), supplier_(&supplier) {}
 
   void invoice(const Leaves& leaves) override {
-    const std::string number = tidy_text(leaves.first("DonneesFacture/Id"));
-    if (tidy_text(leaves.first("Fournisseur/Identifiant")) != *supplier_ || number.empty()) return;
-    if (!journal_->find(*supplier_, number, tidy_text(leaves.first("DonneesFacture/DateEmissionFacture"))))
+    const std::string number = tidy_text(leaves.first(field_entry(Field::number).path()));
+    if (tidy_text(leaves.first(supplier_identifier_path)) != *supplier_ || number.empty()) return;
+    if (!journal_->find(*supplier_, number, tidy_text(leaves.first(field_entry(Field::date).path()))))
       numbers_.push_back(number);
   }
 

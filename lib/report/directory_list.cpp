@@ -4,6 +4,7 @@
 
 #include "catalogue/sentences.hpp"
 #include "diagnostic/text.hpp"
+#include "invoice/fields.hpp"
 #include "report/report_json.hpp"
 
 namespace chorus {
@@ -35,22 +36,29 @@ constexpr Phrase directory_shown{"{name}, SIRET {siret}{place}: {state}; demands
 constexpr Phrase directory_no_service{"the directory has no service of this structure",
                                       "l'annuaire n'a aucun service de cette structure"};
 
-constexpr GridColumn structure_columns[] = {
-    {"siret", directory_siret}, {"name", directory_name},        {"postcode", directory_postcode},
-    {"town", directory_town},   {"demands", directory_demanded}, {"state", directory_state},
+// What a field of a debtor is called in its file.
+std::string_view name_of(Field field) { return field_entry(field).name_of_debtors(); }
+
+const GridColumn structure_columns[] = {
+    {name_of(Field::siret), directory_siret}, {name_of(Field::debtor_name), directory_name},
+    {"postcode", directory_postcode},         {"town", directory_town},
+    {"demands", directory_demanded},          {"state", directory_state},
 };
 
-constexpr GridColumn service_columns[] = {
-    {"service_code", directory_code},
-    {"service_name", directory_service_name},
+const GridColumn service_columns[] = {
+    {name_of(Field::service_code), directory_code},
+    {name_of(Field::service_name), directory_service_name},
     {"demands", directory_demanded},
     {"state", directory_state},
 };
 
-constexpr GridColumn shown_columns[] = {
-    {"siret", directory_siret},       {"name", directory_name},
-    {"service_code", directory_code}, {"service_name", directory_service_name},
-    {"demands", directory_demanded},  {"state", directory_state},
+const GridColumn shown_columns[] = {
+    {name_of(Field::siret), directory_siret},
+    {name_of(Field::debtor_name), directory_name},
+    {name_of(Field::service_code), directory_code},
+    {name_of(Field::service_name), directory_service_name},
+    {"demands", directory_demanded},
+    {"state", directory_state},
 };
 
 constexpr GridColumn age_columns[] = {
@@ -77,22 +85,22 @@ std::string place_of(const PublicStructure& structure) {
 }
 
 nlohmann::ordered_json json_of(const PublicStructure& one) {
-  return {{"siret", one.siret},
-          {"name", one.name},
+  return {{std::string(name_of(Field::siret)), one.siret},
+          {std::string(name_of(Field::debtor_name)), one.name},
           {"postcode", text_or_null(one.postcode)},
           {"town", text_or_null(one.town)},
           {"department", text_or_null(std::string(department_of(one.postcode)))},
           {"active", one.active},
-          {"engagement_required", one.demands.engagement},
-          {"service_required", one.demands.service},
-          {"service_or_engagement_required", one.demands.service_or_engagement}};
+          {std::string(name_of(Field::engagement_required)), one.demands.engagement},
+          {std::string(name_of(Field::service_required)), one.demands.service},
+          {std::string(name_of(Field::service_or_engagement_required)), one.demands.service_or_engagement}};
 }
 
 nlohmann::ordered_json json_of(const PublicService& one) {
-  return {{"service_code", one.code},
-          {"service_name", text_or_null(one.name)},
+  return {{std::string(name_of(Field::service_code)), one.code},
+          {std::string(name_of(Field::service_name)), text_or_null(one.name)},
           {"active", one.active},
-          {"engagement_required", one.demands_engagement}};
+          {std::string(name_of(Field::engagement_required)), one.demands_engagement}};
 }
 
 /// One object a line.

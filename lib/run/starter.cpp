@@ -9,6 +9,7 @@
 
 #include "attachment/encoder.hpp"
 #include "diagnostic/phrase.hpp"
+#include "diagnostic/text.hpp"
 #include "export/examine.hpp"
 #include "file/failures.hpp"
 #include "file/output_file.hpp"
@@ -18,6 +19,7 @@
 #include "input/json_records.hpp"
 #include "input/record.hpp"
 #include "invoice/cell_sense.hpp"
+#include "invoice/fields.hpp"
 #include "invoice/invoice.hpp"
 #include "invoice/word.hpp"
 #include "run/office_debtors.hpp"
@@ -158,24 +160,28 @@ FoundClients clients_of(RecordReader& records, std::vector<FirstInvoice>& first)
   return clients;
 }
 
-/// The first of these headers that the configuration does not give another meaning.
-std::string_view free_header(std::initializer_list<std::string_view> headers, const ListStart& start) {
+/// The first header of the field that the configuration does not give another meaning.
+std::string_view free_header(Field field, const ListStart& start) {
+  const FieldEntry& entry = field_entry(field);
+  std::vector<std::string_view> headers;
+  for (std::string_view rest = entry.headers_of_debtors(); !rest.empty();) headers.push_back(take_part(rest));
+  headers.push_back(entry.name_of_debtors());
   for (const auto header : headers) {
     const bool taken = std::any_of(start.columns.begin(), start.columns.end(),
                                    [&](const auto& column) { return plain_word(column.first) == plain_word(header); });
     if (!taken) return header;
   }
-  return *headers.begin();
+  return headers.front();
 }
 
 std::string debtors_text(const FoundClients& clients, const ListStart& start) {
   Dialect dialect;
   dialect.bom = true;
   std::string text = csv_prologue(dialect);
-  text += free_header({"Code client", "N° client", "client"}, start);
-  (text += ';') += free_header({"Nom", "Raison sociale", "name"}, start);
-  (text += ';') += free_header({"SIRET", "N° SIRET", "siret"}, start);
-  (text += ';') += free_header({"Code service", "service_code"}, start);
+  text += free_header(Field::client, start);
+  for (const Field field : {Field::debtor_name, Field::siret, Field::service_code}) {
+    (text += ';') += free_header(field, start);
+  }
   text += "\r\n";
   for (const auto& [code, client] : clients) {
     // A name that serves as the code is the name as well.
