@@ -17,6 +17,7 @@
 #include "input/configuration.hpp"
 #include "invoice/edi_name.hpp"
 #include "invoice/word.hpp"
+#include "run/directory.hpp"
 
 namespace chorus::phrase {
 
@@ -97,12 +98,12 @@ std::span<const Setting> settings() {
       // tells
       {{"-i,--invoices", "FILE...", group_input, option_invoices}, &T::invoices},
       {{"-d,--debtors", "FILE", group_input, option_debtors}, &T::debtors, "debtors"},
-      {{"--directory", "FILE", group_input, option_directory}, &T::directory, "directory", "directory.sqlite"},
+      {{"--directory", "FILE", group_input, option_directory}, &T::directory, "directory", default_directory},
       {{"--no-directory", "", group_input, option_no_directory}, &T::no_directory},
       {{"-c,--config", "FILE", group_input, option_config},
        &T::config,
        "",
-       "chorus-export.json",
+       default_configuration,
        "CHORUS_EXPORT_CONFIG",
        &told_configuration},
       {{"--pdf-dir", "DIR", group_input, option_pdf_dir}, &T::pdf_dir, "pdf_dir", "", "", &told_pdf_dir},

@@ -53,6 +53,9 @@ Configuration read_configuration(const std::string& path, Names& names);
 /// Every key, dotted ("supplier.name"), for the test that compares them with the JSON Schema.
 std::vector<std::string_view> configuration_keys();
 
+/// Its file's name, where nobody says another.
+inline constexpr std::string_view default_configuration = "chorus-export.json";
+
 /// Where a configuration lies that nobody placed, the first that exists: the file `name` beside `first_input`, in the
 /// working folder, in the user's and the system's configuration folders. Empty when there is none.
 std::string find_configuration(const std::string& name, const std::string& first_input);

@@ -15,6 +15,7 @@
 #include "file/output_file.hpp"
 #include "file/output_target.hpp"
 #include "input/columns.hpp"
+#include "input/configuration.hpp"
 #include "input/invoice_reader.hpp"
 #include "input/json_records.hpp"
 #include "input/record.hpp"
@@ -22,6 +23,7 @@
 #include "invoice/fields.hpp"
 #include "invoice/invoice.hpp"
 #include "invoice/word.hpp"
+#include "run/directory.hpp"
 #include "run/office_debtors.hpp"
 
 namespace chorus::phrase {
@@ -302,11 +304,12 @@ ListStart write_starter_from(const std::string& list, const std::string& folder,
   start.unread = records->notes().ignored_columns;
   find_pdfs(list, first, start);
   const bool found_anyway =
-      fs::path(directory).lexically_normal() == (fs::path(folder) / "directory.sqlite").lexically_normal();
+      fs::path(directory).lexically_normal() == (fs::path(folder) / default_directory).lexically_normal();
   const std::string configuration = configuration_text(start, folder, found_anyway ? std::string() : directory);
   const std::string debtors =
       directory.empty() ? debtors_text(clients, start) : listed_debtors_text(clients, directory, start);
-  write_all(folder, std::array{StarterFile{"chorus-export.json", configuration}, StarterFile{"debiteurs.csv", debtors}},
+  write_all(folder,
+            std::array{StarterFile{default_configuration, configuration}, StarterFile{"debiteurs.csv", debtors}},
             {starter_exists_from_remedy, {text_arg("list", list)}});
   return start;
 }
