@@ -71,7 +71,7 @@ struct FieldEntry {
   std::string_view debtors_name{};     ///< canonical among the debtors, where that is another
   std::string_view debtors_headers{};  ///< French ones of a debtors file that we write, where not `headers`, best first
   Phrase words{};                      ///< in the sentence on a change
-  Phrase meaning;                      ///< for the dictionary
+  Phrase meaning;                      ///< for the dictionary; a pattern of `fill` that needs no arguments
 
   /// Of the element, empty when it has none.
   std::string_view path() const { return element.empty() ? element : element.substr(1, element.size() - 2); }
