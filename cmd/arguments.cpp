@@ -222,13 +222,7 @@ std::string Arguments::help() const {
   return out;
 }
 
-std::vector<std::string_view> words_of(const OptionText& option) {
-  std::vector<std::string_view> words;
-  for (std::string_view rest = option.words; !rest.empty();) words.push_back(take_part(rest, ','));
-  return words;
-}
-
-std::size_t choice(std::string_view option, const std::string& value, const std::vector<std::string_view>& choices) {
+std::size_t choice(std::string_view option, const std::string& value, std::span<const std::string_view> choices) {
   const auto it = std::find(choices.begin(), choices.end(), std::string_view(value));
   if (it != choices.end()) return static_cast<std::size_t>(it - choices.begin());
   const auto near = nearest_word(value, choices);
@@ -283,12 +277,6 @@ std::uint64_t count_option(std::string_view option, const std::string& text, std
     refuse_value(option, text, std::to_string(least) + " … " + std::to_string(most));
   }
   return number;
-}
-
-std::chrono::seconds lock_timeout(const std::string& text) {
-  constexpr std::uint64_t longest = 86'400;
-  if (text.empty()) return std::chrono::seconds(0);
-  return std::chrono::seconds(count_option("--lock-timeout", text, longest, 0));
 }
 
 }  // namespace chorus

@@ -1,7 +1,8 @@
 // One command's options: CLI11 behind sentences of our own, in the user's language; and what their values say.
 #pragma once
 
-#include <chrono>
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -12,6 +13,7 @@
 #include <variant>
 #include <vector>
 
+#include "diagnostic/named.hpp"
 #include "diagnostic/phrase.hpp"
 #include "invoice/date.hpp"
 
@@ -32,7 +34,7 @@ struct OptionText {
   std::string_view value;  ///< "FILE", empty for a flag
   Phrase group;
   Phrase meaning;
-  std::string_view words = {};  ///< the values it takes when they are a closed list: "auto,always,never"
+  std::span<const std::string_view> words = {};  ///< the values it takes when they are a closed list
 };
 
 /// The options of one command. Values are kept as text: each is read by the parser of its own
@@ -89,11 +91,16 @@ class Arguments {
   bool version_ = false;
 };
 
-/// The closed list of words that an option takes.
-std::vector<std::string_view> words_of(const OptionText& option);
-
 /// One of a closed list of words, by position. Throws Failure(usage) that names the others.
-std::size_t choice(std::string_view option, const std::string& value, const std::vector<std::string_view>& choices);
+std::size_t choice(std::string_view option, const std::string& value, std::span<const std::string_view> choices);
+
+/// The value of that name. Throws Failure(usage) that names the others.
+template <class Value, std::size_t size>
+Value choice(std::string_view option, const std::string& value, const Named<Value> (&choices)[size]) {
+  std::array<std::string_view, size> names;
+  for (std::size_t i = 0; i < size; ++i) names[i] = choices[i].name;
+  return choices[choice(option, value, names)].value;
+}
 
 /// Throws Failure(usage) that names what would do.
 [[noreturn]] void refuse_value(std::string_view option, const std::string& value, const std::string& choices);
@@ -108,8 +115,5 @@ std::optional<Date> date_option(std::string_view option, const std::string& text
 /// A whole number from `least` to `most`. Throws Failure(usage).
 std::uint64_t count_option(std::string_view option, const std::string& text, std::uint64_t most,
                            std::uint64_t least = 1);
-
-/// What --lock-timeout says: none for an empty text, a day at the most. Throws Failure(usage).
-std::chrono::seconds lock_timeout(const std::string& text);
 
 }  // namespace chorus

@@ -153,7 +153,7 @@ struct DirectoryOptions {
 void setup_directory(Arguments& a, DirectoryOptions& o) {
   using namespace phrase;
   a.words("WORDS", o.words);
-  a.option({"--format", "FORMAT", group_list, option_directory_format, "text,json,csv"}, o.format);
+  a.option({"--format", "FORMAT", group_list, option_directory_format, listed_names<list_formats>}, o.format);
   a.option({"--limit", "N", group_list, option_directory_limit}, o.limit);
   a.option({"--siret", "SIRET", group_list, option_directory_siret}, o.siret);
   a.option({"--force", "", group_output, option_directory_force}, o.force);
@@ -259,9 +259,7 @@ ExitStatus look(const DirectoryOptions& options, const std::string& verb, const 
                 const std::string& path, const Date& day, Console& console) {
   constexpr std::uint64_t most_listed = 1'000;
   constexpr std::size_t usually_listed = 10;
-  const LookSettings look{path,
-                          static_cast<DirectoryFormat>(choice("--format", options.format, {"text", "json", "csv"})),
-                          console.result_style()};
+  const LookSettings look{path, choice("--format", options.format, list_formats), console.result_style()};
   const std::size_t most = options.limit.empty() ? usually_listed : count_option("--limit", options.limit, most_listed);
   std::string result;
   const GridSink sink = [&](std::string_view text) { result += text; };
@@ -345,8 +343,7 @@ ExitStatus run_directory_command(const Invocation& invocation, Console& console)
   const std::string verb = verb_of(options);
   refuse_idle(options, verb);
   const auto words = arguments_of(options, verb);
-  const auto date = date_option("--production-date", options.shared.production_date);
-  const Date day = date ? *date : today();
+  const Date day = production_date(options.shared);
   const std::string path = find_directory(options.shared, console);
   ExitStatus status = ExitStatus::ok;
   if (verb == "import") {

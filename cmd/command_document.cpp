@@ -371,7 +371,7 @@ struct ShowOptions {
 void setup_show(Arguments& a, ShowOptions& o) {
   using namespace phrase;
   a.words("FILES", o.files);
-  a.option({"--format", "FORMAT", group_list, option_show_format, "text,json,csv"}, o.format);
+  a.option({"--format", "FORMAT", group_list, option_show_format, listed_names<list_formats>}, o.format);
   setup_setting(a, o.shared, "--verbose", {}, option_show_verbose);
   setup_talk(a, o.shared);
 }
@@ -416,10 +416,10 @@ void write_text(Console& console, const ShownDocument& shown) {
   }
 }
 
-void write_one(Console& console, const ShownDocument& shown, std::size_t format) {
-  if (format == 0) {
+void write_one(Console& console, const ShownDocument& shown, ListFormat format) {
+  if (format == ListFormat::text) {
     write_text(console, shown);
-  } else if (format == 1) {
+  } else if (format == ListFormat::json) {
     write_document_json(
         shown.head, [&](const auto& take) { shown.each_json(take); }, shown.sum,
         [&](std::string_view line) { console.result(line); });
@@ -442,12 +442,12 @@ ExitStatus run_show_command(const Invocation& invocation, Console& console) {
     throw Failure(FailureKind::usage, {phrase::show_one_file, {}},
                   {phrase::show_one_file_remedy, {text_arg("path", options.files.front())}});
   }
-  const auto format = choice("--format", options.format, {"text", "json", "csv"});
+  const ListFormat format = choice("--format", options.format, list_formats);
   console.configure(console_options(options.shared));
   note_interruptions();
   Names names;
   const ShownDocument shown =
-      show_document(options.files.front(), console.language(), format == 0, names, stop_if_interrupted);
+      show_document(options.files.front(), console.language(), format == ListFormat::text, names, stop_if_interrupted);
   write_one(console, shown, format);
   console.finish();
   if (shown.unreadable) {

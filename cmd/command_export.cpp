@@ -18,8 +18,6 @@
 
 namespace chorus::phrase {
 
-constexpr Phrase decided_journal{"journal: {path}", "journal : {path}"};
-constexpr Phrase decided_no_journal{"no journal", "aucun journal"};
 constexpr Phrase bundle_written{
     "File: {path} ({size}; files: {files}, invoices: {invoices}, attachments: {attachments})",
     "Fichier : {path} ({size} ; fichiers : {files}, factures : {invoices}, pièces jointes : {attachments})"};
@@ -33,16 +31,11 @@ constexpr Phrase file_marked{"Marked « {word} » in {path}: {invoices}", "Marqu
 constexpr Phrase rejects_written{"Refused invoices: {path}; correct them there and give that file to --invoices",
                                  "Factures refusées : {path} ; corrigez-les dans ce fichier et donnez-le à --invoices"};
 constexpr Phrase report_written{"Report: {path}", "Rapport : {path}"};
-constexpr Phrase decided_configuration{"configuration: {path}", "configuration : {path}"};
-constexpr Phrase decided_no_configuration{"no configuration file was found", "aucun fichier de configuration trouvé"};
 constexpr Phrase decided_csv{"{path}: CSV, {encoding}, delimiter « {delimiter} »",
                              "{path} : CSV, {encoding}, séparateur « {delimiter} »"};
 constexpr Phrase decided_json{"{path}: JSON", "{path} : JSON"};
 constexpr Phrase decided_ignored{"{path}: columns that are not used: {columns}",
                                  "{path} : colonnes non utilisées : {columns}"};
-constexpr Phrase decided_pdf_dir{"PDF folder: {path}", "dossier des PDF : {path}"};
-constexpr Phrase decided_date{"production date: {date}, profile: {profile}",
-                              "date de production : {date}, profil : {profile}"};
 constexpr Phrase left_out{"left out by the selection: {left_out}", "écartées par la sélection : {left_out}"};
 constexpr Phrase left_out_by_status{"left out by their status (drafts, cancelled, deposited already): {count}",
                                     "écartées par leur statut (brouillons, annulées, déjà déposées) : {count}"};
@@ -56,10 +49,7 @@ namespace {
 constexpr Phrase decided_twin{"{path}: the column « {header} » is not read: « {other} » means the same",
                               "{path} : colonne « {header} » non lue : « {other} » désigne la même chose"};
 
-void tell_decisions(Console& console, const ExportSettings& settings, const ExportResult& result) {
-  const std::string& configuration = settings.input.configuration;
-  console.decision(configuration.empty() ? Message{phrase::decided_no_configuration, {}}
-                                         : Message{phrase::decided_configuration, {text_arg("path", configuration)}});
+void tell_inputs(Console& console, const ExportResult& result) {
   for (const auto& read : result.read) {
     const Arg path = text_arg("path", read.file);
     console.decision(read.json ? Message{phrase::decided_json, {path}}
@@ -74,12 +64,15 @@ void tell_decisions(Console& console, const ExportSettings& settings, const Expo
     for (const auto& column : read.ignored_columns) columns += (columns.empty() ? "" : ", ") + column;
     console.decision({phrase::decided_ignored, {path, text_arg("columns", columns)}});
   }
-  console.decision({phrase::decided_pdf_dir, {text_arg("path", result.pdf_dir)}});
-  console.decision(result.journal.empty() ? Message{phrase::decided_no_journal, {}}
-                                          : Message{phrase::decided_journal, {text_arg("path", result.journal)}});
-  console.decision({phrase::decided_date,
-                    {date_arg("date", settings.output.document.production_date.iso()),
-                     text_arg("profile", profile_name(settings.severity.profile))}});
+}
+
+/// What the run settled on, in the order of the table; the files were read as the configuration says.
+void tell_decisions(Console& console, const ExportSettings& settings, const ExportResult& result) {
+  for (const Setting& row : chorus::settings()) {
+    if (row.told == nullptr) continue;
+    console.decision(row.told->message(settings, result));
+    if (row.told == &told_configuration) tell_inputs(console, result);
+  }
 }
 
 void tell_faults(Console& console, const ExportResult& result) {

@@ -8,6 +8,8 @@
 #include "diagnostic/text.hpp"
 #include "help.hpp"
 #include "help_phrases.hpp"
+#include "input/configuration.hpp"
+#include "run/directory.hpp"
 #include "run/starter.hpp"
 #include "shared_options.hpp"
 
@@ -105,7 +107,7 @@ struct Meaning {
 
 constexpr Meaning meanings[] = {
     {"LISEZMOI.txt", phrase::starter_help},
-    {"chorus-export.json", phrase::starter_configuration},
+    {default_configuration, phrase::starter_configuration},
     {"debiteurs.csv", phrase::starter_debtors},
     {"factures.csv", phrase::starter_invoices},
     {"pdf/", phrase::starter_pdfs},
@@ -126,7 +128,7 @@ void tell_written(const std::string& folder, Console& console) {
   const std::string enter = here ? "" : "cd " + printable(shell_word(folder)) + " && ";
   console.result("    " + enter + "chorus-export --invoices factures.csv\n");
   console.result(Message{phrase::starter_replace,
-                         {text_arg("configuration", "chorus-export.json"), text_arg("help", "LISEZMOI.txt")}}
+                         {text_arg("configuration", default_configuration), text_arg("help", "LISEZMOI.txt")}}
                      .in(language));
 }
 
@@ -141,7 +143,7 @@ void tell_written_from(const InitOptions& options, const ListStart& start, Conso
     line.resize(meaning_column, ' ');
     console.result(line + meaning.in(language));
   };
-  tell("chorus-export.json", {phrase::starter_configuration, {}});
+  tell(default_configuration, {phrase::starter_configuration, {}});
   tell("debiteurs.csv",
        {starter_from_clients, {count_arg("count", start.clients), count_arg("missing", start.without_siret)}});
   if (!start.unread.empty()) {
@@ -170,7 +172,7 @@ void tell_written_from(const InitOptions& options, const ListStart& start, Conso
   if (start.unclear > 0) {
     console.result("\n" + Message{starter_from_unclear, {count_arg("count", start.unclear)}}.in(language));
   }
-  const std::string configuration = here ? "chorus-export.json" : options.folder + "/chorus-export.json";
+  const std::string configuration = (here ? "" : options.folder + "/") + std::string(default_configuration);
   const bool complete = start.without_siret == 0;
   const Arg sirets = words_arg("sirets", {complete ? Phrase{} : starter_from_sirets, {}});
   const Message next{starter_from_next, {text_arg("configuration", printable(configuration)), sirets}};
@@ -185,7 +187,7 @@ void tell_written_from(const InitOptions& options, const ListStart& start, Conso
 std::string directory_of_starter(const InitOptions& options) {
   if (options.shared.no_directory) return {};
   std::error_code unknown;
-  const std::string inside = (std::filesystem::path(options.folder) / "directory.sqlite").string();
+  const std::string inside = (std::filesystem::path(options.folder) / default_directory).string();
   if (options.shared.directory.empty() && std::filesystem::exists(inside, unknown)) return inside;
   return directory_to_read(options.shared);
 }

@@ -153,7 +153,9 @@ constexpr HelpExample history_examples[] = {
     {phrase::example_history_csv, phrase::example_history_csv_meaning},
 };
 
-constexpr std::string_view states = "exported,accepted,suspended,to_recycle,flow_rejected,customer_rejected,left_again";
+constexpr std::string_view listed_by[] = {"lot", "invoice"};
+constexpr std::string_view states[] = {"exported",      "accepted",          "suspended", "to_recycle",
+                                       "flow_rejected", "customer_rejected", "left_again"};
 
 struct HistoryOptions {
   std::string by;
@@ -172,13 +174,13 @@ struct HistoryOptions {
 
 void setup_history(Arguments& a, HistoryOptions& o) {
   using namespace phrase;
-  a.option({"--by", "KIND", group_list, option_by, "lot,invoice"}, o.by);
+  a.option({"--by", "KIND", group_list, option_by, listed_by}, o.by);
   a.option({"--invoice", "NUMBER...", group_list, option_history_invoice}, o.invoices);
   a.option({"--client", "CODE...", group_list, option_history_client}, o.clients);
   a.option({"--from", "DATE", group_list, option_history_from}, o.from);
   a.option({"--to", "DATE", group_list, option_history_to}, o.to);
   a.option({"--state", "STATE", group_list, option_history_state, states}, o.state);
-  a.option({"--format", "FORMAT", group_list, option_history_format, "text,json,csv"}, o.format);
+  a.option({"--format", "FORMAT", group_list, option_history_format, listed_names<list_formats>}, o.format);
   a.option({"--flow", "FILE NUMBER", group_journal, option_flow_note}, o.flow);
   a.option({"--correct", "", group_journal, option_flow_correct}, o.correct);
   a.option({"--deposited", "FILE...", group_journal, option_deposited}, o.deposited);
@@ -188,19 +190,16 @@ void setup_history(Arguments& a, HistoryOptions& o) {
 
 HistorySettings history_settings_of(const HistoryOptions& options) {
   HistorySettings settings;
-  settings.format = static_cast<HistoryFormat>(choice("--format", options.format, {"text", "json", "csv"}));
+  settings.format = choice("--format", options.format, list_formats);
   auto& filter = settings.filter;
   filter.numbers = listed("--invoice", options.invoices);
   filter.clients = listed("--client", options.clients);
   if (const auto from = date_option("--from", options.from)) filter.from = from->iso();
   if (const auto to = date_option("--to", options.to)) filter.to = to->iso();
   filter.state = options.state;
-  if (!filter.state.empty()) {
-    choice("--state", filter.state,
-           {"exported", "accepted", "suspended", "to_recycle", "flow_rejected", "customer_rejected", "left_again"});
-  }
+  if (!filter.state.empty()) choice("--state", filter.state, states);
   const bool invoices_asked = !filter.numbers.empty() || !filter.clients.empty() || !filter.state.empty();
-  settings.by_invoice = options.by.empty() ? invoices_asked : choice("--by", options.by, {"lot", "invoice"}) == 1;
+  settings.by_invoice = options.by.empty() ? invoices_asked : choice("--by", options.by, listed_by) == 1;
   return settings;
 }
 
@@ -344,7 +343,8 @@ struct ImportReportOptions {
 void setup_import_report(Arguments& a, ImportReportOptions& o) {
   a.words("FILES", o.files);
   a.option({"--flow", "NUMBER", phrase::group_answers, phrase::option_answer_flow}, o.flow);
-  a.option({"--format", "FORMAT", phrase::group_answers, phrase::option_answers_format, "text,json,csv"}, o.format);
+  a.option({"--format", "FORMAT", phrase::group_answers, phrase::option_answers_format, listed_names<list_formats>},
+           o.format);
   a.option({"--force", "", phrase::group_answers, phrase::option_answers_force}, o.force);
   setup_journal(a, o.shared);
 }
@@ -376,7 +376,7 @@ ExitStatus run_import_report_command(const Invocation& invocation, Console& cons
   if (options.files.empty()) {
     throw Failure(FailureKind::usage, {phrase::answers_missing, {}}, {phrase::answers_missing_remedy, {}});
   }
-  const auto format = choice("--format", options.format, {"text", "json", "csv"});
+  const ListFormat format = choice("--format", options.format, list_formats);
   const JournalPlace place = find_journal(options.shared, console);
   note_interruptions();
   const AnswerImportResult result =
@@ -384,9 +384,9 @@ ExitStatus run_import_report_command(const Invocation& invocation, Console& cons
   tell_remarks(console, result.remarks);
   const TextStyle style = console.result_style();
   const GridSink sink = [&](std::string_view text) { console.result_bytes(text); };
-  if (format == 0) write_answers_text(result.invoices, style, sink);
-  if (format == 1) write_answers_json(result.invoices, sink);
-  if (format == 2) write_answers_csv(result.invoices, style.language, sink);
+  if (format == ListFormat::text) write_answers_text(result.invoices, style, sink);
+  if (format == ListFormat::json) write_answers_json(result.invoices, sink);
+  if (format == ListFormat::csv) write_answers_csv(result.invoices, style.language, sink);
   console.finish();
   return result.all_well() ? ExitStatus::ok : ExitStatus::refused;
 }

@@ -148,7 +148,7 @@ void setup_portal_command(Arguments& a, TypedSettings& typed) {
 }
 
 PortalOpener open(const Office& office, const TypedSettings& typed, const NoticeSink& notice) {
-  return portal_opener(office.configuration, typed.readable_credentials, notice);
+  return portal_opener(office.portal, office.configuration, typed.readable_credentials, notice);
 }
 
 /// Whether a file that begins so is an earlier list in CSV; `write` writes one without lines.
@@ -228,8 +228,8 @@ ExitStatus run_deposit_command(const Invocation& invocation, Console& console) {
   if (help_or_version(help, arguments, invocation, console)) return ExitStatus::ok;
   const TypedSettings& typed = options.shared;
   const Office office = find_office(typed, console);
-  const DepositSettings settings{options.files, options.resend, typed.dry_run,
-                                 deposit_limit(typed, office.configuration), command_line(invocation)};
+  const DepositSettings settings{options.files, options.resend, typed.dry_run, office.deposit_limit,
+                                 command_line(invocation)};
   note_interruptions();
   DepositResult result;
   ReportOutputs reports(typed.reports, formats_of(result, console.language()), office.files());
@@ -310,7 +310,8 @@ ExitStatus run_follow_command(const Invocation& invocation, Console& console) {
   FollowSettings settings;
   constexpr std::uint64_t week_of_minutes = 10'080;
   constexpr std::uint64_t month_of_hours = 744;
-  if (!options.wait.empty()) settings.wait = count_option("--wait", options.wait, week_of_minutes, 0);
+  settings.waits = !options.wait.empty();
+  if (settings.waits) settings.wait = count_option("--wait", options.wait, week_of_minutes, 0);
   if (!options.every.empty()) settings.every = count_option("--every", options.every, month_of_hours, 0);
   settings.command = command_line(invocation);
   const TypedSettings& typed = options.shared;
@@ -320,7 +321,7 @@ ExitStatus run_follow_command(const Invocation& invocation, Console& console) {
   ReportOutputs reports(typed.reports, formats_of(result, console.language()), office.files());
   const NoticeSink tell = notices_of(console);
   const auto show = [&] {
-    show_follow(console, result, settings.wait.has_value());
+    show_follow(console, result, settings.waits);
     reports.write();
     reports.commit();
     console.finish();
@@ -395,10 +396,10 @@ ExitStatus run_portal_command(const Invocation& invocation, Console& console) {
   if (help_or_version(help, arguments, invocation, console)) return ExitStatus::ok;
   require_check(options.words);
   note_interruptions();
-  const Configuration configuration = find_settings(options.shared, console);
-  const bool good =
-      check_portal(portal_settings(configuration, options.shared.readable_credentials), std::time(nullptr),
-                   notices_of(console), [&](const PortalFinding& finding) { show(finding, console); });
+  const Configuration configuration = find_settings(options.shared, console).configuration;
+  const bool good = check_portal(
+      portal_settings(configuration.portal, configuration.path, options.shared.readable_credentials),
+      std::time(nullptr), notices_of(console), [&](const PortalFinding& finding) { show(finding, console); });
   console.finish();
   return good ? ExitStatus::ok : ExitStatus::portal;
 }

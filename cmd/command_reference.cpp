@@ -76,6 +76,8 @@ constexpr HelpExample columns_examples[] = {
     {phrase::example_columns_csv, phrase::example_columns_csv_meaning},
 };
 
+constexpr Named<ColumnsOf> column_kinds[] = {{"invoices", ColumnsOf::invoices}, {"debtors", ColumnsOf::debtors}};
+
 struct ColumnsOptions {
   std::string format = "text";
   std::string kind;
@@ -83,8 +85,9 @@ struct ColumnsOptions {
 };
 
 void setup_columns(Arguments& a, ColumnsOptions& o) {
-  a.option({"--format", "FORMAT", phrase::group_list, phrase::option_columns_format, "text,json,csv"}, o.format);
-  a.option({"--kind", "KIND", phrase::group_list, phrase::option_columns_kind, "invoices,debtors"}, o.kind);
+  a.option({"--format", "FORMAT", phrase::group_list, phrase::option_columns_format, listed_names<list_formats>},
+           o.format);
+  a.option({"--kind", "KIND", phrase::group_list, phrase::option_columns_kind, listed_names<column_kinds>}, o.kind);
   setup_talk(a, o.shared);
 }
 
@@ -92,8 +95,7 @@ std::vector<ColumnFile> files_of(const ColumnsOptions& options) {
   if (options.kind.empty()) {
     return {column_dictionary(ColumnsOf::invoices), column_dictionary(ColumnsOf::debtors)};
   }
-  const auto kind = choice("--kind", options.kind, {"invoices", "debtors"});
-  return {column_dictionary(kind == 0 ? ColumnsOf::invoices : ColumnsOf::debtors)};
+  return {column_dictionary(choice("--kind", options.kind, column_kinds))};
 }
 
 }  // namespace
@@ -105,13 +107,13 @@ ExitStatus run_columns_command(const Invocation& invocation, Console& console) {
   const CommandHelp help{"chorus-export columns [OPTION]...", phrase::help_columns, columns_examples,
                          phrase::help_list_exit_codes};
   if (help_or_version(help, arguments, invocation, console)) return ExitStatus::ok;
-  const auto format = choice("--format", options.format, {"text", "json", "csv"});
+  const ListFormat format = choice("--format", options.format, list_formats);
   const auto files = files_of(options);
   console.configure(console_options(options.shared));
   const TextStyle style = console.result_style();
-  show_text(console, format == 0   ? columns_text(files, style)
-                     : format == 1 ? columns_json(files)
-                                   : columns_csv(files.front(), style.language));
+  show_text(console, format == ListFormat::text   ? columns_text(files, style)
+                     : format == ListFormat::json ? columns_json(files)
+                                                  : columns_csv(files.front(), style.language));
   return ExitStatus::ok;
 }
 
@@ -122,13 +124,15 @@ constexpr HelpExample rules_examples[] = {
     {phrase::example_rules_json, phrase::example_rules_json_meaning},
 };
 
+constexpr std::string_view rules_formats[] = {"text", "json"};
+
 struct RulesOptions {
   std::string format = "text";
   TypedSettings shared;
 };
 
 void setup_rules(Arguments& a, RulesOptions& o) {
-  a.option({"--format", "FORMAT", phrase::group_list, phrase::option_rules_format, "text,json"}, o.format);
+  a.option({"--format", "FORMAT", phrase::group_list, phrase::option_rules_format, rules_formats}, o.format);
   setup_talk(a, o.shared);
 }
 
@@ -141,7 +145,7 @@ ExitStatus run_rules_command(const Invocation& invocation, Console& console) {
   const CommandHelp help{"chorus-export rules [OPTION]...", phrase::help_rules, rules_examples,
                          phrase::help_list_exit_codes};
   if (help_or_version(help, arguments, invocation, console)) return ExitStatus::ok;
-  const bool json = choice("--format", options.format, {"text", "json"}) == 1;
+  const bool json = choice("--format", options.format, rules_formats) == 1;
   console.configure(console_options(options.shared));
   show_text(console, json ? rules_json() : rules_text(console.result_style()));
   return ExitStatus::ok;

@@ -95,7 +95,7 @@ CompletedOption completed(const OptionText& text, Language language) {
   const auto comma = text.names.find(',');
   if (comma != text.names.npos) option.short_name = text.names.substr(0, comma);
   option.long_name = text.names.substr(text.names.find("--"));
-  option.words = split(text.words, ',');
+  option.words.assign(text.words.begin(), text.words.end());
   option.kind = kind_of(text.value, !option.words.empty());
   option.repeats = text.value.ends_with("...");
   option.meaning = text.meaning.in(language);

@@ -10,8 +10,8 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <cstdlib>
 
+#include "diagnostic/environment.hpp"
 #include "diagnostic/phrase.hpp"
 #include "diagnostic/text.hpp"
 #include "export/output_guard.hpp"
@@ -22,13 +22,8 @@ namespace chorus {
 
 namespace {
 
-std::string_view environment(const char* name) {
-  const char* value = std::getenv(name);
-  return value ? value : "";
-}
-
 bool terminal_takes_colour(int descriptor) {
-  return isatty(descriptor) == 1 && environment("NO_COLOR").empty() && environment("TERM") != "dumb";
+  return isatty(descriptor) == 1 && environment_variable("NO_COLOR").empty() && environment_variable("TERM") != "dumb";
 }
 
 /// A named pipe's writing end, held while the log opens it too: without a reader, opening would
@@ -67,7 +62,7 @@ void replace_default_logger() {
 
 Language environment_language() {
   for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-    const auto value = environment(name);
+    const auto value = environment_variable(name);
     if (!value.empty()) return value.starts_with("fr") ? Language::french : Language::english;
   }
   return Language::english;
@@ -123,7 +118,7 @@ std::size_t Console::result_width() const {
 }
 
 bool Console::shows_progress() const {
-  return !options_.quiet && isatty(STDERR_FILENO) == 1 && environment("TERM") != "dumb";
+  return !options_.quiet && isatty(STDERR_FILENO) == 1 && environment_variable("TERM") != "dumb";
 }
 
 void Console::result(std::string_view line) {

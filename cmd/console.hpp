@@ -9,6 +9,7 @@
 
 #include "diagnostic/diagnostic.hpp"
 #include "diagnostic/failure.hpp"
+#include "diagnostic/named.hpp"
 #include "export/result.hpp"
 #include "report/fault_list.hpp"
 #include "report/text_layout.hpp"
@@ -18,6 +19,9 @@ namespace chorus {
 struct HelpPage;
 
 enum class Colour : unsigned char { automatic, always, never };
+
+inline constexpr Named<Colour> colours[] = {
+    {"auto", Colour::automatic}, {"always", Colour::always}, {"never", Colour::never}};
 
 struct ConsoleOptions {
   Language language = Language::english;

@@ -1,15 +1,14 @@
 #include "invocation.hpp"
 
 #include <algorithm>
-#include <initializer_list>
+#include <span>
 
 namespace chorus {
 
 namespace {
 
 /// The first of `known` that the command line gives to `option`, « --option VALUE » or « --option=VALUE ».
-std::string_view spoken_value(int argc, char** argv, std::string_view option,
-                              std::initializer_list<std::string_view> known) {
+std::string_view spoken_value(int argc, char** argv, std::string_view option, std::span<const std::string_view> known) {
   for (int i = 1; i < argc; ++i) {
     std::string_view value(argv[i]);
     if (value == option && i + 1 < argc) {
@@ -44,13 +43,13 @@ std::string line_to_type(int argc, char** argv) {
 }
 
 Language spoken_language(int argc, char** argv) {
-  const auto lang = spoken_value(argc, argv, "--lang", {"fr", "en"});
-  return lang.empty() ? environment_language() : lang == "fr" ? Language::french : Language::english;
+  const auto* const spoken = find_named(languages, spoken_value(argc, argv, "--lang", listed_names<languages>));
+  return spoken == nullptr ? environment_language() : spoken->value;
 }
 
 Colour spoken_colour(int argc, char** argv) {
-  const auto when = spoken_value(argc, argv, "--color", {"always", "never"});
-  return when.empty() ? Colour::automatic : when == "never" ? Colour::never : Colour::always;
+  const auto* const spoken = find_named(colours, spoken_value(argc, argv, "--color", listed_names<colours>));
+  return spoken == nullptr ? Colour::automatic : spoken->value;
 }
 
 }  // namespace chorus

@@ -1,17 +1,22 @@
 #include "settings.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
+#include <limits>
 #include <thread>
 
 #include "console.hpp"
+#include "diagnostic/environment.hpp"
 #include "diagnostic/failure.hpp"
 #include "export/output_guard.hpp"
 #include "help_phrases.hpp"
 #include "input/configuration.hpp"
 #include "invoice/edi_name.hpp"
+#include "invoice/word.hpp"
+#include "run/directory.hpp"
 
 namespace chorus::phrase {
 
@@ -134,17 +139,25 @@ constexpr Phrase option_verbose{"show what was decided", "affiche aussi ce que l
 constexpr Phrase option_color{"auto, always or never", "couleurs : auto, always (toujours) ou never (jamais)"};
 constexpr Phrase option_log_file{"append a dated log to this file", "ajoute un journal daté à la fin de ce fichier"};
 
+constexpr Phrase decided_configuration{"configuration: {path}", "configuration : {path}"};
+constexpr Phrase decided_no_configuration{"no configuration file was found", "aucun fichier de configuration trouvé"};
+constexpr Phrase decided_pdf_dir{"PDF folder: {path}", "dossier des PDF : {path}"};
+constexpr Phrase decided_journal{"journal: {path}", "journal : {path}"};
+constexpr Phrase decided_no_journal{"no journal", "aucun journal"};
+constexpr Phrase decided_date{"production date: {date}, profile: {profile}",
+                              "date de production : {date}, profil : {profile}"};
+
 }  // namespace chorus::phrase
 
 namespace chorus {
 
 namespace {
 
-/// "01,10,20": what a completion offers.
-std::string_view payment_codes() {
-  static const std::string codes = [] {
-    std::string list;
-    for (const auto& mode : payment_modes()) list += (list.empty() ? "" : ",") + std::string(mode.code);
+/// 01, 10, 20: what a completion offers.
+std::span<const std::string_view> payment_codes() {
+  static const std::vector<std::string_view> codes = [] {
+    std::vector<std::string_view> list;
+    for (const auto& mode : payment_modes()) list.push_back(mode.code);
     return list;
   }();
   return codes;
@@ -152,29 +165,57 @@ std::string_view payment_codes() {
 
 }  // namespace
 
+Message Told::message(const ExportSettings& settings, const ExportResult& result) const {
+  Args args = values(settings, result);
+  return {args.front().value.empty() && !none.en.empty() ? none : sentence, std::move(args)};
+}
+
+const Told told_configuration{phrase::decided_configuration, phrase::decided_no_configuration,
+                              [](const ExportSettings& settings, const ExportResult&) -> Args {
+                                return {text_arg("path", settings.input.configuration)};
+                              }};
+
+namespace {
+
+const Told told_pdf_dir{phrase::decided_pdf_dir, {}, [](const ExportSettings&, const ExportResult& result) -> Args {
+                          return {text_arg("path", result.pdf_dir)};
+                        }};
+
+const Told told_journal{
+    phrase::decided_journal, phrase::decided_no_journal,
+    [](const ExportSettings&, const ExportResult& result) -> Args { return {text_arg("path", result.journal)}; }};
+
+/// The profile, and the day with it.
+const Told told_profile{phrase::decided_date, {}, [](const ExportSettings& settings, const ExportResult&) -> Args {
+                          return {date_arg("date", settings.output.document.production_date.iso()),
+                                  text_arg("profile", name_of(profiles, settings.severity.profile))};
+                        }};
+
+}  // namespace
+
 std::span<const Setting> settings() {
   using namespace phrase;
   using T = TypedSettings;
   static const Setting table[] = {
-      // {names, value, group, meaning, words}, typed, key of the configuration, default, environment
+      // {names, value, group, meaning, words}, typed, key of the configuration, default, environment, what --verbose
+      // tells
       {{"-i,--invoices", "FILE...", group_input, option_invoices}, &T::invoices},
       {{"-d,--debtors", "FILE", group_input, option_debtors}, &T::debtors, "debtors"},
-      {{"--directory", "FILE", group_input, option_directory}, &T::directory, "directory", "directory.sqlite"},
+      {{"--directory", "FILE", group_input, option_directory}, &T::directory, "directory", default_directory},
       {{"--no-directory", "", group_input, option_no_directory}, &T::no_directory},
       {{"-c,--config", "FILE", group_input, option_config},
        &T::config,
        "",
-       "chorus-export.json",
-       "CHORUS_EXPORT_CONFIG"},
-      {{"--pdf-dir", "DIR", group_input, option_pdf_dir}, &T::pdf_dir, "pdf_dir"},
+       default_configuration,
+       "CHORUS_EXPORT_CONFIG",
+       &told_configuration},
+      {{"--pdf-dir", "DIR", group_input, option_pdf_dir}, &T::pdf_dir, "pdf_dir", "", "", &told_pdf_dir},
       {{"--allow-outside", "", group_input, option_allow_outside}, &T::allow_outside},
-      {{"--input-format", "FORMAT", group_input, option_input_format, "csv,json"}, &T::input_format},
-      {{"--encoding", "NAME", group_input, option_encoding, "utf-8,windows-1252,utf-16,utf-16le,utf-16be"},
-       &T::encoding,
-       "csv.encoding"},
+      {{"--input-format", "FORMAT", group_input, option_input_format, listed_names<input_formats>}, &T::input_format},
+      {{"--encoding", "NAME", group_input, option_encoding, listed_names<encodings>}, &T::encoding, "csv.encoding"},
       {{"--delimiter", "CHAR", group_input, option_delimiter}, &T::delimiter, "csv.delimiter"},
-      {{"--decimal", "MARK", group_input, option_decimal, "comma,point"}, &T::decimal, "csv.decimal"},
-      {{"--date-order", "ORDER", group_input, option_date_order, "day-first,month-first"},
+      {{"--decimal", "MARK", group_input, option_decimal, listed_names<decimal_marks>}, &T::decimal, "csv.decimal"},
+      {{"--date-order", "ORDER", group_input, option_date_order, listed_names<date_orders>},
        &T::date_order,
        "csv.date_order"},
       {{"-o,--output", "FILE", group_output, option_output}, &T::output, "output", "ExportChorusPro.xml"},
@@ -184,7 +225,7 @@ std::span<const Setting> settings() {
       {{"--skip-invalid", "", group_output, option_skip_invalid}, &T::skip_invalid},
       {{"--mark-edited", "", group_output, option_mark_edited}, &T::mark_edited},
       {{"-n,--dry-run", "", group_output, option_dry_run}, &T::dry_run},
-      {{"--channel", "NAME", group_output, option_channel, "portal,api,edi"}, &T::channel, "channel", "portal"},
+      {{"--channel", "NAME", group_output, option_channel, listed_names<channels>}, &T::channel, "channel", "portal"},
       {{"--max-lot-bytes", "N", group_output, option_max_lot_bytes}, &T::max_lot_bytes, "max_lot_bytes"},
       {{"--max-lot-invoices", "N", group_output, option_max_lot_invoices}, &T::max_lot_invoices, "max_lot_invoices"},
       {{"--compression", "HOW", group_output, option_compression}, &T::compression, "compression", "auto"},
@@ -195,7 +236,12 @@ std::span<const Setting> settings() {
        "today",
        "SOURCE_DATE_EPOCH"},
       {{"--schema", "FILE", group_output, option_schema}, &T::schema},
-      {{"--journal", "FILE", group_journal, option_journal}, &T::journal, "journal", "chorus-export.journal"},
+      {{"--journal", "FILE", group_journal, option_journal},
+       &T::journal,
+       "journal",
+       "chorus-export.journal",
+       "",
+       &told_journal},
       {{"--no-journal", "", group_journal, option_no_journal}, &T::no_journal},
       {{"--again", "", group_journal, option_again}, &T::again},
       {{"--start-anew", "", group_journal, option_start_anew}, &T::start_anew},
@@ -210,13 +256,22 @@ std::span<const Setting> settings() {
        &T::payment_mode,
        "payment_mode",
        "30"},
-      {{"--profile", "PROFILE", group_rules, option_profile, "production,test"}, &T::profile, "profile", "production"},
+      {{"--profile", "PROFILE", group_rules, option_profile, listed_names<profiles>},
+       &T::profile,
+       "profile",
+       "production",
+       "",
+       &told_profile},
       {{"--strict", "", group_rules, option_strict}, &T::strict},
       {{"--fail-if-empty", "", group_rules, option_fail_if_empty}, &T::fail_if_empty},
-      {{"--lang", "LANG", group_talk, option_lang, "fr,en"}, &T::lang, "language", "", "LC_ALL,LC_MESSAGES,LANG"},
+      {{"--lang", "LANG", group_talk, option_lang, listed_names<languages>},
+       &T::lang,
+       "language",
+       "",
+       "LC_ALL,LC_MESSAGES,LANG"},
       {{"-q,--quiet", "", group_talk, option_quiet}, &T::quiet},
       {{"-v,--verbose", "", group_talk, option_verbose}, &T::verbose},
-      {{"--color", "WHEN", group_talk, option_color, "auto,always,never"}, &T::color, "", "auto", "NO_COLOR,TERM"},
+      {{"--color", "WHEN", group_talk, option_color, listed_names<colours>}, &T::color, "", "auto", "NO_COLOR,TERM"},
       {{"--log-file", "FILE", group_talk, option_log_file}, &T::log_file},
   };
   return table;
@@ -233,7 +288,7 @@ constexpr std::int64_t last_second = 253'402'300'799;  // of the year 9999: a da
 }  // namespace
 
 Date today() {
-  if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH")) {
+  if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH")) {  // set to nothing it is wrong, too
     const std::string_view text(epoch);
     std::int64_t seconds = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
@@ -263,169 +318,212 @@ const Setting& setting(std::string_view option) {
   throw std::logic_error("a setting that the table does not have");
 }
 
-constexpr std::string_view api_channel = "api";
-
-/// The option over the configuration over the default.
-std::string said(std::string_view option, const std::string& typed, const std::string& configured) {
-  if (!typed.empty()) return typed;
-  return configured.empty() ? std::string(setting(option).fallback) : configured;
+/// The one place that decides over a setting that is a text.
+Said said_of(const Setting& row, const TypedSettings& typed, const Configuration& configuration) {
+  const std::string& option = typed.*std::get<std::string TypedSettings::*>(row.typed);
+  if (!option.empty()) return {option, SaidBy::option};
+  // Variables of ours hold what the option takes. Those of the system say what is meant where nobody says anything
+  // else: who reads the default asks them.
+  if (row.variable.starts_with("CHORUS_EXPORT_")) {
+    std::string variable = environment_variable(std::string(row.variable).c_str());
+    if (!variable.empty()) return {std::move(variable), SaidBy::environment};
+  }
+  const auto key = configuration.said.find(row.key);
+  if (key != configuration.said.end()) return {key->second, SaidBy::configuration};
+  return {std::string(row.fallback), SaidBy::fallback};
 }
 
-/// One of the words that the option takes, or none. Throws Failure(usage).
-const std::string& word_typed(std::string_view option, const std::string& typed) {
-  if (!typed.empty()) choice(option, typed, words_of(setting(option).option));
-  return typed;
+}  // namespace
+
+Settled::Settled(const TypedSettings& typed, Configuration read) : configuration(std::move(read)) {
+  for (const Setting& row : settings()) {
+    if (!std::holds_alternative<std::string TypedSettings::*>(row.typed)) continue;
+    texts_.emplace_back(row.option.names, said_of(row, typed, configuration));
+  }
 }
+
+const Said& Settled::operator[](std::string_view option) const {
+  for (const auto& [names, said] : texts_) {
+    if (names.ends_with(option)) return said;
+  }
+  throw std::logic_error("a setting that the table does not have");
+}
+
+Settled read_settled(const TypedSettings& typed, const std::string& first_input, Names& names) {
+  const Said named = said_of(setting("--config"), typed, {});
+  const std::string file = named.by == SaidBy::fallback ? find_configuration(named.text, first_input) : named.text;
+  return Settled(typed, file.empty() ? Configuration{} : read_configuration(file, names));
+}
+
+Language settled_language(const Settled& settled) {
+  const std::string& words = settled["--lang"].text;
+  return words.empty() ? environment_language() : choice("--lang", words, languages);
+}
+
+JournalPlace journal_place(const Settled& settled) {
+  const auto& [text, by] = settled["--journal"];
+  const bool by_default = by == SaidBy::fallback;
+  return {journal_behind(by_default ? home_of_journal(text, settled.configuration.path) : text),
+          by_default,
+          {},
+          settled.configuration.read.yearly_numbers};
+}
+
+std::string directory_place(const Settled& settled) {
+  const auto& [text, by] = settled["--directory"];
+  if (by != SaidBy::fallback) return text;
+  const std::string journal = journal_place(settled).path;
+  return journal.empty() ? journal : (std::filesystem::path(journal).parent_path() / text).string();
+}
+
+std::chrono::seconds lock_timeout(const Settled& settled) {
+  constexpr std::uint64_t day = 86'400;
+  return std::chrono::seconds(count_option("--lock-timeout", settled["--lock-timeout"].text, day, 0));
+}
+
+namespace {
 
 SelectionSettings selection(const TypedSettings& typed) {
-  const auto from = date_option("--from", typed.from);
-  const auto to = date_option("--to", typed.to);
-  if (from && to && *to < *from) refuse_value("--to", typed.to, "--from … " + from->iso());
-  return {listed("--only", typed.only),
-          listed("--exclude", typed.exclude),
-          listed("--client", typed.clients),
-          from,
-          to,
-          listed("--distinct", typed.distinct),
-          typed.again};
+  SelectionSettings selection{listed("--only", typed.only), listed("--exclude", typed.exclude),
+                              listed("--client", typed.clients)};
+  selection.from = date_option("--from", typed.from).value_or(first_day);
+  selection.to = date_option("--to", typed.to).value_or(last_day);
+  if (selection.to < selection.from) refuse_value("--to", typed.to, "--from … " + selection.from.iso());
+  selection.distinct = listed("--distinct", typed.distinct);
+  selection.again = typed.again;
+  return selection;
 }
 
 /// The code of --payment-mode, which may be a name.
-std::string payment_mode(const std::string& typed) {
-  if (typed.empty()) return {};
-  const auto mode = parse_payment_mode(typed);
+std::string payment_mode(const std::string& text) {
+  const auto mode = parse_payment_mode(text);
   if (!mode.value) {
     const Args& args = mode.remark->args;  // value, codes, hint
-    refuse_value("--payment-mode", typed, args[1].value + args[2].value);
+    refuse_value("--payment-mode", text, args[1].value + args[2].value);
   }
   return std::string(*mode.value);
 }
 
-ReadOptions reading(const TypedSettings& typed, ReadOptions read) {
-  if (!typed.input_format.empty()) {
-    read.format = word_typed("--input-format", typed.input_format) == "csv" ? InputFormat::csv : InputFormat::json;
+Encoding encoding(const std::string& name) {
+  if (const auto encoding = parse_encoding(name)) return *encoding;
+  std::string all;
+  for (const auto& known : encodings) all += (all.empty() ? "" : ", ") + std::string(known.name);
+  refuse_value("--encoding", name, all);
+}
+
+char delimiter(const std::string& name) {
+  if (const auto* known = find_named(csv_delimiters, name)) return known->value;
+  if (name.size() == 1 && !name_of(csv_delimiters, name[0]).empty()) return name[0];  // a tab itself
+  std::string signs;
+  std::string words;
+  for (const auto& known : csv_delimiters) {
+    if (known.name.size() == 1) signs += "\"" + std::string(known.name) + "\" ";
+    if (known.name.size() > 1) words += known.name;
   }
-  if (!typed.encoding.empty()) {
-    read.dialect.encoding = parse_encoding(typed.encoding);
-    if (!read.dialect.encoding) {
-      refuse_value("--encoding", typed.encoding, "utf-8, windows-1252, utf-16, utf-16le, utf-16be");
-    }
-  }
-  if (!typed.delimiter.empty()) {
-    constexpr std::string_view delimiters = ";,|\t";
-    const std::string& sign = typed.delimiter;
-    if (sign != "tab" && (sign.size() != 1 || delimiters.find(sign[0]) == delimiters.npos)) {
-      refuse_value("--delimiter", sign, "\";\" \",\" \"|\" tab");
-    }
-    read.dialect.delimiter = sign == "tab" ? '\t' : sign[0];
-  }
-  if (!typed.decimal.empty()) {
-    read.decimal = word_typed("--decimal", typed.decimal) == "comma" ? DecimalMark::comma : DecimalMark::point;
-  }
-  if (!typed.date_order.empty()) {
-    const bool day_first = word_typed("--date-order", typed.date_order) == "day-first";
-    read.date_order = day_first ? DateOrder::day_first : DateOrder::month_first;
-  }
+  refuse_value("--delimiter", name, signs + words);
+}
+
+/// What nobody says is detected.
+ReadOptions reading(const Settled& settled) {
+  ReadOptions read = settled.configuration.read;
+  const auto is_said = [&](std::string_view option) { return !settled[option].text.empty(); };
+  if (is_said("--input-format")) read.format = choice("--input-format", settled["--input-format"].text, input_formats);
+  if (is_said("--encoding")) read.dialect.encoding = encoding(settled["--encoding"].text);
+  if (is_said("--delimiter")) read.dialect.delimiter = delimiter(settled["--delimiter"].text);
+  if (is_said("--decimal")) read.decimal = choice("--decimal", settled["--decimal"].text, decimal_marks);
+  if (is_said("--date-order")) read.date_order = choice("--date-order", settled["--date-order"].text, date_orders);
   return read;
 }
 
-const Channel& channel(const TypedSettings& typed, const Configuration& configuration) {
-  const std::string name = said("--channel", word_typed("--channel", typed.channel), configuration.channel);
-  for (const auto& known : channels()) {
-    if (known.name == name) return known;
-  }
-  throw std::logic_error("a channel that the table does not have");
-}
-
-/// The channel's limits, then the configuration's, then the options'.
-LotLimits limits_of(std::string_view name, const TypedSettings& typed, const Configuration& configuration) {
+/// The channel's limits, unless others are said.
+LotLimits limits_of(Channel channel, const Settled& settled) {
   constexpr std::uint64_t most = 1'000'000'000'000;
-  LotLimits limits{};
-  for (const auto& channel : channels()) {
-    if (channel.name == name) limits = channel.limits;
-  }
-  limits.bytes = configuration.max_lot_bytes.value_or(limits.bytes);
-  limits.invoices = configuration.max_lot_invoices.value_or(limits.invoices);
-  if (const auto& text = typed.max_lot_bytes; !text.empty()) {
-    limits.bytes = count_option("--max-lot-bytes", text, most);
-  }
-  if (const auto& text = typed.max_lot_invoices; !text.empty()) {
-    limits.invoices = count_option("--max-lot-invoices", text, most);
-  }
+  constexpr std::uint64_t any = std::numeric_limits<std::uint64_t>::max();
+  LotLimits limits = portal_limits(channel);
+  const auto settle = [&](std::string_view option, std::uint64_t& limit) {
+    const auto& [text, by] = settled[option];
+    if (!text.empty()) limit = count_option(option, text, by == SaidBy::option ? most : any);
+  };
+  settle("--max-lot-bytes", limits.bytes);
+  settle("--max-lot-invoices", limits.invoices);
   return limits;
 }
 
 attachment::Compression compression(const std::string& how) {
-  if (how == "auto") return attachment::Compression::automatic();
-  if (how == "stored") return attachment::Compression::stored();
-  std::uint64_t level = 0;
-  const auto [end, error] = std::from_chars(how.data(), how.data() + how.size(), level);
-  if (error != std::errc() || end != how.data() + how.size() || level < 1 || level > 12) {
-    refuse_value("--compression", how, "auto, stored, 1 … 12");
-  }
-  return attachment::Compression::at_level(static_cast<int>(level));
+  std::string_view name = how;
+  if (std::all_of(name.begin(), name.end(), is_digit))
+    name.remove_prefix(std::min(name.find_first_not_of('0'), name.size()));
+  if (const auto* known = find_named(attachment::compressions, name)) return known->value;
+  refuse_value("--compression", how, "auto, stored, 1 … 12");
 }
 
-/// The directory that is named, else the one beside the journal; empty for none.
-std::string directory(const TypedSettings& typed, const Configuration& configuration) {
+/// The directory, if it is there or somebody named it; empty for none.
+std::string directory(const TypedSettings& typed, const Settled& settled) {
   if (typed.no_directory) return {};
-  const DirectoryPlace place = directory_place(typed, configuration);
+  std::string place = directory_place(settled);
   std::error_code unknown;
-  return place.by_default && !std::filesystem::exists(place.path, unknown) ? std::string() : place.path;
+  const bool by_default = settled["--directory"].by == SaidBy::fallback;
+  return by_default && !std::filesystem::exists(place, unknown) ? std::string() : place;
 }
 
-InputSettings input(const TypedSettings& typed, const Configuration& configuration, const Date& today,
-                    const std::string& payment_mode) {
+InputSettings input(const TypedSettings& typed, const Settled& settled, const Date& today) {
   return {.invoices = typed.invoices,
-          .debtors = said("--debtors", typed.debtors, configuration.debtors),
-          .directory = directory(typed, configuration),
-          .configuration = configuration.path,
-          .configuration_stamp = configuration.stamp,
-          .reading = reading(typed, configuration.read),
-          .pdf_dir = said("--pdf-dir", typed.pdf_dir, configuration.pdf_dir),
-          .pdf_pattern = configuration.pdf_pattern,
+          .debtors = settled["--debtors"].text,
+          .directory = directory(typed, settled),
+          .configuration = settled.configuration.path,
+          .configuration_stamp = settled.configuration.stamp,
+          .reading = reading(settled),
+          .pdf_dir = settled["--pdf-dir"].text,
+          .pdf_pattern = settled.configuration.pdf_pattern,
           .allow_outside = typed.allow_outside,
-          .supplier = configuration.supplier,
-          .payment_mode = said("--payment-mode", payment_mode, configuration.payment_mode),
-          .rules = {today, configuration.tolerance},
-          .leave_out_by_status = configuration.leave_out_by_status,
-          .edited_word = configuration.edited_word};
+          .supplier = settled.configuration.supplier,
+          .payment_mode = payment_mode(settled["--payment-mode"].text),
+          .rules = {today, settled.configuration.tolerance},
+          .leave_out_by_status = settled.configuration.leave_out_by_status,
+          .edited_word = settled.configuration.edited_word};
 }
 
 /// The names of EDI flows, in the folder of the configuration's « output », unless a name was typed.
-void settle_edi(OutputSettings& output, const TypedSettings& typed, const Configuration& configuration) {
-  if (output.channel != "edi" || !typed.output.empty()) return;
-  output.edi = !configuration.edi_application.empty();
+void settle_edi(OutputSettings& output, const TypedSettings& typed, const Settled& settled) {
+  const std::string& application = settled.configuration.edi_application;
+  const auto& [path, by] = settled["--output"];
+  if (output.channel != Channel::edi || by == SaidBy::option) return;
+  output.edi = !application.empty();
   output.edi_nameless = !output.edi;
   if (!output.edi) return;
-  const auto folder = configuration.output.rfind('/') + 1;  // 0: none
-  output.path = configuration.output.substr(0, folder) + edi_name_beginning(configuration.edi_application);
-  output.transmitted = channel(typed, configuration).limits;
+  const auto folder = path.rfind('/') + 1;  // 0: none
+  output.path = path.substr(0, folder) + edi_name_beginning(application);
+  output.transmitted = portal_limits(output.channel);
   if (typed.no_journal && !typed.dry_run) {
     throw Failure(FailureKind::usage, {phrase::edi_needs_journal, {}}, {phrase::edi_needs_journal_remedy, {}});
   }
 }
 
-OutputSettings output(const TypedSettings& typed, const Configuration& configuration, const Date& today) {
+OutputSettings output(const TypedSettings& typed, const Settled& settled, const Date& today) {
   OutputSettings output;
-  output.path = said("--output", one_name_of_output(typed.output), configuration.output);
+  const auto& [path, by] = settled["--output"];
+  output.path = by == SaidBy::option ? one_name_of_output(path) : path;
   output.bundle = typed.bundle;
   if (output.bundle && output.path == "-") {
     throw Failure(Reason::is_a_stream, FileRole::bundle, {}).of_kind(FailureKind::usage);
   }
   output.existing = typed.overwrite ? Existing::replace : Existing::refuse;
   output.start_anew = typed.start_anew;
-  output.document = {today, {}, configuration.sender_id, configuration.receiver_id, configuration.schema_version};
-  output.channel = channel(typed, configuration).name;
-  output.limits = limits_of(output.channel, typed, configuration);
-  output.for_deposit =
-      output.channel == api_channel && configuration.portal.is_there() && !typed.no_journal && output.path != "-";
-  output.compression = compression(said("--compression", typed.compression, configuration.compression));
+  output.document = {today,
+                     {},
+                     settled.configuration.sender_id,
+                     settled.configuration.receiver_id,
+                     settled.configuration.schema_version};
+  output.channel = choice("--channel", settled["--channel"].text, channels);
+  output.limits = limits_of(output.channel, settled);
+  output.for_deposit = output.channel == Channel::api && settled.configuration.portal.is_there() && !typed.no_journal &&
+                       output.path != "-";
+  output.compression = compression(settled["--compression"].text);
   output.schema_file = typed.schema;
   output.reports = typed.reports;
   output.rejects = typed.skip_invalid && !typed.dry_run;
   output.marks = typed.mark_edited;
-  settle_edi(output, typed, configuration);
+  settle_edi(output, typed, settled);
   return output;
 }
 
@@ -435,20 +533,19 @@ unsigned jobs(const std::string& typed) {
   return static_cast<unsigned>(count_option("--jobs", typed, most));
 }
 
-JournalSettings journal(const TypedSettings& typed, const Configuration& configuration) {
+JournalSettings journal(const TypedSettings& typed, const Settled& settled) {
   JournalSettings journal{!typed.no_journal, {}, typed.command};
-  if (journal.keep || !typed.journal.empty()) {
-    journal.place =
-        journal_place(typed.journal, configuration.journal, configuration.path, configuration.read.yearly_numbers);
-  }
-  journal.place.patience = lock_timeout(said("--lock-timeout", typed.lock_timeout, {}));
+  if (journal.keep || !typed.journal.empty()) journal.place = journal_place(settled);
+  journal.place.patience = lock_timeout(settled);
   return journal;
 }
 
-std::vector<std::string> protected_files(const ExportSettings& settings, const Configuration& configuration) {
+std::vector<std::string> protected_files(const ExportSettings& settings, const Settled& settled) {
+  const auto& said = settled.configuration.said;
   std::vector<std::string> files = settings.input.invoices;
-  files.insert(files.end(),
-               {settings.input.debtors, configuration.debtors, configuration.path, settings.output.schema_file});
+  files.insert(files.end(), {settings.input.debtors, settled.configuration.path, settings.output.schema_file});
+  const auto debtors = said.find(setting("--debtors").key);
+  if (debtors != said.end()) files.push_back(debtors->second);
   if (settings.journal.keep) files.push_back(settings.journal.place.path);
   files.push_back(settings.input.directory);
   return files;
@@ -469,35 +566,22 @@ void setup_export(Arguments& arguments, TypedSettings& typed) {
   for (const Setting& row : settings()) setup_setting(arguments, typed, row.option.names);
 }
 
-std::uint64_t deposit_limit(const TypedSettings& typed, const Configuration& configuration) {
-  return limits_of(api_channel, typed, configuration).bytes;
+Date production_date(const TypedSettings& typed) {
+  const auto date = date_option("--production-date", typed.production_date);
+  return date ? *date : today();
 }
+
+std::uint64_t deposit_limit(const Settled& settled) { return limits_of(Channel::api, settled).bytes; }
 
 std::string directory_to_read(const TypedSettings& typed) {
   Names names;
-  const auto file = find_configuration(typed.config, {});
-  return directory(typed, file.empty() ? Configuration{} : read_configuration(file, names));
+  return directory(typed, read_settled(typed, {}, names));
 }
 
 OfficeFiles office_files(const TypedSettings& typed, const std::string& first_input) {
   Names names;
-  const auto file = find_configuration(typed.config, first_input);
-  const Configuration configuration = file.empty() ? Configuration{} : read_configuration(file, names);
-  return {reading(typed, configuration.read), said("--debtors", typed.debtors, configuration.debtors)};
-}
-
-DirectoryPlace directory_place(const TypedSettings& typed, const Configuration& configuration) {
-  const std::string& named = typed.directory.empty() ? configuration.directory : typed.directory;
-  if (!named.empty()) return {named, false};
-  const std::string journal = journal_place(typed.journal, configuration.journal, configuration.path, false).path;
-  if (journal.empty()) return {{}, true};
-  return {(std::filesystem::path(journal).parent_path() / setting("--directory").fallback).string(), true};
-}
-
-Language settled_language(const TypedSettings& typed, const std::string& configured) {
-  const std::string words = said("--lang", word_typed("--lang", typed.lang), configured);
-  if (words.empty()) return environment_language();
-  return words == "fr" ? Language::french : Language::english;
+  const Settled settled = read_settled(typed, first_input, names);
+  return {reading(settled), settled["--debtors"].text};
 }
 
 ExportSettings settle(const TypedSettings& typed, Names& names) {
@@ -505,27 +589,23 @@ ExportSettings settle(const TypedSettings& typed, Names& names) {
     throw Failure(FailureKind::usage, {phrase::invoices_missing, {}}, {phrase::invoices_missing_remedy, {}});
   }
   // What was typed wrong is told before the configuration is looked for.
-  const auto date = date_option("--production-date", typed.production_date);
-  const Date day = date ? *date : today();
+  const Date day = production_date(typed);
   ExportSettings settings;
   settings.selection = selection(typed);
-  const std::string mode = payment_mode(typed.payment_mode);
-  Configuration configuration;
-  const auto file = find_configuration(typed.config, typed.invoices.front());
-  if (!file.empty()) configuration = read_configuration(file, names);
+  if (!typed.payment_mode.empty()) payment_mode(typed.payment_mode);
 
-  const auto profile = said("--profile", word_typed("--profile", typed.profile), configuration.profile);
-  settings.severity = {typed.strict, profile == "test" ? Profile::test : Profile::production,
-                       configuration.allow_future_dates, configuration.relax};
-  settings.input = input(typed, configuration, day, mode);
-  settings.output = output(typed, configuration, day);
+  const Settled settled = read_settled(typed, typed.invoices.front(), names);
+  settings.severity = {typed.strict, choice("--profile", settled["--profile"].text, profiles),
+                       settled.configuration.allow_future_dates, settled.configuration.relax};
+  settings.input = input(typed, settled, day);
+  settings.output = output(typed, settled, day);
   settings.jobs = jobs(typed.jobs);
-  settings.journal = journal(typed, configuration);
-  settings.protected_files = protected_files(settings, configuration);
+  settings.journal = journal(typed, settled);
+  settings.protected_files = protected_files(settings, settled);
   settings.check_only = typed.dry_run;
   // --verbose and the log have them all.
   settings.faults_kept_per_rule = typed.verbose || !typed.log_file.empty() ? 0 : faults_shown_per_rule;
-  settings.language = settled_language(typed, configuration.language);
+  settings.language = settled_language(settled);
   return settings;
 }
 

@@ -3,7 +3,6 @@
 #include "diagnostic/failure.hpp"
 #include "export/output_guard.hpp"
 #include "help_phrases.hpp"
-#include "input/configuration.hpp"
 
 namespace chorus::phrase {
 
@@ -28,9 +27,7 @@ void setup_talk(Arguments& a, TypedSettings& typed) {
 ConsoleOptions console_options(const TypedSettings& typed, Language language) {
   ConsoleOptions console;
   console.language = language;
-  if (!typed.color.empty()) {
-    console.colour = static_cast<Colour>(choice("--color", typed.color, {"auto", "always", "never"}));
-  }
+  if (!typed.color.empty()) console.colour = choice("--color", typed.color, colours);
   console.quiet = typed.quiet;
   console.verbose = typed.verbose;
   console.result_to_stderr = one_name_of_output(typed.output) == "-";
@@ -38,7 +35,9 @@ ConsoleOptions console_options(const TypedSettings& typed, Language language) {
   return console;
 }
 
-ConsoleOptions console_options(const TypedSettings& typed) { return console_options(typed, settled_language(typed)); }
+ConsoleOptions console_options(const TypedSettings& typed) {
+  return console_options(typed, settled_language(Settled(typed)));
+}
 
 void show_text(Console& console, std::string_view text) {
   if (text.ends_with('\n')) text.remove_suffix(1);  // the line break that every line of a result gets
@@ -59,29 +58,26 @@ void setup_portal(Arguments& a, TypedSettings& typed) {
            typed.readable_credentials);
 }
 
-Configuration find_settings(const TypedSettings& typed, Console& console) {
+Settled find_settings(const TypedSettings& typed, Console& console) {
   Names names;
-  Configuration configuration;
-  const auto file = find_configuration(typed.config, {});
-  if (!file.empty()) configuration = read_configuration(file, names);
-  console.configure(console_options(typed, settled_language(typed, configuration.language)));
-  return configuration;
+  Settled settled = read_settled(typed, {}, names);
+  console.configure(console_options(typed, settled_language(settled)));
+  return settled;
 }
 
 Office find_office(const TypedSettings& typed, Console& console) {
-  Office office{find_settings(typed, console), {}};
-  const Configuration& configuration = office.configuration;
-  office.journal =
-      journal_place(typed.journal, configuration.journal, configuration.path, configuration.read.yearly_numbers);
+  const Settled settled = find_settings(typed, console);
+  Office office{settled.configuration.path, settled.configuration.portal, journal_place(settled)};
   require_home(office.journal);
-  office.journal.patience = lock_timeout(typed.lock_timeout);
+  office.journal.patience = lock_timeout(settled);
+  office.deposit_limit = deposit_limit(settled);
   return office;
 }
 
 JournalPlace find_journal(const TypedSettings& typed, Console& console) { return find_office(typed, console).journal; }
 
 std::string find_directory(const TypedSettings& typed, Console& console) {
-  const std::string path = directory_place(typed, find_settings(typed, console)).path;
+  const std::string path = directory_place(find_settings(typed, console));
   if (path.empty()) throw Failure(Reason::no_home, FileRole::new_directory, {});
   return path;
 }

@@ -1,6 +1,7 @@
 // What several commands' options share: language and colour, the journal, the files to read.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,17 +32,17 @@ void setup_journal(Arguments& arguments, TypedSettings& typed);
 void setup_portal(Arguments& arguments, TypedSettings& typed);
 
 /// Reads the configuration of the working folder and tells the console how to speak. Failure(usage).
-Configuration find_settings(const TypedSettings& typed, Console& console);
+Settled find_settings(const TypedSettings& typed, Console& console);
 
 /// What a command finds in the working folder.
 struct Office {
-  Configuration configuration;
+  std::string configuration;  ///< its file, empty for none
+  PortalConfiguration portal;
   JournalPlace journal;
+  std::uint64_t deposit_limit = 0;  ///< see the function
 
   /// No output may take their place.
-  std::vector<std::string> files() const {
-    return {configuration.path, journal.path, configuration.portal.credentials};
-  }
+  std::vector<std::string> files() const { return {configuration, journal.path, portal.credentials}; }
 };
 
 /// Reads the configuration, tells the console how to speak, and finds the journal. Failure(usage)

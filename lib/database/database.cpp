@@ -95,7 +95,7 @@ int once_free(Call call) {
   return code;
 }
 
-/// Where SQLite puts what has no name.
+/// Where SQLite puts what has no name. It asks the environment itself, and takes a variable that is set to nothing.
 std::string temporary_folder_of_sqlite() {
   const char* const folder = std::getenv("TMPDIR");
   return folder != nullptr ? folder : "/var/tmp";

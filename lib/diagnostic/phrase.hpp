@@ -6,9 +6,13 @@
 #include <string_view>
 #include <vector>
 
+#include "diagnostic/named.hpp"
+
 namespace chorus {
 
 enum class Language : std::uint8_t { english, french };
+
+inline constexpr Named<Language> languages[] = {{"fr", Language::french}, {"en", Language::english}};
 
 /// One sentence, French and English side by side, with the same `{placeholders}` in both.
 struct Phrase {

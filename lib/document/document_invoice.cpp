@@ -37,8 +37,6 @@ const FieldEntry* field_of(std::string_view path) {
   return nullptr;
 }
 
-constexpr std::string_view debtor_identifier = "Debiteur/Identifiant";
-
 /// Reads one value after the other into the invoice.
 class Filler {
  public:
@@ -140,11 +138,12 @@ Invoice invoice_of_document(const Leaves& leaves, std::string_view file, Diagnos
   const std::uint64_t line = leaves.all().empty() ? 0 : leaves.all().front().line;
   invoice.place = {file, static_cast<std::uint32_t>(line), 0, {}};
   invoice.debtor.place = invoice.place;
-  Filler filler(invoice, file, std::string(leaves.first("DonneesFacture/Id")), faults);
+  Filler filler(invoice, file, std::string(leaves.first(field_entry(Field::number).path())), faults);
   for (const Leaf& leaf : leaves.all()) filler.read(leaf);
   // A file names its debtor by the SIRET alone. A missing SIRET is reported by the schema.
   if (invoice.debtor.siret.absent()) {
-    invoice.debtor.siret = Given<Siret>::unreadable(element_place(file, debtor_identifier, invoice.place.line));
+    invoice.debtor.siret =
+        Given<Siret>::unreadable(element_place(file, field_entry(Field::siret).path(), invoice.place.line));
   }
   return invoice;
 }
@@ -157,7 +156,7 @@ Supplier supplier_of_document(const Leaves& leaves, std::string_view file) {
     return {leaf->text, element_place(file, path, leaf->line)};
   };
   supplier.identifier_type = without_blanks(leaves.first("Fournisseur/TypeIdentifiant"));
-  supplier.identifier = given("Fournisseur/Identifiant");
+  supplier.identifier = given(supplier_identifier_path);
   supplier.name = given("Fournisseur/RaisonSociale");
   supplier.country = leaves.first("Fournisseur/CodePays");
   if (leaves.first("Fournisseur/ReferenceBancaire/@Type") == "IBAN") {

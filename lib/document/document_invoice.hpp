@@ -8,6 +8,9 @@
 
 namespace chorus {
 
+/// Of an invoice's supplier, who is no field of an invoice; a status file has the same.
+inline constexpr std::string_view supplier_identifier_path = "Fournisseur/Identifiant";
+
 /// Where a value of `path` ("DonneesFacture/Id") stands, with an element as its field:
 /// "<DonneesFacture/Id>". A path that the format does not have gives a place without a field.
 Location element_place(std::string_view file, std::string_view path, std::uint64_t line);

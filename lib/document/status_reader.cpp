@@ -5,8 +5,10 @@
 
 #include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
+#include "document/document_invoice.hpp"
 #include "document/markup_scanner.hpp"
 #include "document/structure_parser.hpp"
+#include "invoice/fields.hpp"
 
 namespace chorus::phrase {
 
@@ -111,9 +113,9 @@ class StatusEvents : public StructureEvents {
 
   void read_invoice(std::string_view name, std::string text) {
     if (text.empty()) return;
-    if (name == "Fournisseur/Identifiant")
+    if (name == supplier_identifier_path)
       invoice_.supplier = std::move(text);
-    else if (name == "Debiteur/Identifiant")
+    else if (name == field_entry(Field::siret).path())
       invoice_.debtor = std::move(text);
     else if (name == "DonneesStatut/IdFacture")
       invoice_.number = std::move(text);

@@ -349,8 +349,8 @@ std::optional<SelectionPart> Selection::leaves_out(const Invoice& invoice) {
   if (excluded) return SelectionPart::exclude;
   if (!meant) return SelectionPart::only;
   if (!of_client) return SelectionPart::clients;
-  if (invoice.date && from_ && *invoice.date < *from_) return SelectionPart::from;
-  if (invoice.date && to_ && *invoice.date > *to_) return SelectionPart::to;
+  if (invoice.date && *invoice.date < from_) return SelectionPart::from;
+  if (invoice.date && *invoice.date > to_) return SelectionPart::to;
   return {};
 }
 
@@ -420,7 +420,7 @@ Examination::Examination(InvoiceReader& reader, const ExaminationSettings& setti
       ahead_(pool_, settings.reads_ahead),
       pool_(settings.reads_ahead ? settings.jobs : 0) {}
 
-std::shared_ptr<Examination::Batch> Examination::read() {
+std::shared_ptr<Examination::Batch> Examination::read(bool encodes) {
   std::shared_ptr<Batch> batch;
   if (spare_.empty()) {
     batch = std::make_shared<Batch>();
@@ -434,8 +434,8 @@ std::shared_ptr<Examination::Batch> Examination::read() {
     spare_.pop_back();
   }
   batch->size = 0;
-  batch->encodes = settings_.encodes();
-  for (auto& one : std::span(batch->invoices).first(next_size())) {
+  batch->encodes = encodes;
+  for (auto& one : std::span(batch->invoices).first(next_size(encodes))) {
     one.faults.clear();
     one.own_faults.clear();
     one.prepared.reset();
@@ -444,7 +444,7 @@ std::shared_ptr<Examination::Batch> Examination::read() {
     if (ended_) break;
     if (one.invoice.whole) resolve_debtor(one.invoice, settings_.debtors, one.faults);
     one.left_out_by = settings_.selection.leaves_out(one.invoice);
-    one.edited = !one.left_out_by && says_edited(one, settings_.edited_word) && !settings_.sent_back(one.invoice);
+    one.edited = !one.left_out_by && says_edited(one, settings_.edited_word) && !settings_.known.sent_back(one.invoice);
     one.withheld = settings_.leave_out_by_status && !one.left_out_by && !one.edited && says_withheld(one);
     const bool is_meant = one.invoice.whole && !one.left_out_by && !one.edited && !one.withheld;
     if (is_meant) look_up(one.invoice, settings_.directory);
@@ -487,11 +487,11 @@ void Examination::examine(Batch& batch, ExamineBuffers& buffers) const {
 }
 
 /// With large files fewer at once: their texts wait in memory.
-std::size_t Examination::next_size() const {
+std::size_t Examination::next_size(bool encodes) const {
   constexpr std::uint64_t bytes_at_once = std::uint64_t{512} << 10;
   constexpr std::size_t at_first = 8;
   if (!settings_.reads_ahead) return 1;
-  if (!settings_.encodes()) return batch_size;
+  if (!encodes) return batch_size;
   if (bytes_each_ == 0) return at_first;
   return std::clamp<std::size_t>(bytes_at_once / bytes_each_, 1, batch_size);
 }
@@ -507,22 +507,19 @@ void Examination::note_sizes(const Batch& batch) {
   if (count > 0) bytes_each_ = bytes / count + 1;
 }
 
-void Examination::fill_queue() {
+void Examination::fill_queue(bool encodes) {
   while (!ended_ && ahead_.has_room()) {
-    ahead_.begin([this, batch = read()] {
+    ahead_.begin([this, batch = read(encodes)] {
       examine(*batch);
       return batch;
     });
   }
 }
 
-ExaminedInvoice* Examination::next(const std::function<void()>& waiting) {
+ExaminedInvoice* Examination::next(bool encodes, const std::function<void()>& waiting) {
   while (!current_ || given_ == current_->size) {
-    if (current_) {
-      settings_.let_go();
-      spare_.push_back(std::move(current_));
-    }
-    fill_queue();
+    if (current_) spare_.push_back(std::move(current_));
+    fill_queue(encodes);
     if (ahead_.empty()) return nullptr;
     current_ = ahead_.take(waiting);
     note_sizes(*current_);

@@ -15,6 +15,7 @@
 #include "attachment/encoder.hpp"
 #include "attachment/pdf.hpp"
 #include "directory/debtor_lookup.hpp"
+#include "export/known_invoices.hpp"
 #include "export/settings.hpp"
 #include "input/invoice_reader.hpp"
 #include "invoice/date.hpp"
@@ -128,8 +129,8 @@ class Selection {
   Wanted exclude_;
   Wanted clients_;
   Wanted distinct_;
-  std::optional<Date> from_;
-  std::optional<Date> to_;
+  Date from_;
+  Date to_;
 };
 
 struct ExaminedInvoice {
@@ -155,10 +156,7 @@ struct ExaminationSettings {
   const SeverityPolicy& policy;
   bool leave_out_by_status;      ///< drafts and cancelled invoices
   std::string_view edited_word;  ///< the status of what left; empty: it leaves again
-  /// Whether the portal sent it back, whatever its status says. Asked on the reading thread.
-  std::function<bool(const Invoice&)> sent_back;
-  std::function<bool()> encodes;  ///< whether what is good is encoded at once. Asked on the reading thread
-  std::function<void()> let_go;   ///< called by `next` before it uses the texts that it gave for others
+  KnownInvoices& known;          ///< what the portal sent back leaves again, whatever its status says
   attachment::Compression compression;
   bool fingerprints;        ///< whether encoded files get theirs, for a journal
   unsigned jobs;            ///< threads that examine
@@ -172,12 +170,14 @@ class Examination {
  public:
   Examination(InvoiceReader& reader, const ExaminationSettings& settings);
 
-  /// The next invoice of the file, valid until the next call; nullptr at the end. `waiting` is
-  /// called some times a second while workers are waited for, and may throw.
-  ExaminedInvoice* next(const std::function<void()>& waiting);
+  /// The next invoice of the file, valid until the next call; nullptr at the end. `encodes`: what is read now and good
+  /// is encoded at once. `waiting` is called some times a second while workers are waited for, and may throw.
+  ExaminedInvoice* next(bool encodes, const std::function<void()>& waiting);
 
-  /// Of what is encoded with the invoice that `next` gave; stays as it is until `let_go`.
+  /// Of what is encoded with the invoice that `next` gave.
   const attachment::Text& text() const { return current_->text; }
+  /// Whether the next call of `next` uses that text for others.
+  bool text_ends() const { return current_ && given_ == current_->size; }
 
  private:
   /// Invoices, and the buffers that they are examined with; used again and again.
@@ -188,12 +188,12 @@ class Examination {
     attachment::Text text;
   };
 
-  std::shared_ptr<Batch> read();
+  std::shared_ptr<Batch> read(bool encodes);
   void examine(Batch& batch);
   void examine(Batch& batch, ExamineBuffers& buffers) const;
-  std::size_t next_size() const;
+  std::size_t next_size(bool encodes) const;
   void note_sizes(const Batch& batch);
-  void fill_queue();
+  void fill_queue(bool encodes);
 
   InvoiceReader& reader_;
   ExaminationSettings settings_;

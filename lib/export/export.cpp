@@ -12,6 +12,7 @@
 #include "export/side_files.hpp"
 #include "export/write_outputs.hpp"
 #include "file/source_file.hpp"
+#include "input/configuration.hpp"
 #include "input/other_file.hpp"
 #include "journal/journal_database.hpp"
 #include "lot/lot_plan.hpp"
@@ -58,7 +59,7 @@ void require_files(const InputSettings& input) {
 
 /// The configuration, or the one to write.
 std::string configuration_name(const InputSettings& input) {
-  return input.configuration.empty() ? "chorus-export.json" : input.configuration;
+  return input.configuration.empty() ? std::string(default_configuration) : input.configuration;
 }
 
 /// Throws Failure(usage) when the configuration does not say who issues the invoices.

@@ -17,7 +17,7 @@ WatchedInputs::WatchedInputs(const InputSettings& input) {
   for (const auto& path : paths) {
     if (const auto stamp = stamp_of(path)) files_.emplace_back(path, *stamp);
   }
-  if (input.configuration_stamp) files_.emplace_back(input.configuration, *input.configuration_stamp);
+  if (input.configuration_stamp != FileStamp{}) files_.emplace_back(input.configuration, input.configuration_stamp);
 }
 
 void WatchedInputs::require_unchanged() const {
@@ -151,9 +151,7 @@ void InputReading::read_invoices(const std::string& file, const std::function<vo
                                    .policy = policy_,
                                    .leave_out_by_status = input_.leave_out_by_status,
                                    .edited_word = edited_word_,
-                                   .sent_back = [this](const auto& invoice) { return decisions_.sent_back(invoice); },
-                                   .encodes = [this] { return lots_.encodes(); },
-                                   .let_go = [this] { lots_.let_go(); },
+                                   .known = decisions_.known(),
                                    .compression = compression_,
                                    .fingerprints = lots_.keeps_digests(),
                                    .jobs = jobs_,
@@ -162,7 +160,10 @@ void InputReading::read_invoices(const std::string& file, const std::function<vo
   EmptyWords empty_words;
   FoundRates found_rates;
   ByName by_name;
-  while (ExaminedInvoice* one = examination.next(tell)) {
+  for (;;) {
+    if (examination.text_ends()) lots_.let_go();
+    ExaminedInvoice* const one = examination.next(lots_.encodes(), tell);
+    if (one == nullptr) break;
     const RowState state = decisions_.decide(*one);
     lots_.judged(*one, state, examination.text());
     if (state == RowState::ready) note_validator(one->invoice);

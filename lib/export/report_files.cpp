@@ -151,12 +151,12 @@ class Lots {
 }  // namespace
 
 std::vector<Message> how_to_hand_over(const OutputSettings& output) {
-  if (output.channel == "edi") {
+  if (output.channel == Channel::edi) {
     return {{output.edi ? phrase::how_to_transmit : phrase::how_to_rename, {text_arg("interface", edi_interface)}}};
   }
   if (output.for_deposit) return {{phrase::how_to_send, {}}};
   std::vector<Message> how{{phrase::how_to_deposit, {}}};
-  if (output.channel == "portal" && !output.bundle) how.push_back({phrase::bundle_when_refused, {}});
+  if (output.channel == Channel::portal && !output.bundle) how.push_back({phrase::bundle_when_refused, {}});
   return how;
 }
 
@@ -244,7 +244,7 @@ RunReport run_report(const ExportSettings& settings, const ExportResult& result)
   report.language = settings.language;
   report.check_only = settings.check_only;
   report.date = settings.output.document.production_date.iso();
-  report.profile = profile_name(settings.severity.profile);
+  report.profile = name_of(profiles, settings.severity.profile);
   report.configuration = input.configuration;
   report.supplier = input.supplier.identifier.value_or("");
   report.supplier_name = input.supplier.name.value_or("");

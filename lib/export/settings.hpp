@@ -1,7 +1,6 @@
 // What an export is asked for, settled before it begins: options over environment over configuration over default.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,6 +8,7 @@
 #include "file/output_target.hpp"
 #include "input/record.hpp"
 #include "invoice/codes.hpp"
+#include "invoice/date.hpp"
 #include "invoice/invoice.hpp"
 #include "journal/journal_place.hpp"
 #include "lot/document.hpp"
@@ -24,19 +24,19 @@ struct SelectionSettings {
   std::vector<std::string> only;        ///< invoice numbers
   std::vector<std::string> exclude;     ///< invoice numbers
   std::vector<std::string> clients;     ///< client codes
-  std::optional<Date> from;             ///< first day, included
-  std::optional<Date> to;               ///< last day, included
+  Date from = first_day;                ///< included
+  Date to = last_day;                   ///< included
   std::vector<std::string> distinct{};  ///< numbers that look alike but are different invoices: NUMBER-07, NUMBER-08
   bool again = false;                   ///< also what is exported already
 };
 
 /// What is read, and how.
 struct InputSettings {
-  std::vector<std::string> invoices;             ///< at least one file
-  std::string debtors;                           ///< empty: none
-  std::string directory;                         ///< of public structures; empty: none
-  std::string configuration;                     ///< the file that was read; empty: none
-  std::optional<FileStamp> configuration_stamp;  ///< of it, before it was read
+  std::vector<std::string> invoices;  ///< at least one file
+  std::string debtors;                ///< empty: none
+  std::string directory;              ///< of public structures; empty: none
+  std::string configuration;          ///< the file that was read; empty: none
+  FileStamp configuration_stamp{};    ///< of it, before it was read; FileStamp{} of what is no plain file
   ReadOptions reading;
   std::string pdf_dir;         ///< empty: see pdf_dir_for
   std::string pdf_pattern;     ///< "{number}.pdf"
@@ -68,7 +68,7 @@ struct OutputSettings {
   Existing existing = Existing::refuse;
   bool start_anew = false;  ///< also replaces a file whose invoices the journal does not know
   bool bundle = false;      ///< one archive instead of the files themselves
-  std::string channel;      ///< portal, api, edi
+  Channel channel = Channel::portal;
   /// Names of EDI flows, see LotName::edi: `path` is their beginning.
   bool edi = false;
   bool edi_nameless = false;  ///< an EDI flow, and nobody says what names it takes

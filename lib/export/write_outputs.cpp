@@ -16,6 +16,7 @@
 #include "file/digest.hpp"
 #include "file/source_file.hpp"
 #include "input/record.hpp"
+#include "invoice/fields.hpp"
 #include "journal/journal.hpp"
 #include "lot/checked_lots.hpp"
 #include "lot/lot_plan.hpp"
@@ -85,9 +86,9 @@ class UnknownInvoices : public DocumentVisitor {
   UnknownInvoices(Journal& journal, const std::string& supplier) : journal_(&journal), supplier_(&supplier) {}
 
   void invoice(const Leaves& leaves) override {
-    const std::string number = tidy_text(leaves.first("DonneesFacture/Id"));
-    if (tidy_text(leaves.first("Fournisseur/Identifiant")) != *supplier_ || number.empty()) return;
-    if (!journal_->find(*supplier_, number, tidy_text(leaves.first("DonneesFacture/DateEmissionFacture"))))
+    const std::string number = tidy_text(leaves.first(field_entry(Field::number).path()));
+    if (tidy_text(leaves.first(supplier_identifier_path)) != *supplier_ || number.empty()) return;
+    if (!journal_->find(*supplier_, number, tidy_text(leaves.first(field_entry(Field::date).path()))))
       numbers_.push_back(number);
   }
 
@@ -188,7 +189,8 @@ void write_outputs(const ExportSettings& settings, const WatchedInputs& inputs, 
   beside.rejects.commit(listener.notice);
   if (lots && journal != nullptr) {
     commit_files(*journal, {*lots, decisions.prepared(), decisions.notes(), supplier, output.document.production_date,
-                            settings.journal.command, session.last_run(), output.channel, output.for_deposit});
+                            settings.journal.command, session.last_run(),
+                            std::string(name_of(channels, output.channel)), output.for_deposit});
   } else if (lots) {
     lots->commit();
   }

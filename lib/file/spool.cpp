@@ -8,13 +8,14 @@
 #include <cstdlib>
 #include <stdexcept>
 
+#include "diagnostic/environment.hpp"
 #include "file/failures.hpp"
 
 namespace chorus {
 
 std::string temporary_folder() {
-  const char* folder = std::getenv("TMPDIR");
-  return folder != nullptr && *folder != '\0' ? folder : "/tmp";
+  const std::string folder = environment_variable("TMPDIR");
+  return folder.empty() ? "/tmp" : folder;
 }
 
 Failure temporary_failure(int error) { return file_failure(error, FileRole::temporary, temporary_folder()); }

@@ -14,7 +14,6 @@
 #include "diagnostic/failure.hpp"
 #include "diagnostic/text.hpp"
 #include "input/csv_reader.hpp"
-#include "input/csv_records.hpp"
 #include "input/dialect.hpp"
 #include "input/json_reader.hpp"
 #include "input/record.hpp"

@@ -373,8 +373,8 @@ bool stands_in(const FieldEntry& entry, InputKind kind) {
 }
 
 std::string_view column_name(Field field, InputKind kind) {
-  if (kind == InputKind::debtors && field == Field::debtor_name) return "name";
-  return field_entry(field).name;
+  const FieldEntry& entry = field_entry(field);
+  return kind == InputKind::debtors ? entry.name_of_debtors() : entry.name;
 }
 
 std::vector<std::string_view> other_headers(const FieldEntry& entry) {

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cstdlib>
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <span>
 
+#include "attachment/compression.hpp"
 #include "catalogue/sentences.hpp"
+#include "diagnostic/environment.hpp"
 #include "diagnostic/failure.hpp"
 #include "input/columns.hpp"
 #include "input/json_reader.hpp"
@@ -81,6 +83,12 @@ constexpr Phrase supplier_identifier_twice{
 
 using Kind = JsonValue::Kind;
 
+constexpr std::string_view portal_environments[] = {"qualification", "production"};
+
+// What the configuration calls what an option has a word for, in the same order.
+constexpr std::string_view decimal_signs[] = {",", "."};
+static_assert(std::size(decimal_signs) == std::size(decimal_marks));
+
 /// What a setting is read from, and into.
 struct Reading {
   Configuration& configuration;
@@ -135,7 +143,7 @@ struct Reading {
     return (std::filesystem::path(configuration.path).parent_path() / path).string();
   }
   /// One of a closed list of texts: its position.
-  std::size_t choice(std::initializer_list<std::string_view> choices) const {
+  std::size_t choice(std::span<const std::string_view> choices) const {
     if (value.kind != Kind::string) refuse({phrase::expected_text, {}});
     const std::string tidy = tidy_text(value.text);
     std::string expected;
@@ -149,7 +157,7 @@ struct Reading {
     refuse({phrase::expected_one_of, {text_arg("choices", expected)}});
   }
   /// One of a closed list of words.
-  std::string word(std::initializer_list<std::string_view> words) const {
+  std::string word(std::span<const std::string_view> words) const {
     choice(words);
     return text();
   }
@@ -178,9 +186,27 @@ struct Setting {
   std::function<void(const Reading&)> read;
 };
 
-DecimalMark decimal_mark(const Reading& r) {
-  return r.choice({",", "."}) == 0 ? DecimalMark::comma : DecimalMark::point;
+/// Of a key that an option wins over.
+void note(const Reading& r, std::string text) { r.configuration.said[r.key] = std::move(text); }
+
+void read_file(const Reading& r) { note(r, r.file()); }
+
+/// One of the names of a closed list.
+template <const auto& list>
+void read_word(const Reading& r) {
+  note(r, r.word(listed_names<list>));
 }
+
+void read_delimiter(const Reading& r) {
+  std::vector<std::string> signs;
+  for (const auto& one : csv_delimiters) signs.emplace_back(1, one.value);
+  const std::vector<std::string_view> choices(signs.begin(), signs.end());
+  note(r, std::string(csv_delimiters[r.choice(choices)].name));
+}
+
+void read_decimal(const Reading& r) { note(r, std::string(decimal_marks[r.choice(decimal_signs)].name)); }
+
+void read_count(const Reading& r) { note(r, std::to_string(r.count())); }
 
 void read_country(const Reading& r) {
   const auto& code = r.text();
@@ -210,7 +236,7 @@ void read_application(const Reading& r) {
 void read_payment_mode(const Reading& r) {
   const auto mode = parse_payment_mode(r.text());
   if (!mode.value) r.refuse({phrase::expected_one_of, {text_arg("choices", mode.remark->args[1].value)}});
-  r.configuration.payment_mode = *mode.value;
+  note(r, std::string(*mode.value));
 }
 
 void read_pattern(const Reading& r) {
@@ -225,9 +251,8 @@ void read_tolerance(const Reading& r) {
 }
 
 void read_encoding(const Reading& r) {
-  const auto encoding = parse_encoding(r.text());
-  if (!encoding) r.refuse("\"utf-8\", \"windows-1252\", \"utf-16\"");
-  r.configuration.read.dialect.encoding = *encoding;
+  if (!parse_encoding(r.text())) r.refuse("\"utf-8\", \"windows-1252\", \"utf-16\"");
+  note(r, r.text());
 }
 
 void read_boolean(const Reading& r, bool& target) {
@@ -255,7 +280,7 @@ void refuse_same_header(const Reading& r, const JsonMember& member, HeaderWords&
 
 void read_output(const Reading& r) {
   if (r.text() == "-") r.refuse({phrase::expected_output_file, {}});
-  r.configuration.output = r.file();
+  read_file(r);
 }
 
 /// A status is compared as a word: it must be more than signs.
@@ -333,61 +358,38 @@ const std::vector<Setting>& settings() {
          read_boolean(r, wanted);
          r.configuration.supplier.bank_reference = {wanted, r.place()};
        }},
-      {"debtors", [](R r) { r.configuration.debtors = r.file(); }},
-      {"pdf_dir", [](R r) { r.configuration.pdf_dir = r.file(); }},
+      {"debtors", read_file},
+      {"pdf_dir", read_file},
       {"pdf_pattern", read_pattern},
       {"output", read_output},
-      {"journal", [](R r) { r.configuration.journal = r.file(); }},
-      {"directory", [](R r) { r.configuration.directory = r.file(); }},
+      {"journal", read_file},
+      {"directory", read_file},
       {"payment_mode", read_payment_mode},
-      {"profile",
-       [](R r) {
-         r.configuration.profile = r.word({"production", "test"});
-       }},
-      {"language",
-       [](R r) {
-         r.configuration.language = r.word({"fr", "en"});
-       }},
+      {"profile", read_word<profiles>},
+      {"language", read_word<languages>},
       {"sender_id", [](R r) { r.configuration.sender_id = r.id(); }},
       {"receiver_id", [](R r) { r.configuration.receiver_id = r.id(); }},
       {"schema_version", [](R r) { r.configuration.schema_version = r.text(); }},
       {"columns", read_columns},
       {"csv.$comment", [](R r) { r.text(); }},
-      {"csv.delimiter",
-       [](R r) {
-         r.configuration.read.dialect.delimiter = ";,\t|"[r.choice({";", ",", "\t", "|"})];
-       }},
+      {"csv.delimiter", read_delimiter},
       {"csv.encoding", read_encoding},
-      {"csv.decimal", [](R r) { r.configuration.read.decimal = decimal_mark(r); }},
-      {"csv.date_order",
-       [](R r) {
-         r.configuration.read.date_order =
-             r.choice({"day-first", "month-first"}) == 0 ? DateOrder::day_first : DateOrder::month_first;
-       }},
+      {"csv.decimal", read_decimal},
+      {"csv.date_order", read_word<date_orders>},
       {"edited.$comment", [](R r) { r.text(); }},
       {"edited.word", read_edited_word},
       {"edited.column", read_edited_column},
       {"status.$comment", [](R r) { r.text(); }},
       {"status.leave_out", [](R r) { read_boolean(r, r.configuration.leave_out_by_status); }},
       {"tolerance", read_tolerance},
-      {"channel",
-       [](R r) {
-         r.configuration.channel = r.word({"portal", "api", "edi"});
-       }},
+      {"channel", read_word<channels>},
       {"edi.$comment", [](R r) { r.text(); }},
       {"edi.application", read_application},
-      {"max_lot_bytes", [](R r) { r.configuration.max_lot_bytes = r.count(); }},
-      {"max_lot_invoices", [](R r) { r.configuration.max_lot_invoices = r.count(); }},
-      {"compression",
-       [](R r) {
-         r.configuration.compression =
-             r.word({"auto", "stored", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"});
-       }},
+      {"max_lot_bytes", read_count},
+      {"max_lot_invoices", read_count},
+      {"compression", read_word<attachment::compressions>},
       {"portal.$comment", [](R r) { r.text(); }},
-      {"portal.environment",
-       [](R r) {
-         r.configuration.portal.environment = r.word({"qualification", "production"});
-       }},
+      {"portal.environment", [](R r) { r.configuration.portal.environment = r.word(portal_environments); }},
       {"portal.token_url", [](R r) { r.configuration.portal.token_url = r.text(); }},
       {"portal.api_url", [](R r) { r.configuration.portal.api_url = r.text(); }},
       {"portal.login", [](R r) { r.configuration.portal.login = r.text(); }},
@@ -395,7 +397,8 @@ const std::vector<Setting>& settings() {
       {"relax", read_relax},
       {"numbering",
        [](R r) {
-         r.configuration.read.yearly_numbers = r.choice({"unique", "yearly"}) == 1;
+         constexpr std::string_view choices[] = {"unique", "yearly"};
+         r.configuration.read.yearly_numbers = r.choice(choices) == 1;
        }},
       {"allow_future_dates", [](R r) { read_boolean(r, r.configuration.allow_future_dates); }},
   };
@@ -487,11 +490,6 @@ void require_iban(const Configuration& configuration) {
                 asked.place().column);
 }
 
-std::string environment(const char* name) {
-  const char* value = std::getenv(name);
-  return value ? value : "";
-}
-
 }  // namespace
 
 std::vector<std::string_view> configuration_keys() {
@@ -503,7 +501,7 @@ std::vector<std::string_view> configuration_keys() {
 Configuration read_configuration(const std::string& path, Names& names) {
   Configuration configuration;
   configuration.path = names.keep(path);
-  configuration.stamp = stamp_of(path);
+  configuration.stamp = stamp_of(path).value_or(FileStamp{});
   const SourceFile source = SourceFile::open(path, FileRole::configuration);
   refuse_other_file(source, GivenAs::configuration);
   const JsonValue document = read_json_document(source);
@@ -517,23 +515,20 @@ Configuration read_configuration(const std::string& path, Names& names) {
   return configuration;
 }
 
-std::string find_configuration(const std::string& explicit_path, const std::string& first_input) {
+std::string find_configuration(const std::string& name, const std::string& first_input) {
   namespace fs = std::filesystem;
-  const std::string file = "chorus-export.json";
-  if (!explicit_path.empty()) return explicit_path;
-  if (auto named = environment("CHORUS_EXPORT_CONFIG"); !named.empty()) return named;
   std::vector<fs::path> places;
   if (!first_input.empty() && first_input != "-") {
-    places.push_back(fs::path(first_input).parent_path() / file);
+    places.push_back(fs::path(first_input).parent_path() / name);
   }
-  places.emplace_back(file);
-  const auto home = environment("HOME");
-  if (const auto xdg = environment("XDG_CONFIG_HOME"); !xdg.empty()) {
-    places.push_back(fs::path(xdg) / "chorus-export" / file);
+  places.emplace_back(name);
+  const auto home = environment_variable("HOME");
+  if (const auto xdg = environment_variable("XDG_CONFIG_HOME"); !xdg.empty()) {
+    places.push_back(fs::path(xdg) / "chorus-export" / name);
   } else if (!home.empty()) {
-    places.push_back(fs::path(home) / ".config/chorus-export" / file);
+    places.push_back(fs::path(home) / ".config/chorus-export" / name);
   }
-  places.push_back(fs::path("/etc/chorus-export") / file);
+  places.push_back(fs::path("/etc/chorus-export") / name);
   for (const auto& place : places) {
     std::error_code ignored;
     if (fs::exists(place, ignored)) return place.string();

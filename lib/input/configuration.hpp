@@ -1,7 +1,7 @@
 // The office's settings: chorus-export.json.
 #pragma once
 
-#include <optional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,31 +27,21 @@ struct PortalConfiguration {
 /// What the file says; what it does not say stays empty or at its default. Paths are as they can be
 /// opened: a relative one is relative to the configuration's folder.
 struct Configuration {
-  std::string path;                ///< empty when there is no configuration
-  std::optional<FileStamp> stamp;  ///< of the file, before it was read
+  std::string path;   ///< empty when there is no configuration
+  FileStamp stamp{};  ///< of the file, before it was read; FileStamp{} of what is no plain file
+  /// The settings that have an option, by their keys ("csv.encoding"), each as its option says it.
+  std::map<std::string, std::string, std::less<>> said;
   Supplier supplier;
-  std::string debtors;
-  std::string pdf_dir;
   std::string pdf_pattern = "{number}.pdf";
-  std::string output;
-  std::string journal;
-  std::string directory;
-  std::string payment_mode;
-  std::string profile;   ///< production, test
-  std::string language;  ///< fr, en
   std::string sender_id = "00000000";
   std::string receiver_id = "00000000";
   std::string schema_version = "1.14";
-  ReadOptions read;                              ///< `csv`, `columns`, `numbering` and `edited.column`
+  ReadOptions read;                              ///< `columns`, `numbering` and `edited.column`
   std::string edited_word{phrase::edited_word};  ///< the status that says « exported »
   bool leave_out_by_status = false;              ///< drafts and cancelled invoices are left out instead of refused
   Amount tolerance = Amount::from_cents(1);
   bool allow_future_dates = false;
-  std::string channel;          ///< a name of lot/lot_plan.hpp
-  std::string edi_application;  ///< who transmits by EDI, see invoice/edi_name.hpp; empty: not said
-  std::optional<std::uint64_t> max_lot_bytes;
-  std::optional<std::uint64_t> max_lot_invoices;
-  std::string compression;         ///< auto, stored, 1 … 12
+  std::string edi_application;     ///< who transmits by EDI, see invoice/edi_name.hpp; empty: not said
   std::vector<std::string> relax;  ///< ids of rules that are to be warnings
   PortalConfiguration portal;
 };
@@ -63,10 +53,11 @@ Configuration read_configuration(const std::string& path, Names& names);
 /// Every key, dotted ("supplier.name"), for the test that compares them with the JSON Schema.
 std::vector<std::string_view> configuration_keys();
 
-/// Where the configuration lies: `explicit_path`, $CHORUS_EXPORT_CONFIG, else the first that exists:
-/// chorus-export.json beside `first_input`, in the working folder, in the
-/// user's and the system's configuration folders. Empty when there is none. A path asked for by name
-/// is given back whether it exists or not: reading it tells.
-std::string find_configuration(const std::string& explicit_path, const std::string& first_input);
+/// Its file's name, where nobody says another.
+inline constexpr std::string_view default_configuration = "chorus-export.json";
+
+/// Where a configuration lies that nobody placed, the first that exists: the file `name` beside `first_input`, in the
+/// working folder, in the user's and the system's configuration folders. Empty when there is none.
+std::string find_configuration(const std::string& name, const std::string& first_input);
 
 }  // namespace chorus

@@ -5,13 +5,18 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "diagnostic/named.hpp"
 #include "file/source_file.hpp"
 #include "input/text.hpp"
 
 namespace chorus {
+
+/// Every delimiter that a CSV file may have, in the order in which they are tried, as an option names it.
+inline constexpr Named<char> csv_delimiters[] = {{";", ';'}, {",", ','}, {"tab", '\t'}, {"|", '|'}};
 
 /// What the user or the configuration said; the rest is detected.
 struct DialectOptions {
@@ -88,5 +93,34 @@ class CsvReader {
   std::size_t row_bytes_ = 0;
   std::uint32_t row_line_ = 0;
 };
+
+// Where the rows of a file end.
+
+/// Tells the two apart. A row has no more cells than the header row; or it has empty ones more, and
+/// then every row of the file has exactly as many of them, which takes a pass over the file, made
+/// when the first such row comes and never again.
+class RowEnds {
+ public:
+  /// Keeps a reference to `source`. `header_cells`: of the header row as it stands, empty ones included.
+  /// `alike`: false takes more empty ends than the header's of no row.
+  RowEnds(const SourceFile& source, const Dialect& dialect, std::size_t header_cells, bool alike = true)
+      : source_(&source), dialect_(dialect), header_cells_(header_cells), alike_(alike) {}
+
+  /// Whether the empty cells at the end of this row say nothing. Failure(input) as CsvReader's.
+  bool mean_nothing(std::span<const CsvCell> row);
+
+ private:
+  std::size_t ends_of(std::span<const CsvCell> row) const;
+  std::size_t ends_of_every_row() const;
+
+  const SourceFile* source_;
+  Dialect dialect_;
+  std::size_t header_cells_;
+  bool alike_;
+  std::optional<std::size_t> every_row_;  ///< the number that all rows have; 0: they differ
+};
+
+/// The cells up to the last one that holds something.
+std::size_t filled_cells(std::span<const CsvCell> row);
 
 }  // namespace chorus

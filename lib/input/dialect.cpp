@@ -179,7 +179,7 @@ std::optional<char> sep_line_delimiter(std::string_view line) {
   }
   const char delimiter = line[4];
   const bool alone = line.find_first_not_of(delimiter, 4) == std::string_view::npos;
-  const bool known = csv_delimiters.find(delimiter) != std::string_view::npos;
+  const bool known = !name_of(csv_delimiters, delimiter).empty();
   return alone && known ? std::optional(delimiter) : std::nullopt;
 }
 
@@ -348,7 +348,7 @@ void rethrow_header_failure(const std::vector<Trial>& trials) {
 
 char choose_delimiter(const SourceFile& source, const Dialect& dialect, const HeaderTest& header) {
   std::vector<Trial> trials;
-  for (const char c : csv_delimiters) trials.push_back(try_delimiter(source, dialect, c, header));
+  for (const auto& one : csv_delimiters) trials.push_back(try_delimiter(source, dialect, one.value, header));
   std::stable_sort(trials.begin(), trials.end(), scores_higher);
   const Trial& best = trials.front();
   if (best.cells < 2) {

@@ -37,9 +37,6 @@ std::string delimiter_name(char delimiter);
 /// `header` test it is the first row.
 Dialect detect_dialect(const SourceFile& source, const DialectOptions& options, const HeaderTest& header = {});
 
-/// Every delimiter that a CSV file may have.
-inline constexpr std::string_view csv_delimiters = ";,\t|";
-
 /// Tries each on the first rows, see detect_dialect. `dialect` says all but the delimiter.
 /// Failure(input) when two cut equally well.
 char choose_delimiter(const SourceFile& source, const Dialect& dialect, const HeaderTest& header = {});

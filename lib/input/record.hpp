@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "diagnostic/diagnostic.hpp"
+#include "diagnostic/named.hpp"
 #include "file/source_file.hpp"
 #include "input/columns.hpp"
 #include "input/csv_reader.hpp"
@@ -62,6 +63,8 @@ struct Record {
 
 /// The two languages of the input.
 enum class InputFormat : std::uint8_t { csv, json };
+
+inline constexpr Named<InputFormat> input_formats[] = {{"csv", InputFormat::csv}, {"json", InputFormat::json}};
 
 /// How the office's files are to be read; what is not said is detected.
 struct ReadOptions {

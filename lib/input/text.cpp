@@ -90,12 +90,12 @@ std::string_view encoding_name(Encoding encoding) {
 
 std::optional<Encoding> parse_encoding(std::string_view name) {
   const std::string plain = plain_name(name);
-  if (plain == "utf8") return Encoding::utf8;
-  for (const std::string_view one : {"windows1252", "cp1252", "ansi", "latin1", "iso88591"}) {
+  for (const auto& known : encodings) {
+    if (plain == plain_name(known.name)) return known.value;
+  }
+  for (const std::string_view one : {"cp1252", "ansi", "latin1", "iso88591"}) {
     if (plain == one) return Encoding::windows1252;
   }
-  if (plain == "utf16le" || plain == "utf16") return Encoding::utf16le;
-  if (plain == "utf16be") return Encoding::utf16be;
   return std::nullopt;
 }
 

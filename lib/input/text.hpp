@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "diagnostic/named.hpp"
 #include "file/source_file.hpp"
 
 namespace chorus {
@@ -19,9 +20,15 @@ enum class Encoding : std::uint8_t { utf8, windows1252, utf16le, utf16be };
 /// "UTF-8", "Windows-1252", "UTF-16LE", "UTF-16BE": as shown to the user and as iconv knows it.
 std::string_view encoding_name(Encoding encoding);
 
-/// Without case, '-', '_' and spaces: utf-8, windows-1252 (also cp1252, ansi, latin1, iso-8859-1:
-/// Windows-1252 holds all their letters), utf-16le, utf-16be, utf-16 (little-endian; a byte order
-/// mark in the file says otherwise).
+/// Those that a user may name. utf-16 is little-endian; a byte order mark in the file says otherwise.
+inline constexpr Named<Encoding> encodings[] = {{"utf-8", Encoding::utf8},
+                                                {"windows-1252", Encoding::windows1252},
+                                                {"utf-16", Encoding::utf16le},
+                                                {"utf-16le", Encoding::utf16le},
+                                                {"utf-16be", Encoding::utf16be}};
+
+/// One of `encodings` without case, '-', '_' and spaces; also cp1252, ansi, latin1, iso-8859-1: Windows-1252 holds all
+/// their letters.
 std::optional<Encoding> parse_encoding(std::string_view name);
 
 /// The mark at the front of a file that tells its encoding.

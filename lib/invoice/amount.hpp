@@ -9,12 +9,16 @@
 #include <string_view>
 
 #include "diagnostic/diagnostic.hpp"
+#include "diagnostic/named.hpp"
 
 namespace chorus {
 
 /// How the decimals of a text are written. `either` accepts a comma or a point and refuses a text
 /// that reads in two ways ("1.234" is 1234 or 1.234).
 enum class DecimalMark : std::uint8_t { either, comma, point };
+
+/// Those that a user may name.
+inline constexpr Named<DecimalMark> decimal_marks[] = {{"comma", DecimalMark::comma}, {"point", DecimalMark::point}};
 
 /// A decimal number with at most six decimals, exact (the portal's amounts have at most 19
 /// positions with at most 6 decimals: external specification V4.20).

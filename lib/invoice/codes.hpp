@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "diagnostic/diagnostic.hpp"
+#include "diagnostic/named.hpp"
 
 namespace chorus {
 
@@ -48,13 +49,18 @@ bool means_euro(std::string_view text);
 /// oui/non, o/n, vrai/faux, yes/no, true/false, x, 1/0; empty is false. Refuses with DEBTOR-06.
 Parsed<bool> parse_yes_no(std::string_view text);
 
-// Which portal the file is for.
+// Which portal the file is for, and how it gets there.
 
 /// `production` demands what the real portal demands; `test` accepts the SIRETs of the
 /// qualification platform, whose keys are wrong.
 enum class Profile : std::uint8_t { production, test };
 
-/// As options, configuration and reports write it.
-constexpr std::string_view profile_name(Profile profile) { return profile == Profile::test ? "test" : "production"; }
+inline constexpr Named<Profile> profiles[] = {{"production", Profile::production}, {"test", Profile::test}};
+
+/// The ways into the portal, each with limits of its own (see portal_limits): its pages, its API, a connection for EDI.
+enum class Channel : std::uint8_t { portal, api, edi };
+
+inline constexpr Named<Channel> channels[] = {
+    {"portal", Channel::portal}, {"api", Channel::api}, {"edi", Channel::edi}};
 
 }  // namespace chorus

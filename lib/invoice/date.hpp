@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "diagnostic/diagnostic.hpp"
+#include "diagnostic/named.hpp"
 
 namespace chorus {
 
@@ -22,6 +23,10 @@ struct Date {
   std::string iso() const;
 };
 
+/// Of all that dates of four digits of year can say.
+inline constexpr Date first_day{0, 1, 1};
+inline constexpr Date last_day{9999, 12, 31};
+
 /// The day of a Unix time, in UTC.
 Date date_of_unix_time(std::int64_t seconds);
 
@@ -33,6 +38,9 @@ bool has_french_summer_time(const Date& date);
 
 /// What dd/mm/yyyy begins with: the day in France, the month in the United States.
 enum class DateOrder : std::uint8_t { day_first, month_first };
+
+inline constexpr Named<DateOrder> date_orders[] = {{"day-first", DateOrder::day_first},
+                                                   {"month-first", DateOrder::month_first}};
 
 /// Reads a day however programs write it, where there is one way to read it:
 ///

@@ -144,6 +144,7 @@ constexpr FieldEntry rows[] = {
                 "Raison sociale|Nom de l'entreprise|Nom d'affichage du partenaire de la facture|CompAuxLib",
      .vague_headers = "R.S|Acheteur|Destinataire|Nom|name",
      .in_debtors = true, .may_be_a_word = true, .element = "<Debiteur/Nom>", .place = 10, .in_reports = true,
+     .debtors_name = "name", .debtors_headers = "Nom|Raison sociale",
      .meaning = {"name of the debtor", "nom du débiteur"}},
     {.field = Field::engagement_required, .name = "engagement_required", .kind = FieldKind::yes_no,
      .member = &Requirements::engagement,
@@ -208,6 +209,18 @@ const FieldEntry& field_entry(Field field) { return field_table[index_of(field)]
 std::span<const FieldEntry* const> told_fields() {
   static const auto told = entries_by_place();
   return told;
+}
+
+std::span<const FieldEntry* const> debtor_fields() {
+  static const auto of_debtors = [] {
+    auto entries = entries_by_place();
+    for (const FieldEntry& entry : field_table) {
+      if (entry.place == 0) entries.push_back(&entry);
+    }
+    std::erase_if(entries, [](const FieldEntry* entry) { return !entry->in_debtors; });
+    return entries;
+  }();
+  return of_debtors;
 }
 
 std::string field_text(const Invoice& invoice, const FieldEntry& entry) {

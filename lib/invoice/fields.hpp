@@ -68,12 +68,17 @@ struct FieldEntry {
   bool in_journal = false;     ///< a change of it makes another invoice (JOURNAL-01); told only
   bool in_reports = false;     ///< told only
   std::string_view head{};     ///< French, of the CSV report, where that is not the first header
-  Phrase words{};              ///< in the sentence on a change
-  Phrase meaning;              ///< for the dictionary; a pattern of `fill` that needs no arguments
+  std::string_view debtors_name{};     ///< canonical among the debtors, where that is another
+  std::string_view debtors_headers{};  ///< French ones of a debtors file that we write, where not `headers`, best first
+  Phrase words{};                      ///< in the sentence on a change
+  Phrase meaning;                      ///< for the dictionary; a pattern of `fill` that needs no arguments
 
   /// Of the element, empty when it has none.
   std::string_view path() const { return element.empty() ? element : element.substr(1, element.size() - 2); }
   std::string_view first_header() const { return headers.substr(0, headers.find('|')); }
+  std::string_view name_of_debtors() const { return debtors_name.empty() ? name : debtors_name; }
+  std::string_view headers_of_debtors() const { return debtors_headers.empty() ? headers : debtors_headers; }
+  std::string_view head_of_debtors() const { return headers_of_debtors().substr(0, headers_of_debtors().find('|')); }
 };
 
 /// The table.
@@ -85,6 +90,10 @@ std::span<const FieldEntry* const> told_fields();
 
 /// The value as the journal and the reports write it: "2026-03-31", "1234.56", "380". Empty when it is not given.
 std::string field_text(const Invoice& invoice, const FieldEntry& entry);
+
+/// The fields of a debtor in the order of a debtors file: those that are told of an invoice by their place, then what
+/// is demanded.
+std::span<const FieldEntry* const> debtor_fields();
 
 /// Of a field of the kind amount.
 const Given<Amount>& field_amount(const Invoice& invoice, const FieldEntry& entry);

@@ -7,12 +7,12 @@
 
 #include <cerrno>
 #include <charconv>
-#include <cstdlib>
 #include <ctime>
 #include <filesystem>
 #include <string_view>
 #include <thread>
 
+#include "diagnostic/environment.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/interruption.hpp"
 #include "diagnostic/phrase.hpp"
@@ -25,43 +25,23 @@ namespace chorus {
 
 namespace fs = std::filesystem;
 
-namespace {
-
-constexpr std::string_view journal_name = "chorus-export.journal";
-
-fs::path environment(const char* name) {
-  const char* value = std::getenv(name);
-  return value != nullptr ? value : "";
-}
-
-fs::path default_file(const std::string& configuration) {
+std::string home_of_journal(const std::string& name, const std::string& configuration) {
   const bool of_the_machine = configuration.starts_with("/etc/");
-  if (!configuration.empty() && !of_the_machine) return fs::path(configuration).parent_path() / journal_name;
+  if (!configuration.empty() && !of_the_machine) return (fs::path(configuration).parent_path() / name).string();
   // The specification wants a relative path ignored.
-  if (fs::path xdg = environment("XDG_STATE_HOME"); xdg.is_absolute()) return xdg / "chorus-export" / journal_name;
-  if (fs::path home = environment("HOME"); home.is_absolute()) {
-    return home / ".local/state/chorus-export" / journal_name;
+  if (const fs::path xdg = environment_variable("XDG_STATE_HOME"); xdg.is_absolute()) {
+    return (xdg / "chorus-export" / name).string();
+  }
+  if (const fs::path home = environment_variable("HOME"); home.is_absolute()) {
+    return (home / ".local/state/chorus-export" / name).string();
   }
   return {};
 }
 
-/// One journal has one lock, whatever links lead to it.
-std::string links_followed(const fs::path& path) {
+std::string journal_behind(const std::string& path) {
   std::error_code error;
-  if (!fs::is_symlink(path, error)) return path.string();
-  return resolved_path(path.string()).value_or(path.string());
-}
-
-}  // namespace
-
-JournalPlace journal_place(const std::string& named, const std::string& configured, const std::string& configuration,
-                           bool yearly_numbers) {
-  const std::string& given = named.empty() ? configured : named;
-  JournalPlace place;
-  place.path = links_followed(given.empty() ? default_file(configuration) : fs::path(given));
-  place.by_default = given.empty();
-  place.yearly_numbers = yearly_numbers;
-  return place;
+  if (!fs::is_symlink(path, error)) return path;
+  return resolved_path(path).value_or(path);
 }
 
 void require_home(const JournalPlace& place) {

@@ -12,16 +12,19 @@
 namespace chorus {
 
 struct JournalPlace {
-  std::string path;                       ///< empty: nobody named it, and the environment names no home for it
+  std::string path;                       ///< links followed; empty: nobody named it, and there is no home for it
   bool by_default = false;                ///< nobody named it: its folder may have to be made
   std::chrono::milliseconds patience{0};  ///< for another run that holds it
   bool yearly_numbers = false;            ///< see JournalDatabase::tells_years_apart
 };
 
-/// `named` by an option, else `configured`, else chorus-export.journal beside the `configuration` that was read, or,
-/// where that is the whole machine's in /etc, in the user's state folder ($XDG_STATE_HOME, else ~/.local/state).
-JournalPlace journal_place(const std::string& named, const std::string& configured, const std::string& configuration,
-                           bool yearly_numbers);
+/// Where the journal `name` is that nobody placed: beside the `configuration` that was read, or, where that is the
+/// whole machine's in /etc, in the user's state folder ($XDG_STATE_HOME, else ~/.local/state). Empty where the
+/// environment names no home.
+std::string home_of_journal(const std::string& name, const std::string& configuration);
+
+/// One journal has one lock, whatever links lead to it.
+std::string journal_behind(const std::string& path);
 
 /// Failure(usage) when the place has no path.
 void require_home(const JournalPlace& place);

@@ -168,11 +168,11 @@ constexpr std::string_view gzip_head("\x1f\x8b\x08\x00\x00\x00\x00\x00\x04\x03",
 constexpr std::size_t gzip_end_size = 8;
 
 // Fields of a header, POSIX.1-2017, pax, « ustar Interchange Format ».
-struct Field {
+struct TarField {
   std::size_t at;
   std::size_t size;
 };
-constexpr Field name_field{0, 100}, mode_field{100, 8}, user_field{108, 8}, group_field{116, 8}, size_field{124, 12},
+constexpr TarField name_field{0, 100}, mode_field{100, 8}, user_field{108, 8}, group_field{116, 8}, size_field{124, 12},
     time_field{136, 12}, sum_field{148, 8}, type_field{156, 1}, magic_field{257, 8}, major_field{329, 8},
     minor_field{337, 8}, prefix_field{345, 155};
 constexpr std::string_view ustar_magic(
@@ -191,7 +191,7 @@ std::string little_endian(std::uint64_t number) {
 }
 
 /// Octal digits that fill the field but for its last byte.
-void put_octal(std::string& header, Field field, std::uint64_t number) {
+void put_octal(std::string& header, TarField field, std::uint64_t number) {
   for (std::size_t at = field.at + field.size - 1; at-- > field.at; number >>= 3)
     header[at] = static_cast<char>('0' + (number & 7));
 }
@@ -313,7 +313,7 @@ Failure TarGz::differs(const std::string& entry) const {
 namespace {
 
 /// A field of octal digits, closed by a zero or a blank; nothing for what is none.
-bool read_octal(std::string_view header, Field field, std::uint64_t& number) {
+bool read_octal(std::string_view header, TarField field, std::uint64_t& number) {
   const std::string_view text = header.substr(field.at, field.size);
   const auto end = text.find_first_not_of("01234567");
   if (end == 0 || end == text.npos || (text[end] != '\0' && text[end] != ' ')) return false;

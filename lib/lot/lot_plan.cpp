@@ -6,6 +6,7 @@
 #include <climits>
 #include <iterator>
 #include <limits>
+#include <stdexcept>
 #include <string>
 #include <utility>
 
@@ -23,16 +24,16 @@ namespace {
 constexpr std::uint64_t megabyte = 1'000'000;
 constexpr std::uint64_t unlimited = std::numeric_limits<std::uint64_t>::max();
 
-// Portal: the office's manual. API and EDI: external specification V4.20.
-constexpr Channel table[] = {
-    {"portal", {4 * megabyte, unlimited}},
-    {"api", {10 * megabyte, unlimited}},
-    {"edi", {1000 * megabyte, 500}},
-};
-
 }  // namespace
 
-std::span<const Channel> channels() { return table; }
+LotLimits portal_limits(Channel channel) {
+  switch (channel) {  // portal: the office's manual; API and EDI: external specification V4.20
+    case Channel::portal: return {4 * megabyte, unlimited};
+    case Channel::api: return {10 * megabyte, unlimited};
+    case Channel::edi: return {1000 * megabyte, 500};
+  }
+  throw std::logic_error("no such channel");
+}
 
 std::size_t digits(std::uint64_t number) { return std::to_string(number).size(); }
 

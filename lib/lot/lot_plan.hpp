@@ -4,12 +4,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "attachment/encoder.hpp"
+#include "invoice/codes.hpp"
 #include "invoice/date.hpp"
 #include "lot/document.hpp"
 #include "lot/prepared.hpp"
@@ -22,14 +22,8 @@ struct LotLimits {
   std::uint64_t invoices;
 };
 
-struct Channel {
-  std::string_view name;
-  LotLimits limits;
-};
-
-/// portal, api, edi; the first is the default. A megabyte is a million bytes here: no source says
-/// which one the portal means, and the smaller one is never refused.
-std::span<const Channel> channels();
+/// A megabyte is a million bytes here: no source says which one the portal means, and the smaller one is never refused.
+LotLimits portal_limits(Channel channel);
 
 /// A file to be: invoices `first` up to `last` (not included).
 struct PlannedLot {

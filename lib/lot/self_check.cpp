@@ -12,6 +12,7 @@
 #include "document/content_reader.hpp"
 #include "document/document_reader.hpp"
 #include "document/markup_validator.hpp"
+#include "invoice/fields.hpp"
 #include "lot/document.hpp"
 
 namespace chorus::phrase {
@@ -51,7 +52,7 @@ class Comparison : public DocumentVisitor {
     }
     expected_ = meant_.next();
     in_invoice_ = 0;
-    const std::string_view number = leaves.first("DonneesFacture/Id");
+    const std::string_view number = leaves.first(field_entry(Field::number).path());
     if (number != expected_.number) {
       refuse({phrase::check_number_differs, {text_arg("found", number), text_arg("written", expected_.number)}});
     }

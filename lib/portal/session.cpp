@@ -1,11 +1,11 @@
 #include "portal/session.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 #include <ctime>
 #include <utility>
 
 #include "attachment/base64.hpp"
+#include "diagnostic/environment.hpp"
 #include "diagnostic/interruption.hpp"
 #include "portal/portal.hpp"
 #include "portal/reply.hpp"
@@ -26,8 +26,7 @@ constexpr int quota_status = 429;
 
 std::chrono::seconds seconds_named(const char* variable, std::chrono::seconds otherwise) {
   constexpr std::int64_t most = 86'400;
-  const char* const text = std::getenv(variable);
-  const auto seconds = whole_number(text == nullptr ? "" : text);
+  const auto seconds = whole_number(environment_variable(variable));
   return seconds && *seconds <= most ? std::chrono::seconds(*seconds) : otherwise;
 }
 

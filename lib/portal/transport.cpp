@@ -6,12 +6,12 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <cstdlib>
 #include <exception>
 #include <new>
 #include <stdexcept>
 #include <string_view>
 
+#include "diagnostic/environment.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/interruption.hpp"
 #include "diagnostic/text.hpp"
@@ -199,18 +199,13 @@ Trouble trouble_of(CURLcode code) {
   }
 }
 
-std::string named(const char* variable) {
-  const char* const value = std::getenv(variable);
-  return value ? value : "";
-}
-
 }  // namespace
 
 std::string proxy_named_for(const std::string& url) {
   const Address address = address_of(url);
   if (!address.encrypted) return {};  // to this machine there is no proxy
   for (const char* const variable : {"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"}) {
-    const std::string proxy = named(variable);
+    const std::string proxy = environment_variable(variable);
     if (proxy.empty()) continue;
     const auto scheme = proxy.find("://");
     std::string_view place(proxy);
@@ -283,7 +278,7 @@ HttpReply Transport::post(const HttpRequest& request) {
   h.set(CURLOPT_SSL_VERIFYHOST, 2L);
   h.set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
   // libcurl's own place for authorities is that of the system; only the curl program looks at this variable.
-  const std::string authorities = named("SSL_CERT_FILE");
+  const std::string authorities = environment_variable("SSL_CERT_FILE");
   if (!authorities.empty()) h.set(CURLOPT_CAINFO, authorities.c_str());
   if (!address.encrypted) h.set(CURLOPT_PROXY, "");  // a secret for this machine goes through no proxy
   h.set(CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));  // 2 may send a refused request anew

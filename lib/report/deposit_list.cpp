@@ -445,15 +445,15 @@ void write_json(const LineSource<Line>& lines, std::string_view name, const Grid
 }
 
 template <class Line>
-void write(const LineSource<Line>& lines, std::string_view name, std::span<const GridColumn> columns,
-           HistoryFormat format, const TextStyle& style, const GridSink& sink) {
-  if (format == HistoryFormat::json) return write_json(lines, name, sink);
-  const bool text = format == HistoryFormat::text;
+void write(const LineSource<Line>& lines, std::string_view name, std::span<const GridColumn> columns, ListFormat format,
+           const TextStyle& style, const GridSink& sink) {
+  if (format == ListFormat::json) return write_json(lines, name, sink);
+  const bool text = format == ListFormat::text;
   const Writing writing{text, text || style.language == Language::french, style.language};
   const GridSource rows = [&](const std::function<void(const GridRow&)>& take) {
     lines([&](const Line& line) { take(history_row(line, writing)); });
   };
-  if (format == HistoryFormat::csv) return write_grid_csv(columns, rows, style.language, sink);
+  if (format == ListFormat::csv) return write_grid_csv(columns, rows, style.language, sink);
   bool any = false;
   write_grid(columns, rows, style, [&](std::string_view line) {
     any = true;
@@ -464,12 +464,11 @@ void write(const LineSource<Line>& lines, std::string_view name, std::span<const
 
 }  // namespace
 
-void write_history(const LineSource<LotLine>& lots, HistoryFormat format, const TextStyle& style,
-                   const GridSink& sink) {
+void write_history(const LineSource<LotLine>& lots, ListFormat format, const TextStyle& style, const GridSink& sink) {
   write(lots, "lots", lot_columns, format, style, sink);
 }
 
-void write_history(const LineSource<InvoiceLine>& invoices, HistoryFormat format, const TextStyle& style,
+void write_history(const LineSource<InvoiceLine>& invoices, ListFormat format, const TextStyle& style,
                    const GridSink& sink) {
   write(invoices, "invoices", invoice_columns, format, style, sink);
 }

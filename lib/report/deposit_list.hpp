@@ -102,11 +102,9 @@ struct InvoiceLine {
 template <class Line>
 using LineSource = std::function<void(const std::function<void(const Line&)>& take)>;
 
-enum class HistoryFormat : std::uint8_t { text, json, csv };
-
 /// JSON: schemas/history.schema.json. Text without a line is the sentence that there is none.
-void write_history(const LineSource<LotLine>& lots, HistoryFormat format, const TextStyle& style, const GridSink& sink);
-void write_history(const LineSource<InvoiceLine>& invoices, HistoryFormat format, const TextStyle& style,
+void write_history(const LineSource<LotLine>& lots, ListFormat format, const TextStyle& style, const GridSink& sink);
+void write_history(const LineSource<InvoiceLine>& invoices, ListFormat format, const TextStyle& style,
                    const GridSink& sink);
 
 }  // namespace chorus

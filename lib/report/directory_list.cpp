@@ -4,6 +4,7 @@
 
 #include "catalogue/sentences.hpp"
 #include "diagnostic/text.hpp"
+#include "invoice/fields.hpp"
 #include "report/report_json.hpp"
 
 namespace chorus {
@@ -35,22 +36,29 @@ constexpr Phrase directory_shown{"{name}, SIRET {siret}{place}: {state}; demands
 constexpr Phrase directory_no_service{"the directory has no service of this structure",
                                       "l'annuaire n'a aucun service de cette structure"};
 
-constexpr GridColumn structure_columns[] = {
-    {"siret", directory_siret}, {"name", directory_name},        {"postcode", directory_postcode},
-    {"town", directory_town},   {"demands", directory_demanded}, {"state", directory_state},
+// What a field of a debtor is called in its file.
+std::string_view name_of(Field field) { return field_entry(field).name_of_debtors(); }
+
+const GridColumn structure_columns[] = {
+    {name_of(Field::siret), directory_siret}, {name_of(Field::debtor_name), directory_name},
+    {"postcode", directory_postcode},         {"town", directory_town},
+    {"demands", directory_demanded},          {"state", directory_state},
 };
 
-constexpr GridColumn service_columns[] = {
-    {"service_code", directory_code},
-    {"service_name", directory_service_name},
+const GridColumn service_columns[] = {
+    {name_of(Field::service_code), directory_code},
+    {name_of(Field::service_name), directory_service_name},
     {"demands", directory_demanded},
     {"state", directory_state},
 };
 
-constexpr GridColumn shown_columns[] = {
-    {"siret", directory_siret},       {"name", directory_name},
-    {"service_code", directory_code}, {"service_name", directory_service_name},
-    {"demands", directory_demanded},  {"state", directory_state},
+const GridColumn shown_columns[] = {
+    {name_of(Field::siret), directory_siret},
+    {name_of(Field::debtor_name), directory_name},
+    {name_of(Field::service_code), directory_code},
+    {name_of(Field::service_name), directory_service_name},
+    {"demands", directory_demanded},
+    {"state", directory_state},
 };
 
 constexpr GridColumn age_columns[] = {
@@ -77,22 +85,22 @@ std::string place_of(const PublicStructure& structure) {
 }
 
 nlohmann::ordered_json json_of(const PublicStructure& one) {
-  return {{"siret", one.siret},
-          {"name", one.name},
+  return {{std::string(name_of(Field::siret)), one.siret},
+          {std::string(name_of(Field::debtor_name)), one.name},
           {"postcode", text_or_null(one.postcode)},
           {"town", text_or_null(one.town)},
           {"department", text_or_null(std::string(department_of(one.postcode)))},
           {"active", one.active},
-          {"engagement_required", one.demands.engagement},
-          {"service_required", one.demands.service},
-          {"service_or_engagement_required", one.demands.service_or_engagement}};
+          {std::string(name_of(Field::engagement_required)), one.demands.engagement},
+          {std::string(name_of(Field::service_required)), one.demands.service},
+          {std::string(name_of(Field::service_or_engagement_required)), one.demands.service_or_engagement}};
 }
 
 nlohmann::ordered_json json_of(const PublicService& one) {
-  return {{"service_code", one.code},
-          {"service_name", text_or_null(one.name)},
+  return {{std::string(name_of(Field::service_code)), one.code},
+          {std::string(name_of(Field::service_name)), text_or_null(one.name)},
           {"active", one.active},
-          {"engagement_required", one.demands_engagement}};
+          {std::string(name_of(Field::engagement_required)), one.demands_engagement}};
 }
 
 /// One object a line.
@@ -118,9 +126,9 @@ const Phrase& demands_phrase(const Requirements& demands) {
   return demands.service_or_engagement ? directory_wants_either : directory_wants_nothing;
 }
 
-void write_structures(std::span<const PublicStructure> structures, DirectoryFormat format, const TextStyle& style,
+void write_structures(std::span<const PublicStructure> structures, ListFormat format, const TextStyle& style,
                       const GridSink& sink) {
-  if (format == DirectoryFormat::json) {
+  if (format == ListFormat::json) {
     sink(std::string(json_head));
     return write_json_list(structures, "structures", sink);
   }
@@ -130,18 +138,18 @@ void write_structures(std::span<const PublicStructure> structures, DirectoryForm
             open_text(one.active, style.language)});
     }
   };
-  if (format == DirectoryFormat::csv) return write_grid_csv(structure_columns, rows, style.language, sink);
+  if (format == ListFormat::csv) return write_grid_csv(structure_columns, rows, style.language, sink);
   write_grid(structure_columns, rows, style, sink);
 }
 
-void write_structure(const PublicStructure& structure, std::span<const PublicService> services, DirectoryFormat format,
+void write_structure(const PublicStructure& structure, std::span<const PublicService> services, ListFormat format,
                      const TextStyle& style, const GridSink& sink) {
   const Language language = style.language;
-  if (format == DirectoryFormat::json) {
+  if (format == ListFormat::json) {
     sink(std::string(json_head) + "  \"structure\": " + json_text(json_of(structure)) + ",\n");
     return write_json_list(services, "services", sink);
   }
-  if (format == DirectoryFormat::csv) {
+  if (format == ListFormat::csv) {
     const GridSource rows = [&](const std::function<void(const GridRow&)>& take) {
       if (services.empty()) {
         take({structure.siret, structure.name, "", "", std::string(demands_phrase(structure.demands).in(language)),
@@ -170,9 +178,8 @@ void write_structure(const PublicStructure& structure, std::span<const PublicSer
   write_grid(service_columns, rows, style, sink);
 }
 
-void write_age(std::span<const DirectoryPart> parts, DirectoryFormat format, const TextStyle& style,
-               const GridSink& sink) {
-  if (format == DirectoryFormat::json) {
+void write_age(std::span<const DirectoryPart> parts, ListFormat format, const TextStyle& style, const GridSink& sink) {
+  if (format == ListFormat::json) {
     nlohmann::ordered_json all = nlohmann::ordered_json::array();
     for (const auto& part : parts) {
       all.push_back({{"name", part.name},
@@ -193,7 +200,7 @@ void write_age(std::span<const DirectoryPart> parts, DirectoryFormat format, con
             std::to_string(part.days)});
     }
   };
-  if (format == DirectoryFormat::csv) return write_grid_csv(age_columns, rows, style.language, sink);
+  if (format == ListFormat::csv) return write_grid_csv(age_columns, rows, style.language, sink);
   write_grid(age_columns, rows, style, sink);
 }
 

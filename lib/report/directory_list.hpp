@@ -10,8 +10,6 @@
 
 namespace chorus {
 
-enum class DirectoryFormat : std::uint8_t { text, json, csv };
-
 /// What was imported of structures or of services.
 struct DirectoryPart {
   std::string name;  ///< « structures », « services »
@@ -22,15 +20,14 @@ struct DirectoryPart {
 };
 
 /// JSON: schemas/directory.schema.json.
-void write_structures(std::span<const PublicStructure> structures, DirectoryFormat format, const TextStyle& style,
+void write_structures(std::span<const PublicStructure> structures, ListFormat format, const TextStyle& style,
                       const GridSink& sink);
 
 /// One structure with its services; as CSV a line for each service, or the structure's own when it has none.
-void write_structure(const PublicStructure& structure, std::span<const PublicService> services, DirectoryFormat format,
+void write_structure(const PublicStructure& structure, std::span<const PublicService> services, ListFormat format,
                      const TextStyle& style, const GridSink& sink);
 
-void write_age(std::span<const DirectoryPart> parts, DirectoryFormat format, const TextStyle& style,
-               const GridSink& sink);
+void write_age(std::span<const DirectoryPart> parts, ListFormat format, const TextStyle& style, const GridSink& sink);
 
 /// « service and commitment », « nothing ».
 const Phrase& demands_phrase(const Requirements& demands);

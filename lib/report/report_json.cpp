@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "catalogue/rule_words.hpp"
+#include "invoice/fields.hpp"
 #include "report/text_layout.hpp"
 
 namespace chorus {
@@ -65,17 +66,18 @@ std::string json_text(const JsonObject& value, int indent) {
 
 namespace {
 
-struct LackName {
+struct LackField {
   Lack bit;
-  std::string_view name;
+  Field field;
 };
-// clang-format off
-constexpr LackName lack_names[] = {
-    {lacks_number, "number"},         {lacks_client, "client"}, {lacks_siret, "siret"},
-    {lacks_service, "service_code"},  {lacks_commitment, "commitment"},
-    {lacks_total, "total_incl_tax"},  {lacks_pdf, "pdf"},
+constexpr LackField lack_fields[] = {
+    {lacks_number, Field::number},        {lacks_client, Field::client},
+    {lacks_siret, Field::siret},          {lacks_service, Field::service_code},
+    {lacks_commitment, Field::unnamed},  // one of three
+    {lacks_total, Field::total_incl_tax}, {lacks_pdf, Field::pdf},
 };
-// clang-format on
+
+std::string_view lack_name(Field field) { return field == Field::unnamed ? "commitment" : field_entry(field).name; }
 
 }  // namespace
 
@@ -90,8 +92,8 @@ std::string record_json(const InvoiceRecord& record, Language language) {
   object["vat"] = vat_json(record.vat);
   set_text(object, "pdf", record.pdf);
   object["missing"] = JsonObject::array();
-  for (const auto& lack : lack_names) {
-    if ((record.lacks & lack.bit) != 0) object["missing"].push_back(lack.name);
+  for (const auto& lack : lack_fields) {
+    if ((record.lacks & lack.bit) != 0) object["missing"].push_back(lack_name(lack.field));
   }
   set_text(object, "file", record.exported_to);
   set_text(object, "flow_id", record.flow_id);

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "diagnostic/diagnostic.hpp"
+#include "diagnostic/named.hpp"
 #include "diagnostic/phrase.hpp"
 #include "report/invoice_record.hpp"
 
@@ -53,6 +54,12 @@ std::string wrapped(std::string_view text, std::size_t indent, std::size_t width
 
 /// `wrapped` with the first line indented too, and a line break at the end.
 std::string paragraph(std::string_view text, std::size_t indent, std::size_t width = reading_width);
+
+/// How a command tells a list.
+enum class ListFormat : std::uint8_t { text, json, csv };
+
+inline constexpr Named<ListFormat> list_formats[] = {
+    {"text", ListFormat::text}, {"json", ListFormat::json}, {"csv", ListFormat::csv}};
 
 struct GridColumn {
   std::string_view name;  ///< of CSV, stable

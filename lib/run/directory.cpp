@@ -148,7 +148,7 @@ void tell_age(const LookSettings& look, const Date& today, const GridSink& sink)
   };
   add(PublishedKind::structures, directory.structures_part());
   add(PublishedKind::services, directory.services_part());
-  if (look.format == DirectoryFormat::text) {
+  if (look.format == ListFormat::text) {
     const std::string since = directory.since();
     bool dated = false;
     for (const auto& part : parts) dated = dated || part.dated == since;

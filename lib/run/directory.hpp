@@ -14,6 +14,9 @@
 
 namespace chorus {
 
+/// The file's name, where nobody says another.
+inline constexpr std::string_view default_directory = "directory.sqlite";
+
 struct ImportSettings {
   std::vector<std::string> files;
   std::string directory;  ///< the file to write
@@ -32,7 +35,7 @@ ImportTold import_published(const ImportSettings& settings, const std::function<
 
 struct LookSettings {
   std::string directory;  ///< the file to read
-  DirectoryFormat format = DirectoryFormat::text;
+  ListFormat format = ListFormat::text;
   TextStyle style;
 };
 

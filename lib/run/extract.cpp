@@ -16,6 +16,7 @@
 #include "file/failures.hpp"
 #include "file/output_file.hpp"
 #include "input/other_file.hpp"
+#include "invoice/fields.hpp"
 
 namespace chorus::phrase {
 
@@ -61,7 +62,7 @@ class Inventory : public DocumentVisitor {
       : settings_(settings), file_(file), result_(result), only_(settings.only.begin(), settings.only.end()) {}
 
   void invoice(const Leaves& leaves) override {
-    number_ = leaves.first("DonneesFacture/Id");
+    number_ = leaves.first(field_entry(Field::number).path());
     selected_ = only_.empty() || only_.contains(number_);
     if (selected_) met_.insert(number_);
   }
@@ -129,7 +130,7 @@ class Writing : public DocumentVisitor {
       : settings_(settings), plan_(plan), only_(settings.only.begin(), settings.only.end()) {}
 
   void invoice(const Leaves& leaves) override {
-    selected_ = only_.empty() || only_.contains(std::string(leaves.first("DonneesFacture/Id")));
+    selected_ = only_.empty() || only_.contains(std::string(leaves.first(field_entry(Field::number).path())));
   }
 
   void attachment_data(std::span<const std::byte> bytes) override {

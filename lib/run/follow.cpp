@@ -57,8 +57,8 @@ class Following {
 
   void run() {
     round(true);
-    if (!settings_.wait) return;
-    const auto end = Clock::now() + std::chrono::minutes(*settings_.wait);
+    if (!settings_.waits) return;
+    const auto end = Clock::now() + std::chrono::minutes(settings_.wait);
     Clock::duration pause = first_pause;
     while (result_.pending() > 0 && Clock::now() < end) {
       wait_for(std::min<Clock::duration>(pause, end - Clock::now()));

@@ -10,7 +10,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,9 +23,10 @@
 namespace chorus {
 
 struct FollowSettings {
-  std::optional<std::uint64_t> wait;  ///< minutes that it may take until no flow is pending; nothing: asks once
-  std::uint64_t every = 6;            ///< hours between two questions about the invoices of a flow that is final
-  std::string command;                ///< as typed
+  bool waits = false;       ///< until no flow is pending; else it asks once
+  std::uint64_t wait = 0;   ///< minutes that this may take
+  std::uint64_t every = 6;  ///< hours between two questions about the invoices of a flow that is final
+  std::string command;      ///< as typed
 };
 
 /// What is known, also when something was thrown.

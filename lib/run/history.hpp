@@ -14,7 +14,7 @@ namespace chorus {
 struct HistorySettings {
   HistoryFilter filter;
   bool by_invoice = false;  ///< else by lot
-  HistoryFormat format = HistoryFormat::text;
+  ListFormat format = ListFormat::text;
 };
 
 /// Looks without a lock: what a run has not recorded yet is not shown. Failure(input) when there is

@@ -49,21 +49,6 @@ constexpr Phrase service_not_listed{"the service « {value} » is not in the dir
 constexpr Phrase service_is_closed{"the service « {value} » is closed{candidates}",
                                    "le service « {value} » est fermé{candidates}"};
 
-struct DebtorColumn {
-  std::optional<Field> field;  ///< none: what we say
-  Phrase header;
-};
-constexpr DebtorColumn debtor_columns[] = {
-    {Field::client, {"client", "Code client"}},
-    {Field::address_code, {"address_code", "Code adresse"}},
-    {Field::debtor_name, {"name", "Nom"}},
-    {Field::siret, {"siret", "SIRET"}},
-    {Field::service_code, {"service_code", "Code service"}},
-    {Field::service_name, {"service_name", "Nom service"}},
-    {Field::engagement_required, {"engagement_required", "Engagement obligatoire"}},
-    {Field::service_required, {"service_required", "Service obligatoire"}},
-    {Field::service_or_engagement_required, {"service_or_engagement_required", "Service ou engagement obligatoire"}},
-    {std::nullopt, phrase::directory_candidates}};
 constexpr Phrase said_yes{"yes", "oui"};
 constexpr Phrase said_no{"no", "non"};
 
@@ -154,16 +139,10 @@ struct ListColumns {
   bool invoices = false;            ///< each row is of an invoice
 };
 
-/// Whether the new file has a column for it.
-bool is_written(Field field) {
-  return std::any_of(std::begin(debtor_columns), std::end(debtor_columns),
-                     [&](const DebtorColumn& column) { return column.field == field; });
-}
-
 /// Our last column of an earlier run.
 bool is_candidates(std::string_view header) {
-  const Phrase& ours = std::rbegin(debtor_columns)->header;
-  return header == ours.in(Language::english) || header == ours.in(Language::french);
+  return header == phrase::directory_candidates.in(Language::english) ||
+         header == phrase::directory_candidates.in(Language::french);
 }
 
 ListColumns list_columns(const CsvRow& header, const ReadOptions& options) {
@@ -180,7 +159,7 @@ ListColumns list_columns(const CsvRow& header, const ReadOptions& options) {
     columns.place.push_back(std::find(std::begin(place_headers), std::end(place_headers), word) !=
                             std::end(place_headers));
     const auto& field = columns.fields.back();
-    if ((!field || !is_written(*field)) && !is_candidates(cell.text)) {
+    if ((!field || !field_entry(*field).in_debtors) && !is_candidates(cell.text)) {
       columns.others.push_back(columns.fields.size() - 1);
     }
     columns.any = columns.any || field == Field::siret || field == Field::client || field == Field::debtor_name;
@@ -454,13 +433,30 @@ FilledDebtor filled_debtor(const OfficeDebtor& debtor, Directory& directory, Lan
   return filled;
 }
 
+namespace {
+
+/// A cell of the new file; what nobody knows stays empty.
+std::string cell_of(const FilledDebtor& one, const FieldEntry& entry, Language language) {
+  if (const auto* demand = std::get_if<bool Requirements::*>(&entry.member)) {
+    return one.demands_known ? std::string((one.demands.**demand ? said_yes : said_no).in(language)) : std::string();
+  }
+  switch (entry.field) {
+    case Field::client: return one.known.client;
+    case Field::address_code: return one.known.address_code;
+    case Field::debtor_name: return one.known.name;
+    case Field::siret: return one.siret;
+    case Field::service_code: return one.service_code;
+    case Field::service_name: return one.service_name;
+    default: return {};
+  }
+}
+
+}  // namespace
+
 std::string debtors_file(const std::vector<FilledDebtor>& debtors, const std::vector<std::string>& others,
                          Language language, Dialect dialect) {
   const Encoding wanted = dialect.encoding;
   dialect.encoding = Encoding::utf8;
-  const auto said = [&](const FilledDebtor& one, bool yes) {
-    return one.demands_known ? std::string((yes ? said_yes : said_no).in(language)) : std::string();
-  };
   std::string text;
   const auto add_row = [&](std::vector<std::string> cells, std::vector<std::string> own) {
     own.resize(others.size());
@@ -472,13 +468,16 @@ std::string debtors_file(const std::vector<FilledDebtor>& debtors, const std::ve
     text += dialect.crlf ? "\r\n" : "\n";
   };
   std::vector<std::string> header;
-  for (const auto& column : debtor_columns) header.emplace_back(column.header.in(language));
+  for (const FieldEntry* entry : debtor_fields()) {
+    header.emplace_back(language == Language::french ? entry->head_of_debtors() : entry->name_of_debtors());
+  }
+  header.emplace_back(phrase::directory_candidates.in(language));
   add_row(header, others);
   for (const auto& one : debtors) {
-    add_row({one.known.client, one.known.address_code, one.known.name, one.siret, one.service_code, one.service_name,
-             said(one, one.demands.engagement), said(one, one.demands.service),
-             said(one, one.demands.service_or_engagement), one.candidates},
-            one.known.others);
+    std::vector<std::string> cells;
+    for (const FieldEntry* entry : debtor_fields()) cells.push_back(cell_of(one, *entry, language));
+    cells.push_back(one.candidates);
+    add_row(std::move(cells), one.known.others);
   }
   if (const auto encoded = from_utf8(csv_prologue(dialect) + text, wanted)) return *encoded;
   dialect.bom = true;

@@ -6,12 +6,12 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "catalogue/sentences.hpp"
+#include "diagnostic/environment.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/text.hpp"
 #include "file/source_file.hpp"
@@ -160,8 +160,7 @@ SecretsAccess secrets_access(mode_t mode, std::uint32_t file_system, bool allowe
   return allowed ? SecretsAccess::good : SecretsAccess::no_permissions_here;
 }
 
-PortalSettings portal_settings(const Configuration& configuration, bool allow_readable) {
-  const PortalConfiguration& said = configuration.portal;
+PortalSettings portal_settings(const PortalConfiguration& said, const std::string& configuration, bool allow_readable) {
   PortalSettings settings;
   for (const Hosts& hosts : known_hosts) {
     if (hosts.environment != said.environment) continue;
@@ -172,15 +171,13 @@ PortalSettings portal_settings(const Configuration& configuration, bool allow_re
   if (!said.api_url.empty()) settings.api_url = said.api_url;
   while (settings.api_url.ends_with('/')) settings.api_url.pop_back();
   if (settings.token_url.empty() || settings.api_url.empty()) {
-    throw Failure(FailureKind::usage, {portal_not_configured, {}}, {portal_not_configured_remedy, {}},
-                  configuration.path);
+    throw Failure(FailureKind::usage, {portal_not_configured, {}}, {portal_not_configured_remedy, {}}, configuration);
   }
-  require_safe_address("token_url", settings.token_url, configuration.path);
-  require_safe_address("api_url", settings.api_url, configuration.path);
+  require_safe_address("token_url", settings.token_url, configuration);
+  require_safe_address("api_url", settings.api_url, configuration);
 
   for (const Secret& secret : secrets) {
-    const char* const value = std::getenv(secret.variable);
-    if (value != nullptr) settings.*secret.member = value;
+    settings.*secret.member = environment_variable(secret.variable);
   }
   if (!said.credentials.empty()) {
     require_protected(said.credentials, allow_readable);
@@ -206,8 +203,10 @@ PortalSettings portal_settings(const Configuration& configuration, bool allow_re
   return settings;
 }
 
-PortalOpener portal_opener(const Configuration& configuration, bool allow_readable, const NoticeSink& notice) {
-  return [settings = portal_settings(configuration, allow_readable), notice] { return connect(settings, notice); };
+PortalOpener portal_opener(const PortalConfiguration& said, const std::string& configuration, bool allow_readable,
+                           const NoticeSink& notice) {
+  return
+      [settings = portal_settings(said, configuration, allow_readable), notice] { return connect(settings, notice); };
 }
 
 namespace {

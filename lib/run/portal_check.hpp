@@ -27,17 +27,18 @@ enum class SecretsAccess : std::uint8_t { good, readable_by_others, no_permissio
 /// permissions that nobody set. `allowed`: the user says that there it may be read all the same.
 SecretsAccess secrets_access(mode_t mode, std::uint32_t file_system, bool allowed);
 
-/// Where the portal is, by the configuration's addresses or its environment's, and the secrets: of the environment,
-/// else of the file « credentials », whatever is empty in both stays so but for client_id and client_secret, which must
-/// be there. A login needs its password. `allow_readable`: see `secrets_access`. Failure(usage), without any secret in
-/// it.
-PortalSettings portal_settings(const Configuration& configuration, bool allow_readable);
+/// Where the portal is, by the addresses that the file `configuration` said or its environment's, and the secrets: of
+/// the environment, else of the file « credentials », whatever is empty in both stays so but for client_id and
+/// client_secret, which must be there. A login needs its password. `allow_readable`: see `secrets_access`.
+/// Failure(usage), without any secret in it.
+PortalSettings portal_settings(const PortalConfiguration& said, const std::string& configuration, bool allow_readable);
 
 /// Opens the portal when it is first needed.
 using PortalOpener = std::function<std::unique_ptr<Portal>()>;
 
 /// For the portal of the configuration; see portal_settings, whose failures it throws at once.
-PortalOpener portal_opener(const Configuration& configuration, bool allow_readable, const NoticeSink& notice);
+PortalOpener portal_opener(const PortalConfiguration& said, const std::string& configuration, bool allow_readable,
+                           const NoticeSink& notice);
 
 /// What is known of one piece.
 struct PortalFinding {

@@ -9,17 +9,21 @@
 
 #include "attachment/encoder.hpp"
 #include "diagnostic/phrase.hpp"
+#include "diagnostic/text.hpp"
 #include "export/examine.hpp"
 #include "file/failures.hpp"
 #include "file/output_file.hpp"
 #include "file/output_target.hpp"
 #include "input/columns.hpp"
+#include "input/configuration.hpp"
 #include "input/invoice_reader.hpp"
 #include "input/json_records.hpp"
 #include "input/record.hpp"
 #include "invoice/cell_sense.hpp"
+#include "invoice/fields.hpp"
 #include "invoice/invoice.hpp"
 #include "invoice/word.hpp"
+#include "run/directory.hpp"
 #include "run/office_debtors.hpp"
 
 namespace chorus {
@@ -145,24 +149,28 @@ FoundClients clients_of(RecordReader& records, std::vector<FirstInvoice>& first)
   return clients;
 }
 
-/// The first of these headers that the configuration does not give another meaning.
-std::string_view free_header(std::initializer_list<std::string_view> headers, const ListStart& start) {
+/// The first header of the field that the configuration does not give another meaning.
+std::string_view free_header(Field field, const ListStart& start) {
+  const FieldEntry& entry = field_entry(field);
+  std::vector<std::string_view> headers;
+  for (std::string_view rest = entry.headers_of_debtors(); !rest.empty();) headers.push_back(take_part(rest));
+  headers.push_back(entry.name_of_debtors());
   for (const auto header : headers) {
     const bool taken = std::any_of(start.columns.begin(), start.columns.end(),
                                    [&](const auto& column) { return plain_word(column.first) == plain_word(header); });
     if (!taken) return header;
   }
-  return *headers.begin();
+  return headers.front();
 }
 
 std::string debtors_text(const FoundClients& clients, const ListStart& start) {
   Dialect dialect;
   dialect.bom = true;
   std::string text = csv_prologue(dialect);
-  text += free_header({"Code client", "N° client", "client"}, start);
-  (text += ';') += free_header({"Nom", "Raison sociale", "name"}, start);
-  (text += ';') += free_header({"SIRET", "N° SIRET", "siret"}, start);
-  (text += ';') += free_header({"Code service", "service_code"}, start);
+  text += free_header(Field::client, start);
+  for (const Field field : {Field::debtor_name, Field::siret, Field::service_code}) {
+    (text += ';') += free_header(field, start);
+  }
   text += "\r\n";
   for (const auto& [code, client] : clients) {
     // A name that serves as the code is the name as well.
@@ -281,11 +289,12 @@ ListStart write_starter_from(const std::string& list, const std::string& folder,
   start.unread = records->notes().ignored_columns;
   find_pdfs(list, first, start);
   const bool found_anyway =
-      fs::path(directory).lexically_normal() == (fs::path(folder) / "directory.sqlite").lexically_normal();
+      fs::path(directory).lexically_normal() == (fs::path(folder) / default_directory).lexically_normal();
   const std::string configuration = configuration_text(start, folder, found_anyway ? std::string() : directory);
   const std::string debtors =
       directory.empty() ? debtors_text(clients, start) : listed_debtors_text(clients, directory, start);
-  write_all(folder, std::array{StarterFile{"chorus-export.json", configuration}, StarterFile{"debiteurs.csv", debtors}},
+  write_all(folder,
+            std::array{StarterFile{default_configuration, configuration}, StarterFile{"debiteurs.csv", debtors}},
             FileRole::starter_of_list, {text_arg("list", list)});
   return start;
 }

@@ -19,7 +19,7 @@ MAY_INCLUDE = {
     "lot": {"document", "attachment", "file", "invoice", "catalogue", "diagnostic"},
     "document": {"attachment", "file", "invoice", "catalogue", "diagnostic"},
     "rules": {"invoice", "catalogue", "diagnostic"},
-    "input": {"file", "invoice", "catalogue", "diagnostic"},
+    "input": {"attachment", "file", "invoice", "catalogue", "diagnostic"},
     "attachment": {"file", "diagnostic"},
     "database": {"file", "catalogue", "diagnostic"},
     "file": {"catalogue", "diagnostic"},

@@ -131,7 +131,7 @@ def variables_read(source):
     for file in [*source.glob("lib/*/*.cpp"), *source.glob("cmd/*.cpp")]:
         code = file.read_text(encoding="utf-8")
         read |= {one or other for one, other in re.findall(
-            r'(?:getenv|environment|named)\("([A-Z_]+)"\)|"(CHORUS_EXPORT_[A-Z_]+)"', code)}
+            r'(?:getenv|environment_variable)\("([A-Z_]+)"\)|"(CHORUS_EXPORT_[A-Z_]+)"', code)}
         for names in re.findall(r"for \(const char\* name : \{([^}]*)\}", code):
             read |= set(re.findall(r'"([A-Z_]+)"', names))
     return read

@@ -26,8 +26,19 @@ def help_of(binary):
             for _, names, meaning in manual_test.option_lines(said)}
 
 
+def words_of(binary):
+    """« channel » -> the words that the completion of « export » offers."""
+    said = subprocess.run([binary, "completion", "fish"], capture_output=True, text=True, check=True).stdout
+    return {option: words.split() for option, words in
+            re.findall(r"= export'(?: -s \w)? -l ([\w-]+) -x -a '([^(']*)'", said)}
+
+
+def long_name(setting):
+    return setting.names[setting.names.index("--") + 2:]
+
+
 def check_option(setting, keys, helped):
-    option = setting.names[setting.names.index("--") + 2:]
+    option = long_name(setting)
     of_its_name = [key for key in keys if key.split(".")[-1].replace("_", "-") == option]
     if setting.names not in helped:
         return [f"--help lacks {setting.names}, which the table has"]
@@ -38,14 +49,14 @@ def check_option(setting, keys, helped):
     return []
 
 
-def check_key(setting, keys):
+def check_key(setting, keys, words):
     if setting.key not in keys:
         return [f"the schema lacks {setting.key}, the key of {setting.names}"]
     key, faults = keys[setting.key], []
     said = key.get("default") or next(iter(re.findall(r"Default: ([\w-]+)\.", key["description"])), "")
     if said != setting.fallback and (setting.fallback or "default" in key):
         faults.append(f"the default of {setting.names} is « {setting.fallback} », in the schema « {said} »")
-    words = [SIGNS.get(word, word) for word in setting.words]
+    words = [SIGNS.get(word, word) for word in words.get(long_name(setting), [])]
     if words and words != key.get("enum", words):
         faults.append(f"{setting.names} takes {words}, {setting.key} in the schema {key['enum']}")
     return faults
@@ -54,13 +65,15 @@ def check_key(setting, keys):
 def check(source, arguments):
     keys = keys_of(json.loads((source / "schemas/configuration.schema.json").read_text(encoding="utf-8")))
     helped = help_of(checker.binary(source, arguments))
+    words = words_of(checker.binary(source, arguments))
     settings = settings_table.read(source)
     known = {setting.names for setting in settings} | {"-h,--help", "--version"}
     faults = [f"the table lacks {names}, which --help has" for names in helped if names not in known]
     for setting in settings:
         faults += check_option(setting, keys, helped)
-        faults += check_key(setting, keys) if setting.key else []
-    return faults, {"settings": len(settings), "settings with a key": sum(setting.key != "" for setting in settings)}
+        faults += check_key(setting, keys, words) if setting.key else []
+    return faults, {"settings": len(settings), "settings with a key": sum(setting.key != "" for setting in settings),
+                    "settings with words": len(words)}
 
 
 _SCHEMA = json.dumps({"properties": {
@@ -71,16 +84,21 @@ _SCHEMA = json.dumps({"properties": {
 _OPTIONS = {"-o, --output FILE": "default: x.xml", "--channel NAME": "default: portal", "--decimal MARK": "comma or point",
             "--lang LANG": "fr or en", "--bundle": "one archive"}
 _TABLE = """{{"-o,--output", "FILE", group, meaning}, &T::output, "output", "x.xml"},
-{{"--channel", "NAME", group, meaning, "portal,api"}, &T::channel, "channel", "portal"},
-{{"--decimal", "MARK", group, meaning, "comma,point"}, &T::decimal, "csv.decimal"},
-{{"--lang", "LANG", group, meaning, "fr,en"}, &T::lang, "language", "", "LANG"},
+{{"--channel", "NAME", group, meaning, listed_names<channels>}, &T::channel, "channel", "portal"},
+{{"--decimal", "MARK", group, meaning, listed_names<marks>}, &T::decimal, "csv.decimal"},
+{{"--lang", "LANG", group, meaning, listed_names<languages>}, &T::lang, "language", "", "LANG"},
 {{"--bundle", "", group, meaning}, &T::bundle},
 """
 
 
-def _program(options):
-    return {"binary": "#!/bin/sh\ncat <<'END'\n" + "".join(f"  {names:<28}{meaning}\n" for names, meaning in options.items())
-            + "END\n"}
+_COMPLETED = """complete -c x -n 'test (command) = export' -l channel -x -a 'portal api' -d 'limits'
+complete -c x -n 'test (command) = export' -l decimal -x -a 'comma point' -d 'mark'
+"""
+
+
+def _program(options, completed=_COMPLETED):
+    helped = "".join(f"  {names:<28}{meaning}\n" for names, meaning in options.items())
+    return {"binary": f"#!/bin/sh\n[ $1 = completion ] && exec cat <<'END'\n{completed}END\ncat <<'END'\n{helped}END\n"}
 
 
 def _table(old, new):
@@ -102,8 +120,9 @@ BAD = [
     ("another default in a description", _schema("Default: portal", "Default: api"), "default of --channel"),
     ("a default that the table lacks", _schema('[",", "."]', '[",", "."], "default": ","'), "default of --decimal"),
     ("another default in --help", _program({**_OPTIONS, "--channel NAME": "default: api"}), "« portal » by default"),
+    ("other words in the program", _program(_OPTIONS, _COMPLETED.replace("portal api", "portal")), "--channel takes"),
     ("other words in the schema", _schema('["portal", "api"]', '["portal", "edi"]'), "--channel takes"),
 ]
 
 if __name__ == "__main__":
-    checker.main(check, {"settings": 40, "settings with a key": 14}, GOOD, BAD)
+    checker.main(check, {"settings": 40, "settings with a key": 14, "settings with words": 8}, GOOD, BAD)

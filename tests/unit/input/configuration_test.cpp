@@ -118,11 +118,9 @@ TEST_CASE("an empty configuration says nothing") {
   CHECK(c.supplier.identifier_type == "1");
   CHECK(c.supplier.country == "FR");
   CHECK(c.pdf_pattern == "{number}.pdf");
-  CHECK(c.profile.empty());
-  CHECK(c.language.empty());
+  CHECK(c.said.empty());
   CHECK(c.tolerance == Amount::from_cents(1));
   CHECK(!c.allow_future_dates);
-  CHECK(c.debtors.empty());
 }
 
 TEST_CASE("every key is read, and only those") {
@@ -172,20 +170,26 @@ TEST_CASE("every setting arrives in its place") {
   CHECK(c.supplier.identifier_type + *c.supplier.identifier + *c.supplier.name + c.supplier.country +
             *c.supplier.iban ==
         "2FR1NomBEFR76");
-  CHECK(c.debtors == file.folder() + "/d.csv");
-  CHECK(c.pdf_dir == "/pdf");
-  CHECK(c.output == file.folder() + "/out/x.xml");
-  CHECK(c.journal == file.folder() + "/state/x.journal");
+  using Said = std::map<std::string, std::string, std::less<>>;
+  CHECK(c.said == Said{{"debtors", file.folder() + "/d.csv"},
+                       {"pdf_dir", "/pdf"},
+                       {"output", file.folder() + "/out/x.xml"},
+                       {"journal", file.folder() + "/state/x.journal"},
+                       {"directory", file.folder() + "/state/directory.sqlite"},
+                       {"payment_mode", "30"},
+                       {"profile", "test"},
+                       {"language", "fr"},
+                       {"csv.delimiter", "tab"},
+                       {"csv.encoding", "windows-1252"},
+                       {"csv.decimal", "comma"},
+                       {"channel", "api"},
+                       {"max_lot_bytes", "4000000"},
+                       {"max_lot_invoices", "500"},
+                       {"compression", "stored"}});
   CHECK(c.pdf_pattern == "x-{number}.pdf");
-  CHECK(c.payment_mode == "30");
-  CHECK(c.profile == "test");
-  CHECK(c.language == "fr");
   CHECK(c.sender_id + c.receiver_id + c.schema_version == "123123456781.15");
   CHECK(c.edi_application == "ABC001");
   CHECK(c.read.columns.at("Chantier") == "contract");
-  CHECK(c.read.dialect.delimiter == '\t');
-  CHECK(c.read.dialect.encoding == Encoding::windows1252);
-  CHECK(c.read.decimal == DecimalMark::comma);
   CHECK(c.tolerance == Amount::from_cents(5));
   CHECK(c.allow_future_dates);
   CHECK(c.leave_out_by_status);
@@ -218,7 +222,7 @@ TEST_CASE("a section misspelt is found, too") {
 
 TEST_CASE("texts lose the spaces around them, and must hold something") {
   CHECK(*read("{\"supplier\": {\"name\": \" Nom \"}}").supplier.name == "Nom");
-  CHECK(read("{\"profile\": \" test\"}").profile == "test");
+  CHECK(read("{\"profile\": \" test\"}").said.at("profile") == "test");
   for (const auto* blank : {"\"\"", "\" \"", "\"\\u00a0\""}) {
     INFO(blank);
     CHECK(refusal("{\"debtors\": " + std::string(blank) + "}") ==
@@ -319,7 +323,7 @@ TEST_CASE("a key given twice, and what is no configuration at all") {
 }
 
 TEST_CASE("a path of the configuration starts in its folder") {
-  CHECK(read("{\"debtors\": \"/abs/d.csv\"}").debtors == "/abs/d.csv");
+  CHECK(read("{\"debtors\": \"/abs/d.csv\"}").said.at("debtors") == "/abs/d.csv");
 }
 
 TEST_CASE("where the configuration is looked for") {
@@ -330,25 +334,20 @@ TEST_CASE("where the configuration is looked for") {
   const std::string invoices = beside.folder() + "/march.csv";
   const std::string elsewhere = home.folder() + "/march.csv";
 
-  const Environment none({{"CHORUS_EXPORT_CONFIG", ""}, {"XDG_CONFIG_HOME", ""}, {"HOME", home.folder()}});
-  CHECK(find_configuration("given.json", invoices) == "given.json");
-  CHECK(find_configuration("", invoices) == beside.path());
-  CHECK(find_configuration("", elsewhere) != beside.path());
+  const std::string name = "chorus-export.json";
+  const Environment none({{"XDG_CONFIG_HOME", ""}, {"HOME", home.folder()}});
+  CHECK(find_configuration(name, invoices) == beside.path());
+  CHECK(find_configuration(name, elsewhere) != beside.path());
 
   const std::string in_home = home.folder() + "/.config/chorus-export/chorus-export.json";
   std::filesystem::copy_file(beside.path(), in_home);
-  CHECK(find_configuration("", elsewhere) == in_home);
-  CHECK(find_configuration("", "-") == in_home);
+  CHECK(find_configuration(name, elsewhere) == in_home);
+  CHECK(find_configuration(name, "-") == in_home);
 
   const std::string in_xdg = home.folder() + "/chorus-export/chorus-export.json";
   std::filesystem::copy_file(beside.path(), in_xdg);
-  {
-    const Environment xdg({std::pair<const std::string, std::string>("XDG_CONFIG_HOME", home.folder())});
-    CHECK(find_configuration("", elsewhere) == in_xdg);
-  }
-  const Environment named({std::pair<const std::string, std::string>("CHORUS_EXPORT_CONFIG", "named.json")});
-  CHECK(find_configuration("", invoices) == "named.json");
-  CHECK(find_configuration("given.json", invoices) == "given.json");
+  const Environment xdg({std::pair<const std::string, std::string>("XDG_CONFIG_HOME", home.folder())});
+  CHECK(find_configuration(name, elsewhere) == in_xdg);
 }
 
 }  // namespace chorus::test::configuration_test

@@ -56,9 +56,9 @@ std::string in_quotes(const std::string& text) {
 }
 
 Shape make_shape(Maker& maker) {
-  constexpr Encoding encodings[] = {Encoding::utf8, Encoding::windows1252, Encoding::utf16le, Encoding::utf16be};
+  constexpr Encoding all_encodings[] = {Encoding::utf8, Encoding::windows1252, Encoding::utf16le, Encoding::utf16be};
   Shape shape{maker.one_of(std::string_view(";,\t|")),
-              maker.one_of(encodings),
+              maker.one_of(all_encodings),
               {"number", "date", "client"},
               absent,
               maker.sometimes(),

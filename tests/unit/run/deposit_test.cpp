@@ -111,7 +111,7 @@ class Scene {
   }
 
   FollowResult follow(std::uint64_t every = 6) {
-    FollowSettings settings{{}, every, "follow"};
+    FollowSettings settings{.every = every, .command = "follow"};
     FollowResult result;
     notices.clear();
     follow_flows(

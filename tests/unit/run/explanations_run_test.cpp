@@ -50,7 +50,7 @@ bool breaks(std::string_view id, const std::string& file, const std::string& inv
   settings.input.pdf_pattern = "{number}.pdf";
   settings.input.payment_mode = "30";
   settings.output.path = "ExportChorusPro.xml";
-  settings.output.limits = channels()[0].limits;
+  settings.output.limits = portal_limits(Channel::portal);
   settings.check_only = true;
   settings.input.rules.today = {2026, 3, 31};
   settings.output.document.production_date = {2026, 3, 31};

@@ -41,7 +41,9 @@ class Office {
     ::chmod(configuration.portal.credentials.c_str(), mode);
   }
 
-  PortalSettings settings(bool readable = false) const { return portal_settings(configuration, readable); }
+  PortalSettings settings(bool readable = false) const {
+    return portal_settings(configuration.portal, configuration.path, readable);
+  }
 
   /// What is said of a wrong file, both languages, place, sentence and remedy.
   std::string refusal() const {
