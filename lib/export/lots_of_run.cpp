@@ -1,6 +1,7 @@
 #include "export/lots_of_run.hpp"
 
 #include <functional>
+#include <utility>
 
 #include "diagnostic/failure.hpp"
 
@@ -45,6 +46,23 @@ void LotsOfRun::add(const EncodedInvoice& invoice, const attachment::Text& text)
 void LotsOfRun::stop() {
   begins_ = false;
   begun_.reset();
+  drop_recording();
+}
+
+void LotsOfRun::record(std::size_t first, std::uint64_t invoices, std::vector<attachment::Fingerprint>& fingerprints) {
+  if (!records_) return;
+  if (!recording_) {
+    recording_ = Recording::beside(*session_.journal(), decisions_.notes(), *settings_.input.supplier.identifier,
+                                   session_.last_run());
+    records_ = recording_ != nullptr;
+    flow_ids_.note_in(recording_.get());
+  }
+  if (recording_) recording_->add_lot(first, invoices, std::move(fingerprints));
+}
+
+void LotsOfRun::drop_recording() {
+  flow_ids_.note_in(nullptr);
+  recording_.reset();
 }
 
 const Schema& LotsOfRun::schema() {
@@ -79,6 +97,7 @@ LotsRequest LotsOfRun::request() {
                       }};
   if (session_.journal() != nullptr) {
     request.foretold_flow_id = [this](auto lot, auto digest) { return flow_ids_.foretold(lot, digest); };
+    request.closed = [this](auto first, auto invoices, auto& fingerprints) { record(first, invoices, fingerprints); };
   }
   return request;
 }

@@ -36,6 +36,8 @@ Spool::Spool(std::size_t memory_limit) : memory_limit_(memory_limit) {}
 Spool::Extent Spool::append(std::string_view bytes) {
   if (recent_.size() + bytes.size() > memory_limit_) move_to_disk();
   const Extent extent{size(), bytes.size()};
+  const std::size_t needed = recent_.size() + bytes.size();
+  if (needed > recent_.capacity()) recent_.reserve(std::max(needed, std::min(2 * needed, memory_limit_)));
   recent_ += bytes;
   return extent;
 }
