@@ -236,7 +236,7 @@ std::unique_ptr<Recording> Recording::beside(const Journal& journal, const Invoi
 
 template <class Job>
 void Recording::begin(Job job) {
-  jobs_.push_back(pool_.submit([this, job = std::move(job)] {
+  jobs_.push_back(pool_.submit([this, job = std::move(job)]() mutable {
     if (failed_) return;
     failed_ = true;
     job();
@@ -245,14 +245,14 @@ void Recording::begin(Job job) {
 }
 
 void Recording::add_lot(std::size_t first, std::uint64_t invoices, std::vector<attachment::Fingerprint> fingerprints) {
-  begin([this, lot = lot_id(lots_), first, invoices, fingerprints = std::move(fingerprints)] {
-    write(lot, first, invoices, fingerprints);
+  begin([this, lot = lot_id(lots_), first, invoices, fingerprints = std::move(fingerprints)]() mutable {
+    write(lot, first, invoices, std::exchange(fingerprints, {}));
   });
   ++lots_;
 }
 
 void Recording::write(std::int64_t lot, std::size_t first, std::uint64_t invoices,
-                      const std::vector<attachment::Fingerprint>& fingerprints) {
+                      std::vector<attachment::Fingerprint> fingerprints) {
   constexpr std::size_t most_keys = std::size_t{1} << 14;
   const attachment::Fingerprint* next = fingerprints.data();
   for (NotesInOrder notes(notes_, first, first + invoices); !notes.at_end();) {

@@ -149,7 +149,7 @@ class Recording {
   template <class Job>
   void begin(Job job);
   void write(std::int64_t lot, std::size_t first, std::uint64_t invoices,
-             const std::vector<attachment::Fingerprint>& fingerprints);
+             std::vector<attachment::Fingerprint> fingerprints);
 
   std::unique_ptr<Journal> own_;  // null: the run's
   Journal& journal_;

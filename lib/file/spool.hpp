@@ -38,6 +38,7 @@ class Spool {
 
  private:
   void move_to_disk();
+  void write(std::string_view bytes);
 
   std::size_t memory_limit_;
   std::string recent_;  // the bytes from on_disk_ on
