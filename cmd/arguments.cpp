@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <charconv>
 
-#include "catalogue/help_phrases.hpp"
 #include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/text.hpp"
+#include "help_phrases.hpp"
 #include "invoice/word.hpp"
 #include "report/text_layout.hpp"
 
@@ -26,6 +26,9 @@ constexpr Phrase option_date_remedy{"write a date that exists, like 31/03/2026 o
                                     "écrivez une date qui existe, comme 31/03/2026 ou 2026-03-31"};
 constexpr Phrase option_list_remedy{"write what is meant, with a comma between two, like: {example}",
                                     "écrivez ce qui est voulu, avec une virgule entre deux, comme : {example}"};
+
+constexpr Phrase option_help{"show this help", "affiche cette aide"};
+constexpr Phrase option_version{"show the version", "affiche la version"};
 
 }  // namespace chorus::phrase
 
@@ -82,8 +85,12 @@ void Arguments::add_typed(const std::vector<std::string>& arguments) {
       added = app_->add_option(names, **values);
     } else {
       std::string& value = *std::get<std::string*>(target);
-      added =
-          bare.empty() ? app_->add_option(names, value) : app_->add_flag(names + "{" + std::string(bare) + "}", value);
+      if (bare.empty()) {
+        added = app_->add_option(names)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);  // see take_values
+        single_.emplace_back(added, &value);
+      } else {
+        added = app_->add_flag(names + "{" + std::string(bare) + "}", value);
+      }
     }
     added->type_name(std::string(options_[i].value));
   }
@@ -104,19 +111,24 @@ Message Arguments::see_help() const {
   return {phrase::see_command_help, {text_arg("command", command_)}};
 }
 
-// CLI11 begins its sentences with the option: "--output: 1 required TEXT missing". A value too few and one too many are
-// one exception type, so that only the sentence, which is English everywhere, tells them apart.
-void Arguments::refuse_parse(const CLI::ParseError& error) const {
-  const std::string detail = error.what();
-  const std::string option = detail.substr(0, detail.find_first_of(": "));
-  const bool is_count = dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr;
-  if (is_count && detail.find("missing") != detail.npos) {
-    refuse({phrase::option_without_value, {text_arg("option", option)}}, see_help());
+/// CLI11 asks for one more word than there are: the last one is the option, by its name or as the last of several
+/// letters.
+void Arguments::refuse_without_value(const std::string& last) const {
+  const auto names_it = [&](const OptionText& option) {
+    const bool letter = option.names[1] != '-' && !last.starts_with("--") && last.ends_with(option.names[1]);
+    return letter || last == long_name(option.names);
+  };
+  const auto found = std::find_if(options_.begin(), options_.end(), names_it);
+  const std::string_view option = found == options_.end() ? last : long_name(found->names);
+  refuse({phrase::option_without_value, {text_arg("option", option)}}, see_help());
+}
+
+/// CLI11 has one exception for a value too few and for one too many: it is left the first, and takes them all.
+void Arguments::take_values() {
+  for (const auto& [option, value] : single_) {
+    if (option->count() > 1) refuse({phrase::option_repeated, {text_arg("option", option->get_name())}}, see_help());
+    if (option->count() == 1) *value = option->results().front();
   }
-  if (is_count) {
-    refuse({phrase::option_repeated, {text_arg("option", option)}}, see_help());
-  }
-  refuse({phrase::option_not_understood, {text_arg("detail", detail)}}, see_help());
 }
 
 void Arguments::refuse_remaining(std::span<const std::string_view> commands) {
@@ -164,15 +176,18 @@ void Arguments::refuse_empty_values() const {
   }
 }
 
-Parse Arguments::parse(std::vector<std::string> arguments, std::span<const std::string_view> commands) {
+Parse Arguments::parse(const std::vector<std::string>& arguments, std::span<const std::string_view> commands) {
   add_typed(arguments);
   refuse_single_dash(arguments);
-  std::reverse(arguments.begin(), arguments.end());  // CLI11 takes them from the back
   try {
-    app_->parse(std::move(arguments));
+    app_->parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));  // CLI11 takes them from the back
+  } catch (const CLI::ArgumentMismatch&) {
+    refuse_without_value(arguments.back());
   } catch (const CLI::ParseError& error) {
-    refuse_parse(error);
+    take_values();
+    refuse({phrase::option_not_understood, {text_arg("detail", error.what())}}, see_help());
   }
+  take_values();
   if (help_) return Parse::show_help;
   if (version_) return Parse::show_version;
   refuse_remaining(commands);

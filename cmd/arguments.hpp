@@ -18,7 +18,7 @@
 // Declared alone: CLI11's header would cost each command ten seconds of compiling.
 namespace CLI {
 class App;
-class ParseError;
+class Option;
 }  // namespace CLI
 
 namespace chorus {
@@ -59,7 +59,7 @@ class Arguments {
 
   /// Throws Failure(usage): unknown option with the nearest known one, missing value, stray word. `commands`: the names
   /// of all, which go before the options.
-  Parse parse(std::vector<std::string> arguments, std::span<const std::string_view> commands);
+  Parse parse(const std::vector<std::string>& arguments, std::span<const std::string_view> commands);
 
   /// The options by group, one or two lines each.
   std::string help() const;
@@ -74,13 +74,16 @@ class Arguments {
   void refuse_single_dash(const std::vector<std::string>& arguments) const;
   void refuse_empty_values() const;
   Message see_help() const;
-  [[noreturn]] void refuse_parse(const CLI::ParseError& error) const;
+  [[noreturn]] void refuse_without_value(const std::string& last) const;
+  /// Of the options that take one. Throws Failure(usage) for one that is given twice.
+  void take_values();
 
   std::unique_ptr<CLI::App> app_;
   Language language_;
   std::string_view command_;
   std::vector<OptionText> options_;
-  std::vector<std::pair<Target, std::string_view>> targets_;  // of the options, with `bare`
+  std::vector<std::pair<Target, std::string_view>> targets_;   // of the options, with `bare`
+  std::vector<std::pair<CLI::Option*, std::string*>> single_;  // options that take one value, and where it goes
   bool takes_words_ = false;
   bool help_ = false;
   bool version_ = false;

@@ -1,12 +1,11 @@
 #include "commands.hpp"
 
-#include "catalogue/help_phrases.hpp"
-#include "catalogue/sentences.hpp"
 #include "diagnostic/interruption.hpp"
 #include "diagnostic/phrase.hpp"
 #include "diagnostic/text.hpp"
 #include "export/output_guard.hpp"
 #include "help.hpp"
+#include "help_phrases.hpp"
 #include "invoice/date.hpp"
 #include "report/report_csv.hpp"
 #include "report/text_layout.hpp"
@@ -63,6 +62,10 @@ constexpr Phrase verified_cut{
     "seuls {kept} problèmes de {path} sont retenus, dont les premiers de chaque règle ; corrigez-les d'abord"};
 constexpr Phrase see_verify{"chorus-export verify {'path'} tells more of what is wrong with this file: {count}",
                             "chorus-export verify {'path'} en dit plus sur les problèmes de ce fichier : {count}"};
+
+constexpr std::string_view usage_verify = "chorus-export verify FILE... [OPTION]...";
+constexpr std::string_view usage_extract = "chorus-export extract FILE [--to DIR] [OPTION]...";
+constexpr std::string_view usage_show = "chorus-export show FILE [OPTION]...";
 
 }  // namespace chorus::phrase
 

@@ -4,7 +4,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "catalogue/sentences.hpp"
 #include "console.hpp"
 #include "diagnostic/interruption.hpp"
 #include "diagnostic/phrase.hpp"
@@ -44,6 +43,9 @@ constexpr Phrase decided_ignored{"{path}: columns that are not used: {columns}",
 constexpr Phrase decided_pdf_dir{"PDF folder: {path}", "dossier des PDF : {path}"};
 constexpr Phrase decided_date{"production date: {date}, profile: {profile}",
                               "date de production : {date}, profil : {profile}"};
+constexpr Phrase left_out{"left out by the selection: {left_out}", "écartées par la sélection : {left_out}"};
+constexpr Phrase left_out_by_status{"left out by their status (drafts, cancelled, deposited already): {count}",
+                                    "écartées par leur statut (brouillons, annulées, déjà déposées) : {count}"};
 
 }  // namespace chorus::phrase
 

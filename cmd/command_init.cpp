@@ -4,10 +4,10 @@
 #include <filesystem>
 
 #include "arguments.hpp"
-#include "catalogue/help_phrases.hpp"
 #include "diagnostic/phrase.hpp"
 #include "diagnostic/text.hpp"
 #include "help.hpp"
+#include "help_phrases.hpp"
 #include "run/starter.hpp"
 #include "shared_options.hpp"
 
@@ -34,6 +34,19 @@ constexpr Phrase starter_invoices{"the invoices", "les factures"};
 constexpr Phrase starter_pdfs{"the PDF of each invoice, named like its number",
                               "le PDF de chaque facture, nommé comme son numéro"};
 constexpr Phrase starter_help{"how to go on (in French)", "comment continuer"};
+
+constexpr Phrase help_init{
+    "Writes into DIR (the working folder unless given) a configuration, debtors, invoices and their PDFs, in the\n"
+    "French dialect, that export as they are. Never overwrites: when one of its files is there already, nothing\n"
+    "is written and the exit status is 4.",
+    "Écrit dans DOSSIER (par défaut, le dossier courant) une configuration, des débiteurs, des factures et leurs\n"
+    "PDF, qui s'exportent tels quels. Ne remplace jamais rien : si l'un des fichiers existe déjà, rien n'est\n"
+    "écrit et le code de retour est 4."};
+constexpr Phrase help_init_exit_codes{
+    "Exit status: 0 written, 2 usage, 3 the list of --from cannot be read, 4 a file is there already or\n"
+    "cannot be written",
+    "Code de retour : 0 écrit, 2 commande, 3 la liste de --from est illisible, 4 un fichier existe déjà ou\n"
+    "ne peut pas être écrit"};
 
 }  // namespace chorus::phrase
 

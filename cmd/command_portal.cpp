@@ -7,8 +7,6 @@
 #include <utility>
 #include <vector>
 
-#include "catalogue/help_phrases.hpp"
-#include "catalogue/sentences.hpp"
 #include "console.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/interruption.hpp"
@@ -16,6 +14,7 @@
 #include "diagnostic/text.hpp"
 #include "export/report_files.hpp"
 #include "help.hpp"
+#include "help_phrases.hpp"
 #include "invoice/word.hpp"
 #include "report/deposit_list.hpp"
 #include "report/report_html.hpp"
@@ -29,6 +28,97 @@ namespace chorus::phrase {
 constexpr Phrase follow_pending{"still pending: {count}; « chorus-export follow » asks again",
                                 "encore en attente : {count} ; « chorus-export follow » interrogera de nouveau"};
 constexpr Phrase follow_new{"New of the invoices:", "Du nouveau pour les factures :"};
+
+constexpr Phrase group_deposit{"Deposit", "Dépôt"};
+
+constexpr Phrase group_follow{"Following", "Suivi"};
+
+constexpr std::string_view usage_deposit = "chorus-export deposit [FILE...] [OPTION]...";
+constexpr Phrase help_deposit{
+    "Hands to Chorus Pro every lot that was exported with --channel api since « portal » is in the\n"
+    "configuration and that was not deposited yet; or the files named, which the journal must know. Each lot\n"
+    "is sent once: one without an answer is looked up on the portal, and never sent again by itself.",
+    "Dépose sur Chorus Pro chaque lot exporté avec --channel api depuis que « portal » est dans la\n"
+    "configuration et qui n'est pas encore déposé ; ou les fichiers indiqués, que le journal doit connaître.\n"
+    "Chaque lot part une seule fois : sans réponse, il est recherché sur le portail, et jamais renvoyé de\n"
+    "lui-même."};
+constexpr Phrase help_deposit_exit_codes{
+    "Exit status: 0 everything is deposited or nothing waited, 1 a lot was refused or asks for something, 2\n"
+    "usage or configuration, 3 no journal, 4 the journal or a report cannot be written, 6 another run holds\n"
+    "the journal, 7 the portal or the network failed, or an answer is unknown",
+    "Code de retour : 0 tout est déposé ou rien n'attendait, 1 un lot a été refusé ou demande quelque chose,\n"
+    "2 commande ou configuration, 3 pas de journal, 4 journal ou rapport impossible à écrire, 6 journal tenu\n"
+    "par une autre exécution, 7 échec du portail ou du réseau, ou réponse inconnue"};
+constexpr Phrase option_resend{
+    "send the files named again although they were sent without an answer, or noted as deposited by hand",
+    "renvoie les fichiers indiqués bien qu'ils soient partis sans réponse, ou notés comme déposés à la main"};
+constexpr Phrase option_deposit_dry_run{"say what would be sent; ask nobody, write nothing",
+                                        "dit ce qui serait envoyé ; n'interroge personne, n'écrit rien"};
+constexpr Phrase option_deposit_max_bytes{
+    "bytes of an XML file that the API takes; default: max_lot_bytes of the configuration, else 10000000",
+    "octets d'un fichier XML que l'API accepte ; par défaut : max_lot_bytes de la configuration, sinon 10000000"};
+constexpr Phrase option_list_report{"also write the result to a file: .json, .csv or .html (repeatable)",
+                                    "écrit aussi le résultat dans un fichier : .json, .csv ou .html (répétable)"};
+constexpr Phrase example_deposit{"chorus-export deposit", "chorus-export deposit"};
+constexpr Phrase example_deposit_meaning{"what was exported and not deposited yet",
+                                         "ce qui est exporté et pas encore déposé"};
+constexpr Phrase example_deposit_file{"chorus-export deposit ExportChorusPro.xml --report deposit.json",
+                                      "chorus-export deposit ExportChorusPro.xml --report depot.json"};
+constexpr Phrase example_deposit_file_meaning{"one file, and the result for a program",
+                                              "un fichier, et le résultat pour un programme"};
+constexpr Phrase example_deposit_resend{"chorus-export deposit --resend ExportChorusPro.xml",
+                                        "chorus-export deposit --resend ExportChorusPro.xml"};
+constexpr Phrase example_deposit_resend_meaning{"a file that surely did not arrive",
+                                                "un fichier qui n'est certainement pas arrivé"};
+
+constexpr std::string_view usage_portal = "chorus-export portal check [OPTION]...";
+constexpr Phrase help_portal{
+    "check   tries proxy, certificate, clock, token, account and the two API that deposit and follow use, one\n"
+    "        line each, with the remedy; nothing is deposited. Where the portal is, and who asks: « portal » of\n"
+    "        the configuration, and CHORUS_EXPORT_CLIENT_ID, CHORUS_EXPORT_CLIENT_SECRET,\n"
+    "        CHORUS_EXPORT_LOGIN and CHORUS_EXPORT_PASSWORD of the environment.",
+    "check   essaie proxy, certificat, horloge, jeton, compte et les deux API dont deposit et follow se servent,\n"
+    "        une ligne pour chacun, avec le remède ; rien n'est déposé. Où est le portail, et qui demande :\n"
+    "        « portal » de la configuration, et CHORUS_EXPORT_CLIENT_ID, CHORUS_EXPORT_CLIENT_SECRET,\n"
+    "        CHORUS_EXPORT_LOGIN et CHORUS_EXPORT_PASSWORD de l'environnement."};
+constexpr Phrase help_portal_exit_codes{
+    "Exit status: 0 all is well, 2 usage, configuration or secrets, 4 the log cannot be written, 7 something is wrong\n"
+    "on the way",
+    "Code de retour : 0 tout va bien, 2 commande, configuration ou secrets, 4 journal de bord impossible à écrire,\n"
+    "7 quelque chose ne va pas en chemin"};
+constexpr Phrase example_portal_check{"chorus-export portal check", "chorus-export portal check"};
+constexpr Phrase example_portal_check_meaning{"before the first deposit, and when one fails",
+                                              "avant le premier dépôt, et quand un dépôt échoue"};
+
+constexpr std::string_view usage_follow = "chorus-export follow [OPTION]...";
+constexpr Phrase help_follow{
+    "Asks Chorus Pro about every flow that it still treats, and about the invoices that are not paid,\n"
+    "rejected or abandoned, and notes the answers as import-report does. Lots sent without an answer are\n"
+    "looked up. A state that chorus-export does not know is shown and stays pending.",
+    "Interroge Chorus Pro sur chaque flux qu'il traite encore, et sur les factures qui ne sont ni mises en\n"
+    "paiement, ni rejetées, ni abandonnées, et note les réponses comme import-report. Les lots partis sans\n"
+    "réponse sont recherchés. Un état inconnu de chorus-export est montré et reste en attente."};
+constexpr Phrase help_follow_exit_codes{
+    "Exit status: 0 nothing new to do, also when flows are still pending, 1 something was newly rejected or\n"
+    "is to be recycled, 2 usage or configuration, 3 no journal, 4 the journal or a report cannot be written,\n"
+    "6 another run holds the journal, 7 the portal or the network failed",
+    "Code de retour : 0 rien de nouveau à faire, même si des flux sont encore en attente, 1 quelque chose vient\n"
+    "d'être rejeté ou est à recycler, 2 commande ou configuration, 3 pas de journal, 4 journal ou rapport\n"
+    "impossible à écrire, 6 journal tenu par une autre exécution, 7 échec du portail ou du réseau"};
+constexpr Phrase option_wait{
+    "ask again until no flow is pending, so many minutes at most; without a number: 60",
+    "interroge de nouveau jusqu'à ce qu'aucun flux n'attende, tant de minutes au plus ; sans nombre : 60"};
+constexpr Phrase option_every{
+    "hours between two questions about the invoices of a flow that the portal has treated; default: 6",
+    "heures entre deux questions sur les factures d'un flux que le portail a traité ; par défaut : 6"};
+constexpr Phrase example_follow{"chorus-export follow", "chorus-export follow"};
+constexpr Phrase example_follow_meaning{"what is new on the portal", "ce qu'il y a de nouveau sur le portail"};
+constexpr Phrase example_follow_wait{"chorus-export follow --wait=15", "chorus-export follow --wait=15"};
+constexpr Phrase example_follow_wait_meaning{"at most a quarter of an hour for the last deposits",
+                                             "au plus un quart d'heure pour les derniers dépôts"};
+constexpr Phrase example_follow_report{"chorus-export follow --quiet --report follow.json",
+                                       "chorus-export follow --quiet --report suivi.json"};
+constexpr Phrase example_follow_report_meaning{"from a script", "depuis un script"};
 
 }  // namespace chorus::phrase
 

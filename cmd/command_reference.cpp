@@ -2,11 +2,70 @@
 
 #include <algorithm>
 
-#include "catalogue/help_phrases.hpp"
 #include "help.hpp"
+#include "help_phrases.hpp"
 #include "report/reference_lists.hpp"
 #include "run/explain.hpp"
 #include "shared_options.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase help_rules{
+    "Lists every rule that we check, by subject: id, severity, column, sentence, remedy and source.",
+    "Donne la liste des règles, par sujet : identifiant, gravité, colonne, message, conseil et source."};
+constexpr Phrase option_rules_format{"text or json (schemas/rules.schema.json); default: text",
+                                     "text ou json (schemas/rules.schema.json) ; par défaut : text"};
+constexpr Phrase example_rules_read{"chorus-export rules | less", "chorus-export rules | less"};
+constexpr Phrase example_rules_read_meaning{"read the list page by page", "pour lire la liste page par page"};
+constexpr Phrase example_rules_json{"chorus-export rules --format json > rules.json",
+                                    "chorus-export rules --format json > regles.json"};
+constexpr Phrase example_rules_json_meaning{"the list for another program, in both languages",
+                                            "la liste pour un autre logiciel, dans les deux langues"};
+
+constexpr std::string_view usage_explain = "chorus-export explain ID|MESSAGE [ID]... [OPTION]...";
+constexpr Phrase help_explain{
+    "Explains rules by their ids: why, what usually goes wrong, an example, the remedy. Or explains, in\n"
+    "plain words, what the portal answered to a deposit: what to correct, where, and whether the same\n"
+    "number may be used again. A message may hold several, joined by « | », and may be cut.",
+    "Explique des règles d'après leur identifiant : leur raison, les fautes courantes, un exemple, ce\n"
+    "qu'il faut faire. Ou explique, en mots simples, ce que le portail a répondu à un dépôt : quoi\n"
+    "corriger, où, et si le même numéro peut resservir. Plusieurs messages joints par « | » se donnent\n"
+    "ensemble, et un message coupé est reconnu aussi."};
+constexpr Phrase help_explain_exit_codes{
+    "Exit status: 0 explained, 1 a message was not recognised, 2 no rule has this id",
+    "Code de retour : 0 expliqué, 1 un message n'a pas été reconnu, 2 aucune règle n'a cet identifiant"};
+constexpr Phrase example_explain_rule{"chorus-export explain SIRET-04 SERVICE-01",
+                                      "chorus-export explain SIRET-04 SERVICE-01"};
+constexpr Phrase example_explain_rule_meaning{"two rules at length", "deux règles en détail"};
+constexpr Phrase example_explain_message{
+    "chorus-export explain \"Le champ (ExchangedDocument.ID) ne doit pas depasser 20 caracteres\"",
+    "chorus-export explain \"Le champ (ExchangedDocument.ID) ne doit pas depasser 20 caracteres\""};
+constexpr Phrase example_explain_message_meaning{"a message, copied from the report of a flow",
+                                                 "un message, copié du compte rendu d'un flux"};
+constexpr Phrase example_explain_state{"chorus-export explain IN_REJETE", "chorus-export explain IN_REJETE"};
+constexpr Phrase example_explain_state_meaning{"a state or a code of the portal", "un état ou un code du portail"};
+
+constexpr Phrase help_columns{
+    "Lists the columns that invoices and debtors files may have, with every header known for them.",
+    "Donne la liste des colonnes que peuvent avoir les fichiers de factures et de débiteurs, avec tous\n"
+    "les en-têtes reconnus pour chacune."};
+constexpr Phrase option_columns_format{
+    "text, json (schemas/columns.schema.json), or csv: a header line to start a file from, in French with --lang "
+    "fr (« ; », for a spreadsheet), else with the canonical names; default: text",
+    "text, json (schemas/columns.schema.json), ou csv : une ligne d'en-têtes pour commencer un fichier, en "
+    "français avec --lang fr (« ; », pour un tableur), sinon avec les noms canoniques ; par défaut : text"};
+constexpr Phrase option_columns_kind{"invoices or debtors; default: both, csv: invoices",
+                                     "invoices (factures) ou debtors (débiteurs) ; par défaut : les deux, "
+                                     "csv : invoices"};
+constexpr Phrase example_columns_read{"chorus-export columns --kind debtors", "chorus-export columns --kind debtors"};
+constexpr Phrase example_columns_read_meaning{"the columns of the debtors file",
+                                              "les colonnes du fichier des débiteurs"};
+constexpr Phrase example_columns_csv{"chorus-export columns --format csv > invoices.csv",
+                                     "chorus-export columns --format csv --lang fr > factures.csv"};
+constexpr Phrase example_columns_csv_meaning{"an empty invoices file to fill in",
+                                             "un fichier de factures vide à remplir"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 

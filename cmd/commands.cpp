@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "catalogue/help_phrases.hpp"
 #include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
+#include "help_phrases.hpp"
 #include "invoice/word.hpp"
 
 namespace chorus::phrase {
@@ -16,6 +16,30 @@ constexpr Phrase command_verify{"check XML files, ours or another program's",
 constexpr Phrase command_show{"show what an XML file holds", "montre ce que contient un fichier XML"};
 constexpr Phrase command_extract{"take the PDFs out of an XML file", "extrait les PDF d'un fichier XML"};
 constexpr Phrase command_unknown{"there is no command « {word} »", "il n'y a pas de commande « {word} »"};
+
+constexpr Phrase command_export{"export invoices (the default)", "exporte des factures (par défaut)"};
+constexpr Phrase command_check{"the same checks, writes nothing", "les mêmes contrôles, n'écrit rien"};
+constexpr Phrase command_init{"write an example folder to start from", "écrit un dossier d'exemple pour commencer"};
+constexpr Phrase command_rules{"list every rule that is checked", "donne la liste des règles contrôlées"};
+constexpr Phrase command_explain{"explain a rule, or a message of the portal",
+                                 "explique une règle, ou un message du portail"};
+constexpr Phrase command_columns{"list the columns of the input files",
+                                 "donne la liste des colonnes des fichiers d'entrée"};
+constexpr Phrase command_completion{"completion of the command line for a shell",
+                                    "complétion de la ligne de commande pour un shell"};
+constexpr Phrase command_directory{"the public structures and what they demand, offline",
+                                   "les structures publiques et ce qu'elles exigent, hors ligne"};
+constexpr Phrase command_history{"list what was exported, or check the journal",
+                                 "donne la liste de ce qui a été exporté, ou contrôle le journal"};
+constexpr Phrase command_import_report{"read what the portal answered, and say what to do",
+                                       "lit ce que le portail a répondu, et dit quoi faire"};
+constexpr Phrase command_import_export{"note the invoices of an existing file as sent",
+                                       "note comme envoyées les factures d'un fichier existant"};
+constexpr Phrase command_deposit{"hand exported files to Chorus Pro by its API",
+                                 "dépose les fichiers exportés sur Chorus Pro par son API"};
+constexpr Phrase command_portal{"try the way to Chorus Pro", "essaie l'accès à Chorus Pro"};
+constexpr Phrase command_follow{"ask Chorus Pro what became of the flows and their invoices",
+                                "demande à Chorus Pro ce que sont devenus les flux et leurs factures"};
 
 }  // namespace chorus::phrase
 

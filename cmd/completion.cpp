@@ -5,10 +5,10 @@
 #include <string_view>
 #include <vector>
 
-#include "catalogue/help_phrases.hpp"
 #include "catalogue/rules.hpp"
 #include "commands.hpp"
 #include "help.hpp"
+#include "help_phrases.hpp"
 #include "shared_options.hpp"
 
 namespace chorus::phrase {
@@ -17,6 +17,25 @@ constexpr Phrase shell_missing{"no shell was named", "aucun shell n'est nommé"}
 constexpr Phrase shell_unknown{"there is no completion for « {word} »", "il n'y a pas de complétion pour « {word} »"};
 constexpr Phrase shell_remedy{"type: chorus-export completion bash, zsh or fish",
                               "tapez : chorus-export completion bash, zsh ou fish"};
+
+constexpr std::string_view usage_completion = "chorus-export completion bash|zsh|fish [OPTION]...";
+constexpr Phrase help_completion{
+    "Prints a script by which the shell completes commands, options, file names and the values of closed\n"
+    "lists. It is made from the tables that --help is made from.",
+    "Affiche un script grâce auquel le shell complète les commandes, les options, les noms de fichiers et\n"
+    "les valeurs des listes fermées. Il est tiré des mêmes tables que --help."};
+constexpr Phrase example_completion_bash{"source <(chorus-export completion bash)",
+                                         "source <(chorus-export completion bash)"};
+constexpr Phrase example_completion_bash_meaning{"for this bash; in ~/.bashrc, for every one",
+                                                 "pour ce bash ; dans ~/.bashrc, pour tous"};
+constexpr Phrase example_completion_zsh{"chorus-export completion zsh > ~/.zfunc/_chorus-export",
+                                        "chorus-export completion zsh > ~/.zfunc/_chorus-export"};
+constexpr Phrase example_completion_zsh_meaning{"for zsh, ~/.zfunc being in its fpath",
+                                                "pour zsh, ~/.zfunc étant dans son fpath"};
+constexpr Phrase example_completion_fish{
+    "chorus-export completion fish > ~/.config/fish/completions/chorus-export.fish",
+    "chorus-export completion fish > ~/.config/fish/completions/chorus-export.fish"};
+constexpr Phrase example_completion_fish_meaning{"for fish", "pour fish"};
 
 }  // namespace chorus::phrase
 

@@ -14,23 +14,9 @@
 
 #include "diagnostic/phrase.hpp"
 #include "diagnostic/text.hpp"
-#include "export/output_guard.hpp"
+#include "file/failures.hpp"
 #include "report/failure_words.hpp"
 #include "report/text_layout.hpp"
-
-namespace chorus::phrase {
-
-constexpr Phrase stdout_failed_remedy{"the exported file itself is complete; run again with --quiet",
-                                      "le fichier exporté est complet ; relancez avec --quiet"};
-constexpr Phrase stdout_closed_remedy{"see what the output is connected to", "voyez à quoi la sortie est reliée"};
-constexpr Phrase log_broken{"the log {path} could not be written to its end ({reason})",
-                            "le journal de bord {path} n'a pas pu être écrit jusqu'au bout ({reason})"};
-constexpr Phrase log_broken_remedy{
-    "make room on its disk, or name another file with --log-file; nothing else is lost: what the run did is told above",
-    "faites de la place sur son disque, ou nommez un autre fichier avec --log-file ; rien d'autre n'est perdu : ce "
-    "que l'exécution a fait est dit plus haut"};
-
-}  // namespace chorus::phrase
 
 namespace chorus {
 
@@ -117,9 +103,7 @@ void Console::configure(const ConsoleOptions& options) {
 }
 
 Failure Console::log_failure() const {
-  return {FailureKind::output,
-          {phrase::log_broken, {text_arg("path", options_.log_file), text_arg("reason", log_fault_)}},
-          {phrase::log_broken_remedy, {}}};
+  return {Reason::other, FileRole::log, options_.log_file, {text_arg("error", log_fault_)}};
 }
 
 Console::~Console() { spdlog::drop("log"); }
@@ -210,7 +194,7 @@ void Console::decision(const Message& message) {
 
 void Console::finish(bool exported) {
   if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
-    throw standard_output_failure(errno, exported ? phrase::stdout_failed_remedy : phrase::stdout_closed_remedy);
+    throw file_failure(errno, exported ? FileRole::late_shown : FileRole::shown, "stdout");
   }
   if (log_fault_.empty()) return;
   const Failure failure = log_failure();

@@ -2,8 +2,37 @@
 
 #include <iterator>
 
-#include "catalogue/help_phrases.hpp"
-#include "catalogue/sentences.hpp"
+#include "help_phrases.hpp"
+
+namespace chorus::phrase {
+
+constexpr Phrase help_summary{
+    "Checks invoices to French public bodies and writes the CPP Facture Min file that Chorus Pro takes.",
+    "Contrôle les factures aux organismes publics et écrit le fichier CPP Facture Min que Chorus Pro accepte."};
+constexpr Phrase help_usage{"Usage:", "Usage :"};
+constexpr std::string_view usage_export = "chorus-export [COMMAND] --invoices FILE... [OPTION]...";
+constexpr Phrase help_commands{"Commands:", "Commandes :"};
+constexpr Phrase help_examples{"Examples:", "Exemples :"};
+constexpr Phrase help_example_first_command{"chorus-export --invoices march.csv", "chorus-export --invoices mars.csv"};
+constexpr Phrase help_example_first{"export with the configuration that lies beside the file",
+                                    "exporte, avec la configuration placée à côté du fichier"};
+constexpr Phrase help_example_check_command{"chorus-export check --invoices march.csv --debtors debtors.csv",
+                                            "chorus-export check --invoices mars.csv --debtors debiteurs.csv"};
+constexpr Phrase help_example_check{"check only, write nothing", "contrôle seulement, n'écrit rien"};
+constexpr Phrase help_example_cron_command{
+    "chorus-export --invoices march.csv --skip-invalid --quiet --output out/march.xml",
+    "chorus-export --invoices mars.csv --skip-invalid --quiet --output sortie/mars.xml"};
+constexpr Phrase help_example_cron{
+    "from cron: good invoices leave, silence unless something is wrong",
+    "en tâche planifiée : les bonnes factures partent, rien ne s'affiche si tout va bien"};
+constexpr Phrase help_exit_codes{
+    "Exit status: 0 exported, 1 an invoice was refused, 2 usage or configuration, 3 input, 4 output, 5 self-check,\n"
+    "6 journal held, 70 a fault of chorus-export itself, 129, 130 or 143 interrupted (SIGHUP, SIGINT, SIGTERM)",
+    "Code de retour : 0 exporté, 1 une facture refusée, 2 commande ou configuration, 3 entrée, 4 sortie,\n"
+    "5 autocontrôle, 6 journal occupé, 70 erreur de chorus-export lui-même, 129, 130 ou 143 interrompu (SIGHUP, SIGINT,\n"
+    "SIGTERM)"};
+
+}  // namespace chorus::phrase
 
 namespace chorus {
 

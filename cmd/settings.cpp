@@ -6,11 +6,10 @@
 #include <filesystem>
 #include <thread>
 
-#include "catalogue/help_phrases.hpp"
-#include "catalogue/sentences.hpp"
 #include "console.hpp"
 #include "diagnostic/failure.hpp"
 #include "export/output_guard.hpp"
+#include "help_phrases.hpp"
 #include "input/configuration.hpp"
 #include "invoice/edi_name.hpp"
 
@@ -30,6 +29,110 @@ constexpr Phrase edi_needs_journal{
     "--no-journal est donné, et les noms des flux EDI contiennent un numéro que seul le journal sait inutilisé"};
 constexpr Phrase edi_needs_journal_remedy{"leave --no-journal out, or name the file yourself with --output",
                                           "enlevez --no-journal, ou nommez vous-même le fichier par --output"};
+
+constexpr Phrase group_selection{"Selection", "Sélection"};
+
+constexpr Phrase option_invoices{"CSV or JSON files of invoices, - for standard input",
+                                 "fichiers CSV ou JSON de factures, - pour l'entrée standard"};
+constexpr Phrase option_debtors{"CSV or JSON file of the debtors", "fichier CSV ou JSON des débiteurs"};
+constexpr Phrase option_directory{
+    "directory of public structures; default: directory.sqlite beside the journal, if it is there",
+    "annuaire des structures publiques ; par défaut : directory.sqlite à côté du journal, s'il y est"};
+constexpr Phrase option_no_directory{"check without the directory of public structures",
+                                     "contrôle sans l'annuaire des structures publiques"};
+constexpr Phrase option_config{"configuration; default: chorus-export.json beside the invoices",
+                               "configuration ; par défaut : chorus-export.json à côté des factures"};
+constexpr Phrase option_pdf_dir{"folder of the PDFs; default: the invoices file's",
+                                "dossier des PDF ; par défaut : celui du fichier des factures"};
+constexpr Phrase option_allow_outside{"allow attachments outside the PDF folder",
+                                      "autorise les pièces jointes situées hors du dossier des PDF"};
+constexpr Phrase option_input_format{"csv or json; default: by the content",
+                                     "csv ou json ; par défaut : d'après le contenu"};
+constexpr Phrase option_encoding{
+    "of the invoices: utf-8, windows-1252, utf-16, utf-16le, utf-16be; default: detected",
+    "des factures : utf-8, windows-1252, utf-16, utf-16le, utf-16be ; par défaut : détecté"};
+constexpr Phrase option_delimiter{"of the invoices: ; , | or tab; default: detected",
+                                  "des factures : ; , | ou tab (tabulation) ; par défaut : détecté"};
+constexpr Phrase option_decimal{
+    "comma or point; default: both, what reads in two ways is refused",
+    "comma (virgule) ou point ; par défaut : les deux, mais ce qui se lit de deux façons est refusé"};
+constexpr Phrase option_date_order{
+    "day-first or month-first: how 03/05/2026 is to be read, and 03/05/26 too; default: the day, unless a date shows "
+    "another order, and no year of two digits",
+    "day-first (jour d'abord) ou month-first (mois d'abord) : lecture de 03/05/2026, et aussi de 03/05/26 ; par défaut : le "
+    "jour, sauf si une date montre un autre ordre, et pas d'année à deux chiffres"};
+constexpr Phrase option_output{"file to write, - for standard output; default: ExportChorusPro.xml",
+                               "fichier à écrire, - pour la sortie standard ; par défaut : ExportChorusPro.xml"};
+constexpr Phrase option_bundle{
+    "pack the files into one .zip, which the portal takes when there are several; of EDI files a tar.gz without suffix",
+    "réunit les fichiers dans un .zip, que le portail accepte quand il y en a plusieurs ; ceux de l'EDI dans un tar.gz "
+    "sans extension"};
+constexpr Phrase option_overwrite{"replace an existing file", "remplace un fichier existant"};
+constexpr Phrase option_report{
+    "tell the run in this file, by its suffix .json, .csv or .html (repeatable)",
+    "raconte l'exécution dans ce fichier, selon son extension .json, .csv ou .html (répétable)"};
+constexpr Phrase option_skip_invalid{"export the good invoices when others are refused",
+                                     "exporte les bonnes factures quand d'autres sont refusées"};
+constexpr Phrase option_mark_edited{"set the status of the exported invoices to « Éditée » in their file",
+                                    "met le statut des factures exportées à « Éditée » dans leur fichier"};
+constexpr Phrase option_dry_run{"check only, write nothing (same as the command check)",
+                                "contrôle seulement, n'écrit rien (comme la commande check)"};
+constexpr Phrase option_production_date{
+    "date of the file and « today » of the checks; default: today",
+    "date du fichier, qui tient lieu d'« aujourd'hui » dans les contrôles ; par défaut : la date du jour"};
+constexpr Phrase option_schema{"check against this XSD (the official one) instead of ours",
+                               "contrôle le fichier avec ce XSD (l'officiel) au lieu du nôtre"};
+constexpr Phrase option_channel{
+    "portal (4 MB a file), api (10 MB) or edi (1 GB, 500 invoices); default: portal",
+    "portal (4 Mo par fichier), api (10 Mo) ou edi (1 Go, 500 factures) ; par défaut : portal"};
+constexpr Phrase option_max_lot_bytes{"most bytes of one file; default: the channel's",
+                                      "taille maximale d'un fichier, en octets ; par défaut : celle du canal"};
+constexpr Phrase option_max_lot_invoices{"most invoices of one file; default: the channel's",
+                                         "nombre maximal de factures par fichier ; par défaut : celui du canal"};
+constexpr Phrase option_compression{
+    "auto, stored or 1 … 12; default: auto, which deflates a PDF where it pays",
+    "auto, stored (aucune) ou 1 … 12 ; par défaut : auto, qui ne compresse un PDF que s'il y gagne"};
+constexpr Phrase option_jobs{"threads that work; default: the processors",
+                             "nombre de tâches menées de front ; par défaut : le nombre de processeurs"};
+constexpr Phrase option_only{"export only these invoice numbers (comma lists, repeatable)",
+                             "n'exporte que ces numéros de facture (séparés par des virgules ; option répétable)"};
+constexpr Phrase option_exclude{"leave out these invoice numbers (comma lists, repeatable)",
+                                "écarte ces numéros de facture (séparés par des virgules ; option répétable)"};
+constexpr Phrase option_distinct{
+    "export these numbers although NUMBER-07 or NUMBER-08 takes them for others (comma lists, repeatable)",
+    "exporte ces numéros bien que NUMBER-07 ou NUMBER-08 les prenne pour d'autres (séparés par des virgules ; option "
+    "répétable)"};
+constexpr Phrase option_client{"export only these clients (comma lists, repeatable)",
+                               "n'exporte que ces codes client (séparés par des virgules ; option répétable)"};
+constexpr Phrase option_from{"export only invoices of this day or later",
+                             "n'exporte que les factures datées de ce jour ou d'après"};
+constexpr Phrase option_to{"export only invoices of this day or earlier",
+                           "n'exporte que les factures datées de ce jour ou d'avant"};
+constexpr Phrase option_journal{
+    "what left already; default: chorus-export.journal beside the configuration",
+    "ce qui est déjà parti ; par défaut : chorus-export.journal à côté de la configuration"};
+constexpr Phrase option_no_journal{"keep no journal: export everything, remember nothing",
+                                   "sans journal : exporte tout, ne retient rien"};
+constexpr Phrase option_again{"export unchanged invoices again; changed ones too when --only names them",
+                              "exporte de nouveau les factures inchangées ; les modifiées aussi si --only les nomme"};
+constexpr Phrase option_start_anew{"with --overwrite: replace a file whose invoices the journal does not know",
+                                   "avec --overwrite : remplace un fichier dont le journal ignore les factures"};
+constexpr Phrase option_lock_timeout{"seconds to wait for another run that holds the journal; default: 0",
+                                     "secondes d'attente si une autre exécution tient le journal ; par défaut : 0"};
+constexpr Phrase option_strict{"warnings refuse an invoice too", "un avertissement suffit à refuser une facture"};
+constexpr Phrase option_fail_if_empty{"exit status 1 when nothing was exported",
+                                      "code de retour 1 si rien n'est exporté"};
+constexpr Phrase option_payment_mode{
+    "payment mode of invoices that say none; default: 30 (transfer)",
+    "mode de paiement des factures qui n'en indiquent pas ; par défaut : 30 (virement)"};
+constexpr Phrase option_profile{"production or test (accepts the test platform's SIRETs)",
+                                "production ou test (test accepte les SIRET de la plateforme de test)"};
+constexpr Phrase option_lang{"fr or en; default: the configuration, then the environment",
+                             "fr ou en ; par défaut : la configuration, puis l'environnement"};
+constexpr Phrase option_quiet{"show problems only", "n'affiche que les problèmes"};
+constexpr Phrase option_verbose{"show what was decided", "affiche aussi ce que le programme a décidé"};
+constexpr Phrase option_color{"auto, always or never", "couleurs : auto, always (toujours) ou never (jamais)"};
+constexpr Phrase option_log_file{"append a dated log to this file", "ajoute un journal daté à la fin de ce fichier"};
 
 }  // namespace chorus::phrase
 

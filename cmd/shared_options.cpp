@@ -1,9 +1,8 @@
 #include "shared_options.hpp"
 
-#include "catalogue/help_phrases.hpp"
-#include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
 #include "export/output_guard.hpp"
+#include "help_phrases.hpp"
 #include "input/configuration.hpp"
 
 namespace chorus::phrase {
@@ -12,6 +11,10 @@ constexpr Phrase document_missing{"no XML file was given", "aucun fichier XML n'
 constexpr Phrase document_missing_remedy{
     "type: chorus-export {command} ExportChorusPro.xml; chorus-export {command} --help shows the rest",
     "tapez : chorus-export {command} ExportChorusPro.xml ; chorus-export {command} --help montre le reste"};
+
+constexpr Phrase option_readable_credentials{
+    "read the file « credentials » although its file system shows no permissions of its own",
+    "lit le fichier « credentials » bien que son système de fichiers ne montre pas de vraies permissions"};
 
 }  // namespace chorus::phrase
 

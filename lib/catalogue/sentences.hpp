@@ -9,12 +9,7 @@ namespace chorus::phrase {
 
 // The words of the table of results and of the lines around it.
 
-inline constexpr Phrase error{"error", "erreur"};
-inline constexpr Phrase warning{"warning", "avertissement"};
-inline constexpr Phrase note{"note", "note"};
 inline constexpr Phrase hint{"hint", "conseil"};
-inline constexpr Phrase of_invoice{"invoice {number}", "facture {number}"};
-inline constexpr Phrase of_invoices{"invoice {number} and {count} more", "facture {number} et {count} de plus"};
 inline constexpr Phrase of_column{"column « {field} »", "colonne « {field} »"};
 inline constexpr Phrase of_element{"element {field}", "élément {field}"};
 inline constexpr Phrase of_key{"key « {field} »", "clé « {field} »"};
@@ -31,10 +26,6 @@ inline constexpr Phrase missing{"MISSING!", "MANQUANT !"};
 
 inline constexpr Phrase state_unread{"row unreadable", "ligne illisible"};
 inline constexpr Phrase row_of_line{"line {line}", "ligne {line}"};
-
-inline constexpr Phrase left_out{"left out by the selection: {left_out}", "écartées par la sélection : {left_out}"};
-inline constexpr Phrase left_out_by_status{"left out by their status (drafts, cancelled, deposited already): {count}",
-                                           "écartées par leur statut (brouillons, annulées, déjà déposées) : {count}"};
 
 // The words of the reports that --report writes.
 
@@ -64,23 +55,10 @@ inline constexpr Phrase directory_no_siret{"« {value} » is no SIRET", "« {val
 inline constexpr Phrase lots_not_searched{"lots sent without an answer could not be looked up: {why}",
                                           "des lots envoyés sans réponse n'ont pas pu être recherchés : {why}"};
 
-// Sentences about the journal: its file, its lock, what it found pending and what it forbids.
-
-// In front of a remedy, when a number comes again in another year.
-inline constexpr Phrase numbers_start_again{
-    "if your numbers start again each January, write \"numbering\": \"yearly\" into the configuration; if not, ",
-    "si vos numéros repartent de 1 chaque janvier, écrivez \"numbering\": \"yearly\" dans la configuration ; sinon, "};
-
-// What it knows
-
-inline constexpr Phrase exported_before{"{date}, {file}", "le {date}, {file}"};
-
 // Sentences about the invoices file that --mark-edited changes.
 
 /// The status that says « exported », unless the configuration has another word.
 inline constexpr std::string_view edited_word = "Éditée";
-
-// Sentences about the file that is written, the disk it goes to, and what its own check found.
 
 // Reading a document
 
@@ -90,26 +68,19 @@ inline constexpr Phrase xml_doctype{"a document with a DOCTYPE is not read",
 
 inline constexpr Phrase zip_none{"Contenu is not a ZIP archive", "Contenu n'est pas une archive ZIP"};
 
-// What changes while it is exported
-
-inline constexpr Phrase still_written_remedy{"run the export again once nothing writes to that file any more",
-                                             "relancez l'export quand plus rien n'écrit dans ce fichier"};
-
-// The check of a written file
-
-inline constexpr Phrase self_check_remedy{
-    "the written file failed its own check and was not kept; run the export again, and check this "
-    "computer's disk and memory if it happens again",
-    "le fichier écrit n'a pas passé son propre contrôle et n'a pas été conservé ; relancez l'export, et "
-    "vérifiez le disque et la mémoire de cet ordinateur si cela se reproduit"};
-
 // Sentences of the commands that read a CPP Facture Min file: verify, extract, show.
 
 inline constexpr Phrase document_remedy{
     "give a file that was deposited, or is to be deposited, as « CPP Facture Min », like ExportChorusPro.xml",
     "donnez un fichier déposé, ou à déposer, comme « CPP Facture Min », par exemple ExportChorusPro.xml"};
 
-// Sentences about the shape of the inputs, the configuration and the command line.
+// What is said of the file of credentials, of which no part is shown.
+
+inline constexpr Phrase secrets_form_remedy{
+    "write: {{ \"client_id\": \"…\", \"client_secret\": \"…\", \"login\": \"…\", \"password\": \"…\" }}; the last two only with a technical account",
+    "écrivez : {{ \"client_id\": \"…\", \"client_secret\": \"…\", \"login\": \"…\", \"password\": \"…\" }} ; les deux derniers seulement avec un compte technique"};
+
+// Sentences about the shape of the inputs and the configuration.
 
 inline constexpr Phrase input_is_empty{"this file is empty", "ce fichier est vide"};
 inline constexpr Phrase right_file_remedy{"check that it is the right file", "vérifiez que c'est le bon fichier"};
@@ -124,21 +95,13 @@ inline constexpr Phrase setting_wrong{"the configuration's « {key} » must be {
                                       "« {key} » dans la configuration doit être {expected}"};
 inline constexpr Phrase setting_wrong_remedy{"correct the value « {value} »", "corrigez la valeur « {value} »"};
 inline constexpr Phrase expected_output_file{
-    "the name of a file: standard output is asked for on the command line, --output -",
-    "le nom d'un fichier : la sortie standard se demande en ligne de commande, --output -"};
+    "the name of a file: standard output is asked for on the command line, {setting output} -",
+    "le nom d'un fichier : la sortie standard se demande en ligne de commande, {setting output} -"};
 
-// Sentences about the command line and what the configuration must hold.
+// What is near a word that is not known, and what an input does not have.
 
 inline constexpr Phrase did_you_mean{"did you mean « {near} »?", "vouliez-vous dire « {near} » ?"};
-inline constexpr Phrase see_help{"see chorus-export --help", "voyez chorus-export --help"};
-inline constexpr Phrase word_unexpected_file{"to read this file, type --invoices {'word'}",
-                                             "pour lire ce fichier, tapez --invoices {'word'}"};
-inline constexpr Phrase invoices_missing{"no invoices file was given", "aucun fichier de factures n'est donné"};
-inline constexpr Phrase invoices_missing_remedy{
-    "type: chorus-export --invoices march.csv; chorus-export --help shows the rest",
-    "tapez : chorus-export --invoices mars.csv ; chorus-export --help montre le reste"};
 inline constexpr Phrase selection_unknown{"{option} names « {value} », which the input does not have",
                                           "{option} nomme « {value} », que l'entrée n'a pas"};
-inline constexpr Phrase word_unexpected{"« {word} » is not expected here", "« {word} » n'est pas attendu ici"};
 
 }  // namespace chorus::phrase

@@ -12,8 +12,10 @@ FailureKind kind_of_failure(Reason reason, FileRole role) {
     case Reason::written_twice:
     case Reason::no_home: return FailureKind::usage;
     case Reason::too_many_open: return FailureKind::output;  // whatever the file: it is well
-    case Reason::refused_by_schema: return FailureKind::self_check;
-    case Reason::locked: return FailureKind::locked;
+    case Reason::refused_by_schema:
+    case Reason::differs: return FailureKind::self_check;
+    case Reason::locked:
+    case Reason::second_run: return FailureKind::locked;
     case Reason::out_of_memory: return FailureKind::memory;
     case Reason::our_bug: return FailureKind::bug;
     default: return kind_of(role);
@@ -25,8 +27,11 @@ FailureKind kind_of_failure(Reason reason, FileRole role) {
 FailureKind kind_of(FileRole role) {
   switch (role) {
     case FileRole::configuration:
+    case FileRole::credentials:
     case FileRole::schema: return FailureKind::usage;
     case FileRole::input:
+    case FileRole::attachment:
+    case FileRole::document:
     case FileRole::kept_journal:
     case FileRole::directory: return FailureKind::input;
     default: return FailureKind::output;

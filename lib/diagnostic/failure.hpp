@@ -1,8 +1,10 @@
 // What stops a run: not a wrong invoice, but a file, a disk, a command line, memory.
 //
 // A failure says what happened (a reason), with which file (a role and its path) and what else its sentence needs. The
-// sentence and the remedy for that come from one table at the top, report/failure_words. What one place alone can say
-// of a command line, a setting or a document, it says itself: Reason::own_words.
+// sentence and the remedy for that come from one table at the top, report/failure_words. What one place alone can find
+// wrong with a command line or a setting (usage), with what an input holds (input), or with an answer of the portal
+// (portal), it says itself, beside the cause: Reason::own_words. What is wrong with files, disks, databases, written
+// lots and memory never has words of its own.
 #pragma once
 
 #include <exception>
@@ -42,18 +44,27 @@ enum class Reason : std::uint8_t {
   out_of_memory,
 
   // What is found out here. In brackets what their sentences need beside the path.
-  shrank,             ///< while it was read
-  changed_meanwhile,  ///< since it was read
-  part_busy,          ///< another run writes it (part)
-  part_in_the_way,    ///< its .part is no plain file (part)
-  is_an_input,        ///< an output that this run reads
-  written_twice,      ///< an output that is another one's too
-  is_a_stream,        ///< where several files, or an archive, are to be written
-  beyond_zip,         ///< more than a ZIP archive takes
+  shrank,                ///< while it was read
+  changed_meanwhile,     ///< since it was read (of an attachment: number)
+  part_busy,             ///< another run writes it (part)
+  part_in_the_way,       ///< its .part is no plain file (part)
+  is_an_input,           ///< an output that this run reads
+  written_twice,         ///< an output that is another one's too
+  is_a_stream,           ///< where several files, or an archive, are to be written
+  beyond_zip,            ///< more than a ZIP archive takes
+  keeps_nothing,         ///< like /dev/null
+  holds_undeposited,     ///< invoices that were not deposited, and would be gone (numbers)
+  holds_unknown,         ///< invoices that the journal does not know (journal, numbers)
+  folder_not_permitted,  ///< (folder)
+  other_owner,
+  differs,            ///< from what was to be written (detail)
   refused_by_schema,  ///< what was written (detail)
   malformed,          ///< (detail)
   foreign,            ///< of another program
+  newer,              ///< of a later version of this one (found, known)
+  half_damaged,       ///< and only one half of it is given
   locked,             ///< by another run (holder)
+  second_run,         ///< wrote into it meanwhile, whatever the lock
   no_home,            ///< nobody said where it goes
   not_text,
   mixed_encodings,    ///< (utf8_line, other_line)
@@ -69,7 +80,10 @@ enum class FileRole : std::uint8_t {
   none,
   // What is read
   input,
+  attachment,  ///< of an invoice; (number)
+  document,    ///< that is taken apart
   configuration,
+  credentials,  ///< of which no part is shown
   schema,
   kept_journal,  ///< of a command that needs one
   directory,     ///< of public structures
@@ -79,10 +93,15 @@ enum class FileRole : std::uint8_t {
   report,
   late_report,  ///< the exported files have their names
   rejects,
+  to_be_marked,  ///< looked at before the export
   marked_input,
   starter,
+  starter_of_list,  ///< its failures name the list (list)
   extracted,
+  extracted_folder,
   log,
+  shown,       ///< standard output, what is told there
+  late_shown,  ///< the exported files have their names
   journal,
   temporary,      ///< the folder
   new_directory,  ///< of public structures, that an import writes
@@ -97,7 +116,7 @@ class Failure : public std::exception {
   /// What several places find, or what several roles have words for. `more`: what the sentence needs beside the path.
   Failure(Reason why, FileRole of, std::string of_path, Args more = {});
 
-  /// What one place alone says. `in_file`: shown in front of the sentence.
+  /// What one place alone says: kinds usage, input and portal. `in_file`: shown in front of the sentence.
   Failure(FailureKind of_kind, Message sentence, Message what_to_do, std::string in_file = {},
           std::uint32_t at_line = 0, std::uint32_t at_column = 0);
 

@@ -37,6 +37,22 @@ std::string shell_word(std::string_view path) {
   return quoted + "'";
 }
 
+namespace {
+
+constexpr std::string_view of_setting = "setting ";
+constexpr std::string_view of_command = "command ";
+
+/// What stands for `{setting …}` and `{command …}`; empty for another placeholder.
+std::string typed(std::string_view name) {
+  if (name.starts_with(of_command)) return "chorus-export " + std::string(name.substr(of_command.size()));
+  if (!name.starts_with(of_setting)) return {};
+  std::string option = "--" + std::string(name.substr(of_setting.size()));
+  std::replace(option.begin(), option.end(), '_', '-');
+  return option;
+}
+
+}  // namespace
+
 std::string fill(std::string_view pattern, const Args& args, Language language) {
   std::string out;
   out.reserve(pattern.size() + 32);
@@ -54,6 +70,11 @@ std::string fill(std::string_view pattern, const Args& args, Language language) 
     const auto close = pattern.find('}');
     if (close == std::string_view::npos) throw std::logic_error("unclosed placeholder");
     auto name = pattern.substr(1, close - 1);
+    pattern.remove_prefix(close + 1);
+    if (const std::string words = typed(name); !words.empty()) {
+      out += words;
+      continue;
+    }
     const bool quoted = name.size() > 2 && name.starts_with('\'') && name.ends_with('\'');
     if (quoted) name = name.substr(1, name.size() - 2);
     const auto arg = std::find_if(args.begin(), args.end(), [&](const Arg& a) { return a.name == name; });
@@ -61,7 +82,6 @@ std::string fill(std::string_view pattern, const Args& args, Language language) 
       throw std::logic_error("no value for placeholder {" + std::string(name) + "}");
     }
     out += quoted ? shell_word(value_in(*arg, language)) : value_in(*arg, language);
-    pattern.remove_prefix(close + 1);
   }
   return out;
 }

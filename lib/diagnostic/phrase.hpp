@@ -49,8 +49,10 @@ Arg words_arg(std::string_view name, const Message& words);
 std::string shell_word(std::string_view path);
 
 /// Replaces each `{name}` of `pattern` by its argument, `{'name'}` by the same as one word of a command to type; "{{"
-/// and
-/// "}}" stand for one brace. A placeholder without an argument is our bug: std::logic_error.
+/// and "}}" stand for one brace. A placeholder without an argument is our bug: std::logic_error.
+///
+/// What the user is to type has no argument: `{setting pdf_dir}` is the option --pdf-dir, `{command directory show}` is
+/// chorus-export directory show. The rooms below lib/report say no option in another way.
 std::string fill(std::string_view pattern, const Args& args, Language language);
 
 }  // namespace chorus

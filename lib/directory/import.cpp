@@ -306,15 +306,10 @@ constexpr Phrase directory_shrunk{"{kind}: {rows}, and the last import had {befo
 constexpr Phrase directory_shrunk_unread{"; rows that could not be read: {count}; the first: {unread}",
                                          " ; lignes illisibles : {count} ; les premières : {unread}"};
 constexpr Phrase directory_shrunk_remedy{
-    "download the file again: it may have been cut off, or hold one part only; if it is right, --force takes it. The "
+    "download the file again: it may have been cut off, or hold one part only; if it is right, {setting force} takes it. The "
     "directory is as it was",
-    "téléchargez de nouveau le fichier : il est peut-être coupé, ou n'en contient qu'une partie ; s'il est juste, --force "
+    "téléchargez de nouveau le fichier : il est peut-être coupé, ou n'en contient qu'une partie ; s'il est juste, {setting force} "
     "le prend. L'annuaire est resté tel quel"};
-constexpr Phrase directory_half_damaged{
-    "the directory {path} is damaged, and these files have only half of what it holds",
-    "l'annuaire {path} est endommagé, et ces fichiers n'ont que la moitié de ce qu'il contient"};
-constexpr Phrase directory_half_damaged_remedy{"give the files of structures and of services together",
-                                               "donnez ensemble les fichiers des structures et des services"};
 
 constexpr std::uint64_t rows_between_progress = 1'000;
 constexpr std::size_t most_named = 200;  // bytes of the names in a sentence
@@ -430,8 +425,7 @@ std::optional<Directory> old_directory(const std::string& path, bool may_be_lost
     case DirectoryState::foreign: throw Failure(Reason::foreign, FileRole::directory, path);
     case DirectoryState::damaged:
       if (may_be_lost) return std::nullopt;
-      throw Failure(FailureKind::input, {directory_half_damaged, {text_arg("path", path)}},
-                    {directory_half_damaged_remedy, {}});
+      throw Failure(Reason::half_damaged, FileRole::new_directory, path).of_kind(FailureKind::input);
     case DirectoryState::whole: break;
   }
   try {

@@ -13,8 +13,8 @@ namespace chorus::phrase {
 constexpr Phrase answer_xml_root{"« {root} » is not the root of a CPPStatut document",
                                  "« {root} » n'est pas la racine d'un document CPPStatut"};
 constexpr Phrase answer_xml_invoices_remedy{
-    "this is a file of invoices: chorus-export import-export notes it as sent",
-    "c'est un fichier de factures : chorus-export import-export le note comme envoyé"};
+    "this is a file of invoices: {command import-export} notes it as sent",
+    "c'est un fichier de factures : {command import-export} le note comme envoyé"};
 constexpr Phrase answer_xml_empty{"this CPPStatut document holds no status",
                                   "ce document CPPStatut ne contient aucun statut"};
 

@@ -79,18 +79,6 @@ std::uint64_t highest_edi_sequence(const std::string& beginning, const Date& dat
 
 }  // namespace chorus
 
-namespace chorus::phrase {
-
-constexpr Phrase journal_second_run{
-    "another run wrote into the journal {path} meanwhile: its lock does not hold on this disk; nothing was exported",
-    "une autre exécution a écrit dans le journal {path} entre-temps : son verrou ne tient pas sur ce disque ; rien "
-    "n'a été exporté"};
-constexpr Phrase journal_second_run_remedy{
-    "run it again when the other one has ended; on a network folder, one machine alone should export",
-    "relancez quand l'autre sera finie ; sur un dossier réseau, un seul poste doit exporter"};
-
-}  // namespace chorus::phrase
-
 namespace chorus {
 
 namespace {
@@ -392,11 +380,7 @@ void require_alone(const Journal& journal, std::int64_t last_run) {
   if (journal.last_run() != last_run) throw second_run(journal);
 }
 
-Failure second_run(const Journal& journal) {
-  return {FailureKind::locked,
-          {phrase::journal_second_run, {text_arg("path", journal.path())}},
-          {phrase::journal_second_run_remedy, {}}};
-}
+Failure second_run(const Journal& journal) { return {Reason::second_run, FileRole::journal, journal.path()}; }
 
 std::string noted_path(const std::string& path) { return std::filesystem::absolute(path).lexically_normal().string(); }
 

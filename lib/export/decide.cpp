@@ -8,7 +8,6 @@
 
 #include "attachment/fingerprint.hpp"
 #include "catalogue/rules.hpp"
-#include "catalogue/sentences.hpp"
 #include "diagnostic/phrase.hpp"
 #include "export/commit.hpp"
 #include "export/result.hpp"
@@ -29,6 +28,7 @@ constexpr Phrase exported_before_paid{"{date}, {file}; less remains to be paid n
                                       "le {date}, {file} ; il reste moins à payer depuis"};
 constexpr Phrase more_changes{"{changes}; and {count} more", "{changes} ; et {count} de plus"};
 constexpr Phrase alike_left{"exported on {date}, {file}", "exportée le {date}, {file}"};
+constexpr Phrase exported_before{"{date}, {file}", "le {date}, {file}"};
 
 }  // namespace chorus::phrase
 

@@ -7,25 +7,9 @@
 
 #include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
-#include "file/failures.hpp"
 #include "file/output_target.hpp"
 #include "file/source_file.hpp"
 #include "lot/lot_plan.hpp"
-#include "report/failure_words.hpp"
-
-namespace chorus::phrase {
-
-constexpr Phrase output_keeps_nothing{"{path} keeps nothing of what is written to it",
-                                      "{path} ne conserve rien de ce qui y est écrit"};
-constexpr Phrase output_keeps_nothing_remedy{
-    "name a file with --output; to check the invoices without an export, use --dry-run",
-    "nommez un fichier avec --output ; pour contrôler les factures sans export, utilisez --dry-run"};
-constexpr Phrase output_is_foreign{"{path} exists and is not a file of this format: it is not replaced",
-                                   "{path} existe et n'est pas un fichier de ce format : il n'est pas remplacé"};
-constexpr Phrase output_is_foreign_remedy{"name another file with --output, or move this one away",
-                                          "nommez un autre fichier par --output, ou déplacez celui-ci"};
-
-}  // namespace chorus::phrase
 
 namespace chorus {
 
@@ -73,22 +57,15 @@ void refuse_foreign_file(const std::string& path) {
   const auto count = SourceFile::open(path).read_at(0, head);
   const std::string_view bytes(head, count);
   if (bytes.starts_with("<?xml") || bytes.starts_with("PK")) return;
-  throw Failure(FailureKind::output, {phrase::output_is_foreign, {text_arg("path", path)}},
-                {phrase::output_is_foreign_remedy, {}}, path);
+  throw Failure(Reason::foreign, FileRole::export_file, path).at(path);
 }
 
 void refuse_lost_output(const std::string& path) {
   if (!keeps_nothing(path)) return;
-  const Arg name = text_arg("path", path == "-" ? "stdout" : path);
-  throw Failure(FailureKind::output, {phrase::output_keeps_nothing, {name}}, {phrase::output_keeps_nothing_remedy, {}});
+  throw Failure(Reason::keeps_nothing, FileRole::export_file, path == "-" ? "stdout" : path);
 }
 
 std::string one_name_of_output(const std::string& path) { return names_standard_output(path) ? "-" : path; }
-
-Failure standard_output_failure(int error, const Phrase& remedy) {
-  return {
-      FailureKind::output, failure_words(file_failure(error, FileRole::export_file, "stdout")).sentence, {remedy, {}}};
-}
 
 void protect_inputs(const ExportSettings& settings) {
   const std::string& output = settings.output.path;

@@ -9,7 +9,6 @@
 
 #include "attachment/fingerprint.hpp"
 #include "catalogue/rules.hpp"
-#include "catalogue/sentences.hpp"
 #include "diagnostic/phrase.hpp"
 #include "file/failures.hpp"
 #include "file/input_file.hpp"
@@ -94,6 +93,10 @@ constexpr Phrase alike_at{"at {place}", "en {place}"};
 
 constexpr Phrase numbers_all{"{numbers}", "{numbers}"};
 constexpr Phrase numbers_and_more{"{numbers} … ({count} in all)", "{numbers} … ({count} en tout)"};
+// In front of a remedy, when a number comes again in another year.
+constexpr Phrase numbers_start_again{
+    "if your numbers start again each January, write \"numbering\": \"yearly\" into the configuration; if not, ",
+    "si vos numéros repartent de 1 chaque janvier, écrivez \"numbering\": \"yearly\" dans la configuration ; sinon, "};
 
 }  // namespace chorus::phrase
 

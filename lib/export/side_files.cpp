@@ -14,7 +14,6 @@
 #include <utility>
 
 #include "catalogue/rule_words.hpp"
-#include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
 #include "export/output_guard.hpp"
 #include "file/descriptor.hpp"
@@ -34,16 +33,6 @@ constexpr Phrase mark_no_file{"only a plain file can be marked, this is none",
                               "seul un fichier ordinaire peut être marqué, ce n'en est pas un"};
 constexpr Phrase mark_no_file_remedy{"name the file with --invoices, or leave --mark-edited out",
                                      "nommez le fichier avec --invoices, ou enlevez --mark-edited"};
-constexpr Phrase mark_forbidden{"you are not allowed to change this file",
-                                "vous n'avez pas le droit de modifier ce fichier"};
-constexpr Phrase mark_folder_forbidden{
-    "the marked file is built beside this one, but nothing can be written into the folder {folder}",
-    "le fichier marqué est construit à côté de celui-ci, mais rien ne peut être écrit dans le dossier {folder}"};
-constexpr Phrase mark_other_owner{
-    "this file belongs to another user: you could not give the marked one back to him",
-    "ce fichier appartient à un autre utilisateur : vous ne pourriez pas lui rendre le fichier marqué"};
-constexpr Phrase mark_rights_remedy{"run as the file's owner, or leave --mark-edited out",
-                                    "lancez la commande sous le compte de son propriétaire, ou enlevez --mark-edited"};
 constexpr Phrase mark_encoding{"this file is written in {encoding}, which cannot hold « {text} »",
                                "ce fichier est écrit en {encoding}, qui ne peut pas contenir « {text} »"};
 constexpr Phrase mark_encoding_remedy{
@@ -57,8 +46,8 @@ namespace chorus {
 
 namespace {
 
-[[noreturn]] void refuse(FailureKind kind, const std::string& path, Message message, const Phrase& remedy) {
-  throw Failure(kind, std::move(message), {remedy, {}}, path);
+[[noreturn]] void refuse(const std::string& path, Message message, const Phrase& remedy) {
+  throw Failure(FailureKind::usage, std::move(message), {remedy, {}}, path);
 }
 
 std::size_t hash_of(std::string_view text) { return std::hash<std::string_view>()(text); }
@@ -71,28 +60,27 @@ bool may_write(const std::string& path) { return ::faccessat(AT_FDCWD, path.c_st
 
 /// Before the export: afterwards it would be too late to choose.
 void require_replaceable(const std::string& path) {
-  const FailureKind output = FailureKind::output;
   if (path == "-") {
-    refuse(FailureKind::usage, {}, {phrase::mark_standard_input, {}}, phrase::mark_no_file_remedy);
+    refuse({}, {phrase::mark_standard_input, {}}, phrase::mark_no_file_remedy);
   }
   struct stat found {};
   const bool regular = ::stat(path.c_str(), &found) == 0 && S_ISREG(found.st_mode);
   if (!regular) {
-    refuse(FailureKind::usage, path, {phrase::mark_no_file, {}}, phrase::mark_no_file_remedy);
+    refuse(path, {phrase::mark_no_file, {}}, phrase::mark_no_file_remedy);
   }
   if (!may_write(path)) {
-    refuse(output, path, {phrase::mark_forbidden, {}}, phrase::mark_rights_remedy);
+    throw Failure(Reason::not_permitted, FileRole::to_be_marked, path);
   }
   const OutputTarget target(path, Existing::replace);
   if (target.streams()) {  // /dev/fd/3: a file, but one without a name to replace
-    refuse(FailureKind::usage, path, {phrase::mark_no_file, {}}, phrase::mark_no_file_remedy);
+    refuse(path, {phrase::mark_no_file, {}}, phrase::mark_no_file_remedy);
   }
   const std::string folder = output_folder(target.file);
   if (!may_write(folder)) {
-    refuse(output, path, {phrase::mark_folder_forbidden, {text_arg("folder", folder)}}, phrase::mark_rights_remedy);
+    throw Failure(Reason::folder_not_permitted, FileRole::to_be_marked, path, {text_arg("folder", folder)});
   }
   if (::geteuid() != 0 && ::geteuid() != found.st_uid) {
-    refuse(output, path, {phrase::mark_other_owner, {}}, phrase::mark_rights_remedy);
+    throw Failure(Reason::other_owner, FileRole::to_be_marked, path);
   }
 }
 
@@ -107,7 +95,7 @@ void EditedMarks::read_as(const ReadNotes& notes) {
   notes_ = notes;
   const auto text = not_in_encoding(notes, input_.reading, input_.edited_word);
   if (text.empty()) return;
-  refuse(FailureKind::usage, path_,
+  refuse(path_,
          {phrase::mark_encoding, {text_arg("encoding", encoding_name(notes.dialect.encoding)), text_arg("text", text)}},
          phrase::mark_encoding_remedy);
 }

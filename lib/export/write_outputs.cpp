@@ -39,33 +39,6 @@ void refuse_unknown_invoices(Journal& journal, CheckedLots& lots, const std::str
 
 }  // namespace chorus
 
-namespace chorus::phrase {
-
-constexpr Phrase overwrites_undeposited{
-    "{path} holds invoices that this run does not write again, and no flow number is noted for it: {numbers}",
-    "{path} contient des factures que cette exécution n'écrit pas de nouveau, et aucun numéro de flux n'est noté "
-    "pour lui : {numbers}"};
-constexpr Phrase overwrites_undeposited_remedy{
-    "deposited: note its flow number (chorus-export history --flow), or move it away; not yet: deposit it first; a "
-    "mere trial: move it away; a name with {{flow}} in --output is never taken",
-    "déposé : notez son numéro de flux (chorus-export history --flow), ou déplacez-le ; pas encore : déposez-le "
-    "d'abord ; simple essai : déplacez-le ; un nom avec {{flow}} dans --output n'est jamais déjà pris"};
-constexpr Phrase replaces_unknown{
-    "{path} holds invoices of this supplier that the journal {journal} does not know: {numbers}",
-    "{path} contient des factures de ce fournisseur que le journal {journal} ne connaît pas : {numbers}"};
-constexpr Phrase replaces_unknown_bundle_remedy{
-    "if it was deposited, unpack it and note its files first: chorus-export import-export FILE.xml; if it never was, move "
-    "it away, or replace it with --overwrite --start-anew",
-    "si cette archive a été déposée, décompressez-la et notez d'abord ses fichiers : chorus-export import-export FICHIER.xml ; "
-    "sinon déplacez-la, ou remplacez-la par --overwrite --start-anew"};
-constexpr Phrase replaces_unknown_remedy{
-    "if that file was deposited, note it first: chorus-export import-export {'path'}; if it never was, move it away, or "
-    "replace it with --overwrite --start-anew",
-    "si ce fichier a été déposé, notez-le d'abord : chorus-export import-export {'path'} ; sinon déplacez-le, ou "
-    "remplacez-le par --overwrite --start-anew"};
-
-}  // namespace chorus::phrase
-
 namespace chorus {
 
 namespace {
@@ -88,9 +61,7 @@ void refuse_to_lose_file(Journal& journal, const NotedFile& held, const InvoiceN
     if (invoice.supplier != supplier || !again.contains(key_of(journal, invoice))) lost.push_back(invoice.number);
   });
   if (lost.empty()) return;
-  throw Failure(FailureKind::output,
-                {phrase::overwrites_undeposited, {text_arg("path", path), words_arg("numbers", number_list(lost))}},
-                {phrase::overwrites_undeposited_remedy, {}});
+  throw Failure(Reason::holds_undeposited, FileRole::export_file, path, {words_arg("numbers", number_list(lost))});
 }
 
 }  // namespace
@@ -174,12 +145,8 @@ void refuse_unknown_invoices(Journal& journal, const std::string& path, const st
     if (failure.kind != FailureKind::input) throw;
   }
   if (unknown.numbers().empty()) return;
-  throw Failure(
-      FailureKind::output,
-      {phrase::replaces_unknown,
-       {text_arg("path", path), text_arg("journal", journal.path()),
-        words_arg("numbers", number_list(unknown.numbers()))}},
-      {bundle ? phrase::replaces_unknown_bundle_remedy : phrase::replaces_unknown_remedy, {text_arg("path", path)}});
+  throw Failure(Reason::holds_unknown, bundle ? FileRole::bundle : FileRole::export_file, path,
+                {text_arg("journal", journal.path()), words_arg("numbers", number_list(unknown.numbers()))});
 }
 
 void refuse_unknown_invoices(Journal& journal, CheckedLots& lots, const std::string& supplier) {

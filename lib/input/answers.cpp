@@ -47,8 +47,8 @@ namespace chorus::phrase {
 constexpr Phrase answer_json_deposit{"this is the receipt of a deposit, flow {flow}: it says nothing of the invoices",
                                      "c'est l'accusé d'un dépôt, flux {flow} : il ne dit rien des factures"};
 constexpr Phrase answer_json_deposit_remedy{
-    "note the number: chorus-export history --flow FILE.xml {flow}; then give the answer of consulterCRDetaille",
-    "notez le numéro : chorus-export history --flow FICHIER.xml {flow} ; donnez ensuite la réponse de "
+    "note the number: {command history} {setting flow} FILE.xml {flow}; then give the answer of consulterCRDetaille",
+    "notez le numéro : {command history} {setting flow} FICHIER.xml {flow} ; donnez ensuite la réponse de "
     "consulterCRDetaille"};
 constexpr Phrase answer_json_sister{
     "this is an answer of the portal, but {what}: it says nothing of what became of invoices",

@@ -29,6 +29,11 @@ Debtor debtor_of(const Record& record) {
   debtor.place = record.place;
   debtor.faults = record.faults;
   for (const auto& cell : record.cells) read_cell(cell, debtor, debtor.faults);
+  for (const auto& [field, place] : record.refused) {  // its fault is told: it is not missing too
+    if (field == Field::siret && debtor.siret.absent()) debtor.siret = Given<Siret>::unreadable(place);
+    if (field == Field::service_code && debtor.service_code.absent())
+      debtor.service_code = Given<std::string>::unreadable(place);
+  }
   return debtor;
 }
 

@@ -302,6 +302,22 @@ void take_row_faults(std::span<const Record> records, const std::string& number,
   }
 }
 
+/// What was refused as no text is told already: it is not missing too.
+void take_refused(std::span<const Record> records, Invoice& invoice) {
+  const auto refuse = [](auto& given, const Location& place) {
+    if (given.absent()) given = std::remove_reference_t<decltype(given)>::unreadable(place);
+  };
+  for (const auto& record : records) {
+    for (const auto& [field, place] : record.refused) {
+      with_field(invoice, field_entry(field), [&](auto& given) { refuse(given, place); });
+      if (!is_vat(field)) continue;
+      if (invoice.vat.empty()) invoice.vat.emplace_back().place = record.place;
+      VatLine& line = invoice.vat.back();
+      refuse(field == Field::vat_rate ? line.rate : field == Field::vat_base ? line.base : line.amount, place);
+    }
+  }
+}
+
 /// Of NUMBER-05, where one value for all rows would lose something; null: the rule's own.
 const Phrase* remedy_of_difference(Field column) {
   switch (column) {
@@ -397,6 +413,7 @@ Invoice invoice_of(std::span<const Record> records, const DateColumn& dates, Dia
     return invoice;
   }
   if (!invoice.rows_added) drop_unused_vat(invoice.vat, numbered);
+  take_refused(records, invoice);
   invoice.debtor.place = invoice.place;
   complete_amounts(invoice);
   return invoice;

@@ -46,6 +46,9 @@ namespace chorus {
 namespace {
 
 [[noreturn]] void refuse_json(const SourceFile& source, const TextPlace& at, Message message, const Phrase& remedy) {
+  if (source.role() == FileRole::credentials && at.line > 0) {  // a part of it may stand in the sentence
+    throw Failure(Reason::malformed, FileRole::credentials, source.path()).at(source.path(), at.line, at.column);
+  }
   throw Failure(kind_of(source.role()), std::move(message), Message{remedy, {}}, source.path(), at.line, at.column);
 }
 

@@ -206,6 +206,33 @@ void read_pairs(JsonValue& object) {
   }
 }
 
+/// The figure of « { "value": "827.04", "currency": "EUR" } », an amount that names its currency. Nothing for what may
+/// count in cents: without decimals.
+std::optional<JsonValue> amount_with_currency(const JsonValue& object) {
+  const JsonMember* figure = nullptr;
+  const JsonMember* currency = nullptr;
+  for (const auto& member : object.members) {
+    const std::string word = plain_word(member.name);
+    if (!is_scalar(member.value)) return std::nullopt;
+    if (is_one_of(word, "value|amount|valeur|montant") && figure == nullptr)
+      figure = &member;
+    else if (is_one_of(word, "currency|devise|currencycode|codedevise") && currency == nullptr)
+      currency = &member;
+    else if (!is_one_of(word, "formatted|display|text|currencysymbol|symbol"))
+      return std::nullopt;
+  }
+  if (figure == nullptr || currency == nullptr || holds_nothing(figure->value) || holds_nothing(currency->value))
+    return std::nullopt;
+  JsonValue amount = figure->value;
+  const bool euro = means_euro(currency->value.text);
+  if (euro && amount.text.find_first_of(".,") == std::string::npos) return std::nullopt;
+  if (!euro) {  // told as an amount of another currency
+    amount.kind = Kind::string;
+    amount.text += " " + currency->value.text;
+  }
+  return amount;
+}
+
 class JsonRecords final : public RecordReader {
  public:
   JsonRecords(SourceFile source, InputKind kind, const ReadOptions& options, Names& names)
@@ -237,6 +264,7 @@ class JsonRecords final : public RecordReader {
                     std::string(notes_.file), element_.line, element_.column);
     }
     read_pairs(element_);
+    read_amounts_with_currency(element_, {});
     const JsonValue& element = wrapped_.of(element_);
     record.place = {notes_.file, element.line, element.column, {}};
     record.digest = std::hash<std::string_view>()(reader_.text());
@@ -321,6 +349,21 @@ class JsonRecords final : public RecordReader {
     }
   }
 
+  /// Where the configuration does not open the object itself.
+  void read_amounts_with_currency(JsonValue& object, const std::string& path) {
+    for (auto& member : object.members) {
+      const std::string inside = path.empty() ? member.name : path + "." + member.name;
+      if (member.value.kind == Kind::array) {
+        for (auto& item : member.value.items) read_amounts_with_currency(item, inside);
+      }
+      if (member.value.kind != Kind::object) continue;
+      if (auto amount = is_opened(inside) ? std::nullopt : amount_with_currency(member.value))
+        member.value = std::move(*amount);
+      else
+        read_amounts_with_currency(member.value, inside);
+    }
+  }
+
   Location place(std::uint32_t line, std::uint32_t column, const std::string& field) {
     const auto it = fields_.emplace(field, std::string_view()).first;
     if (it->second.empty()) it->second = names_.keep(field);
@@ -329,6 +372,7 @@ class JsonRecords final : public RecordReader {
 
   /// A list or an object where a value belongs: the member inside that may be meant is named, with the line to paste.
   void refuse_nested(Record& record, const JsonValue& value, const std::string& name, Field column) {
+    record.refused.emplace_back(column, place(value.line, value.column, name));
     if (value.kind != Kind::object) return refuse(record, value, name, {phrase::expected_one_value, {}});
     std::vector<std::string> paths;
     const std::string* best = nullptr;
@@ -583,6 +627,7 @@ class JsonRecords final : public RecordReader {
     if (value.kind == Kind::null || (no && field_entry(column).kind != FieldKind::yes_no)) return std::nullopt;
     const bool misplaced = value.kind == Kind::boolean && field_entry(column).kind != FieldKind::yes_no;
     if (misplaced || !is_scalar(value)) {
+      record.refused.emplace_back(column, place(value.line, value.column, name));
       refuse(record, value, name, {phrase::expected_scalar, {}});
       return std::nullopt;
     }

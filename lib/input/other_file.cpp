@@ -42,16 +42,16 @@ constexpr Phrase save_as_csv_remedy{
     "open it in Excel, choose File > Save As > CSV UTF-8, and give the CSV file",
     "ouvrez-le dans Excel, choisissez Fichier > Enregistrer sous > CSV UTF-8, et donnez le fichier CSV"};
 constexpr Phrase other_configuration_remedy{
-    "name a JSON file like chorus-export.json; « chorus-export init » writes one",
-    "indiquez un fichier JSON comme chorus-export.json ; « chorus-export init » en écrit un"};
+    "name a JSON file like chorus-export.json; « {command init} » writes one",
+    "indiquez un fichier JSON comme chorus-export.json ; « {command init} » en écrit un"};
 constexpr Phrase other_answer_remedy{
     "give the file as the portal gave it: its list in CSV, the XML of a flow's return, or the JSON of its API",
     "donnez le fichier tel que le portail l'a remis : sa liste en CSV, l'XML du retour d'un flux, ou le JSON de son API"};
 
 constexpr Phrase other_debtors_remedy{
-    "give the file of your clients, in CSV or JSON, with the columns client and siret; « chorus-export columns » lists the "
+    "give the file of your clients, in CSV or JSON, with the columns client and siret; « {command columns} » lists the "
     "others",
-    "donnez le fichier de vos clients, en CSV ou en JSON, avec les colonnes client et siret ; « chorus-export columns » "
+    "donnez le fichier de vos clients, en CSV ou en JSON, avec les colonnes client et siret ; « {command columns} » "
     "liste les autres"};
 
 constexpr Phrase document_zip_remedy{"unpack it, and give the XML files that it holds",
@@ -68,8 +68,8 @@ constexpr Phrase input_is_empty_remedy{
 
 constexpr OtherKind pdf_file{
     {"a PDF document", "un document PDF"},
-    {"put the PDF into the folder of the PDFs (--pdf-dir), and give the list of the invoices, in CSV or JSON",
-     "mettez le PDF dans le dossier des PDF (--pdf-dir), et donnez la liste des factures, en CSV ou en JSON"}};
+    {"put the PDF into the folder of the PDFs ({setting pdf_dir}), and give the list of the invoices, in CSV or JSON",
+     "mettez le PDF dans le dossier des PDF ({setting pdf_dir}), et donnez la liste des factures, en CSV ou en JSON"}};
 constexpr OtherKind xlsx_file{{"an Excel workbook (.xlsx)", "un classeur Excel (.xlsx)"}, save_as_csv_remedy, true};
 constexpr OtherKind xls_file{
     {"an old Excel workbook (.xls)", "un ancien classeur Excel (.xls)"}, save_as_csv_remedy, true};
@@ -112,9 +112,9 @@ constexpr OtherKind mail_file{
     true};
 constexpr OtherKind own_xml_file{
     {"an export for the portal (CPP Facture Min XML)", "un export pour le portail (XML CPP Facture Min)"},
-    {"give the list that it was made of; « chorus-export verify » checks this file, « chorus-export show » lists its "
+    {"give the list that it was made of; « {command verify} » checks this file, « {command show} » lists its "
      "invoices",
-     "donnez la liste dont il est fait ; « chorus-export verify » contrôle ce fichier, « chorus-export show » liste ses "
+     "donnez la liste dont il est fait ; « {command verify} » contrôle ce fichier, « {command show} » liste ses "
      "factures"}};
 constexpr OtherKind cii_file{
     {"an electronic invoice (CII XML, as in Factur-X)", "une facture électronique (XML CII, comme dans Factur-X)"},
@@ -126,8 +126,8 @@ constexpr OtherKind bank_file{{"a bank statement or a payment order", "un relev�
 constexpr OtherKind edifact_file{{"an EDI message (EDIFACT)", "un message EDI (EDIFACT)"}, export_list_remedy};
 constexpr OtherKind answer_file{
     {"an answer of the portal", "une réponse du portail"},
-    {"« chorus-export import-report » reads it into the journal; give the list of the invoices here",
-     "« chorus-export import-report » la lit dans le journal ; donnez ici la liste des factures"}};
+    {"« {command import-report} » reads it into the journal; give the list of the invoices here",
+     "« {command import-report} » la lit dans le journal ; donnez ici la liste des factures"}};
 constexpr OtherKind xml_file{{"an XML file (its root is « {detail} »)", "un fichier XML (sa racine est « {detail} »)"},
                              export_list_remedy};
 constexpr Phrase entries_remedy{
@@ -156,10 +156,10 @@ constexpr OtherKind shop_orders{
 constexpr OtherKind image_file{{"a picture", "une image"}, export_list_remedy};
 constexpr OtherKind database_file{{"a database (SQLite)", "une base de données (SQLite)"}, export_list_remedy};
 constexpr Phrase directory_remedy{
-    "it is no list of your clients: « chorus-export directory import {'path'} » keeps it, so that each invoice is checked "
-    "against it; then « chorus-export directory debtors » makes a debtors file of the list of your invoices or SIRETs",
-    "ce n'est pas la liste de vos clients : « chorus-export directory import {'path'} » le garde, et chaque facture y est "
-    "alors confrontée ; ensuite « chorus-export directory debtors » fait un fichier des débiteurs de la liste de vos "
+    "it is no list of your clients: « {command directory import} {'path'} » keeps it, so that each invoice is checked "
+    "against it; then « {command directory debtors} » makes a debtors file of the list of your invoices or SIRETs",
+    "ce n'est pas la liste de vos clients : « {command directory import} {'path'} » le garde, et chaque facture y est "
+    "alors confrontée ; ensuite « {command directory debtors} » fait un fichier des débiteurs de la liste de vos "
     "factures ou de vos SIRET"};
 constexpr OtherKind directory_file{
     {"the portal's directory of public structures", "l'annuaire des structures publiques du portail"},
@@ -169,15 +169,17 @@ constexpr OtherKind services_file{
     {"the portal's directory of services", "l'annuaire des services du portail"}, directory_remedy, true};
 constexpr OtherKind invoices_list{
     {"a list of invoices", "une liste de factures"},
-    {"give it with --invoices, and with --debtors the file with the SIRET of each client",
-     "donnez-la avec --invoices, et avec --debtors le fichier qui donne le SIRET de chaque client"},
+    {"give it with {setting invoices}, and with {setting debtors} the file with the SIRET of each client",
+     "donnez-la avec {setting invoices}, et avec {setting debtors} le fichier qui donne le SIRET de chaque client"},
     true};
-constexpr OtherKind debtors_list{{"a debtors file", "un fichier de débiteurs"},
-                                 {"give it with --debtors, and the list of the invoices with --invoices",
-                                  "donnez-le avec --debtors, et la liste des factures avec --invoices"}};
-constexpr OtherKind configuration_file{{"a configuration of chorus-export", "une configuration de chorus-export"},
-                                       {"give it with --config, and the list of the invoices with --invoices",
-                                        "donnez-la avec --config, et la liste des factures avec --invoices"}};
+constexpr OtherKind debtors_list{
+    {"a debtors file", "un fichier de débiteurs"},
+    {"give it with {setting debtors}, and the list of the invoices with {setting invoices}",
+     "donnez-le avec {setting debtors}, et la liste des factures avec {setting invoices}"}};
+constexpr OtherKind configuration_file{
+    {"a configuration of chorus-export", "une configuration de chorus-export"},
+    {"give it with {setting config}, and the list of the invoices with {setting invoices}",
+     "donnez-la avec {setting config}, et la liste des factures avec {setting invoices}"}};
 constexpr OtherKind table_file{{"a table (CSV)", "un tableau (CSV)"}, other_configuration_remedy};
 constexpr OtherKind report_file{{"a report of chorus-export", "un rapport de chorus-export"},
                                 {"give the list that the run read", "donnez la liste que l'export avait lue"}};

@@ -46,8 +46,9 @@ TotalLabel total_label(std::string_view utf8);
 bool has_letter(std::string_view text);
 
 struct Record {
-  Location place;            ///< of the row or object
-  std::vector<Cell> cells;   ///< only those that hold something
+  Location place;                                     ///< of the row or object
+  std::vector<Cell> cells;                            ///< only those that hold something
+  std::vector<std::pair<Field, Location>> refused{};  ///< holds no text: told by a fault, and so not missing
   Diagnostics faults;        ///< of the row as a row: too many or too few cells, a field given twice
   bool total = false;        ///< a cell, of a column that is not read too, is plainly the label of sums
   bool other_cells = false;  ///< a column that is not read holds something

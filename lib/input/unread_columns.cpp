@@ -342,12 +342,12 @@ constexpr Phrase title_says_cents{
 constexpr Phrase columns_believed{
     "some headers look like them: check {line} and put it into the configuration{init}; ",
     "des en-têtes leur ressemblent : vérifiez {line} et mettez-le dans la configuration{init} ; "};
-constexpr Phrase columns_init{" (chorus-export init --from {'path'} writes one with it)",
-                              " (chorus-export init --from {'path'} en écrit une avec)"};
+constexpr Phrase columns_init{" ({command init} {setting from} {'path'} writes one with it)",
+                              " ({command init} {setting from} {'path'} en écrit une avec)"};
 constexpr Phrase columns_garbled{
-    "the letters of the headers are damaged (« {header} » was « {repaired} »): leave --encoding and « csv.encoding » away, or "
+    "the letters of the headers are damaged (« {header} » was « {repaired} »): leave {setting encoding} and « csv.encoding » away, or "
     "save the file again as UTF-8",
-    "les lettres des en-têtes sont abîmées (« {header} » était « {repaired} ») : retirez --encoding ou « csv.encoding », ou "
+    "les lettres des en-têtes sont abîmées (« {header} » était « {repaired} ») : retirez {setting encoding} ou « csv.encoding », ou "
     "enregistrez de nouveau le fichier en UTF-8"};
 constexpr Phrase columns_missing{"the columns {names} are missing", "les colonnes {names} sont absentes"};
 constexpr Phrase columns_missing_remedy{"{like}{unlike}the headers that are not read: {unread}",

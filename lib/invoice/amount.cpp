@@ -189,8 +189,8 @@ bool is_bookkeepers_minus(std::string_view text) {
 /// Whether figures stand beside the name of another currency: « 120,00 USD », « CHF 120 ».
 bool is_of_other_currency(std::string_view text) {
   text = plain_cell(text);
-  for (const std::string_view name : {"$", "£", "usd", "gbp", "chf", "cad", "aud", "jpy", "mad", "xpf", "xof", "xaf",
-                                      "cfp", "fcfp", "frs", "francs"}) {
+  for (const std::string_view name : {"$",   "£",   "usd", "gbp", "chf", "cad", "aud", "jpy",  "mad", "xpf",
+                                      "xof", "xaf", "sek", "nok", "dkk", "pln", "cfp", "fcfp", "frs", "francs"}) {
     if (drop_word(text, name, false) || drop_word(text, name, true)) return scan_number(text).valid;
   }
   return false;

@@ -69,7 +69,7 @@ struct FieldEntry {
   bool in_reports = false;     ///< told only
   std::string_view head{};     ///< French, of the CSV report, where that is not the first header
   Phrase words{};              ///< in the sentence on a change
-  Phrase meaning;              ///< for the dictionary
+  Phrase meaning;              ///< for the dictionary; a pattern of `fill` that needs no arguments
 
   /// Of the element, empty when it has none.
   std::string_view path() const { return element.empty() ? element : element.substr(1, element.size() - 2); }

@@ -17,17 +17,6 @@
 #include "journal/alike.hpp"
 #include "journal/journal_place.hpp"
 
-namespace chorus::phrase {
-
-constexpr Phrase journal_future{
-    "the journal {path} was written by a newer chorus-export (format {found}, this one knows {known})",
-    "le journal {path} a été écrit par un chorus-export plus récent (format {found}, celui-ci connaît {known})"};
-constexpr Phrase journal_future_remedy{
-    "it is left as it is: use the newer program, as whoever wrote it did",
-    "il est laissé tel quel : utilisez le programme plus récent, comme celui qui l'a écrit"};
-
-}  // namespace chorus::phrase
-
 namespace chorus {
 
 namespace {
@@ -172,9 +161,8 @@ std::int64_t version_of(const JournalDatabase& database) {
     throw Failure(Reason::foreign, FileRole::journal, database.path());
   }
   if (version > schema_version()) {
-    const Args args{text_arg("path", database.path()), text_arg("found", std::to_string(version)),
-                    text_arg("known", std::to_string(schema_version()))};
-    throw Failure(FailureKind::output, {phrase::journal_future, args}, {phrase::journal_future_remedy, args});
+    throw Failure(Reason::newer, FileRole::journal, database.path(),
+                  {text_arg("found", std::to_string(version)), text_arg("known", std::to_string(schema_version()))});
   }
   return version;
 }

@@ -11,7 +11,6 @@
 
 #include "attachment/deflate.hpp"
 #include "attachment/zip.hpp"
-#include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
 
 namespace chorus::phrase {
@@ -137,7 +136,7 @@ void Bundle::finish(const std::vector<BundleEntry>& entries, const std::function
 }
 
 Failure Bundle::self_check_failure(const Message& difference) const {
-  return {FailureKind::self_check, difference, {phrase::self_check_remedy, {}}, into_.path()};
+  return {Reason::differs, FileRole::bundle, into_.path(), {words_arg("detail", difference)}};
 }
 
 Failure Bundle::too_large() const { return {Reason::beyond_zip, FileRole::bundle, into_.path()}; }
@@ -305,10 +304,8 @@ void TarGz::finish(const std::function<void()>& progress, FileDigest* digest) {
 }
 
 Failure TarGz::differs(const std::string& entry) const {
-  return {FailureKind::self_check,
-          {phrase::tar_differs, {text_arg("name", entry)}},
-          {phrase::self_check_remedy, {}},
-          into_.path()};
+  const Message difference{phrase::tar_differs, {text_arg("name", entry)}};
+  return {Reason::differs, FileRole::bundle, into_.path(), {words_arg("detail", difference)}};
 }
 
 // --- reading ---

@@ -7,25 +7,9 @@
 #include <system_error>
 #include <utility>
 
-#include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
 #include "document/content_reader.hpp"
 #include "file/failures.hpp"
-
-namespace chorus::phrase {
-
-constexpr Phrase attachment_changed{"the file {path} of invoice {number} changed while it was exported",
-                                    "le fichier {path} de la facture {number} a changé pendant l'export"};
-constexpr Phrase attachment_gone{"the file {path} of invoice {number} can no longer be read ({error})",
-                                 "le fichier {path} de la facture {number} ne peut plus être lu ({error})"};
-constexpr Phrase attachment_gone_remedy{"put it back, then run the export again",
-                                        "remettez-le en place, puis relancez l'export"};
-constexpr Phrase attachment_huge{"the file {path} of invoice {number} is too large for a ZIP archive",
-                                 "le fichier {path} de la facture {number} est trop lourd pour une archive ZIP"};
-constexpr Phrase attachment_huge_remedy{"print it with a lower resolution, or split it",
-                                        "imprimez-le avec une résolution moindre, ou divisez-le"};
-
-}  // namespace chorus::phrase
 
 namespace chorus {
 
@@ -34,34 +18,26 @@ namespace {
 constexpr std::uint64_t batch_bytes = std::uint64_t{512} << 10;
 constexpr std::size_t batch_invoices = 64;
 
-Failure attachment_failure(const Phrase& sentence, const Phrase& remedy, const PreparedAttachment& file,
-                           const std::string& number, const std::string& error = {}) {
-  const Args args{text_arg("path", file.path), text_arg("number", number), text_arg("error", error)};
-  return {FailureKind::input, {sentence, args}, {remedy, args}};
-}
-
-/// Runs `work` on the opened file and gives every way to fail its sentence. `opened`: null when it is not open yet.
+/// Runs `work` on the opened file and gives every way to fail its reason. `opened`: null when it is not open yet.
 template <class Work>
 void with_file(const PreparedAttachment& file, const attachment::InputFile* opened, const std::string& number,
                Work work) {
-  const auto changed = [&] {
-    return attachment_failure(phrase::attachment_changed, phrase::still_written_remedy, file, number);
+  const auto failure = [&](Reason reason, std::string_view error = {}) {
+    return Failure(reason, FileRole::attachment, file.path, {text_arg("number", number), text_arg("error", error)});
   };
   try {
     std::optional<attachment::InputFile> own;
     const attachment::InputFile& input = opened != nullptr ? *opened : own.emplace(file.path);
     const bool another_time = file.modified != 0 && input.modified() != file.modified;
-    if (input.size() != file.size || another_time) throw changed();
+    if (input.size() != file.size || another_time) throw failure(Reason::changed_meanwhile);
     work(input);
-    if (input.changed()) throw changed();
+    if (input.changed()) throw failure(Reason::changed_meanwhile);
   } catch (const attachment::FileChanged&) {
-    throw changed();
+    throw failure(Reason::changed_meanwhile);
   } catch (const std::length_error&) {
-    throw attachment_failure(phrase::attachment_huge, phrase::attachment_huge_remedy, file, number);
+    throw failure(Reason::too_large);
   } catch (const std::system_error& error) {
-    require_means(error.code().value(), file.path);
-    throw attachment_failure(phrase::attachment_gone, phrase::attachment_gone_remedy, file, number,
-                             system_words(error.code().value()));
+    throw failure(reason_of(error.code().value()), system_words(error.code().value()));
   }
 }
 

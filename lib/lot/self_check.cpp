@@ -8,7 +8,6 @@
 #include <string_view>
 
 #include "attachment/zip.hpp"
-#include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
 #include "document/content_reader.hpp"
 #include "document/document_reader.hpp"
@@ -37,7 +36,7 @@ constexpr std::size_t checked_at_once = std::size_t{256} << 10;
 constexpr ReadingOptions as_written{ContentLayout::one_line, std::numeric_limits<std::uint64_t>::max()};
 
 Failure check_failure(const Message& message, const std::string& path, std::uint32_t line = 0) {
-  return {FailureKind::self_check, message, {phrase::self_check_remedy, {}}, path, line};
+  return Failure(Reason::differs, FileRole::export_file, path, {words_arg("detail", message)}).at(path, line);
 }
 
 class Comparison : public DocumentVisitor {

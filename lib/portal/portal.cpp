@@ -60,14 +60,14 @@ bool safe_address(std::string_view url) {
   return plain && !address.host.empty() && !address.has_account && (address.encrypted || address.loopback);
 }
 
-void require_safe_address(std::string_view key, const std::string& url) {
+void require_safe_address(std::string_view key, const std::string& url, const std::string& file) {
   if (safe_address(url)) return;
   if (address_of(url).has_account) {  // which is not shown
-    throw Failure(FailureKind::usage, {address_with_account, {text_arg("key", key)}},
-                  {address_with_account_remedy, {}});
+    throw Failure(FailureKind::usage, {address_with_account, {text_arg("key", key)}}, {address_with_account_remedy, {}},
+                  file);
   }
   throw Failure(FailureKind::usage, {address_unsafe, {text_arg("key", key), text_arg("url", url)}},
-                {address_unsafe_remedy, {}});
+                {address_unsafe_remedy, {}}, file);
 }
 
 }  // namespace chorus

@@ -35,8 +35,9 @@ Address address_of(std::string_view url);
 /// HTTPS, or HTTP to this machine, without an account in it, without blanks or control characters.
 bool safe_address(std::string_view url);
 
-/// Failure(usage) for an address that is not. `key`: what the configuration calls it.
-void require_safe_address(std::string_view key, const std::string& url);
+/// Failure(usage) for an address that is not. `key`: what the configuration calls it; `file`: where it says so, if
+/// known.
+void require_safe_address(std::string_view key, const std::string& url, const std::string& file = {});
 
 inline constexpr std::size_t max_reply_bytes = std::size_t{4} << 20;  ///< longer answers are rejected
 

@@ -233,9 +233,9 @@ constexpr Phrase too_many_remedy{"run it again after that; what was done stays d
                                  "relancez après ce délai ; ce qui est fait reste fait"};
 constexpr Phrase too_large{"the portal takes no request of this size (HTTP 413{page}{id})",
                            "le portail n'accepte pas une requête de cette taille (HTTP 413{page}{id})"};
-constexpr Phrase too_large_remedy{"export smaller files: --max-lot-bytes",
+constexpr Phrase too_large_remedy{"export smaller files: {setting max_lot_bytes}",
                                   "exportez des fichiers plus petits : "
-                                  "--max-lot-bytes"};
+                                  "{setting max_lot_bytes}"};
 constexpr Phrase portal_broken{"the portal has a technical fault (HTTP {status}{page}{id}){label}",
                                "le portail a un incident technique (HTTP {status}{page}{id}){label}"};
 constexpr Phrase status_wrong{"the portal does not accept the request (HTTP {status}{page}{id}){label}",
@@ -246,8 +246,8 @@ constexpr Phrase status_remedy{
     "donnez ces mots au support du portail ; une adresse fausse dans « portal » donne la même réponse"};
 constexpr Phrase says_refused{"the portal refuses: {label} (code {code}{id})",
                               "le portail refuse : {label} (code {code}{id})"};
-constexpr Phrase says_refused_remedy{"chorus-export explain \"{label}\" says what is known of it",
-                                     "chorus-export explain \"{label}\" dit ce qu'on en sait"};
+constexpr Phrase says_refused_remedy{"{command explain} \"{label}\" says what is known of it",
+                                     "{command explain} \"{label}\" dit ce qu'on en sait"};
 constexpr Phrase says_nothing{"without a word", "sans un mot"};
 constexpr Phrase flow_number_missing{"the portal says yes and gives no flow number{id}",
                                      "le portail accepte sans donner de numéro de flux{id}"};

@@ -17,11 +17,6 @@ namespace {
 constexpr Phrase asked_again{"{why}; asked again in {seconds} s", "{why} ; nouvel essai dans {seconds} s"};
 constexpr Phrase quota_wait{"the portal's quota is used up: waiting {seconds} s, as it asks",
                             "le quota du portail est épuisé : attente de {seconds} s, à sa demande"};
-constexpr Phrase unknown_remedy{
-    "the portal may have the file, and may be treating it: it is not sent again by itself; the next deposit or follow "
-    "looks for its invoices there",
-    "le portail a peut-être le fichier, et le traite peut-être : il n'est pas renvoyé de lui-même ; le prochain deposit ou "
-    "follow y cherche ses factures"};
 constexpr Phrase request_done{"{path}: HTTP {status}, x-piste-request-id {id}",
                               "{path} : HTTP {status}, x-piste-request-id {id}"};
 constexpr Phrase request_failed{"{path}: {why}", "{path} : {why}"};
@@ -319,9 +314,6 @@ DepositAnswer Session::deposit(const SourceFile& file, std::string_view name,
     answer.failure = no_flow_number(reply);
   }
   if (answer.outcome != DepositOutcome::taken) answer.flow_number.clear();
-  if (answer.outcome == DepositOutcome::unknown && answer.failure->kind == FailureKind::portal) {
-    answer.failure->remedy = {unknown_remedy, {}};
-  }
   return answer;
 }
 

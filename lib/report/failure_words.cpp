@@ -6,6 +6,13 @@
 #include "catalogue/sentences.hpp"
 #include "diagnostic/text.hpp"
 
+namespace chorus::phrase {
+
+constexpr Phrase of_invoice{"invoice {number}", "facture {number}"};
+constexpr Phrase of_invoices{"invoice {number} and {count} more", "facture {number} et {count} de plus"};
+
+}  // namespace chorus::phrase
+
 namespace chorus {
 
 namespace {
@@ -47,6 +54,18 @@ constexpr Phrase self_check_schema_remedy{
     "program does not know",
     "le fichier écrit n'a pas passé son propre contrôle et n'a pas été conservé ; un schéma donné avec --schema "
     "demande peut-être ce que ce programme ignore"};
+constexpr Phrase self_check_remedy{
+    "the written file failed its own check and was not kept; run the export again, and check this computer's disk "
+    "and memory if it happens again",
+    "le fichier écrit n'a pas passé son propre contrôle et n'a pas été conservé ; relancez l'export, et vérifiez le "
+    "disque et la mémoire de cet ordinateur si cela se reproduit"};
+constexpr Phrase still_written_remedy{"run the export again once nothing writes to that file any more",
+                                      "relancez l'export quand plus rien n'écrit dans ce fichier"};
+constexpr Phrase mark_rights_remedy{"run as the file's owner, or leave --mark-edited out",
+                                    "lancez la commande sous le compte de son propriétaire, ou enlevez --mark-edited"};
+constexpr Phrase extract_folder_remedy{"choose another folder with --to", "choisissez un autre dossier avec --to"};
+constexpr Phrase no_secrets{"the file of credentials is no JSON object here",
+                            "le fichier des secrets n'est pas ici un objet JSON"};
 constexpr Phrase log_remedy{"name another file with --log-file", "nommez un autre fichier avec --log-file"};
 constexpr Phrase schema_remedy{"give the file CPPFactureMixte_V1.14.xsd, or leave --schema out",
                                "donnez le fichier CPPFactureMixte_V1.14.xsd, ou enlevez --schema"};
@@ -114,12 +133,30 @@ constexpr Wording wordings[] = {
     {Reason::changed_meanwhile, FileRole::input,
      {"this file changed since the run began to read it: nothing was exported",
       "ce fichier a changé depuis le début de sa lecture : rien n'a été exporté"},
-     phrase::still_written_remedy},
+     still_written_remedy},
     {Reason::not_text, FileRole::input,
      {"this is not text that can be read here: a zero byte suggests UTF-16 without its mark, or no text at all",
       "ce n'est pas un texte lisible ici : un octet nul fait penser à de l'UTF-16 sans sa marque, ou à autre chose "
       "que du texte"},
      save_again_remedy},
+    {Reason::malformed, FileRole::credentials, no_secrets, phrase::secrets_form_remedy},
+    {Reason::not_text, FileRole::credentials, no_secrets, phrase::secrets_form_remedy},
+    {Reason::bad_byte, FileRole::credentials, no_secrets, phrase::secrets_form_remedy},
+    {Reason::changed_meanwhile, FileRole::document,
+     {"the file changed while it was read", "le fichier a changé pendant la lecture"},
+     {"run it again once nothing writes to that file any more", "relancez quand plus rien n'écrit dans ce fichier"}},
+    {Reason::changed_meanwhile, FileRole::attachment,
+     {"the file {path} of invoice {number} changed while it was exported",
+      "le fichier {path} de la facture {number} a changé pendant l'export"},
+     still_written_remedy},
+    {Reason::too_large, FileRole::attachment,
+     {"the file {path} of invoice {number} is too large for a ZIP archive",
+      "le fichier {path} de la facture {number} est trop lourd pour une archive ZIP"},
+     {"print it with a lower resolution, or split it", "imprimez-le avec une résolution moindre, ou divisez-le"}},
+    {Reason::other, FileRole::attachment,
+     {"the file {path} of invoice {number} can no longer be read ({error})",
+      "le fichier {path} de la facture {number} ne peut plus être lu ({error})"},
+     {"put it back, then run the export again", "remettez-le en place, puis relancez l'export"}},
     {Reason::not_text, FileRole::configuration, as_usual, configuration_encoding_remedy},
     {Reason::mixed_encodings, FileRole::input,
      {"line {utf8_line} is written in UTF-8, but line {other_line} is not: two encodings in one file",
@@ -268,6 +305,45 @@ constexpr Wording wordings[] = {
      {"name a file with --output, or raise the limit with --channel or --max-lot-bytes",
       "nommez un fichier avec --output, ou relevez la limite avec --channel ou --max-lot-bytes"}},
     {Reason::refused_by_schema, FileRole::export_file, {"{detail}", "{detail}"}, self_check_schema_remedy},
+    {Reason::differs, FileRole::export_file, {"{detail}", "{detail}"}, self_check_remedy},
+    {Reason::foreign, FileRole::export_file,
+     {"{path} exists and is not a file of this format: it is not replaced",
+      "{path} existe et n'est pas un fichier de ce format : il n'est pas remplacé"},
+     {"name another file with --output, or move this one away",
+      "nommez un autre fichier par --output, ou déplacez celui-ci"}},
+    {Reason::keeps_nothing, FileRole::export_file,
+     {"{path} keeps nothing of what is written to it", "{path} ne conserve rien de ce qui y est écrit"},
+     {"name a file with --output; to check the invoices without an export, use --dry-run",
+      "nommez un fichier avec --output ; pour contrôler les factures sans export, utilisez --dry-run"}},
+    {Reason::holds_undeposited, FileRole::export_file,
+     {"{path} holds invoices that this run does not write again, and no flow number is noted for it: {numbers}",
+      "{path} contient des factures que cette exécution n'écrit pas de nouveau, et aucun numéro de flux n'est noté "
+      "pour lui : {numbers}"},
+     {"deposited: note its flow number (chorus-export history --flow), or move it away; not yet: deposit it first; a "
+      "mere trial: move it away; a name with {{flow}} in --output is never taken",
+      "déposé : notez son numéro de flux (chorus-export history --flow), ou déplacez-le ; pas encore : déposez-le "
+      "d'abord ; simple essai : déplacez-le ; un nom avec {{flow}} dans --output n'est jamais déjà pris"}},
+    {Reason::holds_unknown, FileRole::export_file,
+     {"{path} holds invoices of this supplier that the journal {journal} does not know: {numbers}",
+      "{path} contient des factures de ce fournisseur que le journal {journal} ne connaît pas : {numbers}"},
+     {"if that file was deposited, note it first: chorus-export import-export {'path'}; if it never was, move it "
+      "away, or replace it with --overwrite --start-anew",
+      "si ce fichier a été déposé, notez-le d'abord : chorus-export import-export {'path'} ; sinon déplacez-le, ou "
+      "remplacez-le par --overwrite --start-anew"}},
+    {Reason::holds_unknown, FileRole::bundle,
+     as_usual,
+     {"if it was deposited, unpack it and note its files first: chorus-export import-export FILE.xml; if it never "
+      "was, move it away, or replace it with --overwrite --start-anew",
+      "si cette archive a été déposée, décompressez-la et notez d'abord ses fichiers : chorus-export import-export "
+      "FICHIER.xml ; sinon déplacez-la, ou remplacez-la par --overwrite --start-anew"}},
+
+    {Reason::other, FileRole::shown,
+     as_usual,
+     {"see what the output is connected to", "voyez à quoi la sortie est reliée"}},
+    {Reason::other, FileRole::late_shown,
+     as_usual,
+     {"the exported file itself is complete; run again with --quiet",
+      "le fichier exporté est complet ; relancez avec --quiet"}},
 
     {Reason::is_a_stream, FileRole::bundle,
      {"--bundle writes a .zip file, which standard output does not take",
@@ -296,6 +372,13 @@ constexpr Wording wordings[] = {
     {Reason::written_twice, FileRole::log,
      {"{path} is to be written twice by this run", "{path} doit être écrit deux fois par cette exécution"},
      log_remedy},
+    {Reason::other, FileRole::log,
+     {"the log {path} could not be written to its end ({error})",
+      "le journal de bord {path} n'a pas pu être écrit jusqu'au bout ({error})"},
+     {"make room on its disk, or name another file with --log-file; nothing else is lost: what the run did is told "
+      "above",
+      "faites de la place sur son disque, ou nommez un autre fichier avec --log-file ; rien d'autre n'est perdu : ce "
+      "que l'exécution a fait est dit plus haut"}},
     {Reason::cannot_open, FileRole::log,
      {"the log {path} cannot be written", "le journal de bord {path} ne peut pas être écrit"}, log_remedy},
 
@@ -309,6 +392,17 @@ constexpr Wording wordings[] = {
       "l'entrée standard), dont il tire son nom : faites-lui de la place, renommez ou déplacez le fichier des "
       "factures, ou corrigez-y les factures et omettez --skip-invalid"}},
 
+    {Reason::not_permitted, FileRole::to_be_marked,
+     {"you are not allowed to change this file", "vous n'avez pas le droit de modifier ce fichier"},
+     mark_rights_remedy},
+    {Reason::folder_not_permitted, FileRole::to_be_marked,
+     {"the marked file is built beside this one, but nothing can be written into the folder {folder}",
+      "le fichier marqué est construit à côté de celui-ci, mais rien ne peut être écrit dans le dossier {folder}"},
+     mark_rights_remedy},
+    {Reason::other_owner, FileRole::to_be_marked,
+     {"this file belongs to another user: you could not give the marked one back to him",
+      "ce fichier appartient à un autre utilisateur : vous ne pourriez pas lui rendre le fichier marqué"},
+     mark_rights_remedy},
     {Reason::not_found, FileRole::marked_input,
      {"its invoices could not be marked: this file does not exist",
       "ses factures n'ont pas pu être marquées : ce fichier n'existe pas"},
@@ -323,6 +417,14 @@ constexpr Wording wordings[] = {
      {"what was exported stays, and the file is as it was; put that right and type the same command again",
       "ce qui a été exporté reste, et le fichier est intact ; corrigez cela et retapez la même commande"}},
 
+    {Reason::exists, FileRole::starter,
+     {"nothing was written, for this is there already: {path}", "rien n'a été écrit, car ceci existe déjà : {path}"},
+     {"name a new folder, like: chorus-export init my-folder",
+      "nommez un nouveau dossier, comme : chorus-export init mon-dossier"}},
+    {Reason::exists, FileRole::starter_of_list,
+     as_usual,
+     {"name a new folder, like: chorus-export init my-folder --from {'list'}",
+      "nommez un nouveau dossier, comme : chorus-export init mon-dossier --from {'list'}"}},
     {Reason::other, FileRole::starter,
      as_usual,
      {"no file was left behind; make room, check the permissions, or name another folder, like: chorus-export init "
@@ -334,10 +436,22 @@ constexpr Wording wordings[] = {
      as_usual,
      {"nothing was written; choose another folder with --to, or replace files with --overwrite",
       "rien n'a été écrit ; choisissez un autre dossier avec --to, ou remplacez les fichiers avec --overwrite"}},
+    {Reason::not_a_file, FileRole::extracted,
+     {"{path} is in the way: it is not replaced, being the file that is read or no plain file",
+      "{path} gêne : il n'est pas remplacé, car c'est le fichier lu ou il n'est pas un fichier ordinaire"},
+     extract_folder_remedy},
+    {Reason::other, FileRole::extracted_folder,
+     {"the folder {path} cannot be made ({error})", "le dossier {path} ne peut pas être créé ({error})"},
+     extract_folder_remedy},
     {Reason::other, FileRole::extracted,
      as_usual,
      {"make room, or choose another folder with --to", "faites de la place, ou choisissez un autre dossier avec --to"}},
 
+    {Reason::half_damaged, FileRole::new_directory,
+     {"the directory {path} is damaged, and these files have only half of what it holds",
+      "l'annuaire {path} est endommagé, et ces fichiers n'ont que la moitié de ce qu'il contient"},
+     {"give the files of structures and of services together",
+      "donnez ensemble les fichiers des structures et des services"}},
     {Reason::no_home, FileRole::new_directory,
      {"there is no place for the directory: the environment has no HOME",
       "il n'y a pas de place pour l'annuaire : l'environnement n'a pas de HOME"},
@@ -383,6 +497,17 @@ constexpr Wording wordings[] = {
      {"{path} is not a journal of chorus-export", "{path} n'est pas un journal de chorus-export"},
      {"it is left as it is: name another file with --journal",
       "il est laissé tel quel : nommez un autre fichier par --journal"}},
+    {Reason::newer, FileRole::journal,
+     {"the journal {path} was written by a newer chorus-export (format {found}, this one knows {known})",
+      "le journal {path} a été écrit par un chorus-export plus récent (format {found}, celui-ci connaît {known})"},
+     {"it is left as it is: use the newer program, as whoever wrote it did",
+      "il est laissé tel quel : utilisez le programme plus récent, comme celui qui l'a écrit"}},
+    {Reason::second_run, FileRole::journal,
+     {"another run wrote into the journal {path} meanwhile: its lock does not hold on this disk; nothing was exported",
+      "une autre exécution a écrit dans le journal {path} entre-temps : son verrou ne tient pas sur ce disque ; rien "
+      "n'a été exporté"},
+     {"run it again when the other one has ended; on a network folder, one machine alone should export",
+      "relancez quand l'autre sera finie ; sur un dossier réseau, un seul poste doit exporter"}},
     {Reason::not_a_file, FileRole::journal,
      {"the journal {path} is no file", "le journal {path} n'est pas un fichier"},
      {"name a file with --journal", "nommez un fichier par --journal"}},
@@ -410,7 +535,10 @@ constexpr Wording wordings[] = {
 /// The role whose words are used when a role has no row.
 FileRole base_of(FileRole role) {
   switch (role) {
-    case FileRole::configuration: return FileRole::input;
+    case FileRole::credentials: return FileRole::configuration;
+    case FileRole::configuration:
+    case FileRole::document: return FileRole::input;
+    case FileRole::starter_of_list: return FileRole::starter;
     case FileRole::kept_journal: return FileRole::journal;
     case FileRole::bundle:
     case FileRole::report:
@@ -420,6 +548,8 @@ FileRole base_of(FileRole role) {
     case FileRole::starter:
     case FileRole::extracted:
     case FileRole::new_directory:
+    case FileRole::shown:
+    case FileRole::late_shown:
     case FileRole::log: return FileRole::export_file;
     default: return FileRole::none;
   }

@@ -338,11 +338,15 @@ std::string numbered_name(std::string_view name, char digit) {
   return numbered;
 }
 
+std::string meaning_of(const ColumnText& column, Language language) {
+  return fill(column.meaning.in(language), {}, language);
+}
+
 std::string column_entry_text(const ColumnText& column, const TextStyle& style) {
   const Language language = style.language;
   std::string out = std::string(entry_indent, ' ') + heading(column.name, style);
   if (column.required) out += "  (" + std::string(phrase::column_required.in(language)) + ")";
-  out += "\n" + paragraph(column.meaning.in(language), meaning_indent);
+  out += "\n" + paragraph(meaning_of(column, language), meaning_indent);
   if (column.numbered) {
     const Message rates{
         phrase::column_numbered,
@@ -363,7 +367,7 @@ nlohmann::ordered_json column_object(const ColumnText& column) {
   object["name"] = column.name;
   object["required"] = column.required;
   object["numbered"] = column.numbered;
-  object["meaning"] = {{"en", column.meaning.en}, {"fr", column.meaning.fr}};
+  object["meaning"] = {{"en", meaning_of(column, Language::english)}, {"fr", meaning_of(column, Language::french)}};
   object["headers"] = column.headers;
   return object;
 }

@@ -10,6 +10,14 @@
 #include "diagnostic/text.hpp"
 #include "report/report_csv.hpp"
 
+namespace chorus::phrase {
+
+constexpr Phrase error{"error", "erreur"};
+constexpr Phrase warning{"warning", "avertissement"};
+constexpr Phrase note{"note", "note"};
+
+}  // namespace chorus::phrase
+
 namespace chorus {
 
 std::string_view severity_name(Severity severity) {

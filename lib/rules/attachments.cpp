@@ -16,16 +16,16 @@ namespace {
 // Of PDF-01, where no cell names the file.
 constexpr Phrase missing_by_pattern{
     "the name comes from the invoice's number: put the file there under this name, or give its own in a column « Fichier "
-    "PDF »; another folder is said by --pdf-dir, another form of the names by « pdf_pattern » in the configuration",
+    "PDF »; another folder is said by {setting pdf_dir}, another form of the names by « pdf_pattern » in the configuration",
     "ce nom vient du numéro de la facture : mettez-y le fichier sous ce nom, ou donnez le sien dans une colonne « Fichier "
-    "PDF » ; un autre dossier se dit par --pdf-dir, une autre forme des noms par « pdf_pattern » dans la configuration"};
+    "PDF » ; un autre dossier se dit par {setting pdf_dir}, une autre forme des noms par « pdf_pattern » dans la configuration"};
 constexpr Phrase missing_named_otherwise{
     "the folder has {found}: when all are named like that, write into the configuration: \"pdf_pattern\": \"{pattern}\"",
     "le dossier contient {found} : si tous s'appellent ainsi, écrivez dans la configuration : \"pdf_pattern\" : "
     "\"{pattern}\""};
 constexpr Phrase missing_folder{
-    "the folder {folder} does not exist: correct « pdf_dir » in the configuration, or give the right folder with --pdf-dir",
-    "le dossier {folder} n'existe pas : corrigez « pdf_dir » dans la configuration, ou donnez le bon dossier par --pdf-dir"};
+    "the folder {folder} does not exist: correct « pdf_dir » in the configuration, or give the right folder with {setting pdf_dir}",
+    "le dossier {folder} n'existe pas : corrigez « pdf_dir » dans la configuration, ou donnez le bon dossier par {setting pdf_dir}"};
 constexpr Phrase missing_on_the_web{
     "« {asked} » is an address of the web, and nothing is fetched from there: download the file into {folder} and write "
     "its name",

@@ -8,9 +8,9 @@ namespace {
 
 // Of DATE-04 where the day and the month may have changed places, of DATE-05 where it is a program's « no date ».
 constexpr Phrase if_month_first{
-    "correct the date; if it is the {other}, because the file writes the month first, say --date-order month-first; if it is "
+    "correct the date; if it is the {other}, because the file writes the month first, say {setting date_order} month-first; if it is "
     "right, check this computer's clock ({today}), or set « allow_future_dates » in the configuration",
-    "corrigez la date ; si c'est le {other}, parce que le fichier écrit le mois en premier, dites --date-order month-first ; si "
+    "corrigez la date ; si c'est le {other}, parce que le fichier écrit le mois en premier, dites {setting date_order} month-first ; si "
     "elle est juste, vérifiez l'horloge de cet ordinateur ({today}), ou mettez « allow_future_dates » dans la configuration"};
 constexpr Phrase no_date_in_program{
     "a spreadsheet or a program writes this where it has no date: write the one of the PDF",

@@ -46,8 +46,8 @@ inline constexpr NamedSign named_signs[] = {
 // What DEBTOR-02 can add, and what DEBTOR-03 did not find.
 constexpr Phrase debtor_meant{"; did you mean « {near} »?", " ; vouliez-vous dire « {near} » ?"};
 constexpr Phrase debtors_not_given{
-    "; no debtors file was read: name it with --debtors, or as « debtors » in the configuration",
-    " ; aucun fichier des débiteurs n'a été lu : nommez-le par --debtors, ou par « debtors » dans la "
+    "; no debtors file was read: name it with {setting debtors}, or as « debtors » in the configuration",
+    " ; aucun fichier des débiteurs n'a été lu : nommez-le par {setting debtors}, ou par « debtors » dans la "
     "configuration"};
 constexpr Phrase debtor_lost{
     "; or correct there the client code « {near} » ({first}), whose last digits are zeros or lost",

@@ -16,8 +16,8 @@ constexpr Phrase directory_demands{" (says the directory of public structures: �
                                    " (dit l'annuaire des structures publiques : « {name} »)"};
 constexpr Phrase directory_services_listed{"the directory lists {services}; ", "l'annuaire donne {services} ; "};
 constexpr Phrase directory_services_some{
-    "the directory lists {count} services: {services}, … (« chorus-export directory show {siret} » shows them all); ",
-    "l'annuaire donne {count} services : {services}, … (« chorus-export directory show {siret} » les montre tous) ; "};
+    "the directory lists {count} services: {services}, … (« {command directory show} {siret} » shows them all); ",
+    "l'annuaire donne {count} services : {services}, … (« {command directory show} {siret} » les montre tous) ; "};
 constexpr Phrase directory_service_meant{"{value}? did you mean {services}; ",
                                          "{value} ? vouliez-vous dire {services} ; "};
 constexpr Phrase directory_service_elsewhere{

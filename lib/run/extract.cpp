@@ -13,6 +13,7 @@
 #include "document/document_visitor.hpp"
 #include "document/embedded_file.hpp"
 #include "document/schema.hpp"
+#include "file/failures.hpp"
 #include "file/output_file.hpp"
 #include "input/other_file.hpp"
 
@@ -32,15 +33,6 @@ constexpr Phrase extract_too_large_remedy{
     "if you trust the file, allow more with --max-total-bytes, or take some out with --only",
     "si vous avez confiance dans ce fichier, admettez-en plus avec --max-total-bytes, ou n'en extrayez que "
     "quelques-unes avec --only"};
-constexpr Phrase extract_changed{"the file changed while it was read", "le fichier a changé pendant la lecture"};
-constexpr Phrase extract_changed_remedy{"run it again once nothing writes to that file any more",
-                                        "relancez quand plus rien n'écrit dans ce fichier"};
-constexpr Phrase extract_in_the_way{
-    "{path} is in the way: it is not replaced, being the file that is read or no plain file",
-    "{path} gêne : il n'est pas remplacé, car c'est le fichier lu ou il n'est pas un fichier ordinaire"};
-constexpr Phrase extract_folder_failed{"the folder {path} cannot be made ({error})",
-                                       "le dossier {path} ne peut pas être créé ({error})"};
-constexpr Phrase extract_folder_remedy{"choose another folder with --to", "choisissez un autre dossier avec --to"};
 
 }  // namespace chorus::phrase
 
@@ -171,9 +163,7 @@ class Writing : public DocumentVisitor {
     part_.emplace(plan_.folder + "/" + std::string(provisional_name), Existing::refuse, FileRole::extracted);
   }
 
-  Failure changed() const {
-    return refused({phrase::extract_changed, {}}, {phrase::extract_changed_remedy, {}}, settings_.file);
-  }
+  Failure changed() const { return {Reason::changed_meanwhile, FileRole::document, settings_.file}; }
 
   const ExtractSettings& settings_;
   const ExtractResult& plan_;
@@ -201,8 +191,7 @@ void require_free_names(const ExtractResult& result, const ExtractSettings& sett
     const bool replaceable = fs::is_regular_file(status) && !fs::equivalent(path, settings.file, ignored);
     if (settings.overwrite && replaceable) continue;
     if (replaceable) throw Failure(Reason::exists, FileRole::extracted, path);
-    throw Failure(FailureKind::output, {phrase::extract_in_the_way, {text_arg("path", path)}},
-                  {phrase::extract_folder_remedy, {}});
+    throw Failure(Reason::not_a_file, FileRole::extracted, path);
   }
 }
 
@@ -210,9 +199,7 @@ void make_folder(const std::string& folder) {
   std::error_code error;
   fs::create_directories(folder, error);
   if (!error && fs::is_directory(folder, error)) return;
-  throw Failure(FailureKind::output,
-                {phrase::extract_folder_failed, {text_arg("path", folder), text_arg("error", error.message())}},
-                {phrase::extract_folder_remedy, {}});
+  throw Failure(reason_of(error.value()), FileRole::extracted_folder, folder, {text_arg("error", error.message())});
 }
 
 void take_inventory(const ExtractSettings& settings, std::string_view file, const Schema& schema,

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <utility>
 
+#include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
 #include "diagnostic/text.hpp"
 #include "file/source_file.hpp"
@@ -66,13 +67,6 @@ constexpr Phrase secrets_absent_remedy{
     "with a technical account; then: chmod 600 {'path'}",
     "écrivez-le : {{ \"client_id\": \"…\", \"client_secret\": \"…\", \"login\": \"…\", \"password\": \"…\" }}, les deux "
     "derniers seulement avec un compte technique ; puis : chmod 600 {'path'}"};
-constexpr Phrase secrets_no_json{"the file of credentials is no JSON object here",
-                                 "le fichier des secrets n'est pas ici un objet JSON"};
-constexpr Phrase secrets_form_remedy{
-    "write: {{ \"client_id\": \"…\", \"client_secret\": \"…\", \"login\": \"…\", \"password\": \"…\" }}; the last two "
-    "only with a technical account",
-    "écrivez : {{ \"client_id\": \"…\", \"client_secret\": \"…\", \"login\": \"…\", \"password\": \"…\" }} ; les deux "
-    "derniers seulement avec un compte technique"};
 constexpr Phrase secret_unknown{
     "the file of credentials has a key that is none of client_id, client_secret, login, "
     "password",
@@ -128,33 +122,22 @@ void require_protected(const std::string& path, bool allow_readable) {
   }
 }
 
-/// The JSON of the file. What is wrong with it is told without showing a part of it.
-JsonValue secrets_document(const std::string& path) {
-  const SourceFile source = SourceFile::open(path, FileRole::configuration);
-  try {
-    return read_json_document(source);
-  } catch (const Failure& failure) {
-    if (failure.line == 0) throw;
-    refuse_secrets(path, secrets_no_json, secrets_form_remedy, {}, failure.line, failure.column);
-  }
-}
-
 /// Of the credentials file, into what is still empty.
 void read_secrets(const std::string& path, PortalSettings& settings) {
-  const JsonValue document = secrets_document(path);
+  const JsonValue document = read_json_document(SourceFile::open(path, FileRole::credentials));
   if (document.kind != JsonValue::Kind::object) {
-    refuse_secrets(path, secrets_no_json, secrets_form_remedy, {}, document.line, document.column);
+    throw Failure(Reason::malformed, FileRole::credentials, path).at(path, document.line, document.column);
   }
   for (const JsonMember& member : document.members) {
     const auto* const secret = std::find_if(std::begin(secrets), std::end(secrets),
                                             [&](const Secret& one) { return one.name == member.name; });
     if (secret == std::end(secrets)) {
       if (member.name == "$comment") continue;
-      refuse_secrets(path, secret_unknown, secrets_form_remedy, {}, member.line, member.column);
+      refuse_secrets(path, secret_unknown, phrase::secrets_form_remedy, {}, member.line, member.column);
     }
     const JsonValue& value = member.value;
     if (value.kind != JsonValue::Kind::string || value.text.empty()) {
-      refuse_secrets(path, secret_no_text, secrets_form_remedy, {text_arg("name", secret->name)}, value.line,
+      refuse_secrets(path, secret_no_text, phrase::secrets_form_remedy, {text_arg("name", secret->name)}, value.line,
                      value.column);
     }
     std::string& target = settings.*secret->member;
@@ -192,12 +175,8 @@ PortalSettings portal_settings(const Configuration& configuration, bool allow_re
     throw Failure(FailureKind::usage, {portal_not_configured, {}}, {portal_not_configured_remedy, {}},
                   configuration.path);
   }
-  try {
-    require_safe_address("token_url", settings.token_url);
-    require_safe_address("api_url", settings.api_url);
-  } catch (Failure& failure) {
-    throw std::move(failure).at(configuration.path);
-  }
+  require_safe_address("token_url", settings.token_url, configuration.path);
+  require_safe_address("api_url", settings.api_url, configuration.path);
 
   for (const Secret& secret : secrets) {
     const char* const value = std::getenv(secret.variable);

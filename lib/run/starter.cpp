@@ -22,24 +22,11 @@
 #include "invoice/word.hpp"
 #include "run/office_debtors.hpp"
 
-namespace chorus::phrase {
-
-constexpr Phrase starter_exists{"nothing was written, for this is there already: {files}",
-                                "rien n'a été écrit, car ceci existe déjà : {files}"};
-constexpr Phrase starter_exists_remedy{"name a new folder, like: chorus-export init my-folder",
-                                       "nommez un nouveau dossier, comme : chorus-export init mon-dossier"};
-
-}  // namespace chorus::phrase
-
 namespace chorus {
 
 namespace fs = std::filesystem;
 
 namespace {
-
-constexpr Phrase starter_exists_from_remedy{
-    "name a new folder, like: chorus-export init my-folder --from {'list'}",
-    "nommez un nouveau dossier, comme : chorus-export init mon-dossier --from {'list'}"};
 
 /// What was made so far, removed again unless all of it was.
 class Made {
@@ -67,7 +54,7 @@ bool is_taken(const fs::path& path, bool as_folder) {
   return fs::exists(fs::symlink_status(path, error));
 }
 
-void refuse_taken(const fs::path& folder, std::span<const StarterFile> files, const Message& remedy) {
+void refuse_taken(const fs::path& folder, std::span<const StarterFile> files, FileRole role, const Args& args) {
   std::vector<fs::path> taken;
   const auto note = [&](const fs::path& path, bool as_folder) {
     const bool noted = std::find(taken.begin(), taken.end(), path) != taken.end();
@@ -84,7 +71,7 @@ void refuse_taken(const fs::path& folder, std::span<const StarterFile> files, co
   if (taken.empty()) return;
   std::string names;
   for (const auto& path : taken) names += (names.empty() ? "" : ", ") + path.string();
-  throw Failure(FailureKind::output, {phrase::starter_exists, {text_arg("files", names)}}, remedy);
+  throw Failure(Reason::exists, role, names, args);
 }
 
 void make_starter_folder(const fs::path& folder, Made& made) {
@@ -111,9 +98,9 @@ void write_files(const fs::path& folder, std::span<const StarterFile> starters, 
   }
 }
 
-/// `remedy`: for one of the files that is there already.
-void write_all(const fs::path& folder, std::span<const StarterFile> files, const Message& remedy) {
-  refuse_taken(folder, files, remedy);
+/// `role` and `args`: for one of the files that is there already.
+void write_all(const fs::path& folder, std::span<const StarterFile> files, FileRole role, const Args& args = {}) {
+  refuse_taken(folder, files, role, args);
   Made made;
   write_files(folder, files, made);
   made.keep();
@@ -269,9 +256,7 @@ std::string configuration_text(const ListStart& start, const std::string& folder
 
 }  // namespace
 
-void write_starter(const std::string& folder) {
-  write_all(folder, starter_files(), {phrase::starter_exists_remedy, {}});
-}
+void write_starter(const std::string& folder) { write_all(folder, starter_files(), FileRole::starter); }
 
 ListStart write_starter_from(const std::string& list, const std::string& folder, const std::string& directory) {
   Names names;
@@ -301,7 +286,7 @@ ListStart write_starter_from(const std::string& list, const std::string& folder,
   const std::string debtors =
       directory.empty() ? debtors_text(clients, start) : listed_debtors_text(clients, directory, start);
   write_all(folder, std::array{StarterFile{"chorus-export.json", configuration}, StarterFile{"debiteurs.csv", debtors}},
-            {starter_exists_from_remedy, {text_arg("list", list)}});
+            FileRole::starter_of_list, {text_arg("list", list)});
   return start;
 }
 

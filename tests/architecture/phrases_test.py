@@ -1,6 +1,6 @@
 """Every sentence can be filled: braces are placeholders or doubled, and both languages have the same placeholders; those
-of a rule, which stand in a text file, somebody fills. Each has a name of its own: of two with one name, the program has whichever the linker takes. And a sentence that one file
-says stands in that file, but for help, which is a public list."""
+of a rule, which stand in a text file, somebody fills. Each has a name of its own: of two with one name, the program has
+whichever the linker takes. And a sentence that one file says stands in that file."""
 import collections
 import re
 
@@ -10,11 +10,11 @@ import sentences_test
 
 NAME = re.compile(r"^(?:inline )?constexpr (?:const )?[\w:<>*]+ (\w+)", re.MULTILINE)
 PHRASE = re.compile(r"^(?:inline )?constexpr Phrase (\w+)\s*\{", re.MULTILINE)
-HELP = re.compile(r"/help_phrases\.hpp$")
+SHARED = re.compile(r"lib/catalogue/.*\.hpp|cmd/help_phrases\.hpp")
 FILLED = re.compile(r'_arg\(\s*"(\w+)"')
 TEXT = re.compile(r"\w+\.(en|fr):(.*)")
 RULES = "lib/catalogue/rules.txt"
-PIECE = re.compile(r"\{\{|\}\}|\{'?[a-z0-9_]+'?\}|[{}]")
+PIECE = re.compile(r"\{\{|\}\}|\{'?[a-z0-9_]+'?\}|\{(?:setting|command) [a-z _-]+\}|[{}]")
 
 
 def placeholders(text):
@@ -24,7 +24,7 @@ def placeholders(text):
 
 
 # A file's name as a word of a command, which may have blanks: {'path'}.
-BARE = re.compile(r"(?:chorus-export [a-z-]+|import-report|--[a-z-]+) (\{(?:path|file|list|word)\})(?! (?:…|needs|demande))")
+BARE = re.compile(r"(?:chorus-export [a-z-]+|import-report|--[a-z-]+|\{(?:setting|command) [a-z _-]+\}) (\{(?:path|file|list|word)\})(?! (?:…|needs|demande))")
 
 
 def check_pair(path, pair):
@@ -68,14 +68,15 @@ def check_rules(text, codes):
 
 
 def said_once(source, codes):
-    """The phrases of the catalogue's headers that one source file of another room says, and nobody else."""
+    """The phrases of the shared headers that one source file of another room says, and nobody else."""
     defined = {}
     for path in sorted(codes):
-        if path.startswith("lib/catalogue/") and path.endswith(".hpp") and not HELP.search(path):
+        if SHARED.fullmatch(path):
             defined.update({name: path for name in PHRASE.findall(codes[path])})
     users = collections.defaultdict(set)
     for path, code in codes.items():
-        for name in set(re.findall(r"\w+", code)) & defined.keys():
+        words = r"\w+" if "using namespace phrase" in code else r"phrase::(\w+)"
+        for name in set(re.findall(words, code)) & defined.keys():
             if path != defined[name]:
                 users[name].add(path)
     return [f"{defined[name]}: only {path} says « {name} »: it stands there" for name in sorted(users)

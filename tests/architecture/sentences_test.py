@@ -11,6 +11,9 @@ PROSE = re.compile(r"(?:[^\W\d_][\w'’-]*\s+){2,}[^\W\d_]")
 # The family of std::logic_error: texts for whoever repairs the program.
 FOR_PROGRAMMERS = {"logic_error", "invalid_argument", "length_error", "out_of_range", "static_assert"}
 
+# What is typed; help.hpp puts the words in capitals into the user's language.
+USAGE = re.compile(r"chorus-export .*\[OPTION\]\.\.\.")
+
 SQL = r"\s*(SELECT|INSERT INTO|UPDATE|CREATE TABLE|WHERE|AND|EXISTS|ORDER BY|ALTER TABLE|DROP TABLE|INSERT OR) .*"
 
 # path -> (pattern of the texts that may stand there, why)
@@ -55,7 +58,7 @@ def check(source, _):
         for literal in cpp_source.literals(code):
             literals += 1
             what = suspicious(literal.text)
-            if what is None or literal.text in paired or FOR_PROGRAMMERS.intersection(literal.calls):
+            if what is None or literal.text in paired or USAGE.fullmatch(literal.text) or FOR_PROGRAMMERS.intersection(literal.calls):
                 continue
             if path in ALLOWED and re.fullmatch(ALLOWED[path][0], literal.text, re.DOTALL):
                 used.add(path)
@@ -75,7 +78,8 @@ GOOD = {
     "lib/lot/document.cpp": 'required(total, "total with tax");\n',
     "lib/lot/check.cpp": 'constexpr Phrase gone{"the file\\n"\n    "is gone", "le fichier a été déplacé"};\n'
                          'constexpr Row rows[] = {{Kind::a, "a", {"not there", "là où il manque"}}};\n',
-    "cmd/help.cpp": 'example("chorus-export check --invoices march.csv --debtors debtors.csv");\n',
+    "cmd/help.cpp": 'example("chorus-export check --invoices march.csv --debtors debtors.csv");\n'
+                    'usage("chorus-export show me FILE... [OPTION]...");\n',
 }
 BAD = [
     ("an English sentence", {"lib/lot/lot.cpp": 'throw Failure("the file is not there");\n'}, "prose"),
@@ -89,6 +93,7 @@ BAD = [
     ("a raw literal", {"cmd/main.cpp": 'say(R"(the file is gone)");\n'}, "prose"),
     ("another text where one is allowed", {"lib/lot/document.cpp": 'say("here is some help");\n'},
      "document.cpp:1: prose"),
+    ("prose behind a usage", {"cmd/help.cpp": 'usage("chorus-export show FILE [OPTION]... shows the file");\n'}, "prose"),
     ("a leave that nobody needs", {"lib/lot/document.cpp": "\n"}, "document.cpp is allowed texts, and has none"),
 ]
 

@@ -33,6 +33,12 @@ TEST_CASE("a file in a command to type is one word of it") {
   CHECK(typed("").ends_with(" ''"));
 }
 
+TEST_CASE("what is to be typed needs no argument") {
+  CHECK(fill("say {setting pdf_dir}, {setting from}", {}, en) == "say --pdf-dir, --from");
+  CHECK(fill("{command directory show} {siret}", {text_arg("siret", "1")}, fr) == "chorus-export directory show 1");
+  CHECK_THROWS_AS(fill("{settings}", {}, en), std::logic_error);
+}
+
 TEST_CASE("a placeholder without argument, or without end, is our bug") {
   CHECK_THROWS_AS(fill("{a}", {}, en), std::logic_error);
   CHECK_THROWS_AS(fill("{a}", {text_arg("b", "x")}, en), std::logic_error);
