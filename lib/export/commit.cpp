@@ -189,37 +189,30 @@ std::string with_files(const NotedInvoice& invoice, const attachment::Fingerprin
 }
 
 Recording::Recording(Journal& journal, const InvoiceNotes& notes, std::string supplier, std::int64_t last_run)
-    : journal_(journal),
-      notes_(notes),
-      supplier_(std::move(supplier)),
-      transaction_(journal_.database()),
-      first_lot_(journal_.last_lot() + 1),
-      pool_(0) {
-  require_alone(journal_, last_run);
-}
+    : Recording(nullptr, journal, notes, std::move(supplier), last_run) {}
 
-Recording::Recording(std::unique_ptr<Journal> beside, const InvoiceNotes& notes, std::string supplier,
+Recording::Recording(std::unique_ptr<Journal> own, Journal& journal, const InvoiceNotes& notes, std::string supplier,
                      std::int64_t last_run)
-    : own_(std::move(beside)),
-      journal_(*own_),
+    : own_(std::move(own)),
+      journal_(journal),
       notes_(notes),
       supplier_(std::move(supplier)),
       transaction_(journal_.database()),
       first_lot_(journal_.last_lot() + 1),
-      pool_(1) {
+      pool_(own_ ? 1 : 0) {
   require_alone(journal_, last_run);
 }
 
 std::unique_ptr<Recording> Recording::beside(const Journal& journal, const InvoiceNotes& notes,
                                              const std::string& supplier, std::int64_t last_run) {
   try {
-    if (auto own = journal.beside()) {
-      return std::unique_ptr<Recording>(new Recording(std::move(own), notes, supplier, last_run));
-    }
+    auto own = journal.beside();
+    if (!own) return nullptr;
+    Journal& its = *own;
+    return std::unique_ptr<Recording>(new Recording(std::move(own), its, notes, supplier, last_run));
   } catch (const Failure&) {
     return nullptr;
   }
-  return nullptr;
 }
 
 template <class Job>

@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "attachment/fingerprint.hpp"
-#include "database/database.hpp"
 #include "diagnostic/failure.hpp"
 #include "file/spool.hpp"
 #include "invoice/date.hpp"
@@ -18,6 +17,7 @@
 #include "journal/alike.hpp"
 #include "journal/content.hpp"
 #include "journal/journal.hpp"
+#include "journal/journal_database.hpp"
 #include "lot/checked_lots.hpp"
 #include "lot/worker_pool.hpp"
 
@@ -145,7 +145,8 @@ class Recording {
   void commit();
 
  private:
-  Recording(std::unique_ptr<Journal> beside, const InvoiceNotes& notes, std::string supplier, std::int64_t last_run);
+  Recording(std::unique_ptr<Journal> own, Journal& journal, const InvoiceNotes& notes, std::string supplier,
+            std::int64_t last_run);
   template <class Job>
   void begin(Job job);
   void write(std::int64_t lot, std::size_t first, std::uint64_t invoices,

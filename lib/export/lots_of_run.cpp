@@ -19,7 +19,9 @@ LotsOfRun::LotsOfRun(const ExportSettings& settings, const JournalSession& sessi
                     ? highest_edi_sequence(settings.output.path, settings.output.document.production_date)
                     : 0),
       // Refused rows that are kept are read by one thread, which would have to encode too.
-      begins_(!settings.check_only && !settings.output.rejects && !settings.output.edi && !settings.output.bundle) {}
+      begins_(!settings.check_only && !settings.output.rejects && !settings.output.edi && !settings.output.bundle),
+      // Files of refused rows are noted before the lots, and a journal has one writer.
+      records_(!settings.output.rejects) {}
 
 void LotsOfRun::judged(const ExaminedInvoice& one, RowState state, const attachment::Text& text) {
   if (state == RowState::refused) return stop();

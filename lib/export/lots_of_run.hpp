@@ -63,9 +63,9 @@ class LotsOfRun {
   FlowIds flow_ids_;
   std::unique_ptr<Schema> schema_;
   bool begins_ = false;
+  bool records_ = false;      // as long as the journal admits it
   bool left_before_ = false;  // the newest invoice: those that follow it may have left too
   bool all_judged_ = false;
-  bool records_ = true;             // as long as the journal admits it
   std::optional<Failure> failure_;  // of the check: not to be tried again
   std::unique_ptr<Recording> recording_;
   std::optional<BegunLots> begun_;  // last: its threads use what is above

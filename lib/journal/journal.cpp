@@ -108,8 +108,8 @@ JournalDatabase writable(const std::string& path, JournalOpening& opening) {
   // A lookup that goes astray in a damaged file says « not found », and the invoice would leave a second time.
   if (version > 0) database.require_whole();
   if (version > 0 && version < schema_version()) opening.kept = keep_copy(database, version);
+  database.write_ahead();  // first: the tables of a new one then wait for the disk less often
   prepare_schema(database);
-  database.write_ahead();
   database.execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
   return database;
 }
@@ -168,7 +168,9 @@ std::unique_ptr<Journal> Journal::beside() const {
   JournalDatabase database(path(), JournalDatabase::Access::write);
   // What was committed goes from the -wal into the file when the last one closes it, once for all.
   // A small cache: rows come behind each other, and keys in their order.
-  database.execute("PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -1024");
+  database.execute(
+      "PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF; PRAGMA wal_autocheckpoint = 0; "
+      "PRAGMA cache_size = -1024");
   return std::unique_ptr<Journal>(new Journal(std::move(database), database_.tells_years_apart(), opening_));
 }
 
@@ -192,19 +194,24 @@ std::string Journal::identity() const { return database_.text("SELECT journal FR
 
 std::uint64_t Journal::reserve_flows(std::uint64_t count, std::uint64_t taken) {
   Transaction transaction(database_);
-  const std::uint64_t first = take_flows(count, taken);
-  note_flows(first + count - 1);
+  const std::uint64_t first = next_flow(taken);
+  note_flows(first + count - 1);  // before the file: of a journal that cannot be written, its own name is told
+  give_flows(first + count - 1);
   transaction.commit();
   flows_are_noted();
   return first;
 }
 
 std::uint64_t Journal::take_flows(std::uint64_t count, std::uint64_t taken) {
-  SequenceFile file = SequenceFile::of(path());
-  const std::uint64_t first = first_free(file.given, taken);
-  file.given = first + count - 1;
-  file.write(path());
+  const std::uint64_t first = next_flow(taken);
+  give_flows(first + count - 1);
   return first;
+}
+
+void Journal::give_flows(std::uint64_t last) {
+  SequenceFile file = SequenceFile::of(path());
+  file.given = last;
+  file.write(path());
 }
 
 void Journal::note_flows(std::uint64_t last) {

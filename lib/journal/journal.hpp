@@ -253,6 +253,7 @@ class Journal {
  private:
   Journal(JournalDatabase database, bool yearly_numbers, JournalOpening opening);
   std::uint64_t numbered();
+  void give_flows(std::uint64_t last);
   std::uint64_t first_free(std::uint64_t given, std::uint64_t taken);
   std::optional<NotedFile> written_where(std::string_view condition, const std::string& value);
 
