@@ -14,7 +14,7 @@
 
 #include "diagnostic/phrase.hpp"
 #include "diagnostic/text.hpp"
-#include "file/failures.hpp"
+#include "export/output_guard.hpp"
 #include "report/failure_words.hpp"
 #include "report/text_layout.hpp"
 
@@ -194,7 +194,7 @@ void Console::decision(const Message& message) {
 
 void Console::finish(bool exported) {
   if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
-    throw file_failure(errno, exported ? FileRole::late_shown : FileRole::shown, "stdout");
+    throw standard_output_failure(errno, exported);
   }
   if (log_fault_.empty()) return;
   const Failure failure = log_failure();

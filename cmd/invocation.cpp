@@ -32,6 +32,17 @@ std::string command_line(const Invocation& invocation) {
   return line;
 }
 
+std::string line_to_type(int argc, char** argv) {
+  std::string line = "chorus-export";
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view word(argv[i]);
+    const auto dashes = std::min(word.find_first_not_of('-'), word.size());  // no part of a file's name
+    line += " " + std::string(word.substr(0, dashes));
+    if (dashes == 0 || dashes < word.size()) line += shell_word(word.substr(dashes));
+  }
+  return line;
+}
+
 Language spoken_language(int argc, char** argv) {
   const auto lang = spoken_value(argc, argv, "--lang", {"fr", "en"});
   return lang.empty() ? environment_language() : lang == "fr" ? Language::french : Language::english;

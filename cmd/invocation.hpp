@@ -37,6 +37,10 @@ struct Invocation {
 /// What the user typed, for a run that has to wait for this one.
 std::string command_line(const Invocation& invocation);
 
+/// The same for a shell, word for word, as the maintainers need it. No option takes a secret: credentials come from a
+/// file and the environment, which nobody shows.
+std::string line_to_type(int argc, char** argv);
+
 /// The language of every sentence before a configuration is read, those about the command line too:
 /// --lang, else the environment. A wrong --lang is refused later.
 Language spoken_language(int argc, char** argv);

@@ -44,7 +44,9 @@ ExitStatus run_command(int argc, char** argv, Console& console) {
   } catch (const std::bad_alloc&) {
     return tell(console, {Reason::out_of_memory, FileRole::none, {}});
   } catch (const std::exception& bug) {
-    return tell(console, {Reason::our_bug, FileRole::none, {}, {text_arg("detail", bug.what())}});
+    const Args args{text_arg("detail", bug.what()), text_arg("version", CHORUS_EXPORT_VERSION),
+                    text_arg("command", line_to_type(argc, argv))};
+    return tell(console, {Reason::our_bug, FileRole::none, {}, args});
   }
 }
 

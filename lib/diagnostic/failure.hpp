@@ -72,7 +72,7 @@ enum class Reason : std::uint8_t {
   bad_byte,           ///< (byte, encoding)
   contradicts_mark,   ///< (mark, encoding)
   unsure_delimiter,   ///< (first, second)
-  our_bug,            ///< (detail)
+  our_bug,            ///< (detail, version, command)
 };
 
 /// What a file is to the run: it decides the kind of the failure, and the words where they differ.

@@ -7,6 +7,7 @@
 
 #include "catalogue/sentences.hpp"
 #include "diagnostic/failure.hpp"
+#include "file/failures.hpp"
 #include "file/output_target.hpp"
 #include "file/source_file.hpp"
 #include "lot/lot_plan.hpp"
@@ -66,6 +67,10 @@ void refuse_lost_output(const std::string& path) {
 }
 
 std::string one_name_of_output(const std::string& path) { return names_standard_output(path) ? "-" : path; }
+
+Failure standard_output_failure(int error, bool late) {
+  return file_failure(error, late ? FileRole::late_shown : FileRole::shown, "stdout");
+}
 
 void protect_inputs(const ExportSettings& settings) {
   const std::string& output = settings.output.path;

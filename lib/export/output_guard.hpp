@@ -31,6 +31,10 @@ void refuse_lost_output(const std::string& path);
 /// « - » for every other name of standard output, which is one output however it is named; else the path itself.
 std::string one_name_of_output(const std::string& path);
 
+/// That the result did not get through to standard output, by the error of the system; `late`: the exported files have
+/// their names.
+Failure standard_output_failure(int error, bool late);
+
 /// All of it for the run's own output, and what standard output says against being written to.
 void protect_inputs(const ExportSettings& settings);
 

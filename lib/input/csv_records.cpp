@@ -487,9 +487,10 @@ class CsvRecords final : public RecordReader {
 
   void add_cell(Record& record, const HeaderCell& header, const CsvCell& cell) {
     const Field column = header.match->column;
-    const bool verbatim = column == Field::number;
-    const bool as_is = verbatim || is_tidy(cell.text);
-    const std::string tidied = as_is ? std::string() : tidy_text(cell.text);
+    const bool as_is = is_tidy(cell.text);
+    const std::string tidied = as_is                     ? std::string()
+                               : column == Field::number ? without_escapes(cell.text)
+                                                         : tidy_text(cell.text);
     const std::string& written = as_is ? cell.text : tidied;
     if (written.empty()) return;
     std::string read;

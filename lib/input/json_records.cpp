@@ -631,7 +631,7 @@ class JsonRecords final : public RecordReader {
       refuse(record, value, name, {phrase::expected_scalar, {}});
       return std::nullopt;
     }
-    std::string text = column == Field::number ? value.text : tidy_text(value.text);
+    std::string text = column == Field::number ? without_escapes(value.text) : tidy_text(value.text);
     if (text.empty()) return std::nullopt;
     return text;
   }

@@ -45,6 +45,9 @@ std::string on_one_line(std::string_view text) {
   return out;
 }
 
+/// What escapes begin with.
+constexpr std::string_view escape_start = "_x00";
+
 /// « 12 factures », « 3 documents sélectionnés », « (2 lignes) »: a count of what stands above.
 bool counts_rows(std::string_view utf8) {
   if (utf8.starts_with('(')) utf8.remove_prefix(1);
@@ -150,14 +153,33 @@ const std::vector<ReadHeader>& HeaderRow::read(std::vector<std::string> names) {
   return headers_;
 }
 
+std::string without_escapes(std::string_view text) {
+  constexpr std::pair<std::string_view, char> escapes[] = {{"_x000d_", '\r'}, {"_x000a_", '\n'}, {"_x0009_", '\t'}};
+  std::string out;
+  for (auto at = text.find(escape_start); at != text.npos; at = text.find(escape_start)) {
+    out += text.substr(0, at);
+    text.remove_prefix(at);
+    const std::string spelling = small_ascii(text.substr(0, escapes[0].first.size()));
+    const auto* const found = std::find_if(std::begin(escapes), std::end(escapes),
+                                           [&](const auto& escape) { return escape.first == spelling; });
+    const bool known = found != std::end(escapes);
+    out += known ? found->second : text[0];
+    text.remove_prefix(known ? spelling.size() : 1);
+  }
+  return out += text;
+}
+
 bool is_tidy(std::string_view text) {
   if (text.empty()) return true;
   return is_plain_sign(text.front()) && is_plain_sign(text.back()) &&
-         std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; });
+         std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }) &&
+         text.find(escape_start) == text.npos;
 }
 
-std::string tidy_text(std::string_view text) {
-  if (is_tidy(text)) return std::string(text);
+std::string tidy_text(std::string_view given) {
+  if (is_tidy(given)) return std::string(given);
+  const std::string unescaped = without_escapes(given);
+  std::string_view text = unescaped;
   while (const auto n = white_space(text)) text.remove_prefix(n);
   std::string out;
   const bool broken = std::any_of(text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r'; });

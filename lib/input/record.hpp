@@ -142,11 +142,15 @@ class RecordReader {
   virtual const Diagnostics& header_faults() const = 0;
 };
 
+/// A text without the spelling that a workbook has for a carriage return, a line feed or a tab: « BC7_x000D_ » is
+/// "BC7\r" (ISO 29500-1, 22.9.2.19). Many programs that read workbooks leave it as it stands.
+std::string without_escapes(std::string_view text);
+
 /// Whether tidy_text would leave a text as it is; of some that it leaves, too, this is not seen.
 bool is_tidy(std::string_view text);
 
 /// A cell's text made ready: a line break, with the blanks beside it, becomes one space, as a tab does; spaces around
-/// are dropped.
+/// are dropped. A workbook's spelling of them counts as they do.
 std::string tidy_text(std::string_view text);
 
 // A cell's text -> a value with its place, or a fault.

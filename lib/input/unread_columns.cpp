@@ -112,7 +112,7 @@ constexpr Resemblance resemblances[] = {
      "montantdu|du|due|payer|regler|percevoir|encaisser|amountdue|rap|open amount|residual*|residuel*",
      "facture|date*|client*|customer|compte*|account|initial|anterieur*|precedent*|previous|poids|weight|ht|delai*|jour|jours|"
      "days|term|terms|terme*|retard|overdue|echeance*|mode|by|payeur|type|statut|etat|status|book|comptable|"
-     "unitaire*|avant|at|on|le|nombre|tva|vat|price|amount tax|tax|net amount|without"},
+     "unitaire*|avant|at|on|le|nombre|tva|vat|price|prix|amount tax|tax|net amount|without"},
     // Of a shop, whose invoice is its order.
     {Field::total_excl_tax, true, false, "order subtotal|order excl*|order ht|order without", "discount*|shipping*"},
     {Field::vat_amount, true, false, "order tax*", "rate|excl*|incl*|shipping*"},

@@ -95,8 +95,8 @@ constexpr Wording wordings[] = {
       "limite qu'affiche « ulimit -n »"}},
     {Reason::our_bug, FileRole::none,
      {"this is a fault of chorus-export itself: {detail}", "c'est une erreur de chorus-export lui-même : {detail}"},
-     {"please report it with the command that you typed; nothing was written",
-      "signalez-la avec la commande tapée ; rien n'a été écrit"}},
+     {"please send these two lines to those who maintain it; version {version}, typed: {command}",
+      "envoyez ces deux lignes à ceux qui le maintiennent ; version {version}, commande tapée : {command}"}},
 
     // What is read
 
@@ -544,6 +544,7 @@ FileRole base_of(FileRole role) {
     case FileRole::report:
     case FileRole::late_report:
     case FileRole::rejects:
+    case FileRole::to_be_marked:
     case FileRole::marked_input:
     case FileRole::starter:
     case FileRole::extracted:

@@ -211,8 +211,8 @@ void check_attachments(const Invoice& invoice, Diagnostics& faults) {
       continue;
     }
     // The file of a number that must become another is not missed: NUMBER-02 speaks of the number.
-    const bool missing = attachment.state == FileState::missing;
-    if (missing && attachment.place.column == 0 && !attachment.no_folder && !is_well_formed_number(number)) continue;
+    const bool missing = attachment.state == FileState::missing || attachment.state == FileState::outside;
+    if (missing && attachment.place.column == 0 && !attachment.no_folder && needs_another_number(number)) continue;
     if (const Rule* rule = rule_of(attachment.state)) {
       const Phrase* remedy = remedy_of_state(attachment);
       Args args = path();

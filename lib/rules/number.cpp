@@ -19,6 +19,9 @@ namespace {
 constexpr Phrase number_with_plain_signs{
     "write « {other} », with the hyphen and the space of the keyboard: a program wrote signs that only look like them",
     "écrivez « {other} », avec le tiret et l'espace du clavier : un logiciel a mis des signes qui leur ressemblent"};
+constexpr Phrase number_with_line_break{
+    "write « {other} » alone: beside it, the cell has a line break or a tab",
+    "écrivez « {other} » seul : à côté, la cellule contient un saut de ligne ou une tabulation"};
 constexpr Phrase number_with_label{
     "write the number alone, as on the PDF: « {other} »; for the whole column, have the program write it without its label",
     "écrivez le numéro seul, comme sur le PDF : « {other} » ; pour toute la colonne, faites-le écrire sans son libellé par le "
@@ -81,6 +84,8 @@ struct NumberMeant {
 NumberMeant number_meant(const std::string& number) {
   const std::string plain = with_plain_signs(number);
   if (is_well_formed_number(plain)) return {plain, &number_with_plain_signs};
+  const std::string tight(without_blanks(plain));
+  if (is_well_formed_number(tight)) return {tight, &number_with_line_break};
   const std::string alone = without_label(plain);
   return is_well_formed_number(alone) && std::any_of(alone.begin(), alone.end(), is_digit)
              ? NumberMeant{alone, &number_with_label}
@@ -115,6 +120,8 @@ bool is_well_formed_number(std::string_view number) {
          std::all_of(number.begin(), number.end(), is_number_character);
 }
 
+bool needs_another_number(std::string_view number) { return is_of_draft(number) || !is_well_formed_number(number); }
+
 void check_number(const Invoice& invoice, const RuleSettings& settings, Diagnostics& faults) {
   if (invoice.number.absent()) {
     faults.add(rule::number_missing, invoice.place, {});
@@ -143,7 +150,7 @@ void check_number(const Invoice& invoice, const RuleSettings& settings, Diagnost
   if (meaning == NumberMeaning::maybe_other) faults.add(rule::number_like_other, invoice.number.place(), number, value);
   if (is_of_draft(number)) {
     faults.add(rule::number_malformed, invoice.number.place(), number, value, &number_of_draft);
-  } else if (!is_well_formed_number(number)) {
+  } else if (needs_another_number(number)) {
     const NumberMeant meant = number_meant(number);
     faults.add(rule::number_malformed, invoice.number.place(), number,
                {text_arg("value", number), text_arg("other", meant.number)}, meant.remedy);

@@ -52,6 +52,9 @@ std::vector<const Rule*> relaxed_by(Profile profile);
 // The subjects, each in its own file.
 /// In the form that the portal takes.
 bool is_well_formed_number(std::string_view number);
+
+/// Whether NUMBER-02 asks for another number: it is not well formed, or what programs write for a draft, « / ».
+bool needs_another_number(std::string_view number);
 void check_number(const Invoice& invoice, const RuleSettings& settings, Diagnostics& faults);
 void check_date(const Invoice& invoice, const RuleSettings& settings, Diagnostics& faults);
 void check_codes(const Invoice& invoice, Diagnostics& faults);

@@ -1,9 +1,16 @@
 """The table of fields in lib/invoice/fields.cpp, as data."""
 import collections
+import re
 
 import cpp_source
 
 Column = collections.namedtuple("Column", "name aliases in_invoices in_debtors numbered told in_reports element meaning")
+
+
+def filled(pattern):
+    """As `fill` of lib/diagnostic/phrase.hpp shows it."""
+    typed = re.sub(r"\{setting (\w+)\}", lambda match: "--" + match[1].replace("_", "-"), pattern)
+    return typed.replace("{{", "{").replace("}}", "}")
 
 
 def read(source):
@@ -44,7 +51,7 @@ def _column(values):
 
     return Column(text("name"), "|".join(filter(None, (text("headers"), text("vague_headers")))).split("|"), truth("in_invoices", True), truth("in_debtors", False),
                   [token.text for token in values.get("kind", [])][-2:-1] == ["vat"], "place" in values,
-                  truth("in_reports", False), text("element"), text("meaning"))
+                  truth("in_reports", False), text("element"), filled(text("meaning")))
 
 
 def told_names(source, kind):

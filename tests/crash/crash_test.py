@@ -1,4 +1,4 @@
-"""crash_test.py BINARY BINARY_WITH_FAULTS steps | random COUNT | room | together COUNT | order
+"""crash_test.py BINARY BINARY_WITH_FAULTS steps | random COUNT | room | together COUNT | order | bug
 
 After whatever happened to a run, the next one gives exactly one complete file for each lot: no invoice lost, none
 doubled, and a journal that passes its own check. The last line counts what was tried."""
@@ -260,12 +260,30 @@ def in_order(binary, _):
     return 1
 
 
+def at_a_bug(binary, faulty):
+    """What no case of ours caught: the maintainers get what was typed, and nobody a secret."""
+    typed = ("--only=F00001,F00002", "--report", "it's all.json")
+    for language, words in (("en", "fault of chorus-export itself"), ("fr", "erreur de chorus-export")):
+        with Office() as office:
+            options = ("--lang", language, *typed)
+            status = office.run(faulty, *options, fault="parts-written!", CHORUS_EXPORT_PASSWORD="sesame")
+            echoed = f"--quiet --invoices invoices.csv --output 'out/{{flow}}.xml' --overwrite --lang {language} " \
+                     "--'only=F00001,F00002' --report 'it'\\''s all.json'"
+            if status != 70 or words not in office.said or "reached parts-written" not in office.said:
+                problems.append(f"a bug: exit status {status}: {office.said}")
+            if echoed not in office.said or "sesame" in office.said:
+                problems.append(f"a bug does not say what was typed, {echoed}: {office.said}")
+            finish("a bug of ours", office, binary)
+    return 2
+
+
 def main():
     binary, faulty = (os.path.abspath(path) for path in sys.argv[1:3])
     what, *numbers = sys.argv[3:]
     number = [int(text) for text in numbers]
     parts = {"steps": [at_every_step, while_settling, with_the_disk_changed], "random": [at_random],
-             "room": [without_room, on_a_full_disk], "together": [together], "order": [in_order]}
+             "room": [without_room, on_a_full_disk], "together": [together], "order": [in_order],
+             "bug": [at_a_bug]}
     counts = {part.__name__: part(binary, faulty, *number) for part in parts[what]}
     print("\n".join(problems[:40]))
     print(", ".join(f"{name}: {count}" for name, count in counts.items()) + f"; {len(problems)} problems")

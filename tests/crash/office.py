@@ -55,9 +55,9 @@ class Office:
         return {"PATH": os.environ["PATH"], "HOME": str(self.folder), "LC_ALL": "C", "TZ": "UTC",
                 "SOURCE_DATE_EPOCH": "1774915200", **more}
 
-    def run(self, binary, *options, output="out/{flow}.xml", fault=None):
+    def run(self, binary, *options, output="out/{flow}.xml", fault=None, **environment):
         """The exit status, -9 when it was killed; stdout and stderr are kept."""
-        more = {"CHORUS_FAULT": fault} if fault else {}
+        more = {**environment, "CHORUS_FAULT": fault} if fault else environment
         done = subprocess.run(self.command(binary, *options, output=output), cwd=self.folder, timeout=120,
                               env=self.environment(**more), capture_output=True)
         self.said = done.stderr.decode()

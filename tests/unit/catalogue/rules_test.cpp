@@ -48,10 +48,13 @@ std::string text_of(const fs::path& path) {
   return text.str();
 }
 
-std::vector<fs::path> headers() {
+std::vector<fs::path> sources() {
   std::vector<fs::path> found;
-  for (const auto& entry : fs::directory_iterator(source / "lib/catalogue")) {
-    if (entry.path().extension() == ".hpp") found.push_back(entry.path());
+  for (const char* folder : {"cmd", "lib"}) {
+    for (const auto& entry : fs::recursive_directory_iterator(source / folder)) {
+      const auto extension = entry.path().extension();
+      if (extension == ".hpp" || extension == ".cpp") found.push_back(entry.path());
+    }
   }
   return found;
 }
@@ -104,19 +107,20 @@ TEST_CASE("every rule of rules.hpp is listed, in its order") {
   CHECK(std::distance(std::sregex_iterator(text.begin(), text.end(), any), {}) == std::ptrdiff_t(known.size()));
 }
 
-TEST_CASE("every phrase of the headers has both languages and the same placeholders") {
-  const std::regex definition("inline constexpr Phrase (\\w+)\\s*\\{");
+TEST_CASE("every phrase has both languages and the same placeholders") {
+  const std::regex definition("constexpr Phrase (\\w+)\\s*\\{[^}]");
   std::size_t seen = 0;
-  for (const auto& header : headers()) {
-    const std::string text = text_of(header);
+  for (const auto& file : sources()) {
+    const std::string text = text_of(file);
     for (std::sregex_iterator it(text.begin(), text.end(), definition), end; it != end; ++it, ++seen) {
       const auto words = literals(text, static_cast<std::size_t>(it->position()));
-      INFO(header << " " << (*it)[1]);
+      INFO(file << " " << (*it)[1]);
       REQUIRE(words.size() == 2);
-      check_pair((*it)[1].str(), words[0], words[1]);
+      const bool no_words = words[0].empty() && words[1].empty();
+      if (!no_words) check_pair((*it)[1].str(), words[0], words[1]);
     }
   }
-  CHECK(seen >= 200);
+  CHECK(seen >= 1000);
 }
 
 TEST_CASE("every rule has its folder of inputs, and every folder its rule") {

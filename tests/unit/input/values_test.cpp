@@ -60,6 +60,11 @@ TEST_CASE("a cell's text made ready") {
   CHECK(tidy_text("a\nb\tc") == "a b c");
   CHECK(tidy_text("a\r\nb \r\n\u00A0c\n\nd") == "a b c d");
   CHECK(tidy_text("a  b\u00A0c\nd  e") == "a  b\u00A0c d  e");
+  CHECK(tidy_text("BC7_x000D_") == "BC7");
+  CHECK(tidy_text("Salle_x000D_\nbleue_x000a_") == "Salle bleue");
+  CHECK(tidy_text("a_x0009_b") == "a b");
+  CHECK(tidy_text("A_x0041_B") == "A_x0041_B");
+  CHECK(tidy_text("F_x00") == "F_x00");
   CHECK(tidy_text("") == "");
   CHECK(tidy_text(" \u00A0 ") == "");
 }

@@ -22,7 +22,7 @@ void check_words(const Failure& failure) {
 TEST_CASE("whatever the system says of a file of any role has words in both languages") {
   for (auto role = FileRole::input; role <= FileRole::temporary; role = FileRole(int(role) + 1)) {
     for (auto reason = Reason::other; reason <= Reason::out_of_memory; reason = Reason(int(reason) + 1)) {
-      check_words({reason, role, "x", {text_arg("error", "no luck")}});
+      check_words({reason, role, "x", {text_arg("error", "no luck"), text_arg("number", "F1"), text_arg("list", "l")}});
     }
   }
 }
@@ -30,6 +30,7 @@ TEST_CASE("whatever the system says of a file of any role has words in both lang
 // The pairs that the program makes are held against the table by tests/architecture/failures_test.py.
 TEST_CASE("what is found out has words in both languages, and its sentence gets what it needs") {
   const Arg detail = text_arg("detail", "d");
+  const Arg error = text_arg("error", "no luck");
   const Arg encoding = text_arg("encoding", "e");
   for (const Failure& failure : std::vector<Failure>{
            {Reason::shrank, FileRole::input, "x"},
@@ -57,7 +58,32 @@ TEST_CASE("what is found out has words in both languages, and its sentence gets 
            {Reason::refused_by_schema, FileRole::export_file, "x", {detail}},
            {Reason::locked, FileRole::journal, "x", {text_arg("holder", "h")}},
            {Reason::no_home, FileRole::journal, {}},
-           {Reason::our_bug, FileRole::none, {}, {detail}},
+           {Reason::our_bug, FileRole::none, {}, {detail, text_arg("version", "1"), text_arg("command", "c")}},
+           {Reason::malformed, FileRole::credentials, "x"},
+           {Reason::not_permitted, FileRole::credentials, "x"},
+           {Reason::changed_meanwhile, FileRole::document, "x"},
+           {Reason::changed_meanwhile, FileRole::attachment, "x", {text_arg("number", "F1")}},
+           {Reason::too_large, FileRole::attachment, "x", {text_arg("number", "F1")}},
+           {Reason::not_found, FileRole::attachment, "x", {text_arg("number", "F1"), error}},
+           {Reason::differs, FileRole::bundle, "x", {detail}},
+           {Reason::foreign, FileRole::export_file, "x"},
+           {Reason::keeps_nothing, FileRole::export_file, "x"},
+           {Reason::holds_undeposited, FileRole::export_file, "x", {text_arg("numbers", "F1")}},
+           {Reason::holds_unknown, FileRole::export_file, "x", {text_arg("numbers", "F1"), text_arg("journal", "j")}},
+           {Reason::holds_unknown, FileRole::bundle, "x", {text_arg("numbers", "F1"), text_arg("journal", "j")}},
+           {Reason::other, FileRole::shown, "x", {error}},
+           {Reason::disk_full, FileRole::late_shown, "x", {error}},
+           {Reason::other, FileRole::log, "x", {error}},
+           {Reason::not_permitted, FileRole::to_be_marked, "x"},
+           {Reason::folder_not_permitted, FileRole::to_be_marked, "x", {text_arg("folder", "d")}},
+           {Reason::other_owner, FileRole::to_be_marked, "x"},
+           {Reason::exists, FileRole::starter, "x"},
+           {Reason::exists, FileRole::starter_of_list, "x", {text_arg("list", "l")}},
+           {Reason::not_a_file, FileRole::extracted, "x"},
+           {Reason::not_permitted, FileRole::extracted_folder, "x", {error}},
+           {Reason::half_damaged, FileRole::new_directory, "x"},
+           {Reason::newer, FileRole::journal, "x", {text_arg("found", "9"), text_arg("known", "3")}},
+           {Reason::second_run, FileRole::journal, "x"},
        }) {
     check_words(failure);
   }
