@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <charconv>
 #include <filesystem>
+#include <memory>
 #include <stdexcept>
+#include <string_view>
+#include <utility>
 
 #include "diagnostic/failure.hpp"
 #include "diagnostic/interruption.hpp"
@@ -51,7 +54,9 @@ std::string FlowIds::text(std::uint64_t number, std::uint64_t digest) const {
 std::uint64_t FlowIds::number_of(std::uint64_t lot) {
   while (numbers_.size() < lot) {
     const std::uint64_t count = std::max<std::uint64_t>(lot - numbers_.size(), numbers_.size());
-    const std::uint64_t first = journal_->reserve_flows(count, taken_);
+    const std::uint64_t first =
+        recording_ != nullptr ? journal_->take_flows(count, taken_) : journal_->reserve_flows(count, taken_);
+    if (recording_ != nullptr) recording_->note_flows(first + count - 1);
     for (std::uint64_t i = 0; i < count; ++i) {
       numbers_.push_back(first + i);
       fault_point("numbers-reserved");
@@ -80,22 +85,19 @@ namespace {
 
 constexpr char field_end = '\x1f';  // a character that no value may have
 
-std::string take(std::string_view& rest) {
+std::string_view take(std::string_view& rest) {
   const auto end = rest.find(field_end);
   if (end == rest.npos) throw std::logic_error("a note ends too early");
-  std::string field(rest.substr(0, end));
+  const std::string_view field = rest.substr(0, end);
   rest.remove_prefix(end + 1);
   return field;
 }
 
-std::string written(const OwnPdf& pdf) { return std::to_string(pdf.size) + ' ' + std::to_string(pdf.digest); }
-
-OwnPdf read_pdf(const std::string& text) {
-  OwnPdf pdf;
-  const char* const end = text.data() + text.size();
-  const auto size = std::from_chars(text.data(), end, pdf.size);
-  if (size.ptr != end) std::from_chars(size.ptr + 1, end, pdf.digest);
-  return pdf;
+std::uint64_t take_number(std::string_view& rest) {
+  const std::string_view field = take(rest);
+  std::uint64_t number = 0;
+  std::from_chars(field.data(), field.data() + field.size(), number);
+  return number;
 }
 
 }  // namespace
@@ -109,53 +111,156 @@ OwnPdf own_pdf(const Invoice& invoice) {
 
 void InvoiceNotes::add(const Invoice& invoice) {
   std::string entry;
-  const std::string client = invoice.client.value_or("");
-  const std::string date = invoice.date ? invoice.date->iso() : "";
-  const std::string total = invoice.total_incl_tax ? invoice.total_incl_tax->text(2) : "";
-  const std::string siret(invoice.debtor.siret ? invoice.debtor.siret->digits() : "");
-  for (const auto& field :
-       {invoice.number_text(), client, date, total, siret, content_of(invoice).text(), written(own_pdf(invoice))}) {
+  const auto put = [&](std::string_view field) {
     entry += field;
     entry += field_end;
+  };
+  put(invoice.number_text());
+  put(invoice.client.value_or(""));
+  put(invoice.date ? invoice.date->iso() : "");
+  put(invoice.total_incl_tax ? invoice.total_incl_tax->text(2) : "");
+  put(invoice.debtor.siret ? invoice.debtor.siret->digits() : "");
+  put(content_of(invoice).text());
+  const OwnPdf pdf = own_pdf(invoice);
+  put(std::to_string(pdf.size));
+  put(std::to_string(pdf.digest));
+  for (const Attachment& file : invoice.attachments) {
+    put(file.name);
+    put(std::to_string(file.size));
   }
+  const std::lock_guard lock(mutex_);
   entries_.push_back(spool_.append(entry));
 }
 
-std::vector<InvoiceNote> InvoiceNotes::read(std::size_t first, std::size_t last) const {
-  std::vector<InvoiceNote> notes;
+void InvoiceNotes::drop_last() {
+  const std::lock_guard lock(mutex_);
+  entries_.pop_back();
+}
+
+std::size_t InvoiceNotes::size() const {
+  const std::lock_guard lock(mutex_);
+  return entries_.size();
+}
+
+std::vector<NotedInvoice> InvoiceNotes::read(std::size_t first, std::size_t last) const {
+  std::vector<NotedInvoice> notes;
   if (first == last) return notes;
-  const std::uint64_t begin = entries_.at(first).offset;
-  const Spool::Extent& end = entries_.at(last - 1);
+  std::vector<Spool::Extent> entries;
   std::string bytes;
-  spool_.read({begin, end.offset + end.length - begin}, bytes);
-  for (std::size_t i = first; i < last; ++i) {
-    std::string_view rest = std::string_view(bytes).substr(entries_[i].offset - begin, entries_[i].length);
-    InvoiceNote& note = notes.emplace_back();
+  {
+    const std::lock_guard lock(mutex_);
+    entries = entries_.read(first, last);
+    const std::uint64_t begin = entries.front().offset;
+    spool_.read({begin, entries.back().offset + entries.back().length - begin}, bytes);
+  }
+  for (const Spool::Extent& entry : entries) {
+    std::string_view rest = std::string_view(bytes).substr(entry.offset - entries.front().offset, entry.length);
+    NotedInvoice& note = notes.emplace_back();
     for (std::string* field : {&note.number, &note.client, &note.date, &note.total, &note.siret, &note.content}) {
       *field = take(rest);
     }
-    note.pdf = read_pdf(take(rest));
+    note.pdf.size = take_number(rest);
+    note.pdf.digest = take_number(rest);
+    while (!rest.empty()) {
+      SentFile& file = note.files.emplace_back();
+      file.name = take(rest);
+      file.size = take_number(rest);
+    }
   }
   return notes;
 }
 
-InvoiceNote NotesInOrder::next() {
+NotedInvoice NotesInOrder::next() {
   constexpr std::size_t read_at_once = 64;
   if (window_.empty()) {
     window_ = notes_->read(next_, next_ + std::min(read_at_once, last_ - next_));
     std::reverse(window_.begin(), window_.end());
   }
-  InvoiceNote next = std::move(window_.back());
+  NotedInvoice next = std::move(window_.back());
   window_.pop_back();
   ++next_;
   return next;
 }
 
-std::string with_files(const std::string& content, const std::vector<PreparedAttachment>& files,
-                       const attachment::Fingerprint* fingerprints) {
-  Content whole(content);
-  for (const auto& file : files) whole.add(SentFile{file.name, file.size, (fingerprints++)->text()});
+std::string with_files(const NotedInvoice& invoice, const attachment::Fingerprint* fingerprints) {
+  Content whole(invoice.content);
+  for (const SentFile& file : invoice.files) whole.add(SentFile{file.name, file.size, (fingerprints++)->text()});
   return whole.text();
+}
+
+Recording::Recording(Journal& journal, const InvoiceNotes& notes, std::string supplier, std::int64_t last_run)
+    : Recording(nullptr, journal, notes, std::move(supplier), last_run) {}
+
+Recording::Recording(std::unique_ptr<Journal> own, Journal& journal, const InvoiceNotes& notes, std::string supplier,
+                     std::int64_t last_run)
+    : own_(std::move(own)),
+      journal_(journal),
+      notes_(notes),
+      supplier_(std::move(supplier)),
+      transaction_(journal_.database()),
+      first_lot_(journal_.last_lot() + 1),
+      pool_(own_ ? 1 : 0) {
+  require_alone(journal_, last_run);
+}
+
+std::unique_ptr<Recording> Recording::beside(const Journal& journal, const InvoiceNotes& notes,
+                                             const std::string& supplier, std::int64_t last_run) {
+  try {
+    auto own = journal.beside();
+    if (!own) return nullptr;
+    Journal& its = *own;
+    return std::unique_ptr<Recording>(new Recording(std::move(own), its, notes, supplier, last_run));
+  } catch (const Failure&) {
+    return nullptr;
+  }
+}
+
+template <class Job>
+void Recording::begin(Job job) {
+  jobs_.push_back(pool_.submit([this, job = std::move(job)]() mutable {
+    if (failed_) return;
+    failed_ = true;
+    job();
+    failed_ = false;
+  }));
+}
+
+void Recording::add_lot(std::size_t first, std::uint64_t invoices, std::vector<attachment::Fingerprint> fingerprints) {
+  begin([this, lot = lot_id(lots_), first, invoices, fingerprints = std::move(fingerprints)]() mutable {
+    write(lot, first, invoices, std::exchange(fingerprints, {}));
+  });
+  ++lots_;
+}
+
+void Recording::write(std::int64_t lot, std::size_t first, std::uint64_t invoices,
+                      std::vector<attachment::Fingerprint> fingerprints) {
+  constexpr std::size_t most_keys = std::size_t{1} << 14;
+  const attachment::Fingerprint* next = fingerprints.data();
+  for (NotesInOrder notes(notes_, first, first + invoices); !notes.at_end();) {
+    NotedInvoice note = notes.next();
+    note.supplier = supplier_;
+    note.content = with_files(note, next);
+    next += note.files.size();
+    journal_.add_invoice(lot, note, keys_);
+    if (keys_.size() >= most_keys) journal_.add_keys(keys_);
+  }
+}
+
+void Recording::note_flows(std::uint64_t last) {
+  notes_flows_ = true;
+  begin([this, last] { journal_.note_flows(last); });
+}
+
+Journal& Recording::await() {
+  begin([this] { journal_.add_keys(keys_); });
+  for (auto& job : jobs_) job.get();
+  jobs_.clear();
+  return journal_;
+}
+
+void Recording::commit() {
+  transaction_.commit();
+  if (notes_flows_) journal_.flows_are_noted();
 }
 
 namespace {
@@ -163,7 +268,13 @@ namespace {
 class Committing {
  public:
   Committing(Journal& journal, const FilesToCommit& files_to_commit)
-      : journal_(journal), commit_(files_to_commit), files_(files_to_commit.lots.files()) {}
+      : journal_(journal),
+        commit_(files_to_commit),
+        files_(files_to_commit.lots.files()),
+        own_recording_(commit_.recording != nullptr
+                           ? nullptr
+                           : std::make_unique<Recording>(journal, commit_.notes, commit_.supplier, commit_.last_run)),
+        recording_(own_recording_ ? *own_recording_ : *commit_.recording) {}
 
   void run() {
     fault_point("parts-written");
@@ -183,16 +294,20 @@ class Committing {
 
  private:
   void record() {
-    Transaction transaction(journal_.database());
-    require_alone(journal_, commit_.last_run);
-    const std::int64_t run = journal_.add_run({moment_now(), commit_.command});
-    for (const CheckedFile& one : files_) ids_.push_back(journal_.add_file(run, note_of(one), Delivery::pending));
-    for (const WrittenLot& lot : commit_.lots.written()) record_lot(lot);
+    Journal& journal = recording_.await();
+    const std::int64_t run = journal.add_run({moment_now(), commit_.command});
+    for (const CheckedFile& one : files_) ids_.push_back(journal.add_file(run, note_of(one), Delivery::pending));
+    const std::vector<WrittenLot>& lots = commit_.lots.written();
+    for (std::size_t i = 0; i < lots.size(); ++i) add_lot(journal, lots[i], recording_.lot_id(i));
+    for (std::size_t i = recording_.lots(); i < lots.size(); ++i) {
+      recording_.add_lot(lots[i].first, lots[i].invoices, lots[i].fingerprints);
+    }
+    recording_.await();
     commit_.lots.await_sealed();
     fault_point("pending-unsaved");
     // Whether a commit that fails has reached the disk is known only to the next run.
     for (CheckedFile& one : files_) one.file.keep_part(true);
-    transaction.commit();
+    recording_.commit();
   }
 
   static FileNote note_of(const CheckedFile& one) {
@@ -202,25 +317,13 @@ class Committing {
             file.size(), one.sha256, file.existing() == Existing::replace};
   }
 
-  void record_lot(const WrittenLot& lot) {
+  void add_lot(Journal& journal, const WrittenLot& lot, std::int64_t id) {
     const CheckedFile& file = files_.at(lot.file);
     const std::string entry = file.is_archive ? lot.path : std::string();
     const bool for_deposit = commit_.for_deposit && !file.file.streams();
-    const std::int64_t id = journal_.add_lot(
-        ids_.at(lot.file),
-        {entry, lot.flow_id, commit_.production_date.iso(), lot.invoices, lot.bytes, commit_.channel, for_deposit},
-        false);
-    const attachment::Fingerprint* fingerprints = lot.fingerprints.data();
-    InvoicesInOrder invoices(commit_.invoices, lot.first, lot.first + lot.invoices);
-    NotesInOrder notes(commit_.notes, lot.first, lot.first + lot.invoices);
-    while (!invoices.at_end()) {
-      InvoiceNote note = notes.next();
-      const auto attachments = invoices.next().attachments;
-      note.supplier = commit_.supplier;
-      note.content = with_files(note.content, attachments, fingerprints);
-      fingerprints += attachments.size();
-      journal_.add_invoice(id, note);
-    }
+    const LotNote note{entry,           lot.flow_id, commit_.production_date.iso(), lot.invoices, lot.bytes,
+                       commit_.channel, for_deposit};
+    if (journal.add_lot(ids_.at(lot.file), note, false) != id) throw std::logic_error("a lot has another number");
   }
 
   void give_names() {
@@ -255,6 +358,8 @@ class Committing {
   Journal& journal_;
   const FilesToCommit& commit_;
   std::vector<CheckedFile>& files_;
+  std::unique_ptr<Recording> own_recording_;  // where none was begun before
+  Recording& recording_;
   std::vector<std::int64_t> ids_;  // of the files, in the journal
 };
 

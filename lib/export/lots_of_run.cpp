@@ -1,6 +1,7 @@
 #include "export/lots_of_run.hpp"
 
 #include <functional>
+#include <utility>
 
 #include "diagnostic/failure.hpp"
 
@@ -18,7 +19,9 @@ LotsOfRun::LotsOfRun(const ExportSettings& settings, const JournalSession& sessi
                     ? highest_edi_sequence(settings.output.path, settings.output.document.production_date)
                     : 0),
       // Refused rows that are kept are read by one thread, which would have to encode too.
-      begins_(!settings.check_only && !settings.output.rejects && !settings.output.edi && !settings.output.bundle) {}
+      begins_(!settings.check_only && !settings.output.rejects && !settings.output.edi && !settings.output.bundle),
+      // Files of refused rows are noted before the lots, and a journal has one writer.
+      records_(!settings.output.rejects) {}
 
 void LotsOfRun::judged(const ExaminedInvoice& one, RowState state, const attachment::Text& text) {
   if (state == RowState::refused) return stop();
@@ -56,6 +59,23 @@ void LotsOfRun::add(const EncodedInvoice& invoice, const attachment::Text& text)
 void LotsOfRun::stop() {
   begins_ = false;
   begun_.reset();
+  drop_recording();
+}
+
+void LotsOfRun::record(std::size_t first, std::uint64_t invoices, std::vector<attachment::Fingerprint>& fingerprints) {
+  if (!records_) return;
+  if (!recording_) {
+    recording_ = Recording::beside(*session_.journal(), decisions_.notes(), *settings_.input.supplier.identifier,
+                                   session_.last_run());
+    records_ = recording_ != nullptr;
+    flow_ids_.note_in(recording_.get());
+  }
+  if (recording_) recording_->add_lot(first, invoices, std::move(fingerprints));
+}
+
+void LotsOfRun::drop_recording() {
+  flow_ids_.note_in(nullptr);
+  recording_.reset();
 }
 
 const Schema& LotsOfRun::schema() {
@@ -90,6 +110,7 @@ LotsRequest LotsOfRun::request() {
                       }};
   if (session_.journal() != nullptr) {
     request.foretold_flow_id = [this](auto lot, auto digest) { return flow_ids_.foretold(lot, digest); };
+    request.closed = [this](auto first, auto invoices, auto& fingerprints) { record(first, invoices, fingerprints); };
   }
   return request;
 }

@@ -1,9 +1,13 @@
 // The lots of a run: begun while its list is read, whole once all of it is judged.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
+#include <vector>
 
+#include "attachment/fingerprint.hpp"
 #include "document/schema.hpp"
 #include "export/commit.hpp"
 #include "export/decide.hpp"
@@ -46,9 +50,14 @@ class LotsOfRun {
   /// Whole, checked and synced, under provisional names. Throws as write_lots does.
   CheckedLots finish();
 
+  /// What the journal has of the first of them; null: nothing yet.
+  Recording* recording() { return recording_.get(); }
+
  private:
   LotsRequest request();
   LotName name();
+  void record(std::size_t first, std::uint64_t invoices, std::vector<attachment::Fingerprint>& fingerprints);
+  void drop_recording();
   void add(const EncodedInvoice& invoice, const attachment::Text& text);
   template <class Work>
   void attempt(Work work);
@@ -62,9 +71,11 @@ class LotsOfRun {
   FlowIds flow_ids_;
   std::unique_ptr<Schema> schema_;
   bool begins_ = false;
+  bool records_ = false;      // as long as the journal admits it
   bool left_before_ = false;  // the newest invoice: those that follow it may have left too
   bool all_judged_ = false;
   std::optional<Failure> failure_;  // of the check: not to be tried again
+  std::unique_ptr<Recording> recording_;
   std::optional<BegunLots> begun_;  // last: its threads use what is above
 };
 

@@ -188,9 +188,10 @@ void write_outputs(const ExportSettings& settings, const WatchedInputs& inputs, 
   if (lots && !result.rejects.empty()) lots->await_sealed();  // they get their names before the lots
   beside.rejects.commit(listener.notice);
   if (lots && journal != nullptr) {
-    commit_files(*journal, {*lots, decisions.prepared(), decisions.notes(), supplier, output.document.production_date,
-                            settings.journal.command, session.last_run(),
-                            std::string(name_of(channels, output.channel)), output.for_deposit});
+    commit_files(*journal,
+                 {*lots, decisions.notes(), supplier, output.document.production_date, settings.journal.command,
+                  session.last_run(), std::string(name_of(channels, output.channel)), output.for_deposit,
+                  lots_of_run.recording()});
   } else if (lots) {
     lots->commit();
   }

@@ -37,22 +37,31 @@ Spool::Spool(std::size_t memory_limit) : memory_limit_(memory_limit) {}
 Spool::Extent Spool::append(std::string_view bytes) {
   if (recent_.size() + bytes.size() > memory_limit_) move_to_disk();
   const Extent extent{size(), bytes.size()};
+  if (bytes.size() > memory_limit_) {
+    write(bytes);
+    return extent;
+  }
+  const std::size_t needed = recent_.size() + bytes.size();
+  if (needed > recent_.capacity()) recent_.reserve(std::max(needed, std::min(2 * needed, memory_limit_)));
   recent_ += bytes;
   return extent;
 }
 
 void Spool::move_to_disk() {
+  write(recent_);
+  recent_.clear();
+}
+
+void Spool::write(std::string_view bytes) {
   if (!file_) file_ = open_temporary_file();
-  std::string_view rest = recent_;
-  while (!rest.empty()) {
-    const ssize_t written = ::pwrite(file_.number(), rest.data(), rest.size(),
-                                     static_cast<off_t>(on_disk_ + (recent_.size() - rest.size())));
+  for (std::string_view rest = bytes; !rest.empty();) {
+    const ssize_t written =
+        ::pwrite(file_.number(), rest.data(), rest.size(), static_cast<off_t>(on_disk_ + (bytes.size() - rest.size())));
     if (written < 0 && errno == EINTR) continue;
     if (written < 0) throw temporary_failure(errno);
     rest.remove_prefix(static_cast<std::size_t>(written));
   }
-  on_disk_ += recent_.size();
-  recent_.clear();
+  on_disk_ += bytes.size();
 }
 
 void Spool::read(Extent extent, std::string& into) const {

@@ -1,6 +1,7 @@
 // Under what an invoice that left is found again when its number is written otherwise, or is another.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,14 @@ std::int64_t pdf_key(std::string_view supplier, std::string_view total, const Ow
 /// The same by the size, and by the whole content: what a journal of version 1 knows of it.
 std::int64_t pdf_size_key(std::string_view supplier, std::string_view total, std::uint64_t size);
 std::int64_t pdf_fingerprint_key(std::string_view supplier, std::string_view total, std::string_view fingerprint);
+
+/// A row of that table.
+struct AlikeKey {
+  std::int64_t key = 0;
+  std::int64_t invoice = 0;
+
+  auto operator<=>(const AlikeKey&) const = default;
+};
 
 /// What an older journal's invoices are found under, once it has the table.
 void fill_alike(const Database& journal);

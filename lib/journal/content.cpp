@@ -64,7 +64,9 @@ void Content::add(std::string_view field, std::string_view value) {
   if (value.empty()) return;
   text_ += field;
   text_ += '\t';
-  for (const char c : value) text_ += c == '\n' ? ' ' : c;
+  const std::size_t begin = text_.size();
+  text_ += value;
+  std::replace(text_.begin() + static_cast<std::ptrdiff_t>(begin), text_.end(), '\n', ' ');
   text_ += '\n';
 }
 

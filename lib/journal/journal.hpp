@@ -179,6 +179,10 @@ class Journal {
   Journal(const Journal&) = delete;  // its statements know where it is
   Journal& operator=(const Journal&) = delete;
 
+  /// The same journal opened once more, for one transaction while this one is asked: what is added there is not seen
+  /// here before it is committed. A row may name one that is not there yet. Null where the disk can have no -wal.
+  std::unique_ptr<Journal> beside() const;
+
   /// A word of its own for each journal, in the names of the files that are in its hands.
   std::string identity() const;
 
@@ -187,6 +191,12 @@ class Journal {
   /// `taken` are given away. A number with no room in a flow identifier is another program's way to count: `taken` of
   /// that size changes nothing.
   std::uint64_t reserve_flows(std::uint64_t count, std::uint64_t taken = 0);
+  /// The same in two steps, for a transaction that ends later: the numbers are given away when this returns, and
+  /// `note_flows` tells the journal of the last one.
+  std::uint64_t take_flows(std::uint64_t count, std::uint64_t taken = 0);
+  void note_flows(std::uint64_t last);
+  /// Once that is committed.
+  void flows_are_noted();
   /// What it would give now, unless somebody else comes first.
   std::uint64_t next_flow(std::uint64_t taken = 0);
 
@@ -196,6 +206,8 @@ class Journal {
 
   /// Of the run that was added last; 0: none was.
   std::int64_t last_run() const { return database_.number("SELECT coalesce(max(id), 0) FROM run"); }
+  /// The same of a lot.
+  std::int64_t last_lot() const { return database_.number("SELECT coalesce(max(id), 0) FROM lot"); }
   /// Whether something stands under `key` of the table « alike ».
   bool has_alike(std::int64_t key);
   /// The newest invoice under `key` that `is_it` agrees to, among those that left last under their number
@@ -209,6 +221,10 @@ class Journal {
   std::int64_t add_file(std::int64_t run, const FileNote& file, Delivery delivery);
   std::int64_t add_lot(std::int64_t file, const LotNote& lot, bool adopted);
   void add_invoice(std::int64_t lot, const InvoiceNote& invoice);
+  /// Without its keys, which come behind `keys`, for `add_keys`.
+  void add_invoice(std::int64_t lot, const InvoiceNote& invoice, std::vector<AlikeKey>& keys);
+  /// Many at once, in their order: so each page of the table is needed once for all of its keys. Empties `keys`.
+  void add_keys(std::vector<AlikeKey>& keys);
 
   void mark(std::int64_t file, Delivery delivery);
 
@@ -237,14 +253,17 @@ class Journal {
  private:
   Journal(JournalDatabase database, bool yearly_numbers, JournalOpening opening);
   std::uint64_t numbered();
+  void give_flows(std::uint64_t last);
   std::uint64_t first_free(std::uint64_t given, std::uint64_t taken);
   std::optional<NotedFile> written_where(std::string_view condition, const std::string& value);
 
   JournalOpening opening_;
   JournalDatabase database_;
+  std::optional<Statement> has_number_;
   std::optional<Statement> find_;
   std::optional<Statement> has_alike_;
-  std::optional<Statement> add_alike_;
+  std::optional<Statement> add_key_;
+  std::optional<Statement> add_keys_;  // as many as keys_at_once
   std::optional<Statement> add_invoice_;
 };
 

@@ -40,7 +40,11 @@ struct LotsRequest {
   attachment::Compression compression = attachment::Compression::stored();
   std::string part_suffix = ".part";  ///< of the names until `commit`
   bool digests = false;               ///< whether files get their SHA-256, attachments their fingerprints
-  unsigned jobs = 1;                  ///< threads that encode and check, beside the one that writes
+  /// Called with each file that got its last byte, in order, unless it is the only one: place of its first invoice,
+  /// their count, and the fingerprints of their attachments, which it may take. Null: nobody asks.
+  std::function<void(std::size_t first, std::uint64_t invoices, std::vector<attachment::Fingerprint>& fingerprints)>
+      closed = {};
+  unsigned jobs = 1;  ///< threads that encode and check, beside the one that writes
   /// Called a few times per megabyte, and while others are waited for, with the invoices and bytes
   /// written so far. May throw: that is how an interruption ends a run with nothing left behind.
   std::function<void(std::uint64_t invoices, std::uint64_t bytes)> progress = {};
@@ -53,7 +57,7 @@ struct WrittenLot {
   std::uint64_t invoices = 0;
   std::uint64_t attachments = 0;
   std::uint64_t bytes = 0;
-  std::vector<attachment::Fingerprint> fingerprints;  ///< of every attachment, in order; with digests
+  std::vector<attachment::Fingerprint> fingerprints;  ///< of every attachment, in order; with digests, unless taken
   std::size_t file = 0;                               ///< place of the file that it is, or that holds it
 };
 

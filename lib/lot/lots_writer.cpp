@@ -195,7 +195,10 @@ class LotsWriter {
   void place(const attachment::Text& text, const EncodedInvoice& invoice) {
     // A file that fails its check ends the run now, not when all the others are written.
     while (!checks_.empty() && is_ready(checks_.front())) take_check();
-    if (lot_ && !lot_->make_room(invoice)) close_lot();
+    if (lot_ && !lot_->make_room(invoice)) {
+      close_lot();
+      tell_closed();
+    }
     if (!lot_) open_lot(invoice);
     lot_->append(text, invoice, streamer_, [this] { report_progress(written_invoices_); });
     report_progress(written_invoices_ + 1);
@@ -213,6 +216,7 @@ class LotsWriter {
   CheckedLots finish() {
     close_lot();
     is_alone_ = files_.size() == 1;
+    if (!is_alone_) tell_closed();
     // The number of the last file takes those of all, and waits for the disk, while others still check.
     if (flows_are_foretold()) request_.flow_id(files_.size(), 0);
     await_checks();
@@ -358,6 +362,11 @@ class LotsWriter {
     files_.push_back(lot_);
     checks_.push_back(pool_.submit([this, closed = std::move(lot_)] { check(*closed); }));
     lot_.reset();
+  }
+
+  void tell_closed() const {
+    OpenLot& lot = *files_.back();
+    if (request_.closed) request_.closed(lot.first(), lot.last() - lot.first(), lot.fingerprints());
   }
 
   void require_as_planned(const OpenLot& lot) const {

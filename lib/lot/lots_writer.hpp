@@ -70,6 +70,9 @@ class OpenLot {
   std::uint32_t crc() const { return crc_; }
   const std::string& flow_id() const { return flow_id_; }
 
+  /// Of its attachments, where digests are asked for.
+  std::vector<attachment::Fingerprint>& fingerprints() { return fingerprints_; }
+
   /// What it has become, under the name `path`. Once: the fingerprints are handed on.
   WrittenLot written(std::string path);
 

@@ -12,8 +12,6 @@ namespace chorus {
 
 namespace {
 
-constexpr std::size_t in_a_block = 512;  // entries that go to the spool, and come back, at once
-
 // The form in the spool: each text behind its length, numbers in this machine's order. Nobody but
 // this run ever reads it.
 
@@ -117,34 +115,17 @@ InvoiceSizes sizes_of(const PreparedInvoice& invoice) {
 void PreparedInvoices::add(const PreparedInvoice& invoice, const InvoiceSizes& sizes) {
   const std::string bytes = packed(invoice);
   const std::lock_guard lock(mutex_);
-  if (newest_.size() == in_a_block) {  // now, not behind: the last one may be dropped
-    entries_.append({reinterpret_cast<const char*>(newest_.data()), in_a_block * sizeof(Entry)});
-    spooled_ += in_a_block;
-    newest_.clear();
-  }
-  newest_.push_back({spool_.append(bytes), sizes});
+  entries_.push_back({spool_.append(bytes), sizes});
 }
 
 void PreparedInvoices::drop_last() {
   const std::lock_guard lock(mutex_);
-  newest_.pop_back();
+  entries_.pop_back();
 }
 
 std::size_t PreparedInvoices::size() const {
   const std::lock_guard lock(mutex_);
-  return spooled_ + newest_.size();
-}
-
-std::vector<PreparedInvoices::Entry> PreparedInvoices::entries(std::size_t first, std::size_t last) const {
-  std::vector<Entry> entries(last - first);
-  const std::size_t spooled_end = std::clamp(spooled_, first, last);
-  if (first < spooled_end) {
-    std::string bytes;
-    entries_.read({first * sizeof(Entry), (spooled_end - first) * sizeof(Entry)}, bytes);
-    std::memcpy(entries.data(), bytes.data(), bytes.size());
-  }
-  for (std::size_t i = spooled_end; i < last; ++i) entries[i - first] = newest_.at(i - spooled_);
-  return entries;
+  return entries_.size();
 }
 
 PreparedInvoice PreparedInvoices::read(std::size_t index) const { return std::move(read(index, index + 1).front()); }
@@ -157,7 +138,7 @@ std::vector<PreparedInvoice> PreparedInvoices::read(std::size_t first, std::size
   std::string bytes;
   {
     const std::lock_guard lock(mutex_);
-    all = entries(first, last);
+    all = entries_.read(first, last);
     const std::uint64_t begin = all.front().extent.offset;
     spool_.read({begin, all.back().extent.offset + all.back().extent.length - begin}, bytes);
   }
@@ -171,9 +152,9 @@ std::vector<PreparedInvoice> PreparedInvoices::read(std::size_t first, std::size
 std::vector<InvoiceSizes> PreparedInvoices::sizes(std::size_t first, std::size_t most) const {
   std::vector<InvoiceSizes> sizes;
   const std::lock_guard lock(mutex_);
-  const std::size_t size = spooled_ + newest_.size();
+  const std::size_t size = entries_.size();
   if (first >= size) return sizes;
-  for (const Entry& one : entries(first, first + std::min(most, size - first))) sizes.push_back(one.sizes);
+  for (const Entry& one : entries_.read(first, first + std::min(most, size - first))) sizes.push_back(one.sizes);
   return sizes;
 }
 
@@ -190,9 +171,10 @@ PreparedInvoice InvoicesInOrder::next() {
 }
 
 const InvoiceSizes& SizesInOrder::at(std::size_t index) {
+  constexpr std::size_t read_at_once = 512;
   if (index < first_ || index - first_ >= window_.size()) {
     first_ = index;
-    window_ = invoices_->sizes(index, in_a_block);
+    window_ = invoices_->sizes(index, read_at_once);
   }
   return window_.at(index - first_);
 }

@@ -78,13 +78,9 @@ class PreparedInvoices {
     Spool::Extent extent;
     InvoiceSizes sizes;
   };
-  std::vector<Entry> entries(std::size_t first, std::size_t last) const;
-
   mutable std::mutex mutex_;  // for what follows
   Spool spool_;
-  Spool entries_;  // of the first `spooled_` invoices
-  std::size_t spooled_ = 0;
-  std::vector<Entry> newest_;
+  SpooledEntries<Entry> entries_;
 };
 
 /// The sizes of invoices that are asked for one after the other: read many at a time.

@@ -322,8 +322,9 @@ def measure_scaling(bench, binary, whole, rounds):
     return results
 
 
-def measure_memory(bench, binary, stories):
-    """Peaks of 10 invoices and of all, per story and compression; of a few large ones too."""
+def measure_memory(bench, binary, stories, scaled):
+    """Peaks of 10 invoices and of all, per story and compression; of a few large ones too, and of so many small ones
+    with a journal."""
     results = []
     for story in [*stories, LARGE]:
         batch = batch_of(bench, story)
@@ -333,6 +334,10 @@ def measure_memory(bench, binary, stories):
                 command = programs.export(binary, bench.out, compression, *story.options, invoices=name)
                 peak = bench.run(command, batch).peak_kb
                 results.append({"story": story.name, "invoices": count, "compression": compression, "peak_kb": peak})
+    if scaled:
+        command = programs.export(binary, bench.out, "stored", journal=True)
+        peak = bench.run(command, batch_of(bench, Story("scaling", scaled, 10, (), False))).peak_kb
+        results.append({"story": "scaling, journal", "invoices": scaled, "compression": "stored", "peak_kb": peak})
     print("\npeak memory: " + ", ".join("%s, %d invoices, %s: %.1f MB" % (
         r["story"], r["invoices"], r["compression"], r["peak_kb"] / 1024) for r in results))
     return results
@@ -383,7 +388,7 @@ def main():
     results["start"] = measure_start(bench, binary, peers)
     scaled = SCALING[options.size] if "scaling" in options.stories.split(",") else 0
     results["scaling"] = measure_scaling(bench, binary, scaled, min(options.rounds, 3)) if scaled else []
-    results["memory"] = measure_memory(bench, binary, stories)
+    results["memory"] = measure_memory(bench, binary, stories, scaled)
     results["instructions"] = measure_instructions(bench, binary)
     results["machine"]["load_after"] = os.getloadavg()[0]
     results["targets"] = targets.held_against(results)
