@@ -93,7 +93,7 @@ std::string_view take(std::string_view& rest) {
   return field;
 }
 
-std::uint64_t take_number(std::string_view& rest) {
+std::uint64_t take_whole(std::string_view& rest) {
   const std::string_view field = take(rest);
   std::uint64_t number = 0;
   std::from_chars(field.data(), field.data() + field.size(), number);
@@ -159,12 +159,12 @@ std::vector<NotedInvoice> InvoiceNotes::read(std::size_t first, std::size_t last
     for (std::string* field : {&note.number, &note.client, &note.date, &note.total, &note.siret, &note.content}) {
       *field = take(rest);
     }
-    note.pdf.size = take_number(rest);
-    note.pdf.digest = take_number(rest);
+    note.pdf.size = take_whole(rest);
+    note.pdf.digest = take_whole(rest);
     while (!rest.empty()) {
       SentFile& file = note.files.emplace_back();
       file.name = take(rest);
-      file.size = take_number(rest);
+      file.size = take_whole(rest);
     }
   }
   return notes;

@@ -306,7 +306,7 @@ std::string document_tail() { return "</CPPFactures></CPPFactureMixte>\n"; }
 
 namespace {
 
-std::string numbered(std::string_view before, std::uint64_t order, std::string_view behind) {
+std::string with_order(std::string_view before, std::uint64_t order, std::string_view behind) {
   std::array<char, 20> digits;
   char* const end = std::to_chars(digits.data(), digits.data() + digits.size(), order).ptr;
   std::string text;
@@ -316,11 +316,13 @@ std::string numbered(std::string_view before, std::uint64_t order, std::string_v
 
 }  // namespace
 
-std::string invoice_head(std::uint64_t order) { return numbered("<CPPFactureMixteUnitaire NumOrdre=\"", order, "\">"); }
+std::string invoice_head(std::uint64_t order) {
+  return with_order("<CPPFactureMixteUnitaire NumOrdre=\"", order, "\">");
+}
 
 std::string invoice_tail() { return "</CPPFactureMixteUnitaire>\n"; }
 
-std::string attachment_head(std::uint64_t order) { return numbered("<PJ NumOrdre=\"", order, "\"><Contenu>"); }
+std::string attachment_head(std::uint64_t order) { return with_order("<PJ NumOrdre=\"", order, "\"><Contenu>"); }
 
 std::size_t attachment_tail_size(std::string_view name, AttachmentRole role, std::string_view mime) {
   static const std::size_t size_without = attachment_tail({}, AttachmentRole::invoice, {}).size();

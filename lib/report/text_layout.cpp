@@ -209,7 +209,7 @@ std::string shortened(std::string text, std::size_t width) {
 }
 
 /// printable(text), in `room` where it is another text.
-std::string_view shown(std::string_view text, std::string& room) {
+std::string_view in_cell(std::string_view text, std::string& room) {
   if (plain_length(text) == text.size()) return text;
   return room = printable(text);
 }
@@ -218,19 +218,19 @@ std::string_view shown(std::string_view text, std::string& room) {
 std::string_view cell_text(const InvoiceRecord& record, std::size_t column, Language language, std::string& room) {
   switch (column) {
     case number:
-      if (!record.text(Field::number).empty() || !record.unread) return shown(record.text(Field::number), room);
+      if (!record.text(Field::number).empty() || !record.unread) return in_cell(record.text(Field::number), room);
       // The line of the input stands for the number of a row that could not be read.
       return room = printable(Message{phrase::row_of_line, {count_arg("line", record.line)}}.in(language));
-    case client: return shown(record.text(Field::client), room);
-    case name: return shown(record.text(Field::debtor_name), room);
+    case client: return in_cell(record.text(Field::client), room);
+    case name: return in_cell(record.text(Field::debtor_name), room);
     case siret: return record.text(Field::siret);
-    case service: return shown(record.text(Field::service_code), room);
-    case commitment: return shown(record.commitment(), room);
+    case service: return in_cell(record.text(Field::service_code), room);
+    case commitment: return in_cell(record.commitment(), room);
     case total: {
       const auto& amount = record.amount(Field::total_incl_tax);
       return room = amount ? grouped(amount->text(), language) : std::string();
     }
-    default: return shown(record.pdf, room);
+    default: return in_cell(record.pdf, room);
   }
 }
 

@@ -14,7 +14,7 @@ FOR_PROGRAMMERS = {"logic_error", "invalid_argument", "length_error", "out_of_ra
 # What is typed; help.hpp puts the words in capitals into the user's language.
 USAGE = re.compile(r"chorus-export .*\[OPTION\]\.\.\.")
 
-SQL = r"\s*(SELECT|INSERT INTO|UPDATE|CREATE TABLE|WHERE|AND|EXISTS|ORDER BY|ALTER TABLE|DROP TABLE|INSERT OR) .*"
+SQL = r"\s*(SELECT|INSERT INTO|UPDATE|CREATE TABLE|WHERE|AND|EXISTS|ORDER BY|ALTER TABLE|DROP TABLE|INSERT OR|ON CONFLICT) .*"
 
 # path -> (pattern of the texts that may stand there, why)
 ALLOWED = {
