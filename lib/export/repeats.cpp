@@ -58,30 +58,48 @@ std::optional<std::uint64_t> FirstSeen::find_in(const Run& run, std::uint64_t ke
   return std::nullopt;
 }
 
+std::size_t FirstSeen::slot_of(std::uint64_t key) const {
+  const std::size_t last = slots_.size() - 1;  // of a power of two
+  std::size_t slot = (key * 0x9e3779b97f4a7c15U >> 32) & last;
+  while (slots_[slot] != 0 && recent_[slots_[slot] - 1].key != key) slot = (slot + 1) & last;
+  return slot;
+}
+
+void FirstSeen::add_recent(const Entry& entry) {
+  constexpr std::size_t fewest = 64;
+  recent_.push_back(entry);
+  if (recent_.size() * 2 <= slots_.size()) {
+    slots_[slot_of(entry.key)] = static_cast<std::uint32_t>(recent_.size());
+    return;
+  }
+  slots_.assign(std::max(fewest, slots_.size() * 2), 0);
+  for (std::size_t i = 0; i < recent_.size(); ++i) slots_[slot_of(recent_[i].key)] = static_cast<std::uint32_t>(i + 1);
+}
+
 std::optional<std::uint64_t> FirstSeen::note(std::uint64_t key, std::uint64_t value) {
-  if (const auto found = recent_.find(key); found != recent_.end()) return found->second;
+  if (!slots_.empty()) {
+    if (const std::uint32_t place = slots_[slot_of(key)]; place != 0) return recent_[place - 1].value;
+  }
   for (const Run& run : runs_) {
     if (!run.may_have(key)) continue;
     if (const auto found = find_in(run, key)) return found;
   }
   if (recent_.size() == most_recent_) move_to_disk();
-  recent_.emplace(key, value);
+  add_recent({key, value});
   return std::nullopt;
 }
 
 void FirstSeen::move_to_disk() {
-  std::vector<Entry> entries;
-  entries.reserve(recent_.size());
-  for (const auto& [key, value] : recent_) entries.push_back({key, value});
-  recent_.clear();
-  std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.key < b.key; });
-  Run run{0, entries.size(), std::vector<std::uint64_t>(entries.size() * filter_bits_per_key / 64 + 1)};
-  for (const Entry& entry : entries) {
+  std::sort(recent_.begin(), recent_.end(), [](const Entry& a, const Entry& b) { return a.key < b.key; });
+  Run run{0, recent_.size(), std::vector<std::uint64_t>(recent_.size() * filter_bits_per_key / 64 + 1)};
+  for (const Entry& entry : recent_) {
     for_each_bit(entry.key, run.filter.size() * 64,
                  [&](std::uint64_t bit) { run.filter[bit / 64] |= std::uint64_t{1} << (bit % 64); });
   }
-  run.offset = spool_.append({reinterpret_cast<const char*>(entries.data()), entries.size() * sizeof(Entry)}).offset;
+  run.offset = spool_.append({reinterpret_cast<const char*>(recent_.data()), recent_.size() * sizeof(Entry)}).offset;
   runs_.push_back(std::move(run));
+  recent_.clear();
+  std::fill(slots_.begin(), slots_.end(), 0);
 }
 
 }  // namespace chorus
