@@ -8,6 +8,7 @@
 #include "catalogue/rules.hpp"
 #include "diagnostic/phrase.hpp"
 #include "export/examine.hpp"
+#include "export/repeats.hpp"
 #include "export/stored_content.hpp"
 #include "file/failures.hpp"
 #include "file/input_file.hpp"

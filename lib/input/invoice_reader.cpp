@@ -304,16 +304,17 @@ void take_row_faults(std::span<const Record> records, const std::string& number,
 
 /// What was refused as no text is told already: it is not missing too.
 void take_refused(std::span<const Record> records, Invoice& invoice) {
-  const auto refuse = [](auto& given, const Location& place) {
-    if (given.absent()) given = std::remove_reference_t<decltype(given)>::unreadable(place);
-  };
   for (const auto& record : records) {
-    for (const auto& [field, place] : record.refused) {
-      with_field(invoice, field_entry(field), [&](auto& given) { refuse(given, place); });
+    for (const auto& refused : record.refused) {
+      const auto refuse = [&](auto& given) {
+        if (given.absent()) given = std::remove_reference_t<decltype(given)>::unreadable(refused.second);
+      };
+      const Field field = refused.first;
+      with_field(invoice, field_entry(field), refuse);
       if (!is_vat(field)) continue;
       if (invoice.vat.empty()) invoice.vat.emplace_back().place = record.place;
       VatLine& line = invoice.vat.back();
-      refuse(field == Field::vat_rate ? line.rate : field == Field::vat_base ? line.base : line.amount, place);
+      refuse(field == Field::vat_rate ? line.rate : field == Field::vat_base ? line.base : line.amount);
     }
   }
 }
