@@ -1,4 +1,4 @@
-#include "export/stored_content.hpp"
+#include "export/known_invoices.hpp"
 
 #include <catch2/catch.hpp>
 
