@@ -39,28 +39,6 @@ constexpr Phrase directory_no_service{"the directory has no service of this stru
 // What a field of a debtor is called in its file.
 std::string_view name_of(Field field) { return field_entry(field).name_of_debtors(); }
 
-const GridColumn structure_columns[] = {
-    {name_of(Field::siret), directory_siret}, {name_of(Field::debtor_name), directory_name},
-    {"postcode", directory_postcode},         {"town", directory_town},
-    {"demands", directory_demanded},          {"state", directory_state},
-};
-
-const GridColumn service_columns[] = {
-    {name_of(Field::service_code), directory_code},
-    {name_of(Field::service_name), directory_service_name},
-    {"demands", directory_demanded},
-    {"state", directory_state},
-};
-
-const GridColumn shown_columns[] = {
-    {name_of(Field::siret), directory_siret},
-    {name_of(Field::debtor_name), directory_name},
-    {name_of(Field::service_code), directory_code},
-    {name_of(Field::service_name), directory_service_name},
-    {"demands", directory_demanded},
-    {"state", directory_state},
-};
-
 constexpr GridColumn age_columns[] = {
     {"part", directory_part},       {"rows", directory_rows, true},
     {"dated", directory_day_dated}, {"imported", directory_day_imported},
@@ -138,8 +116,13 @@ void write_structures(std::span<const PublicStructure> structures, ListFormat fo
             open_text(one.active, style.language)});
     }
   };
-  if (format == ListFormat::csv) return write_grid_csv(structure_columns, rows, style.language, sink);
-  write_grid(structure_columns, rows, style, sink);
+  const GridColumn columns[] = {
+      {name_of(Field::siret), directory_siret}, {name_of(Field::debtor_name), directory_name},
+      {"postcode", directory_postcode},         {"town", directory_town},
+      {"demands", directory_demanded},          {"state", directory_state},
+  };
+  if (format == ListFormat::csv) return write_grid_csv(columns, rows, style.language, sink);
+  write_grid(columns, rows, style, sink);
 }
 
 void write_structure(const PublicStructure& structure, std::span<const PublicService> services, ListFormat format,
@@ -160,7 +143,15 @@ void write_structure(const PublicStructure& structure, std::span<const PublicSer
               open_text(one.active, language)});
       }
     };
-    return write_grid_csv(shown_columns, rows, language, sink);
+    const GridColumn columns[] = {
+        {name_of(Field::siret), directory_siret},
+        {name_of(Field::debtor_name), directory_name},
+        {name_of(Field::service_code), directory_code},
+        {name_of(Field::service_name), directory_service_name},
+        {"demands", directory_demanded},
+        {"state", directory_state},
+    };
+    return write_grid_csv(columns, rows, language, sink);
   }
   const Message head{
       directory_shown,
@@ -174,8 +165,14 @@ void write_structure(const PublicStructure& structure, std::span<const PublicSer
       take({one.code, one.name, service_demands(one, language), open_text(one.active, language)});
     }
   };
+  const GridColumn columns[] = {
+      {name_of(Field::service_code), directory_code},
+      {name_of(Field::service_name), directory_service_name},
+      {"demands", directory_demanded},
+      {"state", directory_state},
+  };
   sink("\n");
-  write_grid(service_columns, rows, style, sink);
+  write_grid(columns, rows, style, sink);
 }
 
 void write_age(std::span<const DirectoryPart> parts, ListFormat format, const TextStyle& style, const GridSink& sink) {
