@@ -352,6 +352,7 @@ class JsonRecords final : public RecordReader {
   /// Where the configuration does not open the object itself.
   void read_amounts_with_currency(JsonValue& object, const std::string& path) {
     for (auto& member : object.members) {
+      if (is_scalar(member.value)) continue;
       const std::string inside = path.empty() ? member.name : path + "." + member.name;
       if (member.value.kind == Kind::array) {
         for (auto& item : member.value.items) read_amounts_with_currency(item, inside);
