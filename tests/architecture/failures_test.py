@@ -159,4 +159,4 @@ BAD = [
 ]
 
 if __name__ == "__main__":
-    checker.main(check, {"pairs of reason and role": 25, "settings and commands": 30, "files": 300}, GOOD, BAD)
+    checker.main(check, {"pairs of reason and role": 25, "settings and commands": 50, "files": 300}, GOOD, BAD)
